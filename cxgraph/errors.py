@@ -1,0 +1,69 @@
+"""What can be wrong with an input or a call: one exception tree, one shape of message."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class CxgraphError(Exception):
+    """Indicates that an input or a call is wrong; its text is fit for a user to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a file, and where.
+
+    Attributes:
+        file: The file as the user should see it: relative to the working directory, else the bare name.
+        line: 1-based line, or None where the source has no lines (RDF).
+        column: 1-based column, or None likewise.
+        path: Place in the document, as ``posts[3].reports_to``; empty for the file as a whole.
+        what: What is wrong, in one clause without a full stop.
+        hint: What to do about it, in one clause; None where nothing can be advised.
+    """
+
+    file: str
+    line: int | None
+    column: int | None
+    path: str
+    what: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        what = f"{self.what}; {self.hint}" if self.hint else self.what
+        return ": ".join(part for part in (place, self.path, what) if part)
+
+
+class OrgFileError(CxgraphError):
+    """Indicates that a file cannot be read as an organisation; carries every problem found in it.
+
+    Attributes:
+        problems: All problems, sorted by line and column.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.column or 0, p.path)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class CatalogueError(CxgraphError):
+    """Indicates that the shipped ontology and the code do not fit together."""
+
+
+class QueryError(CxgraphError):
+    """Indicates that a query is unknown, malformed or refused."""
+
+
+class UnknownRuleError(CxgraphError):
+    """Indicates that no rule has the code or name that was asked for."""
+
+
+class RuleFailedError(CxgraphError):
+    """Indicates that a rule raised: a broken rule is never reported as 'no finding'."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """The hint ``did you mean "…"?`` for a misspelt word, or None where nothing known comes close."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{close[0]}"?' if close else None
