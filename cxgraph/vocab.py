@@ -59,7 +59,7 @@ def term(curie: str) -> NamedNode:
     """The IRI that a prefixed name such as ``org:reportsTo`` stands for.
 
     Raises:
-        CatalogueError: The prefix is unknown, or the name is in ``cx:`` and ``ontology/cx.ttl`` does not declare it.
+        CatalogueError: The prefix is unknown, or ``ontology/cx.ttl`` does not declare the name.
     """
     prefix, _, name = curie.partition(":")
     if prefix not in PREFIXES:

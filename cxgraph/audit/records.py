@@ -1,28 +1,23 @@
-"""Rules, scores and catalogue held against one organisation: the one result object, :class:`Audit`.
-
-The records below mirror ``audit --format json``; its JSON Schema is generated from them.
-"""
+"""The records of a result: they mirror ``audit --format json``, and its JSON Schema is generated from them."""
 
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from cxgraph.model import Org
+from cxgraph.catalogue import Severity
+from cxgraph.rules import Confidence
 
 FORMAT: Final = 1
-PILLARS: Final = ("authority", "collaboration", "capability")
 
 Percentage: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
 Unit: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
-Severity: TypeAlias = Literal["error", "warning", "note"]
-Confidence: TypeAlias = Literal["high", "medium", "low"]
 
 
 class Result(Struct, frozen=True, kw_only=True):
     """Base of every record of a result: immutable, keyword-only."""
 
 
-class Subject(Result, kw_only=True):
+class Subject(Result, frozen=True, kw_only=True):
     """Which organisation was audited."""
 
     id: str
@@ -30,7 +25,7 @@ class Subject(Result, kw_only=True):
     posts: int
 
 
-class Lead(Result, kw_only=True):
+class Lead(Result, frozen=True, kw_only=True):
     """The post that leads CX: its tier is None, and its path begins below the top, where a line is unknown."""
 
     post: str
@@ -39,7 +34,7 @@ class Lead(Result, kw_only=True):
     path: tuple[str, ...]
 
 
-class IndicatorScore(Result, kw_only=True):
+class IndicatorScore(Result, frozen=True, kw_only=True):
     """One indicator's interval in [0, 1], its share of the pillar, and what it rests on.
 
     ``weight`` is 0 for an indicator that does not apply to this organisation; ``note`` then says so.
@@ -56,7 +51,7 @@ class IndicatorScore(Result, kw_only=True):
     note: str | None
 
 
-class PillarScore(Result, kw_only=True):
+class PillarScore(Result, frozen=True, kw_only=True):
     """One pillar's interval in [0, 100], with the share of its weight that is known, 0 to 1."""
 
     low: Percentage
@@ -66,7 +61,7 @@ class PillarScore(Result, kw_only=True):
     indicators: tuple[IndicatorScore, ...]
 
 
-class Finding(Result, kw_only=True):
+class Finding(Result, frozen=True, kw_only=True):
     """One rule that failed or could not be told, with everything needed to act on it."""
 
     code: str
@@ -89,7 +84,7 @@ class Finding(Result, kw_only=True):
     suppressed: str | None
 
 
-class Benchmark(Result, kw_only=True):
+class Benchmark(Result, frozen=True, kw_only=True):
     """The organisation beside a published figure."""
 
     subject: str
@@ -100,7 +95,7 @@ class Benchmark(Result, kw_only=True):
     caveat: str
 
 
-class Question(Result, kw_only=True):
+class Question(Result, frozen=True, kw_only=True):
     """An unknown fact, and by how many points at most knowing it would narrow each pillar."""
 
     field: str
@@ -109,7 +104,7 @@ class Question(Result, kw_only=True):
     narrows: dict[str, float]
 
 
-class Summary(Result, kw_only=True):
+class Summary(Result, frozen=True, kw_only=True):
     """Failed rules by severity, and rules that could not be told."""
 
     error: int
@@ -118,7 +113,7 @@ class Summary(Result, kw_only=True):
     cannot_tell: int
 
 
-class Audit(Result, kw_only=True):
+class Audit(Result, frozen=True, kw_only=True):
     """What the audit says of one organisation.
 
     Attributes:
@@ -142,8 +137,3 @@ class Audit(Result, kw_only=True):
     worth_finding_out: tuple[Question, ...]
     robustness: dict[str, Any]
     summary: Summary
-
-
-def audit(org: Org) -> Audit:
-    """Scores and findings of one organisation."""
-    raise NotImplementedError

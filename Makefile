@@ -1,0 +1,53 @@
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE := examples/s3-bank.yaml
+
+.PHONY: help audit test check lint fix out docs wheel bench clean
+
+help: ## Show these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+audit: .venv/ready ## Set everything up, audit an example organisation and draw its page
+	@$(BIN)/cxgraph audit $(EXAMPLE) --fail-on never
+	@$(BIN)/cxgraph render $(EXAMPLE) -o out/s3-bank.html
+
+test: .venv/ready-dev ## Set everything up and run the whole test suite
+	$(BIN)/pytest -n auto
+
+check: lint test ## Everything that has to hold: format, lint, types, contracts, tests
+
+lint: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: .venv/ready-dev ## Format, and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+out: .venv/ready ## Write the results of the examples anew
+	$(BIN)/python -m tests.results
+
+docs: .venv/ready ## Write anew what is generated: schemas, JSON-LD context, tables
+	$(BIN)/python -m tests.generated
+
+wheel: .venv/ready-dev ## Build the wheel into dist/
+	$(BIN)/python -m build --wheel
+
+bench: .venv/ready-dev ## Measure speed and memory as ratios in one run
+	$(BIN)/python -m benchmarks
+
+clean: ## Remove the environment and everything built
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cxgraph needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(BIN)/pip install --quiet --group dev
+	@touch $@

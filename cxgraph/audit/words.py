@@ -1,0 +1,73 @@
+"""Ids -> what people call them, and a rule's sentence with its blanks filled."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from cxgraph.catalogue import QuestionForm, Rule
+from cxgraph.model import Org
+from cxgraph.network import Network
+from cxgraph.rules import Verdict
+
+MOST_NAMED: Final = 6
+"""How many subjects a sentence names before it counts the rest."""
+
+SECTIONS: Final[Mapping[str, str]] = {
+    "units": "the customer-facing units (none listed)",
+    "initiatives": "the initiatives (none listed)",
+    "ties": "any two posts (no partner tie listed)",
+}
+
+
+class Words:
+    """What the items of one organisation are called."""
+
+    def __init__(self, org: Org, net: Network) -> None:
+        """Takes the organisation and its network."""
+        units = {unit.id: f"{unit.label} ({unit.id})" for unit in org.units or ()}
+        initiatives = {initiative.id: f"{initiative.label} ({initiative.id})" for initiative in org.initiatives or ()}
+        self._others = {**initiatives, **units}
+        self._net = net
+
+    def label(self, id_: str) -> str:
+        """Title or name, with the id: ``Chief Experience Officer (cxo)``."""
+        post = self._net.posts.get(id_)
+        return f"{post.title} ({post.id})" if post is not None else self._others.get(id_, id_)
+
+    def sentence(self, template: str, rule: Rule, subjects: tuple[str, ...], verdicts: Iterable[Verdict]) -> str:
+        """A rule's sentence about some subjects; where it names the lead, its subjects are the others."""
+        leads = self._leads()
+        others = [id_ for id_ in subjects if id_ not in leads] if "{lead}" in template else list(subjects)
+        verdicts = tuple(verdicts)
+        unlisted = dict.fromkeys(what for verdict in verdicts for what in verdict.unlisted)
+        named = [*map(self.label, others), *map(_unlisted, unlisted)]
+        measured = next((v.measured for v in verdicts if v.measured is not None), None)
+        return template.format(
+            lead=self._lead(),
+            subjects=_listing(named) or "anybody",
+            count=len(named),
+            measured="an unknown number" if measured is None else f"{measured:g}",
+            limit=f"{rule.limit:g}" if rule.limit is not None else "",
+        )
+
+    def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> str:
+        """The sentence that asks for a fact of some items."""
+        template = form.of_many if form.of_many and len(subjects) > 1 else form.of_one
+        return template.format(lead=self._lead(), subjects=_listing(list(map(self.label, subjects))))
+
+    def _leads(self) -> tuple[str, ...]:
+        lead = self._net.lead
+        return (lead.post,) if lead.post is not None else lead.candidates
+
+    def _lead(self) -> str:
+        return " or ".join(map(self.label, self._leads())) or "the CX lead"
+
+
+def _unlisted(what: str) -> str:
+    return SECTIONS.get(what) or f"{what.replace('-', ' ')} leadership (no post listed)"
+
+
+def _listing(names: list[str]) -> str:
+    shown = names[:MOST_NAMED]
+    if len(names) > len(shown):
+        return f"{', '.join(shown)} and {len(names) - len(shown)} more"
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)

@@ -1,0 +1,42 @@
+"""``cxgraph check``: a file -> every problem in it, or one line that says what it holds."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from cxgraph.cli.files import INPUT
+from cxgraph.cli.group import examples
+from cxgraph.errors import Problem
+
+if TYPE_CHECKING:
+    from cxgraph.model import Org
+
+COUNTED: Final = ("post", "unit", "tie", "initiative")
+
+
+@click.command("check", epilog=examples("cxgraph check org.yaml", "cxgraph check - < org.yaml"))
+@click.argument("file", type=INPUT)
+def command(file: Path) -> None:
+    """Check that a file can be read; name every problem in it.
+
+    Everything is written to standard error; the exit code is 2 where there is a problem.
+    Notes on the chart, as on a title that could mean two roles, are no problems.
+    """
+    from cxgraph.audit import audit
+    from cxgraph.catalogue import catalogue
+    from cxgraph.load import load
+    from cxgraph.report import visible
+
+    org = load(file)
+    rules = catalogue().rules
+    for finding in audit(org).findings:
+        if finding.outcome == "fail" and not rules[finding.code].about_organization:
+            note = Problem(finding.file, finding.line, finding.column, finding.code, finding.message)
+            click.echo(visible(str(note)), err=True)
+    click.echo(visible(f"{org.positions.file or file}: {_contents(org)}, no problems"), err=True)
+
+
+def _contents(org: "Org") -> str:
+    counts = [(noun, len(getattr(org, f"{noun}s") or ())) for noun in COUNTED]
+    return ", ".join(f"{count} {noun}" if count == 1 else f"{count} {noun}s" for noun, count in counts)

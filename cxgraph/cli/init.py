@@ -1,0 +1,41 @@
+"""``cxgraph init``: a commented starter file, and beside it the schema by which editors complete and check it."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import click
+
+from cxgraph.cli.files import INPUT, deliver, is_standard_output, write
+from cxgraph.cli.group import examples
+from cxgraph.errors import CxgraphError
+
+SCHEMA_NAME: Final = "cxgraph-org.schema.json"
+
+
+@click.command("init", epilog=examples("cxgraph init", "cxgraph init acme.yaml"))
+@click.argument("file", type=INPUT, default=Path("org.yaml"))
+@click.option("--force", is_flag=True, help="Overwrite what is there.")
+def command(file: Path, force: bool) -> None:
+    """Write a commented starter file.
+
+    FILE is org.yaml unless you say otherwise; - writes to standard output.
+    A JSON Schema goes beside it: editors that know YAML schemas complete the fields and mark mistakes.
+    """
+    starter = files("cxgraph.cli").joinpath("starter.yaml").read_bytes()
+    if is_standard_output(file):
+        deliver(starter, None)
+        return
+    schema = files("cxgraph").joinpath("schema", "org.schema.json").read_bytes()
+    beside = file.with_name(SCHEMA_NAME)
+    if not force:
+        _keep(file, file.exists())
+        _keep(beside, beside.exists() and beside.read_bytes() != schema)
+    for path, content in ((file, starter), (beside, schema)):
+        write(path, content)
+        click.echo(f"written: {path}", err=True)
+
+
+def _keep(path: Path, stands: bool) -> None:
+    if stands:
+        raise CxgraphError(f"{path}: is there already; --force overwrites it")

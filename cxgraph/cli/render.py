@@ -1,0 +1,33 @@
+"""``cxgraph render``: a file -> one interactive page."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from cxgraph.cli.files import INPUT, deliver, is_standard_output
+from cxgraph.cli.group import examples
+
+PAGES: Final = Path("out")
+
+
+@click.command("render", epilog=examples("cxgraph render org.yaml", "cxgraph render org.yaml -o page.html"))
+@click.argument("file", type=INPUT)
+@click.option("-o", "--output", type=INPUT, metavar="FILE", help="Where to put the page.  [default: out/NAME.html]")
+def command(file: Path, output: Path | None) -> None:
+    """Draw an organisation and its audit as one interactive page.
+
+    The page is a single file that opens in any browser, without a network.
+    """
+    from cxgraph.audit import audit
+    from cxgraph.load import load
+    from cxgraph.page import render
+
+    org = load(file)
+    page = render(org, audit(org))
+    if output is None:
+        PAGES.mkdir(exist_ok=True)
+        output = PAGES / f"{'org' if is_standard_output(file) else file.stem}.html"
+    deliver(page.encode(), output)
+    if not is_standard_output(output):
+        click.echo(f"page: {output}", err=True)

@@ -1,0 +1,216 @@
+"""YAML text -> plain values with a position for each, from the C parser's events.
+
+Scalars are read by the field they stand in, as YAML 1.2 has it: flags and numbers only where the format
+holds one, everywhere else the text as written (``NO``, ``016`` and ``2026`` stay text).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from cxgraph.errors import Problem
+from cxgraph.load.fields import FLAGS, NUMBERS
+from cxgraph.model import Positions, pack
+
+Event: TypeAlias = Any
+"""An event of the C parser: its stubs leave open what each kind surely has."""
+
+NOTHING: Final = object()
+"""Stands where a value should be and nothing is written: unlike ``None``, no field takes it."""
+
+MAX_DEPTH: Final = 32
+MAX_ALIASED: Final = 10_000
+"""Values that aliases may repeat in one file: far above any honest use, far below what hurts."""
+
+TRUTH: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+DECIMAL: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+BLANK: Final = frozenset({"", "~", "null"})
+
+
+class _StopError(Exception):
+    """Indicates that the rest of the text cannot be read; the problem is already noted."""
+
+
+class Composer:
+    """Reads one document.
+
+    Attributes:
+        problems: Everything that is wrong with the text as YAML, apart from what the format asks.
+    """
+
+    def __init__(self, text: str, file: str, *, at_keys: bool = False) -> None:
+        """Takes the text, and the name to use in problems.
+
+        Args:
+            text: The whole file.
+            file: Its name as users should see it.
+            at_keys: Whether an entry's position is that of its key; by default it is that of its value.
+        """
+        self.problems: list[Problem] = []
+        self._text = text
+        self._file = file
+        self._at_keys = at_keys
+        self._parser = yaml.CSafeLoader(text)
+        self._next: Callable[[], Event] = self._parser.get_event
+        self._anchors: dict[str, tuple[Any, Any, int]] = {}
+        self._aliased = 0
+
+    def compose(self) -> tuple[Any, Any]:
+        """The document's value, and a tree of positions for :class:`cxgraph.model.Positions`.
+
+        Returns:
+            ``(None, None)`` where the text has no document, or breaks off.
+        """
+        try:
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            what = ", ".join(part for part in (error.context, error.problem) if part)
+            self._note(f"this is not YAML: {what}", mark)
+        except yaml.reader.ReaderError as error:
+            self._note_unreadable(error)
+        except _StopError:
+            pass
+        finally:
+            self._parser.dispose()
+        return None, None
+
+    def _document(self) -> tuple[Any, Any]:
+        self._next()
+        if self._next().__class__ is StreamEndEvent:
+            self.problems.append(Problem(self._file, 1, 1, "", "the file is empty", 'start one with "cxgraph init"'))
+            return None, None
+        result = self._node(self._next(), "", 0)
+        self._next()
+        after = self._next()
+        if after.__class__ is DocumentStartEvent:
+            self._note("a second YAML document begins here; the format has one", after.start_mark)
+        return result
+
+    def _node(self, event: Event, key: str, depth: int) -> tuple[Any, Any]:
+        kind = event.__class__
+        mark = event.start_mark
+        here = pack(mark.line + 1, mark.column + 1)
+        if kind is AliasEvent:
+            return self._repeat(event)
+        if event.tag and event.tag not in ("!", "tag:yaml.org,2002:str"):
+            self._note(f"the tag {event.tag} is not read", mark, hint="write the plain value")
+        if kind is ScalarEvent:
+            value: Any = scalar(event, key)
+            marks: Any = here
+        elif depth == MAX_DEPTH:
+            self._note(f"nested deeper than {MAX_DEPTH} levels", mark)
+            raise _StopError
+        elif kind is MappingStartEvent:
+            value, marks = self._mapping(here, depth + 1)
+        else:
+            value, marks = self._sequence(here, key, depth + 1)
+        if event.anchor:
+            self._anchors[event.anchor] = value, marks, size(value)
+        return value, marks
+
+    def _mapping(self, here: int, depth: int) -> tuple[dict[str, Any], dict[str, Any]]:
+        values: dict[str, Any] = {}
+        marks: dict[str, Any] = {Positions.START: here}
+        following, at_keys = self._next, self._at_keys
+        while (event := following()).__class__ is not MappingEndEvent:
+            if event.__class__ is not ScalarEvent:
+                self._skip_entry(event, depth)
+                continue
+            key = event.value
+            if key in values:
+                self._note(f'duplicate key "{key}"', event.start_mark, hint="keep one of the two")
+            entry = following()
+            if entry.__class__ is ScalarEvent and not entry.tag and not entry.anchor:
+                value = scalar(entry, key)
+                mark: Any = entry.start_mark
+                place: Any = pack(mark.line + 1, mark.column + 1)
+            else:
+                value, place = self._node(entry, key, depth)
+            values[key] = value
+            if at_keys:
+                at_key = pack(event.start_mark.line + 1, event.start_mark.column + 1)
+                place = {**place, Positions.START: at_key} if isinstance(place, dict) else at_key
+            marks[key] = place
+        return values, marks
+
+    def _skip_entry(self, key: Event, depth: int) -> None:
+        self._note("a key must be a word", key.start_mark)
+        self._node(key, "", depth)
+        self._node(self._next(), "", depth)
+
+    def _sequence(self, here: int, key: str, depth: int) -> tuple[list[Any], dict[str | int, Any]]:
+        values: list[Any] = []
+        marks: dict[str | int, Any] = {Positions.START: here}
+        while (event := self._next()).__class__ is not SequenceEndEvent:
+            value, place = self._node(event, key, depth)
+            marks[len(values)] = place
+            values.append(value)
+        return values, marks
+
+    def _repeat(self, event: Event) -> tuple[Any, Any]:
+        if event.anchor not in self._anchors:
+            self._note(f"the alias *{event.anchor} repeats nothing that is complete before it", event.start_mark)
+            return NOTHING, pack(event.start_mark.line + 1, event.start_mark.column + 1)
+        value, marks, count = self._anchors[event.anchor]
+        self._aliased += count
+        if self._aliased > MAX_ALIASED:
+            self._note(f"aliases repeat more than {MAX_ALIASED:,} values", event.start_mark)
+            raise _StopError
+        return value, marks
+
+    def _note(self, what: str, mark: Any, hint: str | None = None) -> None:
+        self.problems.append(Problem(self._file, mark.line + 1, mark.column + 1, "", what, hint))
+
+    def _note_unreadable(self, error: yaml.reader.ReaderError) -> None:
+        """The C reader says which character it stopped at, but not where it stands; all of its kind are named."""
+        for line, text in enumerate(self._text.splitlines(), start=1):
+            for found in UNREADABLE.finditer(text):
+                what = f"control character U+{ord(found.group()):04X}"
+                place = Problem(self._file, line, found.start() + 1, "", what, "remove it")
+                self.problems.append(place)
+        if not self.problems:
+            self.problems.append(Problem(self._file, None, None, "", f"this is not YAML: {error.reason}"))
+
+
+def size(value: Any) -> int:
+    """Number of values in a tree, itself included, with what aliases repeat counted each time."""
+    if isinstance(value, dict):
+        return 1 + sum(map(size, value.values()))
+    if isinstance(value, list):
+        return 1 + sum(map(size, value))
+    return 1
+
+
+def scalar(event: ScalarEvent, key: str) -> Any:
+    """What a scalar says as the value of a field; NOTHING where nothing is written."""
+    value: str = event.value
+    if not event.implicit[0]:
+        return value
+    if key in FLAGS:
+        return TRUTH.get(value, value or NOTHING)
+    if key in NUMBERS:
+        return number(value)
+    return NOTHING if value in BLANK else value
+
+
+def number(text: str) -> Any:
+    """The number a plain scalar writes (``012`` is twelve), else its text; NOTHING where nothing is written."""
+    if INTEGER.fullmatch(text):
+        return int(text, 0) if text[1:2] in ("o", "x") else int(text)
+    if DECIMAL.fullmatch(text):
+        return float(text)
+    return NOTHING if text in BLANK else text

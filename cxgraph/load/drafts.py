@@ -1,0 +1,98 @@
+"""What rows say of posts -> the posts themselves, each with an id of its own."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import Final
+
+from cxgraph.load.entries import BLANKS, WITHHELD, Entry, is_undisclosed
+from cxgraph.load.imported import Remark
+from cxgraph.model import NONE, VACANT
+
+_PLACEHOLDERS: Final = BLANKS | WITHHELD | {NONE, VACANT, "xx", "deleted", "eliminated"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One post as its rows describe it: several where people share the job.
+
+    Attributes:
+        id: The reference as written, where it is one and no earlier post has it.
+        entries: What its rows say, in the order of the table.
+        referable: Whether a manager cell can mean this post by its reference.
+    """
+
+    id: str
+    entries: tuple[Entry, ...]
+    referable: bool
+
+    @property
+    def first(self) -> Entry:
+        """The row that describes the post first."""
+        return self.entries[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the holders that the rows give."""
+        named = (e.holder for e in self.entries if not (e.is_vacant or is_undisclosed(e.holder)))
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def holder(self) -> str | tuple[str, ...] | None:
+        """The holder as a post records it: the names given; vacant where every row says so; else unknown."""
+        names = self.names
+        if not names:
+            return VACANT if all(entry.is_vacant for entry in self.entries) else None
+        return names[0] if len(names) == 1 else names
+
+
+def draft(entries: Sequence[Entry], file: str) -> tuple[tuple[Draft, ...], tuple[Remark, ...]]:
+    """Makes posts of rows.
+
+    Rows that share a reference are one post where they agree on the title (a job share), else a post each, the
+    later ones as ``ref-2``. A placeholder such as ``N/D``, or a repeated ``0``, is no reference: its post is
+    known by the number of its row.
+
+    Returns:
+        The posts in the order of their first rows, and what was mended to tell them apart.
+    """
+    placeholders = _placeholders(entries)
+    taken = {entry.ref for entry in entries} | {NONE, VACANT}
+    drafts: list[Draft] = []
+    mended: list[Remark] = []
+    given: set[str] = set()
+    for shared in _shared(entries, placeholders):
+        row, ref = shared[0].row, shared[0].ref
+        name = f"row-{row.number}" if ref in placeholders else ref
+        if ref in placeholders:
+            mended.append(Remark(row.number, "its reference is a placeholder, so its id is made of its row", file))
+        elif ref in given:
+            mended.append(Remark(row.number, "another post has its reference, so its id has a suffix", file))
+        if name != ref or ref in given:
+            name = unused(name, taken)
+        drafts.append(Draft(name, shared, referable=name == ref))
+        given.add(ref)
+        taken.add(name)
+    return tuple(drafts), tuple(mended)
+
+
+def unused(name: str, taken: Collection[str]) -> str:
+    """The name, or where it is taken the first of ``name-2``, ``name-3`` … that is not."""
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(candidate for candidate in names if candidate not in taken)
+
+
+def _placeholders(entries: Iterable[Entry]) -> frozenset[str]:
+    uses = Counter(entry.ref for entry in entries)
+    zeros = {ref for ref, times in uses.items() if times > 1 and not ref.strip("0")}
+    return frozenset({ref for ref in uses if ref.casefold() in _PLACEHOLDERS} | zeros)
+
+
+def _shared(entries: Iterable[Entry], placeholders: Collection[str]) -> Iterable[tuple[Entry, ...]]:
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        title = tuple(entry.title.casefold().split())
+        key = (entry.row.number,) if entry.ref in placeholders else (entry.ref, title)
+        groups.setdefault(key, []).append(entry)
+    return map(tuple, groups.values())

@@ -1,0 +1,153 @@
+"""Chart -> what is wrong between its items: ids used twice, references to nothing, loops, contradictions."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
+
+from cxgraph import titles
+from cxgraph.errors import did_you_mean
+from cxgraph.load.shape import Misfit
+from cxgraph.model import ALL, NONE, VACANT, Chart, Path
+
+
+def misfits(chart: Chart) -> Iterator[Misfit]:
+    """Everything that is wrong between the items of a chart whose items are each right by themselves."""
+    posts = {post.id for post in chart.posts}
+    units = {unit.id for unit in chart.units or ()}
+    yield from _ids("posts", [post.id for post in chart.posts], "post")
+    yield from _ids("units", [unit.id for unit in chart.units or ()], "unit")
+    yield from _ids("initiatives", [initiative.id for initiative in chart.initiatives or ()], "initiative")
+    yield from _ids("objectives", [objective.id for objective in chart.objectives], "objective")
+    yield from _posts(chart, partial(_missing, "post", posts), partial(_missing, "unit", units))
+    yield from _units(chart, partial(_missing, "post", posts), partial(_missing, "unit", units))
+    yield from _ties(chart, partial(_missing, "post", posts))
+    yield from _work(chart, partial(_missing, "post", posts), partial(_missing, "unit", units))
+    lines = {post.id: post.reports_to for post in chart.posts if post.reports_to != post.id}
+    yield from _loops("posts", "reports_to", "reports to", lines)
+    parents = {unit.id: unit.parent for unit in chart.units or () if unit.parent != unit.id}
+    yield from _loops("units", "parent", "is part of", parents)
+
+
+Check = Callable[[str | None, Path], Iterable[Misfit]]
+
+
+def _missing(kind: str, known: Collection[str], id_: str | None, path: Path) -> tuple[Misfit, ...]:
+    if id_ is None or id_ in known:
+        return ()
+    return (Misfit(path, f'no {kind} "{id_}"', did_you_mean(id_, known) or f"add it to {kind}s"),)
+
+
+def _ids(section: str, ids: list[str], kind: str) -> Iterator[Misfit]:
+    first: dict[str, int] = {}
+    for place, id_ in enumerate(ids):
+        if id_ in (NONE, VACANT):
+            yield Misfit((section, place, "id"), f'"{id_}" is reserved and cannot be an id')
+        if first.setdefault(id_, place) != place and id_ != "?":
+            yield Misfit((section, place, "id"), f'a second {kind} "{id_}"', "ids are unique: rename one of the two")
+
+
+def _posts(chart: Chart, no_post: Check, no_unit: Check) -> Iterator[Misfit]:
+    leads = 0
+    for place, post in enumerate(chart.posts):
+        path = ("posts", place)
+        if post.reports_to == post.id:
+            yield Misfit((*path, "reports_to"), f'"{post.id}" reports to itself', "write none if it is the top")
+        elif post.reports_to != NONE:
+            yield from no_post(post.reports_to, (*path, "reports_to"))
+        for nth, target in enumerate(post.dotted_to or ()):
+            yield from _dotted(post.id, post.reports_to, target, (*path, "dotted_to", nth), no_post)
+        yield from no_unit(post.unit, (*path, "unit"))
+        if post.mandate.remit is not None and post.mandate.remit != ALL:
+            for nth, unit in enumerate(post.mandate.remit):
+                yield from no_unit(unit, (*path, "mandate", "remit", nth))
+        if post.role is not None:
+            yield from _role(post.role, (*path, "role"))
+        for nth, role in enumerate(post.concurrent):
+            yield from _role(role, (*path, "concurrent", nth))
+        if isinstance(post.holder, tuple) and VACANT in post.holder:
+            yield Misfit((*path, "holder"), "vacant and held at once", "leave out vacant, or the names")
+        leads += post.cx_lead is True
+        if post.cx_lead and leads > 1:
+            yield Misfit((*path, "cx_lead"), "a second post is marked as the CX lead", "at most one leads")
+
+
+def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: Check) -> Iterator[Misfit]:
+    if target == id_:
+        yield Misfit(path, f'"{id_}" has a dotted line to itself')
+    elif target == manager:
+        yield Misfit(path, f'the line to "{target}" is both solid and dotted', "keep one of the two")
+    else:
+        yield from no_post(target, path)
+
+
+def _role(role: str, path: Path) -> Iterator[Misfit]:
+    known = titles.roles()
+    if role not in known:
+        hint = did_you_mean(role, known) or 'roles are listed by "cxgraph query --list"'
+        yield Misfit(path, f'no role "{role}"', hint)
+
+
+def _units(chart: Chart, no_post: Check, no_unit: Check) -> Iterator[Misfit]:
+    for place, unit in enumerate(chart.units or ()):
+        path = ("units", place)
+        if unit.parent == unit.id:
+            yield Misfit((*path, "parent"), f'"{unit.id}" is part of itself')
+        else:
+            yield from no_unit(unit.parent, (*path, "parent"))
+        if unit.head != NONE:
+            yield from no_post(unit.head, (*path, "head"))
+        if unit.headcount is not None and (unit.embedded_cx or 0) > unit.headcount:
+            yield Misfit((*path, "embedded_cx"), "more CX people than people", f"headcount is {unit.headcount}")
+        if (unit.work_mode.remote or 0) + (unit.work_mode.hybrid or 0) > 1:
+            yield Misfit((*path, "work_mode"), "remote and hybrid add up to more than 1")
+
+
+def _ties(chart: Chart, no_post: Check) -> Iterator[Misfit]:
+    seen: set[tuple[str, str]] = set()
+    for place, tie in enumerate(chart.ties):
+        path = ("ties", place)
+        yield from no_post(tie.from_, (*path, "from"))
+        if tie.from_ == tie.to:
+            yield Misfit((*path, "to"), f'a tie from "{tie.to}" to itself')
+        else:
+            yield from no_post(tie.to, (*path, "to"))
+        if (tie.from_, tie.to) in seen:
+            hint = "one per ordered pair: merge the two"
+            yield Misfit(path, f'a second tie from "{tie.from_}" to "{tie.to}"', hint)
+        seen.add((tie.from_, tie.to))
+        if tie.by_design and tie.stance != "roadblock":
+            hint = "leave it out, or make the stance roadblock"
+            yield Misfit((*path, "by_design"), f"by_design on a tie that is {tie.stance}", hint)
+
+
+def _work(chart: Chart, no_post: Check, no_unit: Check) -> Iterator[Misfit]:
+    for place, initiative in enumerate(chart.initiatives or ()):
+        path = ("initiatives", place)
+        if initiative.lead != NONE:
+            yield from no_post(initiative.lead, (*path, "lead"))
+        for nth, unit in enumerate(initiative.units or ()):
+            yield from no_unit(unit, (*path, "units", nth))
+    for place, objective in enumerate(chart.objectives):
+        for nth, rival in enumerate(objective.rivals or ()):
+            if rival == objective.id:
+                yield Misfit(("objectives", place, "rivals", nth), f'"{rival}" is a rival of itself')
+    if chart.talent.learning_owner != NONE:
+        yield from no_post(chart.talent.learning_owner, ("talent", "learning_owner"))
+
+
+def _loops(section: str, field: str, verb: str, above: dict[str, str | None]) -> Iterator[Misfit]:
+    """Each loop once, told from its first item in the file, all of it named."""
+    place = {id_: nth for nth, id_ in enumerate(above)}
+    followed: set[str] = set()
+    for start in above:
+        trail: dict[str, int] = {}
+        here: str | None = start
+        while here is not None and here in above and here not in followed and here not in trail:
+            trail[here] = len(trail)
+            here = above[here]
+        if here is not None and here in trail:
+            loop = list(trail)[trail[here] :]
+            first = min(loop, key=place.__getitem__)
+            turn = loop.index(first)
+            told = f" {verb} ".join(f'"{id_}"' for id_ in [*loop[turn:], *loop[: turn + 1]])
+            yield Misfit((section, place[first], field), f"a loop: {told}", "one of these is wrong")
+        followed.update(trail)

@@ -1,0 +1,205 @@
+"""Plain values -> the records of the format, with every value that does not fit named.
+
+The whole document is converted at once; only when that fails is each field looked at by itself.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final, NamedTuple, get_args, get_type_hints
+
+import msgspec
+from msgspec import inspect
+
+from cxgraph.errors import did_you_mean
+from cxgraph.load.compose import NOTHING
+from cxgraph.load.fields import records
+from cxgraph.model import Chart, Insight, Path, Reason, Stage, Stance
+
+
+class Misfit(NamedTuple):
+    """One thing that is wrong with an item, and the item's path.
+
+    Attributes:
+        at_key: Whether it is the key itself that is wrong, not its value.
+    """
+
+    path: Path
+    what: str
+    hint: str | None = None
+    at_key: bool = False
+
+
+def fit(tree: Any) -> tuple[Chart | None, list[Misfit]]:
+    """The chart that a tree of plain values writes, and what does not fit.
+
+    Returns:
+        The chart, without the values that do not fit, and those; None where too little is left to make one.
+    """
+    try:
+        return msgspec.convert(tree, Chart), []
+    except msgspec.ValidationError:
+        misfits: list[Misfit] = []
+        left = _record(tree, records()[0], (), misfits)
+        try:
+            return msgspec.convert(left, Chart), misfits
+        except msgspec.ValidationError:
+            return None, misfits
+
+
+STAND_INS: Final[dict[str, Any]] = {
+    "cxgraph": 1,
+    "organization": {"name": "?"},
+    "posts": [],
+    "stance": "roadblock",
+}
+"""What takes the place of a required value that is missing or wrong, so that the rest can still be checked."""
+
+MISSING: Final = {
+    "cxgraph": 'begin the file with "cxgraph: 1"',
+    "organization": 'add "organization: {name: …}"',
+    "posts": "list the posts of the chart",
+}
+
+ORDERS: Final = {frozenset(get_args(options)): get_args(options) for options in (Stance, Reason, Stage, Insight)}
+"""Alternatives in the order in which they make sense; msgspec sorts them."""
+
+LISTED: Final[dict[type[inspect.Type], str]] = {inspect.StrType: "words", inspect.StructType: "items"}
+
+
+def _record(value: Any, record: inspect.StructType, path: Path, misfits: list[Misfit]) -> dict[str, Any]:
+    fields = {field.encode_name: field for field in record.fields}
+    if not isinstance(value, dict):
+        misfits.append(Misfit(path, f"expected a group of keys ({', '.join(fields)}), not {_shown(value)}"))
+        return _with_stand_ins({}, fields)
+    kept = {}
+    for key, content in value.items():
+        if key not in fields:
+            hint = did_you_mean(key, fields) or f"known here: {', '.join(fields)}"
+            misfits.append(Misfit((*path, key), f'unknown key "{key}"', hint, at_key=True))
+        elif (left := _value(content, fields[key], record.cls, (*path, key), misfits)) is not None:
+            kept[key] = left
+    for key, field in fields.items():
+        if field.required and key not in value:
+            misfits.append(Misfit(path, f'"{key}" is missing', MISSING.get(key)))
+    return _with_stand_ins(kept, fields)
+
+
+def _with_stand_ins(kept: dict[str, Any], fields: dict[str, inspect.Field]) -> dict[str, Any]:
+    wanted = {key: STAND_INS.get(key, "?") for key, field in fields.items() if field.required}
+    return wanted | kept
+
+
+def _value(value: Any, field: inspect.Field, owner: type, path: Path, misfits: list[Misfit]) -> Any:
+    """The value without what does not fit its field; None where nothing is left."""
+    members = tuple(_members(field.type))
+    for member in members:
+        if isinstance(member, inspect.StructType) and value is not NOTHING:
+            return _record(value, member, path, misfits)
+        if isinstance(member, inspect.VarTupleType) and isinstance(value, list):
+            return _items(value, member, field, owner, path, misfits)
+    if (misfit := _misfit(value, value, field, owner, path)) is None:
+        return value
+    misfits.append(misfit)
+    return None
+
+
+def _items(
+    values: list[Any],
+    list_: inspect.VarTupleType,
+    field: inspect.Field,
+    owner: type,
+    path: Path,
+    misfits: list[Misfit],
+) -> list[Any] | None:
+    kept: list[Any] = []
+    for place, value in enumerate(values):
+        here = (*path, place)
+        if isinstance(list_.item_type, inspect.StructType):
+            kept.append(_record(value, list_.item_type, here, misfits))
+        elif (misfit := _misfit(value, [value], field, owner, here)) is None:
+            kept.append(value)
+        else:
+            misfits.append(misfit)
+    if not values and list_.min_length:
+        misfits.append(Misfit(path, "the list is empty", "at least one is needed"))
+    return kept if len(kept) >= (list_.min_length or 0) else None
+
+
+def _misfit(value: Any, wrapped: Any, field: inspect.Field, owner: type, path: Path) -> Misfit | None:
+    try:
+        msgspec.convert(wrapped, _annotations(owner)[field.name])
+        return None
+    except msgspec.ValidationError:
+        if value is NOTHING:
+            return Misfit(path, "nothing is written here", "leave the key out where the fact is not known")
+    return Misfit(path, f"expected {expected(field.type)}, not {_shown(value)}", _nearest(value, field.type))
+
+
+@cache
+def _annotations(owner: type) -> dict[str, Any]:
+    return get_type_hints(owner, include_extras=True)
+
+
+def _members(type_: inspect.Type) -> Iterator[inspect.Type]:
+    """The alternatives of a type, without ``None``: an empty value is never right."""
+    match type_:
+        case inspect.UnionType(types=types):
+            for member in types:
+                yield from _members(member)
+        case inspect.Metadata(type=inner):
+            yield from _members(inner)
+        case inspect.NoneType():
+            return
+        case _:
+            yield type_
+
+
+def expected(type_: inspect.Type) -> str:
+    """What a field takes, in words: ``true or false``, ``one of partner, roadblock, absent``."""
+    return " or ".join(dict.fromkeys(map(_in_words, _members(type_))))
+
+
+def _in_words(type_: inspect.Type) -> str:
+    match type_:
+        case inspect.BoolType():
+            return "true or false"
+        case inspect.LiteralType(values=(only,)):
+            return str(only)
+        case inspect.LiteralType(values=values):
+            return f"one of {', '.join(ORDERS.get(frozenset(values), map(str, values)))}"
+        case inspect.StrType(pattern=None):
+            return "text"
+        case inspect.StrType():
+            return "a date such as 2026-09-30, 2026-09 or 2026"
+        case inspect.IntType(ge=0):
+            return "a whole number, 0 or more"
+        case inspect.FloatType(ge=0, le=1):
+            return "a number from 0 to 1"
+        case inspect.FloatType(ge=0):
+            return "a number, 0 or more"
+        case inspect.VarTupleType(item_type=item):
+            return f"a list of {LISTED.get(type(item), _in_words(item))}"
+    return "a group of keys"
+
+
+def _nearest(value: Any, type_: inspect.Type) -> str | None:
+    """Advice for a value that is nearly right."""
+    members = tuple(_members(type_))
+    options = [str(v) for m in members if isinstance(m, inspect.LiteralType) for v in m.values]
+    if isinstance(value, str) and options:
+        return did_you_mean(value, options)
+    lists = any(isinstance(m, inspect.VarTupleType) for m in members)
+    return f"write [{value}]" if lists and isinstance(value, str) else None
+
+
+def _shown(value: Any) -> str:
+    """A value as a message shows it: short, and as the file would write it."""
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list):
+        return "a list"
+    if value is NOTHING:
+        return "nothing"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}…{text[-1]}"

@@ -1,0 +1,125 @@
+"""RDF that cxgraph wrote, in Turtle, JSON-LD or RDF/XML -> Org; nothing that it names is fetched.
+
+A graph has no lines to point at: problems of its content name the node instead.
+"""
+
+import json
+import re
+from typing import Any, Final
+
+import msgspec
+from pyoxigraph import Quad, RdfFormat, parse
+
+from cxgraph.errors import OrgFileError, Problem
+from cxgraph.load import references
+from cxgraph.load.shape import Misfit
+from cxgraph.model import Org, Positions
+from cxgraph.rdf import from_triples, organization_iri
+from cxgraph.rdf.context import IRI, context
+from cxgraph.rdf.names import Names
+
+MEDIA: Final = {
+    "turtle": RdfFormat.TURTLE,
+    "n-triples": RdfFormat.N_TRIPLES,
+    "json-ld": RdfFormat.JSON_LD,
+    "rdf-xml": RdfFormat.RDF_XML,
+}
+
+_ENTITIES: Final = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_PLACE: Final = re.compile(r"^Parser error at line \d+ (column \d+|between columns \d+ and \d+): ")
+
+
+def read_rdf(data: bytes, file: str, media: str) -> Org:
+    """The organisation that a chart graph describes.
+
+    Args:
+        data: The file's content.
+        file: The file's name as messages should show it.
+        media: ``turtle``, ``n-triples``, ``json-ld`` or ``rdf-xml``.
+
+    Raises:
+        OrgFileError: It is no chart that cxgraph wrote, cannot be parsed, asks for something to be fetched, or says
+            what a chart cannot say.
+    """
+    org = from_triples(_parsed(_safe(data, file, media), file, media), file)
+    if misfits := list(references.misfits(org)):
+        names = Names.of(org)
+        raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.hint) for m in misfits)
+    return msgspec.structs.replace(org, positions=Positions(file))
+
+
+def _parsed(data: bytes, file: str, media: str) -> list[Quad]:
+    try:
+        return list(parse(data, format=MEDIA[media]))
+    except SyntaxError as error:
+        what = _PLACE.sub("", error.msg)
+        raise OrgFileError([Problem(file, error.lineno, error.offset, "", what)]) from None
+
+
+def _safe(data: bytes, file: str, media: str) -> bytes:
+    """The content without anything that would make its parser reach out or run out of memory."""
+    if media == "rdf-xml":
+        return _without_entities(data, file)
+    return _with_known_contexts(data, file) if media == "json-ld" else data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _without_entities(data: bytes, file: str) -> bytes:
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+        text = data.decode(encoding, errors="ignore")
+        if found := _ENTITIES.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            what = "declares a document type or entities, which are not read"
+            raise OrgFileError([Problem(file, line, None, "", what, "write the values out, or save it as Turtle")])
+    return data
+
+
+def _with_known_contexts(data: bytes, file: str) -> bytes:
+    try:
+        document = json.loads(data)
+    except json.JSONDecodeError as error:
+        raise OrgFileError([Problem(file, error.lineno, error.colno, "", f"not JSON: {error.msg}")]) from None
+    except UnicodeDecodeError:
+        raise OrgFileError([Problem(file, None, None, "", "not UTF-8", "save the file as UTF-8")]) from None
+    except RecursionError:
+        raise OrgFileError([Problem(file, None, None, "", "nested too deeply")]) from None
+    remote: set[str] = set()
+    document = _replaced(document, remote)
+    if remote:
+        hint = "write the context into the file"
+        what = "asks for a context that is not here:"
+        raise OrgFileError(Problem(file, None, None, "@context", f"{what} {iri}", hint) for iri in sorted(remote))
+    return json.dumps(document).encode()
+
+
+def _replaced(value: Any, remote: set[str]) -> Any:
+    """A JSON value with our context in place of its name; notes the names of all others."""
+    if isinstance(value, list):
+        return [_replaced(item, remote) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "@import" in value:
+        remote.add(str(value["@import"]))
+    return {k: _context(v, remote) if k == "@context" else _replaced(v, remote) for k, v in value.items()}
+
+
+def _context(value: Any, remote: set[str]) -> Any:
+    if isinstance(value, list):
+        return [_context(item, remote) for item in value]
+    if not isinstance(value, str):
+        return _replaced(value, remote)
+    if value != IRI:
+        remote.add(value)
+    return context()
+
+
+def _node(org: Org, names: Names, misfit: Misfit) -> str:
+    """The IRI of the item that a misfit is about, and the field."""
+    section, *rest = misfit.path
+    if not rest or not isinstance(rest[0], int):
+        return " ".join(map(str, (organization_iri(org.organization), *misfit.path[1:])))
+    item = getattr(org, str(section))[rest[0]]
+    if section == "ties":
+        node = names.below("tie", item.from_, item.to)
+    else:
+        node = names.node(str(section).removesuffix("s"), item.id)
+    return " ".join(map(str, (node.value, *(step for step in rest[1:] if step != "id"))))

@@ -1,0 +1,96 @@
+"""``org.yaml`` -> Org, every problem of the file at once, each with its line and column."""
+
+import codecs
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from cxgraph.errors import OrgFileError, Problem
+from cxgraph.load import references
+from cxgraph.load.compose import Composer
+from cxgraph.load.shape import Misfit, fit
+from cxgraph.model import Org, Path, Positions
+
+
+def read_yaml(data: bytes | str, file: str) -> Org:
+    """The organisation that a file of format 1 describes.
+
+    Args:
+        data: The file's content; bytes are UTF-8, or UTF-16 where a byte order mark says so.
+        file: The file's name as messages should show it.
+
+    Raises:
+        OrgFileError: Something is wrong with the file; it carries every problem, sorted by line.
+    """
+    text = data if isinstance(data, str) else decode(data, file)
+    with _paused_collector():
+        composer = Composer(text, file)
+        tree, marks = composer.compose()
+        problems = list(composer.problems)
+        if marks is None:
+            raise OrgFileError(problems)
+        positions = Positions(file, marks if isinstance(marks, dict) else None)
+        chart, misfits = fit(tree)
+        if chart is not None:
+            told = {misfit.path for misfit in misfits}
+            misfits += [m for m in references.misfits(chart) if not _within(m.path, told)]
+        if misfits or problems:
+            raise OrgFileError([*problems, *_located(misfits, positions, text)])
+        assert chart is not None
+        return Org(**msgspec.structs.asdict(chart), positions=positions)
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file that is UTF-8, or UTF-16 with a byte order mark.
+
+    Raises:
+        OrgFileError: It is neither; the first wrong byte is named.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", errors="replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        what = f"not UTF-8: byte 0x{data[error.start]:02x}"
+        raise OrgFileError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from None
+
+
+def _within(path: Path, told: set[Path]) -> bool:
+    """Whether something at or above the path was already told: what follows from it is no second problem."""
+    return any(path[:length] in told for length in range(1, len(path) + 1))
+
+
+def _located(misfits: list[Misfit], positions: Positions, text: str) -> Iterator[Problem]:
+    keys: Positions | None = None
+    for misfit in misfits:
+        where = positions
+        if misfit.at_key:
+            if keys is None:
+                keys = Positions(positions.file, Composer(text, positions.file, at_keys=True).compose()[1])
+            where = keys
+        place = where.find(misfit.path)
+        line, column = place or (1, 1)
+        yield Problem(positions.file, line, column, in_words(misfit.path), misfit.what, misfit.hint)
+
+
+def in_words(path: Path) -> str:
+    """A path as messages show it: ``posts[3].reports_to``, counted from 0."""
+    steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in path]
+    return "".join(steps).removeprefix(".")
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Millions of small objects and no cycle among them: looking for garbage would double the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

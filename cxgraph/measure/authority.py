@@ -1,0 +1,122 @@
+"""The lead's authority: seat, mandate, sponsors, and the ways to those who decide and those who do."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import inf
+
+from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, point, scaled, truth
+from cxgraph.measure.base import NOT_SAID, Measure, listed, measured
+from cxgraph.model import NONE, Initiative
+from cxgraph.network import Network
+
+HALF = Fraction(1, 2)
+
+
+def seat(net: Network, lead: str) -> Measure:
+    """Solid lines from the lead up to the top."""
+    return measured(net.lines.tier(lead), because=net.lines.path(lead))
+
+
+def charter(net: Network, lead: str) -> Measure:
+    """Whether the mandate is written, and whether it names outcomes."""
+    mandate = net.posts[lead].mandate
+    return measured(truth(mandate.written), listed(mandate.outcomes), because=(lead,))
+
+
+def decision_rights(net: Network, lead: str) -> Measure:
+    """Whether the lead may decide anything."""
+    return measured(listed(net.posts[lead].mandate.decision_rights), because=(lead,))
+
+
+def resources(net: Network, lead: str) -> Measure:
+    """Whether the lead has a budget, and people."""
+    post = net.posts[lead]
+    reports = net.lines.reports.get(lead, ())
+    people = YES if reports else truth(None if post.headcount is None else post.headcount >= 1)
+    return measured(truth(post.mandate.budget), people, because=(lead, *reports))
+
+
+def sponsor(net: Network, lead: str) -> Measure:
+    """Whether an executive at tier 0 or 1 lends authority to CX, or the lead is the top."""
+    own = net.lines.tier(lead)
+    roads = [Interval(int(own == point(0)), int(own.low == 0))]
+    asked = [post for post in net.lines.upper() if post != lead]
+    for post in asked:
+        near = _at_most(net.lines.tier(post), 1)
+        roads.append(least([near, truth(net.posts[post].sponsors_cx)]))
+    return measured(greatest(roads), because=(lead, *asked))
+
+
+def deciders(net: Network, lead: str) -> Measure:
+    """Steps from the lead to the top by the shortest of its roads."""
+    steps = list(_roads_up(net, lead))
+    return measured(Interval(min(s.low for s in steps), min(s.high for s in steps)), because=net.lines.path(lead))
+
+
+def _roads_up(net: Network, lead: str) -> Iterator[Interval]:
+    yield net.lines.tier(lead)
+    targets = net.dotted(lead)
+    if targets is None:
+        yield Interval(1, inf)
+    for target in targets or ():
+        yield _one_more(net.lines.tier(target))
+    for post in net.lines.upper():
+        tier = net.lines.tier(post)
+        if post != lead:
+            yield _if(least([truth(net.posts[post].sponsors_cx), _at_most(tier, 1)]), _one_more(tier))
+            yield _if(least([_at_strategy(net, lead, post), _at_most(tier, 1)]), _one_more(tier))
+
+
+def _at_strategy(net: Network, lead: str, post: str) -> Interval:
+    tie = net.ties.get((lead, post))
+    if tie is None or tie.stance != "partner":
+        return net.partner(lead, post)
+    return truth(None if tie.stage is None else tie.stage == "strategy")
+
+
+def _if(open_: Interval, steps: Interval) -> Interval:
+    """The length of a road that may not be open: endless where it is closed."""
+    return Interval(steps.low if open_.high else inf, steps.high if open_.low else inf)
+
+
+def _one_more(tier: Interval) -> Interval:
+    return Interval(tier.low + 1, tier.high + 1)
+
+
+def _at_most(tier: Interval, limit: int) -> Interval:
+    return Interval(int(tier.high <= limit), int(tier.low <= limit))
+
+
+def initiative_power(net: Network, lead: str) -> Measure:
+    """For each initiative and unit in it, the best hold that the initiative's lead or the CX lead has over the unit."""
+    if net.initiatives is None:
+        return NOT_SAID
+    items: list[Interval] = []
+    because = [lead]
+    for initiative in net.initiatives:
+        if initiative.units is None:
+            items.append(UNKNOWN)
+        items.extend(hold(net, lead, initiative, unit) for unit in initiative.units or ())
+        because += [initiative.id, *(initiative.units or ())]
+    return measured(*items, because=because)
+
+
+def hold(net: Network, lead: str, initiative: Initiative, unit: str) -> Interval:
+    """What carries a unit along: a line or a shared objective 1, a partner tie or a sponsor above its head 1/2."""
+    head = (net.units or {})[unit].head
+    shared = listed(initiative.shared_objectives)
+    bosses = [boss for boss in (initiative.lead, lead) if boss not in (None, NONE)]
+    open_lead = [UNKNOWN] if initiative.lead is None else []
+    if head is None:
+        return greatest([shared, UNKNOWN])
+    if head == NONE:
+        return shared
+    line = greatest([*open_lead, *(net.lines.in_line(head, boss) for boss in bosses)])
+    tie = greatest([*open_lead, *(net.partner(boss, head) for boss in bosses if boss != head)])
+    return greatest([shared, line, scaled(tie, HALF), scaled(_sponsored_above(net, head), HALF)])
+
+
+def _sponsored_above(net: Network, head: str) -> Interval:
+    _, *above = chain = tuple(net.lines.chain(head))
+    beyond = NO if chain[-1] in net.lines.tops else UNKNOWN
+    return greatest([beyond, *(truth(net.posts[post].sponsors_cx) for post in above)])

@@ -1,0 +1,76 @@
+"""The ways from the lead to the units that deal with customers, and what flows through them."""
+
+from collections.abc import Callable, Iterator
+
+from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, truth
+from cxgraph.measure.base import NOT_SAID, Measure, measured
+from cxgraph.model import NONE, Unit
+from cxgraph.network import Network
+
+
+def doers(net: Network, lead: str) -> Measure:
+    """For each customer-facing unit, whether a line, a dotted line, CX people in it or a partner tie links it."""
+    return _over_customer_units(net, lambda unit: [linked(net, lead, unit)])
+
+
+def embedded(net: Network, lead: str) -> Measure:
+    """For each customer-facing unit, whether CX people work in it, or its head is in the lead's line."""
+
+    def has_people(unit: Unit) -> list[Interval]:
+        return [greatest([_staffed(unit), _of_head(unit, lambda head: net.lines.in_line(head, lead))])]
+
+    return _over_customer_units(net, has_people)
+
+
+def insight_flow(net: Network) -> Measure:
+    """For each customer-facing unit, whether voice of customer reaches it, and it gives voice of employee."""
+
+    def flows(unit: Unit) -> list[Interval]:
+        return [_holds(unit.insights, "voc"), _holds(unit.provides, "voe")]
+
+    return _over_customer_units(net, flows)
+
+
+def customer_units(net: Network) -> Iterator[Unit]:
+    """Units that deal with customers, or may."""
+    return (unit for unit in (net.units or {}).values() if unit.customer_facing is not False)
+
+
+def linked(net: Network, lead: str, unit: Unit) -> Interval:
+    """Whether anything links a unit, or a unit it is part of, to the lead."""
+    own = greatest([_staffed(unit), _of_head(unit, lambda head: tied(net, lead, head))])
+    if unit.parent is None:
+        return own
+    return greatest([own, linked(net, lead, (net.units or {})[unit.parent])])
+
+
+def tied(net: Network, lead: str, head: str) -> Interval:
+    """Whether a post is in the lead's line, has a dotted line to the lead's team, or is called a partner."""
+    if head == lead:
+        return YES
+    targets = net.dotted(head)
+    dotted = UNKNOWN if targets is None else greatest(net.lines.in_line(target, lead) for target in targets)
+    return greatest([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
+
+
+def _over_customer_units(net: Network, values: Callable[[Unit], list[Interval]]) -> Measure:
+    if net.units is None:
+        return NOT_SAID
+    units = tuple(customer_units(net))
+    items = (value if unit.customer_facing else UNKNOWN for unit in units for value in values(unit))
+    return measured(*items, because=[unit.id for unit in units])
+
+
+def _staffed(unit: Unit) -> Interval:
+    return truth(None if unit.embedded_cx is None else unit.embedded_cx >= 1)
+
+
+def _of_head(unit: Unit, value: Callable[[str], Interval]) -> Interval:
+    """The value of a unit's head: unknown where the head is, and no where there is none."""
+    if unit.head is None:
+        return UNKNOWN
+    return NO if unit.head == NONE else value(unit.head)
+
+
+def _holds(flows: tuple[str, ...] | None, flow: str) -> Interval:
+    return truth(None if flows is None else flow in flows)

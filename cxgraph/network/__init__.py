@@ -1,0 +1,146 @@
+"""Org -> what the measures look things up in, and the organisation as a frozen networkx graph."""
+
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, MutableMapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from cxgraph.interval import NO, UNKNOWN, YES, Interval
+from cxgraph.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
+from cxgraph.network.lead import Lead, lead
+from cxgraph.network.lines import Lines, lines
+from cxgraph.network.roles import Roles, roles
+
+if TYPE_CHECKING:
+    import networkx
+
+CHIEF_EXECUTIVE: Final = frozenset({"chief-executive-officer"})
+
+
+@dataclass(frozen=True)
+class Network:
+    """One organisation, looked up by id; frozen, and shared by every rule and measure.
+
+    Attributes:
+        places: Where each post stands in the chart, counted from 0.
+        ties: What one post says of another, by (from, to).
+        units: Units by id; None where the chart lists none and does not say that there are none.
+    """
+
+    assumptions: Assumptions
+    posts: MutableMapping[str, Post]
+    places: dict[str, int]
+    units: dict[str, Unit] | None
+    ties: MutableMapping[tuple[str, str], Tie]
+    initiatives: tuple[Initiative, ...] | None
+    rivals: frozenset[frozenset[str]]
+    talent: Talent
+    lines: Lines
+    roles: Roles
+    lead: Lead
+
+    @property
+    def complete(self) -> bool:
+        """Whether every executive role is listed."""
+        return self.assumptions.unlisted_posts == "absent"
+
+    @property
+    def ties_complete(self) -> bool:
+        """Whether every tie and dotted line is listed."""
+        return self.assumptions.unlisted_ties == "absent"
+
+    def team(self, boss: str) -> Iterator[str]:
+        """A post and every post known to be under it."""
+        yield boss
+        yield from self.lines.below(boss)
+
+    def dotted(self, post: str) -> tuple[str, ...] | None:
+        """Targets of a post's dotted lines; None where unknown."""
+        listed = self.posts[post].dotted_to
+        return () if listed is None and self.ties_complete else listed
+
+    def partner(self, one: str, other: str) -> Interval:
+        """Whether the one calls the other a partner."""
+        tie = self.ties.get((one, other))
+        if tie is None:
+            return NO if self.ties_complete else UNKNOWN
+        return YES if tie.stance == "partner" else NO
+
+    def with_facts(self, facts: Iterable["Fact"]) -> "Network":
+        """The same network with other facts of some items, or with further ties.
+
+        Solid lines, titles and roles have to be the same as before: they are not read again.
+        """
+        by_kind: dict[type, list[Any]] = {}
+        for fact in facts:
+            by_kind.setdefault(type(fact), []).append(fact)
+        changed: dict[str, Any] = {}
+        if posts := by_kind.get(Post):
+            changed["posts"] = ChainMap({post.id: post for post in posts}, self.posts)
+        if ties := by_kind.get(Tie):
+            changed["ties"] = ChainMap({(tie.from_, tie.to): tie for tie in ties}, self.ties)
+        if units := by_kind.get(Unit):
+            changed["units"] = {**(self.units or {}), **{unit.id: unit for unit in units}}
+        if initiatives := {initiative.id: initiative for initiative in by_kind.get(Initiative, ())}:
+            changed["initiatives"] = tuple(initiatives.get(old.id, old) for old in self.initiatives or ())
+        for kind, name in ((Talent, "talent"), (Lead, "lead")):
+            if kind in by_kind:
+                changed[name] = by_kind[kind][-1]
+        return replace(self, **changed)
+
+
+Fact: TypeAlias = Post | Tie | Unit | Initiative | Talent | Lead
+
+
+def project(org: Org) -> Network:
+    """The network of an organisation."""
+    carried = roles(org.posts)
+    solid = lines(org.posts, set(carried.carriers(CHIEF_EXECUTIVE)))
+    return Network(
+        assumptions=org.assumptions,
+        posts={post.id: post for post in org.posts},
+        places={post.id: place for place, post in enumerate(org.posts)},
+        units=None if org.units is None else {unit.id: unit for unit in org.units},
+        ties={(tie.from_, tie.to): tie for tie in org.ties},
+        initiatives=org.initiatives,
+        rivals=frozenset(frozenset((o.id, rival)) for o in org.objectives for rival in o.rivals or ()),
+        talent=org.talent,
+        lines=solid,
+        roles=carried,
+        lead=lead(org.posts, carried, solid),
+    )
+
+
+def to_networkx(org: Org) -> "networkx.MultiDiGraph[str]":
+    """The organisation as a frozen networkx graph.
+
+    Returns:
+        One node a post, named by its id, with ``title`` and, where known, ``unit``, ``role`` and ``vacant``.
+        Edges read "u reports to v" (keys ``solid`` and ``dotted``) and "u says of v" (key ``tie``, with
+        ``stance``, ``by_design`` and, where known, ``stage`` and ``reason``). Unknown facts have no attribute.
+
+    >>> import cxgraph
+    >>> graph = cxgraph.to_networkx(cxgraph.load("examples/s3-bank.yaml"))
+    >>> graph.is_multigraph(), graph.is_directed()
+    (True, True)
+    """
+    import networkx
+
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name=org.organization.name)
+    for post in org.posts:
+        vacant = None if post.holders is None else not post.holders
+        graph.add_node(post.id, **_known(title=post.title, unit=post.unit, role=post.role, vacant=vacant))
+    for post in org.posts:
+        if post.reports_to not in (None, NONE):
+            graph.add_edge(post.id, post.reports_to, key="solid")
+        for target in post.dotted_to or ():
+            graph.add_edge(post.id, target, key="dotted")
+    for tie in org.ties:
+        said = _known(stance=tie.stance, by_design=tie.by_design, stage=tie.stage, reason=tie.reason)
+        graph.add_edge(tie.from_, tie.to, key="tie", **said)
+    networkx.freeze(graph)
+    return graph
+
+
+def _known(**facts: object) -> dict[str, object]:
+    return {name: value for name, value in facts.items() if value is not None}

@@ -1,0 +1,103 @@
+"""Solid lines -> chains, tiers and teams; a post without a line that is not the top has an unknown one."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import inf
+
+from cxgraph.interval import NO, UNKNOWN, YES, Interval
+from cxgraph.model import NONE, Post
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The tree, or trees, of solid lines.
+
+    Attributes:
+        manager: Each post's manager; None where the line is unknown or the post is a top.
+        reports: Each manager's direct reports, in the order of the chart.
+        tops: Posts at tier 0. Several where several say that they report to nobody.
+        loose: Posts whose line is unknown.
+    """
+
+    manager: Mapping[str, str | None]
+    reports: Mapping[str, tuple[str, ...]]
+    tops: frozenset[str]
+    loose: frozenset[str]
+    _tiers: dict[str, Interval] = field(default_factory=dict, repr=False, compare=False)
+
+    def chain(self, post: str) -> Iterator[str]:
+        """The post, its manager, and so on up to the last that is known."""
+        here: str | None = post
+        while here is not None:
+            yield here
+            here = self.manager[here]
+
+    def tier(self, post: str) -> Interval:
+        """Solid lines up to the top; from the known steps to infinity where the chain ends at an unknown line."""
+        if post not in self._tiers:
+            *_, last = chain = tuple(self.chain(post))
+            steps = len(chain) - 1
+            self._tiers[post] = Interval(steps, steps if last in self.tops else inf)
+        return self._tiers[post]
+
+    def path(self, post: str) -> tuple[str, ...]:
+        """From the highest known post down to this one."""
+        return tuple(self.chain(post))[::-1]
+
+    def in_line(self, post: str, boss: str) -> Interval:
+        """Whether ``boss`` is ``post`` or stands above it; unknown where the chain ends at an unknown line."""
+        last = post
+        for last in self.chain(post):
+            if last == boss:
+                return YES
+        return NO if last in self.tops else UNKNOWN
+
+    def below(self, post: str) -> Iterator[str]:
+        """Every post known to be under a post, itself not included, nearest first."""
+        waiting = list(self.reports.get(post, ()))
+        for here in waiting:
+            yield here
+            waiting.extend(self.reports.get(here, ()))
+
+    def upper(self) -> tuple[str, ...]:
+        """Posts that are at tier 0 or 1, or may be."""
+        heads = [post for post in self.manager if post in self.tops or post in self.loose]
+        return tuple(dict.fromkeys([*heads, *(report for head in heads for report in self.reports.get(head, ()))]))
+
+
+def lines(posts: Iterable[Post], chief_executives: Collection[str]) -> Lines:
+    """The solid lines of a chart.
+
+    Args:
+        posts: All posts.
+        chief_executives: Ids of the posts that carry the chief executive's role for certain.
+
+    The top is each post that says ``reports_to: none``; else the only post without a line that has the chief
+    executive's role; else the only post without a line.
+    """
+    manager: dict[str, str | None] = {}
+    reports: dict[str, list[str]] = {}
+    tops: set[str] = set()
+    open_ended: list[str] = []
+    for post in posts:
+        above = post.reports_to
+        if above is None:
+            open_ended.append(post.id)
+        elif above == NONE:
+            tops.add(post.id)
+            above = None
+        else:
+            reports.setdefault(above, []).append(post.id)
+        manager[post.id] = above
+    if not tops:
+        chiefs = [id_ for id_ in open_ended if id_ in chief_executives]
+        for choice in (chiefs, open_ended):
+            if len(choice) == 1:
+                tops.update(choice)
+                break
+    return Lines(
+        manager=manager,
+        reports={above: tuple(below) for above, below in reports.items()},
+        tops=frozenset(tops),
+        loose=frozenset(open_ended) - tops,
+    )

@@ -1,0 +1,107 @@
+"""``Org`` and ``Audit`` -> what the page shows: nodes and edges as pyvis takes them, and the facts of the audit.
+
+Posts are numbered in the order of the chart; everywhere below, a number is a post and a text is anything else.
+"""
+
+from typing import Any, TypeAlias
+
+import msgspec
+
+from cxgraph.audit import Audit, Finding, IndicatorScore, PillarScore
+from cxgraph.catalogue import catalogue
+from cxgraph.model import NONE, Org, Post, Tie
+from cxgraph.network.roles import roles
+from cxgraph.page.chips import CHIPS, standing
+
+Row: TypeAlias = dict[str, Any]
+
+
+def nodes(org: Org) -> list[Row]:
+    """One node per post: its holder as label, its title, its id in the chart, and its function where known."""
+    carried = roles(org.posts)
+    of_unit = {unit.id: unit.function for unit in org.units or ()}
+    return [
+        _node(number, post, *standing(post, carried, of_unit.get(post.unit or "")))
+        for number, post in enumerate(org.posts)
+    ]
+
+
+def edges(org: Org) -> list[Row]:
+    """One edge per solid line and dotted line, from the report to the manager, and one per tie."""
+    number = _numbers(org)
+    solid = [
+        {"from": number[post.id], "to": number[post.reports_to], "kind": "reports"}
+        for post in org.posts
+        if post.reports_to not in (None, NONE)
+    ]
+    dotted = [
+        {"from": number[post.id], "to": number[manager], "kind": "dotted"}
+        for post in org.posts
+        for manager in post.dotted_to or ()
+    ]
+    return solid + dotted + [_tie(tie, number) for tie in org.ties]
+
+
+def facts(org: Org, audit: Audit) -> Row:
+    """What the page says besides the graph: whose chart it is, who leads CX, the scores and the findings."""
+    number = _numbers(org)
+    return {
+        "organization": {"name": org.organization.name, "as_of": org.organization.as_of},
+        "chips": CHIPS,
+        "lead": None if audit.cx_lead is None else number[audit.cx_lead.post],
+        "candidates": [number[post] for post in audit.cx_lead_candidates],
+        "scores": {pillar: _pillar(score, number) for pillar, score in audit.scores.items()},
+        "findings": [_finding(finding, number) for finding in audit.findings],
+    }
+
+
+def _numbers(org: Org) -> dict[str | None, int]:
+    return {post.id: number for number, post in enumerate(org.posts)}
+
+
+def _node(number: int, post: Post, function: str | None, chip: str | None) -> Row:
+    holders = post.holders
+    if holders is None:
+        label, state = "holder unknown", "unknown"
+    else:
+        label, state = (", ".join(holders), None) if holders else ("vacant", "vacant")
+    return {
+        "id": number,
+        "label": label,
+        "title": post.title,
+        "post": post.id,
+        "function": function,
+        "chip": chip,
+        "state": state,
+    }
+
+
+def _tie(tie: Tie, number: dict[str | None, int]) -> Row:
+    return {
+        "from": number[tie.from_],
+        "to": number[tie.to],
+        "kind": tie.stance,
+        "stage": tie.stage,
+        "reason": tie.reason,
+        "by_design": tie.by_design or None,
+        "shared": tie.shared_objectives,
+        "source": tie.source,
+        "as_of": tie.as_of,
+    }
+
+
+def _pillar(score: PillarScore, number: dict[str | None, int]) -> Row:
+    indicators = [_indicator(indicator, number) for indicator in score.indicators]
+    told = score.coverage >= catalogue().enough_coverage
+    return msgspec.to_builtins(score) | {"told": told, "indicators": indicators}
+
+
+def _indicator(indicator: IndicatorScore, number: dict[str | None, int]) -> Row:
+    return msgspec.to_builtins(indicator) | {"because": [number.get(s, s) for s in indicator.because]}
+
+
+def _finding(finding: Finding, number: dict[str | None, int]) -> Row:
+    shown = ("code", "name", "severity", "confidence", "outcome", "contested", "message", "remedy")
+    return {name: getattr(finding, name) for name in (*shown, "evidence", "counter_evidence", "suppressed")} | {
+        "subjects": [number.get(subject, subject) for subject in finding.subjects]
+    }

@@ -1,0 +1,26 @@
+// Placed cards -> the solid lines as elbows: lists of points from the manager to each report.
+
+const TRUNK = UNIT;
+
+function reportingLines(cards) {
+  const lines = [];
+  for (const card of cards.values()) {
+    const manager = cards.get(card.post.parent);
+    if (manager) lines.push({ a: manager.post, b: card.post, points: elbow(manager, card) });
+  }
+  return lines;
+}
+
+function elbow(manager, card) {
+  const bottom = manager.y + CARD.height;
+  if (manager.style === "spread") {
+    const [from, to] = [manager.x + CARD.width / 2, card.x + CARD.width / 2];
+    const bus = bottom + 2 * UNIT;
+    return [[from, bottom], [from, bus], [to, bus], [to, card.y]];
+  }
+  const middle = card.y + CARD.height / 2;
+  const trunk = card.x - TRUNK;
+  const start = manager.x + TRUNK;
+  const end = [[trunk, middle], [card.x, middle]];
+  return trunk === start ? [[start, bottom], ...end] : [[start, bottom], [start, bottom + TRUNK], [trunk, bottom + TRUNK], ...end];
+}

@@ -1,0 +1,47 @@
+// Intervals of scores -> meters in the header and bars anywhere: what is known for certain, and what may be.
+
+// Whole points, cut off as the bands cut them: 59.9 is in 40–59.
+const whole = (points) => Math.floor(points + 1e-6);
+
+function range(low, high) {
+  const [from, to] = [whole(low), whole(high)];
+  return from === to ? String(from) : `${from}–${to}`;
+}
+
+function intervalBar(low, high) {
+  const [certain, possible] = [make("i", { class: "certain" }), make("i", { class: "possible" })];
+  certain.style.width = `${low}%`;
+  possible.style.left = `${low}%`;
+  possible.style.width = `${high - low}%`;
+  return make("div", { class: "interval" }, certain, possible);
+}
+
+function meter([pillar, score]) {
+  const [low, high] = [whole(score.low), whole(score.high)];
+  const known = knownShare(score);
+  const span = low === high ? `${low}` : `from ${low} to ${high}`;
+  const attributes = {
+    class: "pillar",
+    role: "meter",
+    "aria-label": sentence(pillar),
+    "aria-valuemin": 0,
+    "aria-valuemax": 100,
+    "aria-valuenow": score.low,
+    "aria-valuetext": `${sentence(pillar)} ${span} of 100, ${known}`,
+  };
+  const head = make("div", { class: "head" }, make("span", { class: "name" }, sentence(pillar)), make("span", { class: "value" }, score.told ? range(score.low, score.high) : "–"));
+  return make("div", attributes, head, intervalBar(score.low, score.high), make("div", { class: "known" }, known));
+}
+
+const knownShare = ({ coverage, told }) => `${whole(100 * coverage)} % known${told ? "" : ", insufficient data"}`;
+
+function showHeader() {
+  byId("pillars").append(...Object.entries(facts.scores).map(meter));
+  byId("summary").append(plural(posts.length, "post"), " · ", ...leader(), facts.organization.as_of ? ` · as of ${facts.organization.as_of}` : "");
+}
+
+function leader() {
+  if (lead) return ["CX is led by ", text(lead.state ? lead.title : `${lead.label}, ${lead.title}`)];
+  if (facts.candidates.length) return [`who leads CX is not settled: ${plural(facts.candidates.length, "candidate")}`];
+  return ["no listed post leads CX"];
+}

@@ -1,0 +1,169 @@
+// Ties -> rectilinear ways between cards: the cheapest way over a grid of UNITs, one tie after the other.
+// Cards are walls; running along another line costs most, a bend and a crossing cost some.
+
+const MARGIN = 4;
+const COST = { along: 14, beside: 0.7, cross: 2, bend: 4, report: 40, crossReport: 0.6 };
+const CHIP_CELLS = 7;
+const BADGE_CELLS = 4;
+const FOLD_CELLS = 8;
+const [WIDE, HIGH] = [CARD.width / UNIT, CARD.height / UNIT];
+
+class Router {
+  constructor(layout) {
+    this.columns = layout.width / UNIT + 2 * MARGIN + 1;
+    this.rows = layout.height / UNIT + 2 * MARGIN + 1;
+    const size = this.columns * this.rows;
+    this.wall = new Uint8Array(size);
+    this.used = new Uint8Array(size);
+    // What a step into a cell costs beyond its length: [sideways, up or down].
+    this.toll = [new Float32Array(size), new Float32Array(size)];
+    for (const card of layout.cards) this.#raise(card);
+  }
+
+  cell(x, y) {
+    return (y / UNIT + MARGIN) * this.columns + x / UNIT + MARGIN;
+  }
+
+  point(cell) {
+    const column = cell % this.columns;
+    return [(column - MARGIN) * UNIT, ((cell - column) / this.columns - MARGIN) * UNIT];
+  }
+
+  #raise({ post, x, y }) {
+    const corner = this.cell(x, y);
+    for (let row = 0; row <= HIGH; row++) {
+      this.wall.fill(1, corner + row * this.columns, corner + row * this.columns + WIDE + 1);
+    }
+    const above = corner - this.columns;
+    this.wall.fill(1, above, above + CHIP_CELLS + 1);
+    this.wall.fill(1, above + WIDE - BADGE_CELLS, above + WIDE + 1);
+    if (!foldLabel(post)) return;
+    const below = corner + (HIGH + 1) * this.columns;
+    this.wall.fill(1, below + WIDE - FOLD_CELLS, below + WIDE + 1);
+  }
+
+  // Reporting lines are drawn already: keep off them.
+  avoid(points) {
+    for (const [cell, axis] of this.cells(points)) {
+      this.toll[axis][cell] = Math.max(this.toll[axis][cell], COST.report);
+      this.toll[1 - axis][cell] = Math.max(this.toll[1 - axis][cell], COST.crossReport);
+    }
+  }
+
+  *cells(points) {
+    for (let i = 1; i < points.length; i++) {
+      const [from, to] = [this.cell(...points[i - 1]), this.cell(...points[i])];
+      const axis = points[i - 1][1] === points[i][1] ? 0 : 1;
+      const step = Math.sign(to - from) * (axis === 0 ? 1 : this.columns);
+      for (let cell = from; step !== 0 && cell !== to + step; cell += step) yield [cell, axis];
+    }
+  }
+
+  // Cells beside a card from which a tie may enter it: [cell, axis, cell on the card's edge].
+  #ports({ x, y }) {
+    const corner = this.cell(x, y);
+    const ports = [];
+    for (let row = 1; row < HIGH; row++) {
+      const left = corner + row * this.columns;
+      ports.push([left - 1, 0, left], [left + WIDE + 1, 0, left + WIDE]);
+    }
+    for (let column = 2; column < WIDE - 1; column++) {
+      const bottom = corner + column + HIGH * this.columns;
+      ports.push([corner + column - this.columns, 1, corner + column], [bottom + this.columns, 1, bottom]);
+    }
+    return ports.filter(([cell]) => !this.wall[cell]);
+  }
+
+  // The points of the cheapest way from card to card, or a straight line where every way is walled in.
+  route(from, to) {
+    const states = this.#search(this.#ports(from), new Map(this.#ports(to).map(([c, axis, edge]) => [2 * c + axis, edge])), to);
+    if (!states) return [centre(from), centre(to)];
+    this.#occupy(states);
+    return corners(states.map((state) => this.point(state >> 1)));
+  }
+
+  #search(starts, goals, target) {
+    const cost = new Float32Array(2 * this.wall.length).fill(Infinity);
+    const came = new Int32Array(2 * this.wall.length).fill(-1);
+    const queue = new Heap();
+    const reach = (state, price, from) => {
+      if (price >= cost[state]) return;
+      cost[state] = price;
+      came[state] = from;
+      queue.push(state, price + this.#atLeast(state >> 1, target));
+    };
+    const edges = new Map();
+    for (const [cell, axis, edge] of starts) {
+      edges.set(2 * cell + axis, edge);
+      reach(2 * cell + axis, this.toll[0][cell] + this.toll[1][cell], -1);
+    }
+    const settled = new Uint8Array(2 * this.wall.length);
+    while (queue.size > 0) {
+      const state = queue.pop();
+      if (settled[state]) continue;
+      settled[state] = 1;
+      if (goals.has(state)) return this.#way(state, came, edges, goals);
+      this.#steps(state, (next, price) => reach(next, cost[state] + price, state));
+    }
+    return null;
+  }
+
+  #steps(state, take) {
+    const [cell, axis] = [state >> 1, state & 1];
+    take(2 * cell + 1 - axis, COST.bend + this.toll[1 - axis][cell]);
+    for (const step of axis === 0 ? [-1, 1] : [-this.columns, this.columns]) {
+      const next = cell + step;
+      if (this.#inside(cell, next, axis) && !this.wall[next]) take(2 * next + axis, 1 + this.toll[axis][next]);
+    }
+  }
+
+  #inside(cell, next, axis) {
+    if (axis === 1) return next >= 0 && next < this.wall.length;
+    return Math.floor(cell / this.columns) === Math.floor(next / this.columns);
+  }
+
+  #atLeast(cell, target) {
+    const [x, y] = this.point(cell);
+    const sideways = Math.max(target.x - x, x - target.x - CARD.width, 0);
+    const upDown = Math.max(target.y - y, y - target.y - CARD.height, 0);
+    return (sideways + upDown) / UNIT;
+  }
+
+  #way(goal, came, starts, goals) {
+    const states = [2 * goals.get(goal) + (goal & 1)];
+    let state = goal;
+    for (; came[state] !== -1; state = came[state]) states.push(state);
+    states.push(state, 2 * starts.get(state) + (state & 1));
+    return states.reverse();
+  }
+
+  // How much stands in a glyph's way at a cell: other ties, and cards beside it.
+  crowd(cell) {
+    let crowd = 0;
+    for (const row of [-this.columns, 0, this.columns]) {
+      for (const near of [cell + row - 1, cell + row, cell + row + 1]) {
+        crowd += 3 * this.wall[near] + 2 * this.used[near];
+      }
+    }
+    return crowd;
+  }
+
+  #occupy(states) {
+    for (const state of states) {
+      const [cell, axis] = [state >> 1, state & 1];
+      this.used[cell] += 1;
+      this.toll[axis][cell] += COST.along;
+      this.toll[1 - axis][cell] += COST.cross;
+      const aside = axis === 0 ? this.columns : 1;
+      for (const neighbour of [cell - aside, cell + aside]) this.toll[axis][neighbour] += COST.beside;
+    }
+  }
+}
+
+const centre = ({ x, y }) => [x + CARD.width / 2, y + CARD.height / 2];
+
+function corners(points) {
+  const turns = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - by) !== (by - ay) * (cx - bx);
+  const distinct = points.filter(([x, y], i) => i === 0 || x !== points[i - 1][0] || y !== points[i - 1][1]);
+  return distinct.filter((point, i) => i === 0 || i === distinct.length - 1 || turns(distinct[i - 1], point, distinct[i + 1]));
+}

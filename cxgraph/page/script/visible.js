@@ -1,0 +1,48 @@
+// Which posts are on the chart: all of a small organisation; of a large one its top and what surrounds CX.
+
+const LIMIT = 60;
+const isLarge = posts.length > LIMIT;
+const visible = new Set();
+
+function reveal(post) {
+  for (const above of chain(post)) visible.add(above);
+}
+
+function revealIfRoom(group) {
+  const added = new Set(group.flatMap(chain).filter((post) => !visible.has(post)));
+  if (visible.size + added.size <= LIMIT) for (const post of added) visible.add(post);
+}
+
+function revealStart() {
+  if (!isLarge) return posts.forEach((post) => visible.add(post));
+  const nearest = chain(lead).toReversed();
+  for (const post of nearest) reveal(post);
+  const partners = (lead?.ties ?? []).map((tie) => posts[tie.from === lead.id ? tie.to : tie.from]);
+  for (const candidate of facts.candidates) revealIfRoom([posts[candidate]]);
+  for (const partner of partners) revealIfRoom([partner]);
+  for (const root of roots) revealIfRoom([root]);
+  for (const post of nearest) revealIfRoom(post.children);
+  for (const root of roots) revealIfRoom(root.children);
+  for (const root of roots) for (const child of root.children) revealIfRoom([child]);
+}
+
+const hiddenBelow = (post) =>
+  post.children.reduce((sum, child) => sum + (visible.has(child) ? hiddenBelow(child) : child.below + 1), 0);
+
+const isExpanded = (post) => post.children.length > 0 && post.children.every((child) => visible.has(child));
+
+function toggle(post) {
+  if (isExpanded(post)) hideBelow(post);
+  else for (const child of post.children) visible.add(child);
+}
+
+function hideBelow(post) {
+  for (const child of post.children) {
+    if (visible.delete(child)) hideBelow(child);
+  }
+}
+
+function nearestVisible(post) {
+  while (post && !visible.has(post)) post = post.parent;
+  return post;
+}

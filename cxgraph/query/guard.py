@@ -1,0 +1,66 @@
+"""SPARQL that only looks at what it is handed; all else is refused before it runs."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cxgraph.errors import QueryError
+
+LIMIT: Final = 500
+"""Groups, brackets and operators that nest in one query; several thousand overflow the engine's stack."""
+
+_NESTING: Final = re.compile(r"[({\[!^]|\b(?:OPTIONAL|MINUS|BIND|FILTER)\b", re.IGNORECASE)
+_REACHING: Final = re.compile(r"(?<![:?$\w-])(?:SERVICE|FROM)\b", re.IGNORECASE)
+_PROLOGUE: Final = re.compile(
+    r"(?:\s|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s+<[^>]*>)*", re.IGNORECASE
+)
+_UPDATE: Final = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
+
+_REFUSED: Final = {
+    "ServiceGraphPattern": "SERVICE is refused: a query sees the ontology and the chart, and asks no other server",
+    "DatasetClause": "FROM is refused: a query sees the ontology and the chart, and nothing else",
+}
+
+
+def check(text: str) -> None:
+    """Refuses a query that changes something, reaches outside, or could bring the engine down.
+
+    Raises:
+        QueryError: It is such a query. Other mistakes are left for the engine to find.
+    """
+    start = _PROLOGUE.match(text)
+    if start and (update := _UPDATE.match(text, start.end())):
+        raise QueryError(f"{update[1].upper()} is refused: a query changes nothing")
+    if sum(1 for _ in _NESTING.finditer(text)) > LIMIT:
+        raise QueryError(f"the query is too long: more than {LIMIT} groups, brackets and operators")
+    if found := _REACHING.search(text):
+        _check_parsed(text, found[0].upper())
+
+
+def _check_parsed(text: str, word: str) -> None:
+    """Tells a clause from a string, a comment or a name that merely holds its word."""
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parsed = parseQuery(text)
+    except (ParseBaseException, RecursionError):
+        raise QueryError(f"the query mentions {word} and cannot be read; SERVICE and FROM are refused") from None
+    for name in _clauses(parsed):
+        if name in _REFUSED:
+            raise QueryError(_REFUSED[name])
+
+
+def _clauses(parsed: Any) -> Iterator[str]:
+    """Names of all clauses of a query that rdflib has parsed."""
+    from pyparsing import ParseResults
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    waiting = [parsed]
+    while waiting:
+        match waiting.pop():
+            case CompValue() as clause:
+                yield clause.name
+                waiting += clause.values()
+            case ParseResults() | list() | tuple() as several:
+                waiting += several

@@ -1,0 +1,87 @@
+"""Unknown facts -> the questions worth asking, by how much an answer could narrow the scores."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cxgraph.catalogue import Catalogue, Indicator, QuestionForm
+from cxgraph.interval import YES
+from cxgraph.network import Network
+from cxgraph.questions.gaps import Gap, gaps
+from cxgraph.score import IndicatorValue, PillarValue, indicator_value, pillar_value
+
+MANY = 4
+"""From so many on, items that lack the same fact are asked about together."""
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question, and by how much of [0, 1] an answer would at most narrow each pillar that it touches."""
+
+    form: QuestionForm
+    subjects: tuple[str, ...]
+    narrows: dict[str, Fraction]
+
+
+def open_questions(net: Network, catalogue: Catalogue, pillars: dict[str, PillarValue]) -> tuple[OpenQuestion, ...]:
+    """The questions whose answers would narrow a score, the most narrowing first."""
+    asked = [_question(net, catalogue, pillars, together) for together in _grouped(gaps(net), catalogue)]
+    order = {form: place for place, form in enumerate(catalogue.questions)}
+    worth = (question for question in asked if question.narrows)
+    return tuple(sorted(worth, key=lambda q: (-sum(q.narrows.values()), order[q.form.id])))
+
+
+def _grouped(found: Iterable[Gap], catalogue: Catalogue) -> list[tuple[Gap, ...]]:
+    forms: dict[str, dict[str, Gap]] = {}
+    for gap in found:
+        forms.setdefault(gap.form, {}).setdefault(gap.subject, gap)
+    groups: list[tuple[Gap, ...]] = []
+    for form, by_subject in forms.items():
+        alike = tuple(by_subject.values())
+        together = form == "lead" or (len(alike) >= MANY and catalogue.questions[form].of_many is not None)
+        groups.extend([alike] if together else [(gap,) for gap in alike])
+    return groups
+
+
+def _question(
+    net: Network, catalogue: Catalogue, pillars: dict[str, PillarValue], together: tuple[Gap, ...]
+) -> OpenQuestion:
+    form = catalogue.questions[together[0].form]
+    read_by = [i for i in catalogue.indicators.values() if _reads(i, form)]
+    if form.id == "lead":
+        cases = [net.with_facts(gap.answers) for gap in together if gap.answers]
+    else:
+        cases = [net.with_facts(facts) for facts in zip(*(gap.answers for gap in together), strict=False)]
+    narrows: dict[str, Fraction] = {}
+    for pillar, before in pillars.items():
+        touched = {i.id: i for i in read_by if i.pillar == pillar}
+        after = [_width(_asked_again(case, before, touched)) for case in cases] or [_width(_settled(before, touched))]
+        if touched and (gain := _width(before) - min(after)) > 0:
+            narrows[pillar] = gain
+    subjects = tuple(gap.subject for gap in together if gap.subject)
+    return OpenQuestion(form, subjects, narrows)
+
+
+def _reads(indicator: Indicator, form: QuestionForm) -> bool:
+    """Whether the answer to a question is among what an indicator reads; who leads CX concerns all that ask of it."""
+    return indicator.for_lead if form.id == "lead" else form.property in indicator.fields
+
+
+def _asked_again(case: Network, before: PillarValue, touched: dict[str, Indicator]) -> PillarValue:
+    parts = (
+        indicator_value(case, part.indicator) if part.indicator.id in touched else part for part in before.indicators
+    )
+    return pillar_value(tuple(parts))
+
+
+def _settled(before: PillarValue, touched: dict[str, Indicator]) -> PillarValue:
+    """The most that new items could settle: every indicator that reads them is known."""
+    known = (
+        IndicatorValue(part.indicator, YES, Fraction(1), ()) if part.indicator.id in touched and part.value else part
+        for part in before.indicators
+    )
+    return pillar_value(tuple(known))
+
+
+def _width(pillar: PillarValue) -> Fraction:
+    return Fraction(pillar.value.high) - Fraction(pillar.value.low)

@@ -1,0 +1,177 @@
+"""Network -> the unknown facts that scores depend on, each with the answers it may have."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from msgspec.structs import replace
+
+from cxgraph.measure.capability import CONTACT_CENTRE
+from cxgraph.measure.reach import customer_units
+from cxgraph.model import NONE, Post, Record, Stance, Tie
+from cxgraph.network import Fact, Network
+from cxgraph.network.counterparts import CONTROL, DATA, DELIVERY, EXPECTED, PEOPLE, roles_of
+from cxgraph.network.lead import Lead
+from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+
+PARTNERS = (EXPECTED, PEOPLE, DATA, DELIVERY)
+
+
+MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
+    ("written", "written", (True, False)),
+    ("outcomes", "outcomes", (("any",), ())),
+    ("decision-rights", "decision_rights", (("any",), ())),
+    ("budget", "budget", (True, False)),
+)
+
+
+UNIT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
+    ("embedded", "embedded_cx", (1, 0)),
+    ("insights", "insights", (("voc",), ())),
+    ("provides", "provides", (("voe",), ())),
+)
+TALENT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
+    ("upskilling", "upskilling", (True, False)),
+    ("retention-plan", "retention_plan", (True, False)),
+    ("hiring-drive", "hiring_drive", (False, True)),
+    ("career-paths", "career_paths", (True, False)),
+)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One unknown fact.
+
+    Attributes:
+        form: Id of the question's form.
+        subject: Id of the item that lacks the fact; empty for a section that is not written.
+        answers: The item as each answer would make it, in the same order for all gaps of a form. Empty where the
+            answer is new items, whose worth has only an upper bound.
+    """
+
+    form: str
+    subject: str
+    answers: tuple[Fact, ...]
+
+
+def gaps(net: Network) -> Iterator[Gap]:
+    """Every unknown fact that an indicator of this network reads, in the order of the format."""
+    if net.lead.post is None:
+        yield from _of_missing_lead(net)
+    else:
+        yield from _of_mandate(net, net.posts[net.lead.post])
+        yield from _of_executives(net, net.lead.post)
+        yield from _of_ties(net, net.lead.post)
+    yield from _of_units(net)
+    yield from _of_initiatives(net)
+    yield from _of_talent(net)
+
+
+def _of_missing_lead(net: Network) -> Iterator[Gap]:
+    if net.lead.candidates:
+        for post in net.lead.candidates:
+            yield Gap("lead", post, (Lead(post=post, marked=True),))
+    elif not net.complete:
+        yield Gap("lead", "", ())
+
+
+def _of_mandate(net: Network, lead: Post) -> Iterator[Gap]:
+    for form, field, values in MANDATE:
+        if getattr(lead.mandate, field) is None:
+            yield Gap(form, lead.id, tuple(replace(lead, mandate=replace(lead.mandate, **{field: v})) for v in values))
+    if lead.headcount is None and not net.lines.reports.get(lead.id):
+        yield Gap("headcount", lead.id, _with(lead, "headcount", 1.0, 0.0))
+    if net.dotted(lead.id) is None:
+        tops = tuple(sorted(net.lines.tops - {lead.id}))[:1]
+        yield Gap("lead-dotted", lead.id, _with(lead, "dotted_to", tops, ()))
+    if lead.skills is None:
+        yield Gap("lead-skills", lead.id, _with(lead, "skills", _every_skill(), ()))
+    for below in net.lines.below(lead.id):
+        if net.posts[below].skills is None:
+            yield Gap("team-skills", below, _with(net.posts[below], "skills", _every_skill(), ()))
+
+
+def _of_executives(net: Network, lead: str) -> Iterator[Gap]:
+    for post in net.lines.upper():
+        if post != lead and net.posts[post].sponsors_cx is None:
+            yield Gap("sponsor", post, _with(net.posts[post], "sponsors_cx", True, False))
+
+
+def _of_ties(net: Network, lead: str) -> Iterator[Gap]:
+    partners = tuple(dict.fromkeys(p for p in net.roles.carriers(roles_of(*PARTNERS)) if p != lead))
+    heads = (unit.head for unit in customer_units(net) if unit.head not in (None, NONE, lead))
+    asked = dict.fromkeys([*partners, *net.roles.carriers(roles_of(CONTROL)), *net.lines.upper(), *filter(None, heads)])
+    for post in asked:
+        tie = net.ties.get((lead, post))
+        if post != lead and tie is None and not net.ties_complete:
+            yield Gap("stance", post, _tied(lead, post, "partner", "absent", "roadblock"))
+        elif tie is not None and tie.stance == "partner":
+            yield from _of_partner(net, tie)
+    for post in partners:
+        if (post, lead) not in net.ties and not net.ties_complete:
+            yield Gap("answer", post, _tied(post, lead, "partner", "absent"))
+
+
+def _of_partner(net: Network, tie: Tie) -> Iterator[Gap]:
+    people, data = roles_of(PEOPLE), roles_of(DATA)
+    matters = net.roles.of(tie.to) & people or net.lines.tier(tie.to).low <= 1
+    if tie.stage is None and matters:
+        yield Gap("stage", tie.to, _with(tie, "stage", "strategy", "hiring"))
+    if tie.shared_objectives is None and net.roles.of(tie.to) & data:
+        yield Gap("shared", tie.to, _with(tie, "shared_objectives", ("any",), ()))
+
+
+def _of_units(net: Network) -> Iterator[Gap]:
+    lead = net.lead.post
+    somebody = () if lead is None else (lead,)
+    if net.units is None:
+        yield Gap("units", "", ())
+    for unit in customer_units(net):
+        if unit.customer_facing is None:
+            yield Gap("customer-facing", unit.id, _with(unit, "customer_facing", True, False))
+            continue
+        if unit.head is None:
+            yield Gap("head", unit.id, _with(unit, "head", *somebody, NONE))
+        elif unit.head not in (NONE, lead) and net.dotted(unit.head) is None:
+            yield Gap("dotted", unit.head, _with(net.posts[unit.head], "dotted_to", somebody, ()))
+        for form, field, values in UNIT:
+            if getattr(unit, field) is None:
+                yield Gap(form, unit.id, _with(unit, field, *values))
+
+
+def _of_initiatives(net: Network) -> Iterator[Gap]:
+    somebody = () if net.lead.post is None else (net.lead.post,)
+    if net.initiatives is None:
+        yield Gap("initiatives", "", ())
+    for initiative in net.initiatives or ():
+        if initiative.units is None:
+            yield Gap("initiative-units", initiative.id, ())
+        if initiative.shared_objectives is None:
+            yield Gap("initiative-shared", initiative.id, _with(initiative, "shared_objectives", ("any",), ()))
+        if initiative.lead is None:
+            yield Gap("initiative-lead", initiative.id, _with(initiative, "lead", *somebody, NONE))
+
+
+def _of_talent(net: Network) -> Iterator[Gap]:
+    somebody = net.lead.post or next(iter(net.posts))
+    for form, field, values in (("learning-owner", "learning_owner", (somebody, NONE)), *TALENT):
+        if getattr(net.talent, field) is None:
+            yield Gap(form, "", _with(net.talent, field, *values))
+
+
+Item = TypeVar("Item", bound=Record)
+
+
+def _with(item: Item, field: str, *values: object) -> tuple[Item, ...]:
+    """An item with each of several values in one field."""
+    return tuple(replace(item, **{field: value}) for value in values)
+
+
+def _tied(one: str, other: str, *stances: Stance) -> tuple[Tie, ...]:
+    return tuple(
+        Tie(from_=one, to=other, stance=stance, stage="strategy", shared_objectives=("any",)) for stance in stances
+    )
+
+
+def _every_skill() -> tuple[str, ...]:
+    return (*skills(CRAFT), *skills(SPECIALISED), *skills(LEADERSHIP), CONTACT_CENTRE)

@@ -1,0 +1,9 @@
+"""A job title in, the executive roles it names out, each with a confidence; or several candidates, and "ambiguous".
+
+Roles, their labels and the words that steer a reading stand in ``ontology/roles.ttl``; here is only how they are used.
+"""
+
+from cxgraph.titles.catalogue import RoleInfo, label, roles
+from cxgraph.titles.reader import Reading, RoleReading, read
+
+__all__ = ["Reading", "RoleInfo", "RoleReading", "label", "read", "roles"]

@@ -1,0 +1,238 @@
+"""The roles and steering words of the ontology in, what a title's words are held against out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple, TypeAlias
+
+from cxgraph import vocab
+from cxgraph.titles import catalogue
+from cxgraph.titles.catalogue import ENGLISH, texts, title_words
+from cxgraph.titles.words import AND, COMMA, deletions, one_slip_apart, tokens
+
+CHIEF: Final = "chief"
+HEAD: Final = "head"
+FUNCTION_WORD: Final = "function-word"
+PLAIN: Final = ""
+
+Key: TypeAlias = tuple[str, ...]
+Ids: TypeAlias = tuple[str, ...]
+
+_SHORTEST_CORRECTED: Final = 5
+_LANGUAGES: Final = (ENGLISH, "fr", "de", "es", "nl")
+
+
+class Word(NamedTuple):
+    """A word or fixed phrase of a title and its kind: a level, a kind of steering word, a separator, or plain."""
+
+    text: str
+    kind: str = PLAIN
+
+
+def key(words: Iterable[Word]) -> Key:
+    """What of some words is compared: their texts, function words left out."""
+    return tuple(word.text for word in words if word.kind != FUNCTION_WORD)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of titles.
+
+    Attributes:
+        levels: Levels that a title may name, the highest first.
+        headship: Those levels at which a post heads what its title names.
+        spellings: Canonical tokens by the tokens of another way to write them.
+        kinds: Kind by the tokens of a steering word or level.
+    """
+
+    levels: tuple[str, ...]
+    headship: frozenset[str]
+    spellings: Mapping[Key, Key]
+    kinds: Mapping[Key, str]
+
+    def words(self, found: list[str]) -> list[Word]:
+        """Tokens as words: other spellings replaced, phrases put together, each with its kind."""
+        spelt = [token for part in _longest(found, self.spellings) for token in self.spellings.get(part, part)]
+        return [Word(" ".join(part), self._kind(part)) for part in _longest(spelt, self.kinds)]
+
+    def _kind(self, part: Key) -> str:
+        return part[0] if part in ((AND,), (COMMA,)) else self.kinds.get(part, PLAIN)
+
+
+def _longest(found: list[str], phrases: Mapping[Key, object]) -> Iterator[Key]:
+    """The tokens cut into the longest phrases that are known, and single tokens between them."""
+    longest = max(map(len, phrases))
+    place = 0
+    while place < len(found):
+        part = tuple(found[place : place + longest])
+        while len(part) > 1 and part not in phrases:
+            part = part[:-1]
+        yield part
+        place += len(part)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of the scheme ``title-word``."""
+    levels = tuple(catalogue.title_levels())
+    kinds = {tuple(tokens(level.replace("-", " "))): level for level in levels}
+    for kind in (*levels, *catalogue.title_word_members("kinds")):
+        kinds |= {tuple(tokens(word)): kind for word in title_words(kind)}
+    spellings: dict[Key, Key] = {}
+    for concept in catalogue.title_word_members("spellings"):
+        (canonical,) = texts(vocab.concept("title-word", concept), "skos:prefLabel")
+        spellings |= {tuple(tokens(word)): tuple(tokens(canonical)) for word in title_words(concept)}
+    return Vocabulary(levels, frozenset(catalogue.title_word_members("headship")), spellings, kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The labels of roles, by what they are recognised by.
+
+    Attributes:
+        named: Roles by a label that must stand as it is: ``General Counsel``, an abbreviation, any label in another
+            language than English.
+        headed: Roles by level and domain: ``HR Director`` and ``Director of Human Resources`` are one entry.
+        short: The keys of ``named`` that are abbreviations.
+        dominant: The role that a shared abbreviation means unless something else is said.
+        other_readings: What else an abbreviation with a dominant role may mean, in words.
+        own_level: Level in a role's preferred title, plain where it names none.
+        openers: First tokens of whatever names a role; a title without any names none.
+        subjects: Tokens of labels that are no mere level; a title without any names no role either.
+        near: Correct tokens by what is left of them without one letter.
+        known: Tokens that are no slip of the pen.
+    """
+
+    named: Mapping[Key, Ids]
+    headed: Mapping[tuple[str, Key], Ids]
+    short: frozenset[Key]
+    dominant: Mapping[Key, str]
+    other_readings: Mapping[Key, Ids]
+    own_level: Mapping[str, str]
+    openers: frozenset[str]
+    subjects: frozenset[str]
+    near: Mapping[str, Ids]
+    known: frozenset[str]
+
+    def corrected(self, token: str) -> str:
+        """The token, or the one known token it is a slip of the pen away from."""
+        if token in self.known or len(token) < _SHORTEST_CORRECTED or not token.isalpha():
+            return token
+        close = {word for rest in deletions(token) for word in self.near.get(rest, ())}
+        return min((word for word in close if one_slip_apart(token, word)), default=token)
+
+
+@cache
+def index() -> Index:
+    """The labels of all roles of the ontology."""
+    named: dict[Key, set[str]] = defaultdict(set)
+    headed: dict[tuple[str, Key], set[str]] = defaultdict(set)
+    for role in catalogue.roles():
+        for language in _LANGUAGES:
+            for label in _labels(role, language):
+                words = _words(label)
+                split = by_level(words) if language == ENGLISH else None
+                if split:
+                    headed[split[0], key(split[1])].add(role)
+                else:
+                    named[key(words)].add(role)
+    short = {_key(text): text for info in catalogue.roles().values() for text in info.abbreviations}
+    dominant = {_key(text): role for role in catalogue.roles() for text in _of(role, "cx:dominantAbbreviation")}
+    return Index(
+        named={k: tuple(sorted(v)) for k, v in named.items()},
+        headed={k: tuple(sorted(v)) for k, v in headed.items()},
+        short=frozenset(short),
+        dominant=dominant,
+        other_readings={k: tuple(_other_readings(short[k], named[k] - {dominant[k]})) for k in dominant},
+        own_level={role: (by_level(_words(info.label)) or (PLAIN,))[0] for role, info in catalogue.roles().items()},
+        openers=_openers(named),
+        subjects=_subjects(),
+        near=_near(),
+        known=_known(),
+    )
+
+
+def by_level(words: list[Word]) -> tuple[str, list[Word]] | None:
+    """Level and domain of words that begin with a level, or end with one other than ``chief``; else None.
+
+    ``Chief Executive`` has no level: only officers are chief of what the rest of the words says.
+    """
+    headship = vocabulary().headship
+    if len(words) < 2:
+        return None
+    if words[0].kind in headship:
+        level, domain = words[0].kind, words[1:]
+        while len(domain) > 1 and domain[0].kind in headship:
+            level, domain = domain[0].kind, domain[1:]
+        alone = level == CHIEF and len(domain) == 1
+        return None if alone else (level, domain)
+    last = words[-1].kind
+    return (last, words[:-1]) if last in headship - {CHIEF} else None
+
+
+def _of(role: str, curie: str, language: str = ENGLISH) -> tuple[str, ...]:
+    return texts(vocab.concept("role", role), curie, language)
+
+
+def _labels(role: str, language: str) -> Iterator[str]:
+    yield from _of(role, "skos:prefLabel", language)
+    yield from _of(role, "skos:altLabel", language)
+
+
+def _words(text: str) -> list[Word]:
+    return vocabulary().words(tokens(text))
+
+
+def _key(text: str) -> Key:
+    return key(_words(text))
+
+
+def _other_readings(short: str, others: set[str]) -> Iterator[str]:
+    yield from (f"{catalogue.label(role)} ({role})" for role in sorted(others))
+    for concept in catalogue.title_word_members("other-readings"):
+        if short in title_words(concept):
+            yield from texts(vocab.concept("title-word", concept), "skos:prefLabel", ENGLISH)
+
+
+def _openers(named: Iterable[Key]) -> frozenset[str]:
+    words = vocabulary()
+    heads: set[str] = set()
+    for phrase in sorted((p for p, kind in words.kinds.items() if kind in words.headship), key=len):
+        if heads.isdisjoint(phrase):
+            heads.add(phrase[0])
+    heads |= {texts[0].split()[0] for texts in named}
+    return frozenset(heads | {other[0] for other, canonical in words.spellings.items() if canonical[0] in heads})
+
+
+def _subjects() -> frozenset[str]:
+    words = vocabulary()
+    spelt = {token for other in words.spellings for token in other}
+    bare = {
+        token for (token, *rest), kind in words.kinds.items() if kind in {*words.levels, FUNCTION_WORD} and not rest
+    }
+    return frozenset((_tokens_of_labels(_LANGUAGES) | spelt) - bare - {AND, COMMA})
+
+
+def _near() -> dict[str, Ids]:
+    near: dict[str, set[str]] = defaultdict(set)
+    for token in _tokens_of_labels([ENGLISH]) | _tokens_of_words():
+        if len(token) >= _SHORTEST_CORRECTED:
+            for rest in deletions(token):
+                near[rest].add(token)
+    return {rest: tuple(sorted(whole)) for rest, whole in near.items()}
+
+
+def _known() -> frozenset[str]:
+    return frozenset(_tokens_of_labels(_LANGUAGES) | _tokens_of_words())
+
+
+def _tokens_of_labels(languages: Iterable[str]) -> set[str]:
+    labels = (label for role in catalogue.roles() for language in languages for label in _labels(role, language))
+    return {token for label in labels for token in tokens(label)}
+
+
+def _tokens_of_words() -> set[str]:
+    words = vocabulary()
+    phrases = (*words.kinds, *words.spellings, *words.spellings.values())
+    return {token for phrase in phrases for token in phrase}

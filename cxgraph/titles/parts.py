@@ -1,0 +1,128 @@
+"""One clause of a title in, the roles that its parts name out, in the order in which they stand."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cxgraph.titles.clauses import ASIDE, ATTENDANT, DEPUTY, core, split
+from cxgraph.titles.lexicon import CHIEF, Word, by_level, vocabulary
+from cxgraph.titles.match import OUTER, Hit, heading_all, peeled, whole
+from cxgraph.titles.words import AND
+
+
+class Frame(NamedTuple):
+    """A level, the domains that it is over, and whether in a part of the organisation only."""
+
+    level: str
+    domains: list[list[Word]]
+    is_part: bool
+
+
+@dataclass(slots=True)
+class Clause:
+    """What one clause says.
+
+    Attributes:
+        hits: Roles that it names and carries.
+        aside: Words beside which it names a role without carrying it.
+        ends: Whether all that follows is about somebody else.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    aside: list[Word] = field(default_factory=list)
+    ends: bool = False
+    _frame: Frame | None = None
+    _waiting: list[list[Word]] = field(default_factory=list)
+
+
+def clause(row: list[Word]) -> Clause:
+    """Reads one clause."""
+    read = Clause()
+    if hit := whole(row):
+        read.hits.append(hit)
+        read.aside = [word for word in row if word.kind == ATTENDANT and len(core(row)) == 1]
+        read.ends = bool(read.aside)
+        return read
+    for part in _parts(row):
+        _read_part(read, part)
+        if read.ends:
+            break
+    _close(read)
+    return read
+
+
+def _parts(row: list[Word]) -> list[list[Word]]:
+    """The parts that "and" joins; one for a chief officer of several things."""
+    parts: list[list[Word]] = [[]]
+    is_officer = False
+    for place, word in enumerate(row):
+        if word.kind == CHIEF:
+            after = row[place + 1 :]
+            stretch = after[: next((n for n, w in enumerate(after) if w.kind in vocabulary().levels), len(after))]
+            is_officer = any(w.text == "officer" for w in stretch)
+        if word.kind == AND and not is_officer:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+        is_officer = is_officer and word.text != "officer"
+    return [part for part in parts if part]
+
+
+def _read_part(read: Clause, part: list[Word]) -> None:
+    hit = whole(part)
+    aside = [word for word in part if word.kind in ASIDE]
+    if aside and not (hit and len(core(part)) > 1):
+        _set_aside(read, part, aside)
+    elif all(word.kind in OUTER for word in part):
+        return
+    elif framed := _framed(part):
+        _close(read)
+        read._frame = framed
+    elif (split_part := by_level(part)) and read._waiting:
+        read.hits += heading_all(split_part[0], [*read._waiting, split_part[1]]) or ([hit] if hit else [])
+        read._waiting = []
+    elif hit := hit or _before_of(part):
+        _close(read)
+        read.hits.append(hit)
+    elif read._frame:
+        read._frame.domains.append(part)
+    else:
+        read._waiting.append(part)
+
+
+def _set_aside(read: Clause, part: list[Word], aside: list[Word]) -> None:
+    """A deputy is one in this part only; an assistant, or what was, in all that follows."""
+    _close(read)
+    first = core(part)[0]
+    if first.kind == ATTENDANT and (hit := whole([first])):
+        read.hits.append(hit)
+    read.aside += aside
+    read.ends = any(word.kind != DEPUTY for word in aside)
+
+
+def _framed(part: list[Word]) -> Frame | None:
+    """The frame that a part begins with its level; the next parts may add domains to it."""
+    for inner, is_part in peeled(part):
+        if inner[0].kind in vocabulary().headship and (split_part := by_level(inner)):
+            level, domain = split_part
+            if level != CHIEF:
+                return Frame(level, [domain], is_part)
+            if any(word.kind == AND for word in domain) and domain[-1].text == "officer":
+                return Frame(level, list(split(domain[:-1], AND)), is_part)
+    return None
+
+
+def _close(read: Clause) -> None:
+    """Reads what was begun: a level and all the domains that the parts gave it."""
+    if read._frame:
+        hits = heading_all(read._frame.level, read._frame.domains)
+        read.hits += [hit.narrowed() for hit in hits] if read._frame.is_part else hits
+    read._frame = None
+    read._waiting = []
+
+
+def _before_of(part: list[Word]) -> Hit | None:
+    """``Chief Customer Officer of Acme``: the role, perhaps of a part only."""
+    for place, word in enumerate(part):
+        if word.text == "of" and place and (hit := whole(part[:place])):
+            return hit.narrowed()
+    return None

@@ -1,0 +1,73 @@
+"""A real browser for the page's tests: one for the session, and nothing of the network within its reach."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import page_charts as charts
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cxgraph.audit import Audit
+from cxgraph.model import Org
+from cxgraph.page import render
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SCREEN = {"width": 1280, "height": 720}
+Show = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, from CXGRAPH_CHROMIUM or the path; without one the tests are skipped, but fail in CI."""
+    found = os.environ.get("CXGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium found; set CXGRAPH_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def show(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Show]:
+    """Opens the page of an organisation; the page collects its requests and complaints as ``page.seen``."""
+
+    def opened(org: Org, audit: Audit | None = None, **context: object) -> Page:
+        file = tmp_path_factory.mktemp("page") / "org.html"
+        file.write_text(render(org, audit or charts.audit_of(org)), encoding="utf-8")
+        return _open(browser, file, context)
+
+    yield opened
+    for context in browser.contexts:
+        context.close()
+
+
+def _open(browser: Browser, file: Path, context: dict[str, object]) -> Page:
+    page = browser.new_context(viewport=SCREEN, **context).new_page()
+    page.requests, page.complaints = [], []
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
+    page.goto(file.as_uri())
+    page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+    return page
+
+
+@pytest.fixture
+def page(show: Show) -> Iterator[Page]:
+    """The page of the company of 25, freshly opened."""
+    page = show(charts.northwind())
+    yield page
+    page.context.close()

@@ -1,0 +1,144 @@
+"""The graph: everything there, nothing over anything else, and still."""
+
+from itertools import combinations
+
+import page_charts as charts
+import pytest
+from playwright.sync_api import Page
+
+COUNTS = {"reports": "24", "dotted": "1", "partner": "8", "roadblock": "4", "absent": "4"}
+RECTS = "all => all.map(e => { const {x, y, width, height} = e.getBoundingClientRect(); return {x, y, width, height}; })"
+CARDS = "[role=treeitem]"
+HITS = """() => {
+  const {cards, ties} = window.cxgraph.view.scene;
+  const inside = ([x, y], card) => x > card.x && x < card.x + 144 && y > card.y && y < card.y + 64;
+  const between = ([ax, ay], [bx, by]) => Array.from({length: 41}, (_, i) => [ax + (bx - ax) * i / 40, ay + (by - ay) * i / 40]);
+  return ties.flatMap(({points}) => points.slice(1).flatMap((point, i) => between(points[i], point)))
+    .filter((point) => [...cards.values()].some((card) => inside(point, card))).length;
+}"""
+INK = """(kind) => {
+  const canvas = document.querySelector('#network canvas');
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  probe.style.color = `var(--${kind})`;
+  const [r, g, b] = getComputedStyle(probe).color.match(/\\d+/g).map(Number);
+  const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let ink = 0;
+  for (let i = 0; i < pixels.length; i += 4) ink += pixels[i] === r && pixels[i + 1] === g && pixels[i + 2] === b;
+  return ink;
+}"""
+
+
+def drawn(page: Page) -> dict[str, str]:
+    return page.eval_on_selector("#graph", "graph => ({...graph.dataset})")
+
+
+def rects(page: Page) -> list[dict[str, float]]:
+    return page.eval_on_selector_all(CARDS, RECTS)
+
+
+def test_draws_every_line_and_tie_of_the_data(page: Page):
+    listed = page.eval_on_selector_all("[data-kind]", "all => Object.fromEntries(all.map(e => [e.dataset.kind, e.dataset.ties]))")
+    assert listed == drawn(page) == COUNTS
+    assert page.inner_text("#shown") == "25 of 25 posts · 16 of 16 ties"
+
+
+def test_has_one_treeitem_for_each_post(page: Page):
+    named = page.eval_on_selector_all(CARDS, "all => all.map(e => e.getAttribute('aria-label'))")
+    assert len(named) == 25
+    assert "Lena Fischer, Chief Experience Officer, CX, 2 findings" in named
+    assert "vacant, VP Customer Success, SVC, 1 finding" in named
+    assert "holder unknown, Head of Service Design, CX" in named
+
+
+@pytest.mark.parametrize("kind", COUNTS)
+def test_toggle_hides_just_its_kind(page: Page, kind: str):
+    before = page.evaluate(INK, kind)
+    page.uncheck(f"[data-kind={kind}] input")
+    page.wait_for_timeout(60)
+    assert drawn(page) == COUNTS | {kind: "0"}
+    assert page.evaluate(INK, kind) < before / 4
+    page.check(f"[data-kind={kind}] input")
+    page.wait_for_timeout(60)
+    assert drawn(page) == COUNTS
+
+
+def test_stands_still(page: Page):
+    before = rects(page)
+    page.wait_for_timeout(600)
+    assert rects(page) == before
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_is_all_on_the_screen_and_legible(page: Page, size: tuple[int, int]):
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(80)
+    below, above = page.locator("nav").bounding_box(), page.locator("#legend").bounding_box()
+    for card in rects(page):
+        assert 0 <= card["x"] and card["x"] + card["width"] <= width
+        assert below["y"] + below["height"] <= card["y"] and card["y"] + card["height"] <= above["y"]
+    assert 13 * page.evaluate("window.cxgraph.network.getScale()") >= 11
+
+
+def test_no_two_cards_overlap(page: Page):
+    def apart(a: dict[str, float], b: dict[str, float]) -> bool:
+        return any(one[p] + one[s] < two[p] for one, two in ((a, b), (b, a)) for p, s in (("x", "width"), ("y", "height")))
+
+    assert all(apart(a, b) for a, b in combinations(rects(page), 2))
+
+
+def test_treeitems_lie_on_their_cards(page: Page):
+    off = page.eval_on_selector_all(
+        CARDS,
+        """all => Math.max(...all.map(e => {
+          const {left, top} = document.getElementById('network').getBoundingClientRect();
+          const {x, y, width, height} = e.getBoundingClientRect();
+          const {network} = window.cxgraph;
+          const card = network.canvasToDOM(network.getPosition(Number(e.dataset.post)));
+          return Math.hypot(x + width / 2 - left - card.x, y + height / 2 - top - card.y);
+        }))""",
+    )
+    assert off < 1
+
+
+@pytest.mark.parametrize("org", [charts.northwind(), charts.wide(60), charts.wide(400)], ids=lambda o: o.organization.name)
+def test_no_tie_runs_through_a_card(show, org):
+    assert show(org).evaluate(HITS) == 0
+
+
+def test_lead_stands_in_the_middle_of_its_siblings(page: Page):
+    ids = [p.id for p in charts.northwind().posts]
+    siblings = [n for n, p in enumerate(charts.northwind().posts) if p.reports_to == "ceo"]
+    x = page.evaluate("ns => ns.map(n => window.cxgraph.network.getPosition(n).x)", siblings)
+    place = sorted(x).index(x[siblings.index(ids.index("cxo"))])
+    assert place in (len(x) // 2 - 1, len(x) // 2)
+
+
+def test_zoom_buttons(page: Page):
+    def scale() -> float:
+        return page.evaluate("window.cxgraph.network.getScale()")
+
+    start = scale()
+    page.click("#zoom-in")
+    assert scale() == pytest.approx(start * 1.25)
+    page.click("#zoom-out")
+    assert scale() == pytest.approx(start)
+    page.click("#zoom-in")
+    page.click("#zoom-fit")
+    assert scale() == pytest.approx(start)
+
+
+@pytest.mark.parametrize(("system", "ground"), [("light", "rgb(244, 246, 250)"), ("dark", "rgb(15, 20, 27)")])
+def test_follows_the_systems_theme_and_the_toggle(show, system: str, ground: str):
+    page = show(charts.northwind(), color_scheme=system)
+    look = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(look) == ground
+    inked = page.evaluate(INK, "partner")
+    assert inked > 0
+    page.click("#theme")
+    assert page.evaluate(look) != ground
+    page.wait_for_timeout(60)
+    assert page.evaluate(INK, "partner") > inked / 2
+    page.click("#theme")
+    assert page.evaluate(look) == ground

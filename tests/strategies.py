@@ -1,0 +1,217 @@
+"""Organisations of every shape that a chart can express, valid by construction."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy, composite
+
+from cxgraph.model import (
+    ALL,
+    NONE,
+    VACANT,
+    Assumptions,
+    Initiative,
+    Mandate,
+    Objective,
+    Org,
+    Organization,
+    Post,
+    Talent,
+    Tie,
+    Unit,
+    WorkMode,
+)
+
+ROLES = (
+    "chief-executive-officer",
+    "chief-operating-officer",
+    "chief-financial-officer",
+    "chief-experience-officer",
+    "chief-customer-officer",
+    "chief-marketing-officer",
+    "chief-digital-officer",
+    "chief-data-officer",
+    "chief-information-officer",
+    "chief-technology-officer",
+    "chief-people-officer",
+    "chief-product-officer",
+    "chief-sales-officer",
+    "chief-risk-officer",
+    "general-counsel",
+    "chief-procurement-officer",
+    "head-of-customer-experience",
+    "head-of-contact-centre",
+    "head-of-human-resources",
+)
+TITLES = ("CEO", "CXO", "CDO", "CPO", "CCO", "CTO", "Chief Experience Officer", "Chief People Officer", "Head of Sales")
+SKILLS = ("journey-mapping", "plain-language", "data-analytics", "communication", "delegation", "contact-centre")
+FUNCTIONS = ("sales", "marketing", "service", "contact-centre", "technology", "people", "beekeeping")
+STRANGE_IDS = ("..", "a/b", "%41", "A", "é", "é", "<script>", "http://x/y", "urn:x:y", "016", "holder", "a b", "all")
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=8)
+PLAIN_IDS = st.text("abcdefg-0", min_size=1, max_size=4)
+IDS = (PLAIN_IDS | st.sampled_from(STRANGE_IDS) | TEXT).filter(lambda id_: id_ not in (NONE, VACANT))
+DATES = st.sampled_from(("2024", "2025-11", "2026-09-30", "2026-02-28"))
+FLAGS = st.none() | st.booleans()
+AMOUNTS = st.none() | st.sampled_from((0.0, 0.5, 12.25)) | st.floats(0, 1e9)
+COUNTS = st.integers(0, 5000)
+
+
+def lists(items: SearchStrategy[str]) -> SearchStrategy[tuple[str, ...] | None]:
+    """Unknown, empty, or some."""
+    return st.none() | st.lists(items, max_size=3, unique=True).map(tuple)
+
+
+def one_of(ids: list[str]) -> SearchStrategy[str]:
+    return st.sampled_from(ids) if ids else st.nothing()
+
+
+def reference(ids: list[str]) -> SearchStrategy[str | None]:
+    """Unknown, known to be none, or one of the ids."""
+    return st.sampled_from((None, NONE)) | one_of(ids)
+
+
+def several(ids: list[str]) -> SearchStrategy[tuple[str, ...] | None]:
+    return lists(one_of(ids)) if ids else st.sampled_from((None, ()))
+
+
+@composite
+def posts(draw: Any, ids: list[str], units: list[str], leader: str | None) -> tuple[Post, ...]:
+    """Posts whose lines lead only to posts before them, so that no loop comes about."""
+    made = []
+    for place, id_ in enumerate(ids):
+        manager = draw(reference(ids[:place]))
+        others = [other for other in ids if other not in (id_, manager)]
+        remit = st.none() | st.just(ALL) | several(units)
+        made.append(
+            Post(
+                id=id_,
+                title=draw(st.sampled_from(TITLES) | TEXT),
+                holder=draw(st.none() | st.just(VACANT) | TEXT | st.lists(NAMES, min_size=1, max_size=3).map(tuple)),
+                role=draw(st.none() | st.sampled_from(ROLES)),
+                concurrent=draw(st.lists(st.sampled_from(ROLES), max_size=2, unique=True).map(tuple)),
+                reports_to=manager,
+                dotted_to=draw(several(others)),
+                unit=draw(st.none() | one_of(units)),
+                headcount=draw(AMOUNTS),
+                cx_lead=True if id_ == leader else draw(st.sampled_from((None, False))),
+                sponsors_cx=draw(FLAGS),
+                skills=draw(lists(st.sampled_from(SKILLS) | IDS)),
+                mandate=draw(
+                    st.builds(
+                        Mandate,
+                        written=FLAGS,
+                        remit=remit,
+                        decision_rights=lists(IDS),
+                        outcomes=lists(IDS),
+                        owns_journey=FLAGS,
+                        budget=FLAGS,
+                    )
+                ),
+            )
+        )
+    return tuple(draw(st.permutations(made)))
+
+
+NAMES = (st.sampled_from(("Ana Ruiz", "Li Wei", "O'Neill")) | TEXT).filter(lambda name: name != VACANT)
+
+
+@composite
+def units(draw: Any, ids: list[str], post_ids: list[str]) -> tuple[Unit, ...]:
+    made = []
+    for place, id_ in enumerate(ids):
+        people, remote = draw(st.none() | COUNTS), draw(st.none() | st.floats(0, 1))
+        made.append(
+            Unit(
+                id=id_,
+                name=draw(st.none() | TEXT),
+                parent=draw(st.none() | one_of(ids[:place])),
+                head=draw(reference(post_ids)),
+                function=draw(st.none() | st.sampled_from(FUNCTIONS) | IDS),
+                customer_facing=draw(FLAGS),
+                headcount=people,
+                embedded_cx=draw(st.none() | st.integers(0, 5000 if people is None else people)),
+                objectives=draw(lists(IDS)),
+                insights=draw(lists(st.sampled_from(("voc", "voe")))),
+                provides=draw(lists(st.sampled_from(("voc", "voe")))),
+                work_mode=WorkMode(remote=remote, hybrid=draw(st.none() | st.floats(0, 1 - (remote or 0)))),
+            )
+        )
+    return tuple(draw(st.permutations(made)))
+
+
+@composite
+def ties(draw: Any, post_ids: list[str]) -> tuple[Tie, ...]:
+    pairs = [(a, b) for a in post_ids for b in post_ids if a != b]
+    chosen = draw(st.lists(one_of(pairs), max_size=5, unique=True)) if pairs else []
+    stances = st.sampled_from(("partner", "roadblock", "absent"))
+    made = []
+    for said_by, said_of in chosen:
+        stance = draw(stances)
+        made.append(
+            Tie(
+                from_=said_by,
+                to=said_of,
+                stance=stance,
+                stage=draw(st.sampled_from((None, "strategy", "design", "delivery", "hiring"))),
+                reason=draw(st.sampled_from((None, "not-invited", "capacity", "checks-and-balances"))),
+                by_design=draw(st.booleans()) if stance == "roadblock" else False,
+                shared_objectives=draw(lists(IDS)),
+                source=draw(st.none() | TEXT),
+                as_of=draw(st.none() | DATES),
+            )
+        )
+    return tuple(made)
+
+
+@composite
+def objectives(draw: Any) -> tuple[Objective, ...]:
+    ids = draw(st.lists(IDS, max_size=3, unique=True))
+    rivals = {id_: draw(lists(IDS.filter(lambda other, id_=id_: other != id_))) for id_ in ids}
+    return tuple(Objective(id=id_, name=draw(st.none() | TEXT), rivals=rivals[id_]) for id_ in ids)
+
+
+@composite
+def orgs(draw: Any) -> Org:
+    """Any valid organisation: every field unknown, none, empty or filled somewhere."""
+    post_ids = draw(st.lists(IDS, min_size=1, max_size=5, unique=True))
+    unit_ids = draw(st.none() | st.lists(IDS, max_size=4, unique=True))
+    initiative_ids = draw(st.none() | st.lists(IDS, max_size=2, unique=True))
+    initiative = {
+        "name": st.none() | TEXT,
+        "lead": reference(post_ids),
+        "units": several(unit_ids or []),
+        "shared_objectives": lists(IDS),
+    }
+    unlisted = st.sampled_from(("unknown", "absent"))
+    return Org(
+        cxgraph=1,
+        organization=draw(
+            st.builds(
+                Organization,
+                name=TEXT,
+                id=st.none() | IDS,
+                iri=st.sampled_from((None, "https://example.org/acme", "urn:example:acme", "https://example.org/é/")),
+                sector=st.none() | TEXT,
+                as_of=st.none() | DATES,
+            )
+        ),
+        assumptions=draw(st.builds(Assumptions, unlisted_ties=unlisted, unlisted_posts=unlisted)),
+        posts=draw(posts(post_ids, unit_ids or [], draw(st.none() | one_of(post_ids)))),
+        units=None if unit_ids is None else draw(units(unit_ids, post_ids)),
+        ties=draw(ties(post_ids)),
+        initiatives=None
+        if initiative_ids is None
+        else tuple(draw(st.builds(Initiative, id=st.just(id_), **initiative)) for id_ in initiative_ids),
+        objectives=draw(objectives()),
+        talent=draw(
+            st.builds(
+                Talent,
+                learning_owner=reference(post_ids),
+                upskilling=FLAGS,
+                hiring_drive=FLAGS,
+                retention_plan=FLAGS,
+                career_paths=FLAGS,
+            )
+        ),
+    )

@@ -1,0 +1,423 @@
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from sample_audit import an_audit
+
+import cxgraph
+from cxgraph.audit import Summary
+from cxgraph.cli import main
+from cxgraph.cli.files import write
+from cxgraph.cli.group import COMMANDS
+from cxgraph.errors import OrgFileError, Problem
+from cxgraph.rdf import FORMATS
+
+HEAVY = {"networkx", "rdflib", "pyvis", "numpy", "pyoxigraph", "rich", "msgspec", "yaml", "jinja2"}
+
+
+@pytest.fixture
+def starter(tmp_path, monkeypatch) -> Path:
+    """A working directory with a starter file in it."""
+    monkeypatch.chdir(tmp_path)
+    assert run("init").exit_code == 0
+    return Path("org.yaml")
+
+
+def run(*args: str, **more) -> Result:
+    return CliRunner().invoke(main, args, **more)
+
+
+def process(*args: str, **more) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "cxgraph", *args]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **more)
+
+
+def command_of(name: str) -> click.Command:
+    found = main.get_command(click.Context(main), name)
+    assert found is not None
+    return found
+
+
+# -- Help and start-up
+
+
+def test_help_imports_nothing_heavy():
+    shown = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "cxgraph", "--help"], capture_output=True, text=True, check=True
+    )
+    imported = {line.rpartition("|")[2].strip() for line in shown.stderr.splitlines()}
+    assert not HEAVY & {name.partition(".")[0] for name in imported}
+    assert not {f"cxgraph.cli.{module}" for module, _ in COMMANDS.values()} & imported
+    assert "cxgraph.cli.group" in imported
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_short_help_is_the_first_line_of_the_command(name: str):
+    command = command_of(name)
+    assert (command.name, (command.help or "").partition("\n")[0]) == (name, COMMANDS[name][1])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_every_command(name: str):
+    shown = run(name, "--help")
+    assert shown.exit_code == 0
+    assert "Examples:" in shown.stdout
+    assert max(map(len, shown.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_explained(name: str):
+    options = [param for param in command_of(name).params if isinstance(param, click.Option)]
+    assert all(option.help for option in options)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_in_the_help_can_be_called(name: str):
+    command = command_of(name)
+    lines = [line.strip() for line in (command.epilog or "").splitlines()[2:]]
+    assert lines
+    for line in lines:
+        called, first, *args = shlex.split(line.partition(">")[0].partition("<")[0])
+        assert (called, first) == ("cxgraph", name)
+        command.make_context(name, args)
+
+
+def test_commands_are_listed_with_their_short_help():
+    lines = run("--help").stdout.splitlines()
+    start = lines.index("Commands:") + 1
+    assert [tuple(line.split(maxsplit=1)) for line in lines[start : start + len(COMMANDS)]] == [
+        (name, short) for name, (_, short) in COMMANDS.items()
+    ]
+
+
+def test_version():
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert run("--version").stdout == f"cxgraph {cxgraph.__version__}\n"
+    assert cxgraph.__version__ == project["project"]["version"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["adit"], 'there is no command "adit"; did you mean "audit"?'),
+        (["zzz"], 'there is no command "zzz"\n'),
+        (["audit", "--formt", "json", "x"], "No such option"),
+        (["audit"], "Missing argument 'FILE'"),
+        (["audit", "x", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
+        (["audit", "."], "is a directory"),
+        (["query"], "say which FILE, and the QUERY"),
+        (["import", "x.csv", "--map", "title"], '"title" is not KIND=HEADER'),
+        (["--nonsense"], "No such option"),
+    ],
+)
+def test_wrong_calls(args: list[str], said: str):
+    refused = run(*args)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert said in refused.stderr
+
+
+# -- What goes wrong
+
+
+def test_every_problem_of_a_file_is_named(starter, monkeypatch):
+    problems = [
+        Problem("org.yaml", 9, 3, "posts[1].id", "duplicate", None),
+        Problem("org.yaml", 4, 1, "posts[0].titel", 'unknown key "titel"', 'did you mean "title"?'),
+    ]
+
+    def broken(_path):
+        raise OrgFileError(problems)
+
+    monkeypatch.setattr(import_module("cxgraph.load"), "load", broken)
+    refused = run("check", "org.yaml")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == (
+        'org.yaml:4:1: posts[0].titel: unknown key "titel"; did you mean "title"?\n'
+        "org.yaml:9:3: posts[1].id: duplicate\n"
+    )
+
+
+def test_problems_show_control_and_bidi_characters(tmp_path):
+    file = tmp_path / "org.yaml"
+    file.write_text("cxgraph: 1\norganization: {name: A}\nposts: [{id: a, title: A, \u202eb: c}]\n", encoding="utf-8")
+    refused = run("check", str(file))
+    assert refused.exit_code == 2
+    assert "\\u202e" in refused.stderr
+    assert "\u202e" not in refused.stderr
+
+
+@pytest.mark.parametrize("name", ["audit", "check", "export", "render", "import"])
+def test_a_file_that_is_not_there(name: str):
+    refused = run(name, "nowhere.yaml")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "nowhere.yaml" in refused.stderr
+    assert "No such file" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_ctrl_c_is_quiet(starter, monkeypatch):
+    def interrupted(_path):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(import_module("cxgraph.load"), "load", interrupted)
+    stopped = run("check", "org.yaml")
+    assert (stopped.exit_code, stopped.output) == (128 + signal.SIGINT, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes close otherwise elsewhere")
+@pytest.mark.parametrize("args", [["--help"], ["init", "-"]])
+def test_a_reader_that_goes_away_is_no_error(args: list[str]):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "cxgraph", *args]
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert ended.stderr == ""
+
+
+# -- Writing
+
+
+def test_write_replaces_a_file_whole_and_keeps_its_mode(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("before")
+    file.chmod(0o640)
+    write(file, b"after")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"after", 0o640)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_write_keeps_a_symbolic_link(tmp_path):
+    (tmp_path / "link").symlink_to("file")
+    write(tmp_path / "link", b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
+def test_a_failed_write_leaves_what_stood_there(tmp_path, monkeypatch):
+    file = tmp_path / "a.txt"
+    file.write_text("before")
+
+    def full(*_):
+        raise OSError(28, "No space left on device", "temporary")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match=r"No space left on device: '.*a\.txt'"):
+        write(file, b"after")
+    assert file.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no /dev/null elsewhere")
+def test_write_does_not_replace_a_device():
+    write(Path(os.devnull), b"x")
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_folder_that_is_not_there_is_an_error(starter):
+    refused = run("export", "org.yaml", "-o", "nowhere/org.ttl")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == f"{Path('nowhere/org.ttl')}: No such file or directory\n"
+
+
+# -- init, check
+
+
+def test_init_writes_the_starter_and_its_schema(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    written = run("init", "acme.yaml")
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert written.stderr == "written: acme.yaml\nwritten: cxgraph-org.schema.json\n"
+    first = Path("acme.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=./cxgraph-org.schema.json"
+    assert json.loads(Path("cxgraph-org.schema.json").read_text(encoding="utf-8"))["$id"].endswith("org.schema.json")
+
+
+def test_init_overwrites_only_with_force(starter):
+    starter.write_text("mine")
+    refused = run("init")
+    assert (refused.exit_code, refused.stderr) == (2, "org.yaml: is there already; --force overwrites it\n")
+    assert starter.read_text() == "mine"
+    assert run("init", "--force").exit_code == 0
+    assert starter.read_text(encoding="utf-8").startswith("# yaml-language-server")
+
+
+def test_init_leaves_a_schema_that_somebody_changed(starter):
+    Path("cxgraph-org.schema.json").write_text("{}")
+    assert run("init", "other.yaml").exit_code == 2
+    assert not Path("other.yaml").exists()
+
+
+def test_a_second_starter_shares_the_schema(starter):
+    assert run("init", "other.yaml").exit_code == 0
+
+
+def test_init_to_standard_output(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "-").stdout.startswith("# yaml-language-server: $schema=./cxgraph-org.schema.json\n")
+    assert not list(tmp_path.iterdir())
+
+
+def test_check_counts_what_is_there(starter):
+    checked = run("check", "org.yaml")
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    assert checked.stderr == "org.yaml: 10 posts, 3 units, 6 ties, 1 initiative, no problems\n"
+
+
+def test_check_shows_notes(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    posts = "[{id: a, title: CEO, reports_to: none}, {id: b, title: Chair, reports_to: none}]"
+    chart = f"cxgraph: 1\norganization: {{name: A}}\nposts: {posts}\n"
+    checked = run("check", "-", input=chart)
+    assert checked.exit_code == 0
+    assert "CX003" in checked.stderr
+
+
+# -- audit
+
+
+@pytest.mark.parametrize(
+    ("counts", "fail_on", "code"),
+    [
+        ((1, 0, 0), "error", 1),
+        ((0, 9, 9), "error", 0),
+        ((0, 1, 0), "warning", 1),
+        ((1, 0, 0), "warning", 1),
+        ((0, 0, 9), "warning", 0),
+        ((0, 0, 1), "note", 1),
+        ((0, 0, 0), "note", 0),
+        ((9, 9, 9), "never", 0),
+    ],
+)
+def test_exit_code_of_audit(starter, monkeypatch, counts: tuple[int, int, int], fail_on: str, code: int):
+    error, warning, note = counts
+    result = an_audit(summary=Summary(error=error, warning=warning, note=note, cannot_tell=9))
+    monkeypatch.setattr(import_module("cxgraph.audit"), "audit", lambda _: result)
+    assert run("audit", "org.yaml", "--fail-on", fail_on).exit_code == code
+
+
+def test_audit_of_the_starter_finds_and_leaves_open(starter):
+    found = json.loads(run("audit", "org.yaml", "--format", "json").stdout)
+    assert found["cx_lead"]["path"] == ["ceo", "coo", "cxo"]
+    assert {"CX201"} <= {f["code"] for f in found["findings"] if f["outcome"] == "fail"}
+    assert found["summary"]["cannot_tell"] > 0
+    assert all(pillar["coverage"] >= 0.4 for pillar in found["scores"].values())
+
+
+def test_audit_reads_standard_input(starter):
+    read = run("audit", "-", input=starter.read_bytes())
+    assert (read.exit_code, read.stderr) == (1, "")
+    assert "Hazel & Finch" in read.stdout
+
+
+def test_audit_to_a_file_says_nothing_on_the_screen(starter):
+    written = run("audit", "org.yaml", "-o", "report.txt")
+    assert (written.exit_code, written.output) == (1, "")
+    assert Path("report.txt").read_text(encoding="utf-8") == run("audit", "org.yaml").stdout
+
+
+@pytest.mark.parametrize("columns", ["80", "60", "20", "300", "nonsense"])
+def test_report_fits_the_columns_and_has_no_colour_when_piped(starter, columns: str):
+    shown = process("audit", "org.yaml", env=os.environ | {"COLUMNS": columns, "FORCE_COLOR": "1"})
+    assert (shown.returncode, shown.stderr) == (1, "")
+    assert "\x1b" not in shown.stdout
+    widest = {"60": 60, "20": 60, "300": 100}.get(columns, 80)
+    assert max(map(len, shown.stdout.splitlines())) <= widest
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("variables", "colored"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colour_on_a_terminal_unless_told_not_to(starter, variables: dict[str, str], colored: bool):
+    import pty
+
+    ours, theirs = pty.openpty()
+    quiet = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    command = [sys.executable, "-m", "cxgraph", "audit", "org.yaml"]
+    child = subprocess.Popen(command, stdout=theirs, env=quiet | {"TERM": "xterm"} | variables)
+    os.close(theirs)
+    shown = b""
+    try:
+        while block := os.read(ours, 65_536):
+            shown += block
+    except OSError:
+        pass
+    os.close(ours)
+    assert child.wait() == 1
+    assert (b"\x1b[" in shown) == colored
+
+
+# -- The other commands, end to end
+
+
+def test_render_says_where_the_page_is(starter):
+    drawn = run("render", "org.yaml")
+    assert (drawn.exit_code, drawn.stdout, drawn.stderr) == (0, "", f"page: {Path('out/org.html')}\n")
+    assert run("render", "org.yaml", "-o", "-").stdout == Path("out/org.html").read_text(encoding="utf-8")
+
+
+def test_query(starter):
+    asked = "SELECT ?title { ?post a org:Post ; rdfs:label ?title }"
+    assert "CQ01" in run("query", "--list").stdout
+    assert run("query", "org.yaml", "CQ01", "--format", "csv").exit_code == 0
+    refused = run("query", "org.yaml", asked.replace("{", ""))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+
+
+def test_export_offers_every_format():
+    to = next(param for param in command_of("export").params if param.name == "form")
+    assert isinstance(to.type, click.Choice)
+    assert tuple(to.type.choices) == FORMATS
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_export_and_back(starter, form: str):
+    exported = run("export", "org.yaml", "--to", form)
+    assert (exported.exit_code, exported.stderr) == (0, "")
+    again = run("export", "-", "--to", form, input=exported.stdout_bytes)
+    assert again.stdout_bytes == exported.stdout_bytes
+
+
+def test_import_of_a_table(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("staff.csv").write_text("Nr,Job,Boss\n1,CEO,\n2,Chief Experience Officer,1\n", encoding="utf-8")
+    mapped = ["--map", "id=Nr", "--map", "title=Job", "--map", "manager=Boss"]
+    made = run("import", "staff.csv", *mapped, "-o", "org.yaml", "--report", "account.json")
+    assert (made.exit_code, made.stdout) == (0, "")
+    assert "2 rows read, 2 carried" in made.stderr
+    assert json.loads(Path("account.json").read_text(encoding="utf-8"))["rows_carried"] == 2
+    assert run("check", "org.yaml").exit_code == 0
+
+
+def test_import_of_a_chart(starter):
+    turtle = run("export", "org.yaml").stdout_bytes
+    made = run("import", "-", input=turtle)
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert run("export", "-", input=made.stdout_bytes).stdout_bytes == turtle
+    assert run("import", "-", "--report", "r.json", input=turtle).exit_code == 2
+
+
+@pytest.mark.parametrize("what", ["CX201", "absent-people-officer", "seat"])
+def test_explain(what: str):
+    explained = run("explain", what)
+    assert (explained.exit_code, explained.stderr) == (0, "")
+    assert explained.stdout.endswith("\n")
+
+
+def test_explain_of_nothing_known():
+    refused = run("explain", "CX2O1")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "CX201" in refused.stderr
+
+
+def test_rules():
+    assert "CX201" in run("rules").stdout
+    assert {"CX101", "CX404"} <= {rule["code"] for rule in json.loads(run("rules", "--format", "json").stdout)}

@@ -1,0 +1,114 @@
+"""The page as text: reproducible, self-contained, small."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from base64 import b64encode
+
+import page_charts as charts
+import pytest
+
+from cxgraph.model import Org, Organization, Post, Unit
+from cxgraph.page import render
+from cxgraph.page.document import packed, plain
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return rendered(charts.northwind())
+
+
+def rendered(org: Org) -> str:
+    return render(org, charts.audit_of(org))
+
+
+def data(html: str) -> dict:
+    return json.loads(re.search(r'id="data">(.*?)</script>', html, re.DOTALL)[1])
+
+
+def rows(table: dict) -> list[dict]:
+    return [dict(zip(table["fields"], row, strict=False)) for row in table["rows"]]
+
+
+def test_same_input_same_bytes(html: str):
+    assert html == rendered(charts.northwind())
+
+
+def test_is_small(html: str):
+    assert len(html.encode()) < 700_000
+
+
+def test_payload_of_a_large_organisation_is_compact(html: str):
+    assert (len(rendered(charts.wide(2000)).encode()) - len(html.encode())) / 2000 < 120
+
+
+def test_allows_exactly_its_own_scripts_and_styles(html: str):
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")
+    scripts, styles = (re.findall(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL) for tag in ("script", "style"))
+    hashes = [f"'sha256-{b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in (*scripts, *styles)]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert sorted(re.findall(r"'sha256-[^']+'", policy)) == sorted(hashes)
+
+
+def test_carries_every_post_and_line(html: str):
+    nodes, edges = rows(data(html)["nodes"]), rows(data(html)["edges"])
+    assert [node["post"] for node in nodes] == [post.id for post in charts.northwind().posts]
+    assert {"from": 1, "to": 0, "kind": "reports"} in edges
+    assert [edge["kind"] for edge in edges].count("partner") == 8
+
+
+@pytest.mark.parametrize(
+    ("holder", "label", "state"),
+    [
+        (None, "holder unknown", "unknown"),
+        ("vacant", "vacant", "vacant"),
+        ("Ana Ruiz", "Ana Ruiz", None),
+        (("Ana Ruiz", "Bo Lind"), "Ana Ruiz, Bo Lind", None),
+    ],
+)
+def test_says_who_holds_a_post(holder: str | None, label: str, state: str | None):
+    posts = (Post(id="a", title="Head of Customer Experience", holder=holder),)
+    (node,) = rows(data(rendered(Org(cxgraph=1, organization=Organization(name="One"), posts=posts)))["nodes"])
+    assert (node["label"], node.get("state")) == (label, state)
+
+
+@pytest.mark.parametrize(
+    ("post", "function"),
+    [
+        (Post(id="a", title="Chief Marketing Officer"), "marketing"),
+        (Post(id="a", title="Head of Something", role="chief-financial-officer"), "finance"),
+        (Post(id="a", title="Team lead", unit="u"), "contact-centre"),
+        (Post(id="a", title="Team lead", unit="v"), None),
+        (Post(id="a", title="Team lead"), None),
+    ],
+)
+def test_function_comes_from_role_then_unit(post: Post, function: str | None):
+    units = (Unit(id="u", function="contact-centre"), Unit(id="v", function="astrology"))
+    org = Org(cxgraph=1, organization=Organization(name="One"), posts=(post,), units=units)
+    (node,) = rows(data(rendered(org))["nodes"])
+    assert node.get("function") == function
+
+
+def test_chief_executive_has_a_chip_of_its_own(html: str):
+    assert rows(data(html)["nodes"])[0]["chip"] == "CEO"
+
+
+def test_packed_leaves_trailing_nulls_out():
+    assert packed([{"a": 1, "b": None}, {"a": None, "b": 2}, {}]) == {
+        "fields": ["a", "b"],
+        "rows": [[1], [None, 2], []],
+    }
+
+
+def test_plain_reaches_every_text():
+    assert plain({"a": ["x\u202ey", ("\x00",), 1, None]}) == {"a": ["x\ufffdy", ["\ufffd"], 1, None]}
+    assert plain("\ud800") == "\ufffd"
+    assert plain("a\tb\nc – é 🙂‍↔") == "a\tb\nc – é 🙂‍↔"
+
+
+def test_pyvis_is_imported_only_when_a_page_is_made():
+    code = "import sys, cxgraph.page; sys.exit('pyvis' in sys.modules or 'jinja2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
