@@ -75,9 +75,7 @@ def northwind() -> Org:
                 dotted_to=("cxo",) if id_ == "contact" else None,
             )
         )
-    ties = tuple(
-        Tie(from_=a, to=b, stance=s, reason="not-invited" if s == "absent" else None) for a, b, s in TIES
-    )
+    ties = tuple(Tie(from_=a, to=b, stance=s, reason="not-invited" if s == "absent" else None) for a, b, s in TIES)
     return Org(cxgraph=1, organization=Organization(name="Northwind Group"), posts=tuple(posts), ties=ties)
 
 
@@ -110,7 +108,7 @@ FINDINGS = (
         "CX203",
         name="unexplained-roadblock",
         subjects=("cxo", "cfo"),
-        message="Chief Experience Officer (cxo) calls Chief Financial Officer (cfo) a roadblock, and no reason is recorded.",
+        message="Chief Experience Officer (cxo) calls Chief Financial Officer (cfo) a roadblock without a reason.",
         remedy="Agree what Finance decides and record it as by design, or remove it.",
         evidence=("S0.9a",),
         counter_evidence=("S0.9b",),

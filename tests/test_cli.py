@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -38,7 +39,7 @@ def run(*args: str, **more) -> Result:
 
 def process(*args: str, **more) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "cxgraph", *args]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **more)
+    return subprocess.run(command, capture_output=True, **{"encoding": "utf-8", "check": False} | more)
 
 
 def command_of(name: str) -> click.Command:
@@ -97,6 +98,15 @@ def test_commands_are_listed_with_their_short_help():
     assert [tuple(line.split(maxsplit=1)) for line in lines[start : start + len(COMMANDS)]] == [
         (name, short) for name, (_, short) in COMMANDS.items()
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("au", "audit"), ("export org.yaml --to tu", "turtle"), ("audit --fail", "--fail-on")]
+)
+def test_shell_completion(typed: str, offered: str):
+    words = ["cxgraph", *typed.split()]
+    asked = {"_CXGRAPH_COMPLETE": "bash_complete", "COMP_WORDS": shlex.join(words), "COMP_CWORD": str(len(words) - 1)}
+    assert f"plain,{offered}\n" in run(prog_name="cxgraph", env=asked).stdout
 
 
 def test_version():
@@ -334,6 +344,12 @@ def test_report_fits_the_columns_and_has_no_colour_when_piped(starter, columns: 
     assert max(map(len, shown.stdout.splitlines())) <= widest
 
 
+def test_a_screen_without_unicode_shows_escapes(starter):
+    shown = process("audit", "org.yaml", env=os.environ | {"PYTHONIOENCODING": "latin-1"}, encoding="latin-1")
+    assert (shown.returncode, shown.stderr) == (1, "")
+    assert "ceo \\u2192 coo" in shown.stdout
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("variables", "colored"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
 def test_colour_on_a_terminal_unless_told_not_to(starter, variables: dict[str, str], colored: bool):
@@ -364,12 +380,30 @@ def test_render_says_where_the_page_is(starter):
     assert run("render", "org.yaml", "-o", "-").stdout == Path("out/org.html").read_text(encoding="utf-8")
 
 
+def test_questions_that_ship_are_listed():
+    assert re.search(r"^CQ01-who-reports-to-whom  +Who reports to whom", run("query", "--list").stdout, re.MULTILINE)
+
+
 def test_query(starter):
-    asked = "SELECT ?title { ?post a org:Post ; rdfs:label ?title }"
-    assert "CQ01" in run("query", "--list").stdout
-    assert run("query", "org.yaml", "CQ01", "--format", "csv").exit_code == 0
-    refused = run("query", "org.yaml", asked.replace("{", ""))
+    asked = "SELECT ?id { ?post cx:isCxLead true ; dcterms:identifier ?id }"
+    assert run("query", "org.yaml", asked, "--format", "csv").stdout_bytes == b"id\r\ncxo\r\n"
+    assert run("query", "org.yaml", asked).stdout.split() == ["id", "───", "cxo"]
+    found = json.loads(run("query", "org.yaml", asked, "--format", "json").stdout)
+    assert found["results"]["bindings"][0]["id"]["value"] == "cxo"
+
+
+@pytest.mark.parametrize("asked", ["SELECT ?x ?x ?x }", "CQ00", "DELETE WHERE { ?a ?b ?c }", "nowhere.rq"])
+def test_a_query_that_cannot_be_answered(starter, asked: str):
+    refused = run("query", "org.yaml", asked)
     assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr
+
+
+def test_a_query_that_takes_too_long(starter):
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    ended = process("query", "org.yaml", endless, "--timeout", "0.5")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "the query took longer than 0.5 seconds; --timeout allows more\n"
 
 
 def test_export_offers_every_format():

@@ -228,10 +228,11 @@ def test_a_blank_manager_marks_the_top_only_where_nothing_else_can_be(
 
 def test_the_report_says_why_a_post_is_the_top() -> None:
     why = [table(f"id,title,manager\n1,A,{mark}\n2,B,1\n").report.roots for mark in ("xx", "1", "")]
+    assert table("id,title,manager\n1,A,\n").report.roots[0].why == "it is the only post"
     assert [tuple(root) for (root,) in why] == [
         ("1", 'its manager is "xx"'),
         ("1", "it reports to itself"),
-        ("1", "it alone names no manager and has posts below it"),
+        ("1", "no other post without a manager has posts below it"),
     ]
 
 
@@ -252,6 +253,11 @@ def test_a_reference_as_written_wins_over_a_mended_one() -> None:
     found = table("id,title,manager\n016,A,none\n16,B,016\n3,C,16\n4,D,0016\n")
     assert lines(found) == {"016": NONE, "16": "016", "3": "16", "4": None}
     assert [tuple(d) for d in found.report.dangling] == [(5, "4", "0016", "0016 is not among the posts")]
+
+
+def test_two_posts_whose_zeros_differ_are_never_confused() -> None:
+    found = table("id,title,manager\n016,A,0016\n16,B,016\n")
+    assert lines(found) == {"016": None, "16": "016"}
 
 
 def test_the_top_may_name_itself_with_other_zeros() -> None:
@@ -555,6 +561,8 @@ def test_each_post_stands_where_its_row_begins_in_the_text() -> None:
     assert places == [(2, 1), (5, 1)]
     assert found.org.positions.file == "chart.csv"
     assert found.org.positions.find(("organization", "name")) == (1, 1)
+    places = senior("1,A,Chief,XX,N/D", "2,B,Head,1,North", "3,C,Head,1,North", "4,D,Head,1,South").org.positions
+    assert [places.find(("units", index, "function")) for index in (0, 1)] == [(3, 1), (5, 1)]
 
 
 # The report

@@ -1,7 +1,7 @@
 """Verdicts -> findings: one a rule, with words, a place in the file and a fingerprint."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from cxgraph.audit.records import Finding
 from cxgraph.audit.words import Words
@@ -58,7 +58,7 @@ def _finding(org: Org, net: Network, words: Words, rule: Rule, told: tuple[Verdi
     told = tuple(sorted(told, key=lambda verdict: -_people(net, verdict)))
     subjects = tuple(dict.fromkeys(id_ for verdict in told for id_ in verdict.subjects))
     failed = told[0].outcome == "fail"
-    place = org.positions.find(_path(net, told[0].at))
+    place = org.positions.find(_path(org, told[0].at))
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -99,21 +99,17 @@ def _fingerprint(rule: Rule, subjects: Iterable[str], told: Iterable[Verdict]) -
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _path(net: Network, place: Place) -> Path:
-    """The path of an item in the document; that of the organisation where the section is not written."""
-    index = _index(net, place)
-    if place.key is not None and index is not None:
-        return (place.section, index, *place.fields)
-    return (place.section,)
+def _path(org: Org, place: Place) -> Path:
+    """The path of an item in the document, or of its section where the item is not listed."""
+    index = _index(org, place) if place.key is not None else None
+    return (place.section,) if index is None else (place.section, index, *place.fields)
 
 
-def _index(net: Network, place: Place) -> int | None:
-    sections: dict[str, Iterator[object]] = {
-        "units": iter(net.units or ()),
-        "ties": iter(net.ties),
-        "initiatives": (initiative.id for initiative in net.initiatives or ()),
+def _index(org: Org, place: Place) -> int | None:
+    ids: dict[str, Callable[[], Iterable[object]]] = {
+        "posts": lambda: (post.id for post in org.posts),
+        "units": lambda: (unit.id for unit in org.units or ()),
+        "ties": lambda: ((tie.from_, tie.to) for tie in org.ties),
+        "initiatives": lambda: (initiative.id for initiative in org.initiatives or ()),
     }
-    if place.section == "posts":
-        return net.places.get(str(place.key))
-    ids = sections.get(place.section, iter(()))
-    return next((nth for nth, id_ in enumerate(ids) if id_ == place.key), None)
+    return next((nth for nth, id_ in enumerate(ids[place.section]()) if id_ == place.key), None)

@@ -1,4 +1,4 @@
-"""ontology/ -> rules, indicators, bands, counterparts and the evidence behind them.
+"""ontology/ -> rules, indicators, questions, bands and the evidence behind them.
 
 Read once, complete or not at all: a word that is missing or said twice stops the start.
 """
@@ -14,7 +14,6 @@ from cxgraph.catalogue.records import (
     Band,
     Catalogue,
     Claim,
-    Counterpart,
     Criterion,
     Figure,
     Indicator,
@@ -23,7 +22,7 @@ from cxgraph.catalogue.records import (
     Severity,
     Source,
 )
-from cxgraph.catalogue.values import curies, instances, number, word, word_or_none, words
+from cxgraph.catalogue.values import curies, instances, number, word, word_or_none
 from cxgraph.vocab import BASE, local_name, subjects
 
 __all__ = [
@@ -32,7 +31,6 @@ __all__ = [
     "Band",
     "Catalogue",
     "Claim",
-    "Counterpart",
     "Criterion",
     "Figure",
     "Indicator",
@@ -61,7 +59,6 @@ def catalogue() -> Catalogue:
         figures=evidence.figures,
         questions=_questions(),
         bands=_bands(),
-        counterparts=_counterparts(),
         enough_coverage=number(NamedNode(f"{BASE}indicator#insufficient-data"), "cx:limit"),
         caveat=word(NamedNode(f"{BASE}evidence"), "skos:scopeNote"),
     )
@@ -83,20 +80,6 @@ def _questions() -> dict[str, QuestionForm]:
 def _bands() -> tuple[Band, ...]:
     begins = {number(node, "cx:limit"): word(node, "skos:prefLabel") for node in _members("band")}
     return tuple(Band(label=begins[low], low=low, high=high) for low, high in pairwise((*sorted(begins), 100.0)))
-
-
-def _counterparts() -> dict[str, Counterpart]:
-    parts = [node for node in _members("counterpart") if words(node, "skos:broader")]
-    return {local_name(node): _counterpart(node) for node in sorted(parts, key=lambda node: node.value)}
-
-
-def _counterpart(node: NamedNode) -> Counterpart:
-    return Counterpart(
-        id=local_name(node),
-        label=word(node, "skos:prefLabel"),
-        group=word(node, "skos:broader"),
-        roles=frozenset(map(local_name, subjects("cx:counterpart", node))),
-    )
 
 
 def _members(scheme: str) -> list[NamedNode]:

@@ -161,16 +161,6 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counterpart:
-    """A part that others play towards CX: its group, such as ``expected-partner``, and the roles that fill it."""
-
-    id: str
-    label: str
-    group: str
-    roles: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionForm:
     """How facts of one kind are asked for.
 
@@ -205,7 +195,6 @@ class Catalogue:
     figures: Mapping[str, Figure]
     questions: Mapping[str, QuestionForm]
     bands: tuple[Band, ...]
-    counterparts: Mapping[str, Counterpart]
     enough_coverage: float
     caveat: str
 

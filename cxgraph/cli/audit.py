@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from cxgraph.cli.files import INPUT, deliver, format_option, output_option
+from cxgraph.cli.files import FILE, deliver, format_option, output_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import has_color, width
 
@@ -21,7 +21,7 @@ FINDINGS: Final = 1
         "cxgraph audit org.yaml --format json -o audit.json",
     ),
 )
-@click.argument("file", type=INPUT)
+@click.argument("file", type=FILE)
 @format_option("text", "json")
 @click.option(
     "--fail-on",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from cxgraph.cli.files import INPUT
+from cxgraph.cli.files import FILE
 from cxgraph.cli.group import examples
 from cxgraph.errors import Problem
 
@@ -16,7 +16,7 @@ COUNTED: Final = ("post", "unit", "tie", "initiative")
 
 
 @click.command("check", epilog=examples("cxgraph check org.yaml", "cxgraph check - < org.yaml"))
-@click.argument("file", type=INPUT)
+@click.argument("file", type=FILE)
 def command(file: Path) -> None:
     """Check that a file can be read; name every problem in it.
 
@@ -38,5 +38,5 @@ def command(file: Path) -> None:
 
 
 def _contents(org: "Org") -> str:
-    counts = [(noun, len(getattr(org, f"{noun}s") or ())) for noun in COUNTED]
-    return ", ".join(f"{count} {noun}" if count == 1 else f"{count} {noun}s" for noun, count in counts)
+    counts = [(len(getattr(org, f"{noun}s") or ()), noun) for noun in COUNTED]
+    return ", ".join(f"{count} {noun}" if count == 1 else f"{count} {noun}s" for count, noun in counts if count)

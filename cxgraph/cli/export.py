@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from cxgraph.cli.files import INPUT, deliver, output_option
+from cxgraph.cli.files import FILE, deliver, output_option
 from cxgraph.cli.group import examples
 
 
 @click.command(
     "export", epilog=examples("cxgraph export org.yaml > org.ttl", "cxgraph export org.yaml --to json-ld -o org.jsonld")
 )
-@click.argument("file", type=INPUT)
+@click.argument("file", type=FILE)
 @click.option(
     "--to",
     "form",

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import click
 
-INPUT: Final = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+FILE: Final = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 output_option: Callable[[Any], Any] = click.option(
     "-o",
     "--output",
-    type=INPUT,
+    type=FILE,
     metavar="FILE",
     help="Write to this file instead of standard output.",
 )

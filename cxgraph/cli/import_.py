@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cxgraph.cli.files import INPUT, deliver, json_text, output_option, read, write
+from cxgraph.cli.files import FILE, deliver, json_text, output_option, read, write
 from cxgraph.cli.group import examples
 
 
@@ -17,7 +17,7 @@ from cxgraph.cli.group import examples
         "cxgraph import org.ttl > org.yaml",
     ),
 )
-@click.argument("sources", type=INPUT, nargs=-1, required=True, metavar="SRC...")
+@click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SRC...")
 @output_option
 @click.option(
     "--map",
@@ -26,7 +26,7 @@ from cxgraph.cli.group import examples
     metavar="KIND=HEADER",
     help="Say which column holds what, where the header is not recognised; may be repeated.",
 )
-@click.option("--report", type=INPUT, metavar="FILE", help="Write the account of the import to this file, as JSON.")
+@click.option("--report", type=FILE, metavar="FILE", help="Write the account of the import to this file, as JSON.")
 def command(sources: tuple[Path, ...], output: Path | None, named: tuple[str, ...], report: Path | None) -> None:
     """Make an organisation file from tables or another chart.
 

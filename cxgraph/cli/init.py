@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from cxgraph.cli.files import INPUT, deliver, is_standard_output, write
+from cxgraph.cli.files import FILE, deliver, is_standard_output, write
 from cxgraph.cli.group import examples
 from cxgraph.errors import CxgraphError
 
@@ -14,7 +14,7 @@ SCHEMA_NAME: Final = "cxgraph-org.schema.json"
 
 
 @click.command("init", epilog=examples("cxgraph init", "cxgraph init acme.yaml"))
-@click.argument("file", type=INPUT, default=Path("org.yaml"))
+@click.argument("file", type=FILE, default=Path("org.yaml"))
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
 def command(file: Path, force: bool) -> None:
     """Write a commented starter file.

@@ -5,15 +5,15 @@ from typing import Final
 
 import click
 
-from cxgraph.cli.files import INPUT, deliver, is_standard_output
+from cxgraph.cli.files import FILE, deliver, is_standard_output
 from cxgraph.cli.group import examples
 
 PAGES: Final = Path("out")
 
 
 @click.command("render", epilog=examples("cxgraph render org.yaml", "cxgraph render org.yaml -o page.html"))
-@click.argument("file", type=INPUT)
-@click.option("-o", "--output", type=INPUT, metavar="FILE", help="Where to put the page.  [default: out/NAME.html]")
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to put the page.  [default: out/NAME.html]")
 def command(file: Path, output: Path | None) -> None:
     """Draw an organisation and its audit as one interactive page.
 

@@ -126,6 +126,7 @@ class Composer:
         values: dict[str, Any] = {}
         marks: dict[str, Any] = {Positions.START: here}
         following, at_keys = self._next, self._at_keys
+        mark: Any
         while (event := following()).__class__ is not MappingEndEvent:
             if event.__class__ is not ScalarEvent:
                 self._skip_entry(event, depth)
@@ -136,13 +137,14 @@ class Composer:
             entry = following()
             if entry.__class__ is ScalarEvent and not entry.tag and not entry.anchor:
                 value = scalar(entry, key)
-                mark: Any = entry.start_mark
+                mark = entry.start_mark
                 place: Any = pack(mark.line + 1, mark.column + 1)
             else:
                 value, place = self._node(entry, key, depth)
             values[key] = value
             if at_keys:
-                at_key = pack(event.start_mark.line + 1, event.start_mark.column + 1)
+                mark = event.start_mark
+                at_key = pack(mark.line + 1, mark.column + 1)
                 place = {**place, Positions.START: at_key} if isinstance(place, dict) else at_key
             marks[key] = place
         return values, marks

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 from typing import Final
 
 from cxgraph.load.entries import BLANKS, WITHHELD, Entry, is_undisclosed
@@ -47,6 +46,23 @@ class Draft:
         return names[0] if len(names) == 1 else names
 
 
+class Names:
+    """Hands out ids, none of them twice and none that the format reserves."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {NONE, VACANT, *taken}
+        self._last: dict[str, int] = {}
+
+    def unused(self, name: str) -> str:
+        """The name, or where it is taken the first of ``name-2``, ``name-3`` … that is not; it is taken then."""
+        candidate = name
+        while candidate in self._taken:
+            self._last[name] = self._last.get(name, 1) + 1
+            candidate = f"{name}-{self._last[name]}"
+        self._taken.add(candidate)
+        return candidate
+
+
 def draft(entries: Sequence[Entry], file: str) -> tuple[tuple[Draft, ...], tuple[Remark, ...]]:
     """Makes posts of rows.
 
@@ -58,7 +74,7 @@ def draft(entries: Sequence[Entry], file: str) -> tuple[tuple[Draft, ...], tuple
         The posts in the order of their first rows, and what was mended to tell them apart.
     """
     placeholders = _placeholders(entries)
-    taken = {entry.ref for entry in entries} | {NONE, VACANT}
+    names = Names(entry.ref for entry in entries)
     drafts: list[Draft] = []
     mended: list[Remark] = []
     given: set[str] = set()
@@ -70,17 +86,10 @@ def draft(entries: Sequence[Entry], file: str) -> tuple[tuple[Draft, ...], tuple
         elif ref in given:
             mended.append(Remark(row.number, "another post has its reference, so its id has a suffix", file))
         if name != ref or ref in given:
-            name = unused(name, taken)
+            name = names.unused(name)
         drafts.append(Draft(name, shared, referable=name == ref))
         given.add(ref)
-        taken.add(name)
     return tuple(drafts), tuple(mended)
-
-
-def unused(name: str, taken: Collection[str]) -> str:
-    """The name, or where it is taken the first of ``name-2``, ``name-3`` … that is not."""
-    names = chain([name], (f"{name}-{number}" for number in count(2)))
-    return next(candidate for candidate in names if candidate not in taken)
 
 
 def _placeholders(entries: Iterable[Entry]) -> frozenset[str]:

@@ -48,14 +48,16 @@ def draw_lines(drafts: Sequence[Draft], directory: Directory, file: str) -> Line
         directory: Finds the post that a manager cell means.
         file: The table's name, for remarks.
     """
-    answers = [_answers(draft, directory) for draft in drafts]
+    answers = [
+        [_answer(draft, entry, directory, place) for entry in draft.entries] for place, draft in enumerate(drafts)
+    ]
     chosen = [min(given, key=lambda answer: _PREFERENCE.index(answer.kind)) for given in answers]
     loops = dict(_open_loops(drafts, answers, chosen))
     for index, (answer, _) in loops.items():
         chosen[index] = answer
-    top = _blank_top(chosen)
-    if top is not None:
-        chosen[top] = chosen[top]._replace(kind="top", why="it alone names no manager and has posts below it")
+    if (top := _blank_top(chosen)) is not None:
+        why = "no other post without a manager has posts below it" if len(chosen) > 1 else "it is the only post"
+        chosen[top] = chosen[top]._replace(kind="top", why=why)
     named = list(zip(drafts, chosen, strict=True))
     lost = (i for i, answer in enumerate(chosen) if answer.kind == "lost" and i not in loops)
     return Lines(
@@ -68,11 +70,7 @@ def draw_lines(drafts: Sequence[Draft], directory: Directory, file: str) -> Line
     )
 
 
-def _answers(draft: Draft, directory: Directory) -> list[_Answer]:
-    return [_answer(draft, entry, directory) for entry in draft.entries]
-
-
-def _answer(draft: Draft, entry: Entry, directory: Directory) -> _Answer:
+def _answer(draft: Draft, entry: Entry, directory: Directory, place: int) -> _Answer:
     cell = entry.manager
     if not directory.knows(cell):
         if cell.casefold() in _TOP:
@@ -81,13 +79,13 @@ def _answer(draft: Draft, entry: Entry, directory: Directory) -> _Answer:
             return _Answer("blank", entry)
         if cell.casefold() in WITHHELD:
             return _Answer("lost", entry, "the table does not disclose it")
-    if cell == entry.ref or (not directory.knows(cell) and loosened(cell) == loosened(entry.ref)):
-        if draft.referable:
-            return _Answer("top", entry, "it reports to itself")
+    if cell == entry.ref and not draft.referable:
         return _Answer("lost", entry, "its manager is its own reference, which is not its alone")
     found = directory.find(cell)
     if found.post is None:
         return _Answer("lost", entry, found.why)
+    if found.post == place and loosened(cell) == loosened(entry.ref):
+        return _Answer("top", entry, "it reports to itself")
     return _Answer("post", entry, post=found.post, mended=found.mended)
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from cxgraph.load.cells import Table
 from cxgraph.load.columns import fold
-from cxgraph.load.directory import Directory
+from cxgraph.load.directory import Directory, Found
 from cxgraph.load.entries import is_eliminated
 from cxgraph.load.imported import Remark
 
@@ -53,16 +53,10 @@ def read_juniors(table: Table, columns: Mapping[str, int], directory: Directory)
     for row in table.rows:
         found = directory.find(row.text(columns["manager"]))
         fte = row.text(columns["fte"])
-        why = table.fault(row)
-        if why is None and is_eliminated(row.text(columns.get("title"))):
-            why = "the post is eliminated"
-        elif why is None and row.cells in seen and row.text(source_line):
-            why = "it repeats an earlier row, source line included"
-        elif why is None and found.post is None:
-            why = f"its senior post cannot be found: {found.why}"
-        elif why is None and not (fte and _NUMBER.fullmatch(fte)):
-            why = f'its number of posts, "{fte}", is no number'
+        repeats = row.cells in seen and row.text(source_line)
         seen.add(row.cells)
+        why = table.fault(row) or ("it repeats an earlier row, source line included" if repeats else None)
+        why = why or _fault(row.text(columns.get("title")), fte, found)
         if why is not None or found.post is None:
             not_carried.append(Remark(row.number, why or found.why, table.file))
             continue
@@ -71,6 +65,16 @@ def read_juniors(table: Table, columns: Mapping[str, int], directory: Directory)
             mended.append(Remark(row.number, f"senior post found where {found.mended}", table.file))
     headcount = {post: float(total) for post, total in sums.items()}
     return Juniors(headcount, tuple(not_carried), tuple(mended))
+
+
+def _fault(title: str, fte: str, found: Found) -> str | None:
+    if is_eliminated(title):
+        return "the post is eliminated"
+    if found.post is None:
+        return f"its senior post cannot be found: {found.why}"
+    if not (fte and _NUMBER.fullmatch(fte)):
+        return f'its number of posts, "{fte}", is no number'
+    return None
 
 
 def _source_line(headers: Sequence[str]) -> int | None:

@@ -8,12 +8,12 @@ from cxgraph.errors import OrgFileError, Problem
 from cxgraph.load.cells import Row, Table, read_cells
 from cxgraph.load.columns import SYNONYMS, assign, candidates, fold
 from cxgraph.load.directory import Directory
-from cxgraph.load.drafts import Draft, draft, unused
+from cxgraph.load.drafts import Draft, Names, draft
 from cxgraph.load.entries import is_undisclosed, read_entries
 from cxgraph.load.imported import Imported, ImportReport
 from cxgraph.load.lines import Lines, draw_lines
 from cxgraph.load.organogram import Juniors, is_junior, is_senior, read_juniors
-from cxgraph.model import NONE, VACANT, Org, Organization, Positions, Post, Unit, pack, slug
+from cxgraph.model import Org, Organization, Positions, Post, Unit, pack, slug
 
 _NEEDED: Final = ("id", "title", "manager")
 _NO_JUNIORS: Final = Juniors({}, (), ())
@@ -161,19 +161,25 @@ def _organisation(
 
 def _marks(drafts: Sequence[Draft]) -> dict[str | int, Any]:
     start = pack(1, 1)
-    posts = {index: pack(post.first.row.line, 1) for index, post in enumerate(drafts)}
-    return {Positions.START: start, "organization": start, "posts": {Positions.START: start, **posts}}
+    units: dict[str, int] = {}
+    for post in drafts:
+        if not is_undisclosed(post.first.unit):
+            units.setdefault(_unit_key(post), pack(post.first.row.line, 1))
+    posts = (pack(post.first.row.line, 1) for post in drafts)
+    sections = {"posts": posts, "units": units.values()}
+    marks: dict[str | int, Any] = {
+        name: {Positions.START: start, **dict(enumerate(places))} for name, places in sections.items()
+    }
+    return {Positions.START: start, "organization": start, **marks}
 
 
 def _units(drafts: Iterable[Draft]) -> dict[str, Unit]:
     units: dict[str, Unit] = {}
-    taken = {NONE, VACANT}
+    names = Names()
     for post in drafts:
         name = post.first.unit
         if _unit_key(post) not in units and not is_undisclosed(name):
-            unit = Unit(id=unused(slug(name), taken), name=name)
-            units[_unit_key(post)] = unit
-            taken.add(unit.id)
+            units[_unit_key(post)] = Unit(id=names.unused(slug(name)), name=name)
     return units
 
 
@@ -183,7 +189,7 @@ def _unit_key(post: Draft) -> str:
 
 def _name(table: Table, columns: Mapping[str, int], rows: Iterable[Row]) -> str:
     for kind in ("organization", "parent_organization"):
-        names = {row.text(columns.get(kind)) for row in rows} - {""}
+        names = {name for row in rows if not is_undisclosed(name := row.text(columns.get(kind)))}
         if len(names) == 1:
             return names.pop()
     words = PurePath(table.file).stem.replace("_", " ").replace("-", " ").split()

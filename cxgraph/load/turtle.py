@@ -74,21 +74,21 @@ def _without_entities(data: bytes, file: str) -> bytes:
 
 
 def _with_known_contexts(data: bytes, file: str) -> bytes:
+    remote: set[str] = set()
     try:
-        document = json.loads(data)
+        document = json.dumps(_replaced(json.loads(data), remote))
     except json.JSONDecodeError as error:
         raise OrgFileError([Problem(file, error.lineno, error.colno, "", f"not JSON: {error.msg}")]) from None
     except UnicodeDecodeError:
         raise OrgFileError([Problem(file, None, None, "", "not UTF-8", "save the file as UTF-8")]) from None
-    except RecursionError:
-        raise OrgFileError([Problem(file, None, None, "", "nested too deeply")]) from None
-    remote: set[str] = set()
-    document = _replaced(document, remote)
+    except (RecursionError, ValueError):
+        what = "nested too deeply, or a number of too many digits"
+        raise OrgFileError([Problem(file, None, None, "", what)]) from None
     if remote:
         hint = "write the context into the file"
         what = "asks for a context that is not here:"
         raise OrgFileError(Problem(file, None, None, "@context", f"{what} {iri}", hint) for iri in sorted(remote))
-    return json.dumps(document).encode()
+    return document.encode() if IRI.encode() in data else data
 
 
 def _replaced(value: Any, remote: set[str]) -> Any:

@@ -37,7 +37,9 @@ def read_yaml(data: bytes | str, file: str) -> Org:
             told = {misfit.path for misfit in misfits}
             misfits += [m for m in references.misfits(chart) if not _within(m.path, told)]
         if misfits or problems:
-            raise OrgFileError([*problems, *_located(misfits, positions, text)])
+            told_at = {(problem.line, problem.column) for problem in problems}
+            follow = (p for p in _located(misfits, positions, text) if (p.line, p.column) not in told_at)
+            raise OrgFileError([*problems, *follow])
         assert chart is not None
         return Org(**msgspec.structs.asdict(chart), positions=positions)
 

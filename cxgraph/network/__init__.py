@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+import msgspec
+
 from cxgraph.interval import NO, UNKNOWN, YES, Interval
 from cxgraph.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
 from cxgraph.network.lead import Lead, lead
@@ -22,14 +24,12 @@ class Network:
     """One organisation, looked up by id; frozen, and shared by every rule and measure.
 
     Attributes:
-        places: Where each post stands in the chart, counted from 0.
         ties: What one post says of another, by (from, to).
         units: Units by id; None where the chart lists none and does not say that there are none.
     """
 
     assumptions: Assumptions
     posts: MutableMapping[str, Post]
-    places: dict[str, int]
     units: dict[str, Unit] | None
     ties: MutableMapping[tuple[str, str], Tie]
     initiatives: tuple[Initiative, ...] | None
@@ -93,22 +93,29 @@ Fact: TypeAlias = Post | Tie | Unit | Initiative | Talent | Lead
 
 
 def project(org: Org) -> Network:
-    """The network of an organisation."""
-    carried = roles(org.posts)
-    solid = lines(org.posts, set(carried.carriers(CHIEF_EXECUTIVE)))
+    """The network of an organisation, everything in the order of ids: the order of a chart is not a fact."""
+    posts = sorted(org.posts, key=lambda post: post.id)
+    carried = roles(posts)
+    solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
+    units = None if org.units is None else sorted(org.units, key=lambda unit: unit.id)
+    initiatives = None if org.initiatives is None else sorted(map(_ordered, org.initiatives), key=lambda i: i.id)
     return Network(
         assumptions=org.assumptions,
-        posts={post.id: post for post in org.posts},
-        places={post.id: place for place, post in enumerate(org.posts)},
-        units=None if org.units is None else {unit.id: unit for unit in org.units},
-        ties={(tie.from_, tie.to): tie for tie in org.ties},
-        initiatives=org.initiatives,
+        posts={post.id: post for post in posts},
+        units=None if units is None else {unit.id: unit for unit in units},
+        ties={(tie.from_, tie.to): tie for tie in sorted(org.ties, key=lambda tie: (tie.from_, tie.to))},
+        initiatives=None if initiatives is None else tuple(initiatives),
         rivals=frozenset(frozenset((o.id, rival)) for o in org.objectives for rival in o.rivals or ()),
         talent=org.talent,
         lines=solid,
         roles=carried,
-        lead=lead(org.posts, carried, solid),
+        lead=lead(posts, carried, solid),
     )
+
+
+def _ordered(initiative: Initiative) -> Initiative:
+    units = initiative.units
+    return initiative if units is None else msgspec.structs.replace(initiative, units=tuple(sorted(set(units))))
 
 
 def to_networkx(org: Org) -> "networkx.MultiDiGraph[str]":

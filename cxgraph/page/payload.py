@@ -3,17 +3,21 @@
 Posts are numbered in the order of the chart; everywhere below, a number is a post and a text is anything else.
 """
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
-import msgspec
+from msgspec.structs import asdict
 
 from cxgraph.audit import Audit, Finding, IndicatorScore, PillarScore
 from cxgraph.catalogue import catalogue
-from cxgraph.model import NONE, Org, Post, Tie
+from cxgraph.model import NONE, VACANT, Org, Post, Tie
 from cxgraph.network.roles import roles
 from cxgraph.page.chips import CHIPS, standing
 
 Row: TypeAlias = dict[str, Any]
+
+UNKNOWN: Final = "unknown"
+NO_NAME: Final = {UNKNOWN: "holder unknown", VACANT: "vacant"}
+"""What stands on a card in place of a name."""
 
 
 def nodes(org: Org) -> list[Row]:
@@ -60,19 +64,16 @@ def _numbers(org: Org) -> dict[str | None, int]:
 
 
 def _node(number: int, post: Post, function: str | None, chip: str | None) -> Row:
-    holders = post.holders
-    if holders is None:
-        label, state = "holder unknown", "unknown"
-    else:
-        label, state = (", ".join(holders), None) if holders else ("vacant", "vacant")
+    held = ", ".join(post.holders or ())
+    state = None if held else UNKNOWN if post.holders is None else VACANT
     return {
         "id": number,
-        "label": label,
+        "label": held if state is None else NO_NAME[state],
         "title": post.title,
         "post": post.id,
+        "state": state,
         "function": function,
         "chip": chip,
-        "state": state,
     }
 
 
@@ -93,11 +94,11 @@ def _tie(tie: Tie, number: dict[str | None, int]) -> Row:
 def _pillar(score: PillarScore, number: dict[str | None, int]) -> Row:
     indicators = [_indicator(indicator, number) for indicator in score.indicators]
     told = score.coverage >= catalogue().enough_coverage
-    return msgspec.to_builtins(score) | {"told": told, "indicators": indicators}
+    return asdict(score) | {"told": told, "indicators": indicators}
 
 
 def _indicator(indicator: IndicatorScore, number: dict[str | None, int]) -> Row:
-    return msgspec.to_builtins(indicator) | {"because": [number.get(s, s) for s in indicator.because]}
+    return asdict(indicator) | {"because": [number.get(s, s) for s in indicator.because]}
 
 
 def _finding(finding: Finding, number: dict[str | None, int]) -> Row:

@@ -11,15 +11,21 @@ LIMIT: Final = 500
 
 _NESTING: Final = re.compile(r"[({\[!^]|\b(?:OPTIONAL|MINUS|BIND|FILTER)\b", re.IGNORECASE)
 _REACHING: Final = re.compile(r"(?<![:?$\w-])(?:SERVICE|FROM)\b", re.IGNORECASE)
-_PROLOGUE: Final = re.compile(
-    r"(?:\s|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s+<[^>]*>)*", re.IGNORECASE
-)
+_PROLOGUE: Final = re.compile(r"(?:\s|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s+<[^>]*>)*", re.IGNORECASE)
 _UPDATE: Final = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
+_QUERY: Final = re.compile(r"(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 _REFUSED: Final = {
     "ServiceGraphPattern": "SERVICE is refused: a query sees the ontology and the chart, and asks no other server",
     "DatasetClause": "FROM is refused: a query sees the ontology and the chart, and nothing else",
 }
+
+
+def is_sparql(text: str) -> bool:
+    """Whether a text reads as SPARQL, right or wrong, rather than as a name."""
+    start = _PROLOGUE.match(text)
+    end = start.end() if start else 0
+    return "{" in text or any(form.match(text, end) for form in (_QUERY, _UPDATE))
 
 
 def check(text: str) -> None:
@@ -61,6 +67,6 @@ def _clauses(parsed: Any) -> Iterator[str]:
         match waiting.pop():
             case CompValue() as clause:
                 yield clause.name
-                waiting += clause.values()
+                waiting.extend(clause.values())
             case ParseResults() | list() | tuple() as several:
-                waiting += several
+                waiting.extend(several)

@@ -7,7 +7,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from cxgraph.model import Org
 from cxgraph.rdf.names import LOCAL, Names, chart_iri, is_iri, organization_iri
 from cxgraph.rdf.read import from_triples
-from cxgraph.rdf.serialise import FORMATS, prefixes, serialise
+from cxgraph.rdf.serialise import FORMATS, prefixes, serialise, turtle
 from cxgraph.rdf.write import triples
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "serialise",
     "to_rdf",
     "triples",
+    "turtle",
 ]
 
 
@@ -49,7 +50,7 @@ def to_rdf(org: Org, base: str = LOCAL) -> "Graph":
 
     chart = chart_iri(org, base)
     store = Store()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, chart) for t in triples(org, base))
+    store.bulk_extend(Quad(*triple, chart) for triple in triples(org, base))
     graph = Graph(store=OxigraphStore(store=store), identifier=URIRef(chart.value))
     for prefix, space in prefixes(org, base).items():
         graph.bind(prefix, space)

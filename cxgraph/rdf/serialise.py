@@ -1,9 +1,10 @@
 """Org -> its chart graph as bytes: Turtle, JSON-LD or N-Triples, the same for the same organisation."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import RdfFormat, Triple
 from pyoxigraph import serialize as write_rdf
 
 from cxgraph.errors import CxgraphError, did_you_mean
@@ -17,6 +18,9 @@ FORMATS: Final = ("turtle", "json-ld", "n-triples")
 
 W3C: Final = ("dcterms", "foaf", "org", "rdfs", "skos", "xsd")
 SCHEMES: Final = ("assumption", "function", "insight", "reason", "role", "skill", "stage", "stance")
+
+_HEAD: Final = re.compile(rb"(?:@prefix [^\n]*\n)+")
+_PREFIX: Final = re.compile(rb"(?:^|[\s^])([a-z-]+):", re.MULTILINE)
 
 
 def serialise(org: Org, format: str = "turtle", base: str = LOCAL, *, redact: bool = False) -> bytes:
@@ -34,8 +38,7 @@ def serialise(org: Org, format: str = "turtle", base: str = LOCAL, *, redact: bo
     graph = triples(org, base, redact=redact)
     match format:
         case "turtle":
-            written = write_rdf(graph, format=RdfFormat.TURTLE, prefixes=prefixes(org, base))
-            return _turtle(written or b"")
+            return turtle(graph, prefixes(org, base))
         case "json-ld":
             return json_ld(graph)
         case "n-triples":
@@ -55,15 +58,12 @@ def prefixes(org: Org, base: str = LOCAL) -> dict[str, str]:
     )
 
 
-def _turtle(written: bytes) -> bytes:
-    """Turtle with the prefixes that are used, and a blank line between subjects."""
-    head, body = _split(written)
-    used = set(re.findall(rb"(?:^|\s|\^\^)([a-z-]+):", body))
-    lines = [line for line in head if line.split(b" ", 2)[1].removesuffix(b":") in used]
-    return b"".join(sorted(lines)) + b"\n" + body.replace(b" .\n", b" .\n\n").rstrip(b"\n") + b"\n"
-
-
-def _split(written: bytes) -> tuple[list[bytes], bytes]:
-    end = re.match(rb"(?:@prefix [^\n]*\n)*", written)
-    assert end is not None
-    return written[: end.end()].splitlines(keepends=True), written[end.end() :]
+def turtle(graph: Iterable[Triple], prefixes: dict[str, str]) -> bytes:
+    """Triples as Turtle, in the order given, with the prefixes that are used and a blank line between subjects."""
+    written = write_rdf(graph, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+    head = _HEAD.match(written)
+    body = written[head.end() :] if head else written
+    used = set(_PREFIX.findall(body))
+    declared = written[: len(written) - len(body)].splitlines(keepends=True)
+    lines = sorted(line for line in declared if line.split()[1].removesuffix(b":") in used)
+    return b"".join(lines) + b"\n" + body.replace(b" .\n", b" .\n\n").removesuffix(b"\n")

@@ -14,8 +14,8 @@ from cxgraph.vocab import term
 
 _FORMS: Final = {
     "flag": (re.compile(r"true|false|1|0"), "true or false"),
-    "count": (re.compile(r"[+-]?[0-9]+"), "a whole number"),
-    "amount": (re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?"), "a number"),
+    "count": (re.compile(r"[+-]?[0-9]{1,100}"), "a whole number"),
+    "amount": (re.compile(r"[+-]?([0-9]{1,200}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?"), "a number"),
 }
 
 

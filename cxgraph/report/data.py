@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import msgspec
 
+from cxgraph import __version__
 from cxgraph.audit import Audit
 from cxgraph.model import Chart
 from cxgraph.report import UNSEEN
 from cxgraph.vocab import BASE
 
-VERSION: Final = "0.1.0"
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: Final = Path(__file__).parents[1] / "schema"
 
@@ -60,7 +60,7 @@ def write_schemas() -> None:
 def _titled(schema: dict[str, Any], name: str, title: str) -> dict[str, Any]:
     for record in schema["$defs"].values():
         _describe(record)
-    head = {"$schema": DIALECT, "$id": f"{BASE}{VERSION}/{name}.schema.json", "title": title}
+    head = {"$schema": DIALECT, "$id": f"{BASE}{__version__}/{name}.schema.json", "title": title}
     return head | schema
 
 

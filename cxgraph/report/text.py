@@ -1,6 +1,6 @@
 """Audit -> a report for the terminal, read from top to bottom; plain text unless colour is asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from math import ceil
 from typing import Final
@@ -152,7 +152,7 @@ def _finding(finding: Finding, style: str) -> Iterator[RenderableType]:
     yield _inset(_said(finding.message))
     yield _inset(_said(_basis(finding), "dim"))
     if finding.remedy:
-        yield _inset(_said(f"→ {finding.remedy}"))
+        yield _inset(_listed([("→", finding.remedy)], by=1))
 
 
 def _basis(finding: Finding) -> str:
@@ -195,8 +195,9 @@ def _sample(size: int | None) -> str:
     return "sample size not stated" if size is None else f"n = {size}"
 
 
-def _listed(rows: Iterator[tuple[str, str]]) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+def _listed(rows: Iterable[tuple[str, str]], by: int = 2) -> Table:
+    """Rows of a short head and a text, the text wrapped beside the head."""
+    table = Table.grid(padding=(0, by, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for head, text in rows:

@@ -51,13 +51,13 @@ def core(words: list[Word]) -> list[Word]:
 def is_bare_level(words: list[Word]) -> bool:
     """Whether the words name a level and nothing that it is over."""
     named = [word for word in words if word.kind not in OUTER]
-    return bool(named) and all(word.kind in vocabulary().levels for word in named)
+    return bool(named) and all(word.kind in vocabulary().levels for word in named) and not whole(words)
 
 
 def _speaks(row: list[Word]) -> bool:
     """Whether a clause means something without a level before or after it."""
     has_level = any(word.kind in vocabulary().levels for word in row)
-    return has_level or whole(row) is not None or all(word.kind in OUTER for word in row)
+    return has_level or any(map(whole, split(row, AND))) or all(word.kind in OUTER for word in row)
 
 
 def _present(words: list[Word]) -> list[Word]:

@@ -119,8 +119,9 @@ class Index:
         """The token, or the one known token it is a slip of the pen away from."""
         if token in self.known or len(token) < _SHORTEST_CORRECTED or not token.isalpha():
             return token
-        close = {word for rest in deletions(token) for word in self.near.get(rest, ())}
-        return min((word for word in close if one_slip_apart(token, word)), default=token)
+        close = {word for rest in self.near.keys() & deletions(token) for word in self.near[rest]}
+        right = (word for word in close if one_slip_apart(token, word))
+        return min(right, key=lambda word: (abs(len(word) - len(token)), word), default=token)
 
 
 @cache

@@ -37,10 +37,8 @@ class Clause:
 def clause(row: list[Word]) -> Clause:
     """Reads one clause."""
     read = Clause()
-    if hit := whole(row):
+    if (hit := whole(row)) and not _serves(row):
         read.hits.append(hit)
-        read.aside = [word for word in row if word.kind == ATTENDANT and len(core(row)) == 1]
-        read.ends = bool(read.aside)
         return read
     for part in _parts(row):
         _read_part(read, part)
@@ -70,7 +68,7 @@ def _parts(row: list[Word]) -> list[list[Word]]:
 def _read_part(read: Clause, part: list[Word]) -> None:
     hit = whole(part)
     aside = [word for word in part if word.kind in ASIDE]
-    if aside and not (hit and len(core(part)) > 1):
+    if aside and (hit is None or _serves(part)):
         _set_aside(read, part, aside)
     elif all(word.kind in OUTER for word in part):
         return
@@ -89,11 +87,19 @@ def _read_part(read: Clause, part: list[Word]) -> None:
         read._waiting.append(part)
 
 
+def _serves(part: list[Word]) -> bool:
+    """Whether the part names the one role that serves another: chief of staff."""
+    return [word.kind for word in core(part)] == [ATTENDANT] and whole(core(part)) is not None
+
+
 def _set_aside(read: Clause, part: list[Word], aside: list[Word]) -> None:
     """A deputy is one in this part only; an assistant, or what was, in all that follows."""
+    words = core(part)
+    if words[-1] in aside:
+        read._frame = None
     _close(read)
-    first = core(part)[0]
-    if first.kind == ATTENDANT and (hit := whole([first])):
+    serves = words[:1] if len(words) == 1 or words[1].text == "to" else []
+    if serves and _serves(serves) and (hit := whole(serves)):
         read.hits.append(hit)
     read.aside += aside
     read.ends = any(word.kind != DEPUTY for word in aside)

@@ -7,11 +7,12 @@ seniority aside, is one of the role's labels: what is not understood is never re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from cxgraph.titles import catalogue
 from cxgraph.titles.clauses import ASIDE, clauses, core, is_bare_level
-from cxgraph.titles.lexicon import Key, Word, index, vocabulary
+from cxgraph.titles.lexicon import Word, index, vocabulary
 from cxgraph.titles.match import OUTER, PART, Hit, settled
 from cxgraph.titles.parts import clause
 from cxgraph.titles.words import glance, stem, tokens
@@ -60,36 +61,34 @@ def read(title: str) -> Reading:
     Returns:
         The reading; without roles where the title names none, or names one without carrying it.
     """
-    at_a_glance = glance(title)
-    if not (any(map(_opens, at_a_glance)) and any(map(_is_subject, at_a_glance))):
-        return Reading(title, level=_highest(filter(None, map(_level_of, at_a_glance))))
+    looks = [*map(_look, glance(title))]
+    if not (any(map(_OPENS, looks)) and any(map(_IS_SUBJECT, looks))):
+        return Reading(title, level=_highest(filter(None, map(_LEVEL, looks))))
     found = tokens(title)
     right = [index().corrected(token) for token in found]
     slips = [f"{token} is read as {word}" for token, word in zip(found, right, strict=True) if token != word]
     finds = _Finds(traps=dict.fromkeys(slips), factor=SLIP if slips else 1)
     for row in clauses(vocabulary().words(right)):
         finds.add(row)
-        if finds.is_over:
-            break
     return finds.reading(title)
 
 
-@cache
-def _opens(token: str) -> bool:
-    """Whether a token, or what it is a slip for, may begin the name of a role."""
-    return index().corrected(stem(token)) in index().openers
+class _Look(NamedTuple):
+    """What a token by itself may be to a title: the beginning of a role's name, its subject, a level."""
+
+    opens: bool
+    is_subject: bool
+    level: str | None
+
+
+_OPENS, _IS_SUBJECT, _LEVEL = map(attrgetter, _Look._fields)
 
 
 @cache
-def _is_subject(token: str) -> bool:
-    """Whether a token, or what it is a slip for, may be what a role is about."""
-    return index().corrected(stem(token)) in index().subjects
-
-
-@cache
-def _level_of(token: str) -> str | None:
-    kind = vocabulary().kinds.get((stem(token),))
-    return kind if kind in vocabulary().levels else None
+def _look(token: str) -> _Look:
+    right = index().corrected(stem(token))
+    kind = vocabulary().kinds.get((right,))
+    return _Look(right in index().openers, right in index().subjects, kind if kind in vocabulary().levels else None)
 
 
 def _highest(levels: Iterable[str]) -> str | None:
@@ -113,12 +112,14 @@ class _Finds:
         rest = core(row)
         if rest and all(word.kind in ASIDE for word in rest) and not clause(row).hits:
             self._withdraw(rest)
-        elif rest and all(word.kind in OUTER for word in row):
+        elif self.is_over or not rest:
+            return
+        elif all(word.kind in OUTER for word in row):
             self._narrow()
         elif is_bare_level(row):
             self.kinds += [word.kind for word in row]
             self.is_silent |= not any(word.kind in vocabulary().headship for word in row)
-        elif rest:
+        else:
             self._say(row)
 
     def _say(self, row: list[Word]) -> None:

@@ -1,6 +1,7 @@
 """Text in, plain tokens out: no mark-up, case, accent or plural; ``,`` and ``and`` for whatever separates or joins."""
 
 import re
+import string
 import unicodedata
 from functools import cache
 from typing import Final
@@ -13,14 +14,14 @@ _INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _DASH: Final = re.compile(r"[–—]|-(?=\s)|(?<=\s)-")
 _TOKEN: Final = re.compile(r"[^\W_]+|[,;:|()\[\]{}@&+/]")
-_LETTERS: Final = re.compile(r"[^\W_]+")
+_BLANK: Final = dict.fromkeys(map(ord, string.punctuation + string.digits + "–—‘’“”"), " ")
 _JOINS: Final = frozenset("&+/")
 _SEPARATES: Final = frozenset((*",;:|()[]{}@", "for", "at", "in"))
 
 
 def glance(text: str) -> list[str]:
-    """Just the words of a title, for a first look: cheap, and without separators."""
-    return _LETTERS.findall(_plain(text).replace(".", ""))
+    """Just the words of a title, for a first look: cheap, without separators and numbers."""
+    return _plain(text).replace(".", "").translate(_BLANK).split()
 
 
 def tokens(text: str) -> list[str]:

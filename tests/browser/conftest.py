@@ -39,35 +39,55 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def show(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Show]:
-    """Opens the page of an organisation; the page collects its requests and complaints as ``page.seen``."""
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+    """Opens the page of an organisation."""
+    contexts = []
 
-    def opened(org: Org, audit: Audit | None = None, **context: object) -> Page:
-        file = tmp_path_factory.mktemp("page") / "org.html"
+    def opened(org: Org, audit: Audit | None = None, **options: object) -> Page:
+        file = tmp_path / f"{len(contexts)}.html"
         file.write_text(render(org, audit or charts.audit_of(org)), encoding="utf-8")
-        return _open(browser, file, context)
+        contexts.append(browser.new_context(viewport=SCREEN, **options))
+        return _open(_listening(contexts[-1].new_page()), file)
 
     yield opened
-    for context in browser.contexts:
+    for context in contexts:
         context.close()
 
 
-def _open(browser: Browser, file: Path, context: dict[str, object]) -> Page:
-    page = browser.new_context(viewport=SCREEN, **context).new_page()
+@pytest.fixture(scope="session")
+def northwind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the company of 25."""
+    org = charts.northwind()
+    file = tmp_path_factory.mktemp("page") / "org.html"
+    file.write_text(render(org, charts.audit_of(org)), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Page:
+    return _listening(browser.new_context(viewport=SCREEN).new_page())
+
+
+@pytest.fixture
+def page(tab: Page, northwind: Path) -> Page:
+    """The page of the company of 25, freshly opened; it keeps its requests and whatever it complains of."""
+    tab.requests.clear()
+    tab.complaints.clear()
+    tab.set_viewport_size(SCREEN)
+    return _open(tab, northwind)
+
+
+def _listening(page: Page) -> Page:
     page.requests, page.complaints = [], []
     page.on("request", lambda request: page.requests.append(request.url))
     page.on("console", lambda message: page.complaints.append(message.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
-    page.goto(file.as_uri())
-    page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
     return page
 
 
-@pytest.fixture
-def page(show: Show) -> Iterator[Page]:
-    """The page of the company of 25, freshly opened."""
-    page = show(charts.northwind())
-    yield page
-    page.context.close()
+def _open(page: Page, file: Path) -> Page:
+    page.goto(file.as_uri())
+    page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+    return page

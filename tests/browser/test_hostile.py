@@ -1,10 +1,10 @@
 """Hostile text: carried through every field as text, run nowhere."""
 
 import page_charts as charts
-import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Page
 
+from cxgraph.audit import Audit
 from cxgraph.model import Org, Organization, Post, Tie
 
 MARKUP = (
@@ -28,39 +28,37 @@ def poisoned(text: str) -> Org:
     return Org(cxgraph=1, organization=Organization(name=text), posts=posts, ties=(tie,))
 
 
-@pytest.fixture(params=MARKUP)
-def hostile(request, show) -> tuple[str, Page]:
-    org = poisoned(request.param)
-    fields = dict.fromkeys(("name", "message", "remedy"), request.param)
-    found = charts.finding(subjects=("cxo", request.param, "length"), evidence=(request.param,), **fields)
-    scores = {"authority": charts.pillar(0, 1, 1, charts.indicator("seat", request.param, 0, 1, note=request.param))}
-    return request.param, show(org, charts.audit_of(org, findings=(found,), scores=scores))
+def audit_of(org: Org, text: str) -> Audit:
+    fields = dict.fromkeys(("name", "message", "remedy"), text)
+    found = charts.finding(subjects=("cxo", text, "length"), evidence=(text,), **fields)
+    seat = charts.indicator("seat", text, 0, 1, note=text)
+    return charts.audit_of(org, findings=(found,), scores={"authority": charts.pillar(0, 1, 1, seat)})
 
 
-def test_markup_shows_as_text(hostile):
-    text, page = hostile
-    shown = " ".join(text.split())
-    assert page.inner_text("h1") == shown
-    assert page.title() == f"{shown} – CX organisation"
+def test_markup_shows_as_text(show):
+    text = " ".join(MARKUP)
+    page = show(poisoned(text), audit_of(poisoned(text), text))
+    assert page.inner_text("h1") == text
+    assert page.title() == f"{text} – CX organisation"
     page.focus("[role=treeitem][tabindex='0']")
     page.keyboard.press("Enter")
-    assert page.inner_text("#panel").count(shown) >= 8
+    assert page.inner_text("#panel").count(text) >= 8
     page.click("#tab-findings")
-    assert page.inner_text("#findings").count(shown) >= 4
+    assert page.inner_text("#findings").count(text) >= 4
     page.click("#tab-scores")
-    assert page.inner_text("#scores").count(shown) == 2
+    assert page.inner_text("#scores").count(text) == 3
     assert page.complaints == []
     assert page.locator("img, a, main script").count() == 0
 
 
-@pytest.mark.parametrize("character", ["\x07", "\u202e", "\u2066", "\u200f", "\x9b", "\u200b"])
-def test_control_and_bidi_characters_are_made_visible(show, character: str):
-    page = show(poisoned(f"Anna{character}Berg"))
-    assert page.inner_text("h1") == "Anna\ufffdBerg"
+def test_control_and_bidi_characters_are_made_visible(show):
+    hidden = "\x07\u202e\u2066\u200f\x9b\u200b"
+    page = show(poisoned(f"Anna{hidden}Berg"))
+    shown = "Anna" + len(hidden) * "\ufffd" + "Berg"
     page.focus("[role=treeitem][tabindex='0']")
     page.keyboard.press("Enter")
-    assert page.inner_text("#panel h2") == "Anna\ufffdBerg"
-    assert character not in page.content()
+    assert (page.inner_text("h1"), page.inner_text("#panel h2")) == (shown, shown)
+    assert not set(hidden) & set(page.inner_text("body") + page.text_content("#data"))
 
 
 def test_texts_are_isolated_from_their_surroundings(page: Page):

@@ -1,30 +1,22 @@
 """Large organisations: folded at the start, unfolded by badge, Space or search."""
 
 import page_charts as charts
-import pytest
 from playwright.sync_api import Page
 
 CARDS = "[role=treeitem]"
-
-
-@pytest.fixture(scope="module")
-def wide(show):
-    return show(charts.wide(5000))
 
 
 def labels(page: Page) -> list[str]:
     return page.eval_on_selector_all(CARDS, "all => all.map(e => e.getAttribute('aria-label').split(',')[0])")
 
 
-def test_starts_with_the_top_and_what_surrounds_cx(wide: Page):
-    shown = set(labels(wide))
+def test_starts_with_the_top_and_what_surrounds_cx(show):
+    page = show(charts.wide(5000))
+    shown = set(labels(page))
     assert len(shown) <= 60
     assert {"Ada One", *(f"Person {n}" for n in range(1, 9)), *(f"Person {n}" for n in range(25, 33))} <= shown
-    assert wide.inner_text("#shown").startswith("18 of 5,000 posts")
-
-
-def test_rolls_ties_up_and_draws_few(wide: Page):
-    assert wide.evaluate("window.cxgraph.view.scene.ties.length") <= 12
+    assert page.inner_text("#shown").startswith("18 of 5,000 posts")
+    assert page.evaluate("window.cxgraph.view.scene.ties.length") <= 12
 
 
 def test_space_unfolds_and_folds(show):

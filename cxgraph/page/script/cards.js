@@ -38,7 +38,7 @@ function drawWords(ctx, post) {
   const width = CARD.width - TEXT_LEFT - 8;
   ctx.textAlign = "left";
   ctx.fillStyle = colour(post.state ? "muted" : "ink");
-  for (const size of [15, 14, 13]) {
+  for (const size of [15, 14, 13, 12]) {
     ctx.font = `${post.state ? "italic 500" : "600"} ${size}px ${FONT}`;
     if (ctx.measureText(post.label).width <= width) break;
   }

@@ -6,8 +6,9 @@ const CARD = { width: 18 * UNIT, height: 8 * UNIT };
 const GAP = { column: 3 * UNIT, row: 3 * UNIT };
 const INDENT = 2 * UNIT;
 const FOLDS = [Infinity, 12, 8, 6, 5, 4, 3, 2, 1];
-// How much of its size a layout may lose for showing levels as levels, and subtrees as one column.
-const [FLAT, FOLDED] = [0.6, 0.85];
+// How much of its size a layout may lose for showing levels as levels, and subtrees as one column;
+// and the size from which on more is no gain in legibility.
+const [FLAT, FOLDED, LARGE_ENOUGH] = [0.8, 0.9, 0.9];
 
 function layOut(groups, area) {
   const order = siblingOrder(groups);
@@ -18,7 +19,7 @@ function layOut(groups, area) {
   for (let depth = 0; depth <= Math.min(deepest, 4); depth++) {
     for (const fold of FOLDS) {
       const block = spread(null, tops, { order, depth, fold, levelGap }, 0);
-      const scale = Math.min(area.width / block.width, area.height / block.height, 1.25);
+      const scale = Math.min(area.width / block.width, area.height / block.height, LARGE_ENOUGH);
       const worth = scale * (depth === 0 ? FLAT : 1) * (fold === Infinity ? 1 : FOLDED);
       if (!best || worth > best.worth * 1.03) best = { ...block, worth };
     }
@@ -51,8 +52,8 @@ const childrenShown = (post, plan) => plan.order(post, post.children.filter((chi
 
 // A block: cards at places relative to its corner, its size, and how far right its head's card stands.
 function spread(head, children, plan, depth) {
-  if (head && (depth > plan.depth || children.length === 0)) return hang(head, children, plan);
-  if (!head && plan.depth === 0 && children.length > 1) return columns(null, children, plan);
+  if (head && (depth > plan.depth || children.length === 0)) return hang(head, children, plan, depth === 1);
+  if (!head && plan.depth === 0 && children.length > 1) return columns(children, plan);
   const top = head ? CARD.height + plan.levelGap : 0;
   const blocks = children.map((child) => spread(child, childrenShown(child, plan), plan, depth + 1));
   const cards = [];
@@ -69,20 +70,18 @@ function spread(head, children, plan, depth) {
   return { cards, anchor, width: right, height: top + Math.max(...blocks.map((block) => block.height)) };
 }
 
-function hang(head, children, plan) {
-  const below = columns(head, children, plan);
-  const cards = below.cards.map((card) => ({ ...card, x: card.x + INDENT, y: card.y + CARD.height + GAP.row }));
-  cards.push({ post: head, x: 0, y: 0, style: "hang" });
-  return {
-    cards,
-    anchor: 0,
-    width: Math.max(CARD.width, children.length ? below.width + INDENT : 0),
-    height: CARD.height + (children.length ? GAP.row + below.height : 0),
-  };
+function hang(head, children, plan, isTop) {
+  const below = columns(children, plan);
+  const gap = GAP.row + (isTop ? 2 * UNIT : 0);
+  const cards = below.cards.map((card) => ({ ...card, x: card.x + INDENT, y: card.y + CARD.height + gap }));
+  const width = Math.max(CARD.width, children.length ? below.width + INDENT : 0);
+  const anchor = isTop ? Math.round((width - CARD.width) / 2 / UNIT) * UNIT : 0;
+  cards.push({ post: head, x: anchor, y: 0, style: isTop ? "top" : "hang" });
+  return { cards, anchor, width, height: CARD.height + (children.length ? gap + below.height : 0) };
 }
 
 // Subtrees one below the other, going on in a new column where a column would exceed the fold.
-function columns(head, children, plan) {
+function columns(children, plan) {
   const pitch = CARD.height + GAP.row;
   const cards = [];
   let [left, right, row, most] = [0, 0, 0, 0];

@@ -20,7 +20,7 @@ function elbow(manager, card) {
   }
   const middle = card.y + CARD.height / 2;
   const trunk = card.x - TRUNK;
-  const start = manager.x + TRUNK;
+  const start = manager.x + (manager.style === "top" ? CARD.width / 2 : TRUNK);
   const end = [[trunk, middle], [card.x, middle]];
   return trunk === start ? [[start, bottom], ...end] : [[start, bottom], [start, bottom + TRUNK], [trunk, bottom + TRUNK], ...end];
 }

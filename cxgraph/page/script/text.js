@@ -1,6 +1,6 @@
 // Text -> lines that fit a width on the canvas.
 
-const FONT = '"Segoe UI", "Noto Sans", system-ui, sans-serif';
+const FONT = getComputedStyle(document.body).fontFamily;
 const LONGEST = 200;
 const fitted = new Map();
 

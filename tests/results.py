@@ -1,0 +1,65 @@
+"""The examples -> their results as committed in ``out/``: ``python -m tests.results`` writes them anew."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from cxgraph import pipeline
+from cxgraph.query import names
+from cxgraph.report.data import to_json
+from cxgraph.report.text import to_text
+
+ROOT = Path(__file__).resolve().parents[1]
+OUT = ROOT / "out"
+SHOWN = "s3-bank"
+"""The example whose page is committed whole; of the other pages the hash is."""
+WIDTH = 80
+
+
+def examples() -> list[Path]:
+    """The example organisations, relative to the repository."""
+    return sorted(path.relative_to(ROOT) for path in (ROOT / "examples").glob("*.yaml"))
+
+
+def results(file: Path) -> Iterator[tuple[str, bytes]]:
+    """Every committed text result of one example: its path below ``out/``, and its content.
+
+    The working directory has to be the repository, so that results name the file as a user would.
+    """
+    audit = pipeline.audited(file)
+    yield f"{file.stem}/audit.txt", to_text(audit, WIDTH, color=False).encode()
+    yield f"{file.stem}/audit.json", to_json(audit).encode()
+    yield f"{file.stem}/org.ttl", pipeline.exported(file, "turtle")
+    answers = (f"# {question}\n\n{pipeline.answered(file, name).as_table(WIDTH)}" for name, question in names())
+    yield f"{file.stem}/answers.txt", "\n".join(answers).encode()
+
+
+def pages() -> Iterator[tuple[str, bytes]]:
+    """The committed page, and a list of the hashes of all pages."""
+    lines = []
+    for file in examples():
+        page = pipeline.page(file).encode()
+        lines.append(f"{hashlib.sha256(page).hexdigest()}  {file.stem}.html\n")
+        if file.stem == SHOWN:
+            yield f"{SHOWN}.html", page
+    yield "pages.sha256", "".join(lines).encode()
+
+
+def main() -> None:
+    """Writes everything anew; what no example gives any more is for the reader of the diff to remove."""
+    os.chdir(ROOT)
+    for file in examples():
+        for name, content in results(file):
+            _write(OUT / name, content)
+    for name, content in pages():
+        _write(OUT / name, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()

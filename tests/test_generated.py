@@ -1,0 +1,17 @@
+"""What is generated is committed as the code gives it today; ``make docs`` writes it anew."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.generated import generated, with_block
+
+
+@pytest.mark.parametrize(("path", "text"), generated(), ids=lambda value: value.name if isinstance(value, Path) else "")
+def test_generated_files_are_as_committed(path: Path, text: str) -> None:
+    assert path.read_text(encoding="utf-8") == text, f"{path.name} differs: run make docs"
+
+
+def test_a_block_is_replaced_and_the_rest_is_not() -> None:
+    text = "before\n<!-- a -->\nold\n<!-- /a -->\nafter\n"
+    assert with_block(text, "a", "new\n") == "before\n<!-- a -->\nnew\n<!-- /a -->\nafter\n"

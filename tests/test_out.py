@@ -1,0 +1,49 @@
+"""The results in out/ are what the code gives today, byte for byte; ``make out`` writes them anew."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.results import OUT, ROOT, examples, pages, results
+
+
+@pytest.fixture(autouse=True)
+def _in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("file", examples(), ids=lambda path: path.stem)
+def test_text_results_are_as_committed(file: Path) -> None:
+    for name, content in results(file):
+        assert (OUT / name).read_bytes() == content, f"out/{name} differs: run make out and read the change"
+
+
+def test_pages_are_as_committed() -> None:
+    for name, content in pages():
+        assert (OUT / name).read_bytes() == content, f"out/{name} differs: run make out"
+
+
+def test_nothing_is_committed_that_no_example_gives() -> None:
+    given = {name for file in examples() for name, _ in results(file)} | {name for name, _ in pages()}
+    tracked = subprocess.run(["git", "ls-files", "out"], capture_output=True, text=True, check=True).stdout.split()
+    assert {path.removeprefix("out/") for path in tracked} == given
+
+
+def test_results_do_not_depend_on_the_order_of_hashing() -> None:
+    asked = "import os; from tests.results import *; os.chdir(ROOT); import hashlib;"
+    asked += "print(hashlib.sha256(b''.join(c for f in examples() for _, c in results(f))).hexdigest())"
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", asked],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
