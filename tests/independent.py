@@ -366,7 +366,9 @@ def initiative_power(view: View) -> Item:
         shared = initiative.shared_objectives
         credit = truth(None if shared is None else len(shared) > 0)
         for id_ in initiative.units:
-            items.append(greatest([credit, by_head(view, view.unit(id_), lambda head, i=initiative: power(view, i, head))]))
+            items.append(
+                greatest([credit, by_head(view, view.unit(id_), lambda head, i=initiative: power(view, i, head))])
+            )
     return mean(items)
 
 
@@ -482,7 +484,9 @@ def second_contact(view: View) -> Item:
         for other in view.others:
             counts = greatest([view.in_team(other), fills(other, every)])
             if other.id != post.id and counts != NO:
-                roads.append(least(counts, greatest([view.calls_partner(post, other), view.calls_partner(other, post)])))
+                roads.append(
+                    least(counts, greatest([view.calls_partner(post, other), view.calls_partner(other, post)]))
+                )
         if not roads:
             return NO if view.org.assumptions.unlisted_posts == "absent" else OPEN
         return greatest(roads)

@@ -11,7 +11,7 @@ from sample_audit import a_finding, a_pillar, an_audit, an_indicator
 
 from cxgraph.audit import PILLARS, Audit, Lead, Question, Subject
 from cxgraph.report import UNSEEN, visible
-from cxgraph.report.data import SCHEMAS, audit_schema, org_schema, schemas, to_json
+from cxgraph.report.data import audit_schema, org_schema, to_json
 from cxgraph.report.text import to_text
 
 PLAIN = """\
@@ -235,11 +235,6 @@ def test_json_of_anything_is_valid_and_safe_on_a_screen(text: str):
     assert not UNSEEN.search(written)
     assert msgspec.json.decode(written, type=Audit) == audit
     Draft202012Validator(audit_schema()).validate(json.loads(written))
-
-
-def test_schemas_that_ship_are_those_of_the_records():
-    shipped = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
-    assert shipped == schemas(), "run: python -m cxgraph.report.data"
 
 
 @pytest.mark.parametrize("schema", [audit_schema(), org_schema()], ids=["audit", "org"])

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Final
 
 from cxgraph import __version__
+from cxgraph.audit.benchmarks import benchmarks
 from cxgraph.audit.findings import findings
 from cxgraph.audit.records import (
     FORMAT,
@@ -72,7 +73,7 @@ def audit(org: Org) -> Audit:
         cx_lead_candidates=net.lead.candidates,
         scores={pillar: _pillar(value, book) for pillar, value in pillars.items()},
         findings=found,
-        benchmarks=(),
+        benchmarks=benchmarks(net, book),
         worth_finding_out=_questions(net, book, pillars, words),
         robustness={},
         summary=_summary(found),

@@ -37,12 +37,11 @@ def command(ctx: click.Context, file: Path, form: str, fail_on: str, output: Pat
 
     FILE is org.yaml, a CSV table, Turtle, JSON-LD or RDF/XML; - reads standard input.
     """
-    from cxgraph.audit import audit
-    from cxgraph.load import load
+    from cxgraph.pipeline import audited
     from cxgraph.report.data import to_json
     from cxgraph.report.text import to_text
 
-    result = audit(load(file))
+    result = audited(file)
     if form == "json":
         deliver(to_json(result).encode(), output)
     else:

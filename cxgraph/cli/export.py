@@ -26,7 +26,6 @@ def command(file: Path, form: str, output: Path | None) -> None:
 
     What the chart says, and nothing that was concluded from it.
     """
-    from cxgraph.load import load
-    from cxgraph.rdf import serialise
+    from cxgraph.pipeline import exported
 
-    deliver(serialise(load(file), form), output)
+    deliver(exported(file, form), output)

@@ -23,6 +23,7 @@ COMMANDS: Final = {
 }
 """Name -> module and short help of each command, in the order of the help list, which imports none of them."""
 
+DEBUG: Final = "CXGRAPH_DEBUG"
 CALL_IS_WRONG: Final = 2
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
@@ -76,6 +77,13 @@ class CommandGroup(click.Group):
             _refuse(ctx, str(error))
         except OSError as error:
             _refuse(ctx, f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get(DEBUG):
+                raise
+            what = f"cxgraph failed: {type(error).__name__}: {error}"
+            _refuse(ctx, f"{what}\nThis is a fault of cxgraph, not of your file; {DEBUG}=1 shows where it lies.")
 
 
 def examples(*lines: str) -> str:

@@ -61,11 +61,10 @@ def _shipped() -> str:
 
 
 def _answer(file: Path, question: str, form: str) -> str | bytes:
-    from cxgraph.load import load
-    from cxgraph.query import query
+    from cxgraph.pipeline import answered
     from cxgraph.report import visible
 
-    found = query(load(file), question)
+    found = answered(file, question)
     match form:
         case "csv":
             return found.as_csv().encode()

@@ -19,12 +19,9 @@ def command(file: Path, output: Path | None) -> None:
 
     The page is a single file that opens in any browser, without a network.
     """
-    from cxgraph.audit import audit
-    from cxgraph.load import load
-    from cxgraph.page import render
+    from cxgraph import pipeline
 
-    org = load(file)
-    page = render(org, audit(org))
+    page = pipeline.page(file)
     if output is None:
         PAGES.mkdir(exist_ok=True)
         output = PAGES / f"{'org' if is_standard_output(file) else file.stem}.html"

@@ -51,7 +51,7 @@ def view(org: Org, base: str = LOCAL) -> Store:
     """A store that holds the ontology and an organisation's chart, merged in its default graph."""
     store = Store()
     store.bulk_extend(vocab.graph())
-    store.bulk_extend(Quad(*triple) for triple in triples(org, base))
+    store.bulk_extend(Quad(s, p, o) for s, p, o in triples(org, base))
     return store
 
 

@@ -50,7 +50,7 @@ def to_rdf(org: Org, base: str = LOCAL) -> "Graph":
 
     chart = chart_iri(org, base)
     store = Store()
-    store.bulk_extend(Quad(*triple, chart) for triple in triples(org, base))
+    store.bulk_extend(Quad(s, p, o, chart) for s, p, o in triples(org, base))
     graph = Graph(store=OxigraphStore(store=store), identifier=URIRef(chart.value))
     for prefix, space in prefixes(org, base).items():
         graph.bind(prefix, space)

@@ -1,12 +1,8 @@
-"""Audit -> JSON text, and the JSON Schemas of what cxgraph writes and reads, generated from the records.
-
-``python -m cxgraph.report.data`` rewrites the schemas that ship with the package.
-"""
+"""Audit -> JSON text, and the JSON Schemas of what cxgraph writes and reads, generated from the records."""
 
 import json
 import re
 from inspect import cleandoc
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -18,7 +14,6 @@ from cxgraph.report import UNSEEN
 from cxgraph.vocab import BASE
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS: Final = Path(__file__).parents[1] / "schema"
 
 
 def to_json(audit: Audit) -> str:
@@ -50,13 +45,6 @@ def schemas() -> dict[str, str]:
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}
 
 
-def write_schemas() -> None:
-    """Rewrites the schemas that ship with the package."""
-    SCHEMAS.mkdir(exist_ok=True)
-    for name, text in schemas().items():
-        (SCHEMAS / name).write_text(text, encoding="utf-8", newline="\n")
-
-
 def _titled(schema: dict[str, Any], name: str, title: str) -> dict[str, Any]:
     for record in schema["$defs"].values():
         _describe(record)
@@ -85,7 +73,3 @@ def _as_written(schema: Any) -> Any:
     if len(kept.get("anyOf", ())) == 1:
         kept |= kept.pop("anyOf")[0]
     return kept
-
-
-if __name__ == "__main__":
-    write_schemas()

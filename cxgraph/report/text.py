@@ -113,8 +113,9 @@ def _pillar(score: PillarScore) -> Iterator[RenderableType]:
     rows.add_column(ratio=1, overflow="fold")
     rows.add_column(width=BAR)
     rows.add_column(width=6, justify="right")
-    for part in score.indicators:
-        if part.weight:
+    applying = [part for part in score.indicators if part.weight]
+    for part in applying:
+        if not _unknown(part):
             low, high = 100 * part.low, 100 * part.high
             rows.add_row(_said(part.label), _bar(low, high), _span(low, high))
     told = score.coverage >= catalogue().enough_coverage
@@ -122,12 +123,18 @@ def _pillar(score: PillarScore) -> Iterator[RenderableType]:
     rows.add_row(_said("together", "bold"), _bar(score.low, score.high), span)
     yield rows
     yield _said(f"{score.band if told else 'insufficient data'}; {_whole(100 * score.coverage)} % known")
+    if unknown := [part for part in applying if _unknown(part)]:
+        yield _said(f"nothing known of: {_labels(unknown)}", "dim")
     if idle := [part for part in score.indicators if not part.weight]:
-        yield _said(_does_not_apply(idle), "dim")
+        yield _said(f"does not apply: {_labels(idle)}", "dim")
 
 
-def _does_not_apply(parts: list[IndicatorScore]) -> str:
-    return "does not apply: " + ", ".join(part.label for part in parts)
+def _unknown(part: IndicatorScore) -> bool:
+    return part.low == 0 and part.high == 1
+
+
+def _labels(parts: list[IndicatorScore]) -> str:
+    return ", ".join(part.label for part in parts)
 
 
 def _bar(low: float, high: float) -> Text:
@@ -184,15 +191,8 @@ def _narrowing(narrows: dict[str, float]) -> str:
 
 def _benchmarks(audit: Audit) -> Iterator[RenderableType]:
     if audit.benchmarks:
-        rows = (
-            (f"{_whole(b.percent)} %", f"{b.subject}: {b.fact} ({b.claim}, {_sample(b.n)}). {b.caveat}")
-            for b in audit.benchmarks
-        )
+        rows = ((f"{_whole(b.percent)} %", f"{b.subject}: {b.fact}. {b.claim}: {b.caveat}") for b in audit.benchmarks)
         yield Group(_heading("Beside others"), _inset(_listed(rows)))
-
-
-def _sample(size: int | None) -> str:
-    return "sample size not stated" if size is None else f"n = {size}"
 
 
 def _listed(rows: Iterable[tuple[str, str]], by: int = 2) -> Table:

@@ -4,6 +4,7 @@ Roles, their labels and the words that steer a reading stand in ``ontology/roles
 """
 
 from cxgraph.titles.catalogue import RoleInfo, label, roles
-from cxgraph.titles.reader import Reading, RoleReading, read
+from cxgraph.titles.finds import Reading, RoleReading
+from cxgraph.titles.reader import read
 
 __all__ = ["Reading", "RoleInfo", "RoleReading", "label", "read", "roles"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cxgraph.titles.lexicon import CHIEF, Word, by_level, vocabulary
 from cxgraph.titles.match import NEUTRAL, OUTER, headed, whole
+from cxgraph.titles.vocabulary import CHIEF, Word, by_level, vocabulary
 from cxgraph.titles.words import AND, COMMA
 
 ATTENDANT: Final = "attendant"

@@ -1,89 +1,21 @@
-"""The roles and steering words of the ontology in, what a title's words are held against out."""
+"""The labels of the ontology's roles in, what a title's words are held against out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from cxgraph import vocab
 from cxgraph.titles import catalogue
 from cxgraph.titles.catalogue import ENGLISH, texts, title_words
+from cxgraph.titles.vocabulary import FUNCTION_WORD, PLAIN, Key, Word, by_level, key, vocabulary
 from cxgraph.titles.words import AND, COMMA, deletions, one_slip_apart, tokens
 
-CHIEF: Final = "chief"
-HEAD: Final = "head"
-FUNCTION_WORD: Final = "function-word"
-PLAIN: Final = ""
-
-Key: TypeAlias = tuple[str, ...]
 Ids: TypeAlias = tuple[str, ...]
 
 _SHORTEST_CORRECTED: Final = 5
 _LANGUAGES: Final = (ENGLISH, "fr", "de", "es", "nl")
-
-
-class Word(NamedTuple):
-    """A word or fixed phrase of a title and its kind: a level, a kind of steering word, a separator, or plain."""
-
-    text: str
-    kind: str = PLAIN
-
-
-def key(words: Iterable[Word]) -> Key:
-    """What of some words is compared: their texts, function words left out."""
-    return tuple(word.text for word in words if word.kind != FUNCTION_WORD)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of titles.
-
-    Attributes:
-        levels: Levels that a title may name, the highest first.
-        headship: Those levels at which a post heads what its title names.
-        spellings: Canonical tokens by the tokens of another way to write them.
-        kinds: Kind by the tokens of a steering word or level.
-    """
-
-    levels: tuple[str, ...]
-    headship: frozenset[str]
-    spellings: Mapping[Key, Key]
-    kinds: Mapping[Key, str]
-
-    def words(self, found: list[str]) -> list[Word]:
-        """Tokens as words: other spellings replaced, phrases put together, each with its kind."""
-        spelt = [token for part in _longest(found, self.spellings) for token in self.spellings.get(part, part)]
-        return [Word(" ".join(part), self._kind(part)) for part in _longest(spelt, self.kinds)]
-
-    def _kind(self, part: Key) -> str:
-        return part[0] if part in ((AND,), (COMMA,)) else self.kinds.get(part, PLAIN)
-
-
-def _longest(found: list[str], phrases: Mapping[Key, object]) -> Iterator[Key]:
-    """The tokens cut into the longest phrases that are known, and single tokens between them."""
-    longest = max(map(len, phrases))
-    place = 0
-    while place < len(found):
-        part = tuple(found[place : place + longest])
-        while len(part) > 1 and part not in phrases:
-            part = part[:-1]
-        yield part
-        place += len(part)
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The words of the scheme ``title-word``."""
-    levels = tuple(catalogue.title_levels())
-    kinds = {tuple(tokens(level.replace("-", " "))): level for level in levels}
-    for kind in (*levels, *catalogue.title_word_members("kinds")):
-        kinds |= {tuple(tokens(word)): kind for word in title_words(kind)}
-    spellings: dict[Key, Key] = {}
-    for concept in catalogue.title_word_members("spellings"):
-        (canonical,) = texts(vocab.concept("title-word", concept), "skos:prefLabel")
-        spellings |= {tuple(tokens(word)): tuple(tokens(canonical)) for word in title_words(concept)}
-    return Vocabulary(levels, frozenset(catalogue.title_word_members("headship")), spellings, kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +84,6 @@ def index() -> Index:
         near=_near(),
         known=_known(),
     )
-
-
-def by_level(words: list[Word]) -> tuple[str, list[Word]] | None:
-    """Level and domain of words that begin with a level, or end with one other than ``chief``; else None.
-
-    ``Chief Executive`` has no level: only officers are chief of what the rest of the words says.
-    """
-    headship = vocabulary().headship
-    if len(words) < 2:
-        return None
-    if words[0].kind in headship:
-        level, domain = words[0].kind, words[1:]
-        while len(domain) > 1 and domain[0].kind in headship:
-            level, domain = domain[0].kind, domain[1:]
-        alone = level == CHIEF and len(domain) == 1
-        return None if alone else (level, domain)
-    last = words[-1].kind
-    return (last, words[:-1]) if last in headship - {CHIEF} else None
 
 
 def _of(role: str, curie: str, language: str = ENGLISH) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from cxgraph.titles.lexicon import CHIEF, HEAD, Ids, Key, Word, by_level, index, key, vocabulary
+from cxgraph.titles.lexicon import Ids, index
+from cxgraph.titles.vocabulary import CHIEF, HEAD, Key, Word, by_level, key, vocabulary
 from cxgraph.titles.words import AND
 
 AS_WRITTEN: Final = 1.0

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cxgraph.titles.clauses import ASIDE, ATTENDANT, DEPUTY, core, split
-from cxgraph.titles.lexicon import CHIEF, Word, by_level, vocabulary
 from cxgraph.titles.match import OUTER, Hit, heading_all, peeled, whole
+from cxgraph.titles.vocabulary import CHIEF, Word, by_level, vocabulary
 from cxgraph.titles.words import AND
 
 

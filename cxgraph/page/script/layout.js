@@ -3,28 +3,49 @@
 
 const UNIT = 8;
 const CARD = { width: 18 * UNIT, height: 8 * UNIT };
-const GAP = { column: 3 * UNIT, row: 3 * UNIT };
+const LEAST_GAP = { column: 3 * UNIT, row: 3 * UNIT };
+const MOST_GAP = { column: 9 * UNIT, row: 5 * UNIT };
 const INDENT = 2 * UNIT;
-const FOLDS = [Infinity, 12, 8, 6, 5, 4, 3, 2, 1];
+const FOLDS = [Infinity, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1];
 // How much of its size a layout may lose for showing levels as levels, and subtrees as one column;
 // and the size from which on more is no gain in legibility.
-const [FLAT, FOLDED, LARGE_ENOUGH] = [0.8, 0.9, 0.9];
+const [FLAT, FOLDED, LARGE_ENOUGH] = [0.79, 0.93, 0.9];
 
 function layOut(groups, area) {
   const order = siblingOrder(groups);
   const tops = order(null, roots.filter((root) => visible.has(root)));
+  const lanes = UNIT * Math.min(8, Math.ceil(groups.length / 2));
+  const arrange = (plan) => {
+    const block = spread(null, tops, { ...plan, order, levelGap: LEAST_GAP.row + 4 * UNIT + lanes }, 0);
+    return { ...block, plan, scale: Math.min(area.width / block.width, area.height / block.height, LARGE_ENOUGH) };
+  };
+  return airy(best(arrange), arrange);
+}
+
+function best(arrange) {
   const deepest = Math.max(...[...visible].map((post) => chain(post).length));
-  const levelGap = GAP.row + 4 * UNIT + UNIT * Math.min(8, Math.ceil(groups.length / 2));
-  let best = null;
+  let [chosen, most] = [null, 0];
   for (let depth = 0; depth <= Math.min(deepest, 4); depth++) {
     for (const fold of FOLDS) {
-      const block = spread(null, tops, { order, depth, fold, levelGap }, 0);
-      const scale = Math.min(area.width / block.width, area.height / block.height, LARGE_ENOUGH);
-      const worth = scale * (depth === 0 ? FLAT : 1) * (fold === Infinity ? 1 : FOLDED);
-      if (!best || worth > best.worth * 1.03) best = { ...block, worth };
+      const layout = arrange({ depth, fold, gap: LEAST_GAP });
+      const worth = layout.scale * (depth === 0 ? FLAT : fold === Infinity ? 1 : FOLDED);
+      if (worth > most * 1.03) [chosen, most] = [layout, worth];
     }
   }
-  return best;
+  return chosen;
+}
+
+// The same layout with gaps as wide as they can be without making anything smaller.
+function airy(layout, arrange) {
+  for (const side of ["column", "row"]) {
+    for (let gap = MOST_GAP[side]; gap > LEAST_GAP[side]; gap -= UNIT) {
+      const wider = arrange({ ...layout.plan, gap: { ...layout.plan.gap, [side]: gap } });
+      if (wider.scale < layout.scale) continue;
+      layout = wider;
+      break;
+    }
+  }
+  return layout;
 }
 
 // The CX lead, and whoever stands above it, goes to the middle; who has most to do with CX stands next to it.
@@ -57,9 +78,9 @@ function spread(head, children, plan, depth) {
   const top = head ? CARD.height + plan.levelGap : 0;
   const blocks = children.map((child) => spread(child, childrenShown(child, plan), plan, depth + 1));
   const cards = [];
-  let right = -GAP.column;
+  let right = -plan.gap.column;
   for (const block of blocks) {
-    block.left = right + GAP.column;
+    block.left = right + plan.gap.column;
     cards.push(...block.cards.map((card) => ({ ...card, x: card.x + block.left, y: card.y + top })));
     right = block.left + block.width;
   }
@@ -70,9 +91,9 @@ function spread(head, children, plan, depth) {
   return { cards, anchor, width: right, height: top + Math.max(...blocks.map((block) => block.height)) };
 }
 
-function hang(head, children, plan, isTop) {
+function hang(head, children, plan, isTop = false) {
   const below = columns(children, plan);
-  const gap = GAP.row + (isTop ? 2 * UNIT : 0);
+  const gap = plan.gap.row + (isTop ? 2 * UNIT : 0);
   const cards = below.cards.map((card) => ({ ...card, x: card.x + INDENT, y: card.y + CARD.height + gap }));
   const width = Math.max(CARD.width, children.length ? below.width + INDENT : 0);
   const anchor = isTop ? Math.round((width - CARD.width) / 2 / UNIT) * UNIT : 0;
@@ -80,28 +101,19 @@ function hang(head, children, plan, isTop) {
   return { cards, anchor, width, height: CARD.height + (children.length ? gap + below.height : 0) };
 }
 
-// Subtrees one below the other, going on in a new column where a column would exceed the fold.
+// Blocks one below the other, going on in a new column where one would exceed the fold, counted in cards.
 function columns(children, plan) {
-  const pitch = CARD.height + GAP.row;
+  const most = plan.fold * (CARD.height + plan.gap.row);
+  const inner = { ...plan, fold: Math.max(plan.fold - 1, 1) };
   const cards = [];
-  let [left, right, row, most] = [0, 0, 0, 0];
+  let [left, right, top, bottom] = [0, 0, 0, 0];
   for (const child of children) {
-    const rows = column(child, plan);
-    if (row > 0 && row + rows.length > plan.fold) {
-      [left, row] = [right + GAP.column + INDENT, 0];
-    }
-    for (const { post, level } of rows) {
-      const x = left + level * INDENT;
-      cards.push({ post, x, y: row * pitch, style: "hang", column: left });
-      right = Math.max(right, x + CARD.width);
-      row += 1;
-    }
-    most = Math.max(most, row);
+    const block = hang(child, childrenShown(child, plan), inner);
+    if (top > 0 && top + block.height > most) [left, top] = [right + plan.gap.column + INDENT, 0];
+    for (const card of block.cards) cards.push({ ...card, x: card.x + left, y: card.y + top });
+    top += block.height + plan.gap.row;
+    right = Math.max(right, left + block.width);
+    bottom = Math.max(bottom, top - plan.gap.row);
   }
-  return { cards, anchor: 0, width: right, height: most * pitch - GAP.row };
-}
-
-function column(post, plan, level = 0) {
-  const below = childrenShown(post, plan).flatMap((child) => column(child, plan, level + 1));
-  return [{ post, level }, ...below];
+  return { cards, anchor: 0, width: right, height: bottom };
 }
