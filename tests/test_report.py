@@ -64,7 +64,7 @@ Worth finding out
   1.  Does the chief executive sponsor CX? (narrows Authority by up to 12)
 
 Beside others
-  63 %  cpo: absent (S0.1, sample size not stated). Asks CX leaders.
+  63 %  cpo: absent. S0.1: Asks CX leaders.
 
 1 error, 0 warnings, 1 note, 1 could not be told
 Next: cxgraph explain CX201

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from cxgraph import titles
+from cxgraph.errors import CatalogueError
 from cxgraph.model import slug
 from cxgraph.titles.catalogue import texts
 from cxgraph.vocab import concept
@@ -228,7 +229,7 @@ def test_confidence_falls_with_every_doubt():
 
 
 def test_unknown_role_has_no_label():
-    with pytest.raises(titles.catalogue.CatalogueError, match="chief-happiness-officer"):
+    with pytest.raises(CatalogueError, match="chief-happiness-officer"):
         titles.label("chief-happiness-officer")
 
 
