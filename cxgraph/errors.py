@@ -3,6 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Final
+
+
+LONGEST_WORD: Final = 200
+"""Characters of a word that others are still compared with; comparing takes the square of its length."""
 
 
 class CxgraphError(Exception):
@@ -32,7 +37,7 @@ class Problem:
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         what = f"{self.what}; {self.hint}" if self.hint else self.what
-        return ": ".join(part for part in (place, self.path, what) if part)
+        return r"\n".join(": ".join(part for part in (place, self.path, what) if part).splitlines())
 
 
 class OrgFileError(CxgraphError):
@@ -65,5 +70,5 @@ class RuleFailedError(CxgraphError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The hint ``did you mean "…"?`` for a misspelt word, or None where nothing known comes close."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= LONGEST_WORD else ()
     return f'did you mean "{close[0]}"?' if close else None

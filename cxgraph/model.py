@@ -21,7 +21,7 @@ ALL: Final = "all"
 
 Id: TypeAlias = Annotated[str, Meta(min_length=1)]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
-Date: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+Date: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$(?!\n)")]
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 Ids: TypeAlias = tuple[Id, ...]
 
@@ -233,7 +233,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 def pack(line: int, column: int) -> int:
     """A position as one number, which takes a third of the memory of a pair."""
-    return line << 24 | column
+    return line << 32 | column
 
 
 class Positions:
@@ -243,7 +243,7 @@ class Positions:
     so that the same organisation read from two files is the same.
     """
 
-    START: ClassVar = ""
+    START: ClassVar = -1
 
     def __init__(self, file: str = "", marks: dict[str | int, Any] | None = None) -> None:
         """Takes the file's name as users should see it, and a tree of positions that mirrors the document.
@@ -265,7 +265,7 @@ class Positions:
             here = here.get(step)
         if isinstance(here, int):
             found = here
-        return None if found is None else Position(found >> 24, found & 0xFFFFFF)
+        return None if found is None else Position(found >> 32, found & 0xFFFFFFFF)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Positions)

@@ -215,3 +215,123 @@ def orgs(draw: Any) -> Org:
             )
         ),
     )
+
+
+# Organisations small enough for every fact in them to weigh in a score
+
+AUDITED_TITLES = (
+    *("Chief Experience Officer", "Chief Customer Officer", "Head of Customer Experience", "CCO", "CCO / CXO"),
+    *("CEO", "Managing Director", "COO", "CMO", "CDO", "CPO", "CRO", "CSO", "CHRO", "CIO", "CDO / CIO"),
+    *("Chief Digital Officer", "Chief Data Officer", "Chief Product Officer", "Chief Revenue Officer"),
+    *("Head of Customer Service", "Head of Contact Centre", "General Counsel", "Chief Risk Officer", "Analyst"),
+)
+AUDITED_SKILLS = (*SKILLS, "inspiration", "emotional-intelligence")
+STAGES = (None, "strategy", "design", "delivery", "hiring")
+
+
+@composite
+def audited_posts(draw: Any, ids: list[str], unit_ids: list[str]) -> tuple[Post, ...]:
+    marked = draw(st.sampled_from((None, None, *ids)))
+    made = []
+    for place, id_ in enumerate(ids):
+        manager = draw(st.sampled_from((None, NONE, *ids[:place], *ids[max(0, place - 2) : place] * 2)))
+        others = [other for other in ids if other not in (id_, manager)]
+        made.append(
+            Post(
+                id=id_,
+                title=draw(st.sampled_from(AUDITED_TITLES)),
+                holder=draw(st.sampled_from((None, VACANT, "Ana Ruiz"))),
+                role=draw(st.sampled_from((None, None, None, *ROLES))),
+                concurrent=draw(st.sampled_from(((), (), (), ("chief-sales-officer",), ("chief-people-officer",)))),
+                reports_to=manager,
+                dotted_to=draw(several(others)),
+                unit=draw(st.none() | one_of(unit_ids)),
+                headcount=draw(st.sampled_from((None, 0.0, 0.5, 12.25))),
+                cx_lead=True if id_ == marked else draw(st.sampled_from((None, None, None, False))),
+                sponsors_cx=draw(FLAGS),
+                skills=draw(lists(st.sampled_from(AUDITED_SKILLS))),
+                mandate=Mandate(
+                    written=draw(FLAGS),
+                    decision_rights=draw(st.sampled_from((None, (), ("journey-standards",)))),
+                    outcomes=draw(st.sampled_from((None, (), ("nps",)))),
+                    budget=draw(FLAGS),
+                ),
+            )
+        )
+    return tuple(draw(st.permutations(made)))
+
+
+@composite
+def audited_units(draw: Any, ids: list[str], post_ids: list[str]) -> tuple[Unit, ...]:
+    insights = st.sampled_from((None, (), ("voc",), ("voe",), ("voc", "voe")))
+    made = (
+        Unit(
+            id=id_,
+            parent=draw(st.none() | one_of(ids[:place])),
+            head=draw(reference(post_ids)),
+            function=draw(st.sampled_from((None, "sales", "contact-centre"))),
+            customer_facing=draw(st.sampled_from((True, True, True, None, False))),
+            embedded_cx=draw(st.sampled_from((None, 0, 0, 3))),
+            headcount=draw(st.sampled_from((None, 40, 900))),
+            objectives=draw(lists(st.sampled_from(("own-sales", "cross-sell")))),
+            insights=draw(insights),
+            provides=draw(insights),
+        )
+        for place, id_ in enumerate(ids)
+    )
+    return tuple(draw(st.permutations(list(made))))
+
+
+@composite
+def audited_ties(draw: Any, post_ids: list[str]) -> tuple[Tie, ...]:
+    pairs = [(a, b) for a in post_ids for b in post_ids if a != b]
+    chosen = draw(st.lists(one_of(pairs), max_size=10, unique=True)) if pairs else []
+    made = []
+    for said_by, said_of in chosen:
+        stance = draw(st.sampled_from(("partner", "partner", "roadblock", "absent")))
+        made.append(
+            Tie(
+                from_=said_by,
+                to=said_of,
+                stance=stance,
+                stage=draw(st.sampled_from(STAGES)),
+                by_design=stance == "roadblock" and draw(st.booleans()),
+                shared_objectives=draw(st.sampled_from((None, (), ("nps",)))),
+            )
+        )
+    return tuple(made)
+
+
+@composite
+def audited_orgs(draw: Any) -> Org:
+    """Organisations in which CX leads, their partners, units and initiatives meet, with anything left out."""
+    post_ids = ["p" + letter for letter in "abcdefg"[: draw(st.integers(1, 7))]]
+    unit_ids = ["u" + letter for letter in "abcd"[: draw(st.integers(0, 4))]]
+    unlisted = st.sampled_from(("unknown", "absent"))
+    initiatives = tuple(
+        Initiative(
+            id=id_,
+            lead=draw(reference(post_ids)),
+            units=draw(several(unit_ids)),
+            shared_objectives=draw(st.sampled_from((None, (), ("nps",)))),
+        )
+        for id_ in ("ia", "ib")[: draw(st.integers(0, 2))]
+    )
+    has_units = bool(unit_ids) or draw(st.booleans())
+    return Org(
+        cxgraph=1,
+        organization=Organization(name="Acme"),
+        assumptions=Assumptions(unlisted_ties=draw(unlisted), unlisted_posts=draw(unlisted)),
+        posts=draw(audited_posts(post_ids, unit_ids)),
+        units=draw(audited_units(unit_ids, post_ids)) if has_units else None,
+        ties=draw(audited_ties(post_ids)),
+        initiatives=initiatives if initiatives or draw(st.booleans()) else None,
+        objectives=draw(st.sampled_from(((), (Objective(id="own-sales", rivals=("cross-sell",)),)))),
+        talent=Talent(
+            learning_owner=draw(reference(post_ids)),
+            upskilling=draw(FLAGS),
+            hiring_drive=draw(FLAGS),
+            retention_plan=draw(FLAGS),
+            career_paths=draw(FLAGS),
+        ),
+    )

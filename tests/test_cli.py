@@ -20,6 +20,7 @@ from cxgraph.catalogue import catalogue
 from cxgraph.cli import main
 from cxgraph.cli.files import write
 from cxgraph.cli.group import COMMANDS
+from cxgraph.cli.screen import busy
 from cxgraph.errors import OrgFileError, Problem
 from cxgraph.rdf import FORMATS
 
@@ -457,3 +458,51 @@ def test_rules():
     assert "CX201" in run("rules").stdout
     codes = [rule["code"] for rule in json.loads(run("rules", "--format", "json").stdout)]
     assert codes == list(catalogue().rules)
+
+
+class Screen:
+    """Standard error as a terminal that keeps what is written."""
+
+    def __init__(self) -> None:
+        self.shown = ""
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self.shown += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def test_a_person_sees_that_long_work_goes_on(monkeypatch):
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr("cxgraph.cli.screen.PATIENCE", 0.0)
+    with busy("counting"):
+        while "counting" not in screen.shown:
+            pass
+    assert "counting" in screen.shown
+
+
+def test_short_work_and_pipes_show_nothing(monkeypatch, capsys):
+    with busy("counting"):
+        pass
+    assert capsys.readouterr().err == ""
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    with busy("counting"):
+        pass
+    assert screen.shown == ""
+
+
+def test_a_fault_of_ours_shows_no_traceback(monkeypatch, starter):
+    def fail(_: object) -> None:
+        raise KeyError("oops")
+
+    monkeypatch.setattr(sys.modules["cxgraph.audit"], "audit", fail)
+    result = run("audit", str(starter))
+    assert result.exit_code == 2
+    assert "fault of cxgraph" in result.stderr and "Traceback" not in result.stderr

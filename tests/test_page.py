@@ -92,6 +92,18 @@ def test_function_comes_from_role_then_unit(post: Post, function: str | None):
     assert node.get("function") == function
 
 
+def test_findings_name_units_and_number_posts():
+    org = Org(
+        cxgraph=1,
+        organization=Organization(name="One"),
+        posts=(Post(id="cxo", title="Chief Experience Officer"),),
+        units=(Unit(id="branch", name="Branch network"), Unit(id="cxo", name="same id as a post")),
+    )
+    found = charts.finding(subjects=("cxo", "branch", "nps"))
+    facts = data(render(org, charts.audit_of(org, findings=(found,))))["facts"]
+    assert facts["findings"][0]["subjects"] == [0, "Branch network", "nps"]
+
+
 def test_chief_executive_has_a_chip_of_its_own(html: str):
     assert rows(data(html)["nodes"])[0]["chip"] == "CEO"
 

@@ -7,7 +7,7 @@ import click
 
 from cxgraph.cli.files import FILE, deliver, format_option, output_option
 from cxgraph.cli.group import examples
-from cxgraph.cli.screen import has_color, width
+from cxgraph.cli.screen import busy, has_color, width
 
 SEVERITIES: Final = ("error", "warning", "note")
 FINDINGS: Final = 1
@@ -41,7 +41,8 @@ def command(ctx: click.Context, file: Path, form: str, fail_on: str, output: Pat
     from cxgraph.report.data import to_json
     from cxgraph.report.text import to_text
 
-    result = audited(file)
+    with busy(f"auditing {file}"):
+        result = audited(file)
     if form == "json":
         deliver(to_json(result).encode(), output)
     else:

@@ -7,6 +7,7 @@ import click
 
 from cxgraph.cli.files import FILE
 from cxgraph.cli.group import examples
+from cxgraph.cli.screen import busy
 from cxgraph.errors import Problem
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ def command(file: Path) -> None:
     from cxgraph.load import load
     from cxgraph.report import visible
 
-    org = load(file)
+    with busy(f"checking {file}"):
+        org = load(file)
+        findings = audit(org).findings
     rules = catalogue().rules
-    for finding in audit(org).findings:
+    for finding in findings:
         if finding.outcome == "fail" and not rules[finding.code].about_organization:
             note = Problem(finding.file, finding.line, finding.column, finding.code, finding.message)
             click.echo(visible(str(note)), err=True)

@@ -6,6 +6,7 @@ import click
 
 from cxgraph.cli.files import FILE, deliver, output_option
 from cxgraph.cli.group import examples
+from cxgraph.cli.screen import busy
 
 
 @click.command(
@@ -28,4 +29,6 @@ def command(file: Path, form: str, output: Path | None) -> None:
     """
     from cxgraph.pipeline import exported
 
-    deliver(exported(file, form), output)
+    with busy(f"exporting {file}"):
+        result = exported(file, form)
+    deliver(result, output)

@@ -6,6 +6,7 @@ import click
 
 from cxgraph.cli.files import FILE, deliver, json_text, output_option, read, write
 from cxgraph.cli.group import examples
+from cxgraph.cli.screen import busy
 
 
 @click.command(
@@ -46,8 +47,10 @@ def command(sources: tuple[Path, ...], output: Path | None, named: tuple[str, ..
             raise click.UsageError("--map and --report are for tables")
         deliver(to_yaml(load_bytes(data, name)).encode(), output)
         return
-    imported = import_table(tables, columns)
-    deliver(to_yaml(imported.org).encode(), output)
+    with busy(f"importing {name}"):
+        imported = import_table(tables, columns)
+        text = to_yaml(imported.org)
+    deliver(text.encode(), output)
     click.echo(visible(imported.report.as_text()), err=True)
     if report is not None:
         write(report, json_text(imported.report.as_json()))

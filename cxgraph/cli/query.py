@@ -11,7 +11,7 @@ import click
 
 from cxgraph.cli.files import FILE, deliver, format_option
 from cxgraph.cli.group import CALL_IS_WRONG, examples
-from cxgraph.cli.screen import width
+from cxgraph.cli.screen import busy, width
 
 PATIENCE: Final = 60.0
 """Seconds that a query may take unless more are allowed."""
@@ -48,7 +48,7 @@ def command(file: Path | None, question: str | None, form: str, listing: bool, t
     elif file is None or question is None:
         raise click.UsageError("say which FILE, and the QUERY; --list shows the questions that ship")
     else:
-        with _time_limit(timeout):
+        with _time_limit(timeout), busy(f"asking {file}"):
             answer = _answer(file, question, form)
         deliver(answer, None)
 

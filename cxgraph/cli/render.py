@@ -7,6 +7,7 @@ import click
 
 from cxgraph.cli.files import FILE, deliver, is_standard_output
 from cxgraph.cli.group import examples
+from cxgraph.cli.screen import busy
 
 PAGES: Final = Path("out")
 
@@ -21,7 +22,8 @@ def command(file: Path, output: Path | None) -> None:
     """
     from cxgraph import pipeline
 
-    page = pipeline.page(file)
+    with busy(f"drawing {file}"):
+        page = pipeline.page(file)
     if output is None:
         PAGES.mkdir(exist_ok=True)
         output = PAGES / f"{'org' if is_standard_output(file) else file.stem}.html"

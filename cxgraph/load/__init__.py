@@ -1,5 +1,6 @@
 """A file of any kind that cxgraph reads -> Org; the kind is told by the content, not by the name."""
 
+import os.path
 import re
 import sys
 from pathlib import Path
@@ -10,10 +11,18 @@ from cxgraph.model import Org
 
 STDIN: Final = "-"
 
-YAML: Final = re.compile(rb"""^[\s{]*["']?cxgraph["']?\s*:""", re.MULTILINE)
-TURTLE: Final = re.compile(rb"""^\s*(@prefix|@base|PREFIX\s|BASE\s|<[^>\s]+>\s+(<|a\s))""", re.MULTILINE)
-XML: Final = re.compile(rb"<(\?xml|!DOCTYPE|rdf:RDF)")
+YAML: Final = re.compile(rb"""^[ \t{]*["']?cxgraph["']?[ \t]*:""", re.MULTILINE)
+TURTLE: Final = re.compile(rb"""^[ \t]*(@?(?i:prefix|base)[ \t]|<[^>\s]+>[ \t]+(<|a[ \t]))""", re.MULTILINE)
+XML: Final = re.compile(rb"<(\?xml|!DOCTYPE|!--|(\w+:)?RDF\b)")
 JSON_LD: Final = re.compile(rb"""["']@(context|graph|id|type)["']\s*:""")
+ENDINGS: Final = {
+    ".csv": "table",
+    ".tsv": "table",
+    ".ttl": "turtle",
+    ".nt": "turtle",
+    ".jsonld": "json-ld",
+    ".rdf": "rdf-xml",
+}
 SNIFFED: Final = 65_536
 """How many bytes at the head of a file are looked at to tell its kind."""
 
@@ -43,7 +52,7 @@ def load(path: str | Path) -> Org:
 
 def shown(path: str | Path) -> str:
     """A file's name for messages: relative to the working directory where it lies below it, else the bare name."""
-    absolute = Path(path).absolute()
+    absolute = Path(os.path.normpath(Path(path).absolute()))
     here = Path.cwd()
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.name
 
@@ -86,8 +95,7 @@ def kind(data: bytes, name: str = "") -> str:
         return "json-ld"
     if _is_table(head):
         return "table"
-    endings = {".csv": "table", ".tsv": "table", ".ttl": "turtle", ".nt": "turtle", ".jsonld": "json-ld"}
-    return endings.get(Path(name).suffix.lower(), "yaml")
+    return ENDINGS.get(Path(name).suffix.lower(), "yaml")
 
 
 def _head(data: bytes) -> bytes:

@@ -32,12 +32,20 @@ NOTHING: Final = object()
 MAX_DEPTH: Final = 32
 MAX_ALIASED: Final = 10_000
 """Values that aliases may repeat in one file: far above any honest use, far below what hurts."""
+LONG_TEXT: Final = 100
+"""Characters of a text that count as one value more where an alias repeats it."""
+
+LONGEST_NUMBER: Final = 400
+"""Characters that any float takes when written out."""
+LARGEST_NUMBER: Final = 2**53
+"""Above it floats no longer tell whole numbers apart; nothing that a chart counts comes near."""
 
 TRUTH: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 DECIMAL: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-BLANK: Final = frozenset({"", "~", "null"})
+LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _StopError(Exception):
@@ -65,7 +73,7 @@ class Composer:
         self._at_keys = at_keys
         self._parser = yaml.CSafeLoader(text)
         self._next: Callable[[], Event] = self._parser.get_event
-        self._anchors: dict[str, tuple[Any, Any, int]] = {}
+        self._anchors: dict[str, tuple[Any, int]] = {}
         self._aliased = 0
 
     def compose(self) -> tuple[Any, Any]:
@@ -105,7 +113,7 @@ class Composer:
         mark = event.start_mark
         here = pack(mark.line + 1, mark.column + 1)
         if kind is AliasEvent:
-            return self._repeat(event)
+            return self._repeat(event, key), here
         if event.tag and event.tag not in ("!", "tag:yaml.org,2002:str"):
             self._note(f"the tag {event.tag} is not read", mark, hint="write the plain value")
         if kind is ScalarEvent:
@@ -119,7 +127,7 @@ class Composer:
         else:
             value, marks = self._sequence(here, key, depth + 1)
         if event.anchor:
-            self._anchors[event.anchor] = value, marks, size(value)
+            self._anchors[event.anchor] = event if kind is ScalarEvent else value, size(value)
         return value, marks
 
     def _mapping(self, here: int, depth: int) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -163,24 +171,24 @@ class Composer:
             values.append(value)
         return values, marks
 
-    def _repeat(self, event: Event) -> tuple[Any, Any]:
+    def _repeat(self, event: Event, key: str) -> Any:
         if event.anchor not in self._anchors:
             self._note(f"the alias *{event.anchor} repeats nothing that is complete before it", event.start_mark)
-            return NOTHING, pack(event.start_mark.line + 1, event.start_mark.column + 1)
-        value, marks, count = self._anchors[event.anchor]
+            return NOTHING
+        value, count = self._anchors[event.anchor]
         self._aliased += count
         if self._aliased > MAX_ALIASED:
             self._note(f"aliases repeat more than {MAX_ALIASED:,} values", event.start_mark)
             raise _StopError
-        return value, marks
+        return scalar(value, key) if value.__class__ is ScalarEvent else value
 
     def _note(self, what: str, mark: Any, hint: str | None = None) -> None:
         self.problems.append(Problem(self._file, mark.line + 1, mark.column + 1, "", what, hint))
 
     def _note_unreadable(self, error: yaml.reader.ReaderError) -> None:
-        """The C reader says which character it stopped at, but not where it stands; all of its kind are named."""
-        for line, text in enumerate(self._text.splitlines(), start=1):
-            for found in UNREADABLE.finditer(text):
+        """The C reader says which character it stopped at, but not where it stands; the first in each line is named."""
+        for line, text in enumerate(LINE_BREAK.split(self._text), start=1):
+            if found := UNREADABLE.search(text):
                 what = f"control character U+{ord(found.group()):04X}"
                 place = Problem(self._file, line, found.start() + 1, "", what, "remove it")
                 self.problems.append(place)
@@ -190,11 +198,14 @@ class Composer:
 
 def size(value: Any) -> int:
     """Number of values in a tree, itself included, with what aliases repeat counted each time."""
-    if isinstance(value, dict):
-        return 1 + sum(map(size, value.values()))
-    if isinstance(value, list):
-        return 1 + sum(map(size, value))
-    return 1
+    count = 0
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        count += 1 + len(part) // LONG_TEXT if isinstance(part, str) else 1
+        if isinstance(part, dict | list):
+            waiting.extend(part.values() if isinstance(part, dict) else part)
+    return count
 
 
 def scalar(event: ScalarEvent, key: str) -> Any:
@@ -211,8 +222,13 @@ def scalar(event: ScalarEvent, key: str) -> Any:
 
 def number(text: str) -> Any:
     """The number a plain scalar writes (``012`` is twelve), else its text; NOTHING where nothing is written."""
+    value: float | None = None
+    if len(text) > LONGEST_NUMBER:
+        return text
     if INTEGER.fullmatch(text):
-        return int(text, 0) if text[1:2] in ("o", "x") else int(text)
-    if DECIMAL.fullmatch(text):
-        return float(text)
-    return NOTHING if text in BLANK else text
+        value = int(text, 0) if text[1:2] in ("o", "x") else int(text)
+    elif DECIMAL.fullmatch(text):
+        value = float(text)
+    if value is None or abs(value) > LARGEST_NUMBER:
+        return NOTHING if text in BLANK else text
+    return value

@@ -50,15 +50,15 @@ def decode(data: bytes, file: str) -> str:
     Raises:
         OrgFileError: It is neither; the first wrong byte is named.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding, name = ("utf-16", "UTF-16") if wide else ("utf-8-sig", "UTF-8")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", errors="replace")
+        before = error.object[: error.start].decode(encoding)
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        what = f"not UTF-8: byte 0x{data[error.start]:02x}"
+        what = f"not {name}: byte 0x{error.object[error.start]:02x}"
         raise OrgFileError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from None
 
 

@@ -94,10 +94,11 @@ def initiative_power(net: Network, lead: str) -> Measure:
     items: list[Interval] = []
     because = [lead]
     for initiative in net.initiatives:
+        units = dict.fromkeys(initiative.units or ())
         if initiative.units is None:
             items.append(UNKNOWN)
-        items.extend(hold(net, lead, initiative, unit) for unit in initiative.units or ())
-        because += [initiative.id, *(initiative.units or ())]
+        items.extend(hold(net, lead, initiative, unit) for unit in units)
+        because += [initiative.id, *units]
     return measured(*items, because=because)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, hull, point, truth
 from cxgraph.measure.base import Measure, measured
-from cxgraph.measure.reach import tied
+from cxgraph.measure.reach import dotted_to
 from cxgraph.model import NONE
 from cxgraph.network import Network
 from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
@@ -54,7 +54,7 @@ def contact_centre(net: Network, lead: str) -> Measure:
     """Whether CX and whoever runs the contact centre are joined, or CX has the skill itself."""
     applies, heads, open_ = _heads_of_contact_centre(net)
     near = [lead, *net.lines.reports.get(lead, ())]
-    roads = [*(tied(net, lead, head) for head in heads), *(covers(net, post, CONTACT_CENTRE) for post in near)]
+    roads = [*(_joined(net, lead, head) for head in heads), *(covers(net, post, CONTACT_CENTRE) for post in near)]
     joined = greatest([*roads, UNKNOWN] if open_ else roads)
     items = {YES: (joined,), NO: ()}.get(applies, (UNKNOWN,))
     return measured(*items, because=[*near, *heads])
@@ -69,6 +69,12 @@ def covers(net: Network, post: str, skill: str) -> Interval:
 def team_covers(net: Network, lead: str, skill: str) -> Interval:
     """Whether anyone in the lead's team covers a skill."""
     return greatest(covers(net, post, skill) for post in net.team(lead))
+
+
+def _joined(net: Network, lead: str, head: str) -> Interval:
+    """Whether who runs the contact centre is in the lead's line, dotted to the lead in person, or a partner."""
+    dotted = dotted_to(net, head, lambda target: truth(target == lead))
+    return greatest([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
 
 
 def _of_team(net: Network, lead: str, wanted: tuple[str, ...]) -> Measure:
@@ -86,6 +92,4 @@ def _heads_of_contact_centre(net: Network) -> tuple[Interval, tuple[str, ...], b
     heads = tuple(dict.fromkeys(unit.head for unit in named if unit.head not in (None, NONE)))
     if named:
         return YES, heads, doubtful or any(unit.head is None for unit in named)
-    if not net.complete:
-        return YES, (), True
-    return (UNKNOWN if doubtful else NO), (), True
+    return (UNKNOWN if doubtful or not net.complete else NO), (), True

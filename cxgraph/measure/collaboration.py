@@ -85,18 +85,28 @@ def _contact_without(net: Network, lead: str, post: str) -> Interval:
             return YES
         return greatest([net.lines.in_line(other, lead), UNKNOWN if net.roles.maybe(other) & roles else NO])
 
-    def others() -> Iterator[str]:
-        sides = (*net.team(lead), *net.roles.carriers(roles))
-        return (other for other in sides if other not in (lead, post))
-
-    if next(others(), None) is None:
-        return NO if net.complete else UNKNOWN
+    sure = (other for other in (*net.team(lead), *net.roles.carriers(roles)) if other not in (lead, post))
+    if not net.complete and next(sure, None) is None:
+        return UNKNOWN
     listed = [tie for tie in net.ties.values() if tie.stance == "partner" and post in (tie.from_, tie.to)]
     found = greatest(belongs(tie.to if tie.from_ == post else tie.from_) for tie in listed)
     open_ = not net.ties_complete and any(
-        pair not in net.ties for other in others() for pair in ((post, other), (other, post))
+        pair not in net.ties
+        for other in _second_sides(net, lead)
+        if other not in (lead, post)
+        for pair in ((post, other), (other, post))
     )
     return Interval(found.low, 1) if open_ else found
+
+
+def _second_sides(net: Network, lead: str) -> Iterator[str]:
+    """Posts that belong to the lead's team or carry a counterpart's role, or may."""
+    roles = roles_of(*PARTNERS)
+    yield from net.team(lead)
+    yield from net.roles.carriers(roles)
+    yield from net.roles.doubtful(roles)
+    for head in net.lines.loose:
+        yield from net.team(head)
 
 
 def _per_role(

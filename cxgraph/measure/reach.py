@@ -48,9 +48,14 @@ def tied(net: Network, lead: str, head: str) -> Interval:
     """Whether a post is in the lead's line, has a dotted line to the lead's team, or is called a partner."""
     if head == lead:
         return YES
-    targets = net.dotted(head)
-    dotted = UNKNOWN if targets is None else greatest(net.lines.in_line(target, lead) for target in targets)
+    dotted = dotted_to(net, head, lambda target: net.lines.in_line(target, lead))
     return greatest([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
+
+
+def dotted_to(net: Network, post: str, sought: Callable[[str], Interval]) -> Interval:
+    """Whether a post has a dotted line to any post that is sought."""
+    targets = net.dotted(post)
+    return UNKNOWN if targets is None else greatest(map(sought, targets))
 
 
 def _over_customer_units(net: Network, values: Callable[[Unit], list[Interval]]) -> Measure:

@@ -1,6 +1,6 @@
 """Who leads CX: marked, or inferred from roles and tiers, or open between candidates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxgraph import titles
@@ -32,23 +32,24 @@ def lead(posts: Iterable[Post], roles: Roles, lines: Lines) -> Lead:
     A post that only may have a CX role, or whose tier is unknown, stays a candidate as long as it could win.
     """
     ranks = {role: info.lead_rank for role, info in titles.roles().items() if info.lead_rank is not None}
-    pool: dict[str, int] = {}
+    best: dict[str, int] = {}
+    sure: dict[str, int] = {}
     for post in posts:
         if post.cx_lead:
             return Lead(post=post.id, marked=True)
-        found = [ranks[role] for role in roles.of(post.id) | roles.maybe(post.id) if role in ranks]
+        stated = [ranks[role] for role in roles.of(post.id) if role in ranks]
+        found = [*stated, *(ranks[role] for role in roles.maybe(post.id) if role in ranks)]
         if found and post.cx_lead is None:
-            pool[post.id] = min(found)
-    sure = [id_ for id_ in pool if any(role in ranks for role in roles.of(id_))]
-    candidates = tuple(id_ for id_ in pool if not any(_surely_before(one, id_, pool, lines) for one in sure))
-    certain = tuple(id_ for id_ in candidates if id_ in sure)
+            best[post.id] = min(found)
+            if stated:
+                sure[post.id] = min(stated)
+
+    def beaten(post: str) -> bool:
+        theirs = lines.tier(post).low, best[post]
+        return any((lines.tier(one).high, rank) < theirs for one, rank in sure.items() if one != post)
+
+    candidates = tuple(post for post in best if not beaten(post))
+    certain = tuple(post for post in candidates if post in sure)
     if len(candidates) == 1 and certain:
         return Lead(post=candidates[0])
     return Lead(candidates=candidates, certain=certain)
-
-
-def _surely_before(one: str, other: str, rank: Mapping[str, int], lines: Lines) -> bool:
-    mine, theirs = lines.tier(one), lines.tier(other)
-    if mine.high < theirs.low:
-        return True
-    return mine.known and mine == theirs and rank[one] < rank[other]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cxgraph import titles
 from cxgraph.model import Post
+from cxgraph.titles.finds import CERTAIN
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -48,11 +49,10 @@ def roles(posts: Iterable[Post]) -> Roles:
             carried |= {post.role}
         else:
             reading = titles.read(post.title)
-            read = frozenset(role.role for role in reading.roles)
+            sure = frozenset(role.role for role in reading.roles if role.confidence >= CERTAIN)
+            carried |= sure
             if reading.ambiguous:
-                possible[post.id] = read
-            else:
-                carried |= read
+                possible[post.id] = frozenset(role.role for role in reading.roles) - sure
         if carried:
             certain[post.id] = carried
     return Roles(certain, possible)

@@ -1,8 +1,10 @@
 """``Org`` and ``Audit`` -> what the page shows: nodes and edges as pyvis takes them, and the facts of the audit.
 
-Posts are numbered in the order of the chart; everywhere below, a number is a post and a text is anything else.
+Posts are numbered in the order of the chart; wherever something is concerned, a number is a post and a text
+the name of anything else.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 from msgspec.structs import asdict
@@ -14,6 +16,7 @@ from cxgraph.network.roles import roles
 from cxgraph.page.chips import CHIPS, standing
 
 Row: TypeAlias = dict[str, Any]
+Names: TypeAlias = Mapping[str, int | str]
 
 UNKNOWN: Final = "unknown"
 NO_NAME: Final = {UNKNOWN: "holder unknown", VACANT: "vacant"}
@@ -36,7 +39,7 @@ def edges(org: Org) -> list[Row]:
     solid = [
         {"from": number[post.id], "to": number[post.reports_to], "kind": "reports"}
         for post in org.posts
-        if post.reports_to not in (None, NONE)
+        if post.reports_to is not None and post.reports_to != NONE
     ]
     dotted = [
         {"from": number[post.id], "to": number[manager], "kind": "dotted"}
@@ -49,17 +52,18 @@ def edges(org: Org) -> list[Row]:
 def facts(org: Org, audit: Audit) -> Row:
     """What the page says besides the graph: whose chart it is, who leads CX, the scores and the findings."""
     number = _numbers(org)
+    names = {item.id: item.label for item in (*(org.units or ()), *(org.initiatives or ()))} | number
     return {
         "organization": {"name": org.organization.name, "as_of": org.organization.as_of},
         "chips": CHIPS,
         "lead": None if audit.cx_lead is None else number[audit.cx_lead.post],
         "candidates": [number[post] for post in audit.cx_lead_candidates],
-        "scores": {pillar: _pillar(score, number) for pillar, score in audit.scores.items()},
-        "findings": [_finding(finding, number) for finding in audit.findings],
+        "scores": {pillar: _pillar(score, names) for pillar, score in audit.scores.items()},
+        "findings": [_finding(finding, names) for finding in audit.findings],
     }
 
 
-def _numbers(org: Org) -> dict[str | None, int]:
+def _numbers(org: Org) -> dict[str, int]:
     return {post.id: number for number, post in enumerate(org.posts)}
 
 
@@ -77,7 +81,7 @@ def _node(number: int, post: Post, function: str | None, chip: str | None) -> Ro
     }
 
 
-def _tie(tie: Tie, number: dict[str | None, int]) -> Row:
+def _tie(tie: Tie, number: Mapping[str, int]) -> Row:
     return {
         "from": number[tie.from_],
         "to": number[tie.to],
@@ -91,18 +95,18 @@ def _tie(tie: Tie, number: dict[str | None, int]) -> Row:
     }
 
 
-def _pillar(score: PillarScore, number: dict[str | None, int]) -> Row:
-    indicators = [_indicator(indicator, number) for indicator in score.indicators]
+def _pillar(score: PillarScore, names: Names) -> Row:
+    indicators = [_indicator(indicator, names) for indicator in score.indicators]
     told = score.coverage >= catalogue().enough_coverage
     return asdict(score) | {"told": told, "indicators": indicators}
 
 
-def _indicator(indicator: IndicatorScore, number: dict[str | None, int]) -> Row:
-    return asdict(indicator) | {"because": [number.get(s, s) for s in indicator.because]}
+def _indicator(indicator: IndicatorScore, names: Names) -> Row:
+    return asdict(indicator) | {"because": [names.get(id_, id_) for id_ in indicator.because]}
 
 
-def _finding(finding: Finding, number: dict[str | None, int]) -> Row:
+def _finding(finding: Finding, names: Names) -> Row:
     shown = ("code", "name", "severity", "confidence", "outcome", "contested", "message", "remedy")
     return {name: getattr(finding, name) for name in (*shown, "evidence", "counter_evidence", "suppressed")} | {
-        "subjects": [number.get(subject, subject) for subject in finding.subjects]
+        "subjects": [names.get(id_, id_) for id_ in finding.subjects]
     }

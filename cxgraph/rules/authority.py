@@ -27,16 +27,17 @@ def no_cx_lead(net: Network, rule: Rule) -> Iterator[Verdict]:
 def several_cx_leads(net: Network, rule: Rule) -> Iterator[Verdict]:
     """Several posts could lead CX, and neither a mark nor tier nor role settles which."""
     lead = net.lead
-    if lead.post is not None:
-        yield Verdict(outcome="pass", subjects=(lead.post,), at=Place("posts", lead.post), measured=1)
-    elif lead.candidates:
-        settled = lead.candidates == lead.certain and all(net.lines.tier(p).known for p in lead.candidates)
-        at = Place("posts", lead.candidates[-1])
+    claimants = lead.candidates if lead.post is None else (lead.post,)
+    if len(claimants) == 1:
+        yield Verdict(outcome="pass", subjects=claimants, at=Place("posts", claimants[0]), measured=1)
+    elif claimants:
+        settled = claimants == lead.certain and all(net.lines.tier(post).known for post in claimants)
+        at = Place("posts", claimants[-1])
         found: dict[bool, Verdict] = {
-            True: Verdict(outcome="fail", subjects=lead.candidates, at=at, measured=len(lead.candidates)),
-            False: Verdict(outcome="cannot_tell", subjects=lead.candidates, at=at),
+            True: Verdict(outcome="fail", subjects=claimants, at=at, measured=len(claimants)),
+            False: Verdict(outcome="cannot_tell", subjects=claimants, at=at),
         }
-        yield found[settled and len(lead.candidates) > 1]
+        yield found[settled]
     else:
         yield Verdict(outcome="does_not_apply", at=Place("organization"))
 

@@ -17,7 +17,7 @@ def lead_without_command(net: Network, rule: Rule, lead: str) -> Iterator[Verdic
     """Participating units over which neither the initiative's lead nor the CX lead has any hold."""
     yield from _unstated(net)
     for initiative in net.initiatives or ():
-        for unit in initiative.units or ():
+        for unit in dict.fromkeys(initiative.units or ()):
             value = hold(net, lead, initiative, unit)
             smell = YES if value.high == 0 else NO if value.low > 0 else UNKNOWN
             at = Place("initiatives", initiative.id)
@@ -45,7 +45,7 @@ def _unstated(net: Network) -> Iterator[Verdict]:
     for initiative in net.initiatives or ():
         if initiative.units is None:
             at = Place("initiatives", initiative.id)
-            yield Verdict(outcome="cannot_tell", subjects=(initiative.id,), unlisted=("units",), at=at)
+            yield Verdict(outcome="cannot_tell", subjects=(initiative.id,), at=at)
 
 
 def _rivalry(net: Network, initiative: Initiative) -> tuple[Interval, tuple[str, ...]]:

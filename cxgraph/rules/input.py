@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cxgraph import titles
 from cxgraph.catalogue import Rule
-from cxgraph.interval import Interval, truth
+from cxgraph.interval import UNKNOWN, YES, Interval, least, truth
 from cxgraph.network import Network
 from cxgraph.network.counterparts import EXPECTED, roles_of
 from cxgraph.rules.base import Place, Verdict, outcome
@@ -28,13 +28,15 @@ def _effect(role: str) -> tuple[str | None, bool]:
 
 def vacant_key_post(net: Network, rule: Rule) -> Iterator[Verdict]:
     """The CX lead's post, and those of the expected partners; a post that is not listed is not vacant."""
-    leads = (net.lead.post,) if net.lead.post is not None else net.lead.candidates
-    posts = tuple(dict.fromkeys((*leads, *net.roles.carriers(roles_of(EXPECTED)))))
+    lead, partners = net.lead, roles_of(EXPECTED)
+    key = dict.fromkeys([*([] if lead.post is None else [lead.post]), *net.roles.carriers(partners)], YES)
+    maybe = dict.fromkeys([*lead.candidates, *net.roles.doubtful(partners)], UNKNOWN)
+    posts = {**maybe, **key}
     if not posts:
         yield Verdict(outcome="does_not_apply", at=Place("posts"))
-    for post in posts:
+    for post, is_key in posts.items():
         holders = net.posts[post].holders
-        vacant = truth(None if holders is None else not holders)
+        vacant = least([is_key, truth(None if holders is None else not holders)])
         yield Verdict(outcome=outcome(vacant), subjects=(post,), at=Place("posts", post, ("holder",)))
 
 

@@ -36,7 +36,7 @@ class Camera {
   fit() {
     const { left, right, top, bottom } = view.scene.bounds;
     const area = this.area();
-    const scale = Math.min(area.width / (right - left), area.height / (bottom - top), 1.4);
+    const scale = Math.min(area.width / (right - left), area.height / (bottom - top), MOST_SCALE);
     this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
   }
 

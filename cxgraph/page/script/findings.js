@@ -2,6 +2,7 @@
 
 const SIGNS = { error: "▲ Error", warning: "◆ Warning", note: "○ Note" };
 const PAGE = 100;
+const MOST_SUBJECTS = 6;
 
 const severityOf = (finding) => (finding.outcome === "fail" ? finding.severity : "cannot_tell");
 const sign = (finding) => (finding.outcome === "fail" ? SIGNS[finding.severity] : "? Cannot tell");
@@ -27,32 +28,34 @@ function findingCard(finding) {
 }
 
 function findingRow(finding, open) {
+  const name = make("strong", {}, text(sentence(finding.name)), " ", make("span", { class: "code" }, finding.code));
   return make(
     "tr",
     { class: severityOf(finding), "data-code": finding.code },
     make("td", {}, make("span", { class: "severity" }, sign(finding))),
-    make("td", {}, make("strong", {}, text(sentence(finding.name)), " ", make("span", { class: "code" }, finding.code)), text(finding.message)),
-    make("td", {}, make("ul", {}, finding.subjects.slice(0, 6).map((subject) => make("li", {}, subjectLabel(subject, open))))),
+    make("td", {}, name, text(finding.message)),
+    make("td", {}, subjectList(finding.subjects, open)),
     make("td", {}, text(finding.remedy || "–")),
     make("td", {}, text(evidence(finding))),
   );
 }
 
-function subjectLabel(subject, open) {
-  const post = postOf(subject);
-  return post ? postButton(post, open) : text(String(subject));
+function subjectList(subjects, open) {
+  const label = (subject) => (postOf(subject) ? postButton(postOf(subject), open) : text(subject));
+  return make("ul", {}, subjects.slice(0, MOST_SUBJECTS).map((subject) => make("li", {}, label(subject))));
 }
 
 function postButton(post, open) {
-  return make("button", { type: "button", class: "post", onclick: () => open(post) }, text(post.state ? post.title : post.label));
+  const name = post.state ? post.title : post.label;
+  return make("button", { type: "button", class: "post", onclick: () => open(post) }, text(name));
 }
 
 function showFindings(root, open) {
-  const of = (test) => facts.findings.filter(test);
+  const live = facts.findings.filter((finding) => !finding.suppressed);
   const groups = [
-    ["To act on", of((f) => f.outcome === "fail" && !f.suppressed), "Worst first."],
-    ["Cannot tell", of((f) => f.outcome !== "fail" && !f.suppressed), "The chart does not say enough; each names the fact that is missing."],
-    ["Suppressed", of((f) => f.suppressed), "Found, and set aside by configuration."],
+    ["To act on", live.filter(({ outcome }) => outcome === "fail"), "Worst first."],
+    ["Cannot tell", live.filter(({ outcome }) => outcome !== "fail"), "The chart does not say enough to judge these."],
+    ["Suppressed", facts.findings.filter(({ suppressed }) => suppressed), "Found, and set aside by configuration."],
   ];
   for (const [name, found, lede] of groups) {
     if (found.length === 0 && name === "Suppressed") continue;
@@ -64,7 +67,7 @@ function showFindings(root, open) {
 }
 
 function findingTable(found, open) {
-  const titles = ["Severity", "Finding", "Posts", "What to do", "Evidence"];
+  const titles = ["Severity", "Finding", "Concerns", "What to do", "Evidence"];
   const head = titles.map((title) => make("th", { scope: "col" }, title));
   const body = make("tbody");
   const more = make("button", { type: "button", class: "more", onclick: () => grow() });

@@ -10,7 +10,11 @@ const STROKES = {
 const GLYPHS = {
   partner: { plate: "M-9,0a9,9 0 1,0 18,0a9,9 0 1,0 -18,0z", mark: "M-4,0.5l2.8,3l5.2,-6.5" },
   roadblock: { plate: "M-8,-8h16v16h-16z", mark: "M-3.5,-3.5l7,7M3.5,-3.5l-7,7" },
-  absent: { plate: "M0,-11l11,11l-11,11l-11,-11z", mark: "M-2.6,-2a2.6,2.6 0 1,1 3.9,2.2c-0.9,0.5 -1.3,0.9 -1.3,1.9M0,5v0.1", hollow: true },
+  absent: {
+    plate: "M0,-11l11,11l-11,11l-11,-11z",
+    mark: "M-2.6,-2a2.6,2.6 0 1,1 3.9,2.2c-0.9,0.5 -1.3,0.9 -1.3,1.9M0,5v0.1",
+    hollow: true,
+  },
 };
 const SEVERITIES = {
   error: { plate: "M0,-11l11,19h-22z", drop: 4 },
@@ -42,12 +46,17 @@ function strokePath(ctx, path, name, width) {
 function swatch(kind) {
   const { width, dash } = STROKES[kind];
   const line = svg("path", { d: "M0,10H44", "stroke-width": width, "stroke-dasharray": dash.join(" ") || "none" });
-  const glyph = GLYPHS[kind];
-  const parts = glyph
-    ? [svg("path", { d: glyph.plate, class: glyph.hollow ? "hollow" : "plate" }), svg("path", { d: glyph.mark, class: glyph.hollow ? "mark" : "mark on-plate" })]
-    : [];
-  const group = svg("g", { transform: "translate(22 10) scale(0.85)" }, ...parts);
-  return svg("svg", { viewBox: "0 0 44 20", class: `swatch ${kind}`, "aria-hidden": "true" }, line, group);
+  const glyph = GLYPHS[kind] ? [swatchGlyph(GLYPHS[kind])] : [];
+  return svg("svg", { viewBox: "0 0 44 20", class: `swatch ${kind}`, "aria-hidden": "true" }, line, ...glyph);
+}
+
+function swatchGlyph({ plate, mark, hollow }) {
+  return svg(
+    "g",
+    { transform: "translate(22 10) scale(0.85)" },
+    svg("path", { d: plate, class: hollow ? "hollow" : "plate" }),
+    svg("path", { d: mark, class: hollow ? "mark" : "mark on-plate" }),
+  );
 }
 
 function svg(tag, attributes, ...content) {

@@ -10,6 +10,7 @@ const FOLDS = [Infinity, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1];
 // How much of its size a layout may lose for showing levels as levels, and subtrees as one column;
 // and the size from which on more is no gain in legibility.
 const [FLAT, FOLDED, LARGE_ENOUGH] = [0.79, 0.93, 0.9];
+const MOST_SCALE = 1.4;
 
 function layOut(groups, area) {
   const order = siblingOrder(groups);
@@ -17,7 +18,7 @@ function layOut(groups, area) {
   const lanes = UNIT * Math.min(8, Math.ceil(groups.length / 2));
   const arrange = (plan) => {
     const block = spread(null, tops, { ...plan, order, levelGap: LEAST_GAP.row + 4 * UNIT + lanes }, 0);
-    return { ...block, plan, scale: Math.min(area.width / block.width, area.height / block.height, LARGE_ENOUGH) };
+    return { ...block, plan, scale: Math.min(area.width / block.width, area.height / block.height, MOST_SCALE) };
   };
   return airy(best(arrange), arrange);
 }
@@ -28,7 +29,7 @@ function best(arrange) {
   for (let depth = 0; depth <= Math.min(deepest, 4); depth++) {
     for (const fold of FOLDS) {
       const layout = arrange({ depth, fold, gap: LEAST_GAP });
-      const worth = layout.scale * (depth === 0 ? FLAT : fold === Infinity ? 1 : FOLDED);
+      const worth = Math.min(layout.scale, LARGE_ENOUGH) * (depth === 0 ? FLAT : fold === Infinity ? 1 : FOLDED);
       if (worth > most * 1.03) [chosen, most] = [layout, worth];
     }
   }

@@ -7,7 +7,8 @@ function showLegend(redraw) {
       view.off[box.checked ? "delete" : "add"](id);
       redraw();
     });
-    byId("legend").append(make("label", { "data-kind": id, "data-ties": count }, box, swatch(id), name, make("output", {}, count.toLocaleString("en"))));
+    const number = make("span", { class: "count" }, count.toLocaleString("en"));
+    byId("legend").append(make("label", { "data-kind": id, "data-ties": count }, box, swatch(id), name, number));
   }
 }
 

@@ -22,5 +22,7 @@ function elbow(manager, card) {
   const trunk = card.x - TRUNK;
   const start = manager.x + (manager.style === "top" ? CARD.width / 2 : TRUNK);
   const end = [[trunk, middle], [card.x, middle]];
-  return trunk === start ? [[start, bottom], ...end] : [[start, bottom], [start, bottom + TRUNK], [trunk, bottom + TRUNK], ...end];
+  if (trunk === start) return [[start, bottom], ...end];
+  const bus = bottom + TRUNK;
+  return [[start, bottom], [start, bus], [trunk, bus], ...end];
 }

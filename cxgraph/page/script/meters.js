@@ -29,15 +29,18 @@ function meter([pillar, score]) {
     "aria-valuenow": score.low,
     "aria-valuetext": `${sentence(pillar)} ${span} of 100, ${known}`,
   };
-  const head = make("div", { class: "head" }, make("span", { class: "name" }, sentence(pillar)), make("span", { class: "value" }, score.told ? range(score.low, score.high) : "–"));
-  return make("div", attributes, head, intervalBar(score.low, score.high), make("div", { class: "known" }, known));
+  const name = make("span", { class: "name" }, sentence(pillar));
+  const value = make("span", { class: "value" }, score.told ? range(score.low, score.high) : "–");
+  const foot = make("div", { class: "known" }, known);
+  return make("div", attributes, make("div", { class: "head" }, name, value), intervalBar(score.low, score.high), foot);
 }
 
 const knownShare = ({ coverage, told }) => `${whole(100 * coverage)} % known${told ? "" : ", insufficient data"}`;
 
 function showHeader() {
   byId("pillars").append(...Object.entries(facts.scores).map(meter));
-  byId("summary").append(plural(posts.length, "post"), " · ", ...leader(), facts.organization.as_of ? ` · as of ${facts.organization.as_of}` : "");
+  const { as_of: date } = facts.organization;
+  byId("summary").append(plural(posts.length, "post"), " · ", ...leader(), date ? ` · as of ${date}` : "");
 }
 
 function leader() {

@@ -75,8 +75,10 @@ function drawCount(ctx, { glyph, count }) {
 }
 
 function countDrawn() {
+  const { lines, ties } = view.scene;
+  const counts = (kind) => ties.filter((tie) => tie.kind === kind).map((tie) => tie.count);
   for (const { id } of KINDS) {
-    const drawn = id === "reports" ? view.scene.lines.length : sum(view.scene.ties.filter((tie) => tie.kind === id).map((tie) => tie.count));
+    const drawn = id === "reports" ? lines.length : sum(counts(id));
     byId("graph").dataset[id] = isOn(id) ? drawn : 0;
   }
 }

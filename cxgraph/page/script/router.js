@@ -76,7 +76,8 @@ class Router {
 
   // The points of the cheapest way from card to card, or a straight line where every way is walled in.
   route(from, to) {
-    const states = this.#search(this.#ports(from), new Map(this.#ports(to).map(([c, axis, edge]) => [2 * c + axis, edge])), to);
+    const goals = new Map(this.#ports(to).map(([cell, axis, edge]) => [2 * cell + axis, edge]));
+    const states = this.#search(this.#ports(from), goals, to);
     if (!states) return [centre(from), centre(to)];
     this.#occupy(states);
     return corners(states.map((state) => this.point(state >> 1)));
@@ -165,5 +166,6 @@ const centre = ({ x, y }) => [x + CARD.width / 2, y + CARD.height / 2];
 function corners(points) {
   const turns = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - by) !== (by - ay) * (cx - bx);
   const distinct = points.filter(([x, y], i) => i === 0 || x !== points[i - 1][0] || y !== points[i - 1][1]);
-  return distinct.filter((point, i) => i === 0 || i === distinct.length - 1 || turns(distinct[i - 1], point, distinct[i + 1]));
+  const last = distinct.length - 1;
+  return distinct.filter((point, i) => i === 0 || i === last || turns(distinct[i - 1], point, distinct[i + 1]));
 }

@@ -1,6 +1,8 @@
 // Typed words -> posts whose holder, title, chip or id holds them all; Enter opens the marked one.
 
 const MOST_MATCHES = 8;
+const option = ({ label, title }, i) =>
+  make("li", { role: "option", id: `match-${i}` }, text(label), make("small", {}, text(title)));
 const folded = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 class Search {
@@ -31,7 +33,7 @@ class Search {
 
   #show(found) {
     this.#found = found;
-    this.list.replaceChildren(...found.map((post, i) => make("li", { role: "option", id: `match-${i}` }, text(post.label), make("small", {}, text(post.title)))));
+    this.list.replaceChildren(...found.map(option));
     this.list.hidden = found.length === 0;
     this.input.setAttribute("aria-expanded", String(found.length > 0));
     this.#mark(0);

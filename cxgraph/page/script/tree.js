@@ -68,19 +68,21 @@ class Tree {
 
 function item({ post, x, y }) {
   const failed = post.findings.filter((finding) => finding.outcome === "fail").length;
+  const said = [post.label, post.title, post.chip, failed ? plural(failed, "finding") : null];
   const siblings = (post.parent?.children ?? roots).filter((one) => visible.has(one));
   const element = make("div", {
     role: "treeitem",
     tabindex: "-1",
     "data-post": post.id,
-    "aria-label": [post.label, post.title, post.chip, failed ? plural(failed, "finding") : null].filter(Boolean).join(", "),
+    "aria-label": said.filter(Boolean).join(", "),
     "aria-level": chain(post).length,
     "aria-posinset": siblings.indexOf(post) + 1,
     "aria-setsize": siblings.length,
     "aria-selected": String(post === view.selected),
     "aria-expanded": post.children.length ? String(isExpanded(post)) : null,
   });
-  Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${CARD.width}px`, height: `${CARD.height}px` });
+  const { width, height } = CARD;
+  Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   return element;
 }
 
