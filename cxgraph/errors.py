@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-
 LONGEST_WORD: Final = 200
 """Characters of a word that others are still compared with; comparing takes the square of its length."""
 

@@ -6,6 +6,7 @@ Only the records and the reading of titles are shared: nothing is cached, nothin
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import TypeAlias
 
 from cxgraph.model import NONE, Org, Post, Tie, Unit
@@ -194,13 +195,13 @@ class View:
 
     def role_value(self, roles: set[str], value: Callable[[Post], Span]) -> Item:
         own = self.fills(self.lead, roles)
-        if own == YES:
-            return None
+        if own != NO:
+            return None if own == YES else OPEN
         certain = [post for post in self.others if self.fills(post, roles) == YES]
         perhaps = [post for post in self.others if self.fills(post, roles) == OPEN]
         if not certain and not perhaps:
             return None if self.org.assumptions.unlisted_posts == "absent" else OPEN
-        if own == OPEN or not certain:
+        if not certain:
             return OPEN
         return greatest([*map(value, certain), *((Fraction(0), value(post)[1]) for post in perhaps)])
 
@@ -288,10 +289,11 @@ def deciders(view: View) -> Item:
     best, worst = [shortest], [longest]
     for post in view.others:
         near, far = view.tier(post)
-        for certain, possible, reach in (
-            (*view.dotted(view.lead, lambda target, post=post: truth(target.id == post.id)), ENDLESS),
-            (*truth(post.sponsors_cx), 1),
-            (*strategy_partner(view, post), 1),
+        to_it = view.dotted(view.lead, partial(is_same, post))
+        for (certain, possible), reach in (
+            (to_it, ENDLESS),
+            (truth(post.sponsors_cx), 1),
+            (strategy_partner(view, post), 1),
         ):
             if possible and near <= reach:
                 best.append(1 + near)
@@ -302,6 +304,10 @@ def deciders(view: View) -> Item:
         return Fraction(1) if steps <= 2 else HALF if steps == 3 else Fraction(0)
 
     return worth(min(worst)), worth(min(best))
+
+
+def is_same(one: Post, other: Post) -> Span:
+    return truth(one.id == other.id)
 
 
 def strategy_partner(view: View, post: Post) -> Span:
@@ -365,15 +371,13 @@ def initiative_power(view: View) -> Item:
             continue
         shared = initiative.shared_objectives
         credit = truth(None if shared is None else len(shared) > 0)
-        for id_ in initiative.units:
-            items.append(
-                greatest([credit, by_head(view, view.unit(id_), lambda head, i=initiative: power(view, i, head))])
-            )
+        for id_ in sorted(set(initiative.units)):
+            hold = by_head(view, view.unit(id_), partial(power, view, initiative.lead))
+            items.append(greatest([credit, hold]))
     return mean(items)
 
 
-def power(view: View, initiative: object, head: Post) -> Span:
-    lead_id = initiative.lead  # type: ignore[attr-defined]
+def power(view: View, lead_id: str | None, head: Post) -> Span:
     leaders = [view.lead] + ([] if lead_id in (None, NONE) else [view.post(lead_id)])
     above, whole = view.chain(head)
     sponsors = [truth(post.sponsors_cx) for post in above[1:]] + ([] if whole else [OPEN])
@@ -480,16 +484,14 @@ def second_contact(view: View) -> Item:
     every = set().union(*COUNTERPARTS.values())
 
     def touched(post: Post) -> Span:
-        roads = []
-        for other in view.others:
-            counts = greatest([view.in_team(other), fills(other, every)])
-            if other.id != post.id and counts != NO:
-                roads.append(
-                    least(counts, greatest([view.calls_partner(post, other), view.calls_partner(other, post)]))
-                )
-        if not roads:
-            return NO if view.org.assumptions.unlisted_posts == "absent" else OPEN
-        return greatest(roads)
+        sides = [(other, greatest([view.in_team(other), fills(other, every)])) for other in view.others]
+        sides = [(other, counts) for other, counts in sides if other.id != post.id]
+        if view.org.assumptions.unlisted_posts != "absent" and YES not in [counts for _, counts in sides]:
+            return OPEN
+        return greatest(
+            least(counts, greatest([view.calls_partner(post, other), view.calls_partner(other, post)]))
+            for other, counts in sides
+        )
 
     return mean(view.role_value(roles, touched) for roles in COUNTERPARTS.values())
 
@@ -536,17 +538,18 @@ def career_paths(org: Org) -> Item:
 def contact_centre(view: View) -> Item:
     heads = [post for post in view.org.posts if "head-of-contact-centre" in carried(post)[0]]
     centres = [unit for unit in view.org.units or () if unit.function == "contact-centre"]
+    unsaid = view.org.units is None or any(unit.function is None for unit in view.org.units)
     if not heads and not centres:
-        unsaid = any(unit.function is None for unit in view.org.units or ())
-        complete = view.org.assumptions.unlisted_posts == "absent" and view.org.units is not None
-        return None if complete and not unsaid else OPEN
+        return None if view.org.assumptions.unlisted_posts == "absent" and not unsaid else OPEN
 
     def road(head: Post) -> Span:
-        to_lead = view.dotted(head, lambda target: truth(target.id == view.lead.id))
+        to_lead = view.dotted(head, partial(is_same, view.lead))
         return greatest([view.in_line(head, view.lead), to_lead, view.calls_partner(view.lead, head)])
 
     near = [view.lead, *(post for post in view.org.posts if post.reports_to == view.lead.id)]
-    roads = [road(head) for head in heads] or [by_head(view, unit, road) for unit in centres]
+    roads = [road(head) for head in heads]
+    if not heads:
+        roads = [by_head(view, unit, road) for unit in centres] + ([OPEN] if unsaid else [])
     return greatest([*roads, covered("contact-centre", near)])
 
 
@@ -562,20 +565,15 @@ def candidates(org: Org) -> tuple[list[Post], bool]:
     certain = [post for post in open_ if fills(post, set(CX_RANK)) == YES]
 
     def beaten(post: Post) -> bool:
-        low, rank = tier(org, post)[0], min(ranks(post))
-        return any(
-            tier(org, other)[1] < low or (tier(org, other)[1] == low and max(ranks(other)) < rank)
-            for other in certain
-            if other.id != post.id
-        )
+        stated, perhaps = carried(post)
+        best = tier(org, post)[0], rank(stated | perhaps)
+        return any((tier(org, other)[1], rank(carried(other)[0])) < best for other in certain if other.id != post.id)
 
     return [post for post in open_ if not beaten(post)], not certain
 
 
-def ranks(post: Post) -> list[int]:
-    certain, perhaps = carried(post)
-    sure = [CX_RANK[role] for role in certain & set(CX_RANK)]
-    return [min(sure)] if sure else [CX_RANK[role] for role in perhaps & set(CX_RANK)]
+def rank(roles: set[str]) -> int:
+    return min(CX_RANK[role] for role in roles & set(CX_RANK))
 
 
 def indicators(org: Org) -> dict[str, Item]:

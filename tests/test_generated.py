@@ -7,7 +7,9 @@ import pytest
 from tests.generated import generated, with_block
 
 
-@pytest.mark.parametrize(("path", "text"), list(generated()), ids=lambda value: value.name if isinstance(value, Path) else "")
+@pytest.mark.parametrize(
+    ("path", "text"), list(generated()), ids=lambda value: value.name if isinstance(value, Path) else ""
+)
 def test_generated_files_are_as_committed(path: Path, text: str) -> None:
     assert path.read_text(encoding="utf-8") == text, f"{path.name} differs: run make docs"
 

@@ -1,20 +1,16 @@
 """Two implementations, one answer: the measures against a second one that was written from their description alone."""
 
 import os
-from fractions import Fraction
 
-import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from cxgraph.catalogue import catalogue
 from cxgraph.interval import Interval
-from cxgraph.load.yaml import read_yaml
-from cxgraph.measure import collaboration, ties
 from cxgraph.model import Org
 from cxgraph.network import project
 from cxgraph.score import score
 from tests import independent
-from tests.strategies import audited_orgs, orgs
+from tests.strategies import audited_orgs
 
 EXAMPLES = int(os.environ.get("CXGRAPH_EXAMPLES", "150"))
 MANY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)

@@ -9,6 +9,9 @@ import pytest
 
 from tests.results import OUT, ROOT, examples, pages, results
 
+PICTURE = "page.png"
+"""The README's picture of a page: what Chromium draws is not the same to the byte everywhere."""
+
 
 @pytest.fixture(autouse=True)
 def _in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +32,7 @@ def test_pages_are_as_committed() -> None:
 def test_nothing_is_committed_that_no_example_gives() -> None:
     given = {name for file in examples() for name, _ in results(file)} | {name for name, _ in pages()}
     tracked = subprocess.run(["git", "ls-files", "out"], capture_output=True, text=True, check=True).stdout.split()
-    assert {path.removeprefix("out/") for path in tracked} == given
+    assert {path.removeprefix("out/") for path in tracked} - {PICTURE} == given
 
 
 def test_results_do_not_depend_on_the_order_of_hashing() -> None:

@@ -27,7 +27,7 @@ def command(file: Path) -> None:
     from cxgraph.audit import audit
     from cxgraph.catalogue import catalogue
     from cxgraph.load import load
-    from cxgraph.report import visible
+    from cxgraph.unseen import visible
 
     with busy(f"checking {file}"):
         org = load(file)

@@ -92,7 +92,7 @@ def examples(*lines: str) -> str:
 
 
 def _refuse(ctx: click.Context, why: str) -> NoReturn:
-    from cxgraph.report import visible
+    from cxgraph.unseen import visible
 
     click.echo(visible(why), err=True)
     ctx.exit(CALL_IS_WRONG)

@@ -36,7 +36,7 @@ def command(sources: tuple[Path, ...], output: Path | None, named: tuple[str, ..
     """
     from cxgraph.load import kind, load_bytes, shown
     from cxgraph.load.table import import_table
-    from cxgraph.report import visible
+    from cxgraph.unseen import visible
     from cxgraph.write import to_yaml
 
     columns = _columns(named)

@@ -62,7 +62,7 @@ def _shipped() -> str:
 
 def _answer(file: Path, question: str, form: str) -> str | bytes:
     from cxgraph.pipeline import answered
-    from cxgraph.report import visible
+    from cxgraph.unseen import visible
 
     found = answered(file, question)
     match form:

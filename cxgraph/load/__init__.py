@@ -12,7 +12,9 @@ from cxgraph.model import Org
 STDIN: Final = "-"
 
 YAML: Final = re.compile(rb"""^[ \t{]*["']?cxgraph["']?[ \t]*:""", re.MULTILINE)
-TURTLE: Final = re.compile(rb"""^[ \t]*(@?(?i:prefix|base)[ \t]|<[^>\s]+>[ \t]+(<|a[ \t]))""", re.MULTILINE)
+TURTLE: Final = re.compile(
+    rb"""^[ \t]*(@?(?i:prefix[ \t]+[^\s:]*:|base)[ \t]*<|<[^>\s]+>[ \t]+(<|a[ \t]))""", re.MULTILINE
+)
 XML: Final = re.compile(rb"<(\?xml|!DOCTYPE|!--|(\w+:)?RDF\b)")
 JSON_LD: Final = re.compile(rb"""["']@(context|graph|id|type)["']\s*:""")
 ENDINGS: Final = {

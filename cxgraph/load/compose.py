@@ -130,9 +130,9 @@ class Composer:
             self._anchors[event.anchor] = event if kind is ScalarEvent else value, size(value)
         return value, marks
 
-    def _mapping(self, here: int, depth: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _mapping(self, here: int, depth: int) -> tuple[dict[str, Any], dict[str | int, Any]]:
         values: dict[str, Any] = {}
-        marks: dict[str, Any] = {Positions.START: here}
+        marks: dict[str | int, Any] = {Positions.START: here}
         following, at_keys = self._next, self._at_keys
         mark: Any
         while (event := following()).__class__ is not MappingEndEvent:

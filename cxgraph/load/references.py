@@ -1,39 +1,77 @@
 """Chart -> what is wrong between its items: ids used twice, references to nothing, loops, contradictions."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Final
 
 from cxgraph import titles
-from cxgraph.errors import did_you_mean
+from cxgraph.errors import CxgraphError, did_you_mean
 from cxgraph.load.shape import Misfit
 from cxgraph.model import ALL, NONE, VACANT, Chart, Path
+
+COMPARISONS: Final = 20_000
+"""How often ids are compared for hints: each of many lost references with each of many posts would take hours."""
 
 
 def misfits(chart: Chart) -> Iterator[Misfit]:
     """Everything that is wrong between the items of a chart whose items are each right by themselves."""
-    posts = {post.id for post in chart.posts}
-    units = {unit.id for unit in chart.units or ()}
+    no_post = _Missing("post", {post.id for post in chart.posts})
+    no_unit = _Missing("unit", {unit.id for unit in chart.units or ()})
+    yield from _organization(chart)
     yield from _ids("posts", [post.id for post in chart.posts], "post")
     yield from _ids("units", [unit.id for unit in chart.units or ()], "unit")
     yield from _ids("initiatives", [initiative.id for initiative in chart.initiatives or ()], "initiative")
     yield from _ids("objectives", [objective.id for objective in chart.objectives], "objective")
-    yield from _posts(chart, partial(_missing, "post", posts), partial(_missing, "unit", units))
-    yield from _units(chart, partial(_missing, "post", posts), partial(_missing, "unit", units))
-    yield from _ties(chart, partial(_missing, "post", posts))
-    yield from _work(chart, partial(_missing, "post", posts), partial(_missing, "unit", units))
+    yield from _posts(chart, no_post, no_unit)
+    yield from _units(chart, no_post, no_unit)
+    yield from _ties(chart, no_post)
+    yield from _work(chart, no_post, no_unit)
     lines = {post.id: post.reports_to for post in chart.posts if post.reports_to != post.id}
     yield from _loops("posts", "reports_to", "reports to", lines)
     parents = {unit.id: unit.parent for unit in chart.units or () if unit.parent != unit.id}
     yield from _loops("units", "parent", "is part of", parents)
 
 
-Check = Callable[[str | None, Path], Iterable[Misfit]]
+class _Missing:
+    """Tells of references to what is not there, and what may have been meant as long as that takes no time."""
+
+    def __init__(self, kind: str, known: Collection[str]) -> None:
+        self._kind = kind
+        self._known = known
+        self._hints = COMPARISONS // len(known) if known else 0
+
+    def __call__(self, id_: str | None, path: Path) -> Iterable[Misfit]:
+        if id_ is None or id_ in self._known:
+            return ()
+        return (Misfit(path, f'no {self._kind} "{id_}"', self._hint(id_)),)
+
+    def _hint(self, id_: str) -> str:
+        if id_ == NONE:
+            return "leave it out where there is none"
+        self._hints -= 1
+        near = did_you_mean(id_, self._known) if self._hints >= 0 else None
+        return near or f"add it to {self._kind}s"
 
 
-def _missing(kind: str, known: Collection[str], id_: str | None, path: Path) -> tuple[Misfit, ...]:
-    if id_ is None or id_ in known:
-        return ()
-    return (Misfit(path, f'no {kind} "{id_}"', did_you_mean(id_, known) or f"add it to {kind}s"),)
+def _organization(chart: Chart) -> Iterator[Misfit]:
+    path = ("organization",)
+    yield from _day(chart.organization.as_of, (*path, "as_of"))
+    if chart.organization.iri is not None:
+        from cxgraph.rdf import organization_iri
+
+        try:
+            organization_iri(chart.organization)
+        except CxgraphError:
+            yield Misfit((*path, "iri"), f'"{chart.organization.iri}" is not an IRI', "write it in full, with https://")
+
+
+def _day(text: str | None, path: Path) -> Iterator[Misfit]:
+    """Whether a date that has a day is one of the calendar."""
+    if text is not None and len(text) == len("2026-09-30"):
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            yield Misfit(path, f"there is no day {text}")
 
 
 def _ids(section: str, ids: list[str], kind: str) -> Iterator[Misfit]:
@@ -41,11 +79,11 @@ def _ids(section: str, ids: list[str], kind: str) -> Iterator[Misfit]:
     for place, id_ in enumerate(ids):
         if id_ in (NONE, VACANT):
             yield Misfit((section, place, "id"), f'"{id_}" is reserved and cannot be an id')
-        if first.setdefault(id_, place) != place and id_ != "?":
+        if first.setdefault(id_, place) != place:
             yield Misfit((section, place, "id"), f'a second {kind} "{id_}"', "ids are unique: rename one of the two")
 
 
-def _posts(chart: Chart, no_post: Check, no_unit: Check) -> Iterator[Misfit]:
+def _posts(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit]:
     leads = 0
     for place, post in enumerate(chart.posts):
         path = ("posts", place)
@@ -70,7 +108,7 @@ def _posts(chart: Chart, no_post: Check, no_unit: Check) -> Iterator[Misfit]:
             yield Misfit((*path, "cx_lead"), "a second post is marked as the CX lead", "at most one leads")
 
 
-def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: Check) -> Iterator[Misfit]:
+def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: _Missing) -> Iterator[Misfit]:
     if target == id_:
         yield Misfit(path, f'"{id_}" has a dotted line to itself')
     elif target == manager:
@@ -86,7 +124,7 @@ def _role(role: str, path: Path) -> Iterator[Misfit]:
         yield Misfit(path, f'no role "{role}"', hint)
 
 
-def _units(chart: Chart, no_post: Check, no_unit: Check) -> Iterator[Misfit]:
+def _units(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit]:
     for place, unit in enumerate(chart.units or ()):
         path = ("units", place)
         if unit.parent == unit.id:
@@ -101,10 +139,11 @@ def _units(chart: Chart, no_post: Check, no_unit: Check) -> Iterator[Misfit]:
             yield Misfit((*path, "work_mode"), "remote and hybrid add up to more than 1")
 
 
-def _ties(chart: Chart, no_post: Check) -> Iterator[Misfit]:
+def _ties(chart: Chart, no_post: _Missing) -> Iterator[Misfit]:
     seen: set[tuple[str, str]] = set()
     for place, tie in enumerate(chart.ties):
         path = ("ties", place)
+        yield from _day(tie.as_of, (*path, "as_of"))
         yield from no_post(tie.from_, (*path, "from"))
         if tie.from_ == tie.to:
             yield Misfit((*path, "to"), f'a tie from "{tie.to}" to itself')
@@ -119,7 +158,7 @@ def _ties(chart: Chart, no_post: Check) -> Iterator[Misfit]:
             yield Misfit((*path, "by_design"), f"by_design on a tie that is {tie.stance}", hint)
 
 
-def _work(chart: Chart, no_post: Check, no_unit: Check) -> Iterator[Misfit]:
+def _work(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit]:
     for place, initiative in enumerate(chart.initiatives or ()):
         path = ("initiatives", place)
         if initiative.lead != NONE:

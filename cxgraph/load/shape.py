@@ -53,7 +53,10 @@ STAND_INS: Final[dict[str, Any]] = {
     "posts": [],
     "stance": "roadblock",
 }
-"""What takes the place of a required value that is missing or wrong, so that the rest can still be checked."""
+"""What takes the place of a required value that is missing or wrong, so that the rest can still be checked.
+
+Any other is its own path, so that no two items whose ids are missing seem to be one.
+"""
 
 MISSING: Final = {
     "cxgraph": 'begin the file with "cxgraph: 1"',
@@ -71,7 +74,7 @@ def _record(value: Any, record: inspect.StructType, path: Path, misfits: list[Mi
     fields = {field.encode_name: field for field in record.fields}
     if not isinstance(value, dict):
         misfits.append(Misfit(path, f"expected a group of keys ({', '.join(fields)}), not {_shown(value)}"))
-        return _with_stand_ins({}, fields)
+        return _with_stand_ins({}, fields, path)
     kept = {}
     for key, content in value.items():
         if key not in fields:
@@ -81,12 +84,12 @@ def _record(value: Any, record: inspect.StructType, path: Path, misfits: list[Mi
             kept[key] = left
     for key, field in fields.items():
         if field.required and key not in value:
-            misfits.append(Misfit(path, f'"{key}" is missing', MISSING.get(key)))
-    return _with_stand_ins(kept, fields)
+            misfits.append(Misfit((*path, key), f'"{key}" is missing', MISSING.get(key)))
+    return _with_stand_ins(kept, fields, path)
 
 
-def _with_stand_ins(kept: dict[str, Any], fields: dict[str, inspect.Field]) -> dict[str, Any]:
-    wanted = {key: STAND_INS.get(key, "?") for key, field in fields.items() if field.required}
+def _with_stand_ins(kept: dict[str, Any], fields: dict[str, inspect.Field], path: Path) -> dict[str, Any]:
+    wanted = {key: STAND_INS.get(key, f"?{(*path, key)}") for key, field in fields.items() if field.required}
     return wanted | kept
 
 
@@ -132,7 +135,8 @@ def _misfit(value: Any, wrapped: Any, field: inspect.Field, owner: type, path: P
         return None
     except msgspec.ValidationError:
         if value is NOTHING:
-            return Misfit(path, "nothing is written here", "leave the key out where the fact is not known")
+            hint = None if field.required else "leave the key out where the fact is not known"
+            return Misfit(path, "nothing is written here", hint)
     return Misfit(path, f"expected {expected(field.type)}, not {_shown(value)}", _nearest(value, field.type))
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from cxgraph.page.payload import Row
+from cxgraph.unseen import UNSEEN
 
 _HERE: Final = files("cxgraph.page")
 _STYLES: Final = ("colours", "frame", "graph", "panel", "views")
@@ -45,10 +45,6 @@ _OPTIONS: Final = {
     "interaction": {"dragNodes": False, "hover": True, "selectConnectedEdges": False, "tooltipDelay": 3600000},
     "nodes": {"shape": "custom", "fixed": True},
 }
-_UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
 
 
 def document(nodes: list[Row], edges: list[Row], facts: Row) -> str:
@@ -83,7 +79,7 @@ def plain(value: Any) -> Any:
     """A copy whose texts cannot steer their surroundings: control, bidi and invisible characters become U+FFFD."""
     match value:
         case str():
-            return _UNPRINTABLE.sub("\ufffd", value)
+            return UNSEEN.sub("\ufffd", value)
         case dict():
             return {key: plain(item) for key, item in value.items()}
         case list() | tuple():

@@ -52,7 +52,9 @@ def edges(org: Org) -> list[Row]:
 def facts(org: Org, audit: Audit) -> Row:
     """What the page says besides the graph: whose chart it is, who leads CX, the scores and the findings."""
     number = _numbers(org)
-    names = {item.id: item.label for item in (*(org.units or ()), *(org.initiatives or ()))} | number
+    names: dict[str, int | str] = {unit.id: unit.label for unit in org.units or ()}
+    names |= {initiative.id: initiative.label for initiative in org.initiatives or ()}
+    names |= number
     return {
         "organization": {"name": org.organization.name, "as_of": org.organization.as_of},
         "chips": CHIPS,

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Final
 
 GAP: Final = "  "
-NARROWEST: Final = 8
+NARROWEST: Final = 4
 """Columns are not made narrower than this, however small the screen."""
 
 

@@ -41,8 +41,7 @@ def triples(org: Org, base: str = LOCAL, *, redact: bool = False) -> Triples:
     yield from writer.units()
     yield from writer.ties()
     yield from writer.initiatives()
-    yield from writer.objectives()
-    yield from writer.concepts()
+    yield from dict.fromkeys([*writer.objectives(), *writer.concepts()])
 
 
 class _Writer:

@@ -10,7 +10,7 @@ import msgspec
 from cxgraph import __version__
 from cxgraph.audit import Audit
 from cxgraph.model import Chart
-from cxgraph.report import UNSEEN
+from cxgraph.unseen import UNSEEN
 from cxgraph.vocab import BASE
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

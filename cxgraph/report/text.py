@@ -13,7 +13,7 @@ from rich.text import Text
 from cxgraph.audit import PILLARS, Audit, Finding, IndicatorScore, PillarScore
 from cxgraph.catalogue import catalogue
 from cxgraph.errors import Problem
-from cxgraph.report import visible
+from cxgraph.unseen import visible
 
 NARROWEST: Final = 60
 WIDEST: Final = 100
