@@ -10,8 +10,12 @@ from cxgraph.load.yaml import read_yaml
 
 POSTS = 100_000
 
-READ = "import sys, pathlib, yaml, cxgraph.load.yaml; data = pathlib.Path(sys.argv[1]).read_bytes()\n"
-OURS = READ + "org = cxgraph.load.yaml.read_yaml(data, 'org.yaml')\n"
+READ = """
+import pathlib, sys, yaml
+from cxgraph.load.yaml import read_yaml
+data = pathlib.Path(sys.argv[1]).read_bytes()
+"""
+OURS = READ + "org = read_yaml(data, 'org.yaml')\n"
 THEIRS = READ + "tree = yaml.load(data, Loader=yaml.CSafeLoader)\n"
 
 
@@ -28,6 +32,6 @@ def rows() -> Iterator[Row]:
 def events(text: str) -> None:
     """The C parser's events, which nobody keeps."""
     parser = yaml.CSafeLoader(text)
-    while parser.check_event():
-        parser.get_event()
+    while parser.get_event() is not None:
+        pass
     parser.dispose()

@@ -157,8 +157,8 @@ def test_a_question_in_a_file(tmp_path):
         ("who reports to whom?", 'did you mean "who-reports-to-whom"?'),
         ("CQ99-of-nothing-at-all-xyz", "give a listed name, a file that ends in .rq, or SPARQL"),
         ("missing.rq", "missing.rq: cannot be read: No such file or directory"),
-        ("SELECT * WHERE {\n  ?s ?p }", "line 2, column 9: the query cannot be read from here on"),
-        ("SELECT * { ?s nope:p ?o }", "line 1, column 20: a prefix that nothing declares"),
+        ("SELECT * WHERE {\n  ?s ?p }", "line 2, column 10: the query cannot be read from here on"),
+        ("SELECT * { ?s nope:p ?o }", "line 1, column 21: a prefix that nothing declares"),
         ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "INSERT is refused: a query changes nothing"),
         ("# {\nPREFIX x: <urn:x>\n  delete where { ?s ?p ?o }", "DELETE is refused"),
         ("LOAD <http://127.0.0.1/x>", "LOAD is refused"),
@@ -175,6 +175,10 @@ def test_a_question_in_a_file(tmp_path):
         ("SELECT * { LATERAL { SELECT * { SERVICE <http://x/> { ?s ?p ?o } } } }", "SERVICE"),
         ("SELECT * { ?s ?p ?o FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }", "too long"),
         ("SELECT * { ?s ?p ?o FILTER(" + "!" * 5000 + "true) }", "too long"),
+        ("SELECT * { ?s ?p ?o FILTER(" + "+".join("1" * 5000) + ") }", "too long"),
+        ("SELECT * { ?s ?p ?o FILTER(?s<" + "+".join("1" * 5000) + ">2) }", "too long"),
+        ("SELECT * { " + "?s ?p ?o . " * 5000 + "}", "too long"),
+        ('SELECT * { ?s ?p """a"b""" ; ' + "?p ?o ; " * 5000 + "}", "too long"),
     ],
 )
 def test_refused_with_a_reason_before_it_runs(q, message):
@@ -187,6 +191,8 @@ def test_refused_with_a_reason_before_it_runs(q, message):
     "q",
     [
         'ASK { BIND ("SERVICE <http://x/> { }" AS ?a) }',
+        f"ASK {{ ?s ?p '{'+' * 5000}' }} # {'+' * 5000}",
+        f"SELECT * {{ VALUES ?x {{ {'1 ' * 5000} }} }}",
         "# FROM <http://x/> SERVICE\nASK { }",
         "ASK { } # INSERT DATA { }",
         "ASK { ?tie cx:from ?service }",

@@ -6,6 +6,7 @@ holds one, everywhere else the text as written (``NO``, ``016`` and ``2026`` sta
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any, Final, TypeAlias
 
 import yaml
@@ -139,7 +140,7 @@ class Composer:
             if event.__class__ is not ScalarEvent:
                 self._skip_entry(event, depth)
                 continue
-            key = event.value
+            key = intern(event.value)
             if key in values:
                 self._note(f'duplicate key "{key}"', event.start_mark, hint="keep one of the two")
             entry = following()

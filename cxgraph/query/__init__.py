@@ -34,7 +34,7 @@ def query(org: Org, q: str) -> Result:
 
     >>> import cxgraph
     >>> org = cxgraph.load("examples/s3-bank.yaml")
-    >>> cxgraph.query(org, "ASK { ?post cx:isCxLead true }").as_table()
+    >>> cxgraph.query(org, "ASK { ?unit cx:customerFacing true }").as_table()
     'true\n'
     """
     text = _shipped(q) or _given(q)

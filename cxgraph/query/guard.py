@@ -6,10 +6,19 @@ from typing import Any, Final
 
 from cxgraph.errors import QueryError
 
-LIMIT: Final = 500
-"""Groups, brackets and operators that nest in one query; several thousand overflow the engine's stack."""
+LIMIT: Final = 1000
+"""Brackets, operators and punctuation of one query, or characters of one IRI; a multiple overflows the engine's stack."""
 
-_NESTING: Final = re.compile(r"[({\[!^]|\b(?:OPTIONAL|MINUS|BIND|FILTER)\b", re.IGNORECASE)
+_TOKEN: Final = re.compile(
+    r"""
+      \#[^\n]*
+    | <(?P<iri>[^<>"{}|^`\\\s]*)>
+    | \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
+    | (?P<mark>[^\w\s?$:#"'\\])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 _REACHING: Final = re.compile(r"(?<![:?$\w-])(?:SERVICE|FROM)\b", re.IGNORECASE)
 _PROLOGUE: Final = re.compile(r"(?:\s|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s+<[^>]*>)*", re.IGNORECASE)
 _UPDATE: Final = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
@@ -37,8 +46,9 @@ def check(text: str) -> None:
     start = _PROLOGUE.match(text)
     if start and (update := _UPDATE.match(text, start.end())):
         raise QueryError(f"{update[1].upper()} is refused: a query changes nothing")
-    if sum(1 for _ in _NESTING.finditer(text)) > LIMIT:
-        raise QueryError(f"the query is too long: more than {LIMIT} groups, brackets and operators")
+    tokens = list(_TOKEN.finditer(text))
+    if sum(token["mark"] is not None for token in tokens) > LIMIT or any(len(t["iri"] or "") > LIMIT for t in tokens):
+        raise QueryError(f"the query is too long: more than {LIMIT} brackets, operators and punctuation marks")
     if found := _REACHING.search(text):
         _check_parsed(text, found[0].upper())
 

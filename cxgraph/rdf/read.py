@@ -103,7 +103,7 @@ class _Reader(Values):
     def _assumptions(self, chart: Node) -> Assumptions:
         known = {concept("assumption", slug): name for name, slug in fields.ASSUMPTIONS.items()}
         made = set(self.facts.values(chart, term("cx:assumes")))
-        for unknown in made - known.keys():
+        for unknown in sorted(made - known.keys(), key=str):
             self.report(chart, f"cx:assumes leads to {shown(unknown)}", "no assumption that is known here")
         assumed = {name: "absent" for node, name in known.items() if node in made}
         return msgspec.convert(assumed, Assumptions)

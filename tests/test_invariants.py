@@ -1,0 +1,415 @@
+"""What has to hold of the scores of every organisation, each shown to fail where a fault is planted."""
+
+import os
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
+
+from cxgraph import audit, score
+from cxgraph.catalogue import catalogue
+from cxgraph.interval import NO, YES
+from cxgraph.measure import OF_LEAD, ties
+from cxgraph.measure.base import measured
+from cxgraph.model import Assumptions, Initiative, Org, Record, Tie, Unit
+from cxgraph.network import project
+from cxgraph.network.counterparts import DATA, DELIVERY, EXPECTED, PEOPLE, roles_of
+from cxgraph.network.lines import Lines
+from cxgraph.titles import read
+from tests.builders import indicators, scored
+from tests.strategies import AUDITED_SKILLS, STAGES, audited_orgs
+
+EXAMPLES = int(os.environ.get("CXGRAPH_EXAMPLES", "150"))
+CHECKS = list(HealthCheck)
+MANY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=CHECKS, derandomize=True)
+HUNT = settings(MANY, max_examples=400, phases=[Phase.generate], report_multiple_bugs=False, database=None)
+
+Change = tuple[str, Org]
+
+
+def assert_found(check: Callable[[Any], None], cases: st.SearchStrategy[Any]) -> None:
+    """The property fails for some of its cases."""
+
+    @HUNT
+    @given(cases)
+    def hunt(case):
+        check(case)
+
+    with pytest.raises(AssertionError):
+        hunt()
+
+
+def changed(org: Org, section: str, item: Record, **facts: Any) -> Org:
+    """The organisation with some facts of one item told otherwise."""
+    items = tuple(replace(other, **facts) if other is item else other for other in getattr(org, section))
+    return replace(org, **{section: items})
+
+
+# 1. Nested: a fact added narrows
+
+FILLINGS: dict[str, dict[str, tuple[Any, ...]]] = {
+    "posts": {
+        "holder": ("Kim Doe", "vacant"),
+        "headcount": (0.0, 3.0),
+        "sponsors_cx": (True, False),
+        "skills": ((), AUDITED_SKILLS[:3], AUDITED_SKILLS),
+    },
+    "units": {
+        "function": ("sales", "contact-centre"),
+        "customer_facing": (True, False),
+        "headcount": (100,),
+        "embedded_cx": (0, 2),
+        "objectives": ((), ("own-sales",)),
+        "insights": ((), ("voc",)),
+        "provides": ((), ("voe",)),
+    },
+    "ties": {
+        "stage": STAGES[1:],
+        "reason": ("capacity",),
+        "shared_objectives": ((), ("nps",)),
+    },
+    "initiatives": {"shared_objectives": ((), ("nps",))},
+}
+MANDATE = {
+    "written": (True, False),
+    "remit": ("all", ()),
+    "decision_rights": ((), ("prices",)),
+    "outcomes": ((), ("nps",)),
+    "owns_journey": (True, False),
+    "budget": (True, False),
+}
+TALENT = dict.fromkeys(("upskilling", "hiring_drive", "retention_plan", "career_paths"), (True, False))
+
+
+def additions(org: Org) -> Iterator[Change]:
+    """The organisation with one more fact, in every way."""
+    yield from _fields(org)
+    yield from _references(org)
+    yield from _readings(org)
+    yield from _sections(org)
+    for name, values in TALENT.items():
+        if getattr(org.talent, name) is None:
+            yield from (
+                (f"talent.{name}", replace(org, talent=replace(org.talent, **{name: value}))) for value in values
+            )
+
+
+def _fields(org: Org) -> Iterator[Change]:
+    for section, fields in FILLINGS.items():
+        for item in getattr(org, section) or ():
+            for field, values in fields.items():
+                if getattr(item, field) is None:
+                    yield from (
+                        (f"{section}.{field}", changed(org, section, item, **{field: value})) for value in values
+                    )
+    for post in org.posts:
+        for field, values in MANDATE.items():
+            if getattr(post.mandate, field) is None:
+                for value in values:
+                    yield (
+                        f"posts.mandate.{field}",
+                        changed(org, "posts", post, mandate=replace(post.mandate, **{field: value})),
+                    )
+
+
+def _references(org: Org) -> Iterator[Change]:
+    """Facts that name a post or a unit."""
+    posts = [post.id for post in org.posts]
+    for post in org.posts:
+        if post.dotted_to is None:
+            free = [other for other in posts if other not in (post.id, post.reports_to)]
+            yield from (
+                ("posts.dotted_to", changed(org, "posts", post, dotted_to=to)) for to in ((), *((one,) for one in free))
+            )
+    for section, field in (("units", "head"), ("initiatives", "lead")):
+        for item in getattr(org, section) or ():
+            if getattr(item, field) is None:
+                yield from (
+                    (f"{section}.{field}", changed(org, section, item, **{field: id_})) for id_ in (*posts, "none")
+                )
+    if org.talent.learning_owner is None:
+        yield from (
+            ("talent.learning_owner", replace(org, talent=replace(org.talent, learning_owner=id_)))
+            for id_ in (posts[0], "none")
+        )
+    if org.assumptions.unlisted_ties == "unknown":
+        listed = {(tie.from_, tie.to) for tie in org.ties}
+        for pair in ((a, b) for a in posts for b in posts if a != b and (a, b) not in listed):
+            for facts in ({"stance": "partner"}, {"stance": "absent"}, {"stance": "roadblock", "by_design": True}):
+                yield "ties.stance", replace(org, ties=(*org.ties, Tie(from_=pair[0], to=pair[1], **facts)))
+
+
+def _readings(org: Org) -> Iterator[Change]:
+    """An ambiguous title settled, a candidate marked."""
+    lead = project(org).lead
+    for post in org.posts:
+        reading = read(post.title)
+        if post.role is None and all(role.confidence < 0.5 for role in reading.roles):
+            yield from (("posts.role", changed(org, "posts", post, role=role.role)) for role in reading.roles)
+        if post.id in (lead.post, *lead.candidates) and not lead.marked:
+            yield "posts.cx_lead", changed(org, "posts", post, cx_lead=True)
+
+
+def _sections(org: Org) -> Iterator[Change]:
+    posts = org.posts
+    for field in ("unlisted_ties", "unlisted_posts"):
+        yield "assumptions", replace(org, assumptions=Assumptions(**{**asdict(org.assumptions), field: "absent"}))
+    if org.units is None:
+        for facts in ({"embedded_cx": 0, "head": "none"}, {"embedded_cx": 4, "head": posts[0].id}):
+            yield "units", replace(org, units=(Unit(id="new", customer_facing=True, function="sales", **facts),))
+        yield "units", replace(org, units=())
+    for initiative in org.initiatives or ():
+        # One item stands for all units of an initiative that names none, so that naming them changes the weight
+        # of the others: only an initiative alone can be told more of.
+        if initiative.units is None and len(org.initiatives or ()) == 1:
+            ids = tuple(unit.id for unit in org.units or ())
+            yield from (
+                ("initiatives.units", changed(org, "initiatives", initiative, units=some))
+                for some in ((), ids[:1], ids)
+            )
+    if org.initiatives is None:
+        ids = tuple(unit.id for unit in org.units or ())
+        yield "initiatives", replace(org, initiatives=())
+        yield "initiatives", replace(org, initiatives=(Initiative(id="new", lead=posts[-1].id, units=ids),))
+
+
+@st.composite
+def with_additions(draw: Any) -> tuple[Org, list[Change]]:
+    org = draw(audited_orgs())
+    all_ = list(additions(org))
+    return org, draw(st.lists(st.sampled_from(all_), max_size=4)) if all_ else []
+
+
+def assert_nested(case: tuple[Org, list[Change]]) -> None:
+    org, richer_ones = case
+    before = scored(org)
+    for what, richer in richer_ones:
+        for pillar, after in scored(richer).items():
+            assert before[pillar].value.low <= after.value.low, (what, pillar)
+            assert after.value.high <= before[pillar].value.high, (what, pillar)
+
+
+@MANY
+@given(with_additions())
+def test_a_fact_added_never_moves_a_score_outside_the_interval_it_had(case):
+    assert_nested(case)
+
+
+def test_nesting_is_lost_where_an_unlisted_tie_counts_as_absent(monkeypatch):
+    monkeypatch.setattr(ties, "UNKNOWN", NO)
+    assert_found(assert_nested, with_additions())
+
+
+# 2. Monotone: what is better never lowers a score
+
+PARTNERS = roles_of(EXPECTED, PEOPLE, DATA, DELIVERY)
+ABSENT = {"stance": "absent", "by_design": False}
+UNEXPLAINED = {"stance": "roadblock", "by_design": False}
+BY_DESIGN = {"stance": "roadblock", "by_design": True}
+PARTNER = {"stance": "partner", "by_design": False}
+
+
+def improvements(org: Org, lead: str) -> Iterator[Change]:
+    """The organisation with one thing better, in every way; the same post leads it."""
+    expected = {post for post, carried in project(org).roles.certain.items() if carried & PARTNERS}
+    for tie in org.ties:
+        steps = [(ABSENT, BY_DESIGN), (BY_DESIGN, PARTNER), (UNEXPLAINED, BY_DESIGN)]
+        if tie.to in expected:
+            steps.append((ABSENT, UNEXPLAINED))
+        for worse, better in steps:
+            if all(getattr(tie, name) == value for name, value in worse.items()):
+                yield "stance", changed(org, "ties", tie, **better)
+        if tie.stage in ("hiring", "delivery", "design"):
+            yield from (("stage", changed(org, "ties", tie, stage=earlier)) for earlier in _before(tie.stage))
+    for unit in org.units or ():
+        yield "embedded_cx", changed(org, "units", unit, embedded_cx=(unit.embedded_cx or 0) + 1)
+    posts = {post.id: post for post in org.posts}
+    manager = posts.get(posts[lead].reports_to or "")
+    # Made a top, a lead would have reports at tier 1, of whom more is asked: no longer the same chain.
+    if manager is not None and manager.reports_to in posts:
+        free = tuple(id_ for id_ in posts[lead].dotted_to or () if id_ != manager.reports_to)
+        dotted = None if posts[lead].dotted_to is None else free
+        yield "chain", changed(org, "posts", posts[lead], reports_to=manager.reports_to, dotted_to=dotted)
+
+
+def _before(stage: str) -> tuple[str, ...]:
+    order = ("strategy", "design", "delivery", "hiring")
+    return order[: order.index(stage)]
+
+
+@st.composite
+def with_improvements(draw: Any) -> tuple[Org, list[Change]]:
+    org = draw(audited_orgs())
+    lead = draw(st.sampled_from([post.id for post in org.posts]))
+    posts = tuple(replace(post, cx_lead=True if post.id == lead else None) for post in org.posts)
+    better = list(improvements(replace(org, posts=posts), lead))
+    return replace(org, posts=posts), draw(st.lists(st.sampled_from(better), max_size=4)) if better else []
+
+
+def assert_monotone(case: tuple[Org, list[Change]]) -> None:
+    org, better_ones = case
+    before = scored(org)
+    for what, better in better_ones:
+        for pillar, after in scored(better).items():
+            assert before[pillar].value.low <= after.value.low, (what, pillar)
+            assert before[pillar].value.high <= after.value.high, (what, pillar)
+
+
+@MANY
+@given(with_improvements())
+def test_what_is_better_never_lowers_either_end_of_a_score(case):
+    assert_monotone(case)
+
+
+def test_the_order_is_lost_where_an_unexplained_block_counts_more_than_one_by_design(monkeypatch):
+    monkeypatch.setattr(ties, "QUARTER", Fraction(3, 4))
+    assert_found(assert_monotone, with_improvements())
+
+
+# 3. Names do not matter, nor does the order of lists
+
+REFERENCES = (
+    "id",
+    "reports_to",
+    "dotted_to",
+    "unit",
+    "parent",
+    "head",
+    "from_",
+    "to",
+    "lead",
+    "units",
+    "learning_owner",
+)
+SECTIONS = ("posts", "units", "ties", "initiatives")
+
+
+def renamed(org: Org, names: dict[str, str]) -> Org:
+    """The organisation with other ids, in the same order."""
+    sections = {
+        section: None
+        if getattr(org, section) is None
+        else tuple(_renamed(item, names) for item in getattr(org, section))
+        for section in SECTIONS
+    }
+    return replace(org, talent=_renamed(org.talent, names), **sections)
+
+
+def _renamed(item: Record, names: dict[str, str]) -> Record:
+    facts = {}
+    for field in set(REFERENCES) & set(item.__struct_fields__):
+        value = getattr(item, field)
+        facts[field] = tuple(names[id_] for id_ in value) if isinstance(value, tuple) else names.get(value, value)
+    return replace(item, **facts)
+
+
+@st.composite
+def twins(draw: Any) -> tuple[Org, Org, dict[str, str]]:
+    """An organisation, the same one under other ids and in another order, and the way from these ids to those."""
+    org = draw(audited_orgs())
+    ids = [item.id for section in (org.posts, org.units or (), org.initiatives or ()) for item in section]
+    others = draw(st.permutations([f"x{nth}" for nth in range(len(ids))]))
+    names = dict(zip(ids, others, strict=True))
+    other = renamed(org, names)
+    shuffled = {s: getattr(other, s) and tuple(draw(st.permutations(getattr(other, s)))) for s in SECTIONS}
+    return org, replace(other, **shuffled), names
+
+
+def told(org: Org, names: dict[str, str]) -> object:
+    """What an audit says, under other ids and without what speaks of ids: sentences, fingerprints, order."""
+    result = audit(org)
+    lead = result.cx_lead and (
+        names[result.cx_lead.post],
+        result.cx_lead.tier,
+        [names[id_] for id_ in result.cx_lead.path],
+    )
+    findings = {
+        f.code: (f.outcome, f.severity, f.confidence, f.measured, {names.get(id_, id_) for id_ in f.subjects})
+        for f in result.findings
+    }
+    scores = {
+        pillar: (p.low, p.high, p.coverage, p.band, [_part(part, names) for part in p.indicators])
+        for pillar, p in result.scores.items()
+    }
+    questions = sorted((q.field, sorted(q.narrows.items())) for q in result.worth_finding_out)
+    candidates = {names[id_] for id_ in result.cx_lead_candidates}
+    return lead, candidates, scores, findings, questions, result.summary
+
+
+def _part(part: Any, names: dict[str, str]) -> object:
+    return part.id, part.low, part.high, part.weight, part.coverage, part.note, {names[id_] for id_ in part.because}
+
+
+def assert_nameless(case: tuple[Org, Org, dict[str, str]]) -> None:
+    one, other, names = case
+    assert told(one, names) == told(other, {id_: id_ for id_ in names.values()})
+
+
+@MANY
+@given(twins())
+def test_other_ids_and_another_order_change_nothing_but_the_ids(case):
+    assert_nameless(case)
+
+
+def test_names_matter_where_a_measure_looks_at_them(monkeypatch):
+    by_name = {**OF_LEAD, "charter": lambda net, lead: measured(YES if lead < "m" else NO)}
+    monkeypatch.setattr(score, "OF_LEAD", by_name)
+    assert_found(assert_nameless, twins())
+
+
+# 5. Declared inputs: no other fact counts
+
+SAYS_ITSELF = {
+    "posts.holder": "cx:vacant",
+    "posts.mandate.remit": "cx:remit",
+    "posts.mandate.owns_journey": "cx:ownsJourney",
+}
+SAYS_ITSELF |= {"posts.reports_to": "cx:solidLineTo", "initiatives.lead": "cx:lead", "ties.reason": "cx:reason"}
+SAYS_ITSELF |= {"units.headcount": "cx:headcount", "units.objectives": "cx:ownsObjective"}
+PROPERTIES = {form.field: form.property for form in catalogue().questions.values()} | SAYS_ITSELF
+NO_FACTS_OF_ONE_ITEM = {"posts.role", "posts.cx_lead", "units", "initiatives", "assumptions"}
+"""What settles which items there are, and so may change any indicator."""
+
+
+def facts(org: Org) -> Iterator[Change]:
+    """The organisation with one fact told otherwise, in every way that leaves its items as they are."""
+    yield from (change for change in additions(org) if change[0] not in NO_FACTS_OF_ONE_ITEM)
+    lines = project(org).lines
+    for post in org.posts if any(post.cx_lead for post in org.posts) else ():
+        for manager in (*lines.manager, "none", None):
+            if manager not in (post.id, *(post.dotted_to or ())) and post.id not in _above(lines, manager):
+                yield "posts.reports_to", changed(org, "posts", post, reports_to=manager)
+
+
+def _above(lines: Lines, post: str | None) -> tuple[str, ...]:
+    return tuple(lines.chain(post)) if post in lines.manager else ()
+
+
+@st.composite
+def with_facts(draw: Any) -> tuple[Org, list[Change]]:
+    org = draw(audited_orgs())
+    all_ = list(facts(org))
+    return org, draw(st.lists(st.sampled_from(all_), max_size=4)) if all_ else []
+
+
+def assert_declared(case: tuple[Org, list[Change]]) -> None:
+    org, others = case
+    before = indicators(org)
+    for what, other in others:
+        for id_, after in indicators(other).items():
+            assert after.value == before[id_].value or PROPERTIES[what] in after.indicator.fields, (what, id_)
+
+
+@MANY
+@given(with_facts())
+def test_a_fact_outside_the_declared_inputs_of_an_indicator_never_changes_it(case):
+    assert_declared(case)
+
+
+def test_an_undeclared_input_is_noticed(monkeypatch):
+    monkeypatch.setattr(score, "OF_LEAD", {**OF_LEAD, "decision_rights": OF_LEAD["resources"]})
+    assert_found(assert_declared, with_facts())
