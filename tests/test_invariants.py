@@ -356,7 +356,7 @@ def test_other_ids_and_another_order_change_nothing_but_the_ids(case):
 
 
 def test_names_matter_where_a_measure_looks_at_them(monkeypatch):
-    by_name = {**OF_LEAD, "charter": lambda net, lead: measured(YES if lead < "m" else NO)}
+    by_name = {**OF_LEAD, "charter": lambda net, lead: measured(YES if lead < "x5" else NO)}
     monkeypatch.setattr(score, "OF_LEAD", by_name)
     assert_found(assert_nameless, twins())
 

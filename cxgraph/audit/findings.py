@@ -55,7 +55,7 @@ def _turning_on(net: Network, verdict: Verdict) -> set[str]:
 
 
 def _finding(org: Org, net: Network, words: Words, rule: Rule, told: tuple[Verdict, ...]) -> Finding:
-    told = tuple(sorted(told, key=lambda verdict: -_people(net, verdict)))
+    told = tuple(sorted(told, key=lambda verdict: (-_people(net, verdict), -(verdict.measured or 0))))
     subjects = tuple(dict.fromkeys(id_ for verdict in told for id_ in verdict.subjects))
     failed = told[0].outcome == "fail"
     place = org.positions.find(_path(org, told[0].at))
@@ -100,7 +100,9 @@ def _fingerprint(rule: Rule, subjects: Iterable[str], told: Iterable[Verdict]) -
 
 
 def _path(org: Org, place: Place) -> Path:
-    """The path of an item in the document, or of its section where the item is not listed."""
+    """The path of an item in the document; its section where it has none, the organisation where that is not written."""
+    if not getattr(org, place.section):
+        return ("organization",)
     index = _index(org, place) if place.key is not None else None
     return (place.section,) if index is None else (place.section, index, *place.fields)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from cxgraph.errors import QueryError
 
 LIMIT: Final = 1000
-"""Brackets, operators and punctuation of one query, or characters of one IRI; a multiple overflows the engine's stack."""
+"""Punctuation marks of a query, or characters of an IRI in it; a multiple overflows the engine's stack."""
 
 _TOKEN: Final = re.compile(
     r"""
@@ -19,7 +19,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REACHING: Final = re.compile(r"(?<![:?$\w-])(?:SERVICE|FROM)\b", re.IGNORECASE)
+_REACHING: Final = re.compile(r"SERVICE|FROM", re.IGNORECASE)
 _PROLOGUE: Final = re.compile(r"(?:\s|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s+<[^>]*>)*", re.IGNORECASE)
 _UPDATE: Final = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 _QUERY: Final = re.compile(r"(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)

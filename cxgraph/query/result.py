@@ -1,7 +1,7 @@
 """The engine's answer -> plain rows, and their forms: a table for people, CSV and JSON for programs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from pyoxigraph import (
@@ -41,10 +41,10 @@ class Result:
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Plain, ...], ...]
-    _cells: tuple[tuple[str, ...], ...]
-    _csv: str
-    _json: str
-    _text: str | None = None
+    _cells: tuple[tuple[str, ...], ...] = field(repr=False)
+    _csv: str = field(repr=False)
+    _json: str = field(repr=False)
+    _text: str | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, found: QuerySolutions | QueryBoolean | QueryTriples, prefixes: Mapping[str, str]) -> "Result":

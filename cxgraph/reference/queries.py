@@ -1,0 +1,46 @@
+"""``ontology/queries`` -> the competency questions, with their text and the terms that answer them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from cxgraph import query
+from cxgraph.reference.names import Link, iri_of, link
+from cxgraph.vocab import ontology
+
+_NAME: Final = re.compile(r"(?<![\w<\"])[a-z]+:[A-Za-z]\w*")
+_STRING_OR_COMMENT: Final = re.compile(r'"[^"\n]*"|<[^>\s]*>|#[^\n]*')
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyQuery:
+    """One question that the ontology answers.
+
+    Attributes:
+        text: The SPARQL below the question.
+        terms: The names that it asks by, sorted.
+    """
+
+    name: str
+    question: str
+    text: str
+    terms: tuple[Link, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        return f"query/{self.name}"
+
+
+def competency_queries() -> list[CompetencyQuery]:
+    """Every query that ships, by name."""
+    return [_query(name, question) for name, question in query.names()]
+
+
+def _query(name: str, question: str) -> CompetencyQuery:
+    file = ontology() / "queries" / f"{name}.rq"
+    _, _, text = file.read_text(encoding="utf-8").partition("\n")
+    found = sorted(set(_NAME.findall(_STRING_OR_COMMENT.sub(" ", text))))
+    return CompetencyQuery(name, question, text.strip(), tuple(link(NamedNode(iri_of(name))) for name in found))
