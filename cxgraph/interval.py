@@ -78,6 +78,8 @@ def hull(intervals: Iterable[Interval]) -> Interval:
 
 def between(interval: Interval, worst: Number, best: Number) -> Interval:
     """Where values lie between a worst (0) and a best (1), clipped; ``worst`` may be the greater number."""
+    if worst == 0 and best == 1 and interval.low >= 0 and interval.high <= 1:
+        return interval
 
     def place(value: Number) -> Number:
         if value in (inf, -inf):

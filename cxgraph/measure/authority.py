@@ -40,7 +40,7 @@ def sponsor(net: Network, lead: str) -> Measure:
     """Whether an executive at tier 0 or 1 lends authority to CX, or the lead is the top."""
     own = net.lines.tier(lead)
     roads = [Interval(int(own == point(0)), int(own.low == 0))]
-    asked = [post for post in net.lines.upper() if post != lead]
+    asked = [post for post in net.lines.upper if post != lead]
     for post in asked:
         near = _at_most(net.lines.tier(post), 1)
         roads.append(least([near, truth(net.posts[post].sponsors_cx)]))
@@ -60,7 +60,7 @@ def _roads_up(net: Network, lead: str) -> Iterator[Interval]:
         yield Interval(1, inf)
     for target in targets or ():
         yield _one_more(net.lines.tier(target))
-    for post in net.lines.upper():
+    for post in net.lines.upper:
         tier = net.lines.tier(post)
         if post != lead:
             yield _if(least([truth(net.posts[post].sponsors_cx), _at_most(tier, 1)]), _one_more(tier))

@@ -66,11 +66,6 @@ def covers(net: Network, post: str, skill: str) -> Interval:
     return truth(None if listed is None else skill in listed)
 
 
-def team_covers(net: Network, lead: str, skill: str) -> Interval:
-    """Whether anyone in the lead's team covers a skill."""
-    return greatest(covers(net, post, skill) for post in net.team(lead))
-
-
 def _joined(net: Network, lead: str, head: str) -> Interval:
     """Whether who runs the contact centre is in the lead's line, dotted to the lead in person, or a partner."""
     dotted = dotted_to(net, head, lambda target: truth(target == lead))
@@ -78,7 +73,12 @@ def _joined(net: Network, lead: str, head: str) -> Interval:
 
 
 def _of_team(net: Network, lead: str, wanted: tuple[str, ...]) -> Measure:
-    return measured(*(team_covers(net, lead, skill) for skill in wanted), because=net.team(lead))
+    """For each skill, whether anyone in the lead's team covers it."""
+    team = net.team(lead)
+    said = [net.posts[post].skills for post in team]
+    covered = frozenset(skill for skills_ in said for skill in skills_ or ())
+    otherwise = UNKNOWN if None in said else NO
+    return measured(*(YES if skill in covered else otherwise for skill in wanted), because=team)
 
 
 def _heads_of_contact_centre(net: Network) -> tuple[Interval, tuple[str, ...], bool]:

@@ -59,7 +59,7 @@ def unexplained_blocks(net: Network, lead: str) -> Measure:
     spoken_for = roles_of(*PARTNERS, CONTROL)
     items: list[Interval] = []
     because: list[str] = []
-    for post in net.lines.upper():
+    for post in net.lines.upper:
         maybe = net.roles.maybe(post)
         if post == lead or net.roles.of(post) & spoken_for or (maybe and maybe <= spoken_for):
             continue

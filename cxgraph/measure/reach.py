@@ -10,7 +10,8 @@ from cxgraph.network import Network
 
 def doers(net: Network, lead: str) -> Measure:
     """For each customer-facing unit, whether a line, a dotted line, CX people in it or a partner tie links it."""
-    return _over_customer_units(net, lambda unit: [linked(net, lead, unit)])
+    linked = links(net, lead)
+    return _over_customer_units(net, lambda unit: [linked[unit.id]])
 
 
 def embedded(net: Network, lead: str) -> Measure:
@@ -36,12 +37,18 @@ def customer_units(net: Network) -> Iterator[Unit]:
     return (unit for unit in (net.units or {}).values() if unit.customer_facing is not False)
 
 
-def linked(net: Network, lead: str, unit: Unit) -> Interval:
-    """Whether anything links a unit, or a unit it is part of, to the lead."""
-    own = greatest([_staffed(unit), _of_head(unit, lambda head: tied(net, lead, head))])
-    if unit.parent is None:
-        return own
-    return greatest([own, linked(net, lead, (net.units or {})[unit.parent])])
+def links(net: Network, lead: str) -> dict[str, Interval]:
+    """For each unit, whether anything links it, or a unit it is part of, to the lead."""
+    units = net.units or {}
+    found: dict[str, Interval] = {}
+
+    def link(unit: Unit) -> Interval:
+        if unit.id not in found:
+            own = greatest([_staffed(unit), _of_head(unit, lambda head: tied(net, lead, head))])
+            found[unit.id] = own if unit.parent is None else greatest([own, link(units[unit.parent])])
+        return found[unit.id]
+
+    return {unit.id: link(unit) for unit in units.values()}
 
 
 def tied(net: Network, lead: str, head: str) -> Interval:

@@ -1,7 +1,7 @@
 """Org -> what the measures look things up in, and the organisation as a frozen networkx graph."""
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -49,10 +49,9 @@ class Network:
         """Whether every tie and dotted line is listed."""
         return self.assumptions.unlisted_ties == "absent"
 
-    def team(self, boss: str) -> Iterator[str]:
+    def team(self, boss: str) -> tuple[str, ...]:
         """A post and every post known to be under it."""
-        yield boss
-        yield from self.lines.below(boss)
+        return (boss, *self.lines.below(boss))
 
     def dotted(self, post: str) -> tuple[str, ...] | None:
         """Targets of a post's dotted lines; None where unknown."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import inf
 
 from cxgraph.interval import NO, UNKNOWN, YES, Interval
@@ -24,6 +25,7 @@ class Lines:
     tops: frozenset[str]
     loose: frozenset[str]
     _tiers: dict[str, Interval] = field(default_factory=dict, repr=False, compare=False)
+    _below: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def chain(self, post: str) -> Iterator[str]:
         """The post, its manager, and so on up to the last that is known."""
@@ -52,13 +54,16 @@ class Lines:
                 return YES
         return NO if last in self.tops else UNKNOWN
 
-    def below(self, post: str) -> Iterator[str]:
+    def below(self, post: str) -> tuple[str, ...]:
         """Every post known to be under a post, itself not included, nearest first."""
-        waiting = list(self.reports.get(post, ()))
-        for here in waiting:
-            yield here
-            waiting.extend(self.reports.get(here, ()))
+        if post not in self._below:
+            found = list(self.reports.get(post, ()))
+            for here in found:
+                found.extend(self.reports.get(here, ()))
+            self._below[post] = tuple(found)
+        return self._below[post]
 
+    @cached_property
     def upper(self) -> tuple[str, ...]:
         """Posts that are at tier 0 or 1, or may be."""
         heads = [post for post in self.manager if post in self.tops or post in self.loose]

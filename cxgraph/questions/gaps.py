@@ -92,23 +92,27 @@ def _of_mandate(net: Network, lead: Post) -> Iterator[Gap]:
 
 
 def _of_executives(net: Network, lead: str) -> Iterator[Gap]:
-    for post in net.lines.upper():
+    for post in net.lines.upper:
         if post != lead and net.posts[post].sponsors_cx is None:
             yield Gap("sponsor", post, _with(net.posts[post], "sponsors_cx", True, False))
 
 
 def _of_ties(net: Network, lead: str) -> Iterator[Gap]:
-    partners = tuple(dict.fromkeys(p for p in net.roles.carriers(roles_of(*PARTNERS)) if p != lead))
-    heads = (unit.head for unit in customer_units(net) if unit.head not in (None, NONE, lead))
-    asked = dict.fromkeys([*partners, *net.roles.carriers(roles_of(CONTROL)), *net.lines.upper(), *filter(None, heads)])
-    for post in asked:
+    partners = net.roles.carriers(roles_of(*PARTNERS))
+    heads = (unit.head for unit in customer_units(net) if unit.head not in (None, NONE))
+    asked = {
+        **dict.fromkeys(filter(None, heads), "stance-of-heads"),
+        **dict.fromkeys(net.lines.upper, "stance-of-executives"),
+        **dict.fromkeys((*partners, *net.roles.carriers(roles_of(CONTROL))), "stance"),
+    }
+    for post, form in asked.items():
         tie = net.ties.get((lead, post))
         if post != lead and tie is None and not net.ties_complete:
-            yield Gap("stance", post, _tied(lead, post, "partner", "absent", "roadblock"))
+            yield Gap(form, post, _tied(lead, post, "partner", "absent", "roadblock"))
         elif tie is not None and tie.stance == "partner":
             yield from _of_partner(net, tie)
-    for post in partners:
-        if (post, lead) not in net.ties and not net.ties_complete:
+    for post in dict.fromkeys(partners):
+        if post != lead and (post, lead) not in net.ties and not net.ties_complete:
             yield Gap("answer", post, _tied(post, lead, "partner", "absent"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cxgraph.catalogue import Rule
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
 from cxgraph.measure.authority import sponsor
-from cxgraph.measure.reach import customer_units, linked
+from cxgraph.measure.reach import customer_units, links
 from cxgraph.network import Network
 from cxgraph.rules.base import Confidence, Place, Verdict, of_lead, outcome
 
@@ -87,8 +87,9 @@ def cut_off_from_doers(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
     units = tuple(customer_units(net))
     if net.units is not None and not units:
         yield Verdict(outcome="does_not_apply", at=Place("units"))
+    linked = links(net, lead)
     for unit in units:
-        smell = least([truth(unit.customer_facing), negation(linked(net, lead, unit))])
+        smell = least([truth(unit.customer_facing), negation(linked[unit.id])])
         yield Verdict(outcome=outcome(smell), subjects=(lead, unit.id), at=Place("units", unit.id))
 
 

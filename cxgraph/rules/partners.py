@@ -44,7 +44,7 @@ def _absent(net: Network, lead: str, counterpart: Counterpart, *, measured: bool
 def unexplained_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """A post that is neither a control role nor the head of people blocks the lead, not by design."""
     excused = roles_of(CONTROL, PEOPLE)
-    asked = dict.fromkeys([*net.lines.upper(), *net.roles.carriers(roles_of(EXPECTED)), *_named_by(net, lead)])
+    asked = dict.fromkeys([*net.lines.upper, *net.roles.carriers(roles_of(EXPECTED)), *_named_by(net, lead)])
     verdicts = 0
     for post in asked:
         if post == lead or net.roles.of(post) & excused:

@@ -1,0 +1,314 @@
+"""The network: tops, tiers, teams, roles and the lead, and the frozen graph that others may use."""
+
+from math import inf
+
+import networkx
+import pytest
+
+import cxgraph
+from cxgraph.interval import NO, UNKNOWN, YES, Interval, point
+from cxgraph.measure.reach import customer_units
+from cxgraph.model import Initiative, Objective, Talent, Tie
+from cxgraph.network import project
+from cxgraph.network.counterparts import CONTROL, DATA, DELIVERY, EXPECTED, PEOPLE, counterparts, group, roles_of
+from cxgraph.network.lead import Lead
+from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from tests.builders import CXO, chart, led, post, tie, unit
+
+
+def net(*posts, **facts):
+    return project(chart(posts=posts, **facts))
+
+
+# Tops and tiers
+
+
+@pytest.mark.parametrize(
+    ("posts", "tops", "loose"),
+    [
+        ((post("a"),), {"a"}, set()),
+        ((post("a", reports_to="none"), post("b", "CEO")), {"a"}, {"b"}),
+        ((post("a", reports_to="none"), post("b", reports_to="none")), {"a", "b"}, set()),
+        ((post("a"), post("b", "CEO")), {"b"}, {"a"}),
+        ((post("a", "CEO"), post("b", "CEO")), set(), {"a", "b"}),
+        ((post("a"), post("b")), set(), {"a", "b"}),
+        ((post("a"), post("b", reports_to="a")), {"a"}, set()),
+        ((post("a"), post("b", role="chief-executive-officer")), {"b"}, {"a"}),
+        ((post("a"), post("b", concurrent=("chief-executive-officer",))), {"b"}, {"a"}),
+    ],
+    ids=["single", "none-wins", "two-nones", "chief", "two-chiefs", "two-bare", "only-bare", "by-role", "concurrent"],
+)
+def test_the_top(posts, tops, loose):
+    lines = net(*posts).lines
+    assert (lines.tops, lines.loose) == (tops, loose)
+
+
+LINE = (post("a"), post("b", reports_to="a"), post("c", reports_to="b"), post("d", reports_to="c"))
+
+
+@pytest.mark.parametrize(("id_", "tier"), [("a", 0), ("b", 1), ("c", 2), ("d", 3)])
+def test_a_tier_counts_solid_lines(id_, tier):
+    assert net(*LINE).lines.tier(id_) == point(tier)
+
+
+@pytest.mark.parametrize(("id_", "tier"), [("a", (0, inf)), ("d", (3, inf)), ("other", (0, inf))])
+def test_below_an_unknown_line_only_the_known_steps_count(id_, tier):
+    assert net(*LINE, post("other")).lines.tier(id_) == Interval(*tier)
+
+
+def test_several_tops_are_all_tier_0():
+    lines = net(post("a", reports_to="none"), post("b", reports_to="none"), post("c", reports_to="b")).lines
+    assert [lines.tier(id_) for id_ in "abc"] == [point(0), point(0), point(1)]
+
+
+@pytest.mark.parametrize(
+    ("id_", "boss", "known", "with_loose_top"),
+    [("d", "d", YES, YES), ("d", "a", YES, YES), ("a", "d", NO, UNKNOWN), ("d", "e", NO, UNKNOWN)],
+)
+def test_in_line(id_, boss, known, with_loose_top):
+    side = post("e", reports_to="a")
+    assert net(*LINE, side).lines.in_line(id_, boss) == known
+    assert net(*LINE, side, post("other")).lines.in_line(id_, boss) == with_loose_top
+
+
+def test_a_team_is_the_boss_and_all_below_nearest_first():
+    found = net(*LINE, post("e", reports_to="b"))
+    assert list(found.team("b")) == ["b", "c", "e", "d"]
+    assert list(found.team("d")) == ["d"]
+    assert found.lines.path("d") == ("a", "b", "c", "d")
+
+
+def test_upper_posts_are_those_at_tier_0_or_1_and_those_that_may_be():
+    assert set(net(*LINE).lines.upper) == {"a", "b"}
+    assert set(net(*LINE, post("x"), post("y", reports_to="x"), post("z", reports_to="y")).lines.upper) == set("abxy")
+
+
+# Roles
+
+
+@pytest.mark.parametrize(
+    ("facts", "certain", "possible"),
+    [
+        ({"title": "CMO"}, {"chief-marketing-officer"}, set()),
+        ({"title": "Analyst"}, set(), set()),
+        ({"title": "CRO"}, set(), {"chief-revenue-officer", "chief-risk-officer"}),
+        ({"title": "CRO", "role": "chief-risk-officer"}, {"chief-risk-officer"}, set()),
+        ({"title": "CMO", "role": "chief-digital-officer"}, {"chief-digital-officer"}, set()),
+        (
+            {"title": "CMO", "concurrent": ("chief-sales-officer",)},
+            {"chief-marketing-officer", "chief-sales-officer"},
+            set(),
+        ),
+        (
+            {"title": "CIO / CRO"},
+            {"chief-information-officer"},
+            {"chief-revenue-officer", "chief-risk-officer"},
+        ),
+    ],
+    ids=["title", "no-role", "ambiguous", "settled", "stated-wins", "concurrent", "half-settled"],
+)
+def test_roles_of_a_post(facts, certain, possible):
+    found = net(post("p", facts.pop("title"), **facts)).roles
+    assert (found.of("p"), found.maybe("p")) == (certain, possible)
+
+
+def test_carriers_and_doubtful_do_not_overlap():
+    sales = frozenset({"chief-sales-officer", "chief-revenue-officer"})
+    found = net(post("a", "CRO"), post("b", "CSO", concurrent=("chief-sales-officer",)), post("c", "CMO")).roles
+    assert (found.carriers(sales), found.doubtful(sales)) == (("b",), ("a",))
+
+
+# The lead
+
+TOP = post("ceo", "CEO", reports_to="none")
+CUSTOMER, HEAD = "Chief Customer Officer", "Head of Customer Experience"
+
+
+def under(id_, title=CXO, boss="ceo", **facts):
+    return post(id_, title, reports_to=boss, **facts)
+
+
+@pytest.mark.parametrize(
+    ("posts", "lead"),
+    [
+        ((under("a"),), Lead(post="a")),
+        ((under("a", "Analyst", cx_lead=True), under("b")), Lead(post="a", marked=True)),
+        ((under("a", HEAD), under("b", boss="a")), Lead(post="a")),
+        ((under("a", CUSTOMER), under("b")), Lead(post="b")),
+        ((under("a", HEAD), under("b", CUSTOMER)), Lead(post="b")),
+        ((under("a"), under("b")), Lead(candidates=("a", "b"), certain=("a", "b"))),
+        ((under("a"), under("b", cx_lead=False)), Lead(post="a")),
+        ((under("a", cx_lead=False),), Lead()),
+        ((), Lead()),
+        ((under("a", "CCO"),), Lead(candidates=("a",))),
+        ((under("a", "CCO"), under("b", boss="a")), Lead(candidates=("a", "b"), certain=("b",))),
+        ((under("a", "CCO", boss="b"), under("b")), Lead(post="b")),
+        ((under("a", "CCO"), under("b")), Lead(post="b")),
+        ((under("a", "CCO"), under("b", HEAD)), Lead(candidates=("a", "b"), certain=("b",))),
+        ((under("a", HEAD), post("b", CXO)), Lead(candidates=("a", "b"), certain=("a", "b"))),
+        ((under("a"), post("b", "Analyst"), under("c", CUSTOMER, boss="b")), Lead(post="a")),
+        ((under("a", "CCO / CXO"), under("b", CUSTOMER)), Lead(post="a")),
+        (
+            (under("a", "CCO", concurrent=("head-of-customer-experience",)), under("b", HEAD)),
+            Lead(candidates=("a", "b"), certain=("a", "b")),
+        ),
+    ],
+    ids=[
+        "only",
+        "marked",
+        "tier-first",
+        "then-role",
+        "role-order",
+        "tie",
+        "one-declines",
+        "all-decline",
+        "nobody",
+        "ambiguous-only",
+        "ambiguous-above",
+        "ambiguous-below",
+        "ambiguous-of-lower-role",
+        "ambiguous-of-higher-role",
+        "unknown-tier-may-win",
+        "unknown-tier-cannot-win",
+        "certain-half-of-a-title",
+        "certain-role-lower-than-the-open-one",
+    ],
+)
+def test_who_leads(posts, lead):
+    assert net(TOP, *posts).lead == lead
+
+
+# Looking things up
+
+
+def test_unlisted_dotted_lines_and_ties_are_unknown_unless_declared_absent():
+    posts = (post("a"), post("b", reports_to="a", dotted_to=()), post("c", reports_to="a", dotted_to=("b",)))
+    said = (tie("a", "b"), tie("a", "c", "roadblock"))
+    for complete, unlisted, unsaid in ((False, None, UNKNOWN), (True, (), NO)):
+        found = net(*posts, ties=said, ties_complete=complete)
+        assert [found.dotted(id_) for id_ in "abc"] == [unlisted, (), ("b",)]
+        assert [found.partner("a", "b"), found.partner("a", "c"), found.partner("b", "a")] == [YES, NO, unsaid]
+
+
+def test_the_order_of_a_chart_is_not_a_fact():
+    facts = {"ties": (tie("b", "a"), tie("a", "b")), "units": (unit("u"), unit("t"))}
+    one = net(post("b", reports_to="a"), post("a"), **facts)
+    other = net(post("a"), post("b", reports_to="a"), ties=facts["ties"][::-1], units=facts["units"][::-1])
+    assert one == other
+    assert [list(one.posts), list(one.ties), list(one.units)] == [["a", "b"], [("a", "b"), ("b", "a")], ["t", "u"]]
+
+
+def test_with_facts_changes_a_copy():
+    before = project(led(units=(unit("u"),), initiatives=(Initiative(id="i"),)))
+    lead = before.posts["cxo"]
+    after = before.with_facts(
+        [
+            post("cxo", CXO, reports_to="ceo", headcount=3),
+            tie("cxo", "ceo"),
+            unit("u", embedded_cx=2),
+            Initiative(id="i", lead="cxo"),
+            Talent(upskilling=True),
+            Lead(post="ceo", marked=True),
+        ]
+    )
+    assert (after.posts["cxo"].headcount, after.posts["ceo"]) == (3, before.posts["ceo"])
+    assert after.ties["cxo", "ceo"].stance == "partner"
+    assert [u.embedded_cx for u in customer_units(after)] == [2]
+    assert after.initiatives == (Initiative(id="i", lead="cxo"),)
+    assert (after.talent.upskilling, after.lead.post) == (True, "ceo")
+    assert (before.posts["cxo"], dict(before.ties), before.lead.post) == (lead, {}, "cxo")
+
+
+def test_rivalry_holds_whichever_side_declares_it():
+    one = net(post("a"), objectives=(Objective(id="x", rivals=("y",)), Objective(id="y", rivals=("x",))))
+    assert one.rivals == {frozenset("xy")}
+
+
+# What the ontology states
+
+
+def test_counterparts_by_group():
+    names = {kind: {c.id for c in group(kind)} for kind in (EXPECTED, PEOPLE, DATA, DELIVERY, CONTROL)}
+    assert names == {
+        EXPECTED: {"marketing", "digital", "customer", "sales", "service"},
+        PEOPLE: {"people"},
+        DATA: {"data"},
+        DELIVERY: {"technology", "product"},
+        CONTROL: {"risk", "procurement", "legal", "compliance", "security", "privacy", "internal-audit"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("counterpart", "roles"),
+    [
+        ("marketing", "chief-marketing-officer"),
+        ("digital", "chief-digital-officer"),
+        ("customer", "chief-customer-officer"),
+        ("sales", "chief-sales-officer chief-revenue-officer chief-commercial-officer"),
+        ("service", "head-of-customer-service"),
+        ("people", "chief-people-officer head-of-human-resources"),
+        ("data", "chief-data-officer"),
+        ("technology", "chief-information-officer chief-technology-officer"),
+        ("product", "chief-product-officer"),
+    ],
+)
+def test_roles_that_stand_for_a_counterpart(counterpart, roles):
+    assert counterparts()[counterpart].roles == frozenset(roles.split())
+
+
+def test_roles_of_several_groups():
+    assert roles_of(PEOPLE, DATA) == {"chief-people-officer", "head-of-human-resources", "chief-data-officer"}
+
+
+@pytest.mark.parametrize(
+    ("family", "ids"),
+    [
+        (LEADERSHIP, "communication delegation inspiration"),
+        (CRAFT, "human-centred-design journey-mapping plain-language research-to-action"),
+        (SPECIALISED, "data-analytics emotional-intelligence journey-optimisation product-knowledge"),
+    ],
+)
+def test_skills_of_a_family(family, ids):
+    assert skills(family) == tuple(ids.split())
+
+
+# networkx
+
+
+def graph():
+    blocked = Tie(from_="cxo", to="ceo", stance="roadblock", stage="design", reason="capacity", by_design=True)
+    return cxgraph.to_networkx(
+        led(
+            post("m", reports_to="cxo", dotted_to=("ceo",), unit="u", holder="vacant", role="chief-data-officer"),
+            units=(unit("u"),),
+            ties=(blocked, tie("ceo", "cxo")),
+        )
+    )
+
+
+def test_graph_has_a_node_a_post_and_an_edge_a_line_or_tie():
+    assert set(graph().edges(keys=True)) == {
+        ("cxo", "ceo", "solid"),
+        ("m", "cxo", "solid"),
+        ("m", "ceo", "dotted"),
+        ("cxo", "ceo", "tie"),
+        ("ceo", "cxo", "tie"),
+    }
+
+
+def test_graph_leaves_out_what_is_unknown():
+    nodes = graph().nodes
+    assert nodes["ceo"] == {"title": "CEO"}
+    assert nodes["m"] == {"title": "Analyst", "unit": "u", "role": "chief-data-officer", "vacant": True}
+    assert graph().edges["ceo", "cxo", "tie"] == {"stance": "partner", "by_design": False}
+    assert graph().edges["cxo", "ceo", "tie"] == {
+        "stance": "roadblock",
+        "by_design": True,
+        "stage": "design",
+        "reason": "capacity",
+    }
+
+
+def test_graph_is_frozen():
+    with pytest.raises(networkx.NetworkXError):
+        graph().add_node("new")
