@@ -29,7 +29,7 @@ fix: .venv/ready-dev ## Format, and mend what the linter can mend
 out: .venv/ready ## Write the results of the examples anew
 	$(BIN)/python -m tests.results
 
-docs: .venv/ready ## Write anew what is generated: schemas, JSON-LD context, tables
+docs: .venv/ready ## Write anew what is generated: schemas, JSON-LD context, reference, tables
 	$(BIN)/python -m tests.generated
 
 wheel: .venv/ready-dev ## Build the wheel into dist/

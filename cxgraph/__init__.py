@@ -12,6 +12,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from cxgraph.version import VERSION
+
 if TYPE_CHECKING:
     from cxgraph.audit import Audit, audit
     from cxgraph.errors import CxgraphError
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from cxgraph.query import query
     from cxgraph.rdf import to_rdf
 
-__version__: Final = "0.1.0"
+__version__: Final = VERSION
 
 __all__ = ["Audit", "CxgraphError", "Org", "audit", "load", "query", "to_networkx", "to_rdf"]
 

@@ -12,3 +12,12 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("real charts are not at hand")
     return folder
+
+
+@pytest.fixture(scope="session")
+def shared_vocab() -> Path:
+    """W3C ORG, FOAF, PROV-O, SKOS and RDF Data Cube as their owners publish them, which no clone holds either."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "vocab"
+    if not folder.is_dir():
+        pytest.skip("the vocabularies that ours builds on are not at hand")
+    return folder

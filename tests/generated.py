@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cxgraph.cli.group import COMMANDS
 from cxgraph.rdf.context import context_file
+from cxgraph.reference import reference
 from cxgraph.report.data import schemas
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,6 +16,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file and the text it has to have."""
     yield README, with_block(README.read_text(encoding="utf-8"), "commands", commands_table())
     yield ROOT / "ontology" / "context.jsonld", context_file().decode()
+    yield ROOT / "ontology" / "reference.html", reference()
     for name, text in schemas().items():
         yield ROOT / "cxgraph" / "schema" / name, text
 

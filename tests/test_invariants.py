@@ -117,30 +117,31 @@ def _fields(org: Org) -> Iterator[Change]:
 
 
 def _references(org: Org) -> Iterator[Change]:
-    """Facts that name a post or a unit."""
+    """Facts that name a post."""
     posts = [post.id for post in org.posts]
-    for post in org.posts:
-        if post.dotted_to is None:
-            free = [other for other in posts if other not in (post.id, post.reports_to)]
-            yield from (
-                ("posts.dotted_to", changed(org, "posts", post, dotted_to=to)) for to in ((), *((one,) for one in free))
-            )
     for section, field in (("units", "head"), ("initiatives", "lead")):
         for item in getattr(org, section) or ():
             if getattr(item, field) is None:
-                yield from (
-                    (f"{section}.{field}", changed(org, section, item, **{field: id_})) for id_ in (*posts, "none")
-                )
+                for id_ in (*posts, "none"):
+                    yield f"{section}.{field}", changed(org, section, item, **{field: id_})
     if org.talent.learning_owner is None:
-        yield from (
-            ("talent.learning_owner", replace(org, talent=replace(org.talent, learning_owner=id_)))
-            for id_ in (posts[0], "none")
-        )
+        for id_ in (posts[0], "none"):
+            yield "talent.learning_owner", replace(org, talent=replace(org.talent, learning_owner=id_))
     if org.assumptions.unlisted_ties == "unknown":
-        listed = {(tie.from_, tie.to) for tie in org.ties}
-        for pair in ((a, b) for a in posts for b in posts if a != b and (a, b) not in listed):
-            for facts in ({"stance": "partner"}, {"stance": "absent"}, {"stance": "roadblock", "by_design": True}):
-                yield "ties.stance", replace(org, ties=(*org.ties, Tie(from_=pair[0], to=pair[1], **facts)))
+        yield from _relations(org, posts)
+
+
+def _relations(org: Org, posts: list[str]) -> Iterator[Change]:
+    """Dotted lines and ties; where unlisted ones are declared absent, another one would contradict."""
+    for post in org.posts:
+        if post.dotted_to is None:
+            others = [id_ for id_ in posts if id_ not in (post.id, post.reports_to)]
+            for targets in ((), *((id_,) for id_ in others)):
+                yield "posts.dotted_to", changed(org, "posts", post, dotted_to=targets)
+    listed = {(tie.from_, tie.to) for tie in org.ties}
+    for one, other in ((a, b) for a in posts for b in posts if a != b and (a, b) not in listed):
+        for said in ({"stance": "partner"}, {"stance": "absent"}, {"stance": "roadblock", "by_design": True}):
+            yield "ties.stance", replace(org, ties=(*org.ties, Tie(from_=one, to=other, **said)))
 
 
 def _readings(org: Org) -> Iterator[Change]:

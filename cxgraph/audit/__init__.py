@@ -1,11 +1,12 @@
 """Rules, scores and catalogue held against one organisation: the one result object, :class:`Audit`."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from cxgraph import __version__
 from cxgraph.audit.benchmarks import benchmarks
-from cxgraph.audit.findings import findings
+from cxgraph.audit.findings import deciding, findings, judged
 from cxgraph.audit.records import (
     FORMAT,
     Audit,
@@ -24,15 +25,17 @@ from cxgraph.errors import CatalogueError
 from cxgraph.interval import Number
 from cxgraph.model import Org
 from cxgraph.network import Network, project
-from cxgraph.questions import open_questions
-from cxgraph.rules import RULES
+from cxgraph.questions import OpenQuestion, open_questions
+from cxgraph.rules import RULES, Verdict
 from cxgraph.score import IndicatorValue, PillarValue, missing_halves, score
+from cxgraph.version import VERSION
 
 __all__ = [
     "FORMAT",
     "PILLARS",
     "Audit",
     "Benchmark",
+    "Examination",
     "Finding",
     "IndicatorScore",
     "Lead",
@@ -41,10 +44,31 @@ __all__ = [
     "Subject",
     "Summary",
     "audit",
+    "examine",
 ]
 
 DIGITS: Final = 6
 """Decimals of every number in a result: enough for any comparison, and the same on every machine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """An audit with what it was made from, for whoever has to say more than the result does.
+
+    Attributes:
+        words: What the items of the organisation are called.
+        said: All verdicts, by the code of their rule.
+        told: Those of them that made a finding.
+        questions: The unknown facts of the audit, in its order.
+    """
+
+    audit: Audit
+    org: Org
+    net: Network
+    words: Words
+    said: Mapping[str, tuple[Verdict, ...]]
+    told: Mapping[str, tuple[Verdict, ...]]
+    questions: tuple[OpenQuestion, ...]
 
 
 def audit(org: Org) -> Audit:
@@ -59,14 +83,27 @@ def audit(org: Org) -> Audit:
     >>> result.summary.error, result.scores["authority"].band
     (0, '80 and above')
     """
+    return examine(org).audit
+
+
+def examine(org: Org) -> Examination:
+    """The audit of one organisation, with every verdict and question behind it.
+
+    Raises:
+        CatalogueError: The ontology and the code do not fit together.
+        RuleFailedError: A rule raised.
+    """
     book = catalogue()
     _refuse_halves(book)
     net = project(org)
     pillars = score(net, book)
     words = Words(org, net)
-    found = findings(org, net, book, words)
-    return Audit(
-        cxgraph=__version__,
+    said = judged(net, book)
+    told = deciding(net, said, book)
+    found = findings(org, net, book, words, told)
+    questions = open_questions(net, book, pillars)
+    result = Audit(
+        cxgraph=VERSION,
         format=FORMAT,
         organization=Subject(id=org.organization.identifier, name=org.organization.name, posts=len(org.posts)),
         cx_lead=_lead(net),
@@ -74,10 +111,11 @@ def audit(org: Org) -> Audit:
         scores={pillar: _pillar(value, book) for pillar, value in pillars.items()},
         findings=found,
         benchmarks=benchmarks(net, book),
-        worth_finding_out=_questions(net, book, pillars, words),
+        worth_finding_out=tuple(_question(question, words) for question in questions),
         robustness={},
         summary=_summary(found),
     )
+    return Examination(audit=result, org=org, net=net, words=words, said=said, told=told, questions=questions)
 
 
 def _refuse_halves(book: Catalogue) -> None:
@@ -135,15 +173,12 @@ def _band_of(score: float, book: Catalogue) -> str:
     return next(band.label for band in reversed(book.bands) if score >= band.low)
 
 
-def _questions(net: Network, book: Catalogue, pillars: dict[str, PillarValue], words: Words) -> tuple[Question, ...]:
-    return tuple(
-        Question(
-            field=question.form.field,
-            subject=question.subjects[0] if question.subjects else "",
-            question=words.question(question.form, question.subjects),
-            narrows={pillar: _number(100 * gain) for pillar, gain in question.narrows.items()},
-        )
-        for question in open_questions(net, book, pillars)
+def _question(question: OpenQuestion, words: Words) -> Question:
+    return Question(
+        field=question.form.field,
+        subject=question.subjects[0] if question.subjects else "",
+        question=words.question(question.form, question.subjects),
+        narrows={pillar: _number(100 * gain) for pillar, gain in question.narrows.items()},
     )
 
 

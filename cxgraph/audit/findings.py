@@ -1,7 +1,7 @@
 """Verdicts -> findings: one a rule, with words, a place in the file and a fingerprint."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from cxgraph.audit.records import Finding
 from cxgraph.audit.words import Words
@@ -11,19 +11,28 @@ from cxgraph.network import Network
 from cxgraph.rules import Outcome, Place, Verdict, verdicts
 
 
-def findings(org: Org, net: Network, catalogue: Catalogue, words: Words) -> tuple[Finding, ...]:
-    """Failures, worst first, then what could not be told; within these by severity and code.
+def judged(net: Network, catalogue: Catalogue) -> dict[str, tuple[Verdict, ...]]:
+    """Everything that each rule says of an organisation, by the rule's code.
 
     Raises:
         RuleFailedError: A rule raised.
     """
-    said = {rule.code: verdicts(net, rule) for rule in catalogue.rules.values()}
+    return {rule.code: verdicts(net, rule) for rule in catalogue.rules.values()}
+
+
+def deciding(
+    net: Network, said: Mapping[str, tuple[Verdict, ...]], catalogue: Catalogue
+) -> dict[str, tuple[Verdict, ...]]:
+    """The verdicts that make a finding, by the code of its rule; a fact that one rule tells, no other tells again."""
     heard = _one_fact_one_finding(net, said, catalogue)
-    found = [
-        _finding(org, net, words, catalogue.rules[code], told)
-        for code, all_ in heard.items()
-        if (told := _deciding(all_))
-    ]
+    return {code: told for code, all_ in heard.items() if (told := _deciding(all_))}
+
+
+def findings(
+    org: Org, net: Network, catalogue: Catalogue, words: Words, told: Mapping[str, tuple[Verdict, ...]]
+) -> tuple[Finding, ...]:
+    """Failures, worst first, then what could not be told; within these by severity and code."""
+    found = [_finding(org, net, words, catalogue.rules[code], all_) for code, all_ in told.items()]
     return tuple(sorted(found, key=lambda f: (f.outcome != "fail", SEVERITIES.index(f.severity), f.code)))
 
 
@@ -37,7 +46,7 @@ def _deciding(all_: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
 
 
 def _one_fact_one_finding(
-    net: Network, said: dict[str, tuple[Verdict, ...]], catalogue: Catalogue
+    net: Network, said: Mapping[str, tuple[Verdict, ...]], catalogue: Catalogue
 ) -> dict[str, tuple[Verdict, ...]]:
     """What is left when a fact that one rule tells is not told again by the rules it silences."""
     heard = dict(said)
@@ -100,7 +109,7 @@ def _fingerprint(rule: Rule, subjects: Iterable[str], told: Iterable[Verdict]) -
 
 
 def _path(org: Org, place: Place) -> Path:
-    """The path of an item in the document; its section where it has none, the organisation where that is not written."""
+    """The path of an item in the document; of its section where it has none; else of the organisation."""
     if not getattr(org, place.section):
         return ("organization",)
     index = _index(org, place) if place.key is not None else None

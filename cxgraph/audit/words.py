@@ -23,15 +23,17 @@ class Words:
 
     def __init__(self, org: Org, net: Network) -> None:
         """Takes the organisation and its network."""
-        units = {unit.id: f"{unit.label} ({unit.id})" for unit in org.units or ()}
-        initiatives = {initiative.id: f"{initiative.label} ({initiative.id})" for initiative in org.initiatives or ()}
-        self._others = {**initiatives, **units}
         self._net = net
+        self._items = {
+            "posts": {post.id: f"{post.title} ({post.id})" for post in org.posts},
+            "units": {unit.id: f"{unit.label} ({unit.id})" for unit in org.units or ()},
+            "initiatives": {item.id: f"{item.label} ({item.id})" for item in org.initiatives or ()},
+        }
 
-    def label(self, id_: str) -> str:
-        """Title or name, with the id: ``Chief Experience Officer (cxo)``."""
-        post = self._net.posts.get(id_)
-        return f"{post.title} ({post.id})" if post is not None else self._others.get(id_, id_)
+    def label(self, id_: str, section: str = "posts") -> str:
+        """Title or name, with the id: ``Chief Experience Officer (cxo)``; of several with that id, the section's."""
+        sections = (self._items.get(section, {}), *self._items.values())
+        return next((items[id_] for items in sections if id_ in items), id_)
 
     def sentence(self, template: str, rule: Rule, subjects: tuple[str, ...], verdicts: Iterable[Verdict]) -> str:
         """A rule's sentence about some subjects; where it names the lead, its subjects are the others."""
@@ -52,7 +54,8 @@ class Words:
     def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> str:
         """The sentence that asks for a fact of some items."""
         template = form.of_many if form.of_many and len(subjects) > 1 else form.of_one
-        return template.format(lead=self._lead(), subjects=_listing(list(map(self.label, subjects))))
+        section = form.field.partition(".")[0]
+        return template.format(lead=self._lead(), subjects=_listing([self.label(id_, section) for id_ in subjects]))
 
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead

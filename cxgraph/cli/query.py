@@ -1,20 +1,24 @@
-"""``cxgraph query``: a file and a question -> a table, CSV or JSON."""
+"""``cxgraph query``: a question, and a file or a server -> a table, CSV, JSON or Turtle."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
 from pathlib import Path
-from threading import Timer
-from typing import Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from cxgraph.cli.files import FILE, deliver, format_option
+from cxgraph.cli.files import deliver, format_option
 from cxgraph.cli.group import CALL_IS_WRONG, examples
 from cxgraph.cli.screen import busy, width
 
+if TYPE_CHECKING:
+    from cxgraph.query import Question, Result, Source
+
 PATIENCE: Final = 60.0
 """Seconds that a query may take unless more are allowed."""
+TEXT: Final = click.Path(dir_okay=False, allow_dash=True, path_type=str)
+"""A file, or SPARQL: a path object would take the double slash out of the IRIs in it."""
+SHOW_CURSOR: Final = "\033[?25h"
 
 
 @click.command(
@@ -22,13 +26,19 @@ PATIENCE: Final = 60.0
     epilog=examples(
         "cxgraph query --list",
         "cxgraph query org.yaml CQ01",
-        "cxgraph query org.yaml question.rq --format csv",
+        "cxgraph query org.yaml CQ10 --set post=cxo",
+        "cxgraph query org.yaml question.rq --with audit --format csv",
         "cxgraph query org.yaml 'SELECT ?post { ?post cx:isCxLead true }'",
+        "cxgraph query --endpoint http://localhost:7878/query CQ01",
     ),
 )
-@click.argument("file", type=FILE, required=False)
-@click.argument("question", required=False, metavar="[QUERY]")
-@format_option("table", "csv", "json")
+@click.argument("file", type=TEXT, required=False)
+@click.argument("question", type=TEXT, required=False, metavar="[QUERY]")
+@format_option("table", "csv", "json", "turtle")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Ask about this alone. May be repeated.")
+@click.option("--with", "extras", type=click.Choice(["audit"]), multiple=True, help="Ask the audit too.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL server instead of a file.")
+@click.option("--graph", metavar="IRI", help="Which of the server's charts, where it has several.")
 @click.option("--list", "listing", is_flag=True, help="List the questions that ship, and exit.")
 @click.option(
     "--timeout",
@@ -38,54 +48,98 @@ PATIENCE: Final = 60.0
     metavar="SECONDS",
     help="Give up after this long.",
 )
-def command(file: Path | None, question: str | None, form: str, listing: bool, timeout: float) -> None:
+def command(
+    file: str | None,
+    question: str | None,
+    form: str,
+    settings: tuple[str, ...],
+    extras: tuple[str, ...],
+    endpoint: str | None,
+    graph: str | None,
+    listing: bool,
+    timeout: float,
+) -> None:
     """Ask an organisation a question: one that ships, or SPARQL.
 
-    QUERY is the name of a question that ships, a file that ends in .rq, or SPARQL.
+    QUERY is the name of a question that ships, a file that ends in .rq, or SPARQL. A question that ships and is about
+    the audit is asked of it without --with.
     """
     if listing:
         deliver(_shipped(), None)
-    elif file is None or question is None:
-        raise click.UsageError("say which FILE, and the QUERY; --list shows the questions that ship")
-    else:
-        with _time_limit(timeout), busy(f"asking {file}"):
-            answer = _answer(file, question, form)
-        deliver(answer, None)
+        return
+    if endpoint is not None:
+        file, question = (None, file) if question is None else (file, question)
+    if question is None or (file is None) is (endpoint is None):
+        raise click.UsageError("say which FILE or --endpoint, and the QUERY; --list shows the questions that ship")
+    if graph is not None and endpoint is None:
+        raise click.UsageError("--graph chooses among the charts of an --endpoint")
+    with busy(f"asking {endpoint or file}"):
+        found = _ask(_wanted(question, extras), _given(settings), file, endpoint, graph, timeout)
+    deliver(_written(found, form), None)
 
 
 def _shipped() -> str:
-    from cxgraph.query import names
+    from cxgraph.query import shipped
     from cxgraph.query.table import table
 
-    return table(("name", "question"), names(), width(None))
+    rows = [(known.name or "", known.words, ", ".join(known.parameters)) for known in shipped()]
+    return table(("name", "question", "parameters"), rows, width(None))
 
 
-def _answer(file: Path, question: str, form: str) -> str | bytes:
-    from cxgraph.pipeline import answered
+def _wanted(question: str, extras: tuple[str, ...]) -> "Question":
+    from dataclasses import replace
+
+    from cxgraph.query import find
+
+    found = find(question)
+    return replace(found, needs=found.needs | set(extras))
+
+
+def _given(settings: tuple[str, ...]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for setting in settings:
+        name, sign, value = setting.partition("=")
+        if not sign:
+            raise click.UsageError(f'--set takes NAME=VALUE, not "{setting}"')
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _ask(
+    question: "Question",
+    given: dict[str, list[str]],
+    file: str | None,
+    endpoint: str | None,
+    graph: str | None,
+    timeout: float,
+) -> "Result":
+    from cxgraph.pipeline import opened
+    from cxgraph.query import AUDIT, STORE, Remote, ask
+    from cxgraph.query.limits import limits, too_long
+
+    def give_up(why: str) -> NoReturn:
+        cursor = SHOW_CURSOR if sys.stderr.isatty() else ""
+        hint = "; --timeout allows more" if why == too_long(timeout) else ""
+        click.echo(f"{cursor}{why}{hint}", err=True)
+        os._exit(CALL_IS_WRONG)
+
+    if file is not None:
+        source: Source = opened(Path(file), audit=AUDIT in question.needs)
+    with limits(timeout, give_up):
+        if endpoint is not None:
+            source = Remote(endpoint, graph, everything=STORE in question.needs, timeout=timeout)
+        return ask(source, question, given)
+
+
+def _written(found: "Result", form: str) -> str | bytes:
     from cxgraph.unseen import visible
 
-    found = answered(file, question)
     match form:
         case "csv":
             return found.as_csv().encode()
         case "json":
             return found.as_json().encode()
+        case "turtle":
+            return found.as_turtle().encode()
         case _:
             return visible(found.as_table(width(None)))
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Ends the process after a time: the engine has no limit of its own, and holds signals back while it works."""
-
-    def give_up() -> None:
-        click.echo(f"the query took longer than {seconds:g} seconds; --timeout allows more", err=True)
-        os._exit(CALL_IS_WRONG)
-
-    watchdog = Timer(seconds, give_up)
-    watchdog.daemon = True
-    watchdog.start()
-    try:
-        yield
-    finally:
-        watchdog.cancel()

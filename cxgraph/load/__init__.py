@@ -30,7 +30,7 @@ SNIFFED: Final = 65_536
 
 
 def load(path: str | Path) -> Org:
-    """The organisation that a file describes: org.yaml, CSV, or RDF that cxgraph wrote.
+    """The organisation that a file describes: org.yaml, CSV, or RDF, of cxgraph or of others in W3C ORG's terms.
 
     Args:
         path: The file, or ``-`` for standard input.
@@ -43,13 +43,21 @@ def load(path: str | Path) -> Org:
     >>> cxgraph.load("examples/s3-bank.yaml").organization.sector
     'banking'
     """
+    return load_bytes(*content(path))
+
+
+def content(path: str | Path) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for ``-``, and its name for messages.
+
+    Raises:
+        CxgraphError: The file cannot be read.
+    """
     if str(path) == STDIN:
-        return load_bytes(sys.stdin.buffer.read(), "<stdin>")
+        return sys.stdin.buffer.read(), "<stdin>"
     try:
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes(), shown(path)
     except OSError as error:
         raise CxgraphError(f"{shown(path)}: cannot be read: {error.strerror}") from None
-    return load_bytes(data, shown(path))
 
 
 def shown(path: str | Path) -> str:

@@ -212,7 +212,7 @@ def size(value: Any) -> int:
 def scalar(event: ScalarEvent, key: str) -> Any:
     """What a scalar says as the value of a field; NOTHING where nothing is written."""
     value: str = event.value
-    if not event.implicit[0]:
+    if event.tag or not event.implicit[0]:
         return value
     if key in FLAGS:
         return TRUTH.get(value, value or NOTHING)

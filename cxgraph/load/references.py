@@ -120,7 +120,7 @@ def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: _Mi
 def _role(role: str, path: Path) -> Iterator[Misfit]:
     known = titles.roles()
     if role not in known:
-        hint = did_you_mean(role, known) or 'roles are listed by "cxgraph query --list"'
+        hint = did_you_mean(role, known) or "the roles are those of ontology/roles.ttl"
         yield Misfit(path, f'no role "{role}"', hint)
 
 

@@ -191,10 +191,10 @@ def _nearest(value: Any, type_: inspect.Type) -> str | None:
     """Advice for a value that is nearly right."""
     members = tuple(_members(type_))
     options = [str(v) for m in members if isinstance(m, inspect.LiteralType) for v in m.values]
-    if isinstance(value, str) and options:
-        return did_you_mean(value, options)
+    if not isinstance(value, str):
+        return None
     lists = any(isinstance(m, inspect.VarTupleType) for m in members)
-    return f"write [{value}]" if lists and isinstance(value, str) else None
+    return did_you_mean(value, options) or (f"write [{value}]" if lists else None)
 
 
 def _shown(value: Any) -> str:

@@ -1,22 +1,27 @@
-"""RDF that cxgraph wrote, in Turtle, JSON-LD or RDF/XML -> Org; nothing that it names is fetched.
+"""RDF in Turtle, JSON-LD or RDF/XML -> Org; nothing that it names is fetched.
 
+A graph that holds a ``cx:Chart`` says what a chart says; any other is read as W3C ORG data.
 A graph has no lines to point at: problems of its content name the node instead.
 """
 
 import json
+import logging
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from pyoxigraph import Quad, RdfFormat, parse
 
 from cxgraph.errors import OrgFileError, Problem
 from cxgraph.load import references
+from cxgraph.load.foreign import chart
 from cxgraph.load.shape import Misfit
 from cxgraph.model import Org, Positions
 from cxgraph.rdf import from_triples, organization_iri
 from cxgraph.rdf.context import IRI, context
 from cxgraph.rdf.names import Names
+from cxgraph.unseen import visible
+from cxgraph.vocab import term
 
 MEDIA: Final = {
     "turtle": RdfFormat.TURTLE,
@@ -29,8 +34,20 @@ _ENTITIES: Final = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^Parser error at line \d+ (column \d+|between columns \d+ and \d+): ")
 
 
+class Reading(NamedTuple):
+    """What a graph was read as.
+
+    Attributes:
+        org: The organisation.
+        remarks: What a graph of others says and the organisation leaves out; none for a chart in our terms.
+    """
+
+    org: Org
+    remarks: tuple[Problem, ...]
+
+
 def read_rdf(data: bytes, file: str, media: str) -> Org:
-    """The organisation that a chart graph describes.
+    """The organisation that a graph describes; remarks go to the log ``cxgraph``, and so to standard error.
 
     Args:
         data: The file's content.
@@ -38,19 +55,38 @@ def read_rdf(data: bytes, file: str, media: str) -> Org:
         media: ``turtle``, ``n-triples``, ``json-ld`` or ``rdf-xml``.
 
     Raises:
-        OrgFileError: It is no chart that cxgraph wrote, cannot be parsed, asks for something to be fetched, or says
-            what a chart cannot say.
+        OrgFileError: It cannot be parsed, asks for something to be fetched, says what a chart cannot say, or holds
+            nothing that is recognised as a post.
     """
-    org = from_triples(_parsed(_safe(data, file, media), file, media), file)
+    reading = from_quads(parsed(data, file, media), file)
+    for remark in reading.remarks:
+        logging.getLogger("cxgraph").warning("%s", visible(str(remark)))
+    return reading.org
+
+
+def from_quads(quads: list[Quad], file: str) -> Reading:
+    """The organisation that a graph describes, and remarks on the reading.
+
+    Raises:
+        OrgFileError: The graph says what a chart cannot say, or holds nothing that is recognised as a post.
+    """
+    is_ours = any(quad.predicate == term("rdf:type") and quad.object == term("cx:Chart") for quad in quads)
+    triples, remarks = (quads, []) if is_ours else chart(quads, file)
+    org = from_triples(triples, file)
     if misfits := list(references.misfits(org)):
         names = Names.of(org)
         raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.hint) for m in misfits)
-    return msgspec.structs.replace(org, positions=Positions(file))
+    return Reading(msgspec.structs.replace(org, positions=Positions(file)), tuple(remarks))
 
 
-def _parsed(data: bytes, file: str, media: str) -> list[Quad]:
+def parsed(data: bytes, file: str, media: str) -> list[Quad]:
+    """The content of a file as quads.
+
+    Raises:
+        OrgFileError: It cannot be parsed, or asks for something to be fetched.
+    """
     try:
-        return list(parse(data, format=MEDIA[media]))
+        return list(parse(_safe(data, file, media), format=MEDIA[media]))
     except SyntaxError as error:
         what = _PLACE.sub("", error.msg)
         raise OrgFileError([Problem(file, error.lineno, error.offset, "", what)]) from None

@@ -1,14 +1,13 @@
 """Nodes, edges and facts, in words and numbers -> the text of the HTML document, through pyvis."""
 
-import hashlib
 import json
-from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from cxgraph.page.payload import Row
+from cxgraph.policy import policy
 from cxgraph.unseen import UNSEEN
 
 _HERE: Final = files("cxgraph.page")
@@ -69,7 +68,7 @@ def document(nodes: list[Row], edges: list[Row], facts: Row) -> str:
         "facts": facts,
         "style": style,
         "scripts": scripts,
-        "policy": _policy(style, scripts),
+        "policy": policy(style, scripts),
     }
     network.templateEnv = environment
     return str(network.generate_html()) + "\n"
@@ -101,16 +100,6 @@ def _trimmed(values: list[Any]) -> list[Any]:
 
 def _compact(value: Any, **_: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _policy(style: str, scripts: Iterable[str]) -> str:
-    """Content security policy: nothing but this very style and these very scripts."""
-    allowed = " ".join(map(_hash, scripts))
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _joined(names: Iterable[str], folder: str, suffix: str) -> str:

@@ -1,7 +1,8 @@
-"""The engine's answer -> plain rows, and their forms: a table for people, CSV and JSON for programs."""
+"""An answer -> plain rows, and their forms: a table for people, CSV, JSON and Turtle for programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from pyoxigraph import (
@@ -10,12 +11,13 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
-    QuerySolutions,
-    QueryTriples,
+    RdfFormat,
+    Store,
     Triple,
-    parse_query_results,
 )
 
+from cxgraph.errors import QueryError
+from cxgraph.query.answer import GRAPH, Answer, read, run
 from cxgraph.query.table import table
 from cxgraph.rdf import turtle
 from cxgraph.rdf.names import from_segment
@@ -26,72 +28,79 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
 OWN: Final = frozenset({"post", "unit", "initiative", "objective", "tie", "own-skill", "own-function"})
 """Prefixes under which a table shows the id alone: what it is the id of, its column says."""
 
+_TRIPLES: Final = """
+SELECT ?subject ?predicate ?object { ?subject ?predicate ?object } ORDER BY ?subject ?predicate ?object
+"""
 _NUMBERS: Final = {"integer": int, "decimal": float, "double": float}
 _SCHEMA: Final = "http://www.w3.org/2001/XMLSchema#"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
-    """What a query found.
+    """What a query found; each form is made when it is asked for.
 
     Attributes:
-        variables: Names of the columns; ``answer`` for ASK; ``subject``, ``predicate``, ``object`` for a graph.
-        rows: Plain values: text, IRIs in full, numbers, true or false, and None where a variable has no value.
+        answer: The answer as it came.
+        prefixes: How tables and Turtle shorten IRIs.
     """
 
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Plain, ...], ...]
-    _cells: tuple[tuple[str, ...], ...] = field(repr=False)
-    _csv: str = field(repr=False)
-    _json: str = field(repr=False)
-    _text: str | None = field(default=None, repr=False)
+    answer: Answer
+    prefixes: Mapping[str, str] = field(repr=False)
 
-    @classmethod
-    def of(cls, found: QuerySolutions | QueryBoolean | QueryTriples, prefixes: Mapping[str, str]) -> "Result":
-        """The result that an answer holds, which is read to its end.
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """Names of the columns; ``answer`` for ASK; ``subject``, ``predicate``, ``object`` for a graph."""
+        return self._terms[0]
 
-        Args:
-            found: The answer of a store.
-            prefixes: How tables and Turtle shorten IRIs.
-        """
-        if isinstance(found, QueryTriples):
-            return cls._of_graph(found, prefixes)
-        json = (found.serialize(format=QueryResultsFormat.JSON) or b"").decode()
-        csv = parse_query_results(json, format=QueryResultsFormat.JSON).serialize(format=QueryResultsFormat.CSV)
-        again = parse_query_results(json, format=QueryResultsFormat.JSON)
-        written = (csv or b"").decode(), f"{json}\n"
-        if isinstance(again, QueryBoolean):
-            answer = str(bool(again)).lower()
-            return cls(("answer",), ((bool(again),),), ((answer,),), *written, f"{answer}\n")
-        variables = tuple(variable.value for variable in again.variables)
-        return cls(variables, *_values([tuple(solution) for solution in again], prefixes), *written)
-
-    @classmethod
-    def _of_graph(cls, found: QueryTriples, prefixes: Mapping[str, str]) -> "Result":
-        triples = sorted(found, key=str)
-        written = turtle(triples, dict(prefixes)).decode()
-        terms = [(triple.subject, triple.predicate, triple.object) for triple in triples]
-        return cls(("subject", "predicate", "object"), *_values(terms, prefixes), written, written, written)
+    @cached_property
+    def rows(self) -> tuple[tuple[Plain, ...], ...]:
+        """Plain values: text, IRIs in full, numbers, true or false, and None where a variable has no value."""
+        return tuple(tuple(map(_plain, row)) for row in self._terms[1])
 
     def as_table(self, width: int | None = None) -> str:
         """Aligned columns, wrapped to a width in columns of the screen; Turtle for a graph, true or false for ASK."""
-        return table(self.variables, self._cells, width) if self._text is None else self._text
+        if self.answer.media == GRAPH:
+            return self.as_turtle()
+        variables, rows = self._terms
+        if isinstance(read(self.answer), QueryBoolean):
+            return f"{_shown(rows[0][0], self.prefixes)}\n"
+        return table(variables, [[_shown(term, self.prefixes) for term in row] for row in rows], width)
 
     def as_csv(self) -> str:
-        """W3C SPARQL results in CSV, IRIs in full; Turtle for a graph."""
-        return self._csv
+        """W3C SPARQL results in CSV, IRIs in full; of a graph a row a triple."""
+        return (read(self._solutions).serialize(format=QueryResultsFormat.CSV) or b"").decode()
 
     def as_json(self) -> str:
-        """W3C SPARQL results in JSON; Turtle for a graph."""
-        return self._json
+        """W3C SPARQL results in JSON; of a graph a row a triple."""
+        return f"{self._solutions.data.decode().strip()}\n"
 
+    def as_turtle(self) -> str:
+        """The graph that CONSTRUCT or DESCRIBE gave.
 
-def _values(
-    terms: Sequence[tuple[Term, ...]], prefixes: Mapping[str, str]
-) -> tuple[tuple[tuple[Plain, ...], ...], tuple[tuple[str, ...], ...]]:
-    """Rows of terms as plain values, and as a table shows them."""
-    plain = tuple(tuple(map(_plain, row)) for row in terms)
-    return plain, tuple(tuple(_shown(term, prefixes) for term in row) for row in terms)
+        Raises:
+            QueryError: The query gave rows, or true or false.
+        """
+        if self.answer.media != GRAPH:
+            raise QueryError("Turtle is for graphs, as CONSTRUCT and DESCRIBE give them; this query gives rows")
+        return turtle(sorted((quad.triple for quad in self._graph), key=str), self.prefixes).decode()
+
+    @cached_property
+    def _terms(self) -> tuple[tuple[str, ...], list[tuple[Term, ...]]]:
+        found = read(self._solutions)
+        if isinstance(found, QueryBoolean):
+            truth = Literal(str(bool(found)).lower(), datatype=NamedNode(f"{_SCHEMA}boolean"))
+            return ("answer",), [(truth,)]
+        return tuple(variable.value for variable in found.variables), [tuple(solution) for solution in found]
+
+    @cached_property
+    def _solutions(self) -> Answer:
+        return run(self._graph, _TRIPLES) if self.answer.media == GRAPH else self.answer
+
+    @cached_property
+    def _graph(self) -> Store:
+        store = Store()
+        store.bulk_load(self.answer.data, format=RdfFormat.N_TRIPLES)
+        return store
 
 
 def _plain(term: Term) -> Plain:

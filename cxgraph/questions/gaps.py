@@ -15,7 +15,8 @@ from cxgraph.network.lead import Lead
 from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 
 PARTNERS = (EXPECTED, PEOPLE, DATA, DELIVERY)
-
+OTHER_FUNCTION: Final = "operations"
+"""A function that is not the contact centre's: which one makes no difference."""
 
 MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
     ("written", "written", (True, False)),
@@ -114,6 +115,19 @@ def _of_ties(net: Network, lead: str) -> Iterator[Gap]:
     for post in dict.fromkeys(partners):
         if post != lead and (post, lead) not in net.ties and not net.ties_complete:
             yield Gap("answer", post, _tied(post, lead, "partner", "absent"))
+    if not net.ties_complete:
+        yield from _of_contacts(net, tuple(p for p in dict.fromkeys(partners) if p != lead), lead)
+
+
+def _of_contacts(net: Network, partners: tuple[str, ...], lead: str) -> Iterator[Gap]:
+    """Partners' contacts besides the lead: anyone of the team will do, and each partner gains a contact too."""
+    team = tuple(post for post in net.lines.below(lead) if post not in partners)
+    for post in partners:
+        aides, others = (
+            [other for other in side if other != post and (post, other) not in net.ties] for side in (team, partners)
+        )
+        if answers := [tie for other in (*aides[:1], *others) for tie in _tied(post, other, "partner")]:
+            yield Gap("contact", post, tuple(answers))
 
 
 def _of_partner(net: Network, tie: Tie) -> Iterator[Gap]:
@@ -130,21 +144,36 @@ def _of_units(net: Network) -> Iterator[Gap]:
     somebody = () if lead is None else (lead,)
     if net.units is None:
         yield Gap("units", "", ())
+    linking = set(_linking(net))
+    joint = {id_ for initiative in net.initiatives or () for id_ in initiative.units or ()}
+    for unit in (net.units or {}).values():
+        if unit.head is None and unit.id in linking | joint:
+            yield Gap("head", unit.id, _with(unit, "head", *somebody, NONE))
+        if unit.function is None:
+            yield Gap("function", unit.id, _with(unit, "function", CONTACT_CENTRE, OTHER_FUNCTION))
+        if unit.head not in (None, NONE, lead) and unit.id in linking and net.dotted(unit.head) is None:
+            yield Gap("dotted", unit.head, _with(net.posts[unit.head], "dotted_to", somebody, ()))
     for unit in customer_units(net):
         if unit.customer_facing is None:
             yield Gap("customer-facing", unit.id, _with(unit, "customer_facing", True, False))
             continue
-        if unit.head is None:
-            yield Gap("head", unit.id, _with(unit, "head", *somebody, NONE))
-        elif unit.head not in (NONE, lead) and net.dotted(unit.head) is None:
-            yield Gap("dotted", unit.head, _with(net.posts[unit.head], "dotted_to", somebody, ()))
         for form, field, values in UNIT:
             if getattr(unit, field) is None:
                 yield Gap(form, unit.id, _with(unit, field, *values))
 
 
+def _linking(net: Network) -> Iterator[str]:
+    """Units whose heads may link CX to customers: those that deal with them, units around these, contact centres."""
+    units = net.units or {}
+    for unit in units.values():
+        here: str | None = unit.id if unit.customer_facing or unit.function == CONTACT_CENTRE else None
+        while here is not None:
+            yield here
+            here = units[here].parent
+
+
 def _of_initiatives(net: Network) -> Iterator[Gap]:
-    somebody = () if net.lead.post is None else (net.lead.post,)
+    bosses = (*sorted(net.lines.tops), *(() if net.lead.post is None else (net.lead.post,)))
     if net.initiatives is None:
         yield Gap("initiatives", "", ())
     for initiative in net.initiatives or ():
@@ -153,7 +182,7 @@ def _of_initiatives(net: Network) -> Iterator[Gap]:
         if initiative.shared_objectives is None:
             yield Gap("initiative-shared", initiative.id, _with(initiative, "shared_objectives", ("any",), ()))
         if initiative.lead is None:
-            yield Gap("initiative-lead", initiative.id, _with(initiative, "lead", *somebody, NONE))
+            yield Gap("initiative-lead", initiative.id, _with(initiative, "lead", *bosses, NONE))
 
 
 def _of_talent(net: Network) -> Iterator[Gap]:

@@ -5,24 +5,28 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from cxgraph.model import Org
-from cxgraph.rdf.names import LOCAL, Names, chart_iri, is_iri, organization_iri
+from cxgraph.rdf.names import LOCAL, Names, audit_iri, chart_iri, is_iri, organization_iri
 from cxgraph.rdf.read import from_triples
-from cxgraph.rdf.serialise import FORMATS, prefixes, serialise, turtle
+from cxgraph.rdf.serialise import DATASETS, FORMATS, dataset, prefixes, prefixes_of, serialise, turtle
 from cxgraph.rdf.write import triples
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 __all__ = [
+    "DATASETS",
     "FORMATS",
     "LOCAL",
     "Names",
+    "audit_iri",
     "chart_iri",
+    "dataset",
     "from_rdf",
     "from_triples",
     "is_iri",
     "organization_iri",
     "prefixes",
+    "prefixes_of",
     "serialise",
     "to_rdf",
     "triples",

@@ -14,6 +14,8 @@ from cxgraph.vocab import BASE, PREFIXES, concept, local_name, subjects
 
 LOCAL: Final = f"{BASE}id/"
 """Below this stand organisations that have no IRI of their own: local to the user, not to be published."""
+UNDATED: Final = "undated"
+"""In place of the date of a chart that has none."""
 
 OWN: Final = frozenset({"post", "unit", "initiative", "objective"})
 """Kinds whose nodes belong to one organisation."""
@@ -61,7 +63,12 @@ def organization_iri(organization: Organization, base: str = LOCAL) -> str:
 
 def chart_iri(org: Org, base: str = LOCAL) -> NamedNode:
     """The IRI of a chart, which also names its graph: one for each date of an organisation."""
-    return Names(organization_iri(org.organization, base)).below("chart", org.organization.as_of or "undated")
+    return Names(organization_iri(org.organization, base)).below("chart", org.organization.as_of or UNDATED)
+
+
+def audit_iri(org: Org, base: str = LOCAL) -> NamedNode:
+    """The IRI of the audit of a chart, which also names its graph; its results lie below it."""
+    return Names(organization_iri(org.organization, base)).below("audit", org.organization.as_of or UNDATED)
 
 
 class Names:

@@ -1,29 +1,39 @@
-"""Org -> its chart graph as bytes: Turtle, JSON-LD or N-Triples, the same for the same organisation."""
+"""Graphs -> bytes, the same for the same organisation: one graph in Turtle, JSON-LD or N-Triples, several in TriG."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Final
 
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 from pyoxigraph import serialize as write_rdf
 
 from cxgraph.errors import CxgraphError, did_you_mean
 from cxgraph.model import Org
 from cxgraph.rdf.jsonld import json_ld
-from cxgraph.rdf.names import LOCAL, OPEN, OWN, organization_iri
+from cxgraph.rdf.names import LOCAL, OPEN, OWN, audit_iri, organization_iri
 from cxgraph.rdf.write import triples
 from cxgraph.vocab import BASE, PREFIXES
 
 FORMATS: Final = ("turtle", "json-ld", "n-triples")
+"""Formats of one graph."""
+DATASETS: Final = ("trig", "n-quads")
+"""Formats of several graphs, each under its name."""
 
-W3C: Final = ("dcterms", "foaf", "org", "rdfs", "skos", "xsd")
-SCHEMES: Final = ("assumption", "function", "insight", "reason", "role", "skill", "stage", "stance")
+W3C: Final = ("dcterms", "foaf", "org", "prov", "rdfs", "skos", "xsd")
+CHART: Final = ("assumption", "function", "insight", "reason", "role", "skill", "stage", "stance")
+AUDIT: Final = ("confidence", "indicator", "outcome", "pillar", "rule", "severity", "software")
+"""Schemes that charts use, and those that only audits use."""
+RESULTS: Final = ("finding", "check", "measurement", "open", "reading")
+"""What lies below an audit."""
 
 _HEAD: Final = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _PREFIX: Final = re.compile(rb"(?:^|[\s^])([a-z-]+):", re.MULTILINE)
 
 
-def serialise(org: Org, format: str = "turtle", base: str = LOCAL, *, redact: bool = False) -> bytes:
+def serialise(
+    org: Org, format: str = "turtle", base: str = LOCAL, *, redact: bool = False, more: Iterable[Triple] = ()
+) -> bytes:
     """The chart graph of an organisation in a format of RDF, UTF-8.
 
     Args:
@@ -31,11 +41,12 @@ def serialise(org: Org, format: str = "turtle", base: str = LOCAL, *, redact: bo
         format: One of :data:`FORMATS`.
         base: What comes before its id to make its IRI, where the chart gives it none.
         redact: Whether to leave out the names of holders.
+        more: Triples that are merged with those of the chart, such as its audit's; none may have a blank node.
 
     Raises:
         CxgraphError: The format is unknown, or the organisation's IRI is none.
     """
-    graph = triples(org, base, redact=redact)
+    graph = chain(triples(org, base, redact=redact), more)
     match format:
         case "turtle":
             return turtle(graph, prefixes(org, base))
@@ -46,24 +57,48 @@ def serialise(org: Org, format: str = "turtle", base: str = LOCAL, *, redact: bo
     raise CxgraphError(f'no RDF format "{format}"; {did_you_mean(format, FORMATS) or ", ".join(FORMATS)}')
 
 
+def dataset(graphs: Mapping[NamedNode, Iterable[Triple]], format: str, prefixes: Mapping[str, str]) -> bytes:
+    """Named graphs in one of :data:`DATASETS`, in the order given, UTF-8.
+
+    Raises:
+        CxgraphError: The format is unknown.
+    """
+    quads = (Quad(s, p, o, name) for name, graph in graphs.items() for s, p, o in graph)
+    match format:
+        case "trig":
+            return _tidy(write_rdf(quads, format=RdfFormat.TRIG, prefixes=dict(prefixes)) or b"")
+        case "n-quads":
+            return write_rdf(quads, format=RdfFormat.N_QUADS) or b""
+    raise CxgraphError(f'no RDF format "{format}"; {did_you_mean(format, DATASETS) or ", ".join(DATASETS)}')
+
+
 def prefixes(org: Org, base: str = LOCAL) -> dict[str, str]:
-    """The prefixes that make an organisation's chart graph short to read."""
-    home = organization_iri(org.organization, base)
+    """The prefixes that make the graphs of an organisation short to read."""
+    return prefixes_of(organization_iri(org.organization, base), audit_iri(org, base).value)
+
+
+def prefixes_of(home: str, audit: str) -> dict[str, str]:
+    """The prefixes that make what is said of an organisation short to read, by its IRI and that of its audit."""
     return (
         {"cx": PREFIXES["cx"]}
         | {prefix: PREFIXES[prefix] for prefix in W3C}
-        | {scheme: f"{BASE}{scheme}/" for scheme in SCHEMES}
-        | {kind: f"{home}/{kind}/" for kind in (*sorted(OWN), "tie")}
+        | {scheme: f"{BASE}{scheme}/" for scheme in (*CHART, *AUDIT)}
+        | {kind: f"{home}/{kind}/" for kind in (*sorted(OWN), "tie", "audit")}
         | {f"own-{scheme}": f"{home}/{scheme}/" for scheme in sorted(OPEN)}
+        | {result: f"{audit}/{result}/" for result in RESULTS}
     )
 
 
-def turtle(graph: Iterable[Triple], prefixes: dict[str, str]) -> bytes:
+def turtle(graph: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
     """Triples as Turtle, in the order given, with the prefixes that are used and a blank line between subjects."""
-    written = write_rdf(graph, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return _tidy(write_rdf(graph, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b"")
+
+
+def _tidy(written: bytes) -> bytes:
     head = _HEAD.match(written)
     body = written[head.end() :] if head else written
     used = set(_PREFIX.findall(body))
     declared = written[: len(written) - len(body)].splitlines(keepends=True)
     lines = sorted(line for line in declared if line.split()[1].removesuffix(b":") in used)
-    return b"".join(lines) + b"\n" + body.replace(b" .\n", b" .\n\n").removesuffix(b"\n")
+    spaced = body.replace(b" .\n", b" .\n\n").replace(b"\n\n}", b"\n}")
+    return b"".join(lines) + b"\n" + spaced.rstrip(b"\n") + b"\n"

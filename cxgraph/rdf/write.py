@@ -89,7 +89,7 @@ class _Writer:
 
     def _remit(self, node: NamedNode, post: Post) -> Triples:
         if post.mandate.remit == ALL:
-            yield Triple(node, term("cx:wholeRemit"), _literal(True, "flag"))
+            yield Triple(node, term("cx:wholeRemit"), literal(True, "flag"))
         else:
             yield from self._facts(node, post, (fields.REMIT,))
 
@@ -100,7 +100,7 @@ class _Writer:
         for person, _ in self._holders(post):
             yield Triple(node, term("org:heldBy"), person)
         if post.holders == ():
-            yield Triple(node, term("cx:vacant"), _literal(True, "flag"))
+            yield Triple(node, term("cx:vacant"), literal(True, "flag"))
 
     def _holders(self, post: Post) -> Iterable[tuple[NamedNode, str]]:
         holders = post.holders or ()
@@ -184,7 +184,7 @@ class _Writer:
 
     def _term(self, field: Field, value: Any) -> NamedNode | Literal:
         if not field.is_link:
-            return _literal(value, field.kind)
+            return literal(value, field.kind)
         self._met[field.kind].add(value)
         return self.names.node(field.kind, value)
 
@@ -202,7 +202,8 @@ def _complete(node: NamedNode, prop: NamedNode) -> Triple:
     return Triple(node, term("cx:completeFor"), prop)
 
 
-def _literal(value: Any, kind: str) -> Literal:
+def literal(value: Any, kind: str) -> Literal:
+    """A value as a literal of one of the kinds of :data:`fields.LITERALS`, in the form that triple stores keep."""
     match kind:
         case "flag":
             return Literal("true" if value else "false", datatype=term("xsd:boolean"))

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from cxgraph.reference.entries import pointing
 from cxgraph.reference.fields import code_list
 from cxgraph.reference.names import Link, curie, iri_of, link
-from cxgraph.vocab import PREFIXES, objects
+from cxgraph.vocab import objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,10 @@ Borrowed = tuple[str, str, str]
 """A property of another vocabulary, of which we say neither domain nor range: from, property, to."""
 
 
-def boxes(names: Collection[str]) -> dict[str, Box]:
-    """The box of each class."""
-    return {
-        name: Box(name, link(NamedNode(iri_of(name))), tuple(_rows(name, names)))
-        for name in names
-    }
+def boxes(names: Collection[str], bare: Collection[str] = ()) -> dict[str, Box]:
+    """The box of each class, without rows where it is to be bare."""
+    rows = {name: () if name in bare else tuple(_rows(name, names)) for name in names}
+    return {name: Box(name, link(NamedNode(iri_of(name))), rows[name]) for name in names}
 
 
 def lines(names: Collection[str], borrowed: Collection[Borrowed] = ()) -> list[Line]:
@@ -83,9 +81,10 @@ def _values(shown: Link, ends: Collection[str]) -> str:
 
 def _properties(name: str) -> Iterator[tuple[Link, list[str]]]:
     for shown in pointing(NamedNode(iri_of(name)), "rdfs:domain", "dcam:domainIncludes"):
-        yield shown, _curies(f"cx:{shown.text}", "rdfs:range")
+        yield shown, _curies(f"cx:{shown.text}", "rdfs:range", "dcam:rangeIncludes")
 
 
-def _curies(name: str, property_: str) -> list[str]:
-    found = (value for value in objects(NamedNode(iri_of(name)), property_) if isinstance(value, NamedNode))
+def _curies(name: str, *properties: str) -> list[str]:
+    node = NamedNode(iri_of(name))
+    found = (value for property_ in properties for value in objects(node, property_) if isinstance(value, NamedNode))
     return sorted(curie(value.value) for value in found)

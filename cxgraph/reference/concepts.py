@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from cxgraph.catalogue.values import instances, natural
-from cxgraph.reference.entries import Entry, Fact, entry, members, pointing
-from cxgraph.reference.names import is_a, text
+from cxgraph.reference.entries import Entry, Fact, entry, members, pointing, values
+from cxgraph.reference.names import text
 from cxgraph.vocab import BASE, concept, objects, subjects
 
 ROLES = NamedNode(f"{BASE}role")
@@ -40,9 +40,15 @@ def roles() -> list[tuple[str, list[Entry]]]:
     for node in instances("cx:Role"):
         function = next((value for value in objects(node, "cx:function") if isinstance(value, NamedNode)), None)
         name = function and text(function, "skos:prefLabel")
-        concerned = Fact("claims about it", pointing(node, "cx:concerns"))
-        found.setdefault(name or "no function", []).append(entry(node, concerned, apart={"cx:function"}))
+        found.setdefault(name or "no function", []).append(_role(node))
     return sorted(found.items())
+
+
+def _role(node: NamedNode) -> Entry:
+    short = values(node, "cx:abbreviation")
+    also = tuple(title for title in values(node, "skos:altLabel") if title not in short)
+    more = Fact("also called", also), Fact("claims about it", pointing(node, "cx:concerns"))
+    return entry(node, *more, apart={"cx:function", "skos:altLabel"})
 
 
 def _scheme(node: NamedNode) -> Entry:
@@ -57,8 +63,4 @@ def _concepts(scheme: NamedNode) -> list[Entry]:
 def _collections(scheme: NamedNode) -> list[Entry]:
     found = [*instances("skos:Collection"), *instances("skos:OrderedCollection")]
     start = concept(scheme.value.removeprefix(BASE), "").value
-    return [
-        entry(node, Fact("members in order", members(node)))
-        for node in found
-        if node.value.startswith(start) and not is_a(node, "skos:Concept")
-    ]
+    return [entry(node, Fact("members in order", members(node))) for node in found if node.value.startswith(start)]

@@ -16,6 +16,7 @@ FIRST: Final = (
     "rdfs:domain",
     "dcam:domainIncludes",
     "rdfs:range",
+    "dcam:rangeIncludes",
     "qb:codeList",
     "owl:disjointWith",
 )
@@ -23,7 +24,7 @@ FIRST: Final = (
 APART: Final = frozenset(
     {"rdf:type", "rdfs:label", "skos:prefLabel", "skos:notation", "skos:definition", "rdfs:isDefinedBy"}
     | {"skos:inScheme", "skos:topConceptOf", "skos:hasTopConcept", "dcterms:title", "dcterms:description", "cx:ours"}
-    | {"vs:term_status", "skos:scopeNote", "skos:editorialNote", "skos:note", "skos:example", "skos:memberList"}
+    | {"skos:scopeNote", "skos:editorialNote", "skos:note", "skos:example", "skos:memberList"}
 )
 """Properties that have a place of their own in an entry, or say where it stands."""
 NOTES: Final = ("skos:scopeNote", "skos:note", "skos:editorialNote")
@@ -130,4 +131,6 @@ def _only(node: NamedNode | BlankNode, name: str) -> object:
 
 
 def _sorted(found: Iterator[NamedNode | Literal] | set[NamedNode]) -> tuple[Link, ...]:
-    return tuple(sorted(map(link, found), key=lambda shown: (shown.language or "", natural(shown.text), shown.href or "")))
+    return tuple(
+        sorted(map(link, found), key=lambda shown: (shown.language or "", natural(shown.text), shown.href or ""))
+    )

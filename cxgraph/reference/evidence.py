@@ -18,6 +18,7 @@ _USES: Final = {
     "figures": "cx:claim",
 }
 """Heading -> property that leads to a claim."""
+_CUBE: Final = ("qb:DataSet", "qb:DataStructureDefinition", "qb:ComponentSpecification")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,8 @@ def figures() -> list[Row]:
         Row(figure, values(concept("figure", id_), "prov:wasDerivedFrom"))
         for id_, figure in catalogue().figures.items()
     ]
+
+
+def cube() -> list[Entry]:
+    """The data set of the figures, its structure, and what the structure is made of."""
+    return [entry(node) for name in _CUBE for node in instances(name)]

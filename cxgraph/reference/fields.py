@@ -8,8 +8,7 @@ from pyoxigraph import NamedNode
 from cxgraph.rdf import fields
 from cxgraph.reference.entries import values
 from cxgraph.reference.names import Link, iri_of, link
-from cxgraph.vocab import BASE, local_name, term
-from cxgraph.vocab import objects as objects_of
+from cxgraph.vocab import BASE, local_name, objects, term
 
 _SECTIONS: Final = {
     "organization": (*fields.ORGANIZATION, fields.AS_OF),
@@ -49,8 +48,8 @@ def code_list(name: str) -> Link | None:
     node = NamedNode(iri_of(name))
     if declared := values(node, "qb:codeList"):
         return declared[0]
-    if term("skos:Concept") not in objects_of(node, "rdfs:range"):
+    if term("skos:Concept") not in objects(node, "rdfs:range"):
         return None
     known = {field.curie: field.kind for table in fields.TABLES for field in table} | {"cx:assumes": "assumption"}
     scheme = NamedNode(BASE + known.get(name, local_name(node)))
-    return link(scheme) if term("skos:ConceptScheme") in objects_of(scheme, "rdf:type") else None
+    return link(scheme) if term("skos:ConceptScheme") in objects(scheme, "rdf:type") else None

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from cxgraph.vocab import BASE, PREFIXES, concept, objects, term, turtle_files
+from cxgraph.vocab import BASE, PREFIXES, objects, turtle_files
 
 _SPACES: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -52,24 +52,21 @@ def curie(iri: str) -> str:
 
 
 def link(value: NamedNode | Literal) -> Link:
-    """A value as the page shows it: a thing of ours by its short name, leading to its place."""
+    """A value as the page shows it: a thing of ours by its short name, leading to its place; people by their names."""
     if isinstance(value, Literal):
         return Link(value.value, None, value.language if value.language != "en" else None)
+    if name := text(value, "foaf:name"):
+        return Link(name)
     iri = value.value
     if not iri.startswith(BASE):
         return Link(curie(iri), iri)
-    told = iri.startswith(PREFIXES["cx"]) or any(objects(value, "rdf:type"))
-    return Link(_short(iri), f"#{anchor(iri)}" if told else iri)
-
-
-def to(kind: str, name: str) -> Link:
-    """The link to a thing of ours by its kind and id: ``to("claim", "S0.1")``."""
-    return Link(name, f"#{anchor(concept(kind, name).value)}")
+    is_told = any(objects(value, "rdf:type"))
+    return Link(_short(iri), f"#{anchor(iri)}" if is_told else iri)
 
 
 def spaced(name: str) -> str:
-    """A name in camel case as words: ``subPropertyOf`` as "sub property of"."""
-    return _SPACES.sub(" ", name).lower()
+    """A name in camel case as words: ``subPropertyOf`` as "sub-property of"."""
+    return _SPACES.sub(" ", name).replace("_", " ").lower().replace("sub ", "sub-")
 
 
 def text(node: NamedNode, *curies: str) -> str | None:
@@ -97,11 +94,6 @@ def kinds(node: NamedNode) -> list[str]:
     """What a node is declared to be, in words, sorted."""
     types = (kind for kind in objects(node, "rdf:type") if isinstance(kind, NamedNode))
     return sorted(spaced(curie(kind.value).partition(":")[2]) for kind in types)
-
-
-def is_a(node: NamedNode, name: str) -> bool:
-    """Whether a node is declared to be of a class."""
-    return term(name) in objects(node, "rdf:type")
 
 
 def _short(iri: str) -> str:

@@ -6,11 +6,12 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from cxgraph import query
-from cxgraph.reference.names import Link, iri_of, link
+from cxgraph.query import names
+from cxgraph.reference.names import Link, link
 from cxgraph.vocab import ontology
 
-_NAME: Final = re.compile(r"(?<![\w<\"])[a-z]+:[A-Za-z]\w*")
+_PREFIX: Final = re.compile(r"PREFIX\s+([\w-]+):\s*<([^>]*)>")
+_NAME: Final = re.compile(r"(?<!\w)([a-z][\w-]*):(\w[\w-]*)")
 _STRING_OR_COMMENT: Final = re.compile(r'"[^"\n]*"|<[^>\s]*>|#[^\n]*')
 
 
@@ -36,11 +37,13 @@ class CompetencyQuery:
 
 def competency_queries() -> list[CompetencyQuery]:
     """Every query that ships, by name."""
-    return [_query(name, question) for name, question in query.names()]
+    return [_query(name, question) for name, question in names()]
 
 
 def _query(name: str, question: str) -> CompetencyQuery:
     file = ontology() / "queries" / f"{name}.rq"
     _, _, text = file.read_text(encoding="utf-8").partition("\n")
-    found = sorted(set(_NAME.findall(_STRING_OR_COMMENT.sub(" ", text))))
-    return CompetencyQuery(name, question, text.strip(), tuple(link(NamedNode(iri_of(name))) for name in found))
+    spaces = dict(_PREFIX.findall(text))
+    named = set(_NAME.findall(_STRING_OR_COMMENT.sub(" ", text)))
+    found = (link(NamedNode(spaces[prefix] + local)) for prefix, local in named)
+    return CompetencyQuery(name, question, text.strip(), tuple(sorted(found)))

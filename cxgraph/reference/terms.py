@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from cxgraph.reference.entries import Entry, Fact, entry, pointing
 from cxgraph.reference.fields import code_list, yaml_fields
-from cxgraph.reference.names import Link, curie, kinds
-from cxgraph.vocab import PREFIXES, cx_terms, ontology
+from cxgraph.reference.names import Link, curie, iri_of, kinds
+from cxgraph.vocab import BASE, PREFIXES, cx_terms, ontology
 
 _HEADING: Final = re.compile(r"# -- (.+?) -+$")
 _SUBJECT: Final = re.compile(r"cx:(\w+) ")
@@ -47,7 +47,8 @@ def borrowed() -> list[Borrowed]:
     """Classes and properties of others that are declared or meant by a field, by name."""
     declared = parse((ontology() / "cx.ttl").read_bytes(), format=RdfFormat.TURTLE)
     subjects = {quad.subject.value for quad in declared if isinstance(quad.subject, NamedNode)}
-    foreign = {curie(iri): iri for iri in subjects if not iri.startswith("https://w3id.org/cxgraph/")}
+    subjects |= {iri_of(name) for name in yaml_fields()}
+    foreign = {curie(iri): iri for iri in subjects if not iri.startswith(BASE)}
     return [
         Borrowed(Link(name, iri), ", ".join(kinds(NamedNode(iri))), yaml_fields().get(name, ()))
         for name, iri in sorted(foreign.items())
@@ -68,7 +69,7 @@ def _placed() -> dict[str, list[str]]:
 
 
 def _entry(name: str) -> Entry:
-    return entry(NamedNode(PREFIXES["cx"] + name), *_inferred(f"cx:{name}"))
+    return entry(NamedNode(PREFIXES["cx"] + name), *_inferred(f"cx:{name}"), apart={"qb:codeList"})
 
 
 def _inferred(name: str) -> Iterator[Fact]:
@@ -79,6 +80,9 @@ def _inferred(name: str) -> Iterator[Fact]:
     yield Fact("has sub-classes", pointing(node, "rdfs:subClassOf"))
     yield Fact("has sub-properties", pointing(node, "rdfs:subPropertyOf"))
     yield Fact("properties", pointing(node, "rdfs:domain", "dcam:domainIncludes"))
-    yield Fact("value of", pointing(node, "rdfs:range"))
-    yield Fact("read by", pointing(node, "cx:field"))
+    yield Fact("value of", pointing(node, "rdfs:range", "dcam:rangeIncludes"))
+    readers = pointing(node, "cx:field")
+    asked = tuple(reader for reader in readers if (reader.href or "").startswith("#question/"))
+    yield Fact("read by", tuple(reader for reader in readers if reader not in asked))
+    yield Fact("asked for by", asked)
     yield Fact("in YAML", tuple(Link(field) for field in yaml_fields().get(name, ())))

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import msgspec
 
-from cxgraph import __version__
 from cxgraph.audit import Audit
 from cxgraph.model import Chart
 from cxgraph.unseen import UNSEEN
+from cxgraph.version import VERSION
 from cxgraph.vocab import BASE
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -48,7 +48,7 @@ def schemas() -> dict[str, str]:
 def _titled(schema: dict[str, Any], name: str, title: str) -> dict[str, Any]:
     for record in schema["$defs"].values():
         _describe(record)
-    head = {"$schema": DIALECT, "$id": f"{BASE}{__version__}/{name}.schema.json", "title": title}
+    head = {"$schema": DIALECT, "$id": f"{BASE}{VERSION}/{name}.schema.json", "title": title}
     return head | schema
 
 

@@ -1,16 +1,13 @@
-"""Frozen records of one organisation, as one chart describes it at one date.
-
-Three things that a chart can say of an optional fact are kept apart everywhere:
-``None`` is unknown (left out), :data:`NONE` or an empty tuple is known to be none, anything else is known.
-Where leaving a fact out says none or false (``concurrent``, ``unit``, ``parent``, ``by_design``), the default says so.
-"""
+"""The records of the format, and :class:`Org`, which every reader makes."""
 
 import re
 import unicodedata
-from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct, field
+
+from cxgraph.model.positions import NOWHERE, Positions
 
 NONE: Final = "none"
 """In place of a reference: known to be none. No post or unit may have it as its id."""
@@ -221,65 +218,6 @@ class Chart(Record, frozen=True, kw_only=True):
     talent: Annotated[Talent, about("How CX people are kept and grown.")] = Talent()
 
 
-class Position(NamedTuple):
-    """A place in a text file, 1-based."""
-
-    line: int
-    column: int
-
-
-Path: TypeAlias = tuple[str | int, ...]
-
-
-def pack(line: int, column: int) -> int:
-    """A position as one number, which takes a third of the memory of a pair."""
-    return line << 32 | column
-
-
-class Positions:
-    """Where the items of a chart stand in its file: a path such as ``("posts", 3, "title")`` to a position.
-
-    Positions say where a fact was written, never what it is: two of them always compare equal,
-    so that the same organisation read from two files is the same.
-    """
-
-    START: ClassVar = -1
-
-    def __init__(self, file: str = "", marks: dict[str | int, Any] | None = None) -> None:
-        """Takes the file's name as users should see it, and a tree of positions that mirrors the document.
-
-        Each branch is a dict from key or index to a branch or a packed position (:func:`pack`);
-        a branch's own position stands under :data:`START`.
-        """
-        self.file = file
-        self._marks = marks
-
-    def find(self, path: Path) -> Position | None:
-        """The position of the deepest item on the path that has one; None without lines."""
-        here: Any = self._marks
-        found: int | None = None
-        for step in (*path, self.START):
-            if not isinstance(here, dict):
-                break
-            found = here.get(self.START, found)
-            here = here.get(step)
-        if isinstance(here, int):
-            found = here
-        return None if found is None else Position(found >> 32, found & 0xFFFFFFFF)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Positions)
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __repr__(self) -> str:
-        return f"Positions({self.file!r})"
-
-
-NOWHERE: Final = Positions()
-
-
 class Org(Chart, frozen=True, kw_only=True):
     """One organisation: the hub that every reader makes and every stage reads.
 
@@ -297,41 +235,3 @@ def slug(name: str) -> str:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "-", plain.lower()).strip("-") or "organization"
-
-
-def canonical(org: Org) -> Org:
-    """The same organisation with everything sorted whose order says nothing, and nothing said twice.
-
-    Two charts describe the same organisation exactly if their canonical forms are equal.
-    """
-    records = msgspec.structs.asdict(org)
-    objectives = (o for o in org.objectives if o.name not in (None, o.id) or o.rivals is not None)
-    records |= {
-        "posts": _by_id(org.posts),
-        "units": None if org.units is None else _by_id(org.units),
-        "ties": tuple(sorted(map(_sorted_fields, org.ties), key=lambda t: (t.from_, t.to))),
-        "initiatives": None if org.initiatives is None else _by_id(org.initiatives),
-        "objectives": _by_id(objectives),
-    }
-    return Org(**records)
-
-
-def _by_id(records: Any) -> tuple[Any, ...]:
-    return tuple(sorted(map(_sorted_fields, records), key=lambda r: r.id))
-
-
-def _sorted_fields(record: Any) -> Any:
-    changed: dict[str, Any] = {}
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        if isinstance(value, tuple):
-            changed[name] = tuple(sorted(set(value))) if name != "holder" else _one_or_sorted(value)
-        elif isinstance(value, Mandate):
-            changed[name] = _sorted_fields(value)
-        elif name == "name" and value == record.id:
-            changed[name] = None
-    return msgspec.structs.replace(record, **changed) if changed else record
-
-
-def _one_or_sorted(names: tuple[str, ...]) -> str | tuple[str, ...]:
-    return names[0] if len(names) == 1 else tuple(sorted(names))

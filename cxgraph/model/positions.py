@@ -1,0 +1,62 @@
+"""Where the items of a chart stand in its file."""
+
+from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
+
+
+class Position(NamedTuple):
+    """A place in a text file, 1-based."""
+
+    line: int
+    column: int
+
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+def pack(line: int, column: int) -> int:
+    """A position as one number, which takes a third of the memory of a pair."""
+    return line << 32 | column
+
+
+class Positions:
+    """Where the items of a chart stand in its file: a path such as ``("posts", 3, "title")`` to a position.
+
+    Positions say where a fact was written, never what it is: two of them always compare equal,
+    so that the same organisation read from two files is the same.
+    """
+
+    START: ClassVar = -1
+
+    def __init__(self, file: str = "", marks: dict[str | int, Any] | None = None) -> None:
+        """Takes the file's name as users should see it, and a tree of positions that mirrors the document.
+
+        Each branch is a dict from key or index to a branch or a packed position (:func:`pack`);
+        a branch's own position stands under :data:`START`.
+        """
+        self.file = file
+        self._marks = marks
+
+    def find(self, path: Path) -> Position | None:
+        """The position of the deepest item on the path that has one; None without lines."""
+        here: Any = self._marks
+        found: int | None = None
+        for step in (*path, self.START):
+            if not isinstance(here, dict):
+                break
+            found = here.get(self.START, found)
+            here = here.get(step)
+        if isinstance(here, int):
+            found = here
+        return None if found is None else Position(found >> 32, found & 0xFFFFFFFF)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Positions)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return f"Positions({self.file!r})"
+
+
+NOWHERE: Final = Positions()

@@ -1,0 +1,68 @@
+"""A question and the values of its parameters -> SPARQL, each value a term that the graphs know.
+
+A question binds each parameter by ``VALUES ?name { UNDEF }`` at the head of its WHERE, which takes any value. The
+terms are put in its place: so the text is the same for a store and for a server, and a value is never read as SPARQL.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from cxgraph.errors import QueryError, did_you_mean
+from cxgraph.query.answer import rows
+from cxgraph.query.questions import Parameter, Question
+from cxgraph.query.source import Source
+from cxgraph.rdf import Names, is_iri
+from cxgraph.rdf.names import OWN, from_segment, segment
+from cxgraph.vocab import BASE, concept
+
+_FULL: Final = re.compile(r"https?://|urn:")
+_KNOWN: Final = """
+SELECT DISTINCT ?term {{ ?term a ?class FILTER (STRSTARTS(STR(?term), "{start}")) }} ORDER BY ?term
+"""
+
+
+def filled(question: Question, given: Mapping[str, Sequence[str]], source: Source) -> str:
+    """The SPARQL of a question about these values alone.
+
+    Args:
+        question: The question.
+        given: The values of each parameter, as ids or as IRIs in full; those of a parameter left out may be any.
+        source: The graphs that have to know each value.
+
+    Raises:
+        QueryError: The question has no such parameter, or its graphs no such value.
+    """
+    text = question.text
+    for name, values in given.items():
+        if name not in question.parameters:
+            known = ", ".join(question.parameters) or "none"
+            raise QueryError(f"{question.name or 'the query'} has no parameter {name}; it has: {known}")
+        open_ = re.search(rf"VALUES\s+\?{name}\s+\{{\s*UNDEF\s*\}}", text)
+        if open_ is None:
+            raise QueryError(f"the query declares {name}, and has no VALUES ?{name} {{ UNDEF }}")
+        terms = " ".join(str(_term(question.parameters[name], value, source)) for value in values)
+        text = f"{text[: open_.start()]}VALUES ?{name} {{ {terms} }}{text[open_.end() :]}"
+    return text
+
+
+def _term(parameter: Parameter, value: str, source: Source) -> NamedNode:
+    """The first of the IRIs that a value may stand for of which the graphs say something."""
+    candidates = [NamedNode(value)] if _FULL.match(value) and is_iri(value) else []
+    if parameter.kind not in OWN:
+        candidates.append(concept(parameter.kind, segment(value)))
+    elif source.home is not None:
+        candidates.append(Names(source.home).node(parameter.kind, value))
+    for term in candidates:
+        if rows(source.answer(f"SELECT ?property {{ {term} ?property ?value }} LIMIT 1")):
+            return term
+    hint = did_you_mean(value, _ids(parameter.kind, source))
+    raise QueryError(f'{parameter.name}: no {parameter.kind} "{value}"' + (f"; {hint}" if hint else ""))
+
+
+def _ids(kind: str, source: Source) -> list[str]:
+    start = f"{source.home if kind in OWN else BASE.rstrip('/')}/{kind}/"
+    found = [term.removeprefix(start) for (term,) in rows(source.answer(_KNOWN.format(start=start)))]
+    return [from_segment(id_) or id_ for id_ in found]

@@ -1,0 +1,70 @@
+"""What a question is asked of: graphs that answer SPARQL, whether they lie here or on a server."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Protocol
+
+from pyoxigraph import NamedNode
+
+from cxgraph import vocab
+from cxgraph.model import Org
+from cxgraph.query.answer import Answer, run
+from cxgraph.query.graphs import view
+from cxgraph.query.limits import run_apart
+from cxgraph.rdf import LOCAL, organization_iri, prefixes
+
+
+class Source(Protocol):
+    """Graphs that answer questions.
+
+    Attributes:
+        home: IRI of the organisation whose chart is among them; None where there is no chart.
+        prefixes: The prefixes that a question need not declare, and that tables and Turtle shorten with.
+        graphs: The IRIs of the graphs, which ``FROM`` may name.
+        has_audit: Whether an audit of the chart is among them.
+    """
+
+    home: str | None
+    prefixes: Mapping[str, str]
+    graphs: frozenset[str]
+    has_audit: bool
+
+    def answer(self, text: str, *, named: bool = False) -> Answer:
+        """The answer to SPARQL that is known to be harmless.
+
+        Args:
+            text: The SPARQL.
+            named: It says itself, by ``FROM``, which of the graphs it looks at.
+
+        Raises:
+            QueryError: The SPARQL is malformed, or the answer does not come.
+        """
+
+
+class Local:
+    """The ontology and one organisation, in a store of this process."""
+
+    def __init__(self, org: Org, base: str = LOCAL, *, audit: bool = False, timeout: float | None = None) -> None:
+        """Takes the organisation, whether to audit it, and the seconds after which a query is ended."""
+        self.home: str | None = organization_iri(org.organization, base)
+        self.prefixes: Mapping[str, str] = schemes() | vocab.PREFIXES | prefixes(org, base)
+        self.has_audit = audit
+        self._store = view(org, base, audit=audit)
+        self.graphs = frozenset(graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
+        self._timeout = timeout
+
+    def answer(self, text: str, *, named: bool = False) -> Answer:
+        """The answer to SPARQL that is known to be harmless; the store holds nothing besides the view."""
+        how = {"prefixes": dict(self.prefixes), "use_default_graph_as_union": not named}
+        if self._timeout is None:
+            return run(self._store, text, **how)
+        return run_apart(self._store, text, self._timeout, how)
+
+
+@cache
+def schemes() -> dict[str, str]:
+    """A prefix for each kind of thing that the ontology names: roles, claims, sources, rules."""
+    named = (quad.subject.value for quad in vocab.graph() if isinstance(quad.subject, NamedNode))
+    below = (iri.removeprefix(vocab.BASE) for iri in named if iri.startswith(vocab.BASE))
+    kinds = {kind for kind, slash, _ in (path.partition("/") for path in below) if slash and kind.islower()}
+    return {kind: f"{vocab.BASE}{kind}/" for kind in sorted(kinds)}

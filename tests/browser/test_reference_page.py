@@ -1,0 +1,158 @@
+"""The reference page in a browser: quiet, filtered, read by keyboard, in the dark, on paper and without script."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from cxgraph.reference import reference
+
+SCREEN = {"width": 1280, "height": 720}
+Look = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def reference_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("reference") / "reference.html"
+    file.write_text(reference(), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def look(browser: Browser, reference_file: Path) -> Iterator[Look]:
+    """Opens the page at an anchor, with options of the browser; it keeps its requests and complaints."""
+    contexts = []
+
+    def opened(anchor: str = "", **options: object) -> Page:
+        contexts.append(browser.new_context(**{"viewport": SCREEN} | options))
+        page = contexts[-1].new_page()
+        page.requests, page.complaints = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(f"{reference_file.as_uri()}#{anchor}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def entries(page: Page) -> int:
+    return page.locator(".entry:visible").count()
+
+
+def test_nothing_is_asked_for_and_nothing_complained_of(look):
+    page = look("Post")
+    assert len(page.requests) == 1
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_runs_over_the_side(look, width):
+    page = look(viewport={"width": width, "height": 720})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("anchor", ["Tie", "stance/partner", "rule/CX201", "stance/", "figure/S0.1"])
+def test_an_address_leads_to_its_place(look, anchor):
+    page = look(anchor)
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", anchor)
+    assert 0 <= top < 100
+
+
+def test_the_filter_keeps_what_holds_every_word(look):
+    page = look()
+    everything = entries(page)
+    page.fill("#filter", "chief people officer cpo")
+    assert 0 < entries(page) < everything
+    assert page.locator("[id='role/chief-people-officer']").is_visible()
+    assert page.locator("[id='role/']").is_visible()
+    assert not page.locator("[id='query/']").is_visible()
+    assert page.text_content("#shown") == f"{entries(page)} of {everything} entries"
+
+
+def test_slash_leads_to_the_filter_and_escape_out_of_it(look):
+    page = look()
+    everything = entries(page)
+    page.keyboard.press("/")
+    page.keyboard.type("xyzzy")
+    assert entries(page) == 0
+    page.keyboard.press("Escape")
+    assert entries(page) == everything
+    assert page.input_value("#filter") == ""
+
+
+def test_a_link_to_what_is_filtered_away_shows_it(look):
+    page = look()
+    page.fill("#filter", "stakeholder-of-nothing")
+    page.click("nav a[href='#rule/']")
+    assert page.locator("[id='rule/']").is_visible()
+
+
+def test_tab_leads_past_the_contents(look):
+    page = look()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_dark_follows_the_system(look):
+    colours = [
+        look(color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
+    assert colours == ["rgb(255, 255, 255)", "rgb(15, 20, 27)"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(look, scheme):
+    """At least 4.5 : 1, as WCAG 2 asks, for every colour of the palette that text has, on either ground."""
+    page = look(color_scheme=scheme)
+    ratios = page.evaluate(
+        """() => {
+          const probe = document.body.appendChild(document.createElement("i"));
+          const light = (name) => {
+            probe.style.color = `var(--${name})`;
+            const parts = getComputedStyle(probe).color.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
+            const [r, g, b] = parts.map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+          };
+          return ["ink", "muted", "accent", "error", "warning"].flatMap((text) =>
+            ["ground", "surface", "tint"].map((ground) => {
+              const [a, b] = [light(text), light(ground)].sort((x, y) => y - x);
+              return a / b;
+            }));
+        }"""
+    )
+    assert min(ratios) >= 4.5
+
+
+def test_paper_shows_the_content_alone(look):
+    page = look()
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert page.locator("[id='rule/CX201']").is_visible()
+
+
+def test_without_script_all_is_there_but_the_filter(look):
+    page = look(java_script_enabled=False)
+    assert not page.locator("#filter").is_visible()
+    assert page.locator("#Post").is_visible()
+
+
+def test_text_of_the_diagrams_is_large_enough_to_read(look):
+    page = look("diagram/chart")
+    heights = page.evaluate(
+        """[...document.querySelectorAll("svg")].map((svg) =>
+          12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"""
+    )
+    assert min(heights) >= 10.5
+
+
+def test_the_contents_end_above_the_foot(look):
+    page = look()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    nav, foot = page.locator("nav").bounding_box(), page.locator("body > footer").bounding_box()
+    assert nav["y"] + nav["height"] <= foot["y"] + 1

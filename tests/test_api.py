@@ -1,0 +1,132 @@
+"""The public names: all there, light to import, and their examples run."""
+
+import doctest
+import subprocess
+import sys
+import tomllib
+from importlib import import_module, metadata
+from itertools import permutations
+from pathlib import Path
+from types import FunctionType
+
+import pytest
+
+import cxgraph
+
+ROOT = Path(__file__).parents[1]
+HEAVY = ("rdflib", "networkx", "pyvis", "rich", "click", "yaml", "pyoxigraph", "msgspec", "jinja2", "numpy", "IPython")
+
+
+def fresh(code: str) -> str:
+    """What a new interpreter prints for a piece of code."""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_every_public_name_is_there() -> None:
+    assert cxgraph.__all__ == sorted(cxgraph.__all__, key=lambda name: (name[0].islower(), name))
+    assert len(cxgraph.__all__) <= 12
+    for name in cxgraph.__all__:
+        assert getattr(cxgraph, name).__name__ == name
+        assert getattr(cxgraph, name).__doc__
+        assert name in dir(cxgraph)
+    assert set(cxgraph.HOMES) == set(cxgraph.__all__)
+
+
+def test_a_name_that_is_none_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match=r"^module 'cxgraph' has no attribute 'audti'$"):
+        cxgraph.audti  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(ImportError):
+        from cxgraph import audti  # type: ignore[attr-defined]  # noqa: F401
+
+
+def test_every_name_can_be_imported_by_name() -> None:
+    assert fresh(f"from cxgraph import {', '.join(cxgraph.__all__)}; print(audit.__module__)") == "cxgraph.audit"
+    assert fresh("from cxgraph import *; print(load.__module__)") == "cxgraph.load"
+
+
+SHADOWED = sorted(name for name, home in cxgraph.HOMES.items() if name == home)
+
+
+def test_three_functions_share_their_name_with_their_module() -> None:
+    assert SHADOWED == ["audit", "load", "query"]
+
+
+@pytest.mark.parametrize("order", list(permutations(SHADOWED)), ids="-".join)
+def test_a_function_stays_the_function_whatever_is_imported_first(order: tuple[str, ...]) -> None:
+    steps = "\n".join(
+        f"import cxgraph.{name}\nassert isinstance(cxgraph.{name}, FunctionType), cxgraph.{name}" for name in order
+    )
+    checks = "\n".join(f"assert cxgraph.{name} is sys.modules['cxgraph.{name}'].{name}" for name in SHADOWED)
+    code = f"import sys\nfrom types import FunctionType\nimport cxgraph\n{steps}\n{checks}"
+    assert fresh(code) == ""
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from cxgraph import audit; import cxgraph.audit",
+        "import cxgraph; cxgraph.audit; import cxgraph.audit",
+        "from cxgraph.audit import Audit; import cxgraph",
+        "import cxgraph.audit.findings, cxgraph",
+        "from importlib import import_module; import_module('cxgraph.audit'); import cxgraph",
+        "import cxgraph.cli.audit, cxgraph",
+        "import cxgraph.load.yaml, cxgraph",
+    ],
+)
+def test_a_function_stays_the_function_however_its_module_is_imported(code: str) -> None:
+    assert fresh(f"{code}\nprint(*(type(getattr(cxgraph, n)).__name__ for n in {SHADOWED}))") == (
+        "function function function"
+    )
+
+
+def test_importing_the_package_alone_imports_nothing_heavy() -> None:
+    code = f"import sys, cxgraph; print(*(m for m in {HEAVY} if m in sys.modules))"
+    assert fresh(code) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "without"),
+    [
+        ("CxgraphError", HEAVY),
+        ("load", ("rdflib", "networkx", "pyvis", "rich", "click", "numpy")),
+        ("audit", ("rdflib", "pyvis", "rich", "click", "numpy")),
+        ("query", ("rdflib", "networkx", "pyvis", "rich", "click", "numpy")),
+        ("to_rdf", ("rdflib", "networkx", "pyvis", "rich", "click")),
+        ("to_networkx", ("rdflib", "pyvis", "rich", "click")),
+    ],
+)
+def test_a_public_name_imports_no_more_than_it_needs(name: str, without: tuple[str, ...]) -> None:
+    assert fresh(f"import sys, cxgraph; cxgraph.{name}; print(*(m for m in {without} if m in sys.modules))") == ""
+
+
+@pytest.mark.parametrize("home", ["", *sorted(set(cxgraph.HOMES.values()))])
+def test_the_examples_of_public_names_run(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    module = import_module(f"cxgraph.{home}".removesuffix("."))
+    assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize("name", sorted(n for n, v in cxgraph.HOMES.items() if n[0].islower()))
+def test_every_public_function_has_an_example(name: str) -> None:
+    function = getattr(cxgraph, name)
+    assert isinstance(function, FunctionType)
+    assert ">>> " in (function.__doc__ or "")
+
+
+def test_types_are_published() -> None:
+    assert (ROOT / "cxgraph" / "py.typed").read_bytes() == b""
+
+
+def test_the_wheel_carries_the_ontology() -> None:
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel["only-include"] == ["cxgraph", "ontology"]
+    assert wheel["sources"] == {"ontology": "cxgraph/_ontology"}
+    assert not (ROOT / "cxgraph" / "_ontology").exists()
+
+
+def test_the_version_is_written_once() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert "version" in project["dynamic"]
+    assert metadata.version("cxgraph") == cxgraph.__version__

@@ -1,0 +1,710 @@
+"""Each indicator by hand: best, worst, in between, unknown, not applying, and what a title leaves open.
+
+The charts are small enough for the value to follow from the sum beside it. A pair is the interval from low to high,
+a single number a point, None an indicator that does not apply.
+"""
+
+from fractions import Fraction
+
+import pytest
+
+from cxgraph.model import Initiative, Mandate, Talent
+from tests.builders import CXO, chart, indicators, led, post, tie, unit, value
+
+OPEN = (0, 1)
+RISK = "Chief Risk Officer"
+
+
+def assert_value(org, indicator, expected):
+    pair = (expected, expected) if isinstance(expected, int | float | Fraction) else expected
+    assert value(org, indicator) == (pair and pytest.approx(pair))
+
+
+def lead(**facts):
+    """A chief executive and a CX lead of whom these facts are known."""
+    return led(lead=post("cxo", CXO, **{"reports_to": "ceo", **facts}))
+
+
+def mandate(**facts):
+    return lead(mandate=Mandate(**facts))
+
+
+def below(steps, **facts):
+    """A chief executive and a CX lead so many lines below."""
+    between = [post(f"m{n}", reports_to=f"m{n - 1}" if n > 1 else "ceo") for n in range(1, steps)]
+    boss = between[-1].id if between else "ceo"
+    return led(*between, lead=post("cxo", CXO, reports_to=boss), **facts)
+
+
+# -- Authority
+
+
+@pytest.mark.parametrize(("steps", "expected"), [(1, 1), (2, 0.75), (3, 0.5), (4, 0.25), (5, 0), (6, 0)])
+def test_seat(steps, expected):
+    assert_value(below(steps), "seat", expected)
+
+
+def test_seat_of_a_top():
+    assert_value(chart(posts=(post("cxo", CXO),)), "seat", 1)
+
+
+@pytest.mark.parametrize(("steps", "high"), [(0, 1), (1, 1), (2, 0.75), (4, 0.25), (5, 0)])
+def test_seat_below_an_unknown_line_counts_the_known_steps(steps, high):
+    chain = [post(f"m{n}", reports_to=f"m{n - 1}" if n else None) for n in range(steps)]
+    cxo = post("cxo", CXO, reports_to=chain[-1].id if chain else None)
+    assert_value(chart(posts=(*chain, cxo, post("other"))), "seat", (0, high))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"written": True, "outcomes": ("nps",)}, 1),
+        ({"written": False, "outcomes": ()}, 0),
+        ({"written": True, "outcomes": ()}, 0.5),
+        ({"written": True}, (0.5, 1)),  # (1 + [0, 1]) / 2
+        ({"outcomes": ()}, (0, 0.5)),
+        ({}, OPEN),
+    ],
+)
+def test_charter(facts, expected):
+    assert_value(mandate(**facts), "charter", expected)
+
+
+@pytest.mark.parametrize(("rights", "expected"), [(("prices",), 1), ((), 0), (None, OPEN)])
+def test_decision_rights(rights, expected):
+    assert_value(mandate(decision_rights=rights), "decision_rights", expected)
+
+
+@pytest.mark.parametrize(
+    ("budget", "headcount", "expected"),
+    [
+        (True, 1.0, 1),
+        (False, 0.0, 0),
+        (True, 0.5, 0.5),  # half a person is not one
+        (True, None, (0.5, 1)),
+        (None, 1.0, (0.5, 1)),
+        (None, None, OPEN),
+    ],
+)
+def test_resources(budget, headcount, expected):
+    assert_value(lead(mandate=Mandate(budget=budget), headcount=headcount), "resources", expected)
+
+
+def test_a_direct_report_is_people_of_ones_own():
+    org = led(post("a", reports_to="cxo"), lead=post("cxo", CXO, reports_to="ceo", headcount=0.0))
+    assert_value(org, "resources", (0.5, 1))  # ([0, 1] + 1) / 2
+
+
+@pytest.mark.parametrize(
+    ("ceo", "coo", "expected"),
+    [
+        (True, None, 1),
+        (False, True, 1),
+        (False, False, 0),
+        (False, None, OPEN),
+        (None, False, OPEN),
+    ],
+)
+def test_sponsor(ceo, coo, expected):
+    top = post("ceo", "CEO", reports_to="none", sponsors_cx=ceo)
+    low = post("low", reports_to="coo", sponsors_cx=True)  # at tier 2: does not count
+    org = led(top, post("coo", "COO", reports_to="ceo", sponsors_cx=coo), low)
+    assert_value(org, "sponsor", expected)
+
+
+def test_the_top_needs_no_sponsor():
+    org = chart(posts=(post("cxo", CXO, reports_to="none"), post("a", reports_to="cxo", sponsors_cx=False)))
+    assert_value(org, "sponsor", 1)
+
+
+def test_a_lead_does_not_sponsor_itself():
+    org = led(
+        post("ceo", "CEO", reports_to="none", sponsors_cx=False),
+        lead=post("cxo", CXO, reports_to="ceo", sponsors_cx=True),
+    )
+    assert_value(org, "sponsor", 0)
+
+
+def test_a_sponsor_whose_own_tier_is_unknown_may_be_one():
+    top = post("ceo", "CEO", reports_to="none", sponsors_cx=False)
+    assert_value(led(top, post("apart", sponsors_cx=True)), "sponsor", OPEN)
+    assert_value(led(top, post("apart", sponsors_cx=False)), "sponsor", 0)
+
+
+@pytest.mark.parametrize(("steps", "expected"), [(1, 1), (2, 1), (3, 0.5), (4, 0), (5, 0)])
+def test_deciders_by_the_solid_line(steps, expected):
+    silent = [post(p.id, p.title, reports_to=p.reports_to, sponsors_cx=False) for p in below(steps).posts]
+    assert_value(chart(posts=tuple(silent), ties_complete=True), "deciders", expected)
+
+
+def five_below(top=None, first=None, ties=(), dotted_to=(), ties_complete=True):
+    """A lead five lines below, who reaches the top (m0) or tier 1 (m1) some other way."""
+    chain = [
+        post("m0", reports_to="none", sponsors_cx=False if top is None else top),
+        post("m1", reports_to="m0", sponsors_cx=False if first is None else first),
+        *(post(f"m{n}", reports_to=f"m{n - 1}") for n in (2, 3, 4)),
+        post("cxo", CXO, reports_to="m4", dotted_to=dotted_to),
+    ]
+    return chart(posts=tuple(chain), ties=ties, ties_complete=ties_complete)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, 0),  # d = 5
+        ({"top": True}, 1),  # d = 1
+        ({"first": True}, 1),  # d = 2
+        ({"dotted_to": ("m1",)}, 1),  # d = 1 + 1
+        ({"dotted_to": ("m2",)}, 0.5),  # d = 1 + 2
+        ({"dotted_to": ("m3",)}, 0),  # d = 1 + 3
+        ({"ties": (tie("cxo", "m1", stage="strategy"),)}, 1),  # d = 1 + 1
+        ({"ties": (tie("cxo", "m1", stage="design"),)}, 0),
+        ({"ties": (tie("cxo", "m1"),)}, OPEN),  # the stage may be strategy
+        ({"ties": (tie("cxo", "m2", stage="strategy"),)}, 0),  # a partner at tier 2 does not count
+        ({"ties": (tie("m1", "cxo", stage="strategy"),)}, 0),  # what the other says does not count
+        ({"ties_complete": False}, OPEN),
+        ({"dotted_to": None, "ties_complete": False}, OPEN),
+    ],
+)
+def test_deciders_by_other_roads(facts, expected):
+    assert_value(five_below(**facts), "deciders", expected)
+
+
+def cut_off(**facts):
+    """A lead, a head of shops beside, and one unit of whom everything is known to be missing unless said."""
+    said = {"head": "shops", "embedded_cx": 0, **facts}
+    return unit("stores", **said)
+
+
+BESIDE = (post("shops", reports_to="ceo", dotted_to=()), post("aide", reports_to="cxo", dotted_to=()))
+
+
+@pytest.mark.parametrize(
+    ("units", "ties", "expected"),
+    [
+        ((cut_off(),), (), 0),
+        ((cut_off(embedded_cx=1),), (), 1),
+        ((cut_off(head="aide"),), (), 1),
+        ((cut_off(head="cxo"),), (), 1),
+        ((cut_off(head="none"),), (), 0),
+        ((cut_off(),), (tie("cxo", "shops"),), 1),
+        ((cut_off(),), (tie("shops", "cxo"),), 0),
+        ((cut_off(),), (tie("cxo", "shops", "roadblock", by_design=True),), 0),
+        ((cut_off(embedded_cx=None),), (), OPEN),
+        ((cut_off(head=None),), (), OPEN),
+        ((cut_off(customer_facing=None, embedded_cx=1),), (), OPEN),
+        ((cut_off(customer_facing=False),), (), None),
+        ((), (), None),
+        (None, (), OPEN),
+        ((cut_off(), unit("web", embedded_cx=2)), (), 0.5),
+        ((cut_off(), unit("web", head="none")), (), (0, 0.5)),
+    ],
+    ids=[
+        *("nothing", "embedded", "in-line", "headed", "no-head", "partner", "said-by-head", "block"),
+        *("staff-unknown", "head-unknown", "facing-unknown", "not-facing", "no-units", "units-unknown"),
+        *("half", "half-unknown"),
+    ],
+)
+def test_doers(units, ties, expected):
+    assert_value(led(*BESIDE, units=units, ties=ties, ties_complete=True), "doers", expected)
+
+
+def test_a_dotted_line_to_anyone_in_the_team_links_a_unit():
+    shops = post("shops", reports_to="ceo", dotted_to=("aide",))
+    assert_value(led(shops, BESIDE[1], units=(cut_off(),), ties_complete=True), "doers", 1)
+
+
+def test_a_unit_below_a_linked_unit_is_linked():
+    stores = cut_off(customer_facing=False, embedded_cx=1)
+    kiosk = unit("kiosk", parent="stores", head="none", embedded_cx=0)
+    corner = unit("corner", parent="kiosk", head="none", embedded_cx=0)
+    apart = unit("apart", head="none", embedded_cx=0)
+    org = led(*BESIDE, units=(stores, kiosk, corner, apart), ties_complete=True)
+    assert_value(org, "doers", Fraction(2, 3))
+    assert_value(org, "embedded", 0)  # a link is handed down, staff is not
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"embedded_cx": 1}, 1),
+        ({"head": "aide"}, 1),
+        ({}, 0),
+        ({"embedded_cx": None}, OPEN),
+        ({"head": None}, OPEN),
+        ({"embedded_cx": 1, "head": None}, 1),
+        ({"customer_facing": False}, None),
+    ],
+)
+def test_embedded(facts, expected):
+    org = led(*BESIDE, units=(cut_off(**facts),), ties=(tie("cxo", "shops"),))
+    assert_value(org, "embedded", expected)
+
+
+def joint(initiative=None, ties=(), boss=None, **facts):
+    """An initiative led by marketing with one unit, whose head reports to operations."""
+    posts = (
+        post("ceo", "CEO", reports_to="none", sponsors_cx=False),
+        post("cmo", "CMO", reports_to="ceo"),
+        post("coo", reports_to="ceo", sponsors_cx=boss),
+        post("loans", reports_to="coo", sponsors_cx=True),
+    )
+    said = {"lead": "cmo", "units": ("loan",), "shared_objectives": (), **(initiative or {})}
+    units = (unit("loan", **{"head": "loans", **facts}), unit("brand", head="cmo"))
+    return led(*posts, units=units, initiatives=(Initiative(id="nbo", **said),), ties=ties, ties_complete=True)
+
+
+@pytest.mark.parametrize(
+    ("org", "expected"),
+    [
+        (joint(boss=False), 0),
+        (joint(boss=True), 0.5),
+        (joint(), (0, 0.5)),
+        (joint({"shared_objectives": ("sales",)}), 1),
+        (joint({"shared_objectives": None}, boss=False), OPEN),
+        (joint({"shared_objectives": None}, boss=True), (0.5, 1)),
+        (joint({"lead": "coo"}, boss=False), 1),
+        (joint({"lead": "loans"}, boss=False), 1),
+        (joint({"lead": "none"}, boss=False), 0),
+        (joint({"lead": None}, boss=False), OPEN),
+        (joint(boss=False, ties=(tie("cmo", "loans"),)), 0.5),
+        (joint(boss=False, ties=(tie("cxo", "loans"),)), 0.5),
+        (joint(boss=False, ties=(tie("loans", "cxo"),)), 0),
+        (joint(boss=False, head="cxo"), 1),
+        (joint(boss=False, head="none"), 0),
+        (joint(boss=False, head=None), OPEN),
+        (joint({"units": ("loan", "brand")}, boss=False), 0.5),  # (0 + 1) / 2
+        (joint({"units": ("brand", "brand", "loan")}, boss=False), 0.5),  # a unit named twice is one
+        (joint({"units": None}), OPEN),
+        (joint({"units": ()}), None),
+        (led(initiatives=()), None),
+        (led(), OPEN),
+    ],
+)
+def test_initiative_power(org, expected):
+    assert_value(org, "initiative_power", expected)
+
+
+# -- Collaboration
+
+STANCES = [
+    (tie("cxo", "x", "absent"), 0),
+    (tie("cxo", "x", "roadblock"), 0.25),
+    (tie("cxo", "x", "roadblock", by_design=True), 0.5),
+    (tie("cxo", "x"), 1),
+]
+
+
+def one_partner(title, *ties, complete=True, **facts):
+    """A complete chart of a chief executive, a CX lead and one more post."""
+    return led(post("x", title, reports_to="ceo"), ties=ties, posts_complete=complete, **facts)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["CMO", "Chief Digital Officer", "Chief Customer Officer", "Chief Sales Officer", "Head of Customer Service"],
+)
+@pytest.mark.parametrize(("said", "expected"), STANCES)
+def test_expected_partners(title, said, expected):
+    assert_value(one_partner(title, said), "expected_partners", expected)
+
+
+@pytest.mark.parametrize("title", ["CIO", "CTO", "Chief Product Officer"])
+@pytest.mark.parametrize(("said", "expected"), STANCES)
+def test_delivery_partners(title, said, expected):
+    assert_value(one_partner(title, said), "delivery_partners", expected)
+
+
+@pytest.mark.parametrize("title", ["Chief People Officer", "Head of HR"])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        *STANCES[:3],
+        (tie("cxo", "x", stage="strategy"), 1),
+        (tie("cxo", "x", stage="design"), 0.75),
+        (tie("cxo", "x", stage="delivery"), 0.5),
+        (tie("cxo", "x", stage="hiring"), 0.5),
+        (tie("cxo", "x"), (0.5, 1)),
+        (tie("x", "cxo"), OPEN),
+    ],
+)
+def test_people_partner(title, said, expected):
+    assert_value(one_partner(title, said), "people_partner", expected)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        *STANCES[:3],
+        (tie("cxo", "x", shared_objectives=("nps",)), 1),
+        (tie("cxo", "x", shared_objectives=()), 0.5),
+        (tie("cxo", "x"), (0.5, 1)),
+    ],
+)
+def test_data_partner(said, expected):
+    assert_value(one_partner("Chief Data Officer", said), "data_partner", expected)
+
+
+@pytest.mark.parametrize("title", [RISK, "General Counsel", "CISO", "Chief Procurement Officer"])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (tie("cxo", "x", "absent"), 0),
+        (tie("cxo", "x", "roadblock"), 0),
+        (tie("cxo", "x", "roadblock", by_design=True), 1),
+        (tie("cxo", "x"), 1),
+    ],
+)
+def test_agreed_checks(title, said, expected):
+    assert_value(one_partner(title, said), "agreed_checks", expected)
+
+
+PER_ROLE = ["expected_partners", "people_partner", "delivery_partners", "data_partner", "agreed_checks", "two_sided"]
+
+
+@pytest.mark.parametrize("indicator", [*PER_ROLE, "second_contact"])
+def test_a_role_that_nobody_carries_is_unknown_unless_the_chart_is_complete(indicator):
+    assert_value(led(), indicator, OPEN)
+    assert_value(led(posts_complete=True), indicator, None)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "title", "known_absence"),
+    [
+        ("expected_partners", "CMO", 0),
+        ("people_partner", "CHRO", 0),
+        ("delivery_partners", "CTO", 0),
+        ("data_partner", "Chief Data Officer", 0),
+        ("agreed_checks", RISK, 0),
+        ("unexplained_blocks", "COO", 1),
+        ("two_sided", "CMO", 0),
+    ],
+)
+def test_an_unlisted_tie_is_unknown_unless_declared_absent(indicator, title, known_absence):
+    top = post("ceo", "CEO", concurrent=("chief-risk-officer",) if title == "COO" else (), reports_to="none")
+    others = (top, post("x", title, reports_to="ceo"))
+    assert_value(led(*others, posts_complete=True), indicator, OPEN)
+    assert_value(led(*others, posts_complete=True, ties_complete=True), indicator, known_absence)
+
+
+def test_the_greatest_value_over_the_posts_that_carry_a_role_counts():
+    officers = (post("cso", "Chief Sales Officer", reports_to="ceo"), post("cro", "CRO", role="chief-revenue-officer"))
+    said = (tie("cxo", "cso", "roadblock"), tie("cxo", "cro", "roadblock", by_design=True))
+    assert_value(led(*officers, ties=said, posts_complete=True), "expected_partners", 0.5)
+
+
+def test_roles_are_averaged_and_unlisted_ones_are_open():
+    org = led(post("cmo", "CMO", reports_to="ceo"), ties=(tie("cxo", "cmo"),))
+    assert_value(org, "expected_partners", (0.2, 1))  # (1 + 4 * [0, 1]) / 5
+
+
+def test_a_role_that_the_lead_carries_does_not_apply():
+    lead_ = post("cco", "Chief Customer Officer", reports_to="ceo")
+    org = led(post("cmo", "CMO", reports_to="ceo"), lead=lead_, ties=(tie("cco", "cmo"),), posts_complete=True)
+    assert_value(org, "expected_partners", 1)
+
+
+def test_a_role_that_the_lead_may_carry_is_open():
+    lead_ = post("cdo", "CDO", reports_to="ceo", cx_lead=True)
+    org = led(post("dig", "Chief Digital Officer"), lead=lead_, ties=(tie("cdo", "dig"),), posts_complete=True)
+    assert_value(org, "expected_partners", OPEN)
+
+
+@pytest.mark.parametrize(("stance", "expected"), [("partner", (0.25, 1)), ("roadblock", 0.25), ("absent", 0.25)])
+def test_an_ambiguous_title_beside_a_certain_one_counts_from_nothing_to_its_best(stance, expected):
+    officers = (post("sure", "Chief Data Officer", reports_to="ceo"), post("cdo", "CDO", reports_to="ceo"))
+    said = (tie("cxo", "sure", "roadblock"), tie("cxo", "cdo", stance, shared_objectives=("nps",)))
+    # max(0.25, [0, value]): a partner may be worth 1, a block 0.25, nobody 0
+    assert_value(led(*officers, ties=said, posts_complete=True), "data_partner", expected)
+
+
+def test_an_ambiguous_title_alone_leaves_its_roles_open():
+    org = led(post("cdo", "CDO", reports_to="ceo"), ties=(tie("cxo", "cdo", "absent"),), posts_complete=True)
+    assert_value(org, "data_partner", OPEN)
+    assert_value(org, "people_partner", None)
+
+
+def test_the_certain_half_of_a_title_counts_for_certain():
+    org = led(post("x", "CIO / CDO", reports_to="ceo"), ties=(tie("cxo", "x"),), posts_complete=True)
+    assert_value(org, "delivery_partners", 1)
+    assert_value(org, "data_partner", OPEN)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (tie("cxo", "coo", "absent"), 1),
+        (tie("cxo", "coo", "roadblock"), 0),
+        (tie("cxo", "coo", "roadblock", by_design=True), 1),
+        (tie("cxo", "coo"), 1),
+        (tie("coo", "cxo", "roadblock"), OPEN),
+    ],
+)
+def test_unexplained_blocks(said, expected):
+    # The chief executive carries a control role here, so that the COO alone is asked about.
+    top = post("ceo", "CEO", concurrent=("chief-risk-officer",), reports_to="none")
+    low = post("low", reports_to="coo")
+    org = led(top, post("coo", "COO", reports_to="ceo"), low, ties=(said, tie("cxo", "low", "roadblock")))
+    assert_value(org, "unexplained_blocks", expected)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (post("x", "CMO", reports_to="ceo"), 1),  # a counterpart
+        (post("x", RISK, reports_to="ceo"), 1),  # a control role
+        (post("x", "CPO", reports_to="ceo"), 1),  # four readings, each a counterpart or a control role
+        (post("x", "CDO", reports_to="ceo"), (0.5, 1)),  # (1 + [0, 1]) / 2: diversity would be neither
+        (post("x"), (0.5, 1)),  # its tier is unknown
+        (post("x", "COO", reports_to="ceo"), 0.5),  # (1 + 0) / 2
+    ],
+)
+def test_unexplained_blocks_asks_of_other_posts_at_the_top_only(other, expected):
+    org = led(other, ties=(tie("cxo", "ceo"), tie("cxo", "x", "roadblock")))
+    assert_value(org, "unexplained_blocks", expected)
+
+
+def test_unexplained_blocks_does_not_apply_without_another_post_at_the_top():
+    assert_value(chart(posts=(post("cxo", CXO, reports_to="none"),)), "unexplained_blocks", None)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "expected"),
+    [
+        (("partner", {}), ("partner", {}), 1),
+        (("partner", {}), ("absent", {}), 0),
+        (("roadblock", {}), ("partner", {}), 0.25),
+        (("partner", {"stage": "hiring"}), ("roadblock", {"by_design": True}), 0.5),
+        (("partner", {}), None, OPEN),
+        (("roadblock", {}), None, (0, 0.25)),
+        (None, ("roadblock", {"by_design": True}), (0, 0.5)),
+        (("absent", {}), None, 0),
+    ],
+)
+def test_two_sided(mine, theirs, expected):
+    said = [tie("cxo", "x", mine[0], **mine[1])] if mine else []
+    said += [tie("x", "cxo", theirs[0], **theirs[1])] if theirs else []
+    assert_value(one_partner("CHRO", *said), "two_sided", expected)
+
+
+def test_two_sided_leaves_control_roles_aside():
+    assert_value(one_partner(RISK, tie("cxo", "x"), tie("x", "cxo")), "two_sided", None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"insights": ("voc", "voe"), "provides": ("voe",)}, 1),
+        ({"insights": ("voe",), "provides": ("voc",)}, 0),
+        ({"insights": ("voc",), "provides": ()}, 0.5),
+        ({"insights": ("voc",)}, (0.5, 1)),
+        ({}, OPEN),
+        ({"insights": ("voc",), "provides": ("voe",), "customer_facing": None}, OPEN),
+        ({"customer_facing": False}, None),
+    ],
+)
+def test_insight_flow(facts, expected):
+    assert_value(led(units=(unit("u", **facts),)), "insight_flow", expected)
+
+
+def test_insight_flow_over_units():
+    units = (unit("u", insights=("voc",), provides=("voe",)), unit("v", insights=(), provides=()))
+    assert_value(led(units=units), "insight_flow", 0.5)
+    assert_value(led(units=()), "insight_flow", None)
+    assert_value(led(units=None), "insight_flow", OPEN)
+
+
+def contacts(*ties, others=(), **facts):
+    """A head of marketing, whose contacts count; a lead with an aide, and others."""
+    posts = (post("cmo", "CMO", reports_to="ceo"), post("aide", reports_to="cxo"), *others)
+    return led(*posts, ties=ties, **{"posts_complete": True, "ties_complete": True, **facts})
+
+
+@pytest.mark.parametrize(
+    ("ties", "expected"),
+    [
+        ((), 0),
+        ((tie("cmo", "aide"),), 1),
+        ((tie("aide", "cmo"),), 1),
+        ((tie("aide", "cmo", "roadblock", by_design=True),), 0),
+        ((tie("cxo", "cmo"), tie("cmo", "cxo")), 0),  # the lead's own ties do not count
+        ((tie("cmo", "ceo"),), 0),  # neither in the team nor a counterpart
+    ],
+)
+def test_second_contact(ties, expected):
+    assert_value(contacts(*ties), "second_contact", expected)
+
+
+def test_second_contact_with_another_counterpart():
+    sales = post("cso", "Chief Sales Officer", reports_to="ceo")
+    people = post("hr", "CHRO", reports_to="ceo")
+    # marketing and sales have each other, people has nobody: 2 of 3
+    assert_value(contacts(tie("cso", "cmo"), others=(sales, people)), "second_contact", Fraction(2, 3))
+
+
+def test_second_contact_is_open_while_a_tie_may_be_unlisted():
+    said = (tie("cmo", "aide", "absent"), tie("aide", "cmo", "absent"))
+    assert_value(contacts(ties_complete=False), "second_contact", OPEN)
+    assert_value(contacts(*said, ties_complete=False), "second_contact", 0)
+
+
+def test_second_contact_with_who_may_be_a_counterpart():
+    doubtful = post("cdo", "CDO", reports_to="ceo")
+    # marketing: the tie counts if CDO is a counterpart; digital and data: open by the title
+    assert_value(contacts(tie("cmo", "cdo"), others=(doubtful,)), "second_contact", OPEN)
+    # marketing: 0 whatever CDO means; (0 + 2 * [0, 1]) / 3
+    assert_value(contacts(others=(doubtful,)), "second_contact", (0, Fraction(2, 3)))
+
+
+def alone(*others, complete, ties=()):
+    return led(post("cmo", "CMO", reports_to="ceo"), *others, posts_complete=complete, ties_complete=True, ties=ties)
+
+
+def test_second_contact_without_anybody_to_have_one_with():
+    assert_value(alone(complete=True), "second_contact", 0)
+    assert_value(alone(complete=False), "second_contact", OPEN)
+
+
+# -- Capability
+
+
+@pytest.mark.parametrize(
+    ("skills", "expected"),
+    [
+        (("communication", "inspiration", "delegation"), 1),
+        ((), 0),
+        (("delegation", "beekeeping"), Fraction(1, 3)),
+        (None, OPEN),
+    ],
+)
+def test_leadership_skills(skills, expected):
+    org = led(
+        post("a", reports_to="cxo", skills=("communication", "inspiration")),
+        lead=post("cxo", CXO, reports_to="ceo", skills=skills),
+    )
+    assert_value(org, "leadership_skills", expected)
+
+
+FAMILIES = [
+    ("craft_skills", ("human-centred-design", "journey-mapping", "plain-language", "research-to-action")),
+    ("specialised_skills", ("data-analytics", "journey-optimisation", "product-knowledge", "emotional-intelligence")),
+]
+
+
+@pytest.mark.parametrize(("indicator", "skills"), FAMILIES)
+def test_team_skills(indicator, skills):
+    def covered(mine, theirs):
+        apart = post("apart", reports_to="ceo", skills=skills)
+        cxo = post("cxo", CXO, reports_to="ceo", skills=mine)
+        return led(post("a", reports_to="cxo"), post("b", reports_to="a", skills=theirs), apart, lead=cxo)
+
+    def all_said(mine, theirs):
+        org = covered(mine, theirs)
+        return chart(posts=tuple(p if p.id != "a" else post("a", reports_to="cxo", skills=()) for p in org.posts))
+
+    assert_value(all_said(skills[:2], skills[2:]), indicator, 1)
+    assert_value(all_said((), ()), indicator, 0)
+    assert_value(all_said(skills[:1], skills[:2]), indicator, 0.5)
+    assert_value(covered(skills[:1], ()), indicator, (0.25, 1))  # one member has not said
+    assert_value(covered(skills, ()), indicator, 1)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "facts", "expected"),
+    [
+        ("learning", {"learning_owner": "cxo", "upskilling": True}, 1),
+        ("learning", {"learning_owner": "none", "upskilling": False}, 0),
+        ("learning", {"learning_owner": "cxo"}, (0.5, 1)),
+        ("learning", {"upskilling": False}, (0, 0.5)),
+        ("learning", {}, OPEN),
+        ("retention", {"retention_plan": True, "hiring_drive": True}, 1),
+        ("retention", {"retention_plan": True}, 1),
+        ("retention", {"retention_plan": False, "hiring_drive": False}, 0.5),
+        ("retention", {"retention_plan": False, "hiring_drive": True}, 0),
+        ("retention", {"retention_plan": False}, (0, 0.5)),
+        ("retention", {"hiring_drive": False}, (0.5, 1)),
+        ("retention", {"hiring_drive": True}, OPEN),
+        ("retention", {}, OPEN),
+        ("career_paths", {"career_paths": True}, 1),
+        ("career_paths", {"career_paths": False}, 0),
+        ("career_paths", {}, OPEN),
+    ],
+)
+def test_talent(indicator, facts, expected):
+    assert_value(led(talent=Talent(**facts)), indicator, expected)
+
+
+def calls(head=None, units=(), ties=(), skills=(), aide=(), **facts):
+    """A lead with an aide, a head of the contact centre where given, and units."""
+    posts = (post("aide", reports_to="cxo", skills=aide), *([head] if head else []))
+    cxo = post("cxo", CXO, reports_to="ceo", skills=skills)
+    complete = {"posts_complete": True, "ties_complete": True}
+    return led(*posts, lead=cxo, units=units, ties=ties, **{**complete, **facts})
+
+
+def head(**facts):
+    return post("hcc", "Head of Contact Centre", **{"reports_to": "ceo", **facts})
+
+
+@pytest.mark.parametrize(
+    ("org", "expected"),
+    [
+        (calls(head()), 0),
+        (calls(head(reports_to="aide")), 1),
+        (calls(head(dotted_to=("cxo",))), 1),
+        (calls(head(dotted_to=("aide",))), 0),  # to the lead in person
+        (calls(head(), ties=(tie("cxo", "hcc"),)), 1),
+        (calls(head(), ties=(tie("hcc", "cxo"),)), 0),
+        (calls(head(), skills=("contact-centre",)), 1),
+        (calls(head(), aide=("contact-centre",)), 1),
+        (calls(head(), skills=None), OPEN),
+        (calls(head(), ties_complete=False), OPEN),
+        (calls(units=(unit("cc", function="contact-centre", head="cxo"),)), 1),
+        (calls(units=(unit("cc", function="contact-centre", head="ceo"),)), 0),
+        (calls(units=(unit("cc", function="contact-centre", head="none"),)), 0),
+        (calls(units=(unit("cc", function="contact-centre"),)), OPEN),
+        (calls(head(), units=(unit("cc", function="contact-centre", head="cxo"),)), 0),  # the role goes first
+        (calls(units=(unit("cc", function="contact-centre", head="ceo"), unit("u"))), OPEN),
+        (calls(), None),
+        (calls(units=(unit("u", function="sales"),)), None),
+        (calls(units=(unit("u"),), skills=("contact-centre",)), OPEN),
+        (calls(units=None, skills=("contact-centre",)), OPEN),
+        (calls(posts_complete=False, skills=("contact-centre",)), OPEN),  # in a complete chart it would not apply
+    ],
+)
+def test_contact_centre(org, expected):
+    assert_value(org, "contact_centre", expected)
+
+
+def test_a_lead_who_is_the_head_of_the_contact_centre_runs_it():
+    cxo = post("cxo", CXO, reports_to="ceo", concurrent=("head-of-contact-centre",), skills=())
+    assert_value(led(lead=cxo, posts_complete=True, ties_complete=True), "contact_centre", 1)
+
+
+# -- What a measure looked at
+
+
+@pytest.mark.parametrize(
+    ("indicator", "because"),
+    [
+        ("seat", ("ceo", "cxo")),
+        ("charter", ("cxo",)),
+        ("resources", ("cxo", "aide")),
+        ("sponsor", ("cxo", "ceo", "cmo")),
+        ("doers", ("stores",)),
+        ("initiative_power", ("cxo", "nbo", "stores")),
+        ("expected_partners", ("cxo", "cmo")),
+        ("craft_skills", ("cxo", "aide")),
+        ("learning", ("cmo",)),
+        ("retention", ()),
+    ],
+)
+def test_because_names_what_was_looked_at(indicator, because):
+    org = led(
+        post("aide", reports_to="cxo"),
+        post("cmo", "CMO", reports_to="ceo"),
+        units=(unit("stores"), unit("vault", customer_facing=False)),
+        initiatives=(Initiative(id="nbo", units=("stores",)),),
+        talent=Talent(learning_owner="cmo"),
+    )
+    assert indicators(org)[indicator].because == because
