@@ -627,3 +627,11 @@ def test_loading_leaves_the_garbage_collector_as_it_was() -> None:
 def test_the_public_name_reads_an_example_however_its_path_is_given() -> None:
     path = Path(__file__).parents[1] / "examples" / "s3-bank.yaml"
     assert canonical(cxgraph.load(path)) == canonical(cxgraph.load(str(path)))
+
+
+def test_rows_of_a_table_that_are_not_carried_are_said(caplog: pytest.LogCaptureFixture) -> None:
+    rows = (
+        b"Post Unique Reference,Name,Job Title,Reports to Senior Post\n1,Ana,Chief Executive,XX\n2,Eliminated,Head,1\n"
+    )
+    assert [post.id for post in load_bytes(rows, "staff.csv").posts] == ["1"]
+    assert caplog.messages == ["staff.csv: rows not carried: 1; cxgraph import names them"]

@@ -1,5 +1,6 @@
 """A file of any kind that cxgraph reads -> Org; the kind is told by the content, not by the name."""
 
+import logging
 import os.path
 import re
 import sys
@@ -8,6 +9,9 @@ from typing import Final
 
 from cxgraph.errors import CxgraphError
 from cxgraph.model import Org
+from cxgraph.unseen import visible
+
+log = logging.getLogger("cxgraph")
 
 STDIN: Final = "-"
 
@@ -85,7 +89,10 @@ def load_bytes(data: bytes, name: str) -> Org:
         case "table":
             from cxgraph.load.table import import_table
 
-            return import_table([(name, data)]).org
+            imported = import_table([(name, data)])
+            if lost := len(imported.report.rows_not_carried):
+                log.warning("%s: rows not carried: %d; cxgraph import names them", visible(name), lost)
+            return imported.org
         case media:
             from cxgraph.load.turtle import read_rdf
 
