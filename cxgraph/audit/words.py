@@ -47,7 +47,7 @@ class Words:
             lead=self._lead(),
             subjects=_listing(named) or "anybody",
             count=len(named),
-            measured="an unknown number" if measured is None else f"{measured:g}",
+            measured="an unknown number of" if measured is None else f"{measured:g}",
             limit=f"{rule.limit:g}" if rule.limit is not None else "",
         )
 
