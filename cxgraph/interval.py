@@ -29,6 +29,7 @@ def point(value: Number) -> Interval:
 NO: Final = point(0)
 YES: Final = point(1)
 UNKNOWN: Final = Interval(0, 1)
+HALF: Final = Fraction(1, 2)
 
 
 def truth(value: bool | None) -> Interval:

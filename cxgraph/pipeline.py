@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxgraph.audit import Audit
-    from cxgraph.query import Result, Source
+    from cxgraph.query import Source
 
 
 def audited(file: str | Path) -> "Audit":
@@ -36,14 +36,6 @@ def page(file: str | Path) -> str:
 
     org = load(file)
     return render(org, audit(org))
-
-
-def answered(file: str | Path, question: str) -> "Result":
-    """The answer to a question about the organisation in a file: a shipped one by name, a path, or SPARQL."""
-    from cxgraph.load import load
-    from cxgraph.query import query
-
-    return query(load(file), question)
 
 
 def opened(file: str | Path, *, audit: bool = False) -> "Source":

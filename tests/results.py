@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cxgraph import pipeline
-from cxgraph.query import names
+from cxgraph.load import load
+from cxgraph.query import names, query
 from cxgraph.report.data import to_json
 from cxgraph.report.text import to_text
 
@@ -27,11 +28,12 @@ def results(file: Path) -> Iterator[tuple[str, bytes]]:
 
     The working directory has to be the repository, so that results name the file as a user would.
     """
+    org = load(file)
     audit = pipeline.audited(file)
     yield f"{file.stem}/audit.txt", to_text(audit, WIDTH, color=False).encode()
     yield f"{file.stem}/audit.json", to_json(audit).encode()
     yield f"{file.stem}/org.ttl", pipeline.exported(file, "turtle")
-    answers = (f"# {question}\n\n{pipeline.answered(file, name).as_table(WIDTH)}" for name, question in names())
+    answers = (f"# {question}\n\n{query(org, name).as_table(WIDTH)}" for name, question in names())
     yield f"{file.stem}/answers.txt", "\n".join(answers).encode()
 
 

@@ -1,15 +1,12 @@
 """The lead's authority: seat, mandate, sponsors, and the ways to those who decide and those who do."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from math import inf
 
-from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, point, scaled, truth
+from cxgraph.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, least, point, scaled, truth
 from cxgraph.measure.base import NOT_SAID, Measure, listed, measured
 from cxgraph.model import NONE, Initiative
 from cxgraph.network import Network
-
-HALF = Fraction(1, 2)
 
 
 def seat(net: Network, lead: str) -> Measure:

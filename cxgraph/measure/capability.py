@@ -1,9 +1,8 @@
 """What CX can do: the skills of the lead and the team, and how people are kept and grown."""
 
-from fractions import Fraction
 from typing import Final
 
-from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, hull, point, truth
+from cxgraph.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, hull, point, truth
 from cxgraph.measure.base import Measure, measured
 from cxgraph.measure.reach import dotted_to
 from cxgraph.model import NONE
@@ -12,7 +11,6 @@ from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 
 CONTACT_CENTRE: Final = "contact-centre"
 HEAD_OF_CONTACT_CENTRE: Final = frozenset({"head-of-contact-centre"})
-HALF: Final = Fraction(1, 2)
 
 
 def leadership_skills(net: Network, lead: str) -> Measure:

@@ -15,9 +15,17 @@ from cxgraph.measure.ties import (
     worth,
 )
 from cxgraph.network import Network
-from cxgraph.network.counterparts import CONTROL, DATA, DELIVERY, EXPECTED, PEOPLE, Counterpart, group, roles_of
-
-PARTNERS = (EXPECTED, PEOPLE, DATA, DELIVERY)
+from cxgraph.network.counterparts import (
+    CONTROL,
+    DATA,
+    DELIVERY,
+    EXPECTED,
+    PARTNERS,
+    PEOPLE,
+    Counterpart,
+    group,
+    roles_of,
+)
 
 
 def expected_partners(net: Network, lead: str) -> Measure:

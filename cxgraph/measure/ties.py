@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, point
+from cxgraph.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, point
 from cxgraph.model import Tie
 from cxgraph.network import Network
 from cxgraph.network.counterparts import Counterpart
 
-HALF: Final = Fraction(1, 2)
 QUARTER: Final = Fraction(1, 4)
 STAGES: Final = {"hiring": HALF, "delivery": HALF, "design": Fraction(3, 4), "strategy": Fraction(1)}
 

@@ -15,6 +15,8 @@ PEOPLE: Final = "people-partner"
 DATA: Final = "data-partner"
 DELIVERY: Final = "delivery-partner"
 CONTROL: Final = "control"
+PARTNERS: Final = (EXPECTED, PEOPLE, DATA, DELIVERY)
+"""The groups of whom partnership is expected: all but the control functions."""
 
 
 @dataclass(frozen=True)

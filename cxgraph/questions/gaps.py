@@ -10,11 +10,10 @@ from cxgraph.measure.capability import CONTACT_CENTRE
 from cxgraph.measure.reach import customer_units
 from cxgraph.model import NONE, Post, Record, Stance, Tie
 from cxgraph.network import Fact, Network
-from cxgraph.network.counterparts import CONTROL, DATA, DELIVERY, EXPECTED, PEOPLE, roles_of
+from cxgraph.network.counterparts import CONTROL, DATA, PARTNERS, PEOPLE, roles_of
 from cxgraph.network.lead import Lead
 from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 
-PARTNERS = (EXPECTED, PEOPLE, DATA, DELIVERY)
 OTHER_FUNCTION: Final = "operations"
 """A function that is not the contact centre's: which one makes no difference."""
 
