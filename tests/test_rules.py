@@ -9,7 +9,6 @@ import pytest
 
 import cxgraph
 from cxgraph import rules, score
-from cxgraph.audit import Audit, Finding
 from cxgraph.catalogue import catalogue
 from cxgraph.errors import CatalogueError, RuleFailedError
 from cxgraph.measure import OF_LEAD, OF_ORGANIZATION
@@ -17,6 +16,7 @@ from cxgraph.model import Initiative, Mandate, Objective
 from cxgraph.network import Network, project
 from cxgraph.rules import RULES, Outcome, verdicts
 from tests.builders import CXO, chart, led, post, tie, unit
+from tests.judging import fails, finding, said, told
 
 CHARTS = Path(__file__).parent / "rules"
 CODES = sorted(catalogue().rules)
@@ -47,10 +47,6 @@ def chart_of(code: str, kind: str) -> Path:
 def outcomes(path: Path, code: str) -> set[Outcome]:
     """What a rule says of the subjects of a chart, before one rule silences another."""
     return {verdict.outcome for verdict in verdicts(project(cxgraph.load(path)), catalogue().rules[code])}
-
-
-def finding(audit: Audit, code: str) -> Finding | None:
-    return next((found for found in audit.findings if found.code == code), None)
 
 
 def mark_of(path: Path) -> Mark:
@@ -118,15 +114,6 @@ def test_the_example_of_a_rule_fails_it(code, tmp_path):
 
 
 # Cases that no boundary shows
-
-
-def said(org, code):
-    """What a rule says of each subject: the last one its verdict is about."""
-    return {v.subjects[-1] if v.subjects else "": v.outcome for v in verdicts(project(org), catalogue().rules[code])}
-
-
-def fails(org, code):
-    return {subject for subject, outcome in said(org, code).items() if outcome == "fail"}
 
 
 def test_a_title_with_a_settled_and_an_open_half_is_ambiguous_in_the_open_half():
@@ -294,10 +281,6 @@ SILENCES = {
 @pytest.mark.parametrize("code", CODES)
 def test_a_rule_silences_those_that_would_tell_its_fact_again(code):
     assert set(catalogue().rules[code].silences) == SILENCES.get(code, set()) & set(CODES)
-
-
-def told(org):
-    return {found.code: found.subjects for found in cxgraph.audit(org).findings}
 
 
 def test_an_absent_head_of_people_who_is_an_expected_partner_too_is_told_once():

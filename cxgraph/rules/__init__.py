@@ -13,24 +13,7 @@ from cxgraph.rules.base import Check, Confidence, Outcome, Place, Verdict
 __all__ = ["RULES", "Check", "Confidence", "Outcome", "Place", "Verdict", "verdicts"]
 
 RULES: Final[Mapping[str, Check]] = MappingProxyType(
-    {
-        "CX001": input.ambiguous_title,
-        "CX002": input.vacant_key_post,
-        "CX003": input.several_tops,
-        "CX101": authority.no_cx_lead,
-        "CX102": authority.several_cx_leads,
-        "CX103": authority.unsponsored_low_seat,
-        "CX107": authority.no_written_mandate,
-        "CX108": authority.no_decision_rights,
-        "CX109": authority.no_budget,
-        "CX111": authority.cut_off_from_doers,
-        "CX201": partners.absent_people_officer,
-        "CX203": partners.absent_expected_partner,
-        "CX206": partners.unexplained_roadblock,
-        "CX209": partners.one_sided_partnership,
-        "CX401": initiatives.lead_without_command,
-        "CX402": initiatives.rival_objectives,
-    }
+    {**input.RULES, **authority.RULES, **partners.RULES, **initiatives.RULES}
 )
 
 

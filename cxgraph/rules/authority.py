@@ -1,13 +1,14 @@
 """Rules on authority: who leads CX, from where, with what mandate, and how far the lead reaches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from cxgraph.catalogue import Rule
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
 from cxgraph.measure.authority import sponsor
 from cxgraph.measure.reach import customer_units, links
 from cxgraph.network import Network
-from cxgraph.rules.base import Confidence, Place, Verdict, of_lead, outcome
+from cxgraph.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
 
 
 def no_cx_lead(net: Network, rule: Rule) -> Iterator[Verdict]:
@@ -101,3 +102,14 @@ def _known_empty(values: tuple[str, ...] | None) -> Interval:
     if values is None:
         return UNKNOWN
     return NO if values else YES
+
+
+RULES: Final[Mapping[str, Check]] = {
+    "CX101": no_cx_lead,
+    "CX102": several_cx_leads,
+    "CX103": unsponsored_low_seat,
+    "CX107": no_written_mandate,
+    "CX108": no_decision_rights,
+    "CX109": no_budget,
+    "CX111": cut_off_from_doers,
+}

@@ -1,7 +1,8 @@
 """Rules on initiatives: work that crosses units, and what carries them along or pulls them apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import Final
 
 from cxgraph.catalogue import Rule
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, least, negation
@@ -9,7 +10,7 @@ from cxgraph.measure.authority import hold
 from cxgraph.measure.base import listed
 from cxgraph.model import Initiative
 from cxgraph.network import Network
-from cxgraph.rules.base import Place, Verdict, of_lead, outcome
+from cxgraph.rules.base import Check, Place, Verdict, of_lead, outcome
 
 
 @of_lead
@@ -61,3 +62,9 @@ def _rivalry(net: Network, initiative: Initiative) -> tuple[Interval, tuple[str,
         return YES, tuple(unit.id for unit in units if unit.id in rivals)
     stated = len(units) < 2 or all(unit.objectives is not None for unit in units)
     return (NO if stated else UNKNOWN), ()
+
+
+RULES: Final[Mapping[str, Check]] = {
+    "CX401": lead_without_command,
+    "CX402": rival_objectives,
+}

@@ -1,13 +1,14 @@
 """Rules on the chart itself: titles with several readings, key posts that nobody holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from cxgraph import titles
 from cxgraph.catalogue import Rule
 from cxgraph.interval import UNKNOWN, YES, Interval, least, truth
 from cxgraph.network import Network
 from cxgraph.network.counterparts import EXPECTED, roles_of
-from cxgraph.rules.base import Place, Verdict, outcome
+from cxgraph.rules.base import Check, Place, Verdict, outcome
 
 
 def ambiguous_title(net: Network, rule: Rule) -> Iterator[Verdict]:
@@ -49,3 +50,10 @@ def several_tops(net: Network, rule: Rule) -> Iterator[Verdict]:
     subjects = tops if len(tops) > limit else loose
     at = Place("posts", subjects[-1] if subjects else None)
     yield Verdict(outcome=outcome(smell), subjects=subjects, at=at, measured=len(tops))
+
+
+RULES: Final[Mapping[str, Check]] = {
+    "CX001": ambiguous_title,
+    "CX002": vacant_key_post,
+    "CX003": several_tops,
+}

@@ -1,13 +1,14 @@
 """Rules on partners: who is absent where a partner is expected, who blocks, and who sees it otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from cxgraph.catalogue import Rule
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, negation
 from cxgraph.measure.ties import as_partner, role_value, worth
 from cxgraph.network import Network
 from cxgraph.network.counterparts import CONTROL, EXPECTED, PEOPLE, Counterpart, group, roles_of
-from cxgraph.rules.base import Place, Verdict, of_lead, outcome
+from cxgraph.rules.base import Check, Place, Verdict, of_lead, outcome
 
 
 @of_lead
@@ -90,3 +91,11 @@ def _named_by(net: Network, lead: str) -> Iterator[str]:
 def _tie_place(net: Network, lead: str, post: str) -> Place:
     """The tie where it is listed, else the post that it would be about."""
     return Place("ties", (lead, post)) if (lead, post) in net.ties else Place("posts", post)
+
+
+RULES: Final[Mapping[str, Check]] = {
+    "CX201": absent_people_officer,
+    "CX203": absent_expected_partner,
+    "CX206": unexplained_roadblock,
+    "CX209": one_sided_partnership,
+}
