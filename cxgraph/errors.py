@@ -39,8 +39,8 @@ class Problem:
         return r"\n".join(": ".join(part for part in (place, self.path, what) if part).splitlines())
 
 
-class OrgFileError(CxgraphError):
-    """Indicates that a file cannot be read as an organisation; carries every problem found in it.
+class InputFileError(CxgraphError):
+    """Indicates that a file is not what it is taken for; carries every problem found in it.
 
     Attributes:
         problems: All problems, sorted by line and column.
@@ -49,6 +49,14 @@ class OrgFileError(CxgraphError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.column or 0, p.path)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class OrgFileError(InputFileError):
+    """Indicates that a file cannot be read as an organisation."""
+
+
+class ConfigError(InputFileError):
+    """Indicates that a configuration, or a file of weights or rules, cannot be used."""
 
 
 class CatalogueError(CxgraphError):

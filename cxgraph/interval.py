@@ -43,9 +43,14 @@ def negation(interval: Interval) -> Interval:
 
 
 def greatest(intervals: Iterable[Interval]) -> Interval:
-    """The greatest of several values, end by end; of yes and no: whether any holds. ``NO`` of none."""
-    values = tuple(intervals)
-    return Interval(max(v.low for v in values), max(v.high for v in values)) if values else NO
+    """The greatest of several values of at least 0, end by end; of yes and no: whether any holds. ``NO`` of none."""
+    found = NO
+    for one in intervals:
+        if one.low >= found.low and one.high >= found.high:
+            found = one
+        elif one.low > found.low or one.high > found.high:
+            found = Interval(max(one.low, found.low), max(one.high, found.high))
+    return found
 
 
 def least(intervals: Iterable[Interval]) -> Interval:

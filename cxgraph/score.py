@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
-from cxgraph.catalogue import PILLARS, Catalogue, Indicator
-from cxgraph.interval import NO, UNKNOWN, Interval, between, hull, mean
+from cxgraph.catalogue import PILLARS, Band, Catalogue, Indicator
+from cxgraph.interval import NO, UNKNOWN, Interval, Number, between, hull, mean
 from cxgraph.measure import OF_LEAD, OF_ORGANIZATION
 from cxgraph.measure.base import Measure
 from cxgraph.network import Network
@@ -45,15 +46,31 @@ def score(net: Network, catalogue: Catalogue) -> dict[str, PillarValue]:
     return {pillar: pillar_value(tuple(v for v in values if v.indicator.pillar == pillar)) for pillar in PILLARS}
 
 
+def weight(indicator: Indicator) -> Fraction:
+    """An indicator's weight as it was meant: 1/9, and not the binary number beside it."""
+    return _meant(indicator.weight)
+
+
+@cache
+def _meant(number: float) -> Fraction:
+    return Fraction(number).limit_denominator(10**9)
+
+
+def band(low: Number, high: Number, bands: tuple[Band, ...]) -> str:
+    """The band that an interval in [0, 100] lies in; of one over several, the first and the last."""
+    first, last = (next(band.label for band in reversed(bands) if end >= band.low) for end in (low, high))
+    return first if first == last else f"from {first} to {last}"
+
+
 def pillar_value(parts: tuple[IndicatorValue, ...]) -> PillarValue:
     """Weighted arithmetic mean of the indicators that apply; weights need not add up to 1."""
-    weighted = [(Fraction(p.indicator.weight), p.value, p.coverage) for p in parts if p.value is not None]
-    total = sum(weight for weight, _, _ in weighted)
+    weighted = [(weight(p.indicator), p.value, p.coverage) for p in parts if p.value is not None]
+    total = sum(share for share, _, _ in weighted)
     if not total:
         return PillarValue(UNKNOWN, Fraction(0), parts)
-    low = sum(weight * Fraction(value.low) for weight, value, _ in weighted) / total
-    high = sum(weight * Fraction(value.high) for weight, value, _ in weighted) / total
-    coverage = sum(weight * share for weight, _, share in weighted) / total
+    low = sum(share * Fraction(value.low) for share, value, _ in weighted) / total
+    high = sum(share * Fraction(value.high) for share, value, _ in weighted) / total
+    coverage = sum(share * known for share, _, known in weighted) / total
     return PillarValue(Interval(low, high), coverage, parts)
 
 

@@ -106,7 +106,7 @@ class _Writer:
 
     def document(self, org: Org) -> Iterator[str]:
         yield from self._above(org, (), "")
-        for key, value in _stated(org):
+        for key, value in stated(org):
             if key != "cxgraph":
                 yield ""
             yield from self._field(key, value, (key,), "")
@@ -137,23 +137,23 @@ class _Writer:
             yield from block[1:]
 
     def _block(self, record: Struct, path: Path, indent: str) -> Iterator[str]:
-        for key, value in _stated(record):
+        for key, value in stated(record):
             yield from self._field(key, value, (*path, key), indent)
 
     def _line(self, start: str, value: Any, path: Path) -> str | None:
         if not isinstance(value, Struct | tuple):
-            return start + _in_line(value)
+            return start + in_line(value)
         if path in self._commented_within or _takes_a_block(value):
             return None
-        line = start + _in_line(value)
+        line = start + in_line(value)
         return line if len(line) <= WIDTH else None
 
     def _above(self, value: Any, path: Path, indent: str) -> Iterator[str]:
         """The comment on an item, and on what of it is left out."""
         paths = [path]
         if isinstance(value, Struct) and path in self._commented_within:
-            stated = [key for key, _ in _stated(value)]
-            paths += [(*path, key) for key in value.__struct_encode_fields__ if key not in stated]
+            told = [key for key, _ in stated(value)]
+            paths += [(*path, key) for key in value.__struct_encode_fields__ if key not in told]
         for commented in paths:
             for line in self._comments.get(commented, "").splitlines():
                 yield f"{indent}# {''.join(c if c.isprintable() else ' ' for c in line)}".rstrip()
@@ -173,7 +173,8 @@ def _takes_a_block(value: Any) -> bool:
     return isinstance(value, Post | Unit)
 
 
-def _stated(record: Struct) -> Iterator[tuple[str, Any]]:
+def stated(record: Struct) -> Iterator[tuple[str, Any]]:
+    """Key and value of each field that has to be written, in the order of the format: not what is left out anyway."""
     for field in _fields(type(record)):
         value = getattr(record, field.name)
         if field.required or value != field.default:
@@ -185,16 +186,22 @@ def _fields(record: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
     return tuple(field for field in msgspec.structs.fields(record) if field.name != "positions")
 
 
-def _in_line(value: Any, *, between_brackets: bool = False) -> str:
+def in_line(value: Any, *, between_brackets: bool = False) -> str:
+    """A value of a field, or a record, in one line.
+
+    Args:
+        value: Anything that a field of the format holds.
+        between_brackets: Whether it stands in a list or group of keys in brackets, where commas end a scalar.
+    """
     match value:
         case bool():
             return "true" if value else "false"
         case str():
             return quoted(value, between_brackets=between_brackets)
         case tuple():
-            return f"[{', '.join(_in_line(item, between_brackets=True) for item in value)}]"
+            return f"[{', '.join(in_line(item, between_brackets=True) for item in value)}]"
         case Struct():
-            return "{" + ", ".join(f"{k}: {_in_line(v, between_brackets=True)}" for k, v in _stated(value)) + "}"
+            return "{" + ", ".join(f"{k}: {in_line(v, between_brackets=True)}" for k, v in stated(value)) + "}"
         case _:
             return _number(value)
 

@@ -8,6 +8,7 @@ from cxgraph.model import (
     Org,
     Organization,
     Post,
+    Suppression,
     Talent,
     Tie,
     Unit,
@@ -73,4 +74,8 @@ ACME = Org(
     ),
     objectives=(Objective(id="nps", name="Promoters"), Objective(id="sales", name="Sales", rivals=("nps",))),
     talent=Talent(learning_owner="cmo", upskilling=True, hiring_drive=False, retention_plan=True, career_paths=False),
+    suppressions=(
+        Suppression(rule="CX107", reason="It is being written", subjects=("cxo", "branches"), expires="2026-12-31"),
+        Suppression(rule="our-own-rule", reason="Told twice already"),
+    ),
 )

@@ -1,8 +1,12 @@
 """What tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ["SOURCE_DATE_EPOCH"] = "1795219200"
+"""The day is 2026-11-21, for suppressions that expire; commands that tests start read it too."""
 
 
 @pytest.fixture(scope="session")
@@ -20,4 +24,13 @@ def shared_vocab() -> Path:
     folder = Path(__file__).resolve().parents[2] / "shared" / "vocab"
     if not folder.is_dir():
         pytest.skip("the vocabularies that ours builds on are not at hand")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_schemas() -> Path:
+    """JSON Schemas as their owners publish them, which no clone holds either."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "schemas"
+    if not folder.is_dir():
+        pytest.skip("the schemas of others' formats are not at hand")
     return folder

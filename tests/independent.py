@@ -1,7 +1,8 @@
 """The indicators a second time: plain, slow, from their description alone, sharing nothing with the measures.
 
 An organisation in, a table from indicator to ``(low, high)`` out; ``None`` where the indicator does not apply.
-Only the records and the reading of titles are shared: nothing is cached, nothing is indexed, no graph is built.
+Only the records and the reading of titles, in their context, are shared: nothing is cached, nothing is indexed, no
+graph is built.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +11,7 @@ from functools import partial
 from typing import TypeAlias
 
 from cxgraph.model import NONE, Org, Post, Tie, Unit
+from cxgraph.network.context import settled
 from cxgraph.titles import read
 
 Span: TypeAlias = tuple[Fraction, Fraction]
@@ -191,7 +193,7 @@ class View:
     # Roles
 
     def fills(self, post: Post, roles: set[str]) -> Span:
-        return fills(post, roles)
+        return fills(self.org, post, roles)
 
     def role_value(self, roles: set[str], value: Callable[[Post], Span]) -> Item:
         own = self.fills(self.lead, roles)
@@ -206,8 +208,17 @@ class View:
         return greatest([*map(value, certain), *((Fraction(0), value(post)[1]) for post in perhaps)])
 
 
-def carried(post: Post) -> tuple[set[str], set[str]]:
-    """Roles that a post carries for certain, and those its title may mean."""
+def carried(org: Org, post: Post) -> tuple[set[str], set[str]]:
+    """Roles that a post carries for certain, and those its title may mean where the chart does not settle it."""
+    alone = {each.id: titled(each) for each in org.posts}
+    sure = {id_: frozenset(certain) for id_, (certain, _) in alone.items() if certain}
+    found = settled(org.posts, org.units, sure, {id_: frozenset(may) for id_, (_, may) in alone.items() if may})
+    certain, perhaps = alone[post.id]
+    return (certain | {found[post.id]}, set()) if post.id in found else (certain, perhaps)
+
+
+def titled(post: Post) -> tuple[set[str], set[str]]:
+    """Roles that a post states or its title names, and those that the title leaves open."""
     reading = read(post.title)
     if post.role is not None:
         return {post.role, *post.concurrent}, set()
@@ -217,8 +228,8 @@ def carried(post: Post) -> tuple[set[str], set[str]]:
     return certain | set(post.concurrent), {found.role for found in reading.roles} - certain
 
 
-def fills(post: Post, roles: set[str]) -> Span:
-    certain, perhaps = carried(post)
+def fills(org: Org, post: Post, roles: set[str]) -> Span:
+    certain, perhaps = carried(org, post)
     if certain & roles or (perhaps and perhaps <= roles):
         return YES
     return OPEN if perhaps & roles else NO
@@ -229,7 +240,7 @@ def tops(org: Org) -> list[Post]:
     if declared:
         return declared
     bare = [post for post in org.posts if post.reports_to is None]
-    chiefs = [post for post in bare if "chief-executive-officer" in carried(post)[0]]
+    chiefs = [post for post in bare if "chief-executive-officer" in carried(org, post)[0]]
     if len(chiefs) == 1:
         return chiefs
     return bare if len(bare) == 1 else []
@@ -456,7 +467,7 @@ def unexplained_blocks(view: View) -> Item:
     partners = set().union(*COUNTERPARTS.values(), *CONTROLS.values())
     items: list[Item] = []
     for post in view.others:
-        applies = (view.high(post), fills(post, partners))
+        applies = (view.high(post), fills(view.org, post, partners))
         if applies == (YES, NO):
             items.append(as_neighbour(view.tie(view.lead, post)))
         elif applies[0] != NO and applies[1] != YES:
@@ -484,7 +495,7 @@ def second_contact(view: View) -> Item:
     every = set().union(*COUNTERPARTS.values())
 
     def touched(post: Post) -> Span:
-        sides = [(other, greatest([view.in_team(other), fills(other, every)])) for other in view.others]
+        sides = [(other, greatest([view.in_team(other), fills(view.org, other, every)])) for other in view.others]
         sides = [(other, counts) for other, counts in sides if other.id != post.id]
         if view.org.assumptions.unlisted_posts != "absent" and YES not in [counts for _, counts in sides]:
             return OPEN
@@ -536,7 +547,7 @@ def career_paths(org: Org) -> Item:
 
 
 def contact_centre(view: View) -> Item:
-    heads = [post for post in view.org.posts if "head-of-contact-centre" in carried(post)[0]]
+    heads = [post for post in view.org.posts if "head-of-contact-centre" in carried(view.org, post)[0]]
     centres = [unit for unit in view.org.units or () if unit.function == "contact-centre"]
     unsaid = view.org.units is None or any(unit.function is None for unit in view.org.units)
     if not heads and not centres:
@@ -561,13 +572,15 @@ def candidates(org: Org) -> tuple[list[Post], bool]:
     marked = [post for post in org.posts if post.cx_lead]
     if marked:
         return marked, False
-    open_ = [post for post in org.posts if post.cx_lead is not False and fills(post, set(CX_RANK)) != NO]
-    certain = [post for post in open_ if fills(post, set(CX_RANK)) == YES]
+    open_ = [post for post in org.posts if post.cx_lead is not False and fills(org, post, set(CX_RANK)) != NO]
+    certain = [post for post in open_ if fills(org, post, set(CX_RANK)) == YES]
 
     def beaten(post: Post) -> bool:
-        stated, perhaps = carried(post)
+        stated, perhaps = carried(org, post)
         best = tier(org, post)[0], rank(stated | perhaps)
-        return any((tier(org, other)[1], rank(carried(other)[0])) < best for other in certain if other.id != post.id)
+        return any(
+            (tier(org, other)[1], rank(carried(org, other)[0])) < best for other in certain if other.id != post.id
+        )
 
     return [post for post in open_ if not beaten(post)], not certain
 

@@ -150,6 +150,7 @@ def indicator(id_: str, label: str, low: float, high: float, **fields: object) -
         "weight": 1 / 3,
         "coverage": 1.0 if low == high else 0.5,
         "because": ("cxo",),
+        "because_lines": (4,),
         "evidence": ("S2.5",),
         "note": None,
     }
@@ -165,12 +166,15 @@ SCORES = {
         41,
         58,
         0.83,
-        indicator("seat", "Seat at the table", 1, 1, because=("ceo", "cxo")),
+        indicator("seat", "Seat at the table", 1, 1, because=("ceo", "cxo"), because_lines=(3, 4)),
         indicator("charter", "Written charter", 0.2, 0.7),
         indicator("initiative_power", "Power over initiatives", 0, 0, weight=0, note="No initiative is listed."),
     ),
     "collaboration": pillar(
-        52, 52, 1, indicator("people_partner", "People officer as partner", 0, 0, because=("cxo", "chro"))
+        52,
+        52,
+        1,
+        indicator("people_partner", "People officer as partner", 0, 0, because=("cxo", "chro"), because_lines=(4, 5)),
     ),
     "capability": pillar(12, 93, 0.25, indicator("learning", "Learning has an owner", 0, 1, evidence=())),
 }

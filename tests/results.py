@@ -9,12 +9,16 @@ from cxgraph import pipeline
 from cxgraph.load import load
 from cxgraph.query import names, query
 from cxgraph.report.data import to_json
+from cxgraph.report.github import to_github
+from cxgraph.report.junit import to_junit
+from cxgraph.report.markdown import to_markdown
+from cxgraph.report.sarif import to_sarif
 from cxgraph.report.text import to_text
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "out"
 SHOWN = "s3-bank"
-"""The example whose page is committed whole; of the other pages the hash is."""
+"""The example whose page is committed whole, and its audit in every format; of the other pages the hash is."""
 WIDTH = 80
 
 
@@ -32,6 +36,11 @@ def results(file: Path) -> Iterator[tuple[str, bytes]]:
     audit = pipeline.audited(file)
     yield f"{file.stem}/audit.txt", to_text(audit, WIDTH, color=False).encode()
     yield f"{file.stem}/audit.json", to_json(audit).encode()
+    if file.stem == SHOWN:
+        yield f"{SHOWN}/audit.md", to_markdown(audit, why=True).encode()
+        yield f"{SHOWN}/audit.sarif", to_sarif(audit).encode()
+        yield f"{SHOWN}/audit.junit.xml", to_junit(audit).encode()
+        yield f"{SHOWN}/audit.github.txt", to_github(audit).encode()
     yield f"{file.stem}/org.ttl", pipeline.exported(file, "turtle")
     answers = (f"# {question}\n\n{query(org, name).as_table(WIDTH)}" for name, question in names())
     yield f"{file.stem}/answers.txt", "\n".join(answers).encode()

@@ -25,6 +25,7 @@ def an_indicator(label: str, low: float, high: float, weight: float = 0.5) -> In
         weight=weight,
         coverage=1.0,
         because=("cxo",),
+        because_lines=(7,),
         evidence=("S2.5",),
         note=None if weight else "does not apply",
     )

@@ -16,6 +16,7 @@ from cxgraph.model import (
     Org,
     Organization,
     Post,
+    Suppression,
     Talent,
     Tie,
     Unit,
@@ -171,6 +172,23 @@ def objectives(draw: Any) -> tuple[Objective, ...]:
     return tuple(Objective(id=id_, name=draw(st.none() | TEXT), rivals=rivals[id_]) for id_ in ids)
 
 
+RULES = ("CX109", "absent-people-officer", "CX203", "rule-of-our-own", "..", "a/b", "é")
+"""Codes and names of different rules, of ours and of others."""
+
+
+def suppressions(ids: list[str], reasons: SearchStrategy[str] = TEXT) -> SearchStrategy[tuple[Suppression, ...]]:
+    """None as a rule, else a few, each about something else."""
+    made = st.builds(
+        Suppression,
+        rule=st.sampled_from(RULES),
+        reason=reasons,
+        subjects=st.none() | st.lists(one_of(ids), min_size=1, max_size=2, unique=True).map(tuple),
+        expires=st.none() | DATES,
+    )
+    some = st.lists(made, max_size=3, unique_by=lambda s: (s.rule, frozenset(s.subjects or ())))
+    return st.sampled_from((False, False, True)).flatmap(lambda any_: some.map(tuple) if any_ else st.just(()))
+
+
 @composite
 def orgs(draw: Any) -> Org:
     """Any valid organisation: every field unknown, none, empty or filled somewhere."""
@@ -184,18 +202,19 @@ def orgs(draw: Any) -> Org:
         "shared_objectives": lists(IDS),
     }
     unlisted = st.sampled_from(("unknown", "absent"))
+    organization = draw(
+        st.builds(
+            Organization,
+            name=TEXT,
+            id=st.none() | IDS,
+            iri=st.sampled_from((None, "https://example.org/acme", "urn:example:acme", "https://example.org/é/")),
+            sector=st.none() | TEXT,
+            as_of=st.none() | DATES,
+        )
+    )
     return Org(
         cxgraph=1,
-        organization=draw(
-            st.builds(
-                Organization,
-                name=TEXT,
-                id=st.none() | IDS,
-                iri=st.sampled_from((None, "https://example.org/acme", "urn:example:acme", "https://example.org/é/")),
-                sector=st.none() | TEXT,
-                as_of=st.none() | DATES,
-            )
-        ),
+        organization=organization,
         assumptions=draw(st.builds(Assumptions, unlisted_ties=unlisted, unlisted_posts=unlisted)),
         posts=draw(posts(post_ids, unit_ids or [], draw(st.none() | one_of(post_ids)))),
         units=None if unit_ids is None else draw(units(unit_ids, post_ids)),
@@ -213,6 +232,9 @@ def orgs(draw: Any) -> Org:
                 retention_plan=FLAGS,
                 career_paths=FLAGS,
             )
+        ),
+        suppressions=draw(
+            suppressions([*post_ids, *(unit_ids or ()), *(initiative_ids or ()), organization.identifier])
         ),
     )
 
@@ -334,4 +356,5 @@ def audited_orgs(draw: Any) -> Org:
             retention_plan=draw(FLAGS),
             career_paths=draw(FLAGS),
         ),
+        suppressions=draw(suppressions([*post_ids, *unit_ids, *(item.id for item in initiatives)], st.just("Settled"))),
     )

@@ -6,17 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxgraph.load.compose import (
-    LARGEST_NUMBER,
-    LONG_TEXT,
-    MAX_ALIASED,
-    MAX_DEPTH,
-    NOTHING,
-    Composer,
-    number,
-    size,
-)
+from cxgraph.load.compose import LONG_TEXT, MAX_ALIASED, MAX_DEPTH, Composer, size
 from cxgraph.load.fields import FLAGS, NUMBERS, records
+from cxgraph.load.scalars import LARGEST_NUMBER, NOTHING, number
 from cxgraph.model import Chart, Mandate, Positions, Post, pack
 
 

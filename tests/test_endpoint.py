@@ -25,6 +25,7 @@ from cxgraph.errors import QueryError
 from cxgraph.load import load
 from cxgraph.model import Org, Organization
 from cxgraph.query import Local, Remote, Result, ask, find, organization_graphs, shipped, vocabulary
+from cxgraph.standard import ours
 
 ACME = load(CHART)
 LATER = replace(
@@ -49,7 +50,7 @@ class Server:
         self._open = build_opener(ProxyHandler({})).open
 
     def load(self, *orgs: Org) -> "Server":
-        for graphs in ({} if not orgs else vocabulary(), *(organization_graphs(org, audit=True) for org in orgs)):
+        for graphs in ({} if not orgs else vocabulary(), *(organization_graphs(org, audit=ours()) for org in orgs)):
             for name, graph in graphs.items():
                 self.put(name.value, write_rdf(graph, format=RdfFormat.N_TRIPLES) or b"")
         return self
@@ -125,7 +126,7 @@ def remotely(url: str, q: str, org: Org | None = None, **given: str) -> Result:
 
 
 def locally(org: Org, q: str, **given: str) -> Result:
-    return ask(Local(org, audit=True), find(q), {name: [value] for name, value in given.items()})
+    return ask(Local(org, audit=ours()), find(q), {name: [value] for name, value in given.items()})
 
 
 # -- The same rows -------------------------------------------------------------

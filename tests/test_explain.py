@@ -98,15 +98,15 @@ def test_explain_takes_names_and_refuses_what_it_does_not_know():
 
 
 def test_table_has_a_line_a_rule():
-    header, *lines = rules_table().splitlines()
+    header, *lines = rules_table(catalogue().rules.values()).splitlines()
     assert header.split() == ["code", "name", "severity", "grade"]
     assert [line.split()[0] for line in lines] == list(catalogue().rules)
-    assert "CX201  absent-people-officer    error     B" in lines
+    assert "CX201 absent-people-officer error B" in [" ".join(line.split()) for line in lines]
     assert max(map(len, lines)) <= 80
 
 
 def test_records_tell_the_same_as_the_table():
-    for record, rule in zip(rule_records(), catalogue().rules.values(), strict=True):
+    for record, rule in zip(rule_records(catalogue().rules.values()), catalogue().rules.values(), strict=True):
         assert {name: getattr(rule, name) for name in record} == {
             **record,
             "evidence": rule.evidence,

@@ -96,10 +96,10 @@ def test_the_delimiter_is_the_one_under_which_headers_make_sense() -> None:
     [
         (b"", "chart.csv: the table is empty"),
         (b"\n\n", "chart.csv: the table is empty"),
-        (b"id,title,manager\n", "chart.csv: no row of the table describes a post"),
-        (b"PK\x03\x04rest", "chart.csv: is a workbook or zip archive, not a CSV file; save the sheet as CSV"),
-        (b"\xd0\xcf\x11\xe0", "chart.csv: is an old Excel workbook, not a CSV file; save the sheet as CSV"),
-        ("id,title".encode("utf-16-le"), "chart.csv:1: is not text; save the sheet as CSV in UTF-8"),
+        (b"id,title,manager\n", "chart.csv: nothing in it describes a post"),
+        (b"PK\x03\x04rest", "chart.csv: is a broken or encrypted archive; save it anew, or as CSV"),
+        (b"\xd0\xcf\x11\xe0", "chart.csv: is an old Excel workbook, or one with a password; save it as .xlsx or CSV"),
+        (b"i\0\0\0d,title", "chart.csv:1: is not text; save the sheet as CSV in UTF-8"),
         (
             b"id,title,manager\na,\x81,b\n",
             "chart.csv:2: byte 0x81 is no text in utf-8 or cp1252; save it as UTF-8",
@@ -187,8 +187,9 @@ def test_a_column_that_cannot_be_recognised_is_asked_for() -> None:
 
 def test_a_column_that_does_not_exist_is_named_with_the_nearest() -> None:
     assert problems(b"id,Job Title,manager\n1,Boss,\n", title="Job Titel", heading="id") == [
-        'chart.csv: no column can be mapped as "heading"; use one of id, title, manager, holder, first_name, '
-        "last_name, unit, fte, organization, parent_organization, end, status, current, person",
+        'chart.csv: no column can be mapped as "heading"; use one of id, title, manager, dotted, holder, '
+        "first_name, last_name, email, unit, fte, organization, parent_organization, start, sequence, end, status, "
+        "current, person",
         'chart.csv:1: no column "Job Titel" for title; did you mean "Job Title"?; '
         'the headers are "id", "Job Title", "manager"',
     ]
@@ -212,7 +213,7 @@ def test_a_top_is_marked_in_many_ways(mark: str) -> None:
             "1,A,\n2,B,1\n3,C,\n4,D,3\n", {"1": None, "2": "1", "3": None, "4": "3"}, ["1", "3"], id="two have reports"
         ),
         pytest.param("1,A,XX\n2,B,\n3,C,2\n", {"1": NONE, "2": None, "3": "2"}, ["2"], id="another is marked"),
-        pytest.param("1,A,XX\n2,B,2\n", {"1": NONE, "2": NONE}, [], id="two are marked"),
+        pytest.param("1,A,XX\n2,B,2\n", {"1": NONE, "2": None}, [], id="the other is a ring of one"),
         pytest.param("1,A,\n", {"1": NONE}, [], id="one post"),
         pytest.param("1,A,\n2,B,\n", {"1": None, "2": None}, ["1", "2"], id="no lines at all"),
         pytest.param("1,A,9\n2,B,1\n", {"1": None, "2": "1"}, [], id="no root"),
@@ -300,6 +301,47 @@ def test_several_rings_are_all_found() -> None:
     found = table("id,title,manager\n1,A,2\n2,B,1\n3,C,4\n4,D,3\n")
     assert lines(found) == {"1": "2", "2": None, "3": "4", "4": None}
     assert found.report.roots == ()
+
+
+def test_a_ring_is_opened_where_the_caller_says() -> None:
+    data = b"id,title,manager\n1,A,XX\n2,B,4\n3,C,2\n4,D,3\n"
+    found = import_table([("chart.csv", data)], cuts=["1", "3"])
+    assert lines(found) == {"1": NONE, "2": "4", "3": None, "4": "3"}
+    assert [(loop.posts, loop.cut, loop.why) for loop in found.report.loops] == [
+        (("3", "2", "4"), "3", "where the cut was asked for")
+    ]
+    assert mended(found) == [(4, "its line is left out to open a ring of posts: 3 > 2 > 4 > 3")]
+
+
+def test_a_cut_at_no_post_is_refused() -> None:
+    with pytest.raises(OrgFileError, match=r'chart\.csv: no post "ab2" to cut at; did you mean "ab1"\?'):
+        import_table([("chart.csv", b"id,title,manager\nab1,A,XX\n")], cuts=["ab2"])
+
+
+# What was mended
+
+
+def test_nothing_is_mended_where_that_is_refused() -> None:
+    sound = table("id,title,manager\n1,A,none\n2,B,9\n")
+    assert sound.unmended() is sound
+    with pytest.raises(OrgFileError) as caught:
+        table("id,title,manager\n01,'A',none\n2,B,1\n").unmended()
+    assert str(caught.value).splitlines() == [
+        "chart.csv:2: the title stood in quotes",
+        "chart.csv:3: manager found where zeros or case differ: 1 stands for 01",
+    ]
+
+
+def test_what_was_mended_is_said_above_the_post() -> None:
+    found = table("id,title,manager\n01,'A',none\n2,B,1\n3,C,9\n")
+    assert found.comments == {
+        ("posts", 0): "the title stood in quotes",
+        ("posts", 1): "manager found where zeros or case differ: 1 stands for 01",
+        ("posts", 2): "its manager is not known: 9 is not among the posts",
+    }
+    text = to_yaml(found.org, found.comments)
+    assert '  # the title stood in quotes\n  - id: "01"\n' in text
+    assert canonical(read_yaml(text, "org.yaml")) == canonical(found.org)
 
 
 # Holders and references
@@ -418,13 +460,12 @@ def test_rows_that_say_nothing_are_named() -> None:
     found = table("id,title,manager\n1,A,none\n,,\n2,,1\n3,B,1,spilt\n4,C,1,\n5\n6,NULL,1\n")
     assert list(lines(found)) == ["1", "4"]
     assert not_carried(found) == [
-        (3, "the row is empty"),
         (4, "it has no title"),
         (5, "it has 4 cells where the header has 3"),
-        (7, "it has no title"),
+        (7, "only one of its cells is filled in: it is a heading or a note"),
         (8, "it has no title"),
     ]
-    assert found.report.rows_read == found.report.rows_carried + 5 == 7
+    assert found.report.rows_read == found.report.rows_carried + 4 == 6
 
 
 @pytest.mark.parametrize(
@@ -571,21 +612,29 @@ def test_each_post_stands_where_its_row_begins_in_the_text() -> None:
 def test_the_report_as_data() -> None:
     found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n7,,1\n")
     assert json.loads(json.dumps(found.report.as_json())) == {
-        "source": ["chart.csv"],
+        "source": "chart.csv",
         "rows_read": 7,
         "rows_carried": 6,
         "rows_not_carried": [{"row": 8, "why": "it has no title", "source": "chart.csv"}],
         "posts": 6,
         "people": 0,
         "units": 0,
-        "roots": [{"post": "01", "why": 'its manager is "none"'}],
-        "dangling": [{"row": 4, "post": "3", "manager": "9", "why": "9 is not among the posts"}],
-        "loops": [{"posts": ["5", "4"], "cut": "5", "why": "whose row is the last of them"}],
-        "unstated": [{"row": 7, "post": "6"}],
+        "roots": ["01"],
+        "dangling": ["3"],
+        "loops": [["5", "4"]],
+        "unstated": ["6"],
         "mended": [
             {"row": 3, "what": "manager found where zeros or case differ: 1 stands for 01", "source": "chart.csv"},
+            {"row": 6, "what": "its line is left out to open a ring of posts: 5 > 4 > 5", "source": "chart.csv"},
         ],
         "columns": {"id": "id", "title": "title", "manager": "manager"},
+        "notes": [],
+        "vacant": 0,
+        "why": {
+            "roots": {"01": 'its manager is "none"'},
+            "dangling": {"3": "9 is not among the posts"},
+            "loops": [{"cut": "5", "why": "whose row is the last of them"}],
+        },
     }
 
 
@@ -600,6 +649,7 @@ def test_the_report_as_text() -> None:
         "line unknown: row 4, 3: 9 is not among the posts",
         "line unknown: names no manager: row 7",
         "mended: manager found where zeros or case differ: row 3",
+        "mended: its line is left out to open a ring of posts: row 6",
     ]
 
 

@@ -12,7 +12,7 @@ from tests import independent
 from tests.builders import indicators, scored
 from tests.strategies import audited_orgs, orgs
 
-EXAMPLES = int(os.environ.get("CXGRAPH_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("CXGRAPH_EXAMPLES", "500"))
 CHECKS = list(HealthCheck)
 MANY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=CHECKS, derandomize=True)
 HUNT = settings(MANY, phases=[Phase.generate], report_multiple_bugs=False, database=None)
@@ -31,13 +31,13 @@ def test_every_indicator_has_the_value_that_its_description_gives(org):
     assert_agreement(org)
 
 
-@settings(MANY, max_examples=max(1, EXAMPLES // 3))
+@settings(MANY, max_examples=max(1, EXAMPLES // 10))
 @given(orgs())
 def test_so_it_has_of_charts_that_stretch_the_format(org):
     assert_agreement(org)
 
 
-@settings(MANY, max_examples=max(1, EXAMPLES // 3))
+@settings(MANY, max_examples=max(1, EXAMPLES // 10))
 @given(audited_orgs())
 def test_every_pillar_is_the_mean_of_what_applies(org):
     found = scored(org)

@@ -145,11 +145,12 @@ def _relations(org: Org, posts: list[str]) -> Iterator[Change]:
 
 
 def _readings(org: Org) -> Iterator[Change]:
-    """An ambiguous title settled, a candidate marked."""
-    lead = project(org).lead
+    """An ambiguous title settled that the chart leaves open, a candidate marked."""
+    net = project(org)
+    lead = net.lead
     for post in org.posts:
         reading = read(post.title)
-        if post.role is None and all(role.confidence < 0.5 for role in reading.roles):
+        if post.id in net.roles.possible and all(role.confidence < 0.5 for role in reading.roles):
             yield from (("posts.role", changed(org, "posts", post, role=role.role)) for role in reading.roles)
         if post.id in (lead.post, *lead.candidates) and not lead.marked:
             yield "posts.cx_lead", changed(org, "posts", post, cx_lead=True)
@@ -285,8 +286,9 @@ REFERENCES = (
     "lead",
     "units",
     "learning_owner",
+    "subjects",
 )
-SECTIONS = ("posts", "units", "ties", "initiatives")
+SECTIONS = ("posts", "units", "ties", "initiatives", "suppressions")
 
 
 def renamed(org: Org, names: dict[str, str]) -> Org:

@@ -23,7 +23,7 @@ POSTS = "posts:\n  - {id: ceo, title: CEO}\n  - {id: cxo, title: CXO, reports_to
 UNITS = "units:\n  - {id: shops, headcount: 10}\n  - {id: field, parent: shops}\n"
 VALID = HEAD + POSTS + UNITS
 
-FILE_KEYS = "cxgraph, organization, assumptions, posts, units, ties, initiatives, objectives, talent"
+FILE_KEYS = "cxgraph, organization, assumptions, posts, units, ties, initiatives, objectives, talent, suppressions"
 POST_KEYS = (
     "id, title, holder, role, concurrent, reports_to, dotted_to, unit, headcount, cx_lead, sponsors_cx, skills, mandate"
 )
@@ -108,7 +108,7 @@ OF_VALUES = [
     (post("headcount: §.inf"), f'posts[0].headcount: {NUMBER}, not ".inf"'),
     (post("headcount: §.nan"), f'posts[0].headcount: {NUMBER}, not ".nan"'),
     (post(f"headcount: §{'9' * 5000}"), f'posts[0].headcount: {NUMBER}, not "{"9" * 56}…"'),
-    (post("skills: §art"), 'posts[0].skills: expected a list of words, not "art"; write [art]'),
+    (post("skills: §art"), 'posts[0].skills: expected a list of words, not "art"; write ["art"]'),
     (post("skills: [§[a]]"), "posts[0].skills[0]: expected a list of words, not a list"),
     (post("holder: §{}"), "posts[0].holder: expected text or a list of words, not a group of keys"),
     (post("holder: §[]"), "posts[0].holder: the list is empty; at least one is needed"),
@@ -116,9 +116,12 @@ OF_VALUES = [
     (post("unit: §~"), f"posts[0].unit: {NOTHING}"),
     (HEAD + "posts:\n  - {id: ceo, title: §~}\n", "posts[0].title: nothing is written here"),
     (HEAD + "posts: [§~]\n", f"posts[0]: expected a group of keys ({POST_KEYS}), not nothing"),
-    (HEAD + "posts: §ceo\n", 'posts: expected a list of items, not "ceo"; write [ceo]'),
+    (HEAD + "posts: §ceo\n", 'posts: expected a list of items, not "ceo"; write ["ceo"]'),
     (post("mandate: §all"), f'posts[0].mandate: expected a group of keys ({MANDATE_KEYS}), not "all"'),
-    (post("mandate: {remit: §any}"), 'posts[0].mandate.remit: expected all or a list of words, not "any"; write [any]'),
+    (
+        post("mandate: {remit: §any}"),
+        'posts[0].mandate.remit: expected all or a list of words, not "any"; write ["any"]',
+    ),
     (organization("as_of: §2026-13"), f'organization.as_of: {DATE}, not "2026-13"'),
     (organization('as_of: §"2026\\n"'), f'organization.as_of: {DATE}, not "2026\\n"'),
     (organization("as_of: §٢٠٢٦"), f'organization.as_of: {DATE}, not "٢٠٢٦"'),
@@ -404,11 +407,11 @@ XML = b'<?xml version="1.0"?>\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-
         (b"\xef\xbb\xbf" + VALID.encode(), "yaml"),
         (b'{"cxgraph": 1, "organization": {"name": "@id"}, "posts": []}', "yaml"),
         (b"{\n  'cxgraph' : 1}", "yaml"),
-        (CSV, "table"),
-        (b"\n\nid;title;manager\n", "table"),
-        (b"\xef\xbb\xbfid\ttitle\tmanager\n", "table"),
-        (b"id|title|manager\n", "table"),
-        (b"Base pay,Title,Prefix\n", "table"),
+        (CSV, "csv"),
+        (b"\n\nid;title;manager\n", "csv"),
+        (b"\xef\xbb\xbfid\ttitle\tmanager\n", "csv"),
+        (b"id|title|manager\n", "csv"),
+        (b"Base pay,Title,Prefix\n", "csv"),
         (TURTLE, "turtle"),
         (b"# a chart\nPREFIX cx: <https://w3id.org/cxgraph/ontology#>\n", "turtle"),
         (b"prefix cx: <https://w3id.org/cxgraph/ontology#>\n", "turtle"),
@@ -429,7 +432,7 @@ def test_a_kind_is_told_by_the_content_whatever_the_name(data: bytes, expected: 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("a.CSV", "table"), ("a.tsv", "table"), ("a.ttl", "turtle"), ("a.nt", "turtle"), ("a.jsonld", "json-ld"),
+    [("a.CSV", "csv"), ("a.tsv", "csv"), ("a.ttl", "turtle"), ("a.nt", "turtle"), ("a.jsonld", "json-ld"),
      ("a.rdf", "rdf-xml"), ("a.yaml", "yaml"), ("a", "yaml")],
 )  # fmt: skip
 def test_the_name_decides_where_the_content_does_not(name: str, expected: str) -> None:
@@ -464,10 +467,11 @@ def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_that_cannot_be_read_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
-    for path, why in (("missing.yaml", "No such file or directory"), ("folder", "Is a directory")):
+    lacking = "no chart in the folder; team files, catalogues, tables and SCIM users are looked for"
+    for path, why in (("missing.yaml", "cannot be read: No such file or directory"), ("folder", lacking)):
         with pytest.raises(CxgraphError) as raised:
             load(path)
-        assert str(raised.value) == f"{path}: cannot be read: {why}"
+        assert str(raised.value) == f"{path}: {why}"
 
 
 def test_a_file_that_may_not_be_read_is_told_likewise(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,7 @@ FILES = {
     "rule": tuple(sorted(f"rules/{file.name}" for file in (ONTOLOGY / "rules").glob("*.ttl"))),
     "indicator": ("indicators.ttl",),
     "question": ("questions.ttl",),
+    "move": ("moves.ttl",),
     "shapes": ("shapes.ttl",),
     "align": ("align.ttl",),
 }

@@ -18,6 +18,7 @@ from cxgraph.model import (
     Organization,
     Post,
     Record,
+    Suppression,
     Talent,
     Tie,
     Unit,
@@ -37,11 +38,12 @@ def org(**sections: object) -> Org:
 
 
 def test_what_is_left_out_is_unknown_but_where_leaving_out_says_none() -> None:
-    says_none = {"concurrent": (), "unit": None, "by_design": False, "ties": (), "objectives": ()}
+    says_none = {"concurrent": (), "unit": None, "by_design": False}
+    says_none |= {"ties": (), "objectives": (), "suppressions": ()}
     groups = {"assumptions": Assumptions(), "mandate": Mandate(), "talent": Talent()}
     left_out = {
         field.name: field.default
-        for record in (Post, Unit, Tie, Initiative, Objective, Mandate, Talent, Chart)
+        for record in (Post, Unit, Tie, Initiative, Objective, Mandate, Talent, Suppression, Chart)
         for field in msgspec.structs.fields(record)
         if not field.required
     }
@@ -127,6 +129,16 @@ def test_the_order_of_lists_says_nothing() -> None:
     assert form.units is not None
     assert form.units[0].objectives == ("x", "y")
     assert [tie.from_ for tie in form.ties] == ["ceo", "cxo"]
+
+
+def test_the_order_of_suppressions_and_of_their_subjects_says_nothing() -> None:
+    some = [
+        Suppression(rule="CX109", reason="Settled"),
+        Suppression(rule="CX109", reason="Settled", subjects=("cxo", "ceo", "cxo")),
+        Suppression(rule="CX201", reason="Hired", subjects=("ceo",)),
+    ]
+    (form,) = {canonical(org(suppressions=those)).suppressions for those in permutations(some)}
+    assert [(s.rule, s.subjects) for s in form] == [("CX109", None), ("CX109", ("ceo", "cxo")), ("CX201", ("ceo",))]
 
 
 def test_nothing_is_said_twice() -> None:

@@ -9,7 +9,7 @@ import cxgraph
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, point
 from cxgraph.measure.reach import customer_units
 from cxgraph.model import Initiative, Objective, Talent, Tie
-from cxgraph.network import project
+from cxgraph.network import Skills, project
 from cxgraph.network.counterparts import CONTROL, DATA, DELIVERY, EXPECTED, PEOPLE, counterparts, group, roles_of
 from cxgraph.network.lead import Lead
 from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
@@ -312,3 +312,20 @@ def test_graph_leaves_out_what_is_unknown():
 def test_graph_is_frozen():
     with pytest.raises(networkx.NetworkXError):
         graph().add_node("new")
+
+
+def test_people_are_the_posts_below_and_whom_they_have_unlisted():
+    below = (
+        post("b", reports_to="a", headcount=2.5),
+        post("c", reports_to="b"),
+        post("d", reports_to="a", headcount=0),
+    )
+    people = net(post("a", reports_to="none"), *below, post("loose", headcount=7)).people
+    assert people == {"a": 6.5, "b": 4.5, "c": 1, "d": 1, "loose": 8}
+
+
+def test_with_skills_that_an_answer_gives():
+    before = net(post("a", skills=("x",)), post("b"))
+    after = before.with_facts([Skills("b", ("y",))]).with_facts([Skills("a", ())])
+    assert (before.skills("a"), before.skills("b")) == (("x",), None)
+    assert (after.skills("a"), after.skills("b")) == ((), ("y",))

@@ -17,6 +17,7 @@ from cxgraph.network import project
 from cxgraph.questions import MANY, OpenQuestion, open_questions
 from cxgraph.score import PillarValue, score
 from tests.builders import CXO, chart, led, post, scored, tie, unit
+from tests.rescoring import asked_plainly
 from tests.strategies import audited_orgs
 from tests.test_invariants import Change, additions
 
@@ -254,3 +255,29 @@ def test_what_a_question_promises_is_reached_by_an_answer(org, field, answered):
     reached = {pillar: gain for pillar, gain in gains(org, answered) if gain}
     (question,) = (question for question in asked(org) if question.form.field == field)
     assert question.narrows == reached
+
+
+# Against the plain way
+
+
+@settings(max_examples=4 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(audited_orgs())
+def test_the_questions_are_those_of_scoring_every_answer_anew(org):
+    assert [(q.form.id, q.subjects, q.narrows) for q in asked(org)] == asked_plainly(org)
+
+
+def with_team(size: int) -> Org:
+    below = (post(f"t{nth}", reports_to="cxo", skills=None if nth else ("journey-mapping",)) for nth in range(size + 1))
+    units = (unit(f"u{nth}", head=f"t{nth % 2}", parent="u0" if nth else None) for nth in range(size))
+    return led(*below, PEOPLE, DATA, units=tuple(units))
+
+
+def with_a_head_whom_the_initiative_meets() -> Org:
+    """Whether one partner calls another a partner is about second contacts, and about the initiative they share."""
+    joint = Initiative(id="i", lead="hr", units=("u",), shared_objectives=())
+    return led(PEOPLE, DATA, units=(unit("u", head="cdo"),), initiatives=(joint,))
+
+
+@pytest.mark.parametrize("org", [with_team(1), with_team(MANY + 1), with_a_head_whom_the_initiative_meets()])
+def test_so_they_are_where_many_are_asked_about_together_and_where_others_than_the_lead_are(org):
+    assert [(q.form.id, q.subjects, q.narrows) for q in asked(org)] == asked_plainly(org)

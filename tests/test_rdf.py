@@ -20,6 +20,7 @@ from cxgraph.model import (
     Org,
     Organization,
     Post,
+    Suppression,
     Talent,
     Tie,
     Unit,
@@ -28,6 +29,7 @@ from cxgraph.model import (
 )
 from cxgraph.rdf import FORMATS, Names, fields, from_rdf, from_triples, is_iri, serialise, to_rdf, triples
 from cxgraph.rdf.context import IRI, context_file
+from cxgraph.redaction import redacted
 
 PARSED = {"turtle": RdfFormat.TURTLE, "json-ld": RdfFormat.JSON_LD, "n-triples": RdfFormat.N_TRIPLES}
 PREFIXES = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in vocab.PREFIXES.items())
@@ -82,6 +84,7 @@ def test_any_id_comes_back(id_, form):
         initiatives=(Initiative(id=id_, name="n", lead=id_, units=(id_,)),),
         objectives=(Objective(id=id_, name="o"),),
         talent=Talent(learning_owner=id_),
+        suppressions=(Suppression(rule=id_, reason=id_, subjects=(id_,)), Suppression(rule=id_, reason=id_)),
     )
     assert from_triples(parse(serialise(org, form), format=PARSED[form])) == canonical(org)
 
@@ -156,10 +159,12 @@ def test_every_field_of_the_model_is_in_the_table_or_written_by_itself():
         Unit: {"id", "parent", "work_mode"},
         Initiative: {"id"},
         Objective: {"id"},
+        Suppression: {"subjects"},
     }
     nested = {"mandate": Mandate, "work_mode": WorkMode}
     tables = {Organization: fields.ORGANIZATION, Post: fields.POST, Unit: fields.UNIT, Tie: fields.TIE}
     tables |= {Initiative: fields.INITIATIVE, Objective: fields.OBJECTIVE, Talent: fields.TALENT}
+    tables |= {Suppression: fields.SUPPRESSION}
     for record, table in tables.items():
         names = set(record.__struct_fields__)
         for name in names & nested.keys():
@@ -233,10 +238,35 @@ def test_holders_head_units_and_posts_do_not():
     assert not [fact for fact in said if fact.startswith("post/a org:headOf")]
 
 
+def test_a_suppression_is_about_all_that_has_the_id_and_named_by_what_it_says():
+    org = small(
+        Post(id="a", title="A"),
+        units=(Unit(id="a"), Unit(id="b")),
+        initiatives=(Initiative(id="a"),),
+        suppressions=(
+            Suppression(rule="CX109", reason="Settled in spring", subjects=("b", "acme", "a"), expires="2027-03"),
+            Suppression(rule="no-budget", reason="Nobody has one"),
+        ),
+    )
+    said, some, all_ = facts(org), "suppression/CX109/a/acme/b", "suppression/no-budget"
+    assert {fact for fact in said if fact.startswith("suppression/")} == {
+        f"{some} rdf:type cx:Suppression",
+        f"{some} cx:suppresses CX109",
+        f"{some} cx:suppressedBecause Settled in spring",
+        f"{some} cx:expires 2027-03",
+        *(f"{some} cx:subject {node}" for node in ("post/a", "unit/a", "initiative/a", "unit/b", HOME)),
+        f"{all_} rdf:type cx:Suppression",
+        f"{all_} cx:suppresses no-budget",
+        f"{all_} cx:suppressedBecause Nobody has one",
+    }
+
+
 @pytest.mark.parametrize(("date", "datatype"), [("2026", "gYear"), ("2026-09", "gYearMonth"), ("2026-09-30", "date")])
 def test_dates_keep_their_precision(date, datatype):
     org = msgspec.structs.replace(small(), organization=Organization(name="Acme", as_of=date))
     assert f'dcterms:date "{date}"^^xsd:{datatype}' in serialise(org).decode()
+    org = small(suppressions=(Suppression(rule="CX109", reason="Settled", expires=date),))
+    assert f'cx:expires "{date}"^^xsd:{datatype}' in serialise(org).decode()
 
 
 @given(orgs())
@@ -256,9 +286,9 @@ def test_no_name_is_part_of_an_iri():
 
 def test_redaction_leaves_out_names_and_nothing_else():
     org = small(Post(id="a", title="A", holder=("Li", "Bo")), Post(id="b", title="B", holder="vacant"))
-    whole, redacted = (serialise(org, "n-triples", redact=redact).decode().splitlines() for redact in (False, True))
-    assert [line for line in whole if "foaf/0.1/name" not in line] == redacted
-    again = from_triples(parse("\n".join(redacted), format=RdfFormat.N_TRIPLES))
+    whole, unnamed = (serialise(said, "n-triples").decode().splitlines() for said in (org, redacted(org)))
+    assert [line for line in whole if "foaf/0.1/name" not in line] == unnamed
+    again = from_triples(parse("\n".join(unnamed), format=RdfFormat.N_TRIPLES))
     assert [len(post.holders or ()) for post in again.posts] == [2, 0]
 
 
@@ -344,7 +374,9 @@ def test_another_reader_of_json_ld_sees_the_same_graph(org):
     from rdflib.compare import isomorphic
 
     org = msgspec.structs.replace(org, posts=(Post(id="a", title="A", headcount=0.25, cx_lead=True, dotted_to=()),))
-    org = msgspec.structs.replace(org, ties=(), units=None, initiatives=None, objectives=(), talent=Talent())
+    org = msgspec.structs.replace(
+        org, ties=(), units=None, initiatives=None, objectives=(), talent=Talent(), suppressions=()
+    )
     as_json = Graph().parse(data=serialise(org, "json-ld"), format="json-ld")
     assert isomorphic(as_json, Graph().parse(data=serialise(org, "n-triples"), format="nt"))
 
@@ -477,6 +509,28 @@ def test_positions_have_no_lines():
         (":t a cx:Tie ; cx:from :a ; cx:to :b .", f"{HOME}/post/t: cx:stance is missing"),
         (":t a cx:Tie ; cx:from :a ; cx:to :b ; cx:stance stance:frenemy .", None),
         (f"<{HOME}/chart/undated> cx:assumes stance:absent .", None),
+        (':s a cx:Suppression ; cx:suppresses "CX109" .', f"{HOME}/post/s: cx:suppressedBecause is missing"),
+        (
+            ':s a cx:Suppression ; cx:suppresses "CX109" ; cx:suppressedBecause "Settled" ; cx:subject "a" .',
+            f"{HOME}/post/s: cx:subject leads to a; expected an IRI",
+        ),
+        (
+            ':s a cx:Suppression ; cx:suppresses "no-buget" ; cx:suppressedBecause "Settled" ; cx:subject :a .',
+            f'{HOME}/suppression/no-buget/a rule: no rule "no-buget"; did you mean "no-budget"?',
+        ),
+        (
+            ':s a cx:Suppression ; cx:suppresses "CX109" ; cx:suppressedBecause "Settled" ; cx:subject :d .',
+            f'{HOME}/suppression/CX109/d subjects 0: no post, unit or initiative "d"; '
+            "name one of the chart, or leave subjects out for all",
+        ),
+        (
+            ':s a cx:Suppression ; cx:suppresses "CX109", "CX107" ; cx:suppressedBecause "Settled" .',
+            f"{HOME}/post/s: 2 values of cx:suppresses: CX107, CX109; one at most",
+        ),
+        (
+            ':s a cx:Suppression ; cx:suppresses "CX109" ; cx:suppressedBecause "Settled" ; cx:expires "in spring" .',
+            None,
+        ),
     ],
 )
 def test_what_no_chart_can_say_is_named_with_its_node(more, problem):

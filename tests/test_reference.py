@@ -141,7 +141,8 @@ def test_evidence_stands_with_figure_number_year_kind_and_grade(id_):
         assert f"Grade {claim.grade}, {claim.kind}, {claim.source} ({year})" in told
         for figure in book.figures_of(claim.id):
             asked = f"n = {figure.n}" if figure.n else "n not stated"
-            assert f"{figure.words} of {figure.population}: {figure.answer} ({figure.basis}, {asked})" in told
+            said = f"{figure.words} of {figure.population}: {figure.answer} ({figure.basis}, {asked})"
+            assert squeezed(said) in told
     assert criterion.ours == ("our choice" in told)
 
 

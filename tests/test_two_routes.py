@@ -24,6 +24,8 @@ def told(org: Org) -> dict[str, Any]:
     for finding in said["findings"]:
         for key in POSITION:
             del finding[key]
+    for part in (part for pillar in said["scores"].values() for part in pillar["indicators"]):
+        del part["because_lines"]
     return said
 
 

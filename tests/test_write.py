@@ -17,6 +17,7 @@ from cxgraph.model import (
     Org,
     Organization,
     Post,
+    Suppression,
     Talent,
     Tie,
     Unit,
@@ -66,6 +67,10 @@ FULL = org(
     initiatives=(Initiative(id="nbo", name="Next best offer", lead="none", units=("cx",), shared_objectives=()),),
     objectives=(Objective(id="nps", rivals=("sales",)),),
     talent=Talent(learning_owner="none", upskilling=True, career_paths=False),
+    suppressions=(
+        Suppression(rule="CX109", reason="Budget is settled in spring", subjects=("cxo",), expires="2027-03-31"),
+        Suppression(rule="no-written-mandate", reason="Every post works by word of mouth: " + "really " * 10),
+    ),
 )
 
 FULL_TEXT = """\
@@ -117,7 +122,12 @@ objectives:
   - {id: nps, rivals: [sales]}
 
 talent: {learning_owner: none, upskilling: true, career_paths: false}
-""".replace("REALLY", "really " * 15)
+
+suppressions:
+  - {rule: CX109, reason: Budget is settled in spring, subjects: [cxo], expires: "2027-03-31"}
+  - rule: no-written-mandate
+    reason: "Every post works by word of mouth: MANY"
+""".replace("REALLY", "really " * 15).replace("MANY", "really " * 10)
 
 
 def test_the_text_of_everything_the_format_holds() -> None:

@@ -1,54 +1,72 @@
 """Rules, scores and catalogue held against one organisation: the one result object, :class:`Audit`."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
 
 from cxgraph.audit.benchmarks import benchmarks
-from cxgraph.audit.findings import deciding, findings, judged
+from cxgraph.audit.findings import Scene, deciding, findings, judged
+from cxgraph.audit.firmness import firmness
+from cxgraph.audit.places import Places, kinds
 from cxgraph.audit.records import (
+    DIGITS,
     FORMAT,
     Audit,
     Benchmark,
+    Choices,
     Finding,
     IndicatorScore,
     Lead,
+    Omission,
+    PillarRobustness,
     PillarScore,
     Question,
+    Reading,
+    Shift,
     Subject,
     Summary,
+    number,
 )
+from cxgraph.audit.scores import pillar_score
+from cxgraph.audit.suppression import Told, entries, sifted
 from cxgraph.audit.words import Words
-from cxgraph.catalogue import PILLARS, Catalogue, catalogue
-from cxgraph.errors import CatalogueError
-from cxgraph.interval import Number
+from cxgraph.catalogue import PILLARS
+from cxgraph.collector import paused_collector
+from cxgraph.config import DEFAULT
+from cxgraph.load.dates import today as current_day
 from cxgraph.model import Org
 from cxgraph.network import Network, project
 from cxgraph.questions import OpenQuestion, open_questions
-from cxgraph.rules import RULES, Verdict
-from cxgraph.score import IndicatorValue, PillarValue, missing_halves, score
+from cxgraph.robustness import robustness
+from cxgraph.rules import Verdict
+from cxgraph.score import score
+from cxgraph.standard import Standard, ours
 from cxgraph.version import VERSION
 
 __all__ = [
+    "DIGITS",
     "FORMAT",
     "PILLARS",
     "Audit",
     "Benchmark",
+    "Choices",
     "Examination",
     "Finding",
     "IndicatorScore",
     "Lead",
+    "Omission",
+    "PillarRobustness",
     "PillarScore",
     "Question",
+    "Reading",
+    "Shift",
     "Subject",
     "Summary",
     "audit",
     "examine",
+    "kinds",
 ]
-
-DIGITS: Final = 6
-"""Decimals of every number in a result: enough for any comparison, and the same on every machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,23 +74,30 @@ class Examination:
     """An audit with what it was made from, for whoever has to say more than the result does.
 
     Attributes:
+        by: What it was judged by.
         words: What the items of the organisation are called.
         said: All verdicts, by the code of their rule.
-        told: Those of them that made a finding.
+        told: Those of them that made a finding, by the finding's fingerprint.
         questions: The unknown facts of the audit, in its order.
     """
 
     audit: Audit
     org: Org
     net: Network
+    by: Standard
     words: Words
     said: Mapping[str, tuple[Verdict, ...]]
     told: Mapping[str, tuple[Verdict, ...]]
     questions: tuple[OpenQuestion, ...]
 
 
-def audit(org: Org) -> Audit:
+def audit(org: Org, by: Standard | None = None, *, today: date | None = None) -> Audit:
     """Scores and findings of one organisation.
+
+    Args:
+        org: The organisation.
+        by: What to judge it by; None for what cxgraph ships.
+        today: The day on which suppressions hold or have run out; None for the current one.
 
     Raises:
         CatalogueError: The ontology and the code do not fit together.
@@ -83,24 +108,27 @@ def audit(org: Org) -> Audit:
     >>> result.summary.error, result.scores["authority"].band
     (0, '80 and above')
     """
-    return examine(org).audit
+    return examine(org, by, today=today).audit
 
 
-def examine(org: Org) -> Examination:
+@paused_collector()
+def examine(org: Org, by: Standard | None = None, *, today: date | None = None) -> Examination:
     """The audit of one organisation, with every verdict and question behind it.
 
     Raises:
         CatalogueError: The ontology and the code do not fit together.
         RuleFailedError: A rule raised.
     """
-    book = catalogue()
-    _refuse_halves(book)
-    net = project(org)
+    by = by or ours()
+    book = by.catalogue
+    net = project(org, by.aside)
     pillars = score(net, book)
-    words = Words(org, net)
-    said = judged(net, book)
-    told = deciding(net, said, book)
-    found = findings(org, net, book, words, told)
+    scene = Scene(org, net, by, Words(org, net, by.known), Places(org, by.config))
+    said = judged(net, by)
+    told, on_suppressions = sifted(net, deciding(net, said, book.rules), entries(org, by), today or current_day())
+    late = {code: verdicts for code, verdicts in on_suppressions.items() if code in book.rules}
+    told += [Told(code, verdicts) for code, verdicts in deciding(net, late, book.rules).items()]
+    found = findings(scene, told)
     questions = open_questions(net, book, pillars)
     result = Audit(
         cxgraph=VERSION,
@@ -108,21 +136,24 @@ def examine(org: Org) -> Examination:
         organization=Subject(id=org.organization.identifier, name=org.organization.name, posts=len(org.posts)),
         cx_lead=_lead(net),
         cx_lead_candidates=net.lead.candidates,
-        scores={pillar: _pillar(value, book) for pillar, value in pillars.items()},
-        findings=found,
-        benchmarks=benchmarks(net, book),
-        worth_finding_out=tuple(_question(question, words) for question in questions),
-        robustness={},
+        scores={pillar: pillar_score(value, book.bands, scene.places) for pillar, value in pillars.items()},
+        findings=tuple(found),
+        benchmarks=benchmarks(org, net, book),
+        worth_finding_out=tuple(_question(question, scene.words) for question in questions),
+        robustness={pillar: firmness(firm) for pillar, firm in robustness(pillars, book.bands).items()},
         summary=_summary(found),
+        choices=_choices(by),
     )
-    return Examination(audit=result, org=org, net=net, words=words, said=said, told=told, questions=questions)
-
-
-def _refuse_halves(book: Catalogue) -> None:
-    """A rule or indicator without its other half would silently never be heard of."""
-    lonely = [*missing_halves(book), *sorted(set(RULES) ^ set(book.rules))]
-    if lonely:
-        raise CatalogueError(f"only in the ontology or only in the code: {', '.join(lonely)}")
+    return Examination(
+        audit=result,
+        org=org,
+        net=net,
+        by=by,
+        words=scene.words,
+        said={**said, **late},
+        told={finding.fingerprint: verdicts for finding, verdicts in found.items()},
+        questions=questions,
+    )
 
 
 def _lead(net: Network) -> Lead | None:
@@ -135,58 +166,32 @@ def _lead(net: Network) -> Lead | None:
     )
 
 
-def _pillar(value: PillarValue, book: Catalogue) -> PillarScore:
-    total = sum(part.indicator.weight for part in value.indicators if part.value is not None)
-    low, high = _number(100 * value.value.low), _number(100 * value.value.high)
-    return PillarScore(
-        low=low,
-        high=high,
-        coverage=_number(value.coverage),
-        band=_band(low, high, book),
-        indicators=tuple(_indicator(part, total) for part in value.indicators),
-    )
-
-
-def _indicator(part: IndicatorValue, total: float) -> IndicatorScore:
-    applies = part.value is not None
-    low, high = part.value or (0, 1)
-    return IndicatorScore(
-        id=part.indicator.id,
-        label=part.indicator.label,
-        low=_number(low),
-        high=_number(high),
-        weight=_number(part.indicator.weight / total) if applies else 0.0,
-        coverage=_number(part.coverage),
-        because=part.because,
-        evidence=part.indicator.evidence,
-        note=None if applies else "does not apply to this organisation",
-    )
-
-
-def _band(low: float, high: float, book: Catalogue) -> str:
-    """The band that a score lies in; of an interval over several, the first and the last."""
-    first, last = (_band_of(score, book) for score in (low, high))
-    return first if first == last else f"from {first} to {last}"
-
-
-def _band_of(score: float, book: Catalogue) -> str:
-    return next(band.label for band in reversed(book.bands) if score >= band.low)
-
-
 def _question(question: OpenQuestion, words: Words) -> Question:
     return Question(
         field=question.form.field,
         subject=question.subjects[0] if question.subjects else "",
         question=words.question(question.form, question.subjects),
-        narrows={pillar: _number(100 * gain) for pillar, gain in question.narrows.items()},
+        narrows={pillar: number(100 * gain) for pillar, gain in question.narrows.items()},
     )
 
 
-def _summary(found: tuple[Finding, ...]) -> Summary:
-    failed = Counter(finding.severity for finding in found if finding.outcome == "fail")
-    open_ = sum(finding.outcome == "cannot_tell" for finding in found)
+def _choices(by: Standard) -> Choices | None:
+    """What differs from what cxgraph ships; None where nothing does."""
+    plain, book, wishes = ours().catalogue, by.catalogue, by.config
+    judged = {code: rule.severity for code, rule in book.rules.items() if code in by.graded}
+    weights = {id_: number(i.weight) for id_, i in book.indicators.items() if i.weight != plain.indicators[id_].weight}
+    chosen = Choices(
+        profile=None if wishes.profile == DEFAULT.profile else wishes.profile,
+        select=tuple(book.rules) if len(book.rules) < len(by.known) else (),
+        severity=judged,
+        weights=weights,
+        rules=by.own,
+    )
+    return None if chosen == Choices() else chosen
+
+
+def _summary(found: Iterable[Finding]) -> Summary:
+    counted = [finding for finding in found if finding.suppressed is None]
+    failed = Counter(finding.severity for finding in counted if finding.outcome == "fail")
+    open_ = sum(finding.outcome == "cannot_tell" for finding in counted)
     return Summary(error=failed["error"], warning=failed["warning"], note=failed["note"], cannot_tell=open_)
-
-
-def _number(value: Number) -> float:
-    return round(float(value), DIGITS)

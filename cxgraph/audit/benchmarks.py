@@ -6,7 +6,8 @@ from typing import Final
 from cxgraph import vocab
 from cxgraph.audit.records import Benchmark
 from cxgraph.catalogue import Catalogue
-from cxgraph.model import Stance
+from cxgraph.measure.capability import CONTACT_CENTRE
+from cxgraph.model import NONE, Org, Stance
 from cxgraph.network import Network
 from cxgraph.network.counterparts import PEOPLE, roles_of
 
@@ -15,17 +16,40 @@ CONTROL_FIGURE: Final = "S0.9b"
 CONTROL_CLAIM: Final = "S0.9a"
 C_SUITE_FIGURE: Final = "S3.2-a"
 BELOW_FIGURE: Final = "S3.2-b"
+TALENT_FIGURES: Final = {
+    "retention_plan": ("S0.6", "a plan for keeping people", "no plan for keeping people"),
+    "upskilling": ("S0.7", "people are being trained", "nobody is being trained"),
+    "learning_owner": ("S4.7-a", "learning has an owner", "nobody owns learning"),
+}
+"""Field of the talent section -> the figure, and what to say where the field says yes or no."""
+MODE_FIGURES: Final = {"remote": ("S4.3-a", "work remotely"), "hybrid": ("S4.3-b", "work partly remotely")}
 
 
-def benchmarks(net: Network, book: Catalogue) -> tuple[Benchmark, ...]:
-    """The figures beside the lead's seat, the ties to the head of people, and the agreed friction of control roles.
+def benchmarks(org: Org, net: Network, book: Catalogue) -> tuple[Benchmark, ...]:
+    """The figures beside the lead's seat and ties, the care for people, and how the contact centre works.
 
-    Nothing is compared of which the chart says nothing, and nothing where it is open who leads CX.
+    Nothing is compared of which the chart says nothing; nothing about the lead where it is open who that is.
     """
-    return () if net.lead.post is None else tuple(_beside(net, net.lead.post, book))
+    of_lead = () if net.lead.post is None else _beside_lead(net, net.lead.post, book)
+    return (*of_lead, *_beside_talent(org, net, book), *_beside_contact_centres(net, book))
 
 
-def _beside(net: Network, lead: str, book: Catalogue) -> Iterator[Benchmark]:
+def _beside_talent(org: Org, net: Network, book: Catalogue) -> Iterator[Benchmark]:
+    for field, (figure, yes, no) in TALENT_FIGURES.items():
+        said = getattr(net.talent, field)
+        if said is not None:
+            yield _benchmark(book, figure, org.organization.identifier, no if said in (False, NONE) else yes)
+
+
+def _beside_contact_centres(net: Network, book: Catalogue) -> Iterator[Benchmark]:
+    for unit in (net.units or {}).values():
+        for mode, (figure, how) in MODE_FIGURES.items() if unit.function == CONTACT_CENTRE else ():
+            share = getattr(unit.work_mode, mode)
+            if share is not None:
+                yield _benchmark(book, figure, unit.id, f"{share:.0%} {how}".replace("%", " %"))
+
+
+def _beside_lead(net: Network, lead: str, book: Catalogue) -> Iterator[Benchmark]:
     tier = net.lines.tier(lead)
     if tier.known:
         figure = C_SUITE_FIGURE if tier.low <= 1 else BELOW_FIGURE

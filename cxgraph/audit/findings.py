@@ -1,39 +1,54 @@
 """Verdicts -> findings: one a rule, with words, a place in the file and a fingerprint."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from cxgraph.audit.places import Places
 from cxgraph.audit.records import Finding
+from cxgraph.audit.suppression import Told, turning_on
 from cxgraph.audit.words import Words
-from cxgraph.catalogue import SEVERITIES, Catalogue, Rule
-from cxgraph.model import Org, Path
+from cxgraph.catalogue import SEVERITIES, Rule, Severity
+from cxgraph.model import Org
 from cxgraph.network import Network
-from cxgraph.rules import Outcome, Place, Verdict, verdicts
+from cxgraph.rules import Outcome, Verdict, verdicts
+from cxgraph.standard import LATE, Standard
 
 
-def judged(net: Network, catalogue: Catalogue) -> dict[str, tuple[Verdict, ...]]:
-    """Everything that each rule says of an organisation, by the rule's code.
+def judged(net: Network, by: Standard) -> dict[str, tuple[Verdict, ...]]:
+    """Everything that each rule says of an organisation, by the rule's code; that on suppressions comes later.
 
     Raises:
         RuleFailedError: A rule raised.
     """
-    return {rule.code: verdicts(net, rule) for rule in catalogue.rules.values()}
+    rules = (rule for rule in by.catalogue.rules.values() if rule.code not in LATE)
+    return {rule.code: verdicts(net, rule, by.checks[rule.code]) for rule in rules}
 
 
 def deciding(
-    net: Network, said: Mapping[str, tuple[Verdict, ...]], catalogue: Catalogue
+    net: Network, said: Mapping[str, tuple[Verdict, ...]], rules: Mapping[str, Rule]
 ) -> dict[str, tuple[Verdict, ...]]:
     """The verdicts that make a finding, by the code of its rule; a fact that one rule tells, no other tells again."""
-    heard = _one_fact_one_finding(net, said, catalogue)
+    heard = _one_fact_one_finding(net, said, rules)
     return {code: told for code, all_ in heard.items() if (told := _deciding(all_))}
 
 
-def findings(
-    org: Org, net: Network, catalogue: Catalogue, words: Words, told: Mapping[str, tuple[Verdict, ...]]
-) -> tuple[Finding, ...]:
-    """Failures, worst first, then what could not be told; within these by severity and code."""
-    found = [_finding(org, net, words, catalogue.rules[code], all_) for code, all_ in told.items()]
-    return tuple(sorted(found, key=lambda f: (f.outcome != "fail", SEVERITIES.index(f.severity), f.code)))
+@dataclass(frozen=True)
+class Scene:
+    """All that a finding about one organisation takes its words and places from."""
+
+    org: Org
+    net: Network
+    by: Standard
+    words: Words
+    places: Places
+
+
+def findings(scene: Scene, told: Iterable[Told]) -> dict[Finding, tuple[Verdict, ...]]:
+    """Failures, worst first, then what could not be told; within these by severity and code. With their verdicts."""
+    found = {_finding(scene, one): one.verdicts for one in told}
+    order = sorted(found, key=lambda f: (f.outcome != "fail", SEVERITIES.index(f.severity), f.code, bool(f.suppressed)))
+    return {finding: found[finding] for finding in order}
 
 
 def _deciding(all_: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
@@ -46,48 +61,57 @@ def _deciding(all_: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
 
 
 def _one_fact_one_finding(
-    net: Network, said: Mapping[str, tuple[Verdict, ...]], catalogue: Catalogue
+    net: Network, said: Mapping[str, tuple[Verdict, ...]], rules: Mapping[str, Rule]
 ) -> dict[str, tuple[Verdict, ...]]:
-    """What is left when a fact that one rule tells is not told again by the rules it silences."""
+    """What is left when a fact that one rule tells is not told again by the rules it silences.
+
+    A fact is the same where a verdict turns on nothing else than the failed ones did, or on the same tie.
+    """
     heard = dict(said)
     for code, all_ in said.items():
-        told = {id_ for verdict in all_ if verdict.outcome == "fail" for id_ in _turning_on(net, verdict)}
-        for silent in catalogue.rules[code].silences:
-            heard[silent] = tuple(v for v in heard.get(silent, ()) if not told or not _turning_on(net, v) <= told)
+        failed = [verdict for verdict in all_ if verdict.outcome == "fail"]
+        told = {id_ for verdict in failed for id_ in turning_on(net, verdict)}
+        ties = {verdict.at for verdict in failed if verdict.at.section == "ties"}
+        for silent in rules[code].silences if failed else ():
+            others = heard.get(silent, ())
+            heard[silent] = tuple(v for v in others if v.at not in ties and not turning_on(net, v) <= told)
     return heard
 
 
-def _turning_on(net: Network, verdict: Verdict) -> set[str]:
-    """The subjects of a verdict besides the CX lead; the lead where there is no other."""
-    subjects = set(verdict.subjects)
-    return subjects - {net.lead.post} or subjects
-
-
-def _finding(org: Org, net: Network, words: Words, rule: Rule, told: tuple[Verdict, ...]) -> Finding:
-    told = tuple(sorted(told, key=lambda verdict: (-_people(net, verdict), -(verdict.measured or 0))))
-    subjects = tuple(dict.fromkeys(id_ for verdict in told for id_ in verdict.subjects))
-    failed = told[0].outcome == "fail"
-    place = org.positions.find(_path(org, told[0].at))
+def _finding(scene: Scene, told: Told) -> Finding:
+    rule = scene.by.catalogue.rules[told.code]
+    verdicts = tuple(sorted(told.verdicts, key=lambda v: (-_people(scene.net, v), -(v.measured or 0))))
+    subjects = tuple(dict.fromkeys(id_ for verdict in verdicts for id_ in verdict.subjects))
+    first = verdicts[0]
+    failed = first.outcome == "fail"
+    spot = scene.places.spot(first.at)
     return Finding(
         code=rule.code,
         name=rule.name,
-        severity=rule.severity,
-        confidence=told[0].confidence,
+        severity=_severity(scene.by, rule, verdicts),
+        confidence=first.confidence,
         outcome="fail" if failed else "cannot_tell",
         contested=rule.contested,
-        subjects=subjects or (org.organization.identifier,),
-        message=words.sentence(rule.message if failed else rule.open_message, rule, subjects, told),
-        measured=told[0].measured,
+        subjects=subjects or (scene.org.organization.identifier,),
+        message=scene.words.sentence(rule.message if failed else rule.open_message, rule, subjects, verdicts),
+        measured=first.measured,
         limit=rule.limit,
-        file=org.positions.file,
-        line=place.line if place else None,
-        column=place.column if place else None,
+        file=spot.file,
+        line=spot.line,
+        column=spot.column,
         evidence=rule.evidence,
         counter_evidence=rule.counter_evidence,
         remedy=rule.remedy,
-        fingerprint=_fingerprint(rule, subjects, told),
-        suppressed=None,
+        fingerprint=_fingerprint(rule, subjects, verdicts),
+        suppressed=told.suppressed,
     )
+
+
+def _severity(by: Standard, rule: Rule, verdicts: Iterable[Verdict]) -> Severity:
+    """The gravest of the verdicts'; the user's word is the last."""
+    if rule.code in by.graded:
+        return rule.severity
+    return min((verdict.severity or rule.severity for verdict in verdicts), key=SEVERITIES.index)
 
 
 def _people(net: Network, verdict: Verdict) -> float:
@@ -95,10 +119,7 @@ def _people(net: Network, verdict: Verdict) -> float:
     subject = verdict.subjects[-1] if verdict.subjects else ""
     if net.units and subject in net.units:
         return net.units[subject].headcount or 0
-    if subject not in net.posts:
-        return 0
-    below = tuple(net.team(subject))
-    return len(below) + sum(net.posts[post].headcount or 0 for post in below)
+    return net.people.get(subject, 0)
 
 
 def _fingerprint(rule: Rule, subjects: Iterable[str], told: Iterable[Verdict]) -> str:
@@ -106,21 +127,3 @@ def _fingerprint(rule: Rule, subjects: Iterable[str], told: Iterable[Verdict]) -
     unlisted = (what for verdict in told for what in verdict.unlisted)
     content = "\0".join([rule.code, *sorted(subjects), "", *sorted(unlisted)])
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _path(org: Org, place: Place) -> Path:
-    """The path of an item in the document; of its section where it has none; else of the organisation."""
-    if not getattr(org, place.section):
-        return ("organization",)
-    index = _index(org, place) if place.key is not None else None
-    return (place.section,) if index is None else (place.section, index, *place.fields)
-
-
-def _index(org: Org, place: Place) -> int | None:
-    ids: dict[str, Callable[[], Iterable[object]]] = {
-        "posts": lambda: (post.id for post in org.posts),
-        "units": lambda: (unit.id for unit in org.units or ()),
-        "ties": lambda: ((tie.from_, tie.to) for tie in org.ties),
-        "initiatives": lambda: (initiative.id for initiative in org.initiatives or ()),
-    }
-    return next((nth for nth, id_ in enumerate(ids[place.section]()) if id_ == place.key), None)

@@ -1,10 +1,11 @@
 """The records of a result: they mirror ``audit --format json``, and its JSON Schema is generated from them."""
 
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from cxgraph.catalogue import Severity
+from cxgraph.interval import Number
 from cxgraph.rules import Confidence
 
 FORMAT: Final = 1
@@ -12,9 +13,17 @@ FORMAT: Final = 1
 Percentage: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
 Unit: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 
+DIGITS: Final = 6
+"""Decimals of every number in a result: enough for any comparison, and the same on every machine."""
 
-class Result(Struct, frozen=True, kw_only=True):
-    """Base of every record of a result: immutable, keyword-only."""
+
+def number(value: Number) -> float:
+    """A number as results give it."""
+    return round(float(value), DIGITS)
+
+
+class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of every record of a result: immutable, keyword-only; what has a default is left out of JSON with it."""
 
 
 class Subject(Result, frozen=True, kw_only=True):
@@ -38,6 +47,10 @@ class IndicatorScore(Result, frozen=True, kw_only=True):
     """One indicator's interval in [0, 1], its share of the pillar, and what it rests on.
 
     ``weight`` is 0 for an indicator that does not apply to this organisation; ``note`` then says so.
+
+    Attributes:
+        because: Ids of the posts, units and initiatives looked at.
+        because_lines: Their lines in the file, in the same order; null where it has none.
     """
 
     id: str
@@ -47,6 +60,7 @@ class IndicatorScore(Result, frozen=True, kw_only=True):
     weight: Unit
     coverage: Unit
     because: tuple[str, ...]
+    because_lines: tuple[int | None, ...]
     evidence: tuple[str, ...]
     note: str | None
 
@@ -62,7 +76,12 @@ class PillarScore(Result, frozen=True, kw_only=True):
 
 
 class Finding(Result, frozen=True, kw_only=True):
-    """One rule that failed or could not be told, with everything needed to act on it."""
+    """One rule that failed or could not be told, with everything needed to act on it.
+
+    Attributes:
+        suppressed: Why it was set aside, or None; what is set aside never counts.
+        baseline_state: Whether an earlier audit said the same; None where there is none to compare with.
+    """
 
     code: str
     name: str
@@ -82,6 +101,7 @@ class Finding(Result, frozen=True, kw_only=True):
     remedy: str
     fingerprint: str
     suppressed: str | None
+    baseline_state: Literal["new", "unchanged"] | None = None
 
 
 class Benchmark(Result, frozen=True, kw_only=True):
@@ -104,6 +124,66 @@ class Question(Result, frozen=True, kw_only=True):
     narrows: dict[str, float]
 
 
+class Reading(Result, frozen=True, kw_only=True):
+    """An interval in [0, 100], and the band it lies in."""
+
+    low: Percentage
+    high: Percentage
+    band: str
+
+
+class Omission(Result, frozen=True, kw_only=True):
+    """A pillar without one of its indicators, and whether its band is then another one."""
+
+    indicator: str
+    low: Percentage
+    high: Percentage
+    band: str
+    changes: bool
+
+
+class Shift(Result, frozen=True, kw_only=True):
+    """The smallest change of weights that changes a band.
+
+    Attributes:
+        moved: Share of the pillar's weight that has to be moved; on a boundary 0, that is any trace of it.
+        taken_from: Indicators that give weight, those of equal value in proportion to their own.
+        given_to: Indicators that take it, in proportion to their own.
+        band: The band of the pillar then.
+    """
+
+    moved: Unit
+    taken_from: tuple[str, ...]
+    given_to: tuple[str, ...]
+    band: str
+
+
+class PillarRobustness(Result, frozen=True, kw_only=True):
+    """How firm the band of one pillar is, were the weights, the kind of mean or the indicators others.
+
+    Attributes:
+        draws: Other weightings that were tried; 0 where there are not two indicators to weigh against each other.
+        low_stays: Share of the draws in which the low end stays in its band.
+        high_stays: Share of the draws in which the high end stays in its band.
+        band_stays: Share of the draws in which both do.
+        low: The 5th and the 95th percentile of the low end over the draws.
+        high: The 5th and the 95th percentile of the high end over the draws.
+        power_mean: The pillar as a power mean of exponent 1/2, in which weak parts count more.
+        without: The pillar without each of its indicators in turn; empty where there are not two.
+        flip: The smallest change of weights that changes the band; None where no weights do.
+    """
+
+    draws: int
+    low_stays: Unit
+    high_stays: Unit
+    band_stays: Unit
+    low: tuple[Percentage, Percentage]
+    high: tuple[Percentage, Percentage]
+    power_mean: Reading
+    without: tuple[Omission, ...]
+    flip: Shift | None
+
+
 class Summary(Result, frozen=True, kw_only=True):
     """Failed rules by severity, and rules that could not be told."""
 
@@ -111,6 +191,24 @@ class Summary(Result, frozen=True, kw_only=True):
     warning: int
     note: int
     cannot_tell: int
+
+
+class Choices(Result, frozen=True, kw_only=True):
+    """What the user chose otherwise than cxgraph does; what is as cxgraph has it is left out.
+
+    Attributes:
+        profile: Kind of organisation, whose usual partners differ.
+        select: Codes of the rules that were looked at, where not all were.
+        severity: Severities that differ, by code.
+        weights: Shares inside the pillar, of the indicators of each pillar whose weights differ.
+        rules: Codes of rules that are not cxgraph's.
+    """
+
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    severity: dict[str, Severity] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
 
 
 class Audit(Result, frozen=True, kw_only=True):
@@ -124,6 +222,9 @@ class Audit(Result, frozen=True, kw_only=True):
         scores: Interval of each pillar, in the order authority, collaboration, capability.
         findings: Worst first: failures by severity, then what could not be told.
         worth_finding_out: Unknown facts, the most narrowing first.
+        robustness: How firm the band of each pillar is.
+        choices: What the user chose otherwise than cxgraph does; None where nothing.
+        fixed: What an earlier audit found and this one does not; None where there is none to compare with.
     """
 
     cxgraph: str
@@ -135,5 +236,7 @@ class Audit(Result, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     benchmarks: tuple[Benchmark, ...]
     worth_finding_out: tuple[Question, ...]
-    robustness: dict[str, Any]
+    robustness: dict[str, PillarRobustness]
     summary: Summary
+    choices: Choices | None = None
+    fixed: tuple[Finding, ...] | None = None

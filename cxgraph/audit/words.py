@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from cxgraph import vocab
 from cxgraph.catalogue import QuestionForm, Rule
-from cxgraph.model import Org
+from cxgraph.catalogue.values import word_or_none
+from cxgraph.model import Initiative, Org, Post, Unit
 from cxgraph.network import Network
 from cxgraph.rules import Verdict
 
@@ -21,19 +23,22 @@ SECTIONS: Final[Mapping[str, str]] = {
 class Words:
     """What the items of one organisation are called."""
 
-    def __init__(self, org: Org, net: Network) -> None:
-        """Takes the organisation and its network."""
-        self._net = net
-        self._items = {
-            "posts": {post.id: f"{post.title} ({post.id})" for post in org.posts},
-            "units": {unit.id: f"{unit.label} ({unit.id})" for unit in org.units or ()},
-            "initiatives": {item.id: f"{item.label} ({item.id})" for item in org.initiatives or ()},
+    def __init__(self, org: Org, net: Network, rules: Mapping[str, Rule]) -> None:
+        """Takes the organisation, its network, and all rules by code."""
+        self._net, self._rules = net, rules
+        self._items: Mapping[str, Mapping[str, Post | Unit | Initiative]] = {
+            "posts": net.posts,
+            "units": net.units or {},
+            "initiatives": {initiative.id: initiative for initiative in org.initiatives or ()},
         }
 
     def label(self, id_: str, section: str = "posts") -> str:
         """Title or name, with the id: ``Chief Experience Officer (cxo)``; of several with that id, the section's."""
         sections = (self._items.get(section, {}), *self._items.values())
-        return next((items[id_] for items in sections if id_ in items), id_)
+        item = next((items[id_] for items in sections if id_ in items), None)
+        if item is None:
+            return id_
+        return f"{item.title if isinstance(item, Post) else item.label} ({id_})"
 
     def sentence(self, template: str, rule: Rule, subjects: tuple[str, ...], verdicts: Iterable[Verdict]) -> str:
         """A rule's sentence about some subjects; where it names the lead, its subjects are the others."""
@@ -41,11 +46,12 @@ class Words:
         others = [id_ for id_ in subjects if id_ not in leads] if "{lead}" in template else list(subjects)
         verdicts = tuple(verdicts)
         unlisted = dict.fromkeys(what for verdict in verdicts for what in verdict.unlisted)
-        named = [*map(self.label, others), *map(_unlisted, unlisted)]
+        named = [*map(self.label, others), *map(self._unlisted, unlisted)]
         measured = next((v.measured for v in verdicts if v.measured is not None), None)
         return template.format(
             lead=self._lead(),
             subjects=_listing(named) or "anybody",
+            unlisted=_listing([*map(self._unlisted, unlisted)]),
             count=len(named),
             measured="an unknown number of" if measured is None else f"{measured:g}",
             limit=f"{rule.limit:g}" if rule.limit is not None else "",
@@ -55,7 +61,8 @@ class Words:
         """The sentence that asks for a fact of some items."""
         template = form.of_many if form.of_many and len(subjects) > 1 else form.of_one
         section = form.field.partition(".")[0]
-        return template.format(lead=self._lead(), subjects=_listing([self.label(id_, section) for id_ in subjects]))
+        named = [self.label(id_, section) for id_ in subjects[:MOST_NAMED]]
+        return template.format(lead=self._lead(), subjects=_listing(named, len(subjects) - len(named)))
 
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead
@@ -64,13 +71,16 @@ class Words:
     def _lead(self) -> str:
         return " or ".join(map(self.label, self._leads())) or "the CX lead"
 
+    def _unlisted(self, what: str) -> str:
+        """What the chart does not list as an item: a section, a rule, a skill, or else a counterpart."""
+        if what in self._rules:
+            return f"{what} {self._rules[what].name}"
+        skill = word_or_none(vocab.concept("skill", what), "skos:prefLabel")
+        return SECTIONS.get(what) or skill or f"{what.replace('-', ' ')} leadership (no post listed)"
 
-def _unlisted(what: str) -> str:
-    return SECTIONS.get(what) or f"{what.replace('-', ' ')} leadership (no post listed)"
 
-
-def _listing(names: list[str]) -> str:
+def _listing(names: list[str], unnamed: int = 0) -> str:
     shown = names[:MOST_NAMED]
-    if len(names) > len(shown):
-        return f"{', '.join(shown)} and {len(names) - len(shown)} more"
+    if more := len(names) - len(shown) + unnamed:
+        return f"{', '.join(shown)} and {more} more"
     return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)

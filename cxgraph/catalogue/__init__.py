@@ -1,4 +1,4 @@
-"""ontology/ -> rules, indicators, questions, bands and the evidence behind them.
+"""ontology/ -> rules, indicators, questions, moves, bands and the evidence behind them.
 
 Read once, complete or not at all: a word that is missing or said twice stops the start.
 """
@@ -10,19 +10,10 @@ from pyoxigraph import NamedNode
 
 from cxgraph.catalogue.criteria import PILLARS, SEVERITIES, read_indicators, read_rules
 from cxgraph.catalogue.evidence import read_evidence
-from cxgraph.catalogue.records import (
-    Band,
-    Catalogue,
-    Claim,
-    Criterion,
-    Figure,
-    Indicator,
-    QuestionForm,
-    Rule,
-    Severity,
-    Source,
-)
-from cxgraph.catalogue.values import curies, instances, number, word, word_or_none
+from cxgraph.catalogue.moves import read_moves
+from cxgraph.catalogue.records import Band, Catalogue, Criterion, Indicator, MoveKind, QuestionForm, Rule, Severity
+from cxgraph.catalogue.sources import Claim, Figure, Source
+from cxgraph.catalogue.values import curies, instances, number, word, word_or_none, words
 from cxgraph.vocab import BASE, local_name, subjects
 
 __all__ = [
@@ -34,6 +25,7 @@ __all__ = [
     "Criterion",
     "Figure",
     "Indicator",
+    "MoveKind",
     "QuestionForm",
     "Rule",
     "Severity",
@@ -51,13 +43,16 @@ def catalogue() -> Catalogue:
             it and the property.
     """
     evidence = read_evidence()
+    rules = read_rules(evidence)
     return Catalogue(
-        rules=read_rules(evidence),
+        rules=rules,
         indicators=read_indicators(evidence),
         claims=evidence.claims,
         sources=evidence.sources,
         figures=evidence.figures,
         questions=_questions(),
+        moves=read_moves(rules),
+        profiles={local_name(node): frozenset(words(node, "cx:leavesAside")) for node in _members("profile")},
         bands=_bands(),
         enough_coverage=number(NamedNode(f"{BASE}indicator#insufficient-data"), "cx:limit"),
         caveat=word(NamedNode(f"{BASE}evidence"), "skos:scopeNote"),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from cxgraph.catalogue.records import Claim, Figure, Source
+from cxgraph.catalogue.records import Catalogue
+from cxgraph.catalogue.sources import Claim, Figure, Source
 from cxgraph.catalogue.values import instances, number, number_or_none, one_of, word, word_or_none, words
 from cxgraph.errors import CatalogueError
 from cxgraph.vocab import concept, local_name, objects
@@ -41,7 +42,7 @@ def read_evidence() -> Evidence:
     return Evidence(sources, claims, figures)
 
 
-def grade_of(support: tuple[str, ...], contested: bool, evidence: Evidence) -> str | None:
+def grade_of(support: tuple[str, ...], contested: bool, evidence: Evidence | Catalogue) -> str | None:
     """Grade of the evidence behind a criterion, None where no claim supports it.
 
     A where at least two claims of grade B with figures, from different sources, support it and none contradicts

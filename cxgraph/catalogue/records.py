@@ -2,79 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
+from cxgraph.catalogue.sources import Claim, Figure, Source
 from cxgraph.errors import UnknownRuleError, did_you_mean
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
 T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A publication that claims are taken from; what it does not state is None.
-
-    Attributes:
-        creator: Its authors, joined by commas.
-        issued: Date as far as stated: ``2023-09-29``, ``2022-12``.
-        method: How the source came to know what it says.
-        n: How many it asked: the largest number among its figures.
-        caveat: What has to be said whenever it is quoted.
-    """
-
-    id: str
-    title: str
-    creator: str | None
-    publisher: str | None
-    issued: str | None
-    method: str
-    n: int | None
-    caveat: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One thing a source says, in our words.
-
-    Attributes:
-        grade: B, C or D.
-        kind: prevalence, perception, prescription, illustration or forecast.
-        source: Id of the source.
-        conflicts: Claims that cannot be right together with this one.
-        note: What we have to add to it, or None.
-    """
-
-    id: str
-    text: str
-    grade: str
-    kind: str
-    source: str
-    conflicts: tuple[str, ...]
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One percentage that a claim prints.
-
-    Attributes:
-        percent: Share in percent, 0 to 100.
-        words: The share as printed, as in "more than two thirds".
-        n: How many were asked for this figure; None where the source does not say.
-        population: What the percentage is a percentage of.
-        answer: What that share of them said or is.
-    """
-
-    id: str
-    claim: str
-    percent: float
-    words: str
-    n: int | None
-    precision: str
-    basis: str
-    population: str
-    answer: str
+LOOKALIKES: Final = str.maketrans("OIL", "011")
+"""Letters that are taken for the digits of a code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +46,8 @@ class Rule(Criterion):
 
     Attributes:
         message: Sentence for a failure; open_message the one for "cannot tell". Either may use ``{lead}``,
-            ``{subjects}``, ``{count}``, ``{measured}`` and ``{limit}``. Where a sentence names the lead,
-            its ``{subjects}`` are the others.
+            ``{subjects}``, ``{unlisted}`` (of them, what is no item of the chart), ``{count}``, ``{measured}`` and
+            ``{limit}``. Where a sentence names the lead, its ``{subjects}`` are the others.
         silences: Codes of the rules that do not tell again a fact that this one tells.
     """
 
@@ -179,10 +117,45 @@ class QuestionForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoveKind:
+    """A kind of change that a plan may be made of.
+
+    Attributes:
+        label: Name in words.
+        definition: What it changes.
+        precondition: What has to be known for it to be offered.
+        instruction: What to do, without a full stop; may use ``{lead}``, ``{one}`` and ``{other}``.
+        motive: Why it is in a plan, in a sentence.
+        note: What else there is to know, or None.
+        sign_off: Who has to agree, from 0 (nobody) to 3 (the top post or the board).
+        cost: What it takes, from 0 (nothing) to 2 (money or headcount).
+        undo: How hard it is to take back, from 0 to 2 (people or units have moved).
+        effort: Their sum, or what the user has set instead; some moves of a kind may take more.
+        clears: Codes of the rules whose failure it may end.
+        fields: Properties it changes, as prefixed names.
+    """
+
+    id: str
+    label: str
+    definition: str
+    precondition: str
+    instruction: str
+    motive: str
+    note: str | None
+    sign_off: int
+    cost: int
+    undo: int
+    effort: int
+    clears: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """Everything the audit judges by, each mapping in the order in which it is shown.
 
     Attributes:
+        profiles: Ids of the counterparts that each kind of organisation leaves aside, by the kind's id.
         bands: From the lowest to the highest.
         enough_coverage: Coverage below which a score is called "insufficient data", 0 to 1.
         caveat: What has to be said of the evidence as a whole.
@@ -194,6 +167,8 @@ class Catalogue:
     sources: Mapping[str, Source]
     figures: Mapping[str, Figure]
     questions: Mapping[str, QuestionForm]
+    moves: Mapping[str, MoveKind]
+    profiles: Mapping[str, frozenset[str]]
     bands: tuple[Band, ...]
     enough_coverage: float
     caveat: str
@@ -227,5 +202,5 @@ def _find(kind: str, word: str, known: Mapping[str, T]) -> T:
     for name, criterion in known.items():
         if name.casefold() == word.casefold():
             return criterion
-    hint = did_you_mean(word, known) or did_you_mean(word.upper(), known)
+    hint = did_you_mean(word.upper().translate(LOOKALIKES), known) or did_you_mean(word, known)
     raise UnknownRuleError(f'no {kind} "{word}"' + (f"; {hint}" if hint else ""))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from cxgraph.cli.files import FILE
+from cxgraph.cli.files import CHART, config_option, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy
 from cxgraph.errors import Problem
@@ -21,8 +21,10 @@ COUNTED: Final = ("post", "unit", "tie", "initiative")
     "check",
     epilog=examples("cxgraph check org.yaml", "cxgraph check chart.ttl", "cxgraph check - < org.yaml"),
 )
-@click.argument("file", type=FILE)
-def command(file: Path) -> None:
+@click.argument("file", type=CHART)
+@config_option
+@redact_option
+def command(file: Path, config: Path | None, redact: bool) -> None:
     """Check that a file can be read; name every problem in it.
 
     Everything is written to standard error; the exit code is 2 where there is a problem.
@@ -30,17 +32,23 @@ def command(file: Path) -> None:
     Notes on the chart, as on a title that could mean two roles, are no problems.
     """
     from cxgraph.audit import audit
-    from cxgraph.catalogue import catalogue
+    from cxgraph.load.discreet import masked, redacted_remark
+    from cxgraph.pipeline import standard_for
+    from cxgraph.redaction import Redaction
     from cxgraph.unseen import visible
 
     with busy(f"checking {file}"):
-        org, remarks = _read(file)
-        findings = audit(org).findings
-    rules = catalogue().rules
+        with masked(redact):
+            org, remarks = _read(file)
+        if redact:
+            redaction = Redaction(org)
+            org, remarks = redaction.org, tuple(redacted_remark(remark, redaction) for remark in remarks)
+        by = standard_for(file, org, config)
+        findings = audit(org, by).findings
     for remark in remarks:
         click.echo(visible(str(remark)), err=True)
     for finding in findings:
-        if finding.outcome == "fail" and not rules[finding.code].about_organization:
+        if finding.outcome == "fail" and not finding.suppressed and not by.known[finding.code].about_organization:
             note = Problem(finding.file, finding.line, finding.column, finding.code, finding.message)
             click.echo(visible(str(note)), err=True)
     click.echo(visible(f"{org.positions.file or file}: {_contents(org)}, no problems"), err=True)
@@ -48,12 +56,13 @@ def command(file: Path) -> None:
 
 def _read(file: Path) -> "Reading":
     """The organisation in a file that is right, and remarks on how it was read."""
-    from cxgraph.load import content, kind, load_bytes
+    from cxgraph.load import IMPORTS, content, kind, load, load_bytes
+    from cxgraph.load.turtle import Reading
 
+    if file.is_dir():
+        return Reading(load(file), ())
     data, name = content(file)
-    if (media := kind(data, name)) in ("yaml", "table"):
-        from cxgraph.load.turtle import Reading
-
+    if (media := kind(data, name)) in ("yaml", *IMPORTS):
         return Reading(load_bytes(data, name), ())
     from cxgraph.shapes import checked
 

@@ -1,8 +1,10 @@
 """``cxgraph explain``: the code or name of a rule, or the name of an indicator -> its page."""
 
+from pathlib import Path
+
 import click
 
-from cxgraph.cli.files import deliver
+from cxgraph.cli.files import config_option, deliver
 from cxgraph.cli.group import examples
 
 
@@ -10,12 +12,14 @@ from cxgraph.cli.group import examples
     "explain", epilog=examples("cxgraph explain CX201", "cxgraph explain absent-people-officer", "cxgraph explain seat")
 )
 @click.argument("what", metavar="CODE|NAME|INDICATOR")
-def command(what: str) -> None:
+@config_option
+def command(what: str, config: Path | None) -> None:
     """Explain a rule or an indicator, with its evidence.
 
     Says what it flags, why that matters, how it is measured, what the evidence is and what speaks against it,
     and how to fix it.
     """
+    from cxgraph.pipeline import known
     from cxgraph.report.explain import explain
 
-    deliver(explain(what), None)
+    deliver(explain(what, known(config)), None)

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from cxgraph.cli.files import FILE, deliver, output_option
+from cxgraph.cli.files import CHART, config_option, deliver, output_option, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy
 
@@ -21,7 +21,7 @@ DATASET: Final = ("trig", "n-quads")
         "cxgraph export org.yaml --to trig --with audit --with ontology -o store.trig",
     ),
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=CHART)
 @click.option(
     "--to",
     "form",
@@ -37,8 +37,12 @@ DATASET: Final = ("trig", "n-quads")
     multiple=True,
     help="Write this too; the ontology only into a dataset. May be repeated.",
 )
+@config_option
+@redact_option
 @output_option
-def command(file: Path, form: str, extras: tuple[str, ...], output: Path | None) -> None:
+def command(
+    file: Path, form: str, extras: tuple[str, ...], config: Path | None, redact: bool, output: Path | None
+) -> None:
     """Write an organisation as RDF.
 
     What the chart says; what was concluded from it only with the audit, which in a dataset is a graph of its own.
@@ -50,5 +54,6 @@ def command(file: Path, form: str, extras: tuple[str, ...], output: Path | None)
             f"--with ontology needs --to {' or '.join(DATASET)}: merged, nobody could part them again"
         )
     with busy(f"exporting {file}"):
-        result = exported(file, form, audit="audit" in extras, ontology="ontology" in extras)
+        audit, ontology = "audit" in extras, "ontology" in extras
+        result = exported(file, form, audit=audit, ontology=ontology, config=config, redact=redact)
     deliver(result, output)

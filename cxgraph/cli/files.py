@@ -11,6 +11,9 @@ from typing import Any, Final
 import click
 
 FILE: Final = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+CHART: Final = click.Path(allow_dash=True, path_type=Path)
+"""A file that holds a chart, or a folder whose files do together."""
+ON_DISK: Final = click.Path(dir_okay=False, path_type=Path)
 
 output_option: Callable[[Any], Any] = click.option(
     "-o",
@@ -18,6 +21,17 @@ output_option: Callable[[Any], Any] = click.option(
     type=FILE,
     metavar="FILE",
     help="Write to this file instead of standard output.",
+)
+
+redact_option: Callable[[Any], Any] = click.option(
+    "--redact", is_flag=True, help="Leave out the name of everybody who holds a post, wherever it stands."
+)
+
+config_option: Callable[[Any], Any] = click.option(
+    "--config",
+    type=ON_DISK,
+    metavar="FILE",
+    help="Judge by this configuration instead of the nearest cxgraph.toml.",
 )
 
 

@@ -1,59 +1,111 @@
-"""``cxgraph import``: tables, or a chart of another kind -> an organisation file, and an account of every row."""
+"""``cxgraph import``: tables or another chart -> an organisation file, and an account of every row."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cxgraph.cli.files import FILE, deliver, json_text, output_option, read, write
+from cxgraph.cli.files import CHART, FILE, deliver, json_text, output_option, read, redact_option, write
 from cxgraph.cli.group import examples
-from cxgraph.cli.screen import busy
+from cxgraph.cli.progress import progress
+from cxgraph.load.kinds import KINDS
+
+if TYPE_CHECKING:
+    from cxgraph.load.imported import Imported
+    from cxgraph.load.kinds import Kind
 
 
 @click.command(
     "import",
     epilog=examples(
         "cxgraph import staff.csv -o org.yaml",
+        "cxgraph import staff.xlsx --strict -o org.yaml",
         "cxgraph import senior.csv junior.csv --report import.json -o org.yaml",
         'cxgraph import staff.csv --map title="Job Title" --map manager=Boss',
+        "cxgraph import team.yml -o org.yaml",
+        "cxgraph import catalog/ -o org.yaml",
         "cxgraph import org.ttl > org.yaml",
     ),
 )
-@click.argument("sources", type=FILE, nargs=-1, required=True, metavar="SRC...")
+@click.argument("sources", type=CHART, nargs=-1, required=True, metavar="SRC...")
 @output_option
+@click.option(
+    "--from",
+    "insisted",
+    type=click.Choice(KINDS),
+    metavar="KIND",
+    help=f"Say what the source is, where its content does not tell: {', '.join(KINDS)}.",
+)
 @click.option(
     "--map",
     "named",
     multiple=True,
     metavar="KIND=HEADER",
-    help="Say which column holds what, where the header is not recognised; may be repeated.",
+    help="Say which column or field holds what, where its name is not recognised; may be repeated.",
 )
+@click.option(
+    "--cut",
+    "cuts",
+    multiple=True,
+    metavar="POST",
+    help="Leave out the line of this post where it closes a ring; may be repeated.",
+)
+@click.option("--strict", is_flag=True, help="Refuse what would have to be mended, and name every row of it.")
 @click.option("--report", type=FILE, metavar="FILE", help="Write the account of the import to this file, as JSON.")
-def command(sources: tuple[Path, ...], output: Path | None, named: tuple[str, ...], report: Path | None) -> None:
+@redact_option
+def command(
+    sources: tuple[Path, ...],
+    output: Path | None,
+    insisted: "Kind | None",
+    named: tuple[str, ...],
+    cuts: tuple[str, ...],
+    strict: bool,
+    report: Path | None,
+    redact: bool,
+) -> None:
     """Make an organisation file from tables or another chart.
 
-    SRC is one CSV or TSV table or several that belong together, or one chart in RDF.
-    What became of each row is said on standard error.
+    SRC is one table (CSV, Excel) or several that belong together, a handbook's
+    team file, the files of a Backstage catalogue, users in SCIM, a folder of
+    these, or one chart in YAML or RDF. What became of each row is said on
+    standard error.
     """
-    from cxgraph.load import kind, load_bytes, shown
-    from cxgraph.load.table import import_table
+    from cxgraph.load.discreet import masked, redacted_import
     from cxgraph.unseen import visible
     from cxgraph.write import to_yaml
 
-    columns = _columns(named)
-    tables = [(shown(source), read(source)) for source in sources]
-    name, data = tables[0]
-    if len(tables) == 1 and kind(data, name) != "table":
-        if named or report:
-            raise click.UsageError("--map and --report are for tables")
-        deliver(to_yaml(load_bytes(data, name)).encode(), output)
-        return
-    with busy(f"importing {name}"):
-        imported = import_table(tables, columns)
-        text = to_yaml(imported.org)
+    with progress(f"importing {sources[0]}"):
+        with masked(redact):
+            imported = _imported(sources, _columns(named), cuts, insisted)
+            if strict:
+                imported = imported.unmended()
+        if redact:
+            imported = redacted_import(imported)
+        text = to_yaml(imported.org, imported.comments)
     deliver(text.encode(), output)
     click.echo(visible(imported.report.as_text()), err=True)
     if report is not None:
         write(report, json_text(imported.report.as_json()))
+
+
+def _imported(
+    sources: tuple[Path, ...], columns: dict[str, str], cuts: tuple[str, ...], insisted: "Kind | None"
+) -> "Imported":
+    from cxgraph.load import IMPORTS, kind, shown
+    from cxgraph.load.account import import_chart
+    from cxgraph.load.sources import import_folder, import_sources
+
+    first, name = sources[0], shown(sources[0])
+    if len(sources) == 1 and first.is_dir():
+        return import_folder(first, name, columns, cuts=cuts, insisted=insisted)
+    read_in = [(shown(source), read(source)) for source in sources]
+    _, data = read_in[0]
+    chosen = insisted or kind(data, name)
+    if len(sources) > 1 or chosen in IMPORTS:
+        return import_sources(read_in, columns, cuts=cuts, insisted=insisted)
+    if columns or cuts:
+        raise click.UsageError("--map and --cut are for sources with rows or records")
+    return import_chart(data, name, chosen)
 
 
 def _columns(named: tuple[str, ...]) -> dict[str, str]:

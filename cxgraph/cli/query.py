@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from cxgraph.cli.files import deliver, format_option
+from cxgraph.cli.files import config_option, deliver, format_option, redact_option
 from cxgraph.cli.group import CALL_IS_WRONG, examples
 from cxgraph.cli.screen import busy, width
 
@@ -37,6 +37,8 @@ SHOW_CURSOR: Final = "\033[?25h"
 @format_option("table", "csv", "json", "turtle")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Ask about this alone. May be repeated.")
 @click.option("--with", "extras", type=click.Choice(["audit"]), multiple=True, help="Ask the audit too.")
+@config_option
+@redact_option
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL server instead of a file.")
 @click.option("--graph", metavar="IRI", help="Which of the server's charts, where it has several.")
 @click.option("--list", "listing", is_flag=True, help="List the questions that ship, and exit.")
@@ -54,6 +56,8 @@ def command(
     form: str,
     settings: tuple[str, ...],
     extras: tuple[str, ...],
+    config: Path | None,
+    redact: bool,
     endpoint: str | None,
     graph: str | None,
     listing: bool,
@@ -73,8 +77,12 @@ def command(
         raise click.UsageError("say which FILE or --endpoint, and the QUERY; --list shows the questions that ship")
     if graph is not None and endpoint is None:
         raise click.UsageError("--graph chooses among the charts of an --endpoint")
+    if redact and endpoint is not None:
+        raise click.UsageError(
+            "--redact needs a FILE: what an --endpoint answers is its own; redact what it is loaded with"
+        )
     with busy(f"asking {endpoint or file}"):
-        found = _ask(_wanted(question, extras), _given(settings), file, endpoint, graph, timeout)
+        found = _ask(_wanted(question, extras), _given(settings), file, config, redact, endpoint, graph, timeout)
     deliver(_written(found, form), None)
 
 
@@ -109,6 +117,8 @@ def _ask(
     question: "Question",
     given: dict[str, list[str]],
     file: str | None,
+    config: Path | None,
+    redact: bool,
     endpoint: str | None,
     graph: str | None,
     timeout: float,
@@ -124,7 +134,7 @@ def _ask(
         os._exit(CALL_IS_WRONG)
 
     if file is not None:
-        source: Source = opened(Path(file), audit=AUDIT in question.needs)
+        source: Source = opened(Path(file), audit=AUDIT in question.needs, config=config, redact=redact)
     with limits(timeout, give_up):
         if endpoint is not None:
             source = Remote(endpoint, graph, everything=STORE in question.needs, timeout=timeout)

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from cxgraph.cli.files import FILE, deliver, is_standard_output
+from cxgraph.cli.files import CHART, FILE, config_option, deliver, is_standard_output, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy
 
@@ -13,9 +13,11 @@ PAGES: Final = Path("out")
 
 
 @click.command("render", epilog=examples("cxgraph render org.yaml", "cxgraph render org.yaml -o page.html"))
-@click.argument("file", type=FILE)
+@click.argument("file", type=CHART)
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to put the page.  [default: out/NAME.html]")
-def command(file: Path, output: Path | None) -> None:
+@config_option
+@redact_option
+def command(file: Path, output: Path | None, config: Path | None, redact: bool) -> None:
     """Draw an organisation and its audit as one interactive page.
 
     The page is a single file that opens in any browser, without a network.
@@ -23,10 +25,10 @@ def command(file: Path, output: Path | None) -> None:
     from cxgraph import pipeline
 
     with busy(f"drawing {file}"):
-        page = pipeline.page(file)
+        page = pipeline.page(file, config=config, redact=redact)
     if output is None:
         PAGES.mkdir(exist_ok=True)
-        output = PAGES / f"{'org' if is_standard_output(file) else file.stem}.html"
+        output = PAGES / f"{'org' if is_standard_output(file) else file.resolve().stem}.html"
     deliver(page.encode(), output)
     if not is_standard_output(output):
         click.echo(f"page: {output}", err=True)

@@ -1,15 +1,23 @@
 """``cxgraph rules``: the catalogue as a table or JSON."""
 
+from pathlib import Path
+
 import click
 
-from cxgraph.cli.files import deliver, format_option, json_text
+from cxgraph.cli.files import config_option, deliver, format_option, json_text
 from cxgraph.cli.group import examples
 
 
 @click.command("rules", epilog=examples("cxgraph rules", "cxgraph rules --format json"))
 @format_option("table", "json")
-def command(form: str) -> None:
-    """List the rules."""
+@config_option
+def command(form: str, config: Path | None) -> None:
+    """List the rules.
+
+    Those of your own are among them.
+    """
+    from cxgraph.pipeline import known
     from cxgraph.report.explain import rule_records, rules_table
 
-    deliver(json_text(rule_records()) if form == "json" else rules_table(), None)
+    rules = known(config).rules.values()
+    deliver(json_text(rule_records(rules)) if form == "json" else rules_table(rules), None)

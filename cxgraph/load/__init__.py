@@ -2,42 +2,33 @@
 
 import logging
 import os.path
-import re
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cxgraph.errors import CxgraphError
+from cxgraph.load.kinds import IMPORTS, KINDS, Kind, kind
 from cxgraph.model import Org
 from cxgraph.unseen import visible
+
+if TYPE_CHECKING:
+    from cxgraph.load.imported import Imported
+
+__all__ = ["IMPORTS", "KINDS", "STDIN", "Kind", "content", "kind", "load", "load_bytes", "shown"]
 
 log = logging.getLogger("cxgraph")
 
 STDIN: Final = "-"
 
-YAML: Final = re.compile(rb"""^[ \t{]*["']?cxgraph["']?[ \t]*:""", re.MULTILINE)
-TURTLE: Final = re.compile(
-    rb"""^[ \t]*(@?(?i:prefix[ \t]+[^\s:]*:|base)[ \t]*<|<[^>\s]+>[ \t]+(<|a[ \t]))""", re.MULTILINE
-)
-XML: Final = re.compile(rb"<(\?xml|!DOCTYPE|!--|(\w+:)?RDF\b)")
-JSON_LD: Final = re.compile(rb"""["']@(context|graph|id|type)["']\s*:""")
-ENDINGS: Final = {
-    ".csv": "table",
-    ".tsv": "table",
-    ".ttl": "turtle",
-    ".nt": "turtle",
-    ".jsonld": "json-ld",
-    ".rdf": "rdf-xml",
-}
-SNIFFED: Final = 65_536
-"""How many bytes at the head of a file are looked at to tell its kind."""
-
 
 def load(path: str | Path) -> Org:
-    """The organisation that a file describes: org.yaml, CSV, or RDF, of cxgraph or of others in W3C ORG's terms.
+    """The organisation that a file describes.
+
+    The file is org.yaml, a table in CSV or Excel, a handbook's team file, a Backstage catalogue, users in SCIM, or RDF,
+    of cxgraph or of others in W3C ORG's terms.
 
     Args:
-        path: The file, or ``-`` for standard input.
+        path: The file, a folder of team files or of a catalogue, or ``-`` for standard input.
 
     Raises:
         OrgFileError: The file is wrong; every problem is listed, with file, line and column.
@@ -47,6 +38,11 @@ def load(path: str | Path) -> Org:
     >>> cxgraph.load("examples/s3-bank.yaml").organization.sector
     'banking'
     """
+    if str(path) != STDIN and Path(path).is_dir():
+        from cxgraph.load.sources import import_folder
+
+        name = shown(path)
+        return _told(import_folder(Path(path), name), name)
     return load_bytes(*content(path))
 
 
@@ -71,60 +67,34 @@ def shown(path: str | Path) -> str:
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.name
 
 
-def load_bytes(data: bytes, name: str) -> Org:
+def load_bytes(data: bytes, name: str, insisted: Kind | None = None) -> Org:
     """The organisation that the content of a file describes.
 
     Args:
         data: The content.
         name: The file's name as messages should show it; its ending is a last resort for telling the kind.
+        insisted: The kind it is, where the content is not to tell it.
 
     Raises:
         OrgFileError: The content is wrong; every problem is listed.
     """
-    match kind(data, name):
+    match insisted or kind(data, name):
         case "yaml":
             from cxgraph.load.yaml import read_yaml
 
             return read_yaml(data, name)
-        case "table":
-            from cxgraph.load.table import import_table
-
-            imported = import_table([(name, data)])
-            if lost := len(imported.report.rows_not_carried):
-                log.warning("%s: rows not carried: %d; cxgraph import names them", visible(name), lost)
-            return imported.org
-        case media:
+        case "turtle" | "json-ld" | "rdf-xml" as media:
             from cxgraph.load.turtle import read_rdf
 
             return read_rdf(data, name, media)
+        case chosen:
+            from cxgraph.load.sources import import_sources
+
+            return _told(import_sources([(name, data)], insisted=chosen), name)
 
 
-def kind(data: bytes, name: str = "") -> str:
-    """What a file is, by its content: ``yaml``, ``table``, ``turtle``, ``json-ld`` or ``rdf-xml``."""
-    head = _head(data)
-    if YAML.search(head):
-        return "yaml"
-    if XML.match(head.lstrip()):
-        return "rdf-xml"
-    if TURTLE.search(head):
-        return "turtle"
-    if head.lstrip()[:1] in (b"{", b"[") and JSON_LD.search(head):
-        return "json-ld"
-    if _is_table(head):
-        return "table"
-    return ENDINGS.get(Path(name).suffix.lower(), "yaml")
-
-
-def _head(data: bytes) -> bytes:
-    head = data[:SNIFFED]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", errors="replace").encode()
-    return head.removeprefix(b"\xef\xbb\xbf")
-
-
-def _is_table(head: bytes) -> bool:
-    """Whether the first line looks like the headers of a table: several cells, and no ``key: value``."""
-    first = next((line for line in head.splitlines() if line.strip()), b"")
-    if first.lstrip().startswith((b"#", b"-", b"[", b"{")) or re.search(rb":(\s|$)", first):
-        return False
-    return any(first.count(separator) >= 2 for separator in (b",", b";", b"\t", b"|"))
+def _told(imported: "Imported", name: str) -> Org:
+    """What was imported; rows that were lost on the way are told of."""
+    if lost := len(imported.report.rows_not_carried):
+        log.warning("%s: rows not carried: %d; cxgraph import names them", visible(name), lost)
+    return imported.org

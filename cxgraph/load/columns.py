@@ -1,58 +1,85 @@
-"""Headers of a table -> which column holds what; named by the caller, else recognised by synonyms."""
+"""Headers of a table -> which column may hold what; named by the caller, else recognised by synonyms."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from cxgraph.errors import OrgFileError, Problem, did_you_mean
+from cxgraph.load.headers import SYNONYMS
 
-SYNONYMS: Final[Mapping[str, str]] = {
-    "id": """Post Unique Reference | Position ID | Position Number | Position Code | Post ID | Post Reference
-        | Post Number | Employee ID | Employee Key | Employee Number | Employee No | Employee Code | Emp ID | Emp No
-        | Staff ID | Staff Number | Staff No | Personnel Number | Person ID | Worker ID | Associate ID | User ID
-        | Unique ID | Identifier | ID | Reference | Ref""",
-    "title": """Job Title | Generic Job Title | Position Title | Position Name | Post Title | Role Title
-        | Business Title | Job Name | Title | Role | Position | Designation""",
-    "manager": """Reports to Senior Post | Reporting Senior Post | Reports to ID | Reports to Position ID
-        | Manager Position ID | Manager Employee ID | Manager ID | Manager Key | Manager Number | Manager No
-        | Line Manager ID | Supervisor ID | Supervisor Position ID | Parent Employee Key | Parent Position ID
-        | Parent ID | Parent Key | Mgr ID | Mgr | Boss ID | Reports to | Manager | Line Manager | Supervisor
-        | Parent""",
-    "holder": """Name | Full Name | Employee Name | Display Name | Person Name | Post Holder | Holder
-        | Incumbent | Employee""",
-    "first_name": "First Name | Given Name | Forename",
-    "last_name": "Last Name | Surname | Family Name",
-    "unit": """Unit | Unit Name | Org Unit | Org Unit Name | Organisational Unit | Organizational Unit
-        | Department Name | Department | Dept Name | Dept | Business Unit | Division | Team""",
-    "fte": "Number of Posts in FTE | FTE",
-    "organization": "Organisation | Organization | Organisation Name | Organization Name | Company | Company Name",
-    "parent_organization": "Parent Department",
-    "end": "End Date | Valid To | Effective To | Effective End Date | Termination Date",
-    "status": "Status | Employee Status | Employment Status | Record Status",
-    "current": "Current Flag | Is Current | Current | Is Active | Active",
-    "person": "Employee National ID Alternate Key | National ID Number | National ID | Person Key | Alternate Key",
+_PARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
+_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_GUESSES: Final[Mapping[str, re.Pattern[str]]] = {
+    kind: re.compile(pattern)
+    for kind, pattern in {
+        "": r".*\b(is|count|level|grade|date|phone|since|flag|status|location|number of|salary|effective)\b.*",
+        "dotted": r".*\b(matrix|dotted|functional|secondary|second|hr|former|previous|acting)\b.*"
+        r"\b(manager|supervisor|reports|line)\b.*",
+        "manager title": r".*\b(manager|supervisor|boss|report\w*)\b.*\b(title|role|job|position name)\b.*",
+        "manager": r".*\b(manager|supervisor|reports to|reporting to|vorgesetzt\w*|superieur|leidinggevende)\b.*",
+        "title": r".*\b(job|position|post|role|business|employee|worker|current)\b.*\btitle\b.*",
+        "id": r".*\b(employee|emp|worker|person|personnel|staff|position|post|associate)\b.*"
+        r"\b(id|no|nr|nbr|num|number|code|key|ref|reference)\b.*",
+        "holder": r".*\b(employee|worker|person|staff|incumbent|holder)\b.*\bname\b.*",
+        "unit": r".*\b(department|dept|division|business unit)\b( name| description)?.*",
+    }.items()
 }
-"""What a column can hold -> the headers it is known by, the most telling first."""
+"""What a header that no list has may be, by its words; the first that fits counts, and some say nothing of use."""
 
 
+@lru_cache(maxsize=4096)
 def fold(header: str) -> str:
-    """A header without case, spaces and punctuation: ``JOB_TITLE`` and ``Job Title`` give ``jobtitle``."""
-    return "".join(character for character in header.casefold() if character.isalnum())
+    """A header without case, accents, spaces and punctuation: ``JOB_TITLE`` and ``Job Title`` give ``jobtitle``."""
+    text = unicodedata.normalize("NFKD", header.replace("#", "no").casefold())
+    return "".join(character for character in text if character.isalnum())
 
 
-_KNOWN: Final = {kind: tuple(map(fold, headers.split("|"))) for kind, headers in SYNONYMS.items()}
-_ALL_KNOWN: Final = frozenset(header for headers in _KNOWN.values() for header in headers)
+KNOWN: Final = {kind: tuple(map(fold, headers.split("|"))) for kind, headers in SYNONYMS.items()}
+_KINDS: Final = {header: kind for kind, headers in reversed(KNOWN.items()) for header in headers}
 
 
-def recognised(headers: Sequence[str], named: Collection[str] = ()) -> int:
-    """How many of the headers are known by a synonym, or named by the caller."""
-    known = _ALL_KNOWN | set(map(fold, named))
-    return sum(fold(header) in known for header in headers)
+@lru_cache(maxsize=4096)
+def _known(header: str) -> str:
+    """A header as the lists have it: without what stands in brackets, where it is not known with it."""
+    whole = fold(header)
+    return whole if whole in _KINDS else fold(_ASIDE.sub(" ", header))
+
+
+def recognised(headers: Sequence[str], named: Collection[str] = ()) -> tuple[int, int]:
+    """How many different things the headers are known for by a synonym, or named by the caller; and how many are."""
+    wanted = set(map(fold, named))
+    folded = [fold(header) if fold(header) in wanted else _known(header) for header in headers]
+    known = [_KINDS.get(header, header) for header in folded if header in _KINDS or header in wanted]
+    return len(set(known)), len(known)
 
 
 def candidates(headers: Sequence[str], kind: str) -> tuple[int, ...]:
     """Columns that may hold something, by their headers, the most telling first."""
-    folded = [fold(header) for header in headers]
-    return tuple(folded.index(known) for known in _KNOWN[kind] if known in folded)
+    folded = [_known(header) for header in headers]
+    known = tuple(folded.index(header) for header in KNOWN[kind] if header in folded)
+    return known or tuple(place for place, header in enumerate(headers) if _guess(header) == kind)
+
+
+def useful(headers: Sequence[str], named: Collection[str] = ()) -> frozenset[int]:
+    """Columns that may hold anything of use; all of them where no header is that of references.
+
+    So are all of an organogram's junior table, whose rows are compared as a whole.
+    """
+    if not candidates(headers, "id") or KNOWN["fte"][0] in map(fold, headers):
+        return frozenset(range(len(headers)))
+    wanted = {index for name in named if (index := _index(headers, name)) is not None}
+    return frozenset(wanted.union(*(candidates(headers, kind) for kind in SYNONYMS)))
+
+
+@lru_cache(maxsize=4096)
+def _guess(header: str) -> str | None:
+    if _known(header) in _KINDS:
+        return None
+    plain = "".join(c for c in unicodedata.normalize("NFKD", header) if not unicodedata.combining(c))
+    words = " ".join(_PARTS.sub(" ", plain.replace("#", " no ")).casefold().split())
+    return next((kind for kind, pattern in _GUESSES.items() if pattern.fullmatch(words)), None)
 
 
 def assign(file: str, headers: Sequence[str], named: Mapping[str, str], needed: Collection[str]) -> dict[str, int]:
@@ -62,7 +89,7 @@ def assign(file: str, headers: Sequence[str], named: Mapping[str, str], needed: 
         file: The table's name, for messages.
         headers: Its headers, in order.
         named: What a column holds -> its header, where the caller says so; case and punctuation do not matter.
-        needed: What the table cannot do without.
+        needed: What the table cannot do without; alternatives are parted by a stroke, as in ``id|holder``.
 
     Returns:
         What a column holds -> its index; without an entry for what the table does not have.
@@ -73,8 +100,9 @@ def assign(file: str, headers: Sequence[str], named: Mapping[str, str], needed: 
     problems = [*_misnamed(file, headers, named)]
     found = {kind: columns[0] for kind in SYNONYMS if (columns := candidates(headers, kind))}
     found |= {kind: column for kind, header in named.items() if (column := _index(headers, header)) is not None}
-    for kind in needed:
-        if kind not in found and kind not in named:
+    for kinds in needed:
+        kind, *others = kinds.split("|")
+        if found.keys().isdisjoint((kind, *others)) and kind not in named:
             advice = f'name it with --map {kind}="HEADER"; {_listed(headers)}'
             problems.append(Problem(file, 1, None, "", f"no column is recognised as the {kind}", advice))
     if problems:

@@ -1,13 +1,9 @@
-"""YAML text -> plain values with a position for each, from the C parser's events.
-
-Scalars are read by the field they stand in, as YAML 1.2 has it: flags and numbers only where the format
-holds one, everywhere else the text as written (``NO``, ``016`` and ``2026`` stay text).
-"""
+"""YAML text -> plain values with a position for each, from the C parser's events."""
 
 import re
 from collections.abc import Callable
 from sys import intern
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import yaml
 from yaml.events import (
@@ -21,14 +17,12 @@ from yaml.events import (
 )
 
 from cxgraph.errors import Problem
-from cxgraph.load.fields import FLAGS, NUMBERS
+from cxgraph.load.scalars import NOTHING, scalar
 from cxgraph.model import Positions, pack
 
+T = TypeVar("T")
 Event: TypeAlias = Any
 """An event of the C parser: its stubs leave open what each kind surely has."""
-
-NOTHING: Final = object()
-"""Stands where a value should be and nothing is written: unlike ``None``, no field takes it."""
 
 MAX_DEPTH: Final = 32
 MAX_ALIASED: Final = 10_000
@@ -36,17 +30,8 @@ MAX_ALIASED: Final = 10_000
 LONG_TEXT: Final = 100
 """Characters of a text that count as one value more where an alias repeats it."""
 
-LONGEST_NUMBER: Final = 400
-"""Characters that any float takes when written out."""
-LARGEST_NUMBER: Final = 2**53
-"""Above it floats no longer tell whole numbers apart; nothing that a chart counts comes near."""
-
-TRUTH: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-DECIMAL: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 UNREADABLE: Final = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _StopError(Exception):
@@ -54,7 +39,7 @@ class _StopError(Exception):
 
 
 class Composer:
-    """Reads one document.
+    """Reads one document, or all that a file holds.
 
     Attributes:
         problems: Everything that is wrong with the text as YAML, apart from what the format asks.
@@ -83,8 +68,15 @@ class Composer:
         Returns:
             ``(None, None)`` where the text has no document, or breaks off.
         """
+        return self._guarded(self._document) or (None, None)
+
+    def compose_all(self) -> list[tuple[Any, Any]]:
+        """Value and positions of every document in which anything is written; none where the text breaks off."""
+        return self._guarded(self._documents) or []
+
+    def _guarded(self, read: Callable[[], T]) -> T | None:
         try:
-            return self._document()
+            return read()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = ", ".join(part for part in (error.context, error.problem) if part)
@@ -95,7 +87,7 @@ class Composer:
             pass
         finally:
             self._parser.dispose()
-        return None, None
+        return None
 
     def _document(self) -> tuple[Any, Any]:
         self._next()
@@ -108,6 +100,17 @@ class Composer:
         if after.__class__ is DocumentStartEvent:
             self._note("a second YAML document begins here; the format has one", after.start_mark)
         return result
+
+    def _documents(self) -> list[tuple[Any, Any]]:
+        self._next()
+        found = []
+        while self._next().__class__ is DocumentStartEvent:
+            document = self._node(self._next(), "", 0)
+            if document[0] is not NOTHING:
+                found.append(document)
+            self._anchors.clear()
+            self._next()
+        return found
 
     def _node(self, event: Event, key: str, depth: int) -> tuple[Any, Any]:
         kind = event.__class__
@@ -207,29 +210,3 @@ def size(value: Any) -> int:
         if isinstance(part, dict | list):
             waiting.extend(part.values() if isinstance(part, dict) else part)
     return count
-
-
-def scalar(event: ScalarEvent, key: str) -> Any:
-    """What a scalar says as the value of a field; NOTHING where nothing is written."""
-    value: str = event.value
-    if event.tag or not event.implicit[0]:
-        return value
-    if key in FLAGS:
-        return TRUTH.get(value, value or NOTHING)
-    if key in NUMBERS:
-        return number(value)
-    return NOTHING if value in BLANK else value
-
-
-def number(text: str) -> Any:
-    """The number a plain scalar writes (``012`` is twelve), else its text; NOTHING where nothing is written."""
-    value: float | None = None
-    if len(text) > LONGEST_NUMBER:
-        return text
-    if INTEGER.fullmatch(text):
-        value = int(text, 0) if text[1:2] in ("o", "x") else int(text)
-    elif DECIMAL.fullmatch(text):
-        value = float(text)
-    if value is None or abs(value) > LARGEST_NUMBER:
-        return NOTHING if text in BLANK else text
-    return value

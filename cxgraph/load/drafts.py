@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cxgraph.load.entries import BLANKS, WITHHELD, Entry, is_undisclosed
+from cxgraph.load.entries import Entry
 from cxgraph.load.imported import Remark
-from cxgraph.model import NONE, VACANT
+from cxgraph.load.words import UNDISCLOSED, is_undisclosed
+from cxgraph.model import NONE, VACANT, slug
 
-_PLACEHOLDERS: Final = BLANKS | WITHHELD | {NONE, VACANT, "xx", "deleted", "eliminated"}
+_PLACEHOLDERS: Final = UNDISCLOSED | {NONE, VACANT, "xx", "deleted", "eliminated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,23 @@ class Names:
         return candidate
 
 
-def draft(entries: Sequence[Entry], file: str) -> tuple[tuple[Draft, ...], tuple[Remark, ...]]:
+def draft(entries: Sequence[Entry], *, has_refs: bool = True) -> tuple[tuple[Draft, ...], tuple[Remark, ...]]:
     """Makes posts of rows.
 
     Rows that share a reference are one post where they agree on the title (a job share), else a post each, the
     later ones as ``ref-2``. A placeholder such as ``N/D``, or a repeated ``0``, is no reference: its post is
     known by the number of its row.
 
+    Args:
+        entries: The rows.
+        has_refs: Whether the table has references at all; where it has none, each row is a post, known by its title.
+
     Returns:
         The posts in the order of their first rows, and what was mended to tell them apart.
     """
+    if not has_refs:
+        unused = Names().unused
+        return tuple(Draft(unused(slug(entry.title)), (entry,), referable=False) for entry in entries), ()
     placeholders = _placeholders(entries)
     names = Names(entry.ref for entry in entries)
     drafts: list[Draft] = []
@@ -82,9 +90,9 @@ def draft(entries: Sequence[Entry], file: str) -> tuple[tuple[Draft, ...], tuple
         row, ref = shared[0].row, shared[0].ref
         name = f"row-{row.number}" if ref in placeholders else ref
         if ref in placeholders:
-            mended.append(Remark(row.number, "its reference is a placeholder, so its id is made of its row", file))
+            mended.append(row.remark("its reference is a placeholder, so its id is made of its row"))
         elif ref in given:
-            mended.append(Remark(row.number, "another post has its reference, so its id has a suffix", file))
+            mended.append(row.remark("another post has its reference, so its id has a suffix"))
         if name != ref or ref in given:
             name = names.unused(name)
         drafts.append(Draft(name, shared, referable=name == ref))
@@ -100,8 +108,8 @@ def _placeholders(entries: Iterable[Entry]) -> frozenset[str]:
 
 def _shared(entries: Iterable[Entry], placeholders: Collection[str]) -> Iterable[tuple[Entry, ...]]:
     groups: dict[tuple[object, ...], list[Entry]] = {}
-    for entry in entries:
+    for place, entry in enumerate(entries):
         title = tuple(entry.title.casefold().split())
-        key = (entry.row.number,) if entry.ref in placeholders else (entry.ref, title)
+        key = (place,) if entry.ref in placeholders else (entry.ref, title)
         groups.setdefault(key, []).append(entry)
     return map(tuple, groups.values())

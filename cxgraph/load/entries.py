@@ -4,28 +4,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from cxgraph.load.cells import Row, Table
+from cxgraph.load.history import past
 from cxgraph.load.imported import Remark
-
-BLANKS: Final = frozenset({"", "-", "–", "—", "null", "nil", "nan", "n/a"})
-"""Cells that hold nothing, in lower case; NULL is how a database writes an empty cell."""
-WITHHELD: Final = frozenset({"n/d", "nd", "not disclosed", "withheld", "unknown", "tbc", "tba", "?"})
-"""Cells that hold something which the table does not disclose, in lower case."""
+from cxgraph.load.rows import Row, Table
+from cxgraph.load.words import WORDS, is_undisclosed
+from cxgraph.model import VACANT
 
 _ELIMINATED: Final = re.compile(r"\beliminated\b", re.IGNORECASE)
-_VACANT_NAME: Final = re.compile(r"\W*vacan(t|cy)\b", re.IGNORECASE)
-_VACANT_TITLE: Final = re.compile(r"\W*vacan(t|cy)( post)?\W*", re.IGNORECASE)
-_OPEN: Final = frozenset({"current", "active"})
-_CLOSED: Final = frozenset(
-    {"closed", "ended", "expired", "former", "historic", "inactive", "leaver", "left"}
-    | {"resigned", "retired", "superseded", "terminated"}
+_VACANT_NAME: Final = re.compile(
+    r"\W*((new |open )?(vacan(t|te|cy)|vakant|unbesetzt|vacature)\b"
+    r"|(open (position|role|post)|to be hired|tbh|unfilled)\W*$)",
+    re.IGNORECASE,
 )
-_FALSE: Final = frozenset({"0", "false", "no", "n", "f"})
-_FOREVER: Final = re.compile(r"\b[29]999\b")
+_VACANT_TITLE: Final = re.compile(r"\W*vacan(t|cy)( post)?\W*", re.IGNORECASE)
 
 
 class Entry(NamedTuple):
-    """What one row says of a post, as plain text; ``person`` is the key of whoever holds it."""
+    """What one row says of a post, as plain text; ``person`` is the key, ``email`` the address of its holder."""
 
     row: Row
     ref: str
@@ -34,6 +29,8 @@ class Entry(NamedTuple):
     manager: str
     unit: str
     person: str
+    email: str = ""
+    dotted: str = ""
 
     @property
     def is_vacant(self) -> bool:
@@ -51,11 +48,6 @@ class Entries(NamedTuple):
     mended: tuple[Remark, ...]
 
 
-def is_undisclosed(cell: str) -> bool:
-    """Whether a cell holds nothing, or says that it does not tell."""
-    return cell.casefold() in BLANKS or cell.casefold() in WITHHELD
-
-
 def is_eliminated(*cells: str) -> bool:
     """Whether cells say that a post was eliminated."""
     return any(map(_ELIMINATED.search, cells))
@@ -64,47 +56,57 @@ def is_eliminated(*cells: str) -> bool:
 def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     """Sorts the rows of a table.
 
-    A row is of the past where its status or flag says so, or where an end date is filled in and no status says
-    that it is current. Dates are not compared with today, so that the same table always reads the same.
+    Which rows are of the past is said in :func:`cxgraph.load.history.past`.
 
     Args:
         table: The rows.
         columns: What a column holds -> its index.
     """
+    over = past(table.rows, columns)
     live, eliminated, closed = [], [], []
     not_carried: list[Remark] = []
-    for row in table.rows:
+    for place, row in enumerate(table.rows):
         entry = _entry(row, columns)
         why = table.fault(row)
         if why is None and is_eliminated(entry.holder, entry.title):
             eliminated.append(entry)
             why = "the post is eliminated"
-        elif why is None and _is_closed(row, columns):
+        elif why is None and place in over:
             closed.append(entry)
-            why = "the row is of the past: its end date, status or flag closes it"
-        elif why is None and entry.title.casefold() in BLANKS:
+            why = over[place]
+        elif why is None and entry.title.casefold() in WORDS["blank"]:
             why = "it has no title"
+        elif why is None and not (entry.ref or entry.holder or entry.manager):
+            why = "it has a title, but no reference, name or manager"
         if why is None:
             live.append(entry)
         else:
-            not_carried.append(Remark(row.number, why, table.file))
-    mended = _unwrapped(table.file, live, columns)
+            not_carried.append(row.remark(why))
+    mended = _unwrapped(live, columns)
     return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended))
 
 
 def _entry(row: Row, columns: Mapping[str, int]) -> Entry:
-    def cell(kind: str) -> str:
-        return row.text(columns.get(kind))
-
-    parts = [cell("holder")] if "holder" in columns else [cell("first_name"), cell("last_name")]
+    texts = {kind: row.text(column) for kind, column in columns.items()}
+    cell = texts.get
+    parts = (texts["holder"],) if "holder" in texts else (cell("first_name", ""), cell("last_name", ""))
+    holder = " ".join(part for part in parts if not is_undisclosed(part)).strip("' ")
+    ref = cell("id", "")
+    if ref and holder.endswith(f"({ref})"):
+        # Workday writes the number of a person behind the name
+        holder = holder.removesuffix(f"({ref})").rstrip()
+    if not holder and "status" in texts and texts["status"].casefold() in WORDS["vacant"]:
+        holder = VACANT
     return Entry(
         row=row,
-        ref=cell("id"),
-        title=_unquoted(cell("title")),
-        holder=" ".join(part for part in parts if not is_undisclosed(part)).strip("' "),
-        manager=cell("manager"),
-        unit=cell("unit"),
-        person=cell("person"),
+        ref=ref,
+        title=_unquoted(cell("title", "")),
+        holder=holder,
+        manager=cell("manager", ""),
+        unit=cell("unit", ""),
+        person=cell("person", ""),
+        email=cell("email", ""),
+        dotted=cell("dotted", ""),
     )
 
 
@@ -112,15 +114,7 @@ def _unquoted(cell: str) -> str:
     return cell[1:-1].strip() if len(cell) > 2 and cell[0] == cell[-1] == "'" else cell
 
 
-def _unwrapped(file: str, entries: Iterable[Entry], columns: Mapping[str, int]) -> Iterator[Remark]:
+def _unwrapped(entries: Iterable[Entry], columns: Mapping[str, int]) -> Iterator[Remark]:
     for entry in entries:
         if entry.row.text(columns["title"]) != entry.title:
-            yield Remark(entry.row.number, "the title stood in quotes", file)
-
-
-def _is_closed(row: Row, columns: Mapping[str, int]) -> bool:
-    status, current, end = (row.text(columns.get(kind)).casefold() for kind in ("status", "current", "end"))
-    if status in _OPEN:
-        return False
-    ended = not is_undisclosed(end) and not _FOREVER.search(end)
-    return ended or status in _CLOSED or current in _FALSE
+            yield entry.row.remark("the title stood in quotes")

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from cxgraph.load.cells import Table
 from cxgraph.load.columns import fold
 from cxgraph.load.directory import Directory, Found
 from cxgraph.load.entries import is_eliminated
 from cxgraph.load.imported import Remark
+from cxgraph.load.rows import Table
 
-_SENIOR: Final = {"postuniquereference", "reportstoseniorpost"}
+ORGANOGRAM: Final = ("Post Unique Reference", "Reports to Senior Post")
+"""Headers by which an organogram's senior table is known."""
+_SENIOR: Final = set(map(fold, ORGANOGRAM))
 _JUNIOR: Final = {"reportingseniorpost", "numberofpostsinfte"}
 _NUMBER: Final = re.compile(r"(\d{1,9}|\d{1,3}(,\d{3}){1,2})?(\.\d{1,20})?")
 
@@ -58,11 +60,11 @@ def read_juniors(table: Table, columns: Mapping[str, int], directory: Directory)
         why = table.fault(row) or ("it repeats an earlier row, source line included" if repeats else None)
         why = why or _fault(row.text(columns.get("title")), fte, found)
         if why is not None or found.post is None:
-            not_carried.append(Remark(row.number, why or found.why, table.file))
+            not_carried.append(row.remark(why or found.why))
             continue
         sums[found.post] = sums.get(found.post, Decimal()) + Decimal(fte.replace(",", ""))
         if found.mended:
-            mended.append(Remark(row.number, f"senior post found where {found.mended}", table.file))
+            mended.append(row.remark(f"senior post found where {found.mended}"))
     headcount = {post: float(total) for post, total in sums.items()}
     return Juniors(headcount, tuple(not_carried), tuple(mended))
 

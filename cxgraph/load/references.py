@@ -6,8 +6,9 @@ from typing import Final
 
 from cxgraph import titles
 from cxgraph.errors import CxgraphError, did_you_mean
+from cxgraph.load.rules import code_of, doubt
 from cxgraph.load.shape import Misfit
-from cxgraph.model import ALL, NONE, VACANT, Chart, Path
+from cxgraph.model import ALL, NONE, VACANT, Chart, Path, Suppression
 
 COMPARISONS: Final = 20_000
 """How often ids are compared for hints: each of many lost references with each of many posts would take hours."""
@@ -26,6 +27,7 @@ def misfits(chart: Chart) -> Iterator[Misfit]:
     yield from _units(chart, no_post, no_unit)
     yield from _ties(chart, no_post)
     yield from _work(chart, no_post, no_unit)
+    yield from _suppressions(chart)
     lines = {post.id: post.reports_to for post in chart.posts if post.reports_to != post.id}
     yield from _loops("posts", "reports_to", "reports to", lines)
     parents = {unit.id: unit.parent for unit in chart.units or () if unit.parent != unit.id}
@@ -35,9 +37,10 @@ def misfits(chart: Chart) -> Iterator[Misfit]:
 class _Missing:
     """Tells of references to what is not there, and what may have been meant as long as that takes no time."""
 
-    def __init__(self, kind: str, known: Collection[str]) -> None:
+    def __init__(self, kind: str, known: Collection[str], advice: str | None = None) -> None:
         self._kind = kind
         self._known = known
+        self._advice = advice
         self._hints = COMPARISONS // len(known) if known else 0
 
     def __call__(self, id_: str | None, path: Path) -> Iterable[Misfit]:
@@ -46,11 +49,11 @@ class _Missing:
         return (Misfit(path, f'no {self._kind} "{id_}"', self._hint(id_)),)
 
     def _hint(self, id_: str) -> str:
-        if id_ == NONE:
+        if id_ == NONE and not self._advice:
             return "leave it out where there is none"
         self._hints -= 1
         near = did_you_mean(id_, self._known) if self._hints >= 0 else None
-        return near or f"add it to {self._kind}s"
+        return near or self._advice or f"add it to {self._kind}s"
 
 
 def _organization(chart: Chart) -> Iterator[Misfit]:
@@ -171,6 +174,31 @@ def _work(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit
                 yield Misfit(("objectives", place, "rivals", nth), f'"{rival}" is a rival of itself')
     if chart.talent.learning_owner != NONE:
         yield from no_post(chart.talent.learning_owner, ("talent", "learning_owner"))
+
+
+def _suppressions(chart: Chart) -> Iterator[Misfit]:
+    if not chart.suppressions:
+        return
+    items = {item.id for section in (chart.posts, chart.units, chart.initiatives) for item in section or ()}
+    known = items | {chart.organization.identifier}
+    no_subject = _Missing("post, unit or initiative", known, "name one of the chart, or leave subjects out for all")
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for place, suppression in enumerate(chart.suppressions):
+        path = ("suppressions", place)
+        if hint := doubt(suppression.rule):
+            yield Misfit((*path, "rule"), f'no rule "{suppression.rule}"', hint)
+        for nth, subject in enumerate(suppression.subjects or ()):
+            yield from no_subject(subject, (*path, "subjects", nth))
+        yield from _day(suppression.expires, (*path, "expires"))
+        if (key := _set_aside(suppression)) in seen:
+            what = f'a second suppression of "{suppression.rule}" for the same subjects'
+            yield Misfit(path, what, "merge the two")
+        seen.add(key)
+
+
+def _set_aside(suppression: Suppression) -> tuple[str, frozenset[str]]:
+    """What a suppression is about: a rule by its code, and the subjects, none for all."""
+    return code_of(suppression.rule), frozenset(suppression.subjects or ())
 
 
 def _loops(section: str, field: str, verb: str, above: dict[str, str | None]) -> Iterator[Misfit]:

@@ -6,15 +6,16 @@ The whole document is converted at once; only when that fails is each field look
 import json
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple, get_args, get_type_hints
+from typing import Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import inspect
 
 from cxgraph.errors import did_you_mean
-from cxgraph.load.compose import NOTHING
-from cxgraph.load.fields import records
-from cxgraph.model import Chart, Insight, Path, Reason, Stage, Stance
+from cxgraph.load.scalars import NOTHING
+from cxgraph.model import Insight, Path, Reason, Record, Stage, Stance
+
+Kind = TypeVar("Kind", bound=Record)
 
 
 class Misfit(NamedTuple):
@@ -30,19 +31,21 @@ class Misfit(NamedTuple):
     at_key: bool = False
 
 
-def fit(tree: Any) -> tuple[Chart | None, list[Misfit]]:
-    """The chart that a tree of plain values writes, and what does not fit.
+def fit(tree: Any, kind: type[Kind]) -> tuple[Kind | None, list[Misfit]]:
+    """The record that a tree of plain values writes, as the chart of a file, and what does not fit.
 
     Returns:
-        The chart, without the values that do not fit, and those; None where too little is left to make one.
+        The record, without the values that do not fit, and those; None where too little is left to make one.
     """
     try:
-        return msgspec.convert(tree, Chart), []
+        return msgspec.convert(tree, kind), []
     except msgspec.ValidationError:
         misfits: list[Misfit] = []
-        left = _record(tree, records()[0], (), misfits)
+        whole = inspect.type_info(kind)
+        assert isinstance(whole, inspect.StructType)
+        left = _record(tree, whole, (), misfits)
         try:
-            return msgspec.convert(left, Chart), misfits
+            return msgspec.convert(left, kind), misfits
         except msgspec.ValidationError:
             return None, misfits
 
@@ -101,6 +104,10 @@ def _value(value: Any, field: inspect.Field, owner: type, path: Path, misfits: l
             return _record(value, member, path, misfits)
         if isinstance(member, inspect.VarTupleType) and isinstance(value, list):
             return _items(value, member, field, owner, path, misfits)
+        if isinstance(member, inspect.DictType) and isinstance(value, dict):
+            wrong = [_misfit(v, {k: v}, field, owner, (*path, k), member.value_type) for k, v in value.items()]
+            misfits += filter(None, wrong)
+            return {k: v for (k, v), misfit in zip(value.items(), wrong, strict=True) if misfit is None}
     if (misfit := _misfit(value, value, field, owner, path)) is None:
         return value
     misfits.append(misfit)
@@ -129,7 +136,15 @@ def _items(
     return kept if len(kept) >= (list_.min_length or 0) else None
 
 
-def _misfit(value: Any, wrapped: Any, field: inspect.Field, owner: type, path: Path) -> Misfit | None:
+def _misfit(
+    value: Any,
+    wrapped: Any,
+    field: inspect.Field,
+    owner: type,
+    path: Path,
+    type_: inspect.Type | None = None,
+) -> Misfit | None:
+    type_ = type_ or field.type
     try:
         msgspec.convert(wrapped, _annotations(owner)[field.name])
         return None
@@ -137,7 +152,7 @@ def _misfit(value: Any, wrapped: Any, field: inspect.Field, owner: type, path: P
         if value is NOTHING:
             hint = None if field.required else "leave the key out where the fact is not known"
             return Misfit(path, "nothing is written here", hint)
-    return Misfit(path, f"expected {expected(field.type)}, not {_shown(value)}", _nearest(value, field.type))
+    return Misfit(path, f"expected {expected(type_)}, not {_shown(value)}", _nearest(value, type_))
 
 
 @cache
@@ -182,6 +197,8 @@ def _in_words(type_: inspect.Type) -> str:
             return "a number from 0 to 1"
         case inspect.FloatType(ge=0):
             return "a number, 0 or more"
+        case inspect.FloatType():
+            return "a number"
         case inspect.VarTupleType(item_type=item):
             return f"a list of {LISTED.get(type(item), _in_words(item))}"
     return "a group of keys"
@@ -194,7 +211,7 @@ def _nearest(value: Any, type_: inspect.Type) -> str | None:
     if not isinstance(value, str):
         return None
     lists = any(isinstance(m, inspect.VarTupleType) for m in members)
-    return did_you_mean(value, options) or (f"write [{value}]" if lists else None)
+    return did_you_mean(value, options) or (f"write [{_shown(value)}]" if lists else None)
 
 
 def _shown(value: Any) -> str:

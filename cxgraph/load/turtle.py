@@ -156,6 +156,8 @@ def _node(org: Org, names: Names, misfit: Misfit) -> str:
     item = getattr(org, str(section))[rest[0]]
     if section == "ties":
         node = names.below("tie", item.from_, item.to)
+    elif section == "suppressions":
+        node = names.suppression(item)
     else:
         node = names.node(str(section).removesuffix("s"), item.id)
     return " ".join(map(str, (node.value, *(step for step in rest[1:] if step != "id"))))

@@ -1,17 +1,16 @@
 """``org.yaml`` -> Org, every problem of the file at once, each with its line and column."""
 
 import codecs
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import msgspec
 
+from cxgraph.collector import paused_collector
 from cxgraph.errors import OrgFileError, Problem
 from cxgraph.load import references
 from cxgraph.load.compose import Composer
 from cxgraph.load.shape import Misfit, fit
-from cxgraph.model import Org, Path, Positions
+from cxgraph.model import Chart, Org, Path, Positions
 
 
 def read_yaml(data: bytes | str, file: str) -> Org:
@@ -25,20 +24,20 @@ def read_yaml(data: bytes | str, file: str) -> Org:
         OrgFileError: Something is wrong with the file; it carries every problem, sorted by line.
     """
     text = data if isinstance(data, str) else decode(data, file)
-    with _paused_collector():
+    with paused_collector():
         composer = Composer(text, file)
         tree, marks = composer.compose()
         problems = list(composer.problems)
         if marks is None:
             raise OrgFileError(problems)
         positions = Positions(file, marks if isinstance(marks, dict) else None)
-        chart, misfits = fit(tree)
+        chart, misfits = fit(tree, Chart)
         if chart is not None:
             told = {misfit.path for misfit in misfits}
             misfits += [m for m in references.misfits(chart) if not _within(m.path, told)]
         if misfits or problems:
             told_at = {(problem.line, problem.column) for problem in problems}
-            follow = (p for p in _located(misfits, positions, text) if (p.line, p.column) not in told_at)
+            follow = (p for p in problems_of(misfits, positions, text) if (p.line, p.column) not in told_at)
             raise OrgFileError([*problems, *follow])
         assert chart is not None
         return Org(**msgspec.structs.asdict(chart), positions=positions)
@@ -67,32 +66,22 @@ def _within(path: Path, told: set[Path]) -> bool:
     return any(path[:length] in told for length in range(1, len(path) + 1))
 
 
-def _located(misfits: list[Misfit], positions: Positions, text: str) -> Iterator[Problem]:
+def problems_of(misfits: list[Misfit], positions: Positions, text: str) -> Iterator[Problem]:
+    """What does not fit, as problems of the YAML text it stands in; a wrong key stands where it begins itself."""
     keys: Positions | None = None
     for misfit in misfits:
-        where = positions
-        if misfit.at_key:
-            if keys is None:
-                keys = Positions(positions.file, Composer(text, positions.file, at_keys=True).compose()[1])
-            where = keys
-        place = where.find(misfit.path)
-        line, column = place or (1, 1)
-        yield Problem(positions.file, line, column, in_words(misfit.path), misfit.what, misfit.hint)
+        if misfit.at_key and keys is None:
+            keys = Positions(positions.file, Composer(text, positions.file, at_keys=True).compose()[1])
+        yield located(misfit, keys if misfit.at_key and keys else positions)
+
+
+def located(misfit: Misfit, positions: Positions) -> Problem:
+    """What does not fit, as a problem of the file it stands in."""
+    line, column = positions.find(misfit.path) or (1, 1)
+    return Problem(positions.file, line, column, in_words(misfit.path), misfit.what, misfit.hint)
 
 
 def in_words(path: Path) -> str:
     """A path as messages show it: ``posts[3].reports_to``, counted from 0."""
     steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in path]
     return "".join(steps).removeprefix(".")
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Millions of small objects and no cycle among them: looking for garbage would double the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -50,7 +50,7 @@ def career_paths(net: Network) -> Measure:
 
 def contact_centre(net: Network, lead: str) -> Measure:
     """Whether CX and whoever runs the contact centre are joined, or CX has the skill itself."""
-    applies, heads, open_ = _heads_of_contact_centre(net)
+    applies, heads, open_ = heads_of_contact_centre(net)
     near = [lead, *net.lines.reports.get(lead, ())]
     roads = [*(_joined(net, lead, head) for head in heads), *(covers(net, post, CONTACT_CENTRE) for post in near)]
     joined = greatest([*roads, UNKNOWN] if open_ else roads)
@@ -60,26 +60,11 @@ def contact_centre(net: Network, lead: str) -> Measure:
 
 def covers(net: Network, post: str, skill: str) -> Interval:
     """Whether a post's remit covers a skill."""
-    listed = net.posts[post].skills
+    listed = net.skills(post)
     return truth(None if listed is None else skill in listed)
 
 
-def _joined(net: Network, lead: str, head: str) -> Interval:
-    """Whether who runs the contact centre is in the lead's line, dotted to the lead in person, or a partner."""
-    dotted = dotted_to(net, head, lambda target: truth(target == lead))
-    return greatest([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
-
-
-def _of_team(net: Network, lead: str, wanted: tuple[str, ...]) -> Measure:
-    """For each skill, whether anyone in the lead's team covers it."""
-    team = net.team(lead)
-    said = [net.posts[post].skills for post in team]
-    covered = frozenset(skill for skills_ in said for skill in skills_ or ())
-    otherwise = UNKNOWN if None in said else NO
-    return measured(*(YES if skill in covered else otherwise for skill in wanted), because=team)
-
-
-def _heads_of_contact_centre(net: Network) -> tuple[Interval, tuple[str, ...], bool]:
+def heads_of_contact_centre(net: Network) -> tuple[Interval, tuple[str, ...], bool]:
     """Whether there is a contact centre, the posts known to run it, and whether another post may."""
     by_role = net.roles.carriers(HEAD_OF_CONTACT_CENTRE)
     if by_role:
@@ -91,3 +76,18 @@ def _heads_of_contact_centre(net: Network) -> tuple[Interval, tuple[str, ...], b
     if named:
         return YES, heads, doubtful or any(unit.head is None for unit in named)
     return (UNKNOWN if doubtful or not net.complete else NO), (), True
+
+
+def _joined(net: Network, lead: str, head: str) -> Interval:
+    """Whether who runs the contact centre is in the lead's line, dotted to the lead in person, or a partner."""
+    dotted = dotted_to(net, head, lambda target: truth(target == lead))
+    return greatest([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
+
+
+def _of_team(net: Network, lead: str, wanted: tuple[str, ...]) -> Measure:
+    """For each skill, whether anyone in the lead's team covers it."""
+    team = net.team(lead)
+    said = set(map(net.skills, team))
+    covered = frozenset(skill for skills_ in said for skill in skills_ or ())
+    otherwise = UNKNOWN if None in said else NO
+    return Measure(tuple(YES if skill in covered else otherwise for skill in wanted), because=team)

@@ -1,6 +1,7 @@
 """The lead's partners: who is expected, who takes part, who blocks, and what stands without the lead."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least
 from cxgraph.measure.base import Measure, measured
@@ -11,6 +12,7 @@ from cxgraph.measure.ties import (
     as_partner,
     as_people_partner,
     carriers,
+    expected,
     role_value,
     worth,
 )
@@ -19,7 +21,6 @@ from cxgraph.network.counterparts import (
     CONTROL,
     DATA,
     DELIVERY,
-    EXPECTED,
     PARTNERS,
     PEOPLE,
     Counterpart,
@@ -30,7 +31,7 @@ from cxgraph.network.counterparts import (
 
 def expected_partners(net: Network, lead: str) -> Measure:
     """The tie to each of marketing, digital, customer, sales and service."""
-    return _per_role(net, lead, group(EXPECTED), lambda post: worth(net, lead, post, as_partner))
+    return _per_role(net, lead, expected(net), lambda post: worth(net, lead, post, as_partner))
 
 
 def people_partner(net: Network, lead: str) -> Measure:
@@ -79,40 +80,42 @@ def unexplained_blocks(net: Network, lead: str) -> Measure:
 
 def second_contact(net: Network, lead: str) -> Measure:
     """For each counterpart role, whether a partner tie links it to CX or another counterpart without the lead."""
-    return _per_role(net, lead, group(*PARTNERS), lambda post: _contact_without(net, lead, post))
+    return _per_role(net, lead, group(*PARTNERS), contacts_without(net, lead))
 
 
-def _contact_without(net: Network, lead: str, post: str) -> Interval:
-    """Whether a partner tie, either way, joins a post to one of the lead's team or to another counterpart."""
+def contacts_without(net: Network, lead: str) -> Callable[[str], Interval]:
+    """For a post: whether a partner tie, either way, joins it to one of the lead's team or to another counterpart."""
     roles = roles_of(*PARTNERS)
+    near = (*net.team(lead), *net.roles.carriers(roles))
+    tied: dict[str, list[str]] = {}
+    for tie in net.ties.values():
+        if tie.stance == "partner":
+            tied.setdefault(tie.from_, []).append(tie.to)
+            tied.setdefault(tie.to, []).append(tie.from_)
 
     def belongs(other: str) -> Interval:
-        if other in (lead, post):
-            return NO
         if net.roles.of(other) & roles:
             return YES
         return greatest([net.lines.in_line(other, lead), UNKNOWN if net.roles.maybe(other) & roles else NO])
 
-    sure = (other for other in (*net.team(lead), *net.roles.carriers(roles)) if other not in (lead, post))
-    if not net.complete and next(sure, None) is None:
-        return UNKNOWN
-    listed = [tie for tie in net.ties.values() if tie.stance == "partner" and post in (tie.from_, tie.to)]
-    found = greatest(belongs(tie.to if tie.from_ == post else tie.from_) for tie in listed)
-    open_ = not net.ties_complete and any(
-        pair not in net.ties
-        for other in _second_sides(net, lead)
-        if other not in (lead, post)
-        for pair in ((post, other), (other, post))
-    )
-    return Interval(found.low, 1) if open_ else found
+    def contact(post: str) -> Interval:
+        if not net.complete and all(other in (lead, post) for other in near):
+            return UNKNOWN
+        found = greatest(belongs(other) for other in tied.get(post, ()) if other not in (lead, post))
+        open_ = not net.ties_complete and any(
+            pair not in net.ties
+            for other in chain(near, _perhaps_near(net))
+            if other not in (lead, post)
+            for pair in ((post, other), (other, post))
+        )
+        return Interval(found.low, 1) if open_ else found
+
+    return contact
 
 
-def _second_sides(net: Network, lead: str) -> Iterator[str]:
-    """Posts that belong to the lead's team or carry a counterpart's role, or may."""
-    roles = roles_of(*PARTNERS)
-    yield from net.team(lead)
-    yield from net.roles.carriers(roles)
-    yield from net.roles.doubtful(roles)
+def _perhaps_near(net: Network) -> Iterator[str]:
+    """Posts that may belong to the lead's team, or carry a counterpart's role."""
+    yield from net.roles.doubtful(roles_of(*PARTNERS))
     for head in net.lines.loose:
         yield from net.team(head)
 

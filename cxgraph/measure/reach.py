@@ -18,7 +18,7 @@ def embedded(net: Network, lead: str) -> Measure:
     """For each customer-facing unit, whether CX people work in it, or its head is in the lead's line."""
 
     def has_people(unit: Unit) -> list[Interval]:
-        return [greatest([_staffed(unit), _of_head(unit, lambda head: net.lines.in_line(head, lead))])]
+        return [greatest([_staffed(unit), of_post(unit.head, lambda head: net.lines.in_line(head, lead))])]
 
     return _over_customer_units(net, has_people)
 
@@ -27,7 +27,7 @@ def insight_flow(net: Network) -> Measure:
     """For each customer-facing unit, whether voice of customer reaches it, and it gives voice of employee."""
 
     def flows(unit: Unit) -> list[Interval]:
-        return [_holds(unit.insights, "voc"), _holds(unit.provides, "voe")]
+        return [holds(unit.insights, "voc"), holds(unit.provides, "voe")]
 
     return _over_customer_units(net, flows)
 
@@ -37,18 +37,30 @@ def customer_units(net: Network) -> Iterator[Unit]:
     return (unit for unit in (net.units or {}).values() if unit.customer_facing is not False)
 
 
+def holds(flows: tuple[str, ...] | None, flow: str) -> Interval:
+    """Whether a kind of insight is among those that a unit gets, or gives; unknown where they are not said."""
+    return truth(None if flows is None else flow in flows)
+
+
 def links(net: Network, lead: str) -> dict[str, Interval]:
     """For each unit, whether anything links it, or a unit it is part of, to the lead."""
     units = net.units or {}
     found: dict[str, Interval] = {}
+    for unit in units.values():
+        open_ = [unit]
+        while open_[-1].id not in found and (parent := open_[-1].parent) is not None:
+            open_.append(units[parent])
+        for here in reversed(open_):
+            if here.id not in found:
+                around = NO if here.parent is None else found[here.parent]
+                found[here.id] = greatest([_link(net, lead, here), around])
+    return {id_: found[id_] for id_ in units}
 
-    def link(unit: Unit) -> Interval:
-        if unit.id not in found:
-            own = greatest([_staffed(unit), _of_head(unit, lambda head: tied(net, lead, head))])
-            found[unit.id] = own if unit.parent is None else greatest([own, link(units[unit.parent])])
-        return found[unit.id]
 
-    return {unit.id: link(unit) for unit in units.values()}
+def _link(net: Network, lead: str, unit: Unit) -> Interval:
+    """Whether anything links a unit by itself to the lead."""
+    staffed = _staffed(unit)
+    return staffed if staffed == YES else greatest([staffed, of_post(unit.head, lambda head: tied(net, lead, head))])
 
 
 def tied(net: Network, lead: str, head: str) -> Interval:
@@ -77,12 +89,8 @@ def _staffed(unit: Unit) -> Interval:
     return truth(None if unit.embedded_cx is None else unit.embedded_cx >= 1)
 
 
-def _of_head(unit: Unit, value: Callable[[str], Interval]) -> Interval:
-    """The value of a unit's head: unknown where the head is, and no where there is none."""
-    if unit.head is None:
+def of_post(reference: str | None, value: Callable[[str], Interval]) -> Interval:
+    """The value of the post that is referred to: unknown where none is stated, and no where there is none."""
+    if reference is None:
         return UNKNOWN
-    return NO if unit.head == NONE else value(unit.head)
-
-
-def _holds(flows: tuple[str, ...] | None, flow: str) -> Interval:
-    return truth(None if flows is None else flow in flows)
+    return NO if reference == NONE else value(reference)

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from cxgraph.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, point
 from cxgraph.model import Tie
 from cxgraph.network import Network
-from cxgraph.network.counterparts import Counterpart
+from cxgraph.network.counterparts import EXPECTED, Counterpart, group
 
 QUARTER: Final = Fraction(1, 4)
 STAGES: Final = {"hiring": HALF, "delivery": HALF, "design": Fraction(3, 4), "strategy": Fraction(1)}
@@ -72,6 +72,11 @@ def role_value(net: Network, lead: str, counterpart: Counterpart, value: Callabl
     if certain:
         return greatest([*map(value, certain), *(Interval(0, value(post).high) for post in doubtful)])
     return None if net.complete and not doubtful else UNKNOWN
+
+
+def expected(net: Network) -> tuple[Counterpart, ...]:
+    """The counterparts whose partnership is expected in an organisation of this kind."""
+    return tuple(counterpart for counterpart in group(EXPECTED) if counterpart.id not in net.aside)
 
 
 def carriers(net: Network, counterparts: tuple[Counterpart, ...]) -> Iterator[str]:

@@ -20,6 +20,7 @@ def canonical(org: Org) -> Org:
         "ties": tuple(sorted(map(_sorted_fields, org.ties), key=lambda t: (t.from_, t.to))),
         "initiatives": None if org.initiatives is None else _by_id(org.initiatives),
         "objectives": _by_id(objectives),
+        "suppressions": tuple(sorted(map(_sorted_fields, org.suppressions), key=lambda s: (s.rule, s.subjects or ()))),
     }
     return Org(**records)
 

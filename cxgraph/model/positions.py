@@ -38,6 +38,15 @@ class Positions:
 
     def find(self, path: Path) -> Position | None:
         """The position of the deepest item on the path that has one; None without lines."""
+        found = self._find(path)
+        return None if found is None else Position(found >> 32, found & 0xFFFFFFFF)
+
+    def line(self, path: Path) -> int | None:
+        """The line of that item alone."""
+        found = self._find(path)
+        return None if found is None else found >> 32
+
+    def _find(self, path: Path) -> int | None:
         here: Any = self._marks
         found: int | None = None
         for step in (*path, self.START):
@@ -45,9 +54,7 @@ class Positions:
                 break
             found = here.get(self.START, found)
             here = here.get(step)
-        if isinstance(here, int):
-            found = here
-        return None if found is None else Position(found >> 32, found & 0xFFFFFFFF)
+        return here if isinstance(here, int) else found
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Positions)

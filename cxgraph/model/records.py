@@ -204,6 +204,18 @@ class Talent(Record, frozen=True, kw_only=True):
     career_paths: Annotated[bool | None, about("Are career paths visible?")] = None
 
 
+class Suppression(Record, frozen=True, kw_only=True):
+    """A finding that is set aside on purpose, and why."""
+
+    rule: Annotated[Id, about("Code or name of the rule: CX109 or no-budget.")]
+    reason: Annotated[Text, about("Why the finding is set aside.")]
+    subjects: Annotated[
+        Annotated[Ids, Meta(min_length=1)] | None,
+        about("Posts, units or initiatives it is set aside for; left out for all."),
+    ] = None
+    expires: Annotated[Date | None, about("Last day, month or year in which it holds.")] = None
+
+
 class Chart(Record, frozen=True, kw_only=True):
     """The file ``org.yaml``, format 1: what its JSON Schema is generated from."""
 
@@ -216,6 +228,7 @@ class Chart(Record, frozen=True, kw_only=True):
     initiatives: Annotated[tuple[Initiative, ...] | None, about("Joint work; [] for none.")] = None
     objectives: Annotated[tuple[Objective, ...], about("What rivals what.")] = ()
     talent: Annotated[Talent, about("How CX people are kept and grown.")] = Talent()
+    suppressions: Annotated[tuple[Suppression, ...], about("Findings that are set aside on purpose.")] = ()
 
 
 class Org(Chart, frozen=True, kw_only=True):

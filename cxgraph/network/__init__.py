@@ -1,9 +1,10 @@
 """Org -> what the measures look things up in, and the organisation as a frozen networkx graph."""
 
 from collections import ChainMap
-from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -16,6 +17,14 @@ from cxgraph.network.roles import Roles, roles
 if TYPE_CHECKING:
     import networkx
 
+
+class Skills(NamedTuple):
+    """What a post's remit covers: said of the thousands of a team, it has to be less than a new post each."""
+
+    post: str
+    skills: tuple[str, ...]
+
+
 CHIEF_EXECUTIVE: Final = frozenset({"chief-executive-officer"})
 
 
@@ -25,6 +34,8 @@ class Network:
 
     Attributes:
         ties: What one post says of another, by (from, to).
+        aside: Ids of the counterparts of whom this kind of organisation expects no partnership.
+        answered: Skills of posts that have not said theirs, as an answer would give them.
         units: Units by id; None where the chart lists none and does not say that there are none.
     """
 
@@ -38,6 +49,8 @@ class Network:
     lines: Lines
     roles: Roles
     lead: Lead
+    aside: frozenset[str] = frozenset()
+    answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -53,10 +66,23 @@ class Network:
         """A post and every post known to be under it."""
         return (boss, *self.lines.below(boss))
 
+    def skills(self, post: str) -> tuple[str, ...] | None:
+        """What a post's remit covers; None where unknown."""
+        return self.answered[post] if post in self.answered else self.posts[post].skills
+
     def dotted(self, post: str) -> tuple[str, ...] | None:
         """Targets of a post's dotted lines; None where unknown."""
         listed = self.posts[post].dotted_to
         return () if listed is None and self.ties_complete else listed
+
+    @cached_property
+    def people(self) -> Mapping[str, float]:
+        """People that each post stands for: itself, the posts below it, and what all of them have unlisted."""
+        found: dict[str, float] = {post.id: 1 + (post.headcount or 0) for post in self.posts.values()}
+        for head in sorted(self.lines.tops | self.lines.loose):
+            for post in reversed(self.lines.below(head)):
+                found[str(self.lines.manager[post])] += found[post]
+        return found
 
     def partner(self, one: str, other: str) -> Interval:
         """Whether the one calls the other a partner."""
@@ -82,19 +108,26 @@ class Network:
             changed["units"] = {**(self.units or {}), **{unit.id: unit for unit in units}}
         if initiatives := {initiative.id: initiative for initiative in by_kind.get(Initiative, ())}:
             changed["initiatives"] = tuple(initiatives.get(old.id, old) for old in self.initiatives or ())
+        if skills := by_kind.get(Skills):
+            changed["answered"] = {**self.answered, **dict(skills)}
         for kind, name in ((Talent, "talent"), (Lead, "lead")):
             if kind in by_kind:
                 changed[name] = by_kind[kind][-1]
         return replace(self, **changed)
 
 
-Fact: TypeAlias = Post | Tie | Unit | Initiative | Talent | Lead
+Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Talent | Lead
 
 
-def project(org: Org) -> Network:
-    """The network of an organisation, everything in the order of ids: the order of a chart is not a fact."""
+def project(org: Org, aside: frozenset[str] = frozenset()) -> Network:
+    """The network of an organisation, everything in the order of ids: the order of a chart is not a fact.
+
+    Args:
+        org: The organisation.
+        aside: Ids of the counterparts of whom its kind expects no partnership.
+    """
     posts = sorted(org.posts, key=lambda post: post.id)
-    carried = roles(posts)
+    carried = roles(posts, org.units)
     solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
     units = None if org.units is None else sorted(org.units, key=lambda unit: unit.id)
     initiatives = None if org.initiatives is None else sorted(map(_ordered, org.initiatives), key=lambda i: i.id)
@@ -109,6 +142,7 @@ def project(org: Org) -> Network:
         lines=solid,
         roles=carried,
         lead=lead(posts, carried, solid),
+        aside=aside,
     )
 
 

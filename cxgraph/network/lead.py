@@ -37,10 +37,11 @@ def lead(posts: Iterable[Post], roles: Roles, lines: Lines) -> Lead:
     for post in posts:
         if post.cx_lead:
             return Lead(post=post.id, marked=True)
-        stated = [ranks[role] for role in roles.of(post.id) if role in ranks]
-        found = [*stated, *(ranks[role] for role in roles.maybe(post.id) if role in ranks)]
-        if found and post.cx_lead is None:
-            best[post.id] = min(found)
+        if post.cx_lead is None and (post.id in roles.certain or post.id in roles.possible):
+            stated = [ranks[role] for role in roles.of(post.id) if role in ranks]
+            found = [*stated, *(ranks[role] for role in roles.maybe(post.id) if role in ranks)]
+            if found:
+                best[post.id] = min(found)
             if stated:
                 sure[post.id] = min(stated)
 

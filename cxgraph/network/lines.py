@@ -25,6 +25,7 @@ class Lines:
     tops: frozenset[str]
     loose: frozenset[str]
     _tiers: dict[str, Interval] = field(default_factory=dict, repr=False, compare=False)
+    _in_line: dict[tuple[str, str], Interval] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def chain(self, post: str) -> Iterator[str]:
@@ -48,11 +49,11 @@ class Lines:
 
     def in_line(self, post: str, boss: str) -> Interval:
         """Whether ``boss`` is ``post`` or stands above it; unknown where the chain ends at an unknown line."""
-        last = post
-        for last in self.chain(post):
-            if last == boss:
-                return YES
-        return NO if last in self.tops else UNKNOWN
+        pair = post, boss
+        if pair not in self._in_line:
+            chain = tuple(self.chain(post))
+            self._in_line[pair] = YES if boss in chain else NO if chain[-1] in self.tops else UNKNOWN
+        return self._in_line[pair]
 
     def below(self, post: str) -> tuple[str, ...]:
         """Every post known to be under a post, itself not included, nearest first."""

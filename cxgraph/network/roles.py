@@ -1,10 +1,11 @@
 """Posts -> the executive roles they carry for certain, and those they may carry."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxgraph import titles
-from cxgraph.model import Post
+from cxgraph.model import Post, Unit
+from cxgraph.network.context import settled
 from cxgraph.titles.finds import CERTAIN
 
 NOTHING: frozenset[str] = frozenset()
@@ -15,12 +16,15 @@ class Roles:
     """Who carries which role.
 
     Attributes:
-        certain: Roles of each post that carries any: stated, or read from an unambiguous title.
-        possible: Roles that an ambiguous title may mean, of each post with such a title and no stated role.
+        certain: Roles of each post that carries any: stated, read from its title, or settled by its context.
+        possible: Roles that an ambiguous title may mean, of each post where neither a stated role nor its context
+            settles which.
+        settled: The role that its context settles, of each post with an ambiguous title where it does.
     """
 
     certain: Mapping[str, frozenset[str]]
     possible: Mapping[str, frozenset[str]]
+    settled: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, post: str) -> frozenset[str]:
         """Roles that the post carries for certain."""
@@ -39,20 +43,36 @@ class Roles:
         return tuple(p for p, maybe in self.possible.items() if maybe & roles and not self.of(p) & roles)
 
 
-def roles(posts: Iterable[Post]) -> Roles:
-    """The roles that posts state, and those that their titles say; a stated role wins over the title."""
+def roles(posts: Iterable[Post], units: Iterable[Unit] | None = None) -> Roles:
+    """The roles that posts state, and those that their titles say in their context; a stated role wins.
+
+    Args:
+        posts: All posts.
+        units: All units, which may settle what an abbreviation means; None where unknown.
+    """
+    posts = tuple(posts)
     certain: dict[str, frozenset[str]] = {}
     possible: dict[str, frozenset[str]] = {}
     for post in posts:
-        carried = frozenset(post.concurrent)
-        if post.role is not None:
-            carried |= {post.role}
-        else:
-            reading = titles.read(post.title)
-            sure = frozenset(role.role for role in reading.roles if role.confidence >= CERTAIN)
-            carried |= sure
-            if reading.ambiguous:
-                possible[post.id] = frozenset(role.role for role in reading.roles) - sure
-        if carried:
+        sure, open_ = (frozenset({post.role}), NOTHING) if post.role is not None else _named(post.title)
+        if carried := sure.union(post.concurrent):
             certain[post.id] = carried
-    return Roles(certain, possible)
+        if open_:
+            possible[post.id] = open_
+    found = settled(posts, units, certain, possible)
+    if found:
+        carried_by = {post.id: certain.get(post.id, NOTHING) | _of(post.id, found) for post in posts}
+        certain = {post: carried for post, carried in carried_by.items() if carried}
+        possible = {post: open_ for post, open_ in possible.items() if post not in found}
+    return Roles(certain, possible, found)
+
+
+def _named(title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The roles that a title names for certain, and those that it leaves open."""
+    reading = titles.read(title)
+    sure = frozenset(role.role for role in reading.roles if role.confidence >= CERTAIN)
+    return sure, frozenset(role.role for role in reading.roles) - sure if reading.ambiguous else NOTHING
+
+
+def _of(post: str, found: Mapping[str, str]) -> frozenset[str]:
+    return frozenset({found[post]}) if post in found else NOTHING

@@ -25,7 +25,7 @@ NO_NAME: Final = {UNKNOWN: "holder unknown", VACANT: "vacant"}
 
 def nodes(org: Org) -> list[Row]:
     """One node per post: its holder as label, its title, its id in the chart, and its function where known."""
-    carried = roles(org.posts)
+    carried = roles(org.posts, org.units)
     of_unit = {unit.id: unit.function for unit in org.units or ()}
     return [
         _node(number, post, *standing(post, carried, of_unit.get(post.unit or "")))

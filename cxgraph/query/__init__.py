@@ -11,6 +11,7 @@ from cxgraph.query.parameters import filled
 from cxgraph.query.questions import AUDIT, STORE, Question, find, names, shipped
 from cxgraph.query.result import Result
 from cxgraph.query.source import Local, Source
+from cxgraph.standard import ours
 
 __all__ = [
     "AUDIT",
@@ -59,7 +60,7 @@ def query(
     'true\n'
     """
     question = find(q)
-    source = Local(org, audit=audit or AUDIT in question.needs, timeout=timeout)
+    source = Local(org, audit=ours() if audit or AUDIT in question.needs else None, timeout=timeout)
     return ask(source, question, given or {})
 
 

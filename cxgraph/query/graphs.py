@@ -8,17 +8,20 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfF
 from cxgraph import vocab
 from cxgraph.model import Org
 from cxgraph.rdf import LOCAL, audit_iri, chart_iri, triples
+from cxgraph.standard import Standard
 from cxgraph.vocab import term
 
 
-def organization_graphs(org: Org, base: str = LOCAL, *, audit: bool = False) -> dict[NamedNode, Iterable[Triple]]:
-    """The graph of a chart by its IRI and, where wanted, the one of its audit."""
+def organization_graphs(
+    org: Org, base: str = LOCAL, *, audit: Standard | None = None
+) -> dict[NamedNode, Iterable[Triple]]:
+    """The graph of a chart by its IRI and, where a standard is given to audit it by, the one of its audit."""
     graphs: dict[NamedNode, Iterable[Triple]] = {chart_iri(org, base): triples(org, base)}
-    if audit:
+    if audit is not None:
         from cxgraph.audit import examine
         from cxgraph.report.graph import audit_triples
 
-        graphs[audit_iri(org, base)] = audit_triples(examine(org), base)
+        graphs[audit_iri(org, base)] = audit_triples(examine(org, audit), base)
     return graphs
 
 
@@ -42,8 +45,8 @@ def vocabulary() -> dict[NamedNode, tuple[Triple, ...]]:
     return {name: tuple(sorted((q.triple for q in dataset.quads_for_graph_name(name)), key=str)) for name in names}
 
 
-def view(org: Org, base: str = LOCAL, *, audit: bool = False) -> Store:
-    """A store with the ontology and an organisation's chart, and its audit where wanted, each graph under its name."""
+def view(org: Org, base: str = LOCAL, *, audit: Standard | None = None) -> Store:
+    """A store with the ontology, an organisation's chart and, by a standard, its audit, each graph under its name."""
     store = Store()
     store.bulk_extend(_vocabulary_store())
     for name, graph in organization_graphs(org, base, audit=audit).items():

@@ -12,6 +12,7 @@ from cxgraph.query.answer import Answer, run
 from cxgraph.query.graphs import view
 from cxgraph.query.limits import run_apart
 from cxgraph.rdf import LOCAL, organization_iri, prefixes
+from cxgraph.standard import Standard
 
 
 class Source(Protocol):
@@ -44,11 +45,13 @@ class Source(Protocol):
 class Local:
     """The ontology and one organisation, in a store of this process."""
 
-    def __init__(self, org: Org, base: str = LOCAL, *, audit: bool = False, timeout: float | None = None) -> None:
-        """Takes the organisation, whether to audit it, and the seconds after which a query is ended."""
+    def __init__(
+        self, org: Org, base: str = LOCAL, *, audit: Standard | None = None, timeout: float | None = None
+    ) -> None:
+        """Takes the organisation, what to audit it by, if at all, and the seconds after which a query is ended."""
         self.home: str | None = organization_iri(org.organization, base)
         self.prefixes: Mapping[str, str] = schemes() | vocab.PREFIXES | prefixes(org, base)
-        self.has_audit = audit
+        self.has_audit = audit is not None
         self._store = view(org, base, audit=audit)
         self.graphs = frozenset(graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
         self._timeout = timeout

@@ -1,15 +1,15 @@
 """Network -> the unknown facts that scores depend on, each with the answers it may have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from functools import cache
+from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from cxgraph.measure.capability import CONTACT_CENTRE
 from cxgraph.measure.reach import customer_units
 from cxgraph.model import NONE, Post, Record, Stance, Tie
-from cxgraph.network import Fact, Network
+from cxgraph.network import Fact, Network, Skills
 from cxgraph.network.counterparts import CONTROL, DATA, PARTNERS, PEOPLE, roles_of
 from cxgraph.network.lead import Lead
 from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
@@ -38,8 +38,7 @@ TALENT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
 )
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """One unknown fact.
 
     Attributes:
@@ -85,10 +84,10 @@ def _of_mandate(net: Network, lead: Post) -> Iterator[Gap]:
         tops = tuple(sorted(net.lines.tops - {lead.id}))[:1]
         yield Gap("lead-dotted", lead.id, _with(lead, "dotted_to", tops, ()))
     if lead.skills is None:
-        yield Gap("lead-skills", lead.id, _with(lead, "skills", _every_skill(), ()))
+        yield Gap("lead-skills", lead.id, _skilled(lead.id))
     for below in net.lines.below(lead.id):
         if net.posts[below].skills is None:
-            yield Gap("team-skills", below, _with(net.posts[below], "skills", _every_skill(), ()))
+            yield Gap("team-skills", below, _skilled(below))
 
 
 def _of_executives(net: Network, lead: str) -> Iterator[Gap]:
@@ -205,5 +204,10 @@ def _tied(one: str, other: str, *stances: Stance) -> tuple[Tie, ...]:
     )
 
 
+def _skilled(post: str) -> tuple[Skills, ...]:
+    return Skills(post, _every_skill()), Skills(post, ())
+
+
+@cache
 def _every_skill() -> tuple[str, ...]:
     return (*skills(CRAFT), *skills(SPECIALISED), *skills(LEADERSHIP), CONTACT_CENTRE)

@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode
 from cxgraph.model import Record
 from cxgraph.vocab import term
 
+UNNAMED: Final = "unnamed"
+"""In place of the name of a holder of whom no more is told than that there is one: no triple of a graph."""
 LITERALS: Final = frozenset({"text", "flag", "count", "amount", "date"})
 
 
@@ -121,6 +123,12 @@ TALENT: Final = (
     Field("career_paths", "cx:careerPaths", "flag"),
 )
 
+SUPPRESSION: Final = (
+    Field("rule", "cx:suppresses", "text", required=True),
+    Field("reason", "cx:suppressedBecause", "text", required=True),
+    Field("expires", "cx:expires", "date"),
+)
+
 AS_OF: Final = Field("as_of", "dcterms:date", "date")
 
 SHORTCUTS: Final = {"partner": "cx:callsPartner", "roadblock": "cx:callsRoadblock", "absent": "cx:callsAbsent"}
@@ -132,5 +140,5 @@ ASSUMPTIONS: Final = {"unlisted_ties": "unlisted-ties-absent", "unlisted_posts":
 SECTIONS: Final = {"units": "org:hasUnit", "initiatives": "cx:runs"}
 """Section that may be known to be empty -> property that the organisation is then complete for."""
 
-TABLES: Final = (ORGANIZATION, (AS_OF,), POST, (REMIT,), UNIT, TIE, INITIATIVE, OBJECTIVE, TALENT)
+TABLES: Final = (ORGANIZATION, (AS_OF,), POST, (REMIT,), UNIT, TIE, INITIATIVE, OBJECTIVE, TALENT, SUPPRESSION)
 """Every field of the model that one property says."""

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode
 
 from cxgraph.errors import CxgraphError
-from cxgraph.model import Org, Organization
+from cxgraph.model import Org, Organization, Suppression
 from cxgraph.vocab import BASE, PREFIXES, concept, local_name, subjects
 
 LOCAL: Final = f"{BASE}id/"
@@ -106,6 +106,10 @@ class Names:
         """The IRI under the organisation's own that is made of these ids."""
         return NamedNode(self._below + "/".join((kind, *map(segment, ids))))
 
+    def suppression(self, suppression: Suppression) -> NamedNode:
+        """The IRI of a suppression, made of its rule and of all that it is for."""
+        return self.below("suppression", suppression.rule, *sorted(set(suppression.subjects or ())))
+
     def id(self, kind: str, node: NamedNode) -> str:
         """The id of a node or concept: decoded from an IRI of ours, else the IRI itself."""
         for start in (self._below,) if kind in OWN else (BASE, self._below):
@@ -127,7 +131,7 @@ class Names:
         match kind, rest:
             case ("post", [post, "holder", *_]):
                 return from_segment(post) is not None
-            case ("tie", [_, _]) | ("chart" | "audit", [_, *_]):
+            case ("tie", [_, _]) | ("chart" | "audit" | "suppression", [_, *_]):
                 return True
             case (_, [only]) if kind in OWN | OPEN:
                 return from_segment(only) is not None

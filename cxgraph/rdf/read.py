@@ -4,8 +4,8 @@ Of two inverse properties of W3C ORG either is read. ``org:reportsTo`` beside a 
 where a post has no solid line of ours, its only other ``org:reportsTo`` is one.
 """
 
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -21,6 +21,7 @@ from cxgraph.model import (
     Organization,
     Post,
     Record,
+    Suppression,
     Talent,
     Tie,
     Unit,
@@ -28,13 +29,10 @@ from cxgraph.model import (
 )
 from cxgraph.rdf import fields
 from cxgraph.rdf.facts import Facts, Node
-from cxgraph.rdf.fields import Field
+from cxgraph.rdf.fields import UNNAMED, Field
 from cxgraph.rdf.names import Names, organization_iri
 from cxgraph.rdf.values import Values, shown
 from cxgraph.vocab import concept, cx_terms, term
-
-UNNAMED: Final = "unnamed"
-"""In place of the name of a holder of whom the graph says no more than that there is one."""
 
 
 def from_triples(triples: Iterable[Triple | Quad], file: str = "") -> Org:
@@ -88,6 +86,7 @@ class _Reader(Values):
             "objectives": self._records(Objective, "objective", fields.OBJECTIVE, "cx:Objective"),
             "talent": self._made(Talent, topic, self.fields(topic, fields.TALENT)),
         }
+        content["suppressions"] = self._suppressions(content["organization"])
         return None if self.problems else Org(cxgraph=1, **content)
 
     def _organization(self, chart: Node, node: NamedNode) -> Organization | None:
@@ -188,3 +187,23 @@ class _Reader(Values):
                     if pair not in told:
                         ties.append(self._made(Tie, said_by, {"from": pair[0], "to": pair[1], "stance": stance}))
         return tuple(ties)
+
+    def _suppressions(self, organization: Organization | None) -> tuple[Any, ...]:
+        made = []
+        for node in self.facts.nodes("cx:Suppression"):
+            content = self.fields(node, fields.SUPPRESSION)
+            if subjects := set(self._subjects(node, organization)):
+                content["subjects"] = sorted(subjects)
+            made.append(self._made(Suppression, node, content))
+        return tuple(made)
+
+    def _subjects(self, node: Node, organization: Organization | None) -> Iterator[str]:
+        """Ids of posts, units and initiatives, and that of the organisation."""
+        for subject in self.facts.values(node, term("cx:subject")):
+            if not isinstance(subject, NamedNode):
+                self.report(node, f"cx:subject leads to {shown(subject)}", "expected an IRI")
+            elif subject == self.names.organization and organization:
+                yield organization.identifier
+            else:
+                ids = (self.names.id(kind, subject) for kind in ("post", "unit", "initiative"))
+                yield next((id_ for id_ in ids if id_ != subject.value), subject.value)

@@ -31,22 +31,19 @@ _HEAD: Final = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _PREFIX: Final = re.compile(rb"(?:^|[\s^])([a-z-]+):", re.MULTILINE)
 
 
-def serialise(
-    org: Org, format: str = "turtle", base: str = LOCAL, *, redact: bool = False, more: Iterable[Triple] = ()
-) -> bytes:
+def serialise(org: Org, format: str = "turtle", base: str = LOCAL, *, more: Iterable[Triple] = ()) -> bytes:
     """The chart graph of an organisation in a format of RDF, UTF-8.
 
     Args:
         org: The organisation.
         format: One of :data:`FORMATS`.
         base: What comes before its id to make its IRI, where the chart gives it none.
-        redact: Whether to leave out the names of holders.
         more: Triples that are merged with those of the chart, such as its audit's; none may have a blank node.
 
     Raises:
         CxgraphError: The format is unknown, or the organisation's IRI is none.
     """
-    graph = chain(triples(org, base, redact=redact), more)
+    graph = chain(triples(org, base), more)
     match format:
         case "turtle":
             return turtle(graph, prefixes(org, base))
@@ -83,7 +80,7 @@ def prefixes_of(home: str, audit: str) -> dict[str, str]:
         {"cx": PREFIXES["cx"]}
         | {prefix: PREFIXES[prefix] for prefix in W3C}
         | {scheme: f"{BASE}{scheme}/" for scheme in (*CHART, *AUDIT)}
-        | {kind: f"{home}/{kind}/" for kind in (*sorted(OWN), "tie", "audit")}
+        | {kind: f"{home}/{kind}/" for kind in (*sorted(OWN), "tie", "suppression", "audit")}
         | {f"own-{scheme}": f"{home}/{scheme}/" for scheme in sorted(OPEN)}
         | {result: f"{audit}/{result}/" for result in RESULTS}
     )

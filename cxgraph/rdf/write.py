@@ -6,13 +6,14 @@ Triples come in one order, whatever the order of the chart's lists, and all of a
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from cxgraph.model import ALL, NONE, Objective, Org, Post, Record, Unit, canonical
 from cxgraph.rdf import fields
-from cxgraph.rdf.fields import Field
+from cxgraph.rdf.fields import UNNAMED, Field
 from cxgraph.rdf.names import LOCAL, OPEN, Names, chart_iri, slugs
 from cxgraph.vocab import concept, term
 
@@ -22,13 +23,12 @@ DATES: Final = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 Triples: TypeAlias = Iterator[Triple]
 
 
-def triples(org: Org, base: str = LOCAL, *, redact: bool = False) -> Triples:
+def triples(org: Org, base: str = LOCAL) -> Triples:
     """What a chart says, W3C ORG and the shortcuts spelled out.
 
     Args:
         org: The organisation.
         base: What comes before its id to make its IRI, where the chart gives it none.
-        redact: Whether to leave out the names of holders, and nothing else.
 
     Raises:
         CxgraphError: The organisation's IRI is none.
@@ -37,11 +37,12 @@ def triples(org: Org, base: str = LOCAL, *, redact: bool = False) -> Triples:
     yield from writer.chart(base)
     yield from writer.organization()
     yield from writer.posts()
-    yield from writer.people(redact)
+    yield from writer.people()
     yield from writer.units()
     yield from writer.ties()
     yield from writer.initiatives()
     yield from dict.fromkeys([*writer.objectives(), *writer.concepts()])
+    yield from writer.suppressions()
 
 
 class _Writer:
@@ -108,7 +109,7 @@ class _Writer:
         ends = ["holder"] if len(holders) == 1 else [f"holder/{nth}" for nth in range(1, len(holders) + 1)]
         return [(NamedNode(f"{below}/{end}"), name) for end, name in zip(ends, holders, strict=True)]
 
-    def people(self, redact: bool) -> Triples:
+    def people(self) -> Triples:
         headed: dict[str, list[Unit]] = defaultdict(list)
         for unit in self.org.units or ():
             if unit.head is not None:
@@ -116,7 +117,7 @@ class _Writer:
         for post in self.org.posts:
             for person, name in self._holders(post):
                 yield from _types(person, "foaf:Person")
-                if not redact:
+                if name != UNNAMED:
                     yield Triple(person, term("foaf:name"), Literal(name))
                 for unit in headed.get(post.id, ()):
                     yield Triple(person, term("org:headOf"), self.names.node("unit", unit.id))
@@ -163,6 +164,24 @@ class _Writer:
                     node = self.names.node(scheme, id_)
                     yield from _types(node, "skos:Concept")
                     yield _identifier(node, id_)
+
+    def suppressions(self) -> Triples:
+        for suppression in self.org.suppressions:
+            node = self.names.suppression(suppression)
+            yield from _types(node, "cx:Suppression")
+            yield from self._facts(node, suppression, fields.SUPPRESSION)
+            for id_ in suppression.subjects or ():
+                for subject in self._items.get(id_) or [self.names.node("post", id_)]:
+                    yield Triple(node, term("cx:subject"), subject)
+
+    @cached_property
+    def _items(self) -> dict[str, list[NamedNode]]:
+        """Id -> all that has it: a post, a unit and an initiative may share one."""
+        found = defaultdict(list, {self.org.organization.identifier: [self.names.organization]})
+        for kind, items in (("post", self.org.posts), ("unit", self.org.units), ("initiative", self.org.initiatives)):
+            for item in items or ():
+                found[item.id].append(self.names.node(kind, item.id))
+        return found
 
     def _facts(self, node: NamedNode, record: Record, table: Iterable[Field]) -> Triples:
         beside: dict[Triple, None] = {}

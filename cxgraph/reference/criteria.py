@@ -1,10 +1,10 @@
-"""Rules, indicators and questions of the ontology, each criterion with the evidence for and against it."""
+"""Rules, indicators, moves and questions of the ontology, each criterion with the evidence for and against it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cxgraph.catalogue import Claim, Figure, Indicator, QuestionForm, Rule, Source, catalogue
+from cxgraph.catalogue import Claim, Figure, Indicator, MoveKind, QuestionForm, Rule, Source, catalogue
 from cxgraph.reference.entries import Entry, entry, values
 from cxgraph.vocab import concept
 
@@ -12,6 +12,7 @@ _STANDS: Final = {"for": "cx:restsOn", "against": "cx:contradictedBy", "narrows"
 """How a claim stands to a criterion -> property that says so."""
 _TOLD_APART: Final = frozenset(
     {"cx:rationale", "cx:procedure", "cx:message", "cx:openMessage", "cx:remedy", "cx:severity"}
+    | {"cx:precondition", "cx:instruction", "cx:motive", "cx:signOff", "cx:cost", "cx:undo"}
     | {"cx:askOfOne", "cx:askOfMany", "cx:goalpostLow", "cx:goalpostHigh", "cx:weight", "cx:forLead", "cx:position"}
     | set(_STANDS.values())
 )
@@ -43,6 +44,14 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A kind of move and what else is said of it."""
+
+    record: MoveKind
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question and what else is said of it."""
 
@@ -58,6 +67,12 @@ def rules() -> list[Judged]:
 def indicators() -> list[Judged]:
     """Every indicator, pillar by pillar."""
     return [_judged("indicator", id_, indicator) for id_, indicator in catalogue().indicators.items()]
+
+
+def moves() -> list[Offered]:
+    """Every kind of move, the easiest first."""
+    kinds = catalogue().moves.items()
+    return [Offered(kind, entry(concept("move", id_), apart=_TOLD_APART)) for id_, kind in kinds]
 
 
 def questions() -> list[Asked]:

@@ -14,7 +14,7 @@ from cxgraph.reference.names import namespaces, text
 from cxgraph.vocab import BASE
 
 _TEMPLATE: Final = "reference.html.j2"
-_SECTIONS: Final = ("ontology", "code", "role", "evidence", "rule", "indicator", "question", "shapes")
+_SECTIONS: Final = ("ontology", "code", "role", "evidence", "rule", "indicator", "move", "question", "shapes")
 """Files that a section of the page tells of."""
 
 
@@ -62,6 +62,7 @@ def content() -> dict[str, Any]:
         "cube": evidence.cube(),
         "rules": criteria.rules(),
         "indicators": criteria.indicators(),
+        "moves": criteria.moves(),
         "questions": criteria.questions(),
         "queries": queries.competency_queries(),
         "shapes": shapes.shapes(),

@@ -18,10 +18,12 @@ _SECTIONS: Final = {
     "initiatives": fields.INITIATIVE,
     "objectives": fields.OBJECTIVE,
     "talent": fields.TALENT,
+    "suppressions": fields.SUPPRESSION,
 }
 _WORDS: Final = {
     "cx:vacant": "posts.holder: vacant",
     "cx:wholeRemit": "posts.mandate.remit: all",
+    "cx:subject": "suppressions.subjects",
     "org:heldBy": "posts.holder",
     "org:postIn": "posts.unit",
     "org:subOrganizationOf": "units.parent",

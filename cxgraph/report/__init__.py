@@ -1,1 +1,1 @@
-"""Audit -> what people and programs read: the terminal's report, JSON, and the pages that explain a rule."""
+"""Audit -> what people and programs read, a module a format; and the pages that explain a rule."""

@@ -21,8 +21,12 @@ def to_json(audit: Audit) -> str:
 
     Characters that are not seen, as bidi controls, are written as ``\u202e``: the same data, safe on a screen.
     """
-    text = msgspec.json.format(msgspec.json.encode(audit), indent=2).decode()
-    return UNSEEN.sub(lambda unseen: json.dumps(unseen.group())[1:-1], text) + "\n"
+    return unseen_escaped(msgspec.json.format(msgspec.json.encode(audit), indent=2).decode()) + "\n"
+
+
+def unseen_escaped(text: str) -> str:
+    """JSON text with each character that is not seen written as JSON's own escape of it."""
+    return UNSEEN.sub(lambda unseen: json.dumps(unseen.group())[1:-1], text)
 
 
 def audit_schema() -> dict[str, Any]:

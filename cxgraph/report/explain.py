@@ -9,7 +9,7 @@ from cxgraph.catalogue import Catalogue, Claim, Figure, Indicator, Rule, Source,
 WIDTH: Final = 80
 
 
-def explain(what: str) -> str:
+def explain(what: str, book: Catalogue | None = None) -> str:
     """What a rule or an indicator looks at, why, how, on which evidence, and what can be done about it.
 
     Every claim stands with its figures, the number asked (or "n not stated"), year, kind and grade; what
@@ -17,26 +17,27 @@ def explain(what: str) -> str:
 
     Args:
         what: Code or name of a rule, or id of an indicator.
+        book: The catalogue to find it in; None for the one that ships.
 
     Raises:
         UnknownRuleError: There is no such rule or indicator; the message names the nearest one.
     """
-    book = catalogue()
+    book = book or catalogue()
     criterion = book.find(what)
     page = _rule_page(criterion, book) if isinstance(criterion, Rule) else _indicator_page(criterion, book)
     return "\n\n".join(page) + "\n"
 
 
-def rules_table() -> str:
+def rules_table(rules: Iterable[Rule]) -> str:
     """Code, name, severity and grade of every rule, a line each; "ours" where no claim supports the rule."""
     rows = [("code", "name", "severity", "grade")]
-    rows += [(r.code, r.name, _severity(r), r.grade or "ours") for r in catalogue().rules.values()]
+    rows += [(r.code, r.name, _severity(r), r.grade or "ours") for r in rules]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def rule_records() -> list[dict[str, Any]]:
+def rule_records(rules: Iterable[Rule]) -> list[dict[str, Any]]:
     """The same table as data, with what else a program may want of a rule; grade is None where it is ours."""
     return [
         {
@@ -52,7 +53,7 @@ def rule_records() -> list[dict[str, Any]]:
             "evidence": list(rule.evidence),
             "counter_evidence": list(rule.counter_evidence),
         }
-        for rule in catalogue().rules.values()
+        for rule in rules
     ]
 
 
@@ -63,8 +64,10 @@ def _rule_page(rule: Rule, book: Catalogue) -> Iterator[str]:
     yield _section("How it is measured", rule.procedure)
     yield _section(f"Severity: {_severity(rule)}", _ceiling(rule, book), rule.note)
     yield from _evidence(rule, book)
-    yield _section("How to fix it", rule.remedy)
-    yield "Example: a chart that trips it\n" + indent(rule.example.rstrip(), "  ")
+    if rule.remedy:
+        yield _section("How to fix it", rule.remedy)
+    if rule.example:
+        yield "Example: a chart that trips it\n" + indent(rule.example.rstrip(), "  ")
 
 
 def _indicator_page(indicator: Indicator, book: Catalogue) -> Iterator[str]:

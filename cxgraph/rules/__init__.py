@@ -7,23 +7,36 @@ from typing import Final
 from cxgraph.catalogue import Rule
 from cxgraph.errors import RuleFailedError
 from cxgraph.network import Network
-from cxgraph.rules import authority, initiatives, input, partners
-from cxgraph.rules.base import Check, Confidence, Outcome, Place, Verdict
+from cxgraph.rules import authority, initiatives, input, partners, reach, talent, working_together
+from cxgraph.rules.base import Check, Confidence, Outcome, OwnRule, Place, Verdict
 
-__all__ = ["RULES", "Check", "Confidence", "Outcome", "Place", "Verdict", "verdicts"]
+__all__ = ["RULES", "Check", "Confidence", "Outcome", "OwnRule", "Place", "Verdict", "verdicts"]
 
 RULES: Final[Mapping[str, Check]] = MappingProxyType(
-    {**input.RULES, **authority.RULES, **partners.RULES, **initiatives.RULES}
+    {
+        **input.RULES,
+        **authority.RULES,
+        **reach.RULES,
+        **partners.RULES,
+        **working_together.RULES,
+        **talent.RULES,
+        **initiatives.RULES,
+    }
 )
 
 
-def verdicts(net: Network, rule: Rule) -> tuple[Verdict, ...]:
-    """Everything that one rule says of an organisation, before precedence among rules.
+def verdicts(net: Network, rule: Rule, check: Check | None = None) -> tuple[Verdict, ...]:
+    """Everything that one rule says of an organisation, each thing once, before precedence among rules.
+
+    Args:
+        net: The organisation.
+        rule: The rule's words and limit.
+        check: Its logic; None for a rule of ours.
 
     Raises:
         RuleFailedError: The rule raised; it is never taken for one that found nothing.
     """
     try:
-        return tuple(RULES[rule.code](net, rule))
+        return tuple(dict.fromkeys((check or RULES[rule.code])(net, rule)))
     except Exception as error:
         raise RuleFailedError(f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}") from error

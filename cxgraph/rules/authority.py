@@ -1,14 +1,25 @@
-"""Rules on authority: who leads CX, from where, with what mandate, and how far the lead reaches."""
+"""Rules on authority: who leads CX, from where, and with what mandate."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
+from cxgraph import titles
 from cxgraph.catalogue import Rule
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
 from cxgraph.measure.authority import sponsor
-from cxgraph.measure.reach import customer_units, links
+from cxgraph.measure.base import listed
+from cxgraph.measure.capability import CONTACT_CENTRE
+from cxgraph.measure.reach import links, of_post
+from cxgraph.model import ALL, Unit
 from cxgraph.network import Network
+from cxgraph.network.counterparts import counterparts
 from cxgraph.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
+from cxgraph.rules.reach import exceeds
+from cxgraph.rules.ties import carries
+
+MARKETING: Final = "marketing"
+"""Both the function of units and the counterpart that its roles stand for."""
 
 
 def no_cx_lead(net: Network, rule: Rule) -> Iterator[Verdict]:
@@ -48,12 +59,38 @@ def unsponsored_low_seat(net: Network, rule: Rule, lead: str) -> Iterator[Verdic
     """The lead sits low, has no sponsor, and lacks a written mandate or decision rights."""
     tier = net.lines.tier(lead)
     mandate = net.posts[lead].mandate
-    limit = rule.limit or 0
-    low = Interval(int(tier.low > limit), int(tier.high > limit))
-    bare = greatest([negation(truth(mandate.written)), _known_empty(mandate.decision_rights)])
-    smell = least([low, _unsponsored(net, lead), bare])
+    bare = greatest([negation(truth(mandate.written)), negation(listed(mandate.decision_rights))])
+    smell = least([exceeds(tier, rule.limit), _unsponsored(net, lead), bare])
     measured = float(tier.low) if tier.known else None
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=Place("posts", lead, ("reports_to",)), measured=measured)
+
+
+@of_lead
+def contact_centre_in_disguise(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """A CX title over the contact centre alone: by its remit, or without one by what is linked to it."""
+    remit = net.posts[lead].mandate.remit
+    alone = _linked_to_contact_centre_alone(net, lead) if remit is None else _covers_only(net, remit, CONTACT_CENTRE)
+    smell = least([carries(net, lead, _cx_roles()), alone])
+    sure: Confidence = "medium" if remit is None else "high"
+    at = Place("posts", lead, ("mandate", "remit"))
+    yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, confidence=sure)
+
+
+@of_lead
+def relabelled_marketing(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """CX is a further role of marketing, and no post has it for its own."""
+    marketing = counterparts()[MARKETING].roles
+    posts = (*net.roles.carriers(_cx_roles()), *net.roles.doubtful(_cx_roles()))
+    own = greatest(least([_own(net, one, _cx_roles()), negation(_own(net, one, marketing))]) for one in posts)
+    smell = least([_own(net, lead, marketing), negation(own)])
+    alone = _covers_only(net, net.posts[lead].mandate.remit, MARKETING)
+    yield Verdict(
+        outcome=outcome(smell),
+        subjects=(lead,),
+        at=Place("posts", lead, ("concurrent",)),
+        confidence="high" if net.complete else "medium",
+        severity="warning" if alone == YES else None,
+    )
 
 
 @of_lead
@@ -67,7 +104,7 @@ def no_written_mandate(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
 def no_decision_rights(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead may decide nothing, and nobody lends authority."""
     rights = net.posts[lead].mandate.decision_rights
-    smell = least([_known_empty(rights), _unsponsored(net, lead)])
+    smell = least([negation(listed(rights)), _unsponsored(net, lead)])
     measured = None if rights is None else len(rights)
     at = Place("posts", lead, ("mandate", "decision_rights"))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, measured=measured)
@@ -81,35 +118,74 @@ def no_budget(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
 
 
 @of_lead
-def cut_off_from_doers(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
-    """Customer-facing units that nothing links to the lead."""
-    if net.units is None:
-        yield Verdict(outcome="cannot_tell", subjects=(lead,), unlisted=("units",), at=Place("units"))
-    units = tuple(customer_units(net))
-    if net.units is not None and not units:
-        yield Verdict(outcome="does_not_apply", at=Place("units"))
-    linked = links(net, lead)
-    for unit in units:
-        smell = least([truth(unit.customer_facing), negation(linked[unit.id])])
-        yield Verdict(outcome=outcome(smell), subjects=(lead, unit.id), at=Place("units", unit.id))
+def no_outcomes(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """The lead is known to answer for no outcome."""
+    outcomes = net.posts[lead].mandate.outcomes
+    at = Place("posts", lead, ("mandate", "outcomes"))
+    measured = None if outcomes is None else len(outcomes)
+    yield Verdict(outcome=outcome(negation(listed(outcomes))), subjects=(lead,), at=at, measured=measured)
+
+
+@of_lead
+def ownerless_journey(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """The lead is known not to own the connected journey."""
+    smell = negation(truth(net.posts[lead].mandate.owns_journey))
+    yield Verdict(outcome=outcome(smell), subjects=(lead,), at=Place("posts", lead, ("mandate", "owns_journey")))
 
 
 def _unsponsored(net: Network, lead: str) -> Interval:
     return negation(sponsor(net, lead).items[0])
 
 
-def _known_empty(values: tuple[str, ...] | None) -> Interval:
-    if values is None:
+def _own(net: Network, post: str, roles: frozenset[str]) -> Interval:
+    """Whether a post has one of some roles by its title or its stated role, not as a further one."""
+    record = net.posts[post]
+    own = net.roles.of(post) - frozenset(record.concurrent) if record.role is None else frozenset({record.role})
+    return YES if own & roles else UNKNOWN if net.roles.maybe(post) & roles else NO
+
+
+def _covers_only(net: Network, remit: str | tuple[str, ...] | None, function: str) -> Interval:
+    """Whether a remit names units, and all of them have one function."""
+    if remit is None:
         return UNKNOWN
-    return NO if values else YES
+    if remit == ALL or not remit:
+        return NO
+    return least(_has_function((net.units or {})[unit], function) for unit in remit)
+
+
+def _linked_to_contact_centre_alone(net: Network, lead: str) -> Interval:
+    """Whether the contact centre is in the lead's line, and nothing links the lead to others who meet customers."""
+    if net.units is None:
+        return UNKNOWN
+    linked = links(net, lead)
+    runs, others, reached = [], [], []
+    for unit in net.units.values():
+        function = _has_function(unit, CONTACT_CENTRE)
+        other = least([truth(unit.customer_facing), negation(function)])
+        runs.append(least([function, of_post(unit.head, lambda head: net.lines.in_line(head, lead))]))
+        others.append(least([other, negation(linked[unit.id])]))
+        reached.append(least([other, linked[unit.id]]))
+    return least([greatest(runs), greatest(others), negation(greatest(reached))])
+
+
+def _has_function(unit: Unit, function: str) -> Interval:
+    return truth(None if unit.function is None else unit.function == function)
+
+
+@cache
+def _cx_roles() -> frozenset[str]:
+    return frozenset(role for role, info in titles.roles().items() if info.lead_rank is not None)
 
 
 RULES: Final[Mapping[str, Check]] = {
     "CX101": no_cx_lead,
     "CX102": several_cx_leads,
     "CX103": unsponsored_low_seat,
+    "CX105": contact_centre_in_disguise,
+    "CX106": relabelled_marketing,
     "CX107": no_written_mandate,
     "CX108": no_decision_rights,
     "CX109": no_budget,
-    "CX111": cut_off_from_doers,
+    "CX115": no_outcomes,
+    "CX116": ownerless_journey,
 }

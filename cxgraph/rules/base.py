@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-from cxgraph.catalogue import Rule
+from cxgraph.catalogue import Rule, Severity
 from cxgraph.interval import NO, YES, Interval
 from cxgraph.network import Network
 
@@ -36,6 +36,7 @@ class Verdict:
         at: Where the deciding fact stands, or would stand.
         measured: The value that was compared with the rule's limit, where there is one.
         confidence: How sure it is that what was found is the smell.
+        severity: How bad it is, where that differs from the rule's own severity.
     """
 
     outcome: Outcome
@@ -44,10 +45,19 @@ class Verdict:
     at: Place
     measured: float | None = None
     confidence: Confidence = "high"
+    severity: Severity | None = None
 
 
 Check: TypeAlias = Callable[[Network, Rule], Iterable[Verdict]]
 OfLead: TypeAlias = Callable[[Network, Rule, str], Iterable[Verdict]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnRule:
+    """A rule that is not cxgraph's: its words and limits, and its logic."""
+
+    rule: Rule
+    check: Check
 
 
 def outcome(smell: Interval) -> Outcome:

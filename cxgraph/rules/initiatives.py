@@ -1,15 +1,16 @@
 """Rules on initiatives: work that crosses units, and what carries them along or pulls them apart."""
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import product
 from typing import Final
 
 from cxgraph.catalogue import Rule
-from cxgraph.interval import NO, UNKNOWN, YES, Interval, least, negation
+from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
 from cxgraph.measure.authority import hold
 from cxgraph.measure.base import listed
-from cxgraph.model import Initiative
+from cxgraph.model import NONE, Initiative, Unit
 from cxgraph.network import Network
+from cxgraph.network.counterparts import CONTROL, roles_of
 from cxgraph.rules.base import Check, Place, Verdict, of_lead, outcome
 
 
@@ -39,24 +40,34 @@ def rival_objectives(net: Network, rule: Rule) -> Iterator[Verdict]:
 
 def _unstated(net: Network) -> Iterator[Verdict]:
     """What is open or idle because initiatives, or the units of one, are not listed."""
-    if net.initiatives is None:
-        yield Verdict(outcome="cannot_tell", unlisted=("initiatives",), at=Place("initiatives"))
-    elif not any(initiative.units != () for initiative in net.initiatives):
-        yield Verdict(outcome="does_not_apply", at=Place("initiatives"))
+    if not any(initiative.units != () for initiative in net.initiatives or ()):
+        yield _none_listed(net)
     for initiative in net.initiatives or ():
         if initiative.units is None:
             at = Place("initiatives", initiative.id)
             yield Verdict(outcome="cannot_tell", subjects=(initiative.id,), at=at)
 
 
+def _none_listed(net: Network) -> Verdict:
+    """Open where initiatives are left out, idle where there are none."""
+    if net.initiatives is None:
+        return Verdict(outcome="cannot_tell", unlisted=("initiatives",), at=Place("initiatives"))
+    return Verdict(outcome="does_not_apply", at=Place("initiatives"))
+
+
 def _rivalry(net: Network, initiative: Initiative) -> tuple[Interval, tuple[str, ...]]:
     """Whether two units of an initiative own rival objectives, and the units that do."""
     units = [(net.units or {})[unit] for unit in dict.fromkeys(initiative.units or ())]
+    owners: dict[str, set[str]] = {}
+    for unit in units:
+        for objective in unit.objectives or ():
+            owners.setdefault(objective, set()).add(unit.id)
     rivals = {
-        unit.id
-        for one, other in combinations(units, 2)
-        if any(frozenset((a, b)) in net.rivals for a in one.objectives or () for b in other.objectives or ())
-        for unit in (one, other)
+        unit
+        for mine, yours in product(owners, repeat=2)
+        if frozenset((mine, yours)) in net.rivals
+        for unit in owners[mine]
+        if owners[yours] != {unit}
     }
     if rivals:
         return YES, tuple(unit.id for unit in units if unit.id in rivals)
@@ -64,7 +75,62 @@ def _rivalry(net: Network, initiative: Initiative) -> tuple[Interval, tuple[str,
     return (NO if stated else UNKNOWN), ()
 
 
+def ownerless_initiative(net: Network, rule: Rule) -> Iterator[Verdict]:
+    """Initiatives that nobody leads: no post, or one that is vacant."""
+    if not net.initiatives:
+        yield _none_listed(net)
+    for initiative in net.initiatives or ():
+        at = Place("initiatives", initiative.id, ("lead",))
+        yield Verdict(outcome=outcome(_ownerless(net, initiative)), subjects=(initiative.id,), at=at)
+
+
+def _ownerless(net: Network, initiative: Initiative) -> Interval:
+    if initiative.lead in (None, NONE):
+        return truth(None if initiative.lead is None else True)
+    holders = net.posts[initiative.lead].holders
+    return truth(None if holders is None else not holders)
+
+
+def blocked_initiative(net: Network, rule: Rule) -> Iterator[Verdict]:
+    """Units whose head the initiative's lead calls absent, or a roadblock not by design; control roles aside."""
+    yield from _unstated(net)
+    for initiative in net.initiatives or ():
+        for unit in dict.fromkeys(initiative.units or ()):
+            yield _blocked(net, initiative, (net.units or {})[unit])
+
+
+def _blocked(net: Network, initiative: Initiative, unit: Unit) -> Verdict:
+    lead, head = initiative.lead, unit.head
+    subjects = (initiative.id, unit.id)
+    if NONE in (lead, head):
+        return Verdict(outcome="does_not_apply", subjects=subjects, at=Place("initiatives", initiative.id))
+    if lead is None or head is None:
+        at = Place("initiatives", initiative.id, ("lead",)) if lead is None else Place("units", unit.id, ("head",))
+        return Verdict(outcome="cannot_tell", subjects=subjects, at=at)
+    at = Place("ties", (lead, head)) if (lead, head) in net.ties else Place("initiatives", initiative.id)
+    control = roles_of(CONTROL)
+    if net.roles.of(head) & control:
+        return Verdict(outcome="does_not_apply", subjects=subjects, at=at)
+    smell = _stands_aside(net, lead, head)
+    if smell == YES and net.roles.maybe(head) & control:
+        smell = UNKNOWN
+    return Verdict(outcome=outcome(smell), subjects=subjects, at=at)
+
+
+def _stands_aside(net: Network, lead: str, head: str) -> Interval:
+    """Whether a head is absent from an initiative or blocks its lead; a line between the two needs no tie."""
+    tie = net.ties.get((lead, head))
+    if head == lead:
+        return NO
+    if tie is not None:
+        return truth(tie.stance == "absent" or (tie.stance == "roadblock" and not tie.by_design))
+    joined = greatest([net.lines.in_line(head, lead), net.lines.in_line(lead, head)])
+    return negation(joined) if net.ties_complete else UNKNOWN
+
+
 RULES: Final[Mapping[str, Check]] = {
     "CX401": lead_without_command,
     "CX402": rival_objectives,
+    "CX403": ownerless_initiative,
+    "CX404": blocked_initiative,
 }

@@ -1,5 +1,6 @@
-"""Rules on the chart itself: titles with several readings, key posts that nobody holds."""
+"""Rules on the chart itself: titles with several readings, key posts that nobody holds, posts that hold much."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -12,9 +13,11 @@ from cxgraph.rules.base import Check, Place, Verdict, outcome
 
 
 def ambiguous_title(net: Network, rule: Rule) -> Iterator[Verdict]:
-    """Titles that several roles share, where it matters to the audit which one is meant."""
-    if not net.roles.possible:
+    """Titles that several roles share, where nothing settles which is meant and it matters to the audit."""
+    if not (net.roles.possible or net.roles.settled):
         yield Verdict(outcome="pass", at=Place("posts"))
+    for post in net.roles.settled:
+        yield Verdict(outcome="pass", subjects=(post,), at=Place("posts", post, ("title",)), measured=1)
     for post, readings in net.roles.possible.items():
         differ = len({_effect(role) for role in readings}) > 1
         at = Place("posts", post, ("title",))
@@ -52,8 +55,47 @@ def several_tops(net: Network, rule: Rule) -> Iterator[Verdict]:
     yield Verdict(outcome=outcome(smell), subjects=subjects, at=at, measured=len(tops))
 
 
+def span_out_of_band(net: Network, rule: Rule) -> Iterator[Verdict]:
+    """Many direct reports of the CX lead or of a post at tier 0 or 1; a post of unknown line may be one more."""
+    lead, limit = net.lead, rule.limit or 0
+    managers = (post for post in net.lines.upper if post in net.lines.reports)
+    asked = {post: Interval(int(net.lines.tier(post).high <= 1), 1) for post in managers}
+    asked |= {post: asked.get(post, UNKNOWN) for post in lead.candidates}
+    asked |= {lead.post: YES} if lead.post is not None else {}
+    if not asked:
+        yield Verdict(outcome="does_not_apply", at=Place("posts"))
+    for post, is_asked in asked.items():
+        reports = len(net.lines.reports.get(post, ()))
+        *_, last = net.lines.chain(post)
+        strays = len(net.lines.loose) - (last in net.lines.loose)
+        wide = Interval(int(reports > limit), int(reports + strays > limit))
+        found = outcome(least([is_asked, wide]))
+        yield Verdict(outcome=found, subjects=(post,), at=Place("posts", post), measured=reports)
+
+
+def overloaded_post(net: Network, rule: Rule) -> Iterator[Verdict]:
+    """Posts that carry several executive roles; each open part of a title is one role more, if it is one at all."""
+    posts = dict.fromkeys([*net.roles.certain, *net.roles.possible])
+    limit = rule.limit or 0
+    if not posts:
+        yield Verdict(outcome="does_not_apply", at=Place("posts"))
+    for post in posts:
+        sure = len(net.roles.of(post))
+        smell = Interval(int(sure >= limit), int(sure + _open_parts(net, post) >= limit))
+        at = Place("posts", post, ("concurrent",))
+        yield Verdict(outcome=outcome(smell), subjects=(post,), at=at, measured=sure)
+
+
+def _open_parts(net: Network, post: str) -> int:
+    """How many abbreviations of a title have several readings."""
+    short = {form.casefold() for role in net.roles.maybe(post) for form in titles.roles()[role].abbreviations}
+    return sum(word in short for word in re.findall(r"\w+", net.posts[post].title.casefold()))
+
+
 RULES: Final[Mapping[str, Check]] = {
     "CX001": ambiguous_title,
     "CX002": vacant_key_post,
     "CX003": several_tops,
+    "CX005": span_out_of_band,
+    "CX007": overloaded_post,
 }

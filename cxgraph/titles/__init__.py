@@ -6,5 +6,6 @@ Roles, their labels and the words that steer a reading stand in ``ontology/roles
 from cxgraph.titles.catalogue import RoleInfo, label, roles
 from cxgraph.titles.finds import Reading, RoleReading
 from cxgraph.titles.reader import read
+from cxgraph.titles.work import work
 
-__all__ = ["Reading", "RoleInfo", "RoleReading", "label", "read", "roles"]
+__all__ = ["Reading", "RoleInfo", "RoleReading", "label", "read", "roles", "work"]

@@ -79,11 +79,29 @@ def linked(subject: NamedNode, curie: str) -> tuple[str, ...]:
     return tuple(sorted(vocab.local_name(v) for v in vocab.objects(subject, curie) if isinstance(v, NamedNode)))
 
 
-def title_words(concept: str) -> tuple[str, ...]:
-    """The words that stand for a concept of the scheme ``title-word``, sorted."""
-    return texts(vocab.concept("title-word", concept), "skos:altLabel")
+def title_words(concept: str, *languages: str) -> tuple[str, ...]:
+    """The words that stand for a concept of the scheme ``title-word``, sorted; in some languages only where given."""
+    node = vocab.concept("title-word", concept)
+    found = [texts(node, "skos:altLabel", language) for language in languages or (None,)]
+    return tuple(sorted({word for words in found for word in words}))
 
 
+def title_words_and_label(concept: str) -> tuple[str, ...]:
+    """The English label of a concept of the scheme ``title-word``, and the words that stand for it."""
+    return (*texts(vocab.concept("title-word", concept), "skos:prefLabel", ENGLISH), *title_words(concept))
+
+
+def related_roles(concept: str) -> tuple[str, ...]:
+    """The roles that a concept of the scheme ``title-word`` speaks of, sorted."""
+    return linked(vocab.concept("title-word", concept), "skos:related")
+
+
+def broader_title_words(concept: str) -> tuple[str, ...]:
+    """The concepts of the scheme ``title-word`` that one of them is a kind of, sorted."""
+    return linked(vocab.concept("title-word", concept), "skos:broader")
+
+
+@cache
 def title_word_definition(concept: str) -> str:
     """What a concept of the scheme ``title-word`` says of a title that has one of its words."""
     return texts(vocab.concept("title-word", concept), "skos:definition", ENGLISH)[0]

@@ -1,10 +1,9 @@
 """The words of a title in, its clauses out: what was spread over commas is put together first."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from cxgraph.titles.match import NEUTRAL, OUTER, headed, whole
-from cxgraph.titles.vocabulary import CHIEF, Word, by_level, vocabulary
+from cxgraph.titles.vocabulary import CHIEF, Word, by_level, split, vocabulary
 from cxgraph.titles.words import AND, COMMA
 
 ATTENDANT: Final = "attendant"
@@ -28,19 +27,6 @@ def clauses(words: list[Word]) -> list[list[Word]]:
             row = [*found.pop(), *row]
         found.append([*row, *_further_domains(row, rows)])
     return found
-
-
-def split(words: list[Word], separator: str) -> Iterator[list[Word]]:
-    """The words between separators of one kind; nothing for an empty stretch."""
-    row: list[Word] = []
-    for word in words:
-        if word.kind != separator:
-            row.append(word)
-        elif row:
-            yield row
-            row = []
-    if row:
-        yield row
 
 
 def core(words: list[Word]) -> list[Word]:

@@ -7,7 +7,7 @@ from typing import Final
 from cxgraph.titles import catalogue
 from cxgraph.titles.clauses import ASIDE, core, is_bare_level
 from cxgraph.titles.lexicon import index
-from cxgraph.titles.match import OUTER, PART, Hit, settled
+from cxgraph.titles.match import OUTER, PART, Hit, over_work, settled
 from cxgraph.titles.parts import clause
 from cxgraph.titles.vocabulary import Word, highest, vocabulary
 
@@ -57,7 +57,7 @@ class Finds:
 
     def add(self, row: list[Word]) -> None:
         """Takes in the next clause."""
-        rest = core(row)
+        rest = [word for word in core(row) if not word.text.isdigit()]
         if rest and all(word.kind in ASIDE for word in rest) and not clause(row).hits:
             self._withdraw(rest)
         elif self.is_over or not rest:
@@ -102,7 +102,7 @@ class Finds:
 
     def _settle(self, row: list[Word]) -> bool:
         """``CPO (People)``: whether a clause tells which role the abbreviation before it means."""
-        hit = settled(self.hits[-1], row)
+        hit = settled(self.hits[-1], row) or over_work(self.hits[-1], row)
         if hit:
             self.hits[-1] = hit
         return hit is not None
@@ -113,9 +113,12 @@ class Finds:
         for hit in sorted(self.hits, key=lambda hit: hit.confidence):
             if len(hit.roles) == 1 and hit.confidence * self.factor >= CERTAIN:
                 best[hit.roles[0]] = hit
+        written_out = {role for role, hit in best.items() if not hit.short}
+        for role in [role for role, hit in best.items() if hit.short and written_out & set(index().named[hit.short])]:
+            del best[role]
         several = [hit for hit in self.hits if len(hit.roles) > 1 and not best.keys() & set(hit.roles)]
         candidates = {role: hit for hit in several for role in hit.roles}
-        for hit in best.values():
+        for hit in (*best.values(), *several):
             self.traps |= dict.fromkeys(_traps(hit))
         named = [kind for kind in self.kinds if kind in vocabulary().levels]
         return Reading(
@@ -134,6 +137,8 @@ def _ordered(confidences: dict[str, float]) -> tuple[RoleReading, ...]:
 
 def _traps(hit: Hit) -> Iterable[str]:
     short = " ".join(hit.short).upper()
+    if len(hit.roles) > 1:
+        yield f"{short} may mean {', '.join(map(catalogue.label, hit.roles))}"
     yield from (f"{short} may also mean {other}" for other in index().other_readings.get(hit.short, ()))
     if hit.is_part:
         yield catalogue.title_word_definition(PART)

@@ -27,6 +27,7 @@ class Index:
             language than English.
         headed: Roles by level and domain: ``HR Director`` and ``Director of Human Resources`` are one entry.
         short: The keys of ``named`` that are abbreviations.
+        shared: Those of them that several roles share.
         dominant: The role that a shared abbreviation means unless something else is said.
         other_readings: What else an abbreviation with a dominant role may mean, in words.
         own_level: Level in a role's preferred title, plain where it names none.
@@ -39,6 +40,7 @@ class Index:
     named: Mapping[Key, Ids]
     headed: Mapping[tuple[str, Key], Ids]
     short: frozenset[Key]
+    shared: frozenset[Key]
     dominant: Mapping[Key, str]
     other_readings: Mapping[Key, Ids]
     own_level: Mapping[str, str]
@@ -65,10 +67,10 @@ def index() -> Index:
         for language in _LANGUAGES:
             for label in _labels(role, language):
                 words = _words(label)
-                split = by_level(words) if language == ENGLISH else None
+                split = by_level(words)
                 if split:
                     headed[split[0], key(split[1])].add(role)
-                else:
+                if split is None or language != ENGLISH:
                     named[key(words)].add(role)
     short = {_key(text): text for info in catalogue.roles().values() for text in info.abbreviations}
     dominant = {_key(text): role for role in catalogue.roles() for text in _of(role, "cx:dominantAbbreviation")}
@@ -76,11 +78,12 @@ def index() -> Index:
         named={k: tuple(sorted(v)) for k, v in named.items()},
         headed={k: tuple(sorted(v)) for k, v in headed.items()},
         short=frozenset(short),
+        shared=frozenset(k for k in short if len(named[k]) > 1 or k in dominant),
         dominant=dominant,
         other_readings={k: tuple(_other_readings(short[k], named[k] - {dominant[k]})) for k in dominant},
         own_level={role: (by_level(_words(info.label)) or (PLAIN,))[0] for role, info in catalogue.roles().items()},
         openers=_openers(named),
-        subjects=_subjects(),
+        subjects=_subjects(named),
         near=_near(),
         known=_known(),
     )
@@ -120,13 +123,15 @@ def _openers(named: Iterable[Key]) -> frozenset[str]:
     return frozenset(heads | {other[0] for other, canonical in words.spellings.items() if canonical[0] in heads})
 
 
-def _subjects() -> frozenset[str]:
+def _subjects(named: Iterable[Key]) -> frozenset[str]:
     words = vocabulary()
     spelt = {token for other in words.spellings for token in other}
     bare = {
         token for (token, *rest), kind in words.kinds.items() if kind in {*words.levels, FUNCTION_WORD} and not rest
     }
-    return frozenset((_tokens_of_labels(_LANGUAGES) | spelt) - bare - {AND, COMMA})
+    whole = (*(" ".join(texts).split() for texts in named), *words.spellings)
+    all_bare = {token for phrase in whole if (bare | {AND}).issuperset(phrase) for token in phrase}
+    return frozenset(((_tokens_of_labels(_LANGUAGES) | spelt) - bare) | all_bare) - {AND, COMMA}
 
 
 def _near() -> dict[str, Ids]:

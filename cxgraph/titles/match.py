@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cxgraph.titles.lexicon import Ids, index
-from cxgraph.titles.vocabulary import CHIEF, HEAD, Key, Word, by_level, key, vocabulary
+from cxgraph.titles.vocabulary import CHIEF, DIRECTEUR, DIRECTOR, HEAD, Key, Word, by_level, key, split, vocabulary
 from cxgraph.titles.words import AND
+from cxgraph.titles.work import work
 
 AS_WRITTEN: Final = 1.0
 SHORT_FORM: Final = 0.95
@@ -30,7 +31,7 @@ _OFFICER: Final = Word("officer")
 _AND: Final = Word(AND, AND)
 _AS_TITLES: Final[tuple[tuple[list[Word], list[Word]], ...]] = (
     ([Word(CHIEF, CHIEF)], [_OFFICER]),
-    ([], [Word("director", "director")]),
+    ([], [Word(DIRECTOR, DIRECTOR)]),
 )
 
 
@@ -53,7 +54,7 @@ class Hit(NamedTuple):
 
     def narrowed(self) -> "Hit":
         """The same for a post that may carry the role for a part of the organisation only."""
-        return self._replace(confidence=self.confidence * PART_OF, is_part=True)
+        return self if self.is_part else self._replace(confidence=self.confidence * PART_OF, is_part=True)
 
 
 def whole(words: list[Word]) -> Hit | None:
@@ -84,7 +85,15 @@ def _exactly(words: list[Word]) -> Hit | None:
     if texts in index().named:
         return _named(texts)
     split = by_level(words)
-    return headed(*split) if split else None
+    return (headed(*split) if split else None) or _beside(words)
+
+
+def _beside(words: list[Word]) -> Hit | None:
+    """``CDO Data``, ``Digital CDO``: an abbreviation with the words that settle it."""
+    for short, rest in ((words[:1], words[1:]), (words[-1:], words[:-1])):
+        if rest and (texts := key(short)) in index().shared:
+            return settled(_named(texts), rest)
+    return None
 
 
 def _named(texts: Key) -> Hit:
@@ -101,8 +110,9 @@ def headed(level: str, domain: list[Word], label_levels: Ids = ()) -> Hit | None
     """What a post of a level over a domain is: ``director`` over ``human resource``; None where that is no role."""
     for inner, is_part in peeled(domain):
         for label_level in label_levels or _levels_for(level):
-            if roles := index().headed.get((label_level, key(inner))):
-                hit = Hit(roles, _confidence(roles[0], level) / len(roles), level)
+            over = [*inner, _OFFICER] if CHIEF == label_level != level else inner
+            if roles := index().headed.get((label_level, key(over))):
+                hit = Hit(roles, _confidence(roles[0], level, label_level) / len(roles), _level(level, label_level))
                 return hit.narrowed() if is_part else hit
     return None
 
@@ -112,28 +122,35 @@ def _levels_for(level: str) -> tuple[str, ...]:
         return ()
     if level == CHIEF:
         return (CHIEF,)
-    return (level, "director", HEAD) if level == "director-general" else (level, HEAD)
+    if level == DIRECTEUR:
+        return (DIRECTEUR, CHIEF, DIRECTOR, HEAD)
+    return (level, DIRECTOR, HEAD) if level == "director-general" else (level, HEAD)
 
 
-def _confidence(role: str, level: str) -> float:
+def _level(level: str, label_level: str) -> str:
+    """The level of a post as English has it: ``Directeur marketing`` is a chief officer's title."""
+    return CHIEF if level == DIRECTEUR and label_level in (DIRECTEUR, CHIEF) else level
+
+
+def _confidence(role: str, level: str, label_level: str) -> float:
     own = index().own_level[role]
-    if level in (own, CHIEF):
+    if level in (own, CHIEF) or level == label_level == DIRECTEUR:
         return AS_WRITTEN
-    return OTHER_LEVEL if own == HEAD else BELOW_CHIEF
+    return OTHER_LEVEL if own == HEAD or level == DIRECTEUR else BELOW_CHIEF
 
 
 def heading_all(level: str, domains: list[list[Word]]) -> list[Hit]:
     """What a post over several domains is: ``Head of Sales, Marketing and Service``; empty where that is no role.
 
     A chief officer is chief of whatever is known among them. Of any other post the first domain must be known, and an
-    unknown one beside it makes it doubtful that it is a whole function: ``Director Risk and Intelligence`` is not over
-    risk. A director of several things is the chief of none.
+    unknown one beside it makes it doubtful that it is the whole function: ``Director of Finance and Performance``.
+    A director of several things is the chief of none.
     """
     found = list(_each(level, domains))
     hits = [hit for hit in found if hit]
     if level == CHIEF or not found:
         return hits
-    if found[0] is None or (None in found and len(domains[0]) == 1):
+    if found[0] is None:
         return []
     return [hit.narrowed() for hit in hits] if None in found else hits
 
@@ -142,27 +159,31 @@ def _each(level: str, domains: list[list[Word]]) -> Iterator[Hit | None]:
     """One hit for as many neighbours as a label joins, None for each that is unknown."""
     place = 0
     while place < len(domains):
-        for end in range(len(domains), place, -1):
+        for end in range(len(domains), place + 1, -1):
             if hit := _over(level, _joined(domains[place:end])):
                 break
         else:
-            end, hit = place + 1, _elliptic(level, domains, place)
+            end = place + 1
+            readings = _elliptic(level, domains, place)
+            hit = next((hit for words in readings if (hit := _over(level, words))), None)
         yield hit
         place = end
 
 
-def _elliptic(level: str, domains: list[list[Word]], place: int) -> Hit | None:
-    """``Customer Service and Experience``, ``Customer and Employee Experience``: a word said once for both."""
-    readings = []
+def _elliptic(level: str, domains: list[list[Word]], place: int) -> Iterator[list[Word]]:
+    """``Customer and Employee Experience``, ``Customer Service and Experience``: a word said once for both."""
+    domain = domains[place]
+    if place + 1 < len(domains) and len(domains[place + 1]) > 1 and _over(level, domains[place + 1]):
+        yield [*domain, domains[place + 1][-1]]
+    yield domain
     if place:
-        readings.append([domains[place - 1][0], *domains[place]])
-    if place + 1 < len(domains) and _over(level, domains[place + 1]):
-        readings.append([*domains[place], domains[place + 1][-1]])
-    return next((hit for words in readings if (hit := _over(level, words))), None)
+        yield [domains[place - 1][0], *domain]
 
 
 def _over(level: str, domain: list[Word]) -> Hit | None:
-    return headed(level, [*domain, _OFFICER]) if level == CHIEF else headed(level, domain, (HEAD,))
+    if level == CHIEF:
+        return headed(level, [*domain, _OFFICER])
+    return headed(level, domain, _levels_for(level) if level == DIRECTEUR else (HEAD, DIRECTOR))
 
 
 def _joined(domains: list[list[Word]]) -> list[Word]:
@@ -172,7 +193,20 @@ def _joined(domains: list[list[Word]]) -> list[Word]:
 
 def settled(hit: Hit, words: list[Word]) -> Hit | None:
     """``People`` beside ``CPO``: the one role of several that has the words for its domain; else None."""
-    readings = (whole([*before, *words, *after]) for before, after in _AS_TITLES)
-    named = {role for reading in readings if reading for role in reading.roles}
-    left = tuple(role for role in hit.roles if role in named)
-    return Hit(left, SETTLED, hit.level) if len(left) == 1 < len(hit.roles) else None
+    candidates = index().named.get(hit.short, ())
+    left = tuple(role for role in candidates if role in _domain_roles(words))
+    return Hit(left, SETTLED, hit.level) if len(left) == 1 < len(candidates) else None
+
+
+def _domain_roles(words: list[Word]) -> set[str]:
+    """Roles that have the words, or a part of them that "and" joins, for their domain."""
+    domains = [words, *split(words, AND)]
+    readings = (whole([*before, *domain, *after]) for domain in domains for before, after in _AS_TITLES)
+    return {role for reading in readings if reading for role in reading.roles}
+
+
+def over_work(hit: Hit, words: list[Word]) -> Hit | None:
+    """``CPO, Talent and Culture``: the one role of several whose work the words name; else None."""
+    candidates = hit.roles if len(hit.roles) > 1 else ()
+    left = tuple(role for role in candidates if role in work(" ".join(word.text for word in words)))
+    return Hit(left, SETTLED, hit.level) if len(left) == 1 else None

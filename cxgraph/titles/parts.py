@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cxgraph.titles.clauses import ASIDE, ATTENDANT, DEPUTY, core, split
-from cxgraph.titles.match import OUTER, Hit, heading_all, peeled, whole
-from cxgraph.titles.vocabulary import CHIEF, Word, by_level, vocabulary
+from cxgraph.titles.clauses import ASIDE, ATTENDANT, DEPUTY, core
+from cxgraph.titles.match import NEUTRAL, OUTER, Hit, heading_all, peeled, whole
+from cxgraph.titles.vocabulary import CHIEF, FUNCTION_WORD, Word, by_level, split, vocabulary
 from cxgraph.titles.words import AND
 
 
@@ -98,11 +98,19 @@ def _set_aside(read: Clause, part: list[Word], aside: list[Word]) -> None:
     if words[-1] in aside:
         read._frame = None
     _close(read)
-    serves = words[:1] if len(words) == 1 or words[1].text == "to" else []
-    if serves and _serves(serves) and (hit := whole(serves)):
+    if hit := _serving(part):
         read.hits.append(hit)
     read.aside += aside
     read.ends = any(word.kind != DEPUTY for word in aside)
+
+
+def _serving(part: list[Word]) -> Hit | None:
+    """``VP, Chief of Staff to the CEO``, ``Directeur de cabinet du président``: the role that serves another."""
+    words = [word for word in part if word.kind == FUNCTION_WORD or word.kind not in NEUTRAL]
+    while len(words) > 1 and words[0].kind in vocabulary().levels:
+        words = words[1:]
+    is_said = len(words) == 1 or words[1].text == "to" or words[1].kind == FUNCTION_WORD
+    return whole(words[:1]) if is_said and _serves(words[:1]) else None
 
 
 def _framed(part: list[Word]) -> Frame | None:

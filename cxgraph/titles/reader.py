@@ -55,6 +55,8 @@ _OPENS, _IS_SUBJECT, _LEVEL = map(attrgetter, _Look._fields)
 
 @cache
 def _look(token: str) -> _Look:
+    if vocabulary().apart(token):
+        return _Look(opens=True, is_subject=True, level=None)
     right = index().corrected(stem(token))
     kind = vocabulary().kinds.get((right,))
     return _Look(right in index().openers, right in index().subjects, kind if kind in vocabulary().levels else None)

@@ -10,7 +10,9 @@ COMMA: Final = ","
 AND: Final = "and"
 
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_AD_INTERIM: Final = re.compile(r"(?<!of )(?<!chief )(?<!head )\ba\. ?i\.(?! officer)")
 _INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
+_BOTH_GENDERS: Final = re.compile(r"(?<=[a-z]{3})(?:[/:*_](?:in|innen|a|e|t?rice)\b|\((?:in|a|e|t?rice)\))")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 _DASH: Final = re.compile(r"[–—]|-(?=\s)|(?<=\s)-")
 _TOKEN: Final = re.compile(r"[^\W_]+|[,;:|()\[\]{}@&+/]")
@@ -27,6 +29,8 @@ def glance(text: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """The words of a title as they are compared, one separator at most between two of them."""
     plain = _plain(_LINK.sub(r"\1", text))
+    plain = _BOTH_GENDERS.sub("", plain)
+    plain = _AD_INTERIM.sub("ad interim", plain)
     plain = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), plain)
     plain = _DASH.sub(COMMA, _POSSESSIVE.sub("", plain))
     found: list[str] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from cxgraph.audit import Examination, Finding
-from cxgraph.catalogue import Rule, catalogue
+from cxgraph.catalogue import Rule
 from cxgraph.report.graph.nodes import Nodes, decimals, fingerprint, text
 from cxgraph.rules import Verdict
 from cxgraph.vocab import concept, term
@@ -14,7 +14,7 @@ from cxgraph.vocab import concept, term
 def findings(found: Examination, nodes: Nodes) -> Iterator[Triple]:
     """Every finding of an audit, in its order, derived from all that its verdicts turn on."""
     for finding in found.audit.findings:
-        rule, told = catalogue().rules[finding.code], found.told[finding.code]
+        rule, told = found.by.catalogue.rules[finding.code], found.told[finding.fingerprint]
         node = nodes.below("finding", finding.fingerprint)
         yield from nodes.result(node, "cx:Finding", _facts(found, nodes, rule, told))
         yield from _outcome(node, rule, finding.outcome, finding.confidence, finding.fingerprint)
@@ -28,7 +28,7 @@ def findings(found: Examination, nodes: Nodes) -> Iterator[Triple]:
 def checks(found: Examination, nodes: Nodes) -> Iterator[Triple]:
     """Every verdict of every rule, those included that another rule tells in its finding."""
     for code, said in found.said.items():
-        rule = catalogue().rules[code]
+        rule = found.by.catalogue.rules[code]
         named = {fingerprint(code, v.outcome, *v.subjects, "", *v.unlisted): v for v in reversed(said)}
         for id_, verdict in sorted(named.items()):
             node = nodes.below("check", id_)

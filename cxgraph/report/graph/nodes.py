@@ -6,6 +6,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from cxgraph.audit.places import CONFIGURATION, SUPPRESSIONS
 from cxgraph.model import Org
 from cxgraph.rdf import Names, audit_iri, chart_iri
 from cxgraph.rdf.write import literal
@@ -27,6 +28,7 @@ class Nodes:
     def __init__(self, org: Org, base: str) -> None:
         self.names = Names.of(org, base)
         self.chart, self.audit = chart_iri(org, base), audit_iri(org, base)
+        self._suppressions = org.suppressions
         self._ids = {
             "post": {post.id for post in org.posts},
             "unit": {unit.id for unit in org.units or ()},
@@ -44,10 +46,14 @@ class Nodes:
         return self.names.organization if found is None else self.names.node(found, id_)
 
     def place(self, place: Place) -> NamedNode:
-        """The item that a verdict points at; the organisation for a section as a whole."""
+        """The item that a verdict points at; the organisation where it is none of the chart."""
         if isinstance(place.key, tuple):
             return self.names.below("tie", *place.key)
-        return self.names.organization if place.key is None else self.item(place.key, place.section.removesuffix("s"))
+        if place.key is None or place.section == CONFIGURATION:
+            return self.names.organization
+        if place.section == SUPPRESSIONS:
+            return self.names.suppression(self._suppressions[int(place.key)])
+        return self.item(place.key, place.section.removesuffix("s"))
 
     def subjects(self, verdict: Verdict) -> list[NamedNode]:
         """What a verdict is about; the organisation where it names no item."""

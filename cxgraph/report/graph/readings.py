@@ -15,12 +15,13 @@ POSSIBLE: Final = "One of those that may be the CX lead, which the chart does no
 
 
 def readings(found: Examination, nodes: Nodes) -> Iterator[Triple]:
-    """A reading for each role that a title names, where the chart states none, and for an inferred CX lead."""
+    """A reading for each role that a title may name in its context, where none is stated, and for an inferred lead."""
     sure = {
         (post.id, reading.role): reading.confidence
         for post in found.org.posts
         if post.role is None
         for reading in titles.read(post.title).roles
+        if found.net.roles.settled.get(post.id, reading.role) == reading.role
     }
     said = _leads(found)
     for post, role in sorted({**sure, **said}):

@@ -5,13 +5,11 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from cxgraph.audit import DIGITS, Examination, IndicatorScore
+from cxgraph.audit import DIGITS, Examination, IndicatorScore, kinds
 from cxgraph.catalogue import catalogue
 from cxgraph.report.graph.nodes import Nodes, decimals, fingerprint, text
 from cxgraph.vocab import concept, term
 
-OVER_UNITS: Final = frozenset({"cx:customerFacing", "cx:involves"})
-"""An indicator that reads one of these looks at units: an id that a post has too is then the unit's."""
 ASKED_OF: Final = {"posts": "post", "ties": "post", "units": "unit", "initiatives": "initiative"}
 """Section of the field that takes an answer -> what the question is about; else it is the organisation."""
 
@@ -28,10 +26,8 @@ def measurements(found: Examination, nodes: Nodes) -> Iterator[Triple]:
 
 
 def _indicator(nodes: Nodes, node: NamedNode, part: IndicatorScore) -> Iterator[Triple]:
-    kinds = ("post", "unit", "initiative")
-    if not OVER_UNITS.isdisjoint(catalogue().indicators[part.id].fields):
-        kinds = ("unit", "initiative", "post")
-    facts = [nodes.item(id_, *kinds) for id_ in part.because] or [nodes.names.organization]
+    sought = [section.removesuffix("s") for section in kinds(catalogue().indicators[part.id])]
+    facts = [nodes.item(id_, *sought) for id_ in part.because] or [nodes.names.organization]
     yield from _measured(nodes, node, concept("indicator", part.id), facts)
     yield from decimals(node, low=part.low, high=part.high, coverage=part.coverage, weight=part.weight)
     if part.note is not None:

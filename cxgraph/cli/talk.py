@@ -1,0 +1,137 @@
+"""An interview in a terminal, or with a file that stands in for a person: questions out, answers into the file."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from math import ceil
+from pathlib import Path
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from cxgraph.cli.files import write
+
+if TYPE_CHECKING:
+    from cxgraph.interview import Inquiry, Interview, Span
+
+LEAVE: Final = frozenset({"q", "quit", "exit"})
+HELP: Final = """\
+  Answer with the number or the words of a choice; several with commas between, or none.
+  About several items: 1 3 for those that do, or 1=partner; 2 4-6=absent; rest=roadblock.
+  Enter: don't know, it is not asked again. q: leave; what was answered is kept."""
+
+
+def talk(interview: "Interview", file: Path) -> None:
+    """Asks one question after the other until somebody leaves; each answer is in the file before the next question."""
+    click.echo(f"Questions about {_plain(interview.state.org.organization.name)}, the most telling first.\n{HELP}")
+    try:
+        _put_all(interview, file)
+    except EOFError:
+        click.echo()
+    except KeyboardInterrupt:
+        click.echo()
+        _close(interview, file)
+        raise
+    _close(interview, file)
+
+
+def _put_all(interview: "Interview", file: Path) -> None:
+    nth = 0
+    while asked := next(interview.questions(), None):
+        nth += 1
+        show(asked, nth)
+        while not _take(interview, asked, answer := _heard(), file):
+            if answer in LEAVE:
+                return
+    click.echo("\nNothing is left that would narrow a score.")
+
+
+def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path) -> bool:
+    """Takes an answer and writes it; says what is wrong where it cannot."""
+    from cxgraph.interview import AnswerError
+
+    if answer in LEAVE:
+        return False
+    if answer in ("?", "help"):
+        click.echo(HELP)
+        return False
+    before = interview.state.scores
+    with _uninterrupted():
+        try:
+            if file.exists() and (now := file.read_bytes()) != interview.data:
+                interview.renew(now)
+            if not interview.take(asked, answer):
+                return True
+        except AnswerError as error:
+            click.echo(f"  {_plain(str(error))}; ? says how to answer")
+            return False
+        write(file, interview.data)
+    tell(before, interview.state.scores)
+    return True
+
+
+def show(asked: "Inquiry", nth: int) -> None:
+    """Puts a question on the screen, with what may be answered."""
+    gains = [f"{pillar.capitalize()} by up to {ceil(points)}" for pillar, points in asked.narrows.items()]
+    click.echo(f"\n{nth}. {_plain(asked.words)}\n   (narrows {', '.join(gains)})")
+    for place, choice in enumerate(asked.items if len(asked.items) > 1 else asked.shown, start=1):
+        click.echo(f"  {place:>3} {_plain(choice.words)}")
+    if how := _how(asked):
+        click.echo(f"   {_plain(how)}")
+
+
+def _how(asked: "Inquiry") -> str:
+    from cxgraph.interview.inquiry import hint
+
+    if asked.is_ticked:
+        return "which of them: their numbers, all, or none"
+    if len(asked.items) > 1:
+        return f"for each, as in 1=…; 2 3=…; rest=…: {hint(asked)}"
+    return "" if asked.shown and not (asked.has_none or asked.open) else hint(asked)
+
+
+def _heard() -> str:
+    """The next line of a person, or of a file that stands in for one, which is shown as if it were typed."""
+    answer = input("> ").strip()
+    if not sys.stdin.isatty():
+        click.echo(_plain(answer))
+    return answer
+
+
+def tell(before: "Mapping[str, Span]", after: "Mapping[str, Span]", *, err: bool = False) -> None:
+    """Says what is known of each pillar now, and what was before."""
+    from cxgraph.report.wording import known, span
+
+    for pillar, now in after.items():
+        was = before[pillar]
+        old, new = span(was.low, was.high), span(now.low, now.high)
+        said = f"{old} → {new}" if old != new else f"{new}, as before"
+        click.echo(f"  {pillar.capitalize():<14} {said} ({known(now.coverage)} known)", err=err)
+
+
+def _close(interview: "Interview", file: Path) -> None:
+    click.echo(f"answered: {interview.answered}, in {file}" if interview.answered else "nothing was answered", err=True)
+
+
+def _plain(text: str) -> str:
+    from cxgraph.unseen import visible
+
+    return visible(" ".join(text.split()))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Lets an answer that was given be written, though somebody interrupts meanwhile."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    usual: Callable[..., Any] | int | None = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    if pressed:
+        raise KeyboardInterrupt

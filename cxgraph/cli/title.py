@@ -1,0 +1,96 @@
+"""``cxgraph title``: job titles -> the executive roles that they name, how surely, and what could mislead."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from cxgraph.cli.files import deliver, format_option, json_text
+from cxgraph.cli.group import examples
+
+if TYPE_CHECKING:
+    from cxgraph.titles import Reading
+
+STDIN: Final = "-"
+WIDTH: Final = 80
+INDENT: Final = " " * 11
+SURENESS: Final = ((0.95, "surely"), (0.75, "very likely"), (0.5, "likely"), (0.0, "perhaps"))
+
+
+@click.command(
+    "title",
+    epilog=examples(
+        'cxgraph title "SVP, Head of Customer Care"',
+        "cxgraph title CDO CMO --format json",
+        "cxgraph title - --format json < titles.txt",
+    ),
+)
+@click.argument("titles", nargs=-1, required=True, metavar="TITLE...")
+@format_option("text", "json")
+def command(titles: tuple[str, ...], form: str) -> None:
+    """Say which executive roles a job title names.
+
+    A dash reads titles from standard input, one a line. As JSON, one TITLE is one object; several, or a dash, are
+    one object a line.
+    """
+    from cxgraph.titles import read
+
+    readings = [read(title) for title in _given(titles)]
+    if form == "text":
+        deliver("\n".join(map(_text, readings)), None)
+    elif len(titles) == 1 and titles[0] != STDIN:
+        deliver(json_text(record(readings[0])), None)
+    else:
+        deliver(b"".join(_line(reading) for reading in readings), None)
+
+
+def _given(titles: tuple[str, ...]) -> Iterator[str]:
+    for title in titles:
+        if title == STDIN:
+            yield from sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
+        else:
+            yield title
+
+
+def record(reading: "Reading") -> dict[str, Any]:
+    """A reading as plain data, in the order of its description."""
+    return {
+        "title": reading.title,
+        "roles": [{"role": each.role, "confidence": each.confidence} for each in reading.roles],
+        "ambiguous": reading.ambiguous,
+        "level": reading.level,
+        "traps": list(reading.traps),
+    }
+
+
+def _line(reading: "Reading") -> bytes:
+    return (json.dumps(record(reading), ensure_ascii=False) + "\n").encode()
+
+
+def _text(reading: "Reading") -> str:
+    from cxgraph.unseen import visible
+
+    lines = [visible(reading.title) or "(no title)"]
+    lines += _entries("level", [(reading.level or "none named").replace("-", " ")])
+    lines += _entries("role", _roles(reading))
+    lines += _entries("mind", map(visible, reading.traps))
+    return "\n".join(lines) + "\n"
+
+
+def _roles(reading: "Reading") -> Iterator[str]:
+    from cxgraph.titles import label
+
+    if not reading.roles:
+        yield "no executive role"
+    for role in reading.roles:
+        sure = next(word for least, word in SURENESS if role.confidence >= least)
+        yield f"{label(role.role)} ({role.role}), {sure}: {role.confidence:g}"
+
+
+def _entries(name: str, texts: Iterable[str]) -> Iterator[str]:
+    for place, text in enumerate(texts):
+        first = f"  {'' if place else name:<9}"
+        yield from wrap(text, WIDTH, initial_indent=first, subsequent_indent=INDENT)

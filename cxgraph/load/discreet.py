@@ -1,0 +1,154 @@
+"""A file -> its organisation without the names of holders; what is wrong on the way is told without what the file says.
+
+Whose names a file holds is not known before it is read. So a problem of a broken file keeps its place and its kind,
+and everything that it would quote is left out.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from cxgraph.errors import OrgFileError, Problem
+from cxgraph.load import load, load_bytes
+from cxgraph.load.fields import records
+from cxgraph.load.imported import Dangling, Imported, ImportReport, Remark
+from cxgraph.load.kinds import Kind
+from cxgraph.model import Org
+from cxgraph.redaction import Redaction
+
+HINT: Final = "what stands there is redacted"
+LEFT_OUT: Final = "…"
+
+_QUOTED: Final = re.compile(r"""(["'`]).*\1""", re.DOTALL)
+_SAID: Final = re.compile(r"(: |, not | leads to | tag | alias | term ).*", re.DOTALL)
+"""What a message says before it says what the file says; all that is quoted is left out by then."""
+_KNOWN: Final = "|".join(sorted({field.encode_name for record in records() for field in record.fields}))
+_PATH: Final = re.compile(rf"(\.?\b({_KNOWN})(\[\d+\])*(?=\.|$))*")
+_LOST: Final = re.compile(r".* (is not among the posts|may be one of \d+ posts)$", re.DOTALL)
+
+
+def load_discreetly(data: bytes, name: str, insisted: Kind | None = None) -> Redaction:
+    """The organisation that the content of a file describes, redacted.
+
+    Args:
+        data: The content.
+        name: The file's name as messages should show it.
+        insisted: The kind it is, where the content is not to tell it.
+
+    Raises:
+        OrgFileError: The content is wrong; every problem is listed, without what the file says.
+    """
+    return _discreetly(lambda: load_bytes(data, name, insisted))
+
+
+def open_discreetly(path: str | Path) -> Redaction:
+    """The organisation that a file or a folder describes, redacted.
+
+    Args:
+        path: The file or folder, or ``-`` for standard input.
+
+    Raises:
+        OrgFileError: The content is wrong; every problem is listed, without what the file says.
+        CxgraphError: The file cannot be read.
+    """
+    return _discreetly(lambda: load(path))
+
+
+def _discreetly(read: Callable[[], Org]) -> Redaction:
+    with masked(), _held_back() as remarks:
+        org = read()
+    redaction = Redaction(org)
+    for remark in remarks:
+        logging.getLogger("cxgraph").warning("%s", redaction.text(remark))
+    return redaction
+
+
+@contextmanager
+def masked(redact: bool = True) -> Iterator[None]:
+    """Leaves what the file says out of the problems of a file that cannot be read.
+
+    Args:
+        redact: Whether to do so at all.
+    """
+    try:
+        yield
+    except OrgFileError as error:
+        if not redact:
+            raise
+        raise OrgFileError(map(_masked, error.problems)) from None
+
+
+def redacted_import(imported: Imported) -> Imported:
+    """What an import gives back, without names: those of the holders, and whatever a reference to nobody may name."""
+    redaction = Redaction(imported.org)
+    said = imported.remarks.items()
+    remarks = {path: tuple(redaction.text(what.partition(": ")[0]) for what in whats) for path, whats in said}
+    return Imported(redaction.org, _report(imported.report, redaction), remarks)
+
+
+def _report(report: ImportReport, redaction: Redaction) -> ImportReport:
+    text = redaction.text
+    return replace(
+        report,
+        source=tuple(map(text, report.source)),
+        rows_not_carried=_remarks(report.rows_not_carried, redaction),
+        roots=tuple(root._replace(post=text(root.post)) for root in report.roots),
+        dangling=tuple(_dangling(dangling, redaction) for dangling in report.dangling),
+        loops=tuple(loop._replace(posts=tuple(map(text, loop.posts)), cut=text(loop.cut)) for loop in report.loops),
+        unstated=_remarks(report.unstated, redaction),
+        mended=_remarks(report.mended, redaction),
+        columns={kind: text(header) for kind, header in report.columns.items()},
+        notes=tuple(map(text, report.notes)),
+    )
+
+
+def redacted_remark(remark: Problem, redaction: Redaction) -> Problem:
+    """A remark on how a file was read, without the names of its holders."""
+    hint = remark.hint and redaction.text(remark.hint)
+    what, path, file = map(redaction.text, (remark.what, remark.path, remark.file))
+    return replace(remark, file=file, path=path, what=what, hint=hint)
+
+
+def _remarks(remarks: Iterable[Remark], redaction: Redaction) -> tuple[Remark, ...]:
+    """Remarks without what they quote, which stands behind a colon."""
+    text = redaction.text
+    return tuple(Remark(row, text(what.partition(": ")[0]), text(source)) for row, what, source in remarks)
+
+
+def _dangling(dangling: Dangling, redaction: Redaction) -> Dangling:
+    why = _LOST.sub(r"its manager \1", dangling.why)
+    return dangling._replace(post=redaction.text(dangling.post), manager=LEFT_OUT, why=why)
+
+
+def _masked(problem: Problem) -> Problem:
+    told = _PATH.match(problem.path)
+    path = told.group() if told else ""
+    what = _SAID.sub(rf"\1{LEFT_OUT}", _QUOTED.sub(f'"{LEFT_OUT}"', problem.what))
+    is_whole = what == problem.what and (problem.hint is None or _QUOTED.search(problem.hint) is None)
+    return replace(
+        problem,
+        path=path if path == problem.path else f"{path}.{LEFT_OUT}".lstrip("."),
+        what=what,
+        hint=problem.hint if is_whole else HINT,
+    )
+
+
+@contextmanager
+def _held_back() -> Iterator[list[str]]:
+    """Keeps remarks on how a file is read from being told before it is known whose names are in it."""
+    remarks: list[str] = []
+
+    def hold(record: logging.LogRecord) -> bool:
+        remarks.append(record.getMessage())
+        return False
+
+    log = logging.getLogger("cxgraph")
+    log.addFilter(hold)
+    try:
+        yield remarks
+    finally:
+        log.removeFilter(hold)

@@ -1,0 +1,47 @@
+"""Posts without a manager, or that are their own -> which of them are taken for the top of the chart, and why."""
+
+from collections.abc import Collection, Sequence
+
+NO_OTHER = "no other post without a manager has posts below it"
+
+
+def tops(above: Sequence[int | None], own: Collection[int], blank: Collection[int]) -> dict[int, str]:
+    """Posts that are taken for the top where no row marks one, by index, and why.
+
+    The top is the only post; or the only one of these that has others below it; or the one of them that more than
+    half of all posts are below. Where all of these are their own managers and no one stands out, each is a top.
+
+    Args:
+        above: The manager of each post, by index; None where it is not known.
+        own: Posts that are their own managers.
+        blank: Posts whose manager is left blank.
+    """
+    if len(above) == 1 and blank:
+        return {0: "it is the only post"}
+    below = _below(above)
+    heads = [place for place in sorted({*own, *blank}) if below[place]]
+    chief = [place for place in heads if below[place] > len(above) / 2]
+    if len(heads) == 1:
+        only = heads[0]
+        return {only: "it reports to itself" if only in own else NO_OTHER}
+    if chief:
+        return {chief[0]: f"{below[chief[0]]} of {len(above)} posts are below it"}
+    return dict.fromkeys(sorted(own), "it reports to itself") if set(heads) <= set(own) else {}
+
+
+def _below(above: Sequence[int | None]) -> list[int]:
+    """How many posts are below each, directly or not; those in a ring, and below one, count for none above it."""
+    reports = [0] * len(above)
+    for manager in above:
+        if manager is not None:
+            reports[manager] += 1
+    below = [0] * len(above)
+    leaves = [place for place, number in enumerate(reports) if not number]
+    for place in leaves:
+        manager = above[place]
+        if manager is not None:
+            below[manager] += below[place] + 1
+            reports[manager] -= 1
+            if not reports[manager]:
+                leaves.append(manager)
+    return below

@@ -1,0 +1,26 @@
+"""Rules that a user brings along: a folder of SPARQL, and entry points of installed packages -> rules beside ours."""
+
+from collections.abc import Iterator
+
+from cxgraph.config import Config
+from cxgraph.model import Org
+from cxgraph.own.installed import installed
+from cxgraph.own.words import in_folder
+from cxgraph.rules import OwnRule
+
+__all__ = ["own_rules"]
+
+
+def own_rules(config: Config, org: Org | None = None) -> Iterator[OwnRule]:
+    """The rules of installed packages, then those in the folder that the configuration names.
+
+    Args:
+        config: The user's wishes.
+        org: The organisation that rules in SPARQL are asked of; None where only their words are wanted.
+
+    Raises:
+        ConfigError: A rule cannot be used; every problem in the folder is listed.
+    """
+    yield from installed()
+    if config.rules is not None:
+        yield from in_folder(config, org)

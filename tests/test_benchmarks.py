@@ -1,0 +1,92 @@
+"""The published figures that stand beside an organisation, and those that do not."""
+
+import pytest
+
+import cxgraph
+from cxgraph.catalogue import catalogue
+from cxgraph.model import Talent, WorkMode
+from tests.builders import CXO, chart, led, post, tie, unit
+
+PEOPLE = post("cpo", "Chief People Officer", reports_to="ceo")
+LEGAL = post("legal", "General Counsel", reports_to="ceo")
+
+
+def beside(org):
+    """Subject, fact, claim and percent of each figure, the one on the seat left aside."""
+    found = cxgraph.audit(org).benchmarks
+    return [(one.subject, one.fact, one.claim, one.percent) for one in found if not one.claim.startswith("S3.2")]
+
+
+def test_nothing_known_stands_beside_nothing():
+    assert beside(led(PEOPLE, LEGAL)) == []
+
+
+@pytest.mark.parametrize(
+    ("stance", "claim", "percent"), [("absent", "S0.1", 63), ("partner", "S0.2", 15), ("roadblock", "S0.3", 21)]
+)
+def test_the_tie_to_the_head_of_people(stance, claim, percent):
+    assert beside(led(PEOPLE, ties=(tie("cxo", "cpo", stance),))) == [("cpo", stance, claim, percent)]
+
+
+def test_a_tie_that_is_known_not_to_exist_is_an_absence():
+    assert beside(led(PEOPLE, ties_complete=True)) == [("cpo", "absent", "S0.1", 63)]
+
+
+def test_the_conflict_of_the_two_shares_of_partners_is_told():
+    (found,) = (b for b in cxgraph.audit(led(PEOPLE, ties=(tie("cxo", "cpo"),))).benchmarks if b.claim == "S0.2")
+    assert found.n is None
+    assert "n not stated" in found.caveat
+    assert "15 % and later 4 %" in found.caveat.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("by_design", "fact"),
+    [(True, "roadblock by design: expected"), (False, "roadblock, not agreed to be by design")],
+)
+def test_friction_of_control_functions_is_told_as_expected_where_it_is_agreed(by_design, fact):
+    blocked = tie("cxo", "legal", "roadblock", by_design=by_design)
+    assert beside(led(LEGAL, ties=(blocked,))) == [("legal", fact, "S0.9b", 56)]
+
+
+@pytest.mark.parametrize(("steps", "percent"), [(0, 22), (1, 22), (2, 75)])
+def test_the_seat(steps, percent):
+    line = [post(f"p{nth}", "Manager", reports_to=f"p{nth - 1}" if nth else "none") for nth in range(steps)]
+    lead = post("cxo", CXO, reports_to=f"p{steps - 1}" if steps else "none")
+    (found,) = cxgraph.audit(chart(posts=(*line, lead))).benchmarks
+    assert (found.subject, found.fact, found.percent) == ("cxo", f"tier {steps}", percent)
+
+
+@pytest.mark.parametrize(
+    ("talent", "expected"),
+    [
+        (Talent(retention_plan=False), ("no plan for keeping people", "S0.6", 58)),
+        (Talent(retention_plan=True), ("a plan for keeping people", "S0.6", 58)),
+        (Talent(upskilling=True), ("people are being trained", "S0.7", 35)),
+        (Talent(learning_owner="none"), ("nobody owns learning", "S4.7", 66.7)),
+        (Talent(learning_owner="ceo"), ("learning has an owner", "S4.7", 66.7)),
+    ],
+)
+def test_the_care_for_people(talent, expected):
+    assert beside(led(talent=talent)) == [("acme", *expected)]
+
+
+def test_how_the_contact_centre_works_and_no_other_unit():
+    mode = WorkMode(remote=0.3, hybrid=0)
+    units = (unit("calls", function="contact-centre", work_mode=mode), unit("shops", function="sales", work_mode=mode))
+    assert beside(led(units=units)) == [
+        ("calls", "30 % work remotely", "S4.3", 33.3),
+        ("calls", "0 % work partly remotely", "S4.3", 23),
+    ]
+
+
+def test_who_leads_has_to_be_settled_for_figures_about_the_lead_alone():
+    two = tuple(post(id_, CXO, reports_to="ceo") for id_ in ("a", "b"))
+    org = chart(posts=(post("ceo", "CEO"), *two, PEOPLE), talent=Talent(upskilling=False), ties_complete=True)
+    assert [one.claim for one in cxgraph.audit(org).benchmarks] == ["S0.7"]
+
+
+def test_every_figure_comes_with_its_number_and_year():
+    for one in cxgraph.audit(cxgraph.load("examples/s4-service.yaml")).benchmarks:
+        source = catalogue().sources[catalogue().claims[one.claim].source]
+        assert source.caveat in one.caveat
+        assert ("n not stated" in one.caveat) is (one.n is None)

@@ -1,0 +1,183 @@
+"""The configuration: where it is found, what it says, and where its mistakes stand."""
+
+from pathlib import Path
+
+import pytest
+
+from cxgraph import config
+from cxgraph.config import DEFAULT, found, read, weighed
+from cxgraph.errors import ConfigError, CxgraphError
+
+WHOLE = """\
+profile = "federal"
+select = ["CX1", "CX2"]
+ignore = ["no-budget"]
+rules = "rules"
+
+[severity]
+CX206 = "note"
+
+[weights]
+seat = 2
+"doers" = 0.5
+
+[[suppressions]]
+rule = "CX107"
+reason = "Being written"
+expires = 2027-03-31
+
+[[suppressions]]
+rule = "CX111"
+reason = "Sold next year"
+subjects = ["branch"]
+"""
+
+
+def written(folder: Path, text: str, name: str = "cxgraph.toml") -> Path:
+    (folder / name).write_text(text, "utf-8")
+    return folder / name
+
+
+def problems(path: Path, reader=read) -> list[str]:
+    with pytest.raises(ConfigError) as refused:
+        reader(path)
+    return [str(problem).partition(f"{path.name}:")[2] for problem in refused.value.problems]
+
+
+def test_all_that_a_configuration_can_say_is_read(tmp_path):
+    wishes = read(written(tmp_path, WHOLE))
+    assert (wishes.profile, wishes.select, wishes.ignore) == ("federal", ("CX1", "CX2"), ("no-budget",))
+    assert (wishes.rules, wishes.folder) == ("rules", tmp_path)
+    assert (wishes.severity, wishes.weights) == ({"CX206": "note"}, {"seat": 2, "doers": 0.5})
+    first, second = wishes.suppressions
+    assert (first.rule, first.reason, first.expires, first.subjects) == ("CX107", "Being written", "2027-03-31", None)
+    assert (second.rule, second.subjects, second.expires) == ("CX111", ("branch",), None)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("profile",), (1, 1)),
+        (("select", 1), (2, 1)),
+        (("severity", "CX206"), (7, 1)),
+        (("weights",), (9, 1)),
+        (("weights", "doers"), (11, 1)),
+        (("suppressions", 0, "expires"), (16, 1)),
+        (("suppressions", 1), (18, 1)),
+        (("suppressions", 1, "subjects"), (21, 1)),
+    ],
+)
+def test_each_key_has_its_place(path, place, tmp_path):
+    assert read(written(tmp_path, WHOLE)).positions.find(path) == place
+
+
+def test_an_empty_configuration_wishes_nothing(tmp_path):
+    wishes = read(written(tmp_path, ""))
+    assert all(getattr(wishes, name) == getattr(DEFAULT, name) for name in config.Choices.__struct_fields__)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("profile = 3", ['1:1: profile: expected text, not 3']),
+        ("ignor = []", ['1:1: ignor: unknown key "ignor"; did you mean "ignore"?']),
+        ('select = "CX1"', ['1:1: select: expected a list of words, not "CX1"; write ["CX1"]']),
+        (
+            "\n[severity]\nCX206 = 'eror'",
+            ['3:1: severity.CX206: expected one of error, note, warning, not "eror"; did you mean "error"?'],
+        ),
+        ("[weights]\nseat = -1", ["2:1: weights.seat: expected a number, 0 or more, not -1"]),
+        ("weights.seat = inf", ["1:1: weights.seat: expected a number, 0 or more, not Infinity"]),
+        ("weights = {seat = nan}", ["1:1: weights.seat: expected a number, 0 or more, not NaN"]),
+        ("[[suppressions]]\nrule = 'CX109'", ['1:1: suppressions[0].reason: "reason" is missing']),
+        ("a = ", ["1:5: not TOML: Invalid value"]),
+        ("x = 1\nx = 2", ["2:6: not TOML: Cannot overwrite a value"]),
+    ],
+)  # fmt: skip
+def test_each_mistake_is_told_with_its_place(text, said, tmp_path):
+    assert problems(written(tmp_path, text)) == said
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_their_lines(tmp_path):
+    assert [line.split(":")[0] for line in problems(written(tmp_path, "x = 1\n[weights]\na = 'b'\nc = -1\n"))] == [
+        "1",
+        "3",
+        "4",
+    ]
+
+
+def test_a_configuration_that_is_not_utf_8_is_refused_with_its_place(tmp_path):
+    (tmp_path / "cxgraph.toml").write_bytes(b'profile = "\xff"')
+    with pytest.raises(CxgraphError, match="not UTF-8: byte 0xff"):
+        read(tmp_path / "cxgraph.toml")
+
+
+# Where it is found
+
+
+def test_the_nearest_configuration_upwards_holds(tmp_path):
+    below = tmp_path / "charts" / "2026"
+    below.mkdir(parents=True)
+    far = written(tmp_path, "")
+    assert found(below) == far
+    near = written(tmp_path / "charts", "")
+    assert found(below) == near
+
+
+def test_a_shared_file_counts_only_with_a_table_of_ours(tmp_path):
+    shared = written(tmp_path, "[tool.ruff]\n", "pyproject.toml")
+    assert found(tmp_path) != shared
+    shared = written(tmp_path, "[tool.ruff]\n[tool.cxgraph]\nprofile = 'federal'\n", "pyproject.toml")
+    assert found(tmp_path) == shared
+    assert read(shared).profile == "federal"
+
+
+def test_our_own_file_wins_over_a_shared_one(tmp_path):
+    written(tmp_path, "[tool.cxgraph]\n", "pyproject.toml")
+    ours = written(tmp_path, "")
+    assert found(tmp_path) == ours
+
+
+def test_mistakes_in_a_shared_file_stand_at_their_lines(tmp_path):
+    path = written(
+        tmp_path, "[project]\nname = 'x'\n\n[tool.cxgraph]\n\n[tool.cxgraph.severity]\nCX1 = 'loud'\n", "pyproject.toml"
+    )
+    assert [line.split(" ")[0] for line in problems(path)] == ["7:1:"]
+
+
+# Weights of one's own
+
+SHAPES = {
+    "w.toml": "seat = 2\ndoers = 0.5\n",
+    "table.toml": "[weights]\nseat = 2\ndoers = 0.5\n",
+    "pillars.toml": "[weights.authority]\nseat = 2\ndoers = 0.5\n",
+    "w.yaml": "seat: 2\ndoers: 0.5\n",
+    "pillars.yaml": "authority: {seat: 2, doers: .5}\n",
+    "w.json": '{"weights": {"authority": {"seat": 2, "doers": 0.5}}}',
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_weights_come_in_several_shapes(name, tmp_path):
+    assert weighed(DEFAULT, written(tmp_path, SHAPES[name], name)).weights == {"seat": 2, "doers": 0.5}
+
+
+def test_weights_of_a_file_take_the_place_of_the_configured_ones(tmp_path):
+    wishes = weighed(read(written(tmp_path, WHOLE)), written(tmp_path, "embedded: 3", "w.yaml"))
+    assert wishes.weights == {"embedded": 3}
+    assert wishes.profile == "federal"
+    assert str(wishes.problem(("weights", "embedded"), "wrong")).endswith("w.yaml:1:11: embedded: wrong")
+    assert str(wishes.problem(("profile",), "wrong")).endswith("cxgraph.toml:1:1: profile: wrong")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("w.yaml", "seat: many", ['1:7: weights.seat: expected a number, 0 or more, not "many"']),
+        ("w.yaml", "- seat", ["1:1: expected weights by indicator; write a line for each, as seat: 2"]),
+        ("w.yaml", "authority:\n  seat: .nan\n", ['2:9: weights.seat: expected a number, 0 or more, not ".nan"']),
+        ("w.toml", "seat = true", ["1:1: weights.seat: expected a number, 0 or more, not true"]),
+    ],
+)
+def test_mistakes_in_weights_are_told_with_their_place(name, text, said, tmp_path):
+    assert problems(written(tmp_path, text, name), lambda path: weighed(DEFAULT, path)) == said

@@ -1,0 +1,259 @@
+"""Rules of one's own: from a folder of SPARQL, and from installed packages."""
+
+import sys
+from importlib.metadata import EntryPoint
+
+import pytest
+from click.testing import CliRunner
+
+import cxgraph
+from cxgraph import pipeline
+from cxgraph.catalogue import catalogue
+from cxgraph.cli import main
+from cxgraph.config import DEFAULT, Config
+from cxgraph.errors import ConfigError, CxgraphError, RuleFailedError
+from cxgraph.own import own_rules
+from cxgraph.own.installed import GROUP
+from cxgraph.rules import OwnRule
+from tests.judging import finding
+
+CHART = """\
+cxgraph: 1
+organization: {name: Acme}
+posts:
+  - {id: ceo, title: CEO, reports_to: none}
+  - {id: cxo, title: Chief Experience Officer, reports_to: ceo}
+  - {id: cmo, title: CMO, reports_to: ceo}
+units:
+  - {id: shops, name: Shops, customer_facing: true}
+ties:
+  - {from: cxo, to: cmo, stance: absent}
+"""
+HEAD = """\
+# code: ACME1
+# name: long-span
+# severity: warning
+# message: "{subjects}: {measured} reports, where {limit} are enough."
+# remedy: Put somebody in between.
+# limit: 1
+# evidence: [S2.5]
+"""
+SPAN = """
+SELECT ?subject (COUNT(?report) AS ?measured) { ?report cx:solidLineTo ?subject }
+GROUP BY ?subject HAVING (COUNT(?report) > 1)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "org.yaml").write_text(CHART, "utf-8")
+    (tmp_path / "cxgraph.toml").write_text('rules = "rules"\n', "utf-8")
+    (tmp_path / "rules").mkdir()
+    return tmp_path
+
+
+def asked(folder, query, head=HEAD):
+    (folder / "rules" / "span.rq").write_text(head + query, "utf-8")
+    return finding(pipeline.audited(folder / "org.yaml"), "ACME1")
+
+
+def test_a_rule_in_sparql_finds_with_its_own_words(folder):
+    found = asked(folder, SPAN)
+    assert (found.code, found.name, found.severity) == ("ACME1", "long-span", "warning")
+    assert (found.subjects, found.measured, found.limit, found.line) == (("ceo",), 2, 1, 4)
+    assert found.message == "CEO (ceo): 2 reports, where 1 are enough."
+    assert (found.remedy, found.evidence) == ("Put somebody in between.", ("S2.5",))
+
+
+def test_a_rule_without_rows_passes(folder):
+    assert asked(folder, "SELECT ?subject { ?subject cx:vacant true }") is None
+
+
+def test_a_rule_sees_the_roles_that_titles_say(folder):
+    marketing = (
+        "SELECT ?subject { ?r a cx:RoleReading ; cx:subject ?subject ; cx:readsAs role:chief-marketing-officer }"
+    )
+    assert asked(folder, marketing).subjects == ("cmo",)
+
+
+@pytest.mark.parametrize(
+    ("query", "subjects", "line"),
+    [
+        ("SELECT ?subject { ?subject a org:OrganizationalUnit }", ("shops",), 8),
+        ("SELECT ?subject { ?subject a cx:Tie }", ("cxo", "cmo"), 10),
+        ("SELECT ?subject { ?subject a org:FormalOrganization }", ("acme",), 2),
+        ("SELECT ?subject1 ?subject2 { ?subject1 cx:callsAbsent ?subject2 }", ("cxo", "cmo"), 6),
+    ],
+)
+def test_a_rule_may_be_about_any_item(query, subjects, line, folder):
+    found = asked(folder, query)
+    assert (found.subjects, found.line) == (subjects, line)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"), [("fail", "fail"), ("cannot_tell", "cannot_tell"), ("pass", None), ("does_not_apply", None)]
+)
+def test_a_row_says_its_outcome(outcome, said, folder):
+    found = asked(folder, f'SELECT ?subject ("{outcome}" AS ?outcome) {{ ?subject cx:solidLineTo ?top }}')
+    assert (found and found.outcome) == said
+
+
+def test_a_row_says_how_sure_it_is(folder):
+    assert asked(folder, 'SELECT ?subject ("low" AS ?confidence) { ?subject a cx:Post }').confidence == "low"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT ?subject { ?subject a cx:Post ", "line"),
+        ("SELECT ?post { ?post a cx:Post }", "no variable \\?subject"),
+        ("SELECT ?subject { ?subject a cx:Role }", "no post, unit, initiative or tie of the chart"),
+        ('SELECT ?subject ("maybe" AS ?outcome) { ?subject a cx:Post }', "\\?outcome is none of fail, pass"),
+        ('SELECT ?subject ("many" AS ?measured) { ?subject a cx:Post }', "\\?measured is no number"),
+        ("SELECT ?subject { SERVICE <http://localhost:1/> { ?subject a cx:Post } }", "SERVICE is refused"),
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE is refused"),
+    ],
+)
+def test_a_rule_that_cannot_be_asked_fails_the_audit_with_its_code(query, said, folder):
+    with pytest.raises(RuleFailedError, match=rf"ACME1 \(long-span\) failed: QueryError: .*{said}"):
+        asked(folder, query)
+
+
+# Heads that are wrong
+
+
+def head(**changed):
+    words = {"code": "ACME1", "name": "long-span", "severity": "note", "message": "So it is"} | changed
+    return "".join(f"# {key}: {value}\n" for key, value in words.items() if value is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (head(code=None), '1:3: code: "code" is missing'),
+        (head(code="CX1"), '1:9: code: "CX1" is no code of a rule; use capitals and digits, as ACME1'),
+        (head(name="Long span"), '2:9: name: "Long span" is no name of a rule; use small letters and hyphens'),
+        (head(severity="bad"), '3:13: severity: expected one of error, note, warning, not "bad"'),
+        (head(message='"{who}"'), "4:12: message: no blank {who}; known here: count, lead, limit, measured, subjects"),
+        (head(message='"{"'), "4:12: message: not a sentence with blanks: "),
+        (head(evidence="[S9.9]"), '5:13: evidence: no claim "S9.9"'),
+        (head(limit="few"), '5:10: limit: expected a number, not "few"'),
+        (head(colour="red"), '5:3: colour: unknown key "colour"'),
+        (head(name="["), "4:10: this is not YAML"),
+        ("SELECT ?subject { }", "1:1: no rule; begin the file with # code:, # name:, # severity:, # message:"),
+    ],
+)
+def test_a_head_that_is_wrong_is_told_with_its_place(text, said, folder):
+    with pytest.raises(ConfigError) as refused:
+        asked(folder, SPAN, text)
+    (problem,) = refused.value.problems
+    assert str(problem).partition("span.rq:")[2].startswith(said)
+
+
+def test_all_files_that_are_wrong_are_told_at_once(folder):
+    for name in ("a", "b"):
+        (folder / "rules" / f"{name}.rq").write_text(head(code=None) + SPAN, "utf-8")
+    with pytest.raises(ConfigError) as refused:
+        pipeline.audited(folder / "org.yaml")
+    assert [problem.file.rpartition("/")[2] for problem in refused.value.problems] == ["a.rq", "b.rq"]
+
+
+def test_a_folder_that_is_not_there_is_named_where_it_is_wanted(folder):
+    (folder / "cxgraph.toml").write_text('profile = "federal"\nrules = "rulez"\n', "utf-8")
+    with pytest.raises(ConfigError, match=r'cxgraph\.toml:2:1: rules: no folder "rulez"'):
+        pipeline.audited(folder / "org.yaml")
+
+
+# Installed packages
+
+PACKAGE = """\
+import dataclasses
+from cxgraph.catalogue import catalogue
+from cxgraph.rules import OwnRule, Place, Verdict
+
+def check(net, rule):
+    yield Verdict(outcome="fail", subjects=("cxo",), at=Place("posts", "cxo"))
+
+words = dataclasses.replace(catalogue().rules["CX109"], code="PACK1", name="packed", silences=())
+rule = OwnRule(rule=words, check=check)
+"""
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    (tmp_path / "packed_rules.py").write_text(PACKAGE, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield
+    sys.modules.pop("packed_rules", None)
+
+
+def points(monkeypatch, *values):
+    found = [EntryPoint(f"rule{nth}", value, GROUP) for nth, value in enumerate(values)]
+    monkeypatch.setattr(sys.modules["cxgraph.own.installed"], "entry_points", lambda group: found)
+
+
+def test_a_rule_of_an_installed_package_is_run(package, monkeypatch, folder):
+    points(monkeypatch, "packed_rules:rule")
+    (own,) = own_rules(DEFAULT)
+    assert isinstance(own, OwnRule)
+    assert finding(pipeline.audited(folder / "org.yaml"), "PACK1").subjects == ("cxo",)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("packed_rules:words", "packed_rules:words is no cxgraph.rules.OwnRule, but Rule"),
+        ("packed_rules:gone", "cannot be imported: AttributeError"),
+        ("no_such_package:rule", "cannot be imported: ModuleNotFoundError"),
+    ],
+)
+def test_what_is_no_rule_is_refused_with_the_name_of_its_package(value, said, package, monkeypatch):
+    points(monkeypatch, value)
+    with pytest.raises(ConfigError, match=rf"cxgraph\.rules\.rule0: .*{said}"):
+        list(own_rules(DEFAULT))
+
+
+def test_python_users_bring_rules_along_too(package):
+    import packed_rules
+
+    from cxgraph.standard import standard
+
+    org = cxgraph.load("examples/s0-consumer.yaml")
+    assert finding(cxgraph.audit(org, standard(own=[packed_rules.rule])), "PACK1")
+
+
+# On the command line
+
+
+def test_commands_list_and_explain_rules_of_ones_own(folder, monkeypatch):
+    (folder / "rules" / "span.rq").write_text(HEAD + SPAN, "utf-8")
+    monkeypatch.chdir(folder)
+    listed, explained = (CliRunner().invoke(main, args) for args in (["rules"], ["explain", "ACME1"]))
+    assert "ACME1  long-span" in listed.output
+    assert "Put somebody in between." in explained.output
+    assert {"CX201", "ACME1"} <= {line.split(" ")[0] for line in listed.output.splitlines()}
+
+
+def test_a_broken_rule_is_no_traceback(folder):
+    (folder / "rules" / "span.rq").write_text(HEAD + "SELECT", "utf-8")
+    result = CliRunner().invoke(main, ["audit", str(folder / "org.yaml")])
+    assert (result.exit_code, "Traceback" in result.output) == (2, False)
+    assert "ACME1 (long-span) failed" in result.output
+
+
+def test_a_suppression_of_a_rule_of_ones_own_works(folder):
+    suppressed = CHART + "suppressions:\n  - {rule: ACME1, reason: known}\n"
+    (folder / "org.yaml").write_text(suppressed, "utf-8")
+    assert asked(folder, SPAN).suppressed == "known"
+
+
+def test_codes_are_kept_apart(folder):
+    for name in ("a", "b"):
+        (folder / "rules" / f"{name}.rq").write_text(HEAD + SPAN, "utf-8")
+    with pytest.raises(CxgraphError, match="two rules have the code ACME1"):
+        pipeline.audited(folder / "org.yaml")
+
+
+def test_without_wishes_there_are_no_rules_but_ours():
+    assert list(own_rules(Config())) == []
+    assert all(code.startswith("CX") for code in catalogue().rules)
