@@ -6,7 +6,6 @@
                                   |               `-----page----> one HTML file
                                   |---query---> rows, over the organisation, its audit and the ontology
                                   |---rdf-----> Turtle, JSON-LD, N-Triples; with its audit, TriG, N-Quads
-                                  |---plan----> Plans --report--> text, JSON, Markdown; the last of them applied
     tables --load.table--> Org ---`---write---> org.yaml
     cxgraph.toml --config--> Config --standard--> Standard, which every audit judges by
 

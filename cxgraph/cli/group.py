@@ -13,6 +13,7 @@ from cxgraph.errors import CxgraphError, did_you_mean
 COMMANDS: Final = {
     "audit": ("audit", "Score an organisation and list its findings."),
     "render": ("render", "Draw an organisation and its audit as one interactive page."),
+    "ask": ("ask", "Ask for what is not known, the most telling first."),
     "query": ("query", "Ask an organisation a question: one that ships, or SPARQL."),
     "check": ("check", "Check that a file can be read; name every problem in it."),
     "explain": ("explain", "Explain a rule or an indicator, with its evidence."),

@@ -65,9 +65,16 @@ def _rule_page(rule: Rule, book: Catalogue) -> Iterator[str]:
     yield _section(f"Severity: {_severity(rule)}", _ceiling(rule, book), rule.note)
     yield from _evidence(rule, book)
     if rule.remedy:
-        yield _section("How to fix it", rule.remedy)
+        yield _section("How to fix it", rule.remedy, *_moves(rule, book))
     if rule.example:
         yield "Example: a chart that trips it\n" + indent(rule.example.rstrip(), "  ")
+
+
+def _moves(rule: Rule, book: Catalogue) -> Iterator[str]:
+    """The kinds of move that may clear a rule, the easiest first."""
+    for kind in book.moves.values():
+        if rule.code in kind.clears:
+            yield f"move {kind.id}, effort {kind.effort}"
 
 
 def _indicator_page(indicator: Indicator, book: Catalogue) -> Iterator[str]:

@@ -1,0 +1,149 @@
+"""``cxgraph ask``: a file -> the questions worth asking, and the file with the answers in it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cxgraph.cli.files import (
+    CHART,
+    FILE,
+    ON_DISK,
+    config_option,
+    deliver,
+    is_standard_output,
+    json_text,
+    read,
+    redact_option,
+    write,
+)
+from cxgraph.cli.group import examples
+from cxgraph.cli.screen import busy
+from cxgraph.cli.talk import talk, tell
+from cxgraph.errors import CxgraphError
+
+if TYPE_CHECKING:
+    from cxgraph.interview import Interview
+
+
+@click.command(
+    "ask",
+    epilog=examples(
+        "cxgraph ask org.yaml",
+        "cxgraph ask staff.csv -o org.yaml",
+        "cxgraph ask org.yaml --questions 5 --format markdown > questions.md",
+        "cxgraph ask org.yaml --answers questions.md",
+        "cxgraph ask org.yaml < answers.txt",
+    ),
+)
+@click.argument("file", type=CHART)
+@click.option(
+    "-o", "--output", type=FILE, metavar="FILE", help="Put the answers into a copy; needed where FILE is no org.yaml."
+)
+@click.option(
+    "--questions", "most", type=click.IntRange(min=1), metavar="N", help="Print the first N questions instead."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    help="Print the questions instead, in this form, with places to fill in.",
+)
+@click.option("--answers", type=ON_DISK, metavar="FILE", help="Read the answers from printed questions, filled in.")
+@click.option("--source", metavar="TEXT", help="Write this as the source of each tie that is answered.")
+@config_option
+@redact_option
+def command(
+    file: Path,
+    output: Path | None,
+    most: int | None,
+    form: str | None,
+    answers: Path | None,
+    source: str | None,
+    config: Path | None,
+    redact: bool,
+) -> None:
+    """Ask for what is not known, the most telling first.
+
+    Each answer is written into FILE at once; its comments and order stay. Enter says that you do not know, q leaves.
+    """
+    prints = most is not None or form is not None
+    if prints and answers is not None:
+        raise click.UsageError("--answers reads what --questions and --format print: use one of the two")
+    if is_standard_output(file) and not (prints or answers):
+        raise click.UsageError("answers come from standard input: name the FILE that they go into")
+    from cxgraph.load.discreet import masked
+
+    with busy(f"reading {file}"), masked(redact):
+        data, target = _source(file, output, reads_only=prints)
+        interview = _interview(data, target, config, redact, source)
+    if prints:
+        deliver(_printed(interview, most, form or "text"), output)
+    elif answers is not None:
+        _take_all(interview, answers, target)
+    else:
+        talk(interview, target)
+
+
+def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes, Path]:
+    """The content to ask about, of format 1, and the file that takes the answers."""
+    from cxgraph.load import kind, shown
+
+    data = b"" if file.is_dir() else read(file)
+    is_ours = not file.is_dir() and kind(data, shown(file)) == "yaml"
+    if not reads_only and output is not None and output.exists() and not output.samefile(file):
+        raise CxgraphError(f"{output}: is there already; to go on with it: cxgraph ask {output}")
+    if is_ours:
+        return data, output or file
+    if output is None and not reads_only:
+        raise CxgraphError(
+            f"{file}: answers go into an organisation file; make one with cxgraph import {file} -o org.yaml, or add -o"
+        )
+    made = _imported(file, data)
+    if output is not None and not reads_only:
+        write(output, made)
+    return made, output or file
+
+
+def _imported(file: Path, data: bytes) -> bytes:
+    from cxgraph.load import IMPORTS, kind, load_bytes, shown
+    from cxgraph.load.sources import import_folder, import_sources
+    from cxgraph.write import to_yaml
+
+    name = shown(file)
+    if not file.is_dir() and kind(data, name) not in IMPORTS:
+        return to_yaml(load_bytes(data, name)).encode()
+    made = import_folder(file, name) if file.is_dir() else import_sources([(name, data)])
+    return to_yaml(made.org, made.comments).encode()
+
+
+def _interview(data: bytes, file: Path, config: Path | None, redact: bool, source: str | None) -> "Interview":
+    from cxgraph.interview import Interview
+    from cxgraph.load import shown
+    from cxgraph.pipeline import standard_for
+
+    return Interview(data, shown(file), lambda org: standard_for(file, org, config), redact=redact, source=source)
+
+
+def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes:
+    from cxgraph.interview import sheet
+
+    asked = [*interview.questions()][:most]
+    name = interview.state.org.organization.name
+    if form == "json":
+        return json_text(sheet.to_data(asked, name))
+    return (sheet.to_markdown if form == "markdown" else sheet.to_text)(asked, name)
+
+
+def _take_all(interview: "Interview", answers: Path, file: Path) -> None:
+    from cxgraph.interview.sheet import filled
+    from cxgraph.load import shown
+    from cxgraph.load.yaml import decode
+
+    before = interview.state.scores
+    name = shown(answers)
+    interview.put(filled(decode(answers.read_bytes(), name), name, interview))
+    if interview.answered or is_standard_output(file) or not file.exists():
+        deliver(interview.data, file)
+    click.echo(f"answers: {interview.answered}, in {file}", err=True)
+    tell(before, interview.state.scores, err=True)

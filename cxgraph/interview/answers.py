@@ -1,0 +1,249 @@
+"""What a person answers -> the values of the fields that were asked for, or what is wrong with the answer."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, TypeAlias
+
+from cxgraph.errors import CxgraphError, did_you_mean
+from cxgraph.interview.inquiry import Choice, Inquiry, functions, numbered
+from cxgraph.model import NONE, Initiative, Org, Unit, slug
+
+Answers: TypeAlias = dict[str, Any]
+"""Id of an item, the empty one for a section -> the value that was answered; whatever nobody knows is not in it."""
+
+UNKNOWN: Final = frozenset({"", "?", "-", "don't know", "dont know", "do not know", "unknown", "skip", "n/k"})
+NOBODY: Final = frozenset({NONE, "nobody", "no one", "nothing", "none of these", "0", "[]"})
+ALL: Final = frozenset({"all", "all of these", "everybody"})
+REST: Final = frozenset({"rest", "others", "the rest", "the others"})
+YES: Final = frozenset({"yes", "y", "true", "1"})
+NO: Final = frozenset({"no", "n", "false", "2"})
+LARGEST: Final = 10_000_000
+"""People: more than any organisation has."""
+MOST_NAMED: Final = 5
+
+_LIST: Final = re.compile(r"[,;\n]")
+_ITEMS: Final = re.compile(r"[;\n]")
+_NUMBERS: Final = re.compile(r"\d+(-\d+)?([\s,]+\d+(-\d+)?)*")
+_QUOTED: Final = re.compile(r'["“”](.+)["“”]')
+
+
+class AnswerError(CxgraphError):
+    """Indicates that an answer does not fit its question; its text says why."""
+
+
+def is_unknown(text: str) -> bool:
+    """Whether an answer says that the fact is not known."""
+    return text.strip().casefold().replace("’", "'") in UNKNOWN
+
+
+def read(inquiry: Inquiry, text: str, org: Org) -> Answers:
+    """The values that an answer gives to the items of a question.
+
+    Args:
+        inquiry: The question.
+        text: For one item its value. For several ``1=partner; 2 3=absent; rest=roadblock``, one value for all, or, of
+            yes and no, which of them.
+        org: The organisation it is about.
+
+    Raises:
+        AnswerError: The answer does not fit.
+    """
+    text = text.strip()
+    if is_unknown(text):
+        return {}
+    match inquiry.kind:
+        case "units":
+            return {"": tuple(_units(inquiry, text, org))}
+        case "initiatives":
+            return {"": tuple(_initiatives(inquiry, text, org))}
+    if len(inquiry.items) < 2:
+        return {inquiry.items[0].id if inquiry.items else "": value(inquiry, text)}
+    return _of_each(inquiry, text)
+
+
+def value(inquiry: Inquiry, text: str) -> Any:
+    """The value that an answer gives to one item.
+
+    Raises:
+        AnswerError: The answer does not fit.
+    """
+    text = text.strip()
+    word = text.casefold()
+    if word in NOBODY and inquiry.kind in ("one", "several", "words"):
+        if not inquiry.has_none:
+            raise AnswerError("the file has no place for that answer; leave it open")
+        return NONE if inquiry.kind == "one" else ()
+    match inquiry.kind:
+        case "flag" if word in YES | NO:
+            return word in YES
+        case "flag":
+            raise AnswerError(f'answer yes or no, not "{text}"')
+        case "number":
+            return _number(text, whole=inquiry.field.startswith("units"))
+        case "one":
+            return choice(inquiry.choices, text, is_open=inquiry.open)
+    listed = text.split() if _NUMBERS.fullmatch(text) and inquiry.shown else _LIST.split(text)
+    parts = [part.strip() for part in listed if part.strip()]
+    if inquiry.kind == "words":
+        return tuple(dict.fromkeys(map(_said, parts)))
+    return tuple(dict.fromkeys(choice(inquiry.choices, part, is_open=inquiry.open) for part in parts))
+
+
+def choice(choices: tuple[Choice, ...], text: str, *, is_open: bool = False) -> str:
+    """The id of the choice that a text means: its number, its id, its words, or a part of them that fits no other.
+
+    Args:
+        choices: What there is to choose from.
+        text: What a person wrote; in quotes it is taken as it stands, where other words will do.
+        is_open: Whether other words will do.
+
+    Raises:
+        AnswerError: It means none of them, or several.
+    """
+    text, word = text.strip(" ,;"), text.strip(" ,;").casefold()
+    if is_open and _QUOTED.fullmatch(text):
+        return _unquoted(text)
+    if any(found.id == text for found in choices):
+        return text
+    if text.isdecimal() and numbered(choices) and 0 < int(text) <= len(choices):
+        return choices[int(text) - 1].id
+    tests: list[Callable[[Choice], bool]] = [
+        lambda found: word in (found.id.casefold(), found.words.casefold()),
+        lambda found: found.id.casefold().startswith(word) or found.words.casefold().startswith(word),
+        lambda found: word in found.words.casefold(),
+    ]
+    for fits in tests[: 1 if is_open else 3]:
+        if found := [choice for choice in choices if fits(choice)]:
+            return _only(found, text)
+    hint = did_you_mean(text, [name for found in choices for name in found])
+    if is_open and not hint:
+        return _said(text)
+    raise AnswerError(f'"{text}" is none of the answers' + (f"; {hint}" if hint else ""))
+
+
+def _only(found: list[Choice], text: str) -> str:
+    if len(found) > 1:
+        named = ", ".join(choice.words for choice in found[:MOST_NAMED])
+        raise AnswerError(f'"{text}" may mean several: {named}{" …" if len(found) > MOST_NAMED else ""}')
+    return found[0].id
+
+
+def _of_each(inquiry: Inquiry, text: str) -> Answers:
+    ids = [item.id for item in inquiry.items]
+    if "=" in text:
+        return dict(_one_by_one(inquiry, text, ids))
+    word = text.casefold()
+    if inquiry.is_ticked and word in ALL | NOBODY | YES - {"1"} | NO - {"2"}:
+        return dict.fromkeys(ids, word in YES | ALL)
+    if inquiry.is_ticked:
+        chosen = set(_who(inquiry, text))
+        return {id_: id_ in chosen for id_ in ids}
+    if _NUMBERS.fullmatch(text):
+        raise AnswerError("say which answer for whom, as in 1=…; 2=…; rest=…")
+    if inquiry.kind in ("several", "words") and text.casefold() not in NOBODY:
+        raise AnswerError("say whose they are, as in 1=…; 2=…; or all=…")
+    return dict.fromkeys(ids, value(inquiry, text))
+
+
+def _one_by_one(inquiry: Inquiry, text: str, ids: list[str]) -> Iterator[tuple[str, Any]]:
+    said: dict[str, Any] = {}
+    rest: Any = None
+    for part in (part for part in (_ITEMS if _is_list(inquiry) else _LIST).split(text) if part.strip()):
+        who, sign, what = part.partition("=")
+        if not sign:
+            raise AnswerError(f'for whom is "{part.strip()}"? Write as in 1=…; 2=…; rest=…')
+        if is_unknown(what):
+            continue
+        if who.strip().casefold() in REST | ALL:
+            rest = value(inquiry, what)
+        else:
+            said |= dict.fromkeys(_who(inquiry, who), value(inquiry, what))
+    for id_ in ids:
+        if id_ in said or rest is not None:
+            yield id_, said.get(id_, rest)
+
+
+def _is_list(inquiry: Inquiry) -> bool:
+    return inquiry.kind in ("several", "words")
+
+
+def _who(inquiry: Inquiry, text: str) -> Iterator[str]:
+    """The items that numbers, or names between commas, mean."""
+    text = text.strip()
+    if not _NUMBERS.fullmatch(text):
+        yield from (choice(inquiry.items, part) for part in _LIST.split(text) if part.strip())
+        return
+    for part in re.split(r"[\s,]+", text):
+        first, _, last = part.partition("-")
+        for end in (int(first), int(last or first)):
+            if not 0 < end <= len(inquiry.items):
+                raise AnswerError(f"there is no number {end}: the list has {len(inquiry.items)}")
+        yield from (item.id for item in inquiry.items[int(first) - 1 : int(last or first)])
+
+
+def _number(text: str, *, whole: bool) -> float:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal(-1)
+    if not number.is_finite() or not 0 <= number <= LARGEST or (whole and number % 1):
+        raise AnswerError(f'answer with a {"whole " if whole else ""}number, 0 or more, not "{text}"')
+    return int(number) if whole else float(number)
+
+
+def _said(text: str) -> str:
+    """A word of a person's own, in quotes where it would mean something else."""
+    if text.casefold() in YES | NO:
+        raise AnswerError(f'"{text}" does not say which')
+    return _unquoted(text)
+
+
+def _unquoted(text: str) -> str:
+    return found.group(1) if (found := _QUOTED.fullmatch(text)) else text
+
+
+def _units(inquiry: Inquiry, text: str, org: Org) -> Iterator[Unit]:
+    """Units that deal with customers: name, head, number of CX people in it, function."""
+    for id_, name, (head, people, function) in _new(text, 3, {unit.id for unit in org.units or ()}):
+        yield Unit(
+            id=id_,
+            name=name,
+            head=_post(inquiry, head),
+            function=choice(functions(), function, is_open=True) if function else None,
+            customer_facing=True,
+            embedded_cx=int(_number(people, whole=True)) if people else None,
+        )
+
+
+def _initiatives(inquiry: Inquiry, text: str, org: Org) -> Iterator[Initiative]:
+    """Initiatives: name, leading post, units joined by plus signs."""
+    units = tuple(Choice(unit.id, unit.label) for unit in org.units or ())
+    for id_, name, (lead, involved) in _new(text, 2, {item.id for item in org.initiatives or ()}):
+        parts = [choice(units, part) for part in involved.split("+")] if involved else None
+        yield Initiative(
+            id=id_, name=name, lead=_post(inquiry, lead), units=None if parts is None else tuple(dict.fromkeys(parts))
+        )
+
+
+def _new(text: str, facts: int, taken: set[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Each new item: an id of its own, its name, and the facts behind it, empty where not known."""
+    if text.casefold() in NOBODY:
+        return
+    for entry in (entry for entry in _ITEMS.split(text) if entry.strip()):
+        name, *rest = (_unquoted(part.strip()) for part in entry.split(","))
+        if not _said(name) or len(rest) > facts:
+            raise AnswerError(f'write each as asked for, not "{entry.strip()}"')
+        base = id_ = slug(name)
+        nth = 1
+        while id_ in taken | {NONE, "vacant"}:
+            nth += 1
+            id_ = f"{base}-{nth}"
+        taken.add(id_)
+        yield id_, name, ["" if is_unknown(part) else part for part in [*rest, *[""] * (facts - len(rest))]]
+
+
+def _post(inquiry: Inquiry, text: str) -> str | None:
+    if not text:
+        return None
+    return NONE if text.casefold() in NOBODY else choice(inquiry.choices, text)

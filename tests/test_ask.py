@@ -1,0 +1,373 @@
+"""``cxgraph ask``: what a person sees and types, what stands in the file afterwards, and what interrupts it."""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import cxgraph.cli.talk
+from cxgraph import audit, load
+from cxgraph.cli import main
+from cxgraph.report.wording import span
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+CHART = """\
+# Ours
+cxgraph: 1
+organization: {name: Acme}
+posts:
+  - {id: ceo, title: CEO, holder: Ana Ruiz, reports_to: none}  # the top
+  - id: cxo
+    title: Chief Experience Officer   # who it is about
+    reports_to: ceo
+  # partners
+  - {id: hr, title: CHRO, reports_to: ceo}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "org.yaml").write_text(CHART, "utf-8")
+    return tmp_path
+
+
+def ask(*args: str, answers: str = "") -> Result:
+    return CliRunner().invoke(main, ["ask", *args], input=answers)
+
+
+def told(monkeypatch: pytest.MonkeyPatch, answers: dict[str, str], *args: str) -> Result:
+    """A conversation in which each question gets the answer for its form, and nobody knows the others."""
+    forms: list[str] = []
+    show = cxgraph.cli.talk.show
+    monkeypatch.setattr("cxgraph.cli.talk.show", lambda asked, nth: (forms.append(asked.form), show(asked, nth)))
+    monkeypatch.setattr("builtins.input", lambda _: answers.pop(forms[-1], "") if answers else "q")
+    return ask(*args)
+
+
+def written(folder: Path, name: str = "org.yaml") -> str:
+    return (folder / name).read_text("utf-8")
+
+
+def spans(path: Path) -> dict[str, str]:
+    return {pillar.capitalize(): span(score.low, score.high) for pillar, score in audit(load(path)).scores.items()}
+
+
+def shown(output: str) -> dict[str, str]:
+    """The last score of each pillar that a person was told."""
+    lines = (line.split(maxsplit=1) for line in output.splitlines() if line.strip().endswith("known)"))
+    return {pillar: said.partition(" (")[0].removesuffix(", as before").rpartition("→ ")[2] for pillar, said in lines}
+
+
+# -- A conversation ------------------------------------------------------------
+
+
+def test_answers_go_into_the_file_and_the_scores_shown_are_those_of_its_audit(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    done = told(monkeypatch, {"lead-skills": "plain language", "stance": "all=partner"}, "org.yaml")
+    assert done.exit_code == 0
+    assert "Which skills does the remit of Chief Experience Officer (cxo) cover?" in done.stdout
+    assert "answered: 2, in org.yaml" in done.stderr
+    text = written(folder)
+    assert "    reports_to: ceo\n    skills: [plain-language]\n  # partners\n" in text
+    assert [line for line in CHART.splitlines() if line not in text.splitlines()] == []
+    assert shown(done.stdout) == spans(folder / "org.yaml")
+
+
+def test_a_wrong_answer_is_asked_again_and_help_is_given(folder: Path):
+    done = ask("org.yaml", answers="plain languag\n?\nplain language\nquit\n")
+    assert "did you mean" in done.stdout
+    assert done.stdout.count("About several items") == 2
+    assert "skills: [plain-language]" in written(folder)
+
+
+def test_nothing_is_written_where_nothing_is_known(folder: Path):
+    before = (folder / "org.yaml").stat()
+    done = ask("org.yaml", answers="\n" * 100)
+    assert done.exit_code == 0
+    assert "Nothing is left that would narrow a score." in done.stdout
+    assert "nothing was answered" in done.stderr
+    assert written(folder) == CHART
+    assert (folder / "org.yaml").stat().st_ino == before.st_ino
+
+
+def test_the_end_of_the_input_leaves(folder: Path):
+    done = ask("org.yaml", answers="none\n")
+    assert (done.exit_code, "skills: []" in written(folder)) == (0, True)
+
+
+def test_no_question_is_asked_twice(folder: Path):
+    done = ask("org.yaml", answers="\n" * 100)
+    asked = [line.partition(". ")[2] for line in done.stdout.splitlines() if line[:1].isdigit()]
+    assert len(asked) == len(set(asked)) > 5
+
+
+def test_a_copy_takes_the_answers(folder: Path):
+    assert ask("org.yaml", "-o", "copy.yaml", answers="none\nq\n").exit_code == 0
+    assert written(folder) == CHART
+    assert "skills: []" in written(folder, "copy.yaml")
+    again = ask("org.yaml", "-o", "copy.yaml", answers="q\n")
+    assert (again.exit_code, "is there already; to go on with it: cxgraph ask copy.yaml" in again.stderr) == (2, True)
+
+
+def test_ties_have_the_source_that_was_given(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    told(monkeypatch, {"stance": "absent"}, "org.yaml", "--source", "survey-2026")
+    ties = load(folder / "org.yaml").ties
+    assert ties
+    assert {tie.source for tie in ties} == {"survey-2026"}
+
+
+def test_somebody_else_changes_the_file_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    class Answers(dict[str, str]):
+        def pop(self, form: str, *default: str) -> str:
+            if form == "stance":
+                (folder / "org.yaml").write_text(written(folder).replace("# Ours", "# Theirs"), "utf-8")
+            return super().pop(form, *default)
+
+    assert told(monkeypatch, Answers({"lead-skills": "none", "stance": "absent"}), "org.yaml").exit_code == 0
+    assert written(folder).startswith("# Theirs\n")
+    assert "skills: []" in written(folder)
+    assert len(load(folder / "org.yaml").ties) == 2
+
+
+def test_a_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(path: Path, _: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr("cxgraph.cli.talk.write", full)
+    done = ask("org.yaml", answers="none\n")
+    assert (done.exit_code, done.stderr.strip().endswith("org.yaml: No space left on device")) == (2, True)
+    assert written(folder) == CHART
+
+
+# -- Other inputs --------------------------------------------------------------
+
+
+def test_a_table_has_to_be_imported_first(folder: Path):
+    (folder / "staff.csv").write_text("id,title,manager\n1,CEO,\n2,Chief Experience Officer,1\n", "utf-8")
+    done = ask("staff.csv", answers="none\n")
+    assert (done.exit_code, "cxgraph import staff.csv -o org.yaml, or add -o" in done.stderr) == (2, True)
+    done = ask("staff.csv", "-o", "made.yaml", answers="none\nq\n")
+    assert done.exit_code == 0
+    assert load(folder / "made.yaml").posts[1].skills == ()
+
+
+def test_a_graph_can_be_asked_about_too(folder: Path):
+    turtle = CliRunner().invoke(main, ["export", "org.yaml"]).stdout
+    (folder / "org.ttl").write_text(turtle, "utf-8")
+    assert ask("org.ttl", "--questions", "2").stdout == ask("org.yaml", "--questions", "2").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "why"),
+    [
+        (["-"], "name the FILE"),
+        (["org.yaml", "--questions", "3", "--answers", "org.yaml"], "use one of the two"),
+        (["org.yaml", "--questions", "0"], "--questions"),
+        (["lost.yaml"], "lost.yaml"),
+        (["broken.yaml"], "broken.yaml:1:1"),
+    ],
+)
+def test_wrong_calls(folder: Path, args: list[str], why: str):
+    (folder / "broken.yaml").write_text("cxgraph: 1\n", "utf-8")
+    done = ask(*args)
+    assert (done.exit_code, why in done.stderr) == (2, True)
+
+
+# -- On paper ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_sheet_goes_out_and_comes_back(folder: Path, form: str):
+    paper = ask("org.yaml", "--format", form).stdout
+    (folder / "filled").write_text(
+        paper.replace("Key: stance/hr\n\nAnswer: ", "Key: stance/hr\n\nAnswer: partner"), "utf-8"
+    )
+    done = ask("org.yaml", "--answers", "filled")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "answers: 1, in org.yaml" in done.stderr
+    assert "ties:\n  - {from: cxo, to: hr, stance: partner}\n" in written(folder)
+    assert shown(done.stderr) == spans(folder / "org.yaml")
+
+
+def test_the_first_questions_only(folder: Path):
+    assert ask("org.yaml", "--questions", "2").stdout.count("\n\n1. ") == 1
+    data = json.loads(ask("org.yaml", "--questions", "3", "--format", "json").stdout)
+    assert len(data["questions"]) == 3
+    assert written(folder) == CHART
+
+
+def test_wrong_answers_on_paper_write_nothing(folder: Path):
+    (folder / "filled.md").write_text(
+        "Key: written/cxo\nAnswer: yes\n\nKey: headcount/cxo\nAnswer: x\n\nKey: no\n", "utf-8"
+    )
+    done = ask("org.yaml", "--answers", "filled.md")
+    assert done.exit_code == 2
+    assert [line.split(": ")[0] for line in done.stderr.splitlines()] == ["filled.md:5:1", "filled.md:7:1"]
+    assert written(folder) == CHART
+
+
+def test_redacted_questions_name_nobody(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    (folder / "org.yaml").write_text(CHART.replace("title: CEO", "title: CEO Ana Ruiz"), "utf-8")
+    assert "Ruiz" in ask("org.yaml", "--format", "markdown").stdout
+    assert "Ruiz" not in ask("org.yaml", "--format", "markdown", "--redact").stdout
+    assert "Ruiz" not in told(monkeypatch, {"stance": "absent"}, "org.yaml", "--redact").stdout
+    assert len(load(folder / "org.yaml").ties) == 2
+
+
+def test_weights_of_the_configuration_decide_what_is_worth_asking(folder: Path):
+    (folder / "other.toml").write_text("[weights]\ncharter = 9\n", "utf-8")
+    done = ask("org.yaml", "--questions", "9", "--config", "other.toml")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout != ask("org.yaml", "--questions", "9").stdout
+
+
+# -- Real charts ---------------------------------------------------------------
+
+
+def test_a_real_organogram_can_be_asked_about(shared_data: Path, folder: Path):
+    source = next((shared_data / "uk-organogram-hmrc-2011").rglob("*senior*.csv"))
+    made = ask(str(source), "-o", "hmrc.yaml", answers="q\n")
+    assert made.exit_code == 0, made.stderr
+    before = written(folder, "hmrc.yaml")
+    done = ask("hmrc.yaml", answers="\n\nyes\nno\nq\n")
+    assert done.exit_code == 0, done.stderr
+    left = iter(written(folder, "hmrc.yaml"))
+    assert all(character in left for character in before)
+    if shown(done.stdout):
+        assert shown(done.stdout) == spans(folder / "hmrc.yaml")
+
+
+SOURCEGRAPH = {
+    "lead": "vp_technical_success",
+    "lead-skills": "communication, delegation",
+    "stance": "partner",
+    "units": "Sales, vp_sales, 0, sales; Support, vp_technical_success, 2, contact centre",
+    "written": "yes",
+    "team-skills": "all=journey-mapping",
+    "career-paths": "yes",
+    "retention-plan": "no",
+    "decision-rights": "refunds",
+    "initiatives": "Onboarding, vp_technical_success, sales+support",
+    "sponsor": "1 3",
+    "learning-owner": "vp_talent",
+    "upskilling": "yes",
+    "budget": "no",
+    "outcomes": "none",
+}
+
+
+def test_fifteen_answers_tell_most_of_a_real_chart(shared_data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    source = next((shared_data / "handbook-sourcegraph-2024").rglob("team.yml"))
+    done = told(monkeypatch, dict(SOURCEGRAPH), str(source), "-o", "team.yaml")
+    assert done.exit_code == 0, done.stderr
+    assert int(done.stderr.rpartition("answered: ")[2].partition(",")[0]) <= 15
+    scores = audit(load(folder / "team.yaml")).scores
+    assert sum(score.coverage for score in scores.values()) / 3 >= 0.6
+
+
+# -- A real terminal -----------------------------------------------------------
+
+
+class Terminal:
+    """A terminal in which ``cxgraph ask`` runs."""
+
+    def __init__(self, *args: str) -> None:
+        import pty
+
+        self._screen, inside = pty.openpty()
+        self.said = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "cxgraph", "ask", *args],
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            start_new_session=True,
+            preexec_fn=_own_terminal,
+            env=os.environ | {"TERM": "dumb", "PYTHONPATH": str(EXAMPLES.parent)},
+        )
+        os.close(inside)
+
+    def until(self, words: str, times: int = 1) -> None:
+        """Reads on until words stand on the screen so many times."""
+        end = time.monotonic() + 60
+        while self.said.count(words) < times and time.monotonic() < end:
+            self.said += self._read()
+        assert self.said.count(words) >= times, self.said
+
+    def type(self, keys: str) -> None:
+        os.write(self._screen, keys.encode())
+
+    def leave(self, key: str) -> int:
+        """Presses a key until the command ends: one that comes between two prompts may be lost, as for anybody."""
+        end = time.monotonic() + 60
+        while self.process.poll() is None and time.monotonic() < end:
+            with suppress(OSError):
+                self.type(key)
+            pause = time.monotonic() + 2
+            while self.process.poll() is None and time.monotonic() < pause:
+                self.said += self._read()
+        assert self.process.poll() is not None, self.said
+        self.said += self._read()
+        os.close(self._screen)
+        return self.process.returncode
+
+    def _read(self) -> str:
+        if select.select([self._screen], [], [], 0.05)[0]:
+            try:
+                return os.read(self._screen, 65536).decode("utf-8", "replace").replace("\r\n", "\n")
+            except OSError:
+                return ""
+        return ""
+
+
+def _own_terminal() -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+@pytest.fixture
+def terminal(folder: Path) -> Iterator[Terminal]:
+    pytest.importorskip("pty")
+    opened = Terminal("org.yaml")
+    yield opened
+    if opened.process.poll() is None:
+        opened.process.kill()
+        opened.process.wait()
+
+
+def test_in_a_terminal_an_interrupt_loses_no_answer(terminal: Terminal, folder: Path):
+    terminal.until("> ")
+    terminal.type("plain language\r")
+    terminal.until("\n2. ")
+    terminal.until("> ", times=2)
+    assert "skills: [plain-language]" in written(folder)
+    terminal.type("none\r")
+    terminal.until("\n3. ")
+    terminal.until("> ", times=3)
+    assert terminal.leave("\x03") == 128 + signal.SIGINT
+    assert "answered: 2, in org.yaml" in terminal.said
+    assert "Traceback" not in terminal.said
+    assert load(folder / "org.yaml").units == ()
+    assert [line for line in CHART.splitlines() if line not in written(folder).splitlines()] == []
+
+
+def test_in_a_terminal_the_end_of_input_leaves(terminal: Terminal, folder: Path):
+    terminal.until("> ")
+    terminal.type("none\r")
+    terminal.until("> ", times=2)
+    assert terminal.leave("\x04") == 0
+    assert "answered: 1" in terminal.said
+    assert "skills: []" in written(folder)
