@@ -20,19 +20,35 @@ if TYPE_CHECKING:
     from cxgraph.load import load
     from cxgraph.model import Org
     from cxgraph.network import to_networkx
+    from cxgraph.plan import apply, moves, plan
     from cxgraph.query import query
     from cxgraph.rdf import to_rdf
 
 __version__: Final = VERSION
 
-__all__ = ["Audit", "CxgraphError", "Org", "audit", "load", "query", "to_networkx", "to_rdf"]
+__all__ = [
+    "Audit",
+    "CxgraphError",
+    "Org",
+    "apply",
+    "audit",
+    "load",
+    "moves",
+    "plan",
+    "query",
+    "to_networkx",
+    "to_rdf",
+]
 
 HOMES: Final = {
     "Audit": "audit",
     "CxgraphError": "errors",
     "Org": "model",
+    "apply": "plan",
     "audit": "audit",
     "load": "load",
+    "moves": "plan",
+    "plan": "plan",
     "query": "query",
     "to_networkx": "network",
     "to_rdf": "rdf",

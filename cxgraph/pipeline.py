@@ -6,6 +6,7 @@
                                   |               `-----page----> one HTML file
                                   |---query---> rows, over the organisation, its audit and the ontology
                                   |---rdf-----> Turtle, JSON-LD, N-Triples; with its audit, TriG, N-Quads
+                                  |---plan----> Plans --report--> text, JSON, Markdown; the last of them applied
     tables --load.table--> Org ---`---write---> org.yaml
     cxgraph.toml --config--> Config --standard--> Standard, which every audit judges by
 
@@ -13,9 +14,10 @@ Each function here is one such walk; redacted, it goes on with an Org in which n
 Stages are imported when a walk reaches them, so that none waits for another's.
 """
 
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from cxgraph.catalogue import Catalogue
     from cxgraph.config import Config
     from cxgraph.model import Org
+    from cxgraph.plan import Plans
     from cxgraph.query import Source
     from cxgraph.redaction import Redaction
     from cxgraph.standard import Standard
@@ -66,6 +69,42 @@ def page(file: str | Path, *, config: Path | None = None, redact: bool = False) 
 
     org, hidden = _loaded(file, redact)
     return render(org, audit(org, standard_for(file, org, config, hidden=hidden)))
+
+
+def planned(
+    file: str | Path, *, config: Path | None = None, redact: bool = False, **wishes: Any
+) -> "tuple[Plans, Callable[[], bytes]]":
+    """The plans of the organisation in a file, and what the file is after the last of them.
+
+    Args:
+        file: The file.
+        config: The configuration to judge by; None for the nearest one from the file's folder upwards, if any.
+        redact: Whether to leave out the names of those who hold posts.
+        wishes: What :func:`cxgraph.plan.plan` takes besides: the budget, and what a plan must or must not hold.
+
+    Returns:
+        The plans; and a function that gives org.yaml after the last plan: the text of the file with its comments and
+        its order, where it is org.yaml and nothing is to be left out.
+    """
+    from cxgraph.plan import plan
+
+    org, hidden = _loaded(file, redact)
+    plans = plan(org, by=standard_for(file, org, config, hidden=hidden), **wishes)
+    after = plans.plans[-1].org if plans.plans else org
+    return plans, lambda: _rewritten(file, after, redact)
+
+
+def _rewritten(file: str | Path, org: "Org", redact: bool) -> bytes:
+    from cxgraph.load import STDIN, content, kind
+    from cxgraph.write import to_yaml
+
+    if not redact and str(file) != STDIN and Path(file).is_file():
+        data, name = content(file)
+        if kind(data, name) == "yaml":
+            from cxgraph.edit import rewritten_file
+
+            return rewritten_file(data, org, name)
+    return to_yaml(org, keep_order=True).encode()
 
 
 def opened(file: str | Path, *, audit: bool = False, config: Path | None = None, redact: bool = False) -> "Source":

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "audit": ("audit", "Score an organisation and list its findings."),
     "render": ("render", "Draw an organisation and its audit as one interactive page."),
     "ask": ("ask", "Ask for what is not known, the most telling first."),
+    "plan": ("plan", "Find the smallest changes that close the most."),
     "query": ("query", "Ask an organisation a question: one that ships, or SPARQL."),
     "check": ("check", "Check that a file can be read; name every problem in it."),
     "explain": ("explain", "Explain a rule or an indicator, with its evidence."),

@@ -1,0 +1,103 @@
+"""``cxgraph plan``: a file -> the plans that gain most for their effort, and the file as the last of them leaves it."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from cxgraph.cli.files import CHART, FILE, config_option, deliver, format_option, is_standard_output, redact_option
+from cxgraph.cli.group import examples
+from cxgraph.cli.screen import busy, width
+
+BUDGET: Final = 8
+PARTNERSHIPS: Final = 3
+MOST: Final = 40
+
+
+def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for value in values:
+        pillar, _, low = value.partition("=")
+        try:
+            found[pillar] = float(low)
+        except ValueError:
+            raise click.BadParameter(f'expected a pillar and points, as authority=60, not "{value}"') from None
+        if not 0 <= found[pillar] <= 100:
+            raise click.BadParameter(f"expected points from 0 to 100, not {low}")
+    return found
+
+
+@click.command(
+    "plan",
+    epilog=examples(
+        "cxgraph plan org.yaml",
+        "cxgraph plan org.yaml --budget 5 --format json",
+        "cxgraph plan org.yaml --target authority=60 --forbid move-lead",
+        "cxgraph plan org.yaml --apply -o after.yaml",
+    ),
+)
+@click.argument("file", type=CHART)
+@format_option("text", "json", "markdown")
+@click.option(
+    "--budget", type=click.IntRange(1, MOST), default=BUDGET, show_default=True, help="Most effort of a plan."
+)
+@click.option("--moves", type=click.IntRange(1), metavar="N", help="Most moves in a plan.")
+@click.option(
+    "--partnerships",
+    type=click.IntRange(0),
+    default=PARTNERSHIPS,
+    show_default=True,
+    metavar="N",
+    help="Most new partners of the CX lead in a plan.",
+)
+@click.option(
+    "--target",
+    multiple=True,
+    metavar="PILLAR=POINTS",
+    callback=_targets,
+    help="List only plans after which the low end of a pillar is at least this.",
+)
+@click.option("--forbid", multiple=True, metavar="KIND", help="A kind of move that no plan may hold.")
+@click.option("--keep", multiple=True, metavar="POST", help="A post that no plan may touch.")
+@click.option("--allow", multiple=True, metavar="KIND", help="A kind of move offered only on request: move-unit.")
+@click.option("--apply", "applied", is_flag=True, help="Write the organisation after the last plan, as YAML, to -o.")
+@config_option
+@redact_option
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to this file instead of standard output.")
+def command(file: Path, form: str, applied: bool, output: Path | None, **wishes: Any) -> None:
+    """Find the smallest changes that close the most.
+
+    FILE is org.yaml, a CSV table, Turtle, JSON-LD or RDF/XML; - reads standard input. Plans stand from the least
+    effort to the most; with --apply, the last one is applied and the report goes to standard output.
+    """
+    from cxgraph.pipeline import planned
+
+    with interruptible() as go_on, busy(f"planning {file}; Ctrl+C gives the best so far"):
+        plans, after = planned(file, go_on=go_on, **wishes)
+    if applied:
+        deliver(after(), output)
+    if not (applied and is_standard_output(output)):
+        write: Any = getattr(import_module("cxgraph.report.plan"), f"to_{form}")
+        text = write(plans, min(width(None if applied else output), 100)) if form == "text" else write(plans)
+        deliver(text if form == "text" else text.encode(), None if applied else output)
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], bool]]:
+    """A function that says no once the user has interrupted; a second time interrupts as ever."""
+    stopped: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        stopped.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield lambda: not stopped
+    finally:
+        signal.signal(signal.SIGINT, before)

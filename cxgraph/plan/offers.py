@@ -1,0 +1,155 @@
+"""Which moves an organisation allows, and what it is after one of them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from cxgraph.errors import CxgraphError, did_you_mean
+from cxgraph.model import Org, Tie
+from cxgraph.plan.edits import Edit, edited
+from cxgraph.plan.kinds import KINDS, Kind, Subjects
+from cxgraph.plan.records import Move
+from cxgraph.plan.scene import Scene
+from cxgraph.standard import Standard, ours
+
+ON_REQUEST: Final = frozenset({"move-unit"})
+"""Kinds that are offered only where they are asked for."""
+LEADING: Final = ("appoint-lead", "name-the-lead", "move-lead")
+"""Kinds after which there is a lead, or the same nearer to the top, whose moves then come into question."""
+
+Key: TypeAlias = tuple[str, Subjects]
+"""Kind and subjects of a move."""
+
+
+def moves(org: Org, by: Standard | None = None, *, allow: Collection[str] = ()) -> list[Move]:
+    """Every single move that the facts allow, those included that another of them has to make possible first.
+
+    A move is offered only where the fact it changes is known to be bad; what is unknown is a question, not a move.
+
+    Args:
+        org: The organisation.
+        by: What it is judged by; None for what cxgraph ships.
+        allow: Kinds that are offered only on request: ``move-unit``.
+
+    Returns:
+        The easiest first; among equals by kind, and by position in the chart.
+
+    >>> import cxgraph
+    >>> [move.kind for move in cxgraph.moves(cxgraph.load("examples/s0-consumer.yaml"))]
+    ['invite-at-strategy', 'align-objective']
+    """
+    by = by or ours()
+    scene = Scene.of(org, by.aside)
+    found: dict[Key, Move] = {}
+    for here in (scene, *_led(scene)):
+        for kind, subjects in (*offered(here), *lines_moved(here, allow)):
+            found.setdefault((kind, subjects), move(here, by, kind, subjects))
+    return sorted(found.values(), key=lambda one: _place(scene, by, one))
+
+
+def apply(org: Org, move: Move, by: Standard | None = None) -> Org:
+    """The organisation after a move; what is added stands at the end of its section.
+
+    Args:
+        org: The organisation.
+        move: Its kind and subjects count, wherever it comes from.
+        by: What the organisation is judged by; None for what cxgraph ships.
+
+    Raises:
+        CxgraphError: There is no such kind of move, or the organisation does not meet its precondition.
+
+    >>> import cxgraph
+    >>> org = cxgraph.load("examples/s0-consumer.yaml")
+    >>> cxgraph.moves(cxgraph.apply(org, cxgraph.moves(org)[0]))[0].kind
+    'align-objective'
+    """
+    return edited(org, edit(org, move, by))
+
+
+def edit(org: Org, move: Move, by: Standard | None = None) -> Edit:
+    """What a move changes; :func:`cxgraph.plan.edits.inverse` takes it back.
+
+    Raises:
+        CxgraphError: There is no such kind of move, or the organisation does not meet its precondition.
+    """
+    by = by or ours()
+    if move.kind not in KINDS:
+        hint = did_you_mean(move.kind, KINDS)
+        raise CxgraphError(f'no kind of move "{move.kind}"' + (f"; {hint}" if hint else ""))
+    kind, scene = KINDS[move.kind], Scene.of(org, by.aside)
+    if not kind.holds(scene, move.subjects):
+        about = f" of {', '.join(move.subjects)}" if move.subjects else ""
+        raise CxgraphError(f"no {move.kind}{about} here; needed: {by.catalogue.moves[move.kind].precondition}")
+    return kind.edit(scene, *move.subjects)
+
+
+def offered(scene: Scene) -> dict[Key, frozenset[Key]]:
+    """The moves that leave lines and lead as they are, each with those of which one has to come first, if any."""
+    known = {name: tuple(kind.offers(scene)) for name, kind in KINDS.items() if not kind.moves_lines}
+    found: dict[Key, frozenset[Key]] = {}
+    for name, all_ in known.items():
+        needed = _suppliers(scene, KINDS[name], known)
+        if needed is not None:
+            found.update({(name, subjects): needed for subjects in all_})
+    for supplier in list(found):
+        for key in _following(scene, supplier):
+            if key not in found or found[key]:
+                found[key] = found.get(key, frozenset()) | {supplier}
+    return found
+
+
+def lines_moved(scene: Scene, allow: Collection[str] = ()) -> Iterator[Key]:
+    """The moves that change who leads CX, or who reports to whom."""
+    for name, kind in KINDS.items():
+        if kind.moves_lines and (name not in ON_REQUEST or name in allow):
+            yield from ((name, subjects) for subjects in kind.offers(scene))
+
+
+def move(scene: Scene, by: Standard, name: str, subjects: Subjects) -> Move:
+    """A move with its effort and its words."""
+    kind, said = KINDS[name], by.catalogue.moves[name]
+    labels = [_label(scene, section, id_) for section, id_ in zip(kind.sections, subjects, strict=True)]
+    one, other = (*labels, "", "")[:2]
+    lead = "" if scene.lead is None else _label(scene, "posts", scene.lead)
+    extra = 0 if kind.extra is None else kind.extra(scene, *subjects)
+    why = f"{said.instruction.format(lead=lead, one=one, other=other)}. {said.motive}"
+    return Move(kind=name, subjects=subjects, effort=said.effort + extra, why=why)
+
+
+def _suppliers(scene: Scene, kind: Kind, known: Mapping[str, Iterable[Subjects]]) -> frozenset[Key] | None:
+    """The moves of which one has to come first: none where all is in place, None where nothing would help."""
+    if kind.is_ready(scene):
+        return frozenset()
+    helping = frozenset((name, subjects) for name in kind.suppliers for subjects in known[name])
+    return helping or None
+
+
+def _following(scene: Scene, supplier: Key) -> Iterator[Key]:
+    """The moves on the same tie that are possible only after a move, since it leaves something to be bettered."""
+    names = [name for name, kind in KINDS.items() if kind.ready is None and supplier[0] in kind.suppliers]
+    if names:
+        change = KINDS[supplier[0]].edit(scene, *supplier[1])
+        after = scene.after(change)
+        posts = [(one.new.to,) for one in change if isinstance(one.new, Tie)]
+        for name in names:
+            about, known = set(KINDS[name].about(after)), KINDS[name].known
+            yield from ((name, post) for post in posts if post in about and known(after, *post))
+
+
+def _led(scene: Scene) -> Iterator[Scene]:
+    """The scenes after somebody has come to lead CX, or to lead it from higher up."""
+    for name in LEADING:
+        for subjects in KINDS[name].offers(scene):
+            yield scene.after(KINDS[name].edit(scene, *subjects))
+
+
+def _label(scene: Scene, section: str, id_: str) -> str:
+    items = getattr(scene.org, section, None) or ()
+    found = next((item for item in items if item.id == id_), None)
+    if found is None:
+        return id_
+    return f"{found.title if section == 'posts' else found.label} ({id_})"
+
+
+def _place(scene: Scene, by: Standard, one: Move) -> tuple[int, int, tuple[int, ...], tuple[str, ...]]:
+    order, kinds = scene.order, list(by.catalogue.moves)
+    return one.effort, kinds.index(one.kind), tuple(order.get(id_, len(order)) for id_ in one.subjects), one.subjects

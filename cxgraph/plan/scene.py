@@ -1,0 +1,123 @@
+"""One organisation as moves see it: its records in the order of the chart, and the network of the measures."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+
+from msgspec.structs import replace
+
+from cxgraph.interval import Interval
+from cxgraph.measure.collaboration import contacts_without
+from cxgraph.measure.reach import links
+from cxgraph.model import NONE, Initiative, Org, Post, Tie, Unit
+from cxgraph.network import Network, project
+from cxgraph.plan.edits import Change, Edit, Item, edited
+
+KEPT = ("title", "role", "concurrent", "reports_to", "cx_lead")
+"""Facts of a post that lines, roles and the lead are read from."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An organisation with its network."""
+
+    org: Org
+    net: Network
+
+    @classmethod
+    def of(cls, org: Org, aside: frozenset[str] = frozenset()) -> "Scene":
+        """The scene of an organisation; ``aside`` as :func:`cxgraph.network.project` takes it."""
+        return cls(org, project(org, aside))
+
+    def after(self, edit: Edit) -> "Scene":
+        """The scene after an edit; the network is made anew only where lines, roles or the lead change."""
+        org = edited(self.org, edit)
+        if all(_is_fact(change) for change in edit):
+            return Scene(
+                org, self.net.with_facts(_as_projected(change.new) for change in edit if change.new is not None)
+            )
+        return Scene.of(org, self.net.aside)
+
+    @property
+    def lead(self) -> str | None:
+        """The post that leads CX; None where there is none or that is open."""
+        return self.net.lead.post
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Place of each post, unit and initiative in its section of the chart."""
+        ids = ([item.id for item in section] for section in self._sections)
+        return {id_: place for section in ids for place, id_ in enumerate(section)}
+
+    @property
+    def _sections(self) -> "tuple[tuple[Initiative | Unit | Post, ...], ...]":
+        return self.org.initiatives or (), self.org.units or (), self.org.posts
+
+    @cached_property
+    def links(self) -> Mapping[str, Interval]:
+        """For each unit, whether anything links it to the lead; empty without a lead."""
+        return {} if self.lead is None else links(self.net, self.lead)
+
+    @cached_property
+    def contact(self) -> Callable[[str], Interval]:
+        """For a post, whether it has a contact in CX besides the lead."""
+        assert self.lead is not None
+        return contacts_without(self.net, self.lead)
+
+    def is_absent(self, one: str, other: str) -> bool:
+        """Whether the one is known to have no relation to the other."""
+        tie = self.net.ties.get((one, other))
+        return self.net.ties_complete if tie is None else tie.stance == "absent"
+
+    def reason(self, one: str, other: str) -> str | None:
+        """Why a tie is as it is; None where that is not said."""
+        tie = self.net.ties.get((one, other))
+        return None if tie is None else tie.reason
+
+    def head(self, unit: str) -> str | None:
+        """The post that heads a unit; None where nobody is known to."""
+        head = (self.net.units or {})[unit].head
+        return None if head == NONE else head
+
+    def tied(self, one: str, other: str, **facts: object) -> Edit:
+        """The edit after which the one calls the other a partner; what was said of the old tie holds no more."""
+        old = self.net.ties.get((one, other))
+        return (Change(old, Tie(from_=one, to=other, stance="partner", **facts)),)  # type: ignore[arg-type]
+
+    def with_post(self, id_: str, **facts: object) -> Edit:
+        """The edit after which a post has other facts."""
+        old = self.net.posts[id_]
+        return (Change(old, replace(old, **facts)),)
+
+    def with_mandate(self, id_: str, **facts: object) -> Edit:
+        """The edit after which the mandate of a post says otherwise."""
+        return self.with_post(id_, mandate=replace(self.net.posts[id_].mandate, **facts))
+
+    def with_talent(self, **facts: object) -> Edit:
+        """The edit after which the section on talent says otherwise."""
+        return (Change(self.net.talent, replace(self.net.talent, **facts)),)
+
+    def free_id(self, wanted: str) -> str:
+        """An id that no post has: the one wanted, or that with a number."""
+        return next(id_ for id_ in _numbered(wanted) if id_ not in self.net.posts)
+
+
+def _numbered(wanted: str) -> Iterable[str]:
+    yield wanted
+    yield from (f"{wanted}-{nth}" for nth in count(2))
+
+
+def _as_projected(item: Item) -> Item:
+    """A record as a network made anew has it: its measures go through the units of an initiative in their order."""
+    if isinstance(item, Initiative) and item.units is not None:
+        return replace(item, units=tuple(sorted(set(item.units))))
+    return item
+
+
+def _is_fact(change: Change) -> bool:
+    """Whether a change leaves lines, titles, roles and the lead as they are."""
+    old, new = change.old, change.new
+    if new is None or (old is None and isinstance(new, Post)):
+        return False
+    return not isinstance(new, Post) or all(getattr(old, name) == getattr(new, name) for name in KEPT)

@@ -1,0 +1,18 @@
+"""Which rules fail of a network, before one silences another."""
+
+from collections.abc import Collection
+
+from cxgraph.network import Network
+from cxgraph.rules import verdicts
+from cxgraph.standard import LATE, Standard
+
+
+def failing(net: Network, by: Standard, codes: Collection[str] | None = None) -> frozenset[str]:
+    """Codes of the rules that fail; of some rules, or of all that are looked at."""
+    return frozenset(
+        code
+        for code, rule in by.catalogue.rules.items()
+        if code not in LATE
+        and (codes is None or code in codes)
+        and any(verdict.outcome == "fail" for verdict in verdicts(net, rule, by.checks[code]))
+    )

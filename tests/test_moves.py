@@ -1,0 +1,542 @@
+"""Every kind of move: offered where its fact is known to be bad and nowhere else, right in what it changes, undone."""
+
+import os
+from pathlib import Path
+
+import brute_force
+import pytest
+from builders import CXO, chart, led, post, tie, unit
+from hypothesis import given, settings
+from msgspec.structs import replace
+from strategies import audited_orgs, orgs
+from test_invariants import renamed
+
+import cxgraph
+from cxgraph.audit import examine
+from cxgraph.catalogue import catalogue
+from cxgraph.errors import CxgraphError
+from cxgraph.load import load
+from cxgraph.load.yaml import read_yaml
+from cxgraph.model import Initiative, Mandate, Org, Post, Talent, canonical
+from cxgraph.plan import Move, apply, moves
+from cxgraph.plan.edits import edited, inverse
+from cxgraph.plan.kinds import KINDS
+from cxgraph.plan.offers import edit
+from cxgraph.score import missing_halves
+from cxgraph.write import to_yaml
+
+MANY = settings(max_examples=int(os.environ.get("CXGRAPH_EXAMPLES", "60")), deadline=None)
+RULES = Path(__file__).parent / "rules"
+
+COO = post("coo", "COO", reports_to="ceo", sponsors_cx=False)
+CMO = post("cmo", "CMO", reports_to="ceo", sponsors_cx=False)
+CPO = post("cpo", "Chief People Officer", reports_to="ceo")
+LEGAL = post("legal", "General Counsel", reports_to="ceo")
+AIDE = post("aide", "Journey Designer", reports_to="cxo", skills=())
+SILENT = replace(AIDE, skills=None)
+LEAD = post("cxo", CXO, reports_to="ceo", skills=(), dotted_to=())
+LOW = post("cxo", CXO, reports_to="deep", dotted_to=())
+DEEP = (COO, post("mid", reports_to="coo"), post("deep", reports_to="mid"))
+SHOPS = {"head": "coo", "function": "sales"}
+CALLS = unit("calls", head="coo", function="contact-centre")
+APART = replace(COO, dotted_to=())
+
+
+def talent(**facts: object) -> Org:
+    return led(talent=Talent(**facts))
+
+
+def mandated(**facts: object) -> Org:
+    return led(lead=replace(LEAD, mandate=Mandate(**facts)))
+
+
+def says(post_: Post, stance: str, **facts: object) -> Org:
+    return led(post_, ties=(tie("cxo", post_.id, stance, **facts),))
+
+
+def sponsored(**flags: bool | None) -> Org:
+    posts = [post(id_, "COO", reports_to="ceo", sponsors_cx=flag) for id_, flag in flags.items()]
+    return led(post("ceo", "CEO", reports_to="none", sponsors_cx=False), *posts)
+
+
+def shops(**facts: object) -> Org:
+    return led(APART, lead=LEAD, units=(unit("shops", **SHOPS, **facts),), ties=(tie("cxo", "coo", "absent"),))
+
+
+def joint(**facts: object) -> Org:
+    units = tuple(unit(id_, head="coo") for id_ in ("shops", "web"))
+    return led(COO, units=units, initiatives=(Initiative(id="offer", **{"units": ("shops", "web"), **facts}),))
+
+
+def contacts(*ties: cxgraph.model.Tie, complete: bool = True) -> Org:
+    return led(CMO, AIDE, ties=(tie("cxo", "cmo"), *ties), ties_complete=complete, posts_complete=True)
+
+
+def skilled(*posts: Post, units: tuple[object, ...] = ()) -> Org:
+    return led(*posts, lead=LEAD, units=units or None)
+
+
+def claimed(*leads: Post, complete: bool = False) -> Org:
+    return chart(posts=(post("ceo", "CEO", reports_to="none"), *leads), posts_complete=complete)
+
+
+ALL_CRAFT = ("human-centred-design", "journey-mapping", "plain-language", "research-to-action")
+ALL_SPECIAL = ("data-analytics", "journey-optimisation", "product-knowledge", "emotional-intelligence")
+ONE, TWO = (post(id_, CXO, reports_to="ceo") for id_ in ("one", "two"))
+
+CASES = {
+    "record-veto": (
+        ("legal",),
+        1,
+        says(LEGAL, "roadblock"),
+        led(LEGAL),
+        says(LEGAL, "roadblock", by_design=True),
+    ),
+    "raise-stage": (
+        ("cpo",),
+        1,
+        says(CPO, "partner", stage="hiring"),
+        says(CPO, "partner"),
+        says(CPO, "partner", stage="strategy"),
+    ),
+    "route-voc": (("shops",), 1, shops(insights=("voe",)), shops(), shops(insights=("voc",))),
+    "second-contact": (("aide", "cmo"), 1, contacts(), contacts(complete=False), contacts(tie("aide", "cmo"))),
+    "invite-at-strategy": (
+        ("cpo",),
+        2,
+        says(CPO, "absent", reason="not-invited"),
+        led(CPO),
+        says(CPO, "partner"),
+    ),
+    "link-unit": (("shops",), 2, shops(embedded_cx=0), shops(), shops(embedded_cx=2)),
+    "write-charter": (("cxo",), 2, mandated(written=False), led(), mandated(written=True)),
+    "name-sponsor": (("coo",), 2, sponsored(coo=False), sponsored(coo=None), sponsored(coo=False, cfo=True)),
+    "add-dotted-line": (
+        ("cxo", "ceo"),
+        2,
+        led(*DEEP, lead=LOW),
+        led(*DEEP, lead=replace(LOW, dotted_to=None)),
+        led(*DEEP, lead=replace(LOW, dotted_to=("coo",))),
+    ),
+    "name-initiative-lead": (("offer", "coo"), 2, joint(lead="none"), joint(), joint(lead="ceo")),
+    "name-learning-owner": (
+        ("cxo",),
+        2,
+        talent(learning_owner="none"),
+        talent(),
+        talent(learning_owner="ceo"),
+    ),
+    "publish-career-paths": ((), 2, talent(career_paths=False), talent(), talent(career_paths=True)),
+    "name-contact-centre-deputy": (
+        ("aide",),
+        2,
+        skilled(AIDE, COO, units=(CALLS,)),
+        skilled(SILENT, COO, units=(CALLS,)),
+        skilled(replace(AIDE, skills=("contact-centre",)), COO, units=(CALLS,)),
+    ),
+    "align-objective": (
+        ("cpo",),
+        3,
+        says(CPO, "absent", reason="little-incentive"),
+        led(CPO),
+        says(CPO, "partner", shared_objectives=("nps",)),
+    ),
+    "resolve-block": (
+        ("coo",),
+        3,
+        led(replace(COO, sponsors_cx=True), ties=(tie("cxo", "coo", "roadblock"),)),
+        led(replace(COO, sponsors_cx=True)),
+        led(replace(COO, sponsors_cx=True), ties=(tie("cxo", "coo", "roadblock", by_design=True),)),
+    ),
+    "share-initiative-objective": (
+        ("offer",),
+        3,
+        joint(shared_objectives=()),
+        joint(),
+        joint(shared_objectives=("nps",)),
+    ),
+    "embed-staff": (("shops",), 3, shops(embedded_cx=0), shops(), shops(embedded_cx=1)),
+    "route-voe": (("shops",), 3, shops(provides=()), shops(), shops(provides=("voe",))),
+    "train-skills": (
+        ("aide", "craft"),
+        3,
+        skilled(AIDE),
+        skilled(SILENT),
+        skilled(replace(AIDE, skills=ALL_CRAFT + ALL_SPECIAL)),
+    ),
+    "start-upskilling": ((), 3, talent(upskilling=False), talent(), talent(upskilling=True)),
+    "start-retention-plan": ((), 3, talent(retention_plan=False), talent(), talent(retention_plan=True)),
+    "fill-vacancy": (
+        ("cmo",),
+        3,
+        led(replace(CMO, holder="vacant")),
+        led(CMO),
+        led(replace(CMO, holder="Ana Ruiz")),
+    ),
+    "grant-decision-rights": (
+        ("cxo",),
+        4,
+        mandated(written=True, decision_rights=()),
+        mandated(written=True),
+        mandated(written=True, decision_rights=("prices",)),
+    ),
+    "grant-budget": (("cxo",), 4, mandated(budget=False), led(), mandated(budget=True)),
+    "name-the-lead": (
+        ("two",),
+        4,
+        claimed(ONE, TWO),
+        claimed(ONE, replace(TWO, title="CCO")),
+        claimed(ONE),
+    ),
+    "move-lead": (
+        ("coo",),
+        5,
+        led(*DEEP[:2], lead=replace(LEAD, reports_to="mid")),
+        led(*DEEP[:2], post("stray", CXO), lead=post("x")),
+        led(lead=LEAD),
+    ),
+    "appoint-lead": (("ceo",), 6, claimed(CMO, complete=True), claimed(CMO), claimed(ONE, complete=True)),
+    "move-unit": (
+        ("shops",),
+        7,
+        led(COO, units=(unit("shops", head="coo"),)),
+        led(COO, units=(unit("shops"),)),
+        led(replace(COO, reports_to="cxo"), units=(unit("shops", head="coo"),)),
+    ),
+}
+"""Kind -> subjects, effort, and organisations in which its fact is known to be bad, unknown, and good."""
+
+
+def of_kind(org: Org, kind: str) -> dict[tuple[str, ...], Move]:
+    return {move.subjects: move for move in moves(org, allow=("move-unit",)) if move.kind == kind}
+
+
+def test_every_kind_has_its_words_its_logic_and_a_case():
+    assert set(catalogue().moves) == set(KINDS) == set(CASES)
+    assert len(CASES) == 28
+    assert missing_halves(catalogue()) == []
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_move_is_offered_where_its_fact_is_known_to_be_bad(kind):
+    subjects, effort, bad, _, _ = CASES[kind]
+    move = of_kind(bad, kind)[subjects]
+    assert move.effort == effort
+    assert move.why.endswith(catalogue().moves[kind].motive)
+    assert "{" not in move.why
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_where_the_fact_is_unknown_there_is_a_question_and_no_move(kind):
+    subjects, _, _, unknown, _ = CASES[kind]
+    assert subjects not in of_kind(unknown, kind)
+    with pytest.raises(CxgraphError, match=kind):
+        apply(unknown, Move(kind=kind, subjects=subjects))
+
+
+ASKED = sorted(set(CASES) - {"fill-vacancy", "name-the-lead", "move-lead", "appoint-lead", "move-unit"})
+"""Kinds whose fact a score reads and one question can settle."""
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_the_question_stands_in_the_plan(kind):
+    _, _, _, unknown, _ = CASES[kind]
+    fields = {"cx:stance"} if kind == "record-veto" else catalogue().moves[kind].fields
+    asked = [question for question in examine(unknown).questions if question.form.property in fields]
+    assert asked
+    assert cxgraph.plan(unknown, budget=1).questions
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_where_the_fact_is_good_there_is_no_move(kind):
+    subjects, _, _, _, good = CASES[kind]
+    assert subjects not in of_kind(good, kind)
+    with pytest.raises(CxgraphError):
+        apply(good, Move(kind=kind, subjects=subjects))
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_move_once_made_is_not_offered_again_and_can_be_undone(kind):
+    subjects, _, bad, _, _ = CASES[kind]
+    move = Move(kind=kind, subjects=subjects)
+    change = edit(bad, move)
+    after = apply(bad, move)
+    assert after != bad
+    assert subjects not in of_kind(after, kind)
+    assert edited(after, inverse(change)) == bad
+    assert after.positions is bad.positions
+    assert apply(bad, move) == after, "nothing was changed in place"
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_what_a_move_makes_is_a_chart_that_can_be_read(kind):
+    subjects, _, bad, _, _ = CASES[kind]
+    after = apply(bad, Move(kind=kind, subjects=subjects))
+    assert canonical(read_yaml(to_yaml(after, keep_order=True), "after.yaml")) == canonical(after)
+
+
+# What each changes
+
+
+def post_of(org: Org, id_: str) -> Post:
+    return next(one for one in org.posts if one.id == id_)
+
+
+def made(kind: str, subjects: tuple[str, ...] | None = None, org: Org | None = None) -> Org:
+    first, _, bad, _, _ = CASES[kind]
+    return apply(org or bad, Move(kind=kind, subjects=subjects or first))
+
+
+def test_ties_change_as_told():
+    (veto,), (raised,), (invited,) = (made(k).ties for k in ("record-veto", "raise-stage", "invite-at-strategy"))
+    assert (veto.stance, veto.by_design) == ("roadblock", True)
+    assert (raised.stance, raised.stage) == ("partner", "strategy")
+    assert (invited.stance, invited.stage, invited.shared_objectives) == ("partner", "strategy", ())
+    assert invited.reason is None
+    (aligned,), (resolved,) = made("align-objective").ties, made("resolve-block").ties
+    assert (aligned.stance, aligned.stage, aligned.shared_objectives) == ("partner", "strategy", ("cpo-shared",))
+    assert (resolved.stance, resolved.stage, resolved.shared_objectives) == ("partner", "design", None)
+
+
+def test_new_items_stand_at_the_end():
+    assert made("second-contact").ties[-1] == tie("aide", "cmo")
+    new = made("appoint-lead").posts[-1]
+    assert (new.id, new.role, new.reports_to) == ("chief-experience-officer", "chief-experience-officer", "ceo")
+
+
+def test_a_new_post_takes_no_id_that_is_taken():
+    taken = claimed(post("chief-experience-officer", reports_to="ceo"), complete=True)
+    assert made("appoint-lead", org=taken).posts[-1].id == "chief-experience-officer-2"
+
+
+def test_what_is_invented_is_named_after_what_it_is_for():
+    assert post_of(made("write-charter"), "cxo").mandate == Mandate(written=True, outcomes=("cxo-outcome",))
+    assert post_of(made("grant-decision-rights"), "cxo").mandate.decision_rights == ("cxo-right",)
+    assert (made("share-initiative-objective").initiatives or ())[0].shared_objectives == ("offer-shared",)
+
+
+def test_a_charter_keeps_outcomes_that_are_known():
+    org = mandated(written=False, outcomes=("nps",))
+    assert post_of(made("write-charter", org=org), "cxo").mandate.outcomes == ("nps",)
+
+
+def test_a_line_takes_the_place_of_a_dotted_one():
+    org = led(*DEEP[:2], lead=replace(LEAD, reports_to="mid", dotted_to=("coo", "ceo")))
+    moved = post_of(made("move-lead", ("coo",), org), "cxo")
+    assert (moved.reports_to, moved.dotted_to) == ("coo", ("ceo",))
+
+
+def test_skills_that_the_team_lacks_are_trained_and_no_others():
+    org = skilled(replace(AIDE, skills=("journey-mapping",)))
+    assert post_of(made("train-skills", org=org), "aide").skills == (
+        "journey-mapping",
+        "human-centred-design",
+        "plain-language",
+        "research-to-action",
+    )
+
+
+# Efforts that depend
+
+
+@pytest.mark.parametrize(("units", "effort"), [(1, 3), (3, 3), (4, 3), (5, 4), (6, 4), (7, 5)])
+def test_a_shared_objective_takes_one_more_for_each_two_units_beyond_three(units, effort):
+    ids = tuple(f"u{nth}" for nth in range(units))
+    joint_ = (Initiative(id="offer", units=ids, shared_objectives=()),)
+    org = led(units=tuple(map(unit, ids)), initiatives=joint_)
+    assert of_kind(org, "share-initiative-objective")[("offer",)].effort == effort
+
+
+def test_moving_the_lead_takes_one_more_for_each_tier_beyond_the_first():
+    org = led(*DEEP, lead=LOW)
+    assert {s: m.effort for s, m in of_kind(org, "move-lead").items()} == {("mid",): 5, ("coo",): 6, ("ceo",): 7}
+
+
+# The remedy follows the reason
+
+REASONS = {
+    None: {"invite-at-strategy", "align-objective"},
+    "not-invited": {"invite-at-strategy", "align-objective"},
+    "different-priorities": {"align-objective"},
+    "little-incentive": {"align-objective"},
+    "capacity": set(),
+    "checks-and-balances": set(),
+}
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_the_remedy_follows_the_reason(reason):
+    org = says(CPO, "absent", reason=reason)
+    assert {move.kind for move in moves(org)} == REASONS[reason]
+
+
+def test_one_who_was_not_invited_is_asked_for_an_objective_only_once_invited():
+    org = says(CPO, "absent", reason="not-invited")
+    with pytest.raises(CxgraphError, match="align-objective"):
+        made("align-objective", org=org)
+    invited = made("invite-at-strategy", org=org)
+    assert made("align-objective", org=invited).ties[0].shared_objectives == ("cpo-shared",)
+
+
+def test_a_block_is_resolved_with_a_sponsor_alone():
+    bare = led(COO, post("ceo", "CEO", reports_to="none", sponsors_cx=False), ties=(tie("cxo", "coo", "roadblock"),))
+    assert ("coo",) in of_kind(bare, "resolve-block"), "a move in the list may supply the sponsor"
+    with pytest.raises(CxgraphError, match="sponsor"):
+        made("resolve-block", org=bare)
+    assert made("resolve-block", org=made("name-sponsor", ("ceo",), bare)).ties[0].stance == "partner"
+
+
+def test_what_a_resolved_block_leaves_to_better_is_listed():
+    assert {("coo",)} <= of_kind(CASES["resolve-block"][2], "raise-stage").keys()
+
+
+def test_rights_are_granted_with_a_charter_alone():
+    bare = mandated(written=False, decision_rights=())
+    assert of_kind(bare, "grant-decision-rights")
+    with pytest.raises(CxgraphError):
+        made("grant-decision-rights", org=bare)
+    assert made("grant-decision-rights", org=made("write-charter", org=bare))
+    assert not of_kind(mandated(decision_rights=()), "grant-decision-rights"), "whether there is a charter is unknown"
+
+
+# Nothing is done twice, and nothing that may be there already
+
+
+def test_a_role_that_a_partner_stands_for_already_misses_nobody():
+    other = replace(CPO, id="hr", title="HR Director")
+    both = led(CPO, other, ties=(tie("cxo", "cpo", "absent"), tie("cxo", "hr")))
+    open_ = led(CPO, other, ties=(tie("cxo", "cpo", "absent"),))
+    absent = led(CPO, other, ties=(tie("cxo", "cpo", "absent"), tie("cxo", "hr", "absent")))
+    assert not of_kind(both, "invite-at-strategy")
+    assert not of_kind(open_, "invite-at-strategy")
+    assert of_kind(absent, "invite-at-strategy").keys() == {("cpo",), ("hr",)}
+
+
+def test_units_are_moved_only_on_request():
+    bad = CASES["move-unit"][2]
+    assert not [move for move in moves(bad) if move.kind == "move-unit"]
+    assert of_kind(bad, "move-unit")
+
+
+def test_no_unit_is_moved_that_the_lead_itself_is_under():
+    org = led(COO, lead=replace(LEAD, reports_to="coo"), units=(unit("shops", head="coo"), unit("all", head="ceo")))
+    for id_ in ("shops", "all"):
+        with pytest.raises(CxgraphError):
+            apply(org, Move(kind="move-unit", subjects=(id_,)))
+
+
+def test_moves_that_come_with_a_lead_are_listed():
+    org = replace(claimed(ONE, TWO), posts=(*claimed(ONE, TWO).posts, CPO), ties=(tie("one", "cpo", "absent"),))
+    assert ("cpo",) in of_kind(org, "invite-at-strategy")
+
+
+# What a call may get wrong
+
+
+@pytest.mark.parametrize(
+    ("move", "said"),
+    [
+        (Move(kind="invite-at-strategie"), 'did you mean "invite-at-strategy"'),
+        (Move(kind="route-voc", subjects=("nowhere",)), "no route-voc of nowhere"),
+        (Move(kind="route-voc"), "no route-voc"),
+        (Move(kind="start-upskilling", subjects=("cxo",)), "no start-upskilling of cxo"),
+    ],
+)
+def test_a_move_that_cannot_be_made_is_refused_in_words(move, said):
+    with pytest.raises(CxgraphError, match=said):
+        apply(CASES["route-voc"][2], move)
+
+
+# The rules it clears
+
+ELSEWHERE = {
+    ("second-contact", "CX210"): "its only member blocks",
+    ("name-initiative-lead", "CX403"): "its lead's post is vacant",
+    ("align-objective", "CX201"): "its people officer was not invited",
+    ("resolve-block", "CX206"): "no sponsor is known",
+    ("resolve-block", "CX404"): "no sponsor is known",
+    ("appoint-lead", "CX101"): "its chart is not complete",
+    ("link-unit", "CX213"): None,
+}
+CLEARS = [(kind.id, code) for kind in catalogue().moves.values() for code in kind.clears]
+
+
+@pytest.mark.parametrize(("kind", "code"), [pair for pair in CLEARS if not ELSEWHERE.get(pair)])
+def test_a_move_clears_the_rules_that_it_says(kind, code):
+    org = load(RULES / code / "bad.yaml")
+    assert code in brute_force.failing(org)
+    for move in moves(org, allow=("move-unit",)):
+        if move.kind == kind:
+            try:
+                org = apply(org, move)
+            except CxgraphError:
+                continue
+    assert code not in brute_force.failing(org)
+
+
+ELSEWHERE_BAD = {
+    ("second-contact", "CX210"): contacts(),
+    ("name-initiative-lead", "CX403"): joint(lead="none"),
+    ("align-objective", "CX201"): says(CPO, "absent", reason="little-incentive"),
+    ("resolve-block", "CX206"): CASES["resolve-block"][2],
+    ("resolve-block", "CX404"): led(
+        replace(COO, sponsors_cx=True),
+        ties=(tie("cxo", "coo", "roadblock"),),
+        units=(unit("shops", head="coo"),),
+        initiatives=(Initiative(id="offer", lead="cxo", units=("shops",)),),
+    ),
+    ("appoint-lead", "CX101"): CASES["appoint-lead"][2],
+}
+
+
+@pytest.mark.parametrize(("kind", "code"), ELSEWHERE_BAD)
+def test_a_move_clears_the_rules_that_it_says_elsewhere(kind, code):
+    org = ELSEWHERE_BAD[(kind, code)]
+    assert code in brute_force.failing(org)
+    assert code not in brute_force.failing(made(kind, org=org))
+
+
+# On organisations of every shape
+
+
+def assert_undone(org: Org) -> None:
+    for move in moves(org, allow=("move-unit",)):
+        try:
+            change = edit(org, move)
+        except CxgraphError:
+            continue
+        assert edited(edited(org, change), inverse(change)) == org
+
+
+@MANY
+@given(orgs())
+def test_a_move_and_its_inverse_give_back_any_organisation(org):
+    assert_undone(org)
+
+
+@MANY
+@given(audited_orgs())
+def test_a_move_and_its_inverse_give_back_an_organisation_that_is_audited(org):
+    assert_undone(org)
+
+
+@MANY
+@given(audited_orgs())
+def test_a_move_never_lowers_a_pillar_without_a_word(org):
+    before = brute_force.lows(org)
+    for move in moves(org, allow=("move-unit",)):
+        try:
+            after = brute_force.lows(apply(org, move))
+        except CxgraphError:
+            continue
+        fallen = {pillar for pillar, low in after.items() if low < before[pillar]}
+        assert not fallen or KINDS[move.kind].moves_lines, (move, fallen)
+
+
+@MANY
+@given(audited_orgs())
+def test_the_list_of_moves_does_not_hang_on_ids(org):
+    names = dict(zip((post.id for post in org.posts), "zyxwvut", strict=False))
+    ids = names | {item.id: item.id for section in (org.units or (), org.initiatives or ()) for item in section}
+    found = [(move.kind, tuple(ids.get(one, one) for one in move.subjects)) for move in moves(org)]
+    assert [(move.kind, move.subjects) for move in moves(renamed(org, ids))] == found

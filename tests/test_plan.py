@@ -1,0 +1,464 @@
+"""The front: what it has to be, that nothing beats it, and what it says of organisations that people know."""
+
+import os
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import brute_force
+import pytest
+from builders import CXO, led, post, tie, unit
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from strategies import audited_orgs
+
+import cxgraph
+from cxgraph.catalogue import PILLARS, catalogue
+from cxgraph.config import DEFAULT, Config, read
+from cxgraph.errors import ConfigError, CxgraphError
+from cxgraph.load import load
+from cxgraph.model import Initiative, Mandate, Org, Post, Talent, Tie, Unit
+from cxgraph.network import project
+from cxgraph.plan import Plan, moves, plan
+from cxgraph.plan.model import model
+from cxgraph.plan.offers import offered
+from cxgraph.plan.scene import Scene
+from cxgraph.plan.search import NODES, Search
+from cxgraph.plan.sequence import after, in_order
+from cxgraph.report.explain import explain
+from cxgraph.score import score
+from cxgraph.standard import ours, standard
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
+MOST = int(os.environ.get("CXGRAPH_MOVES", "8"))
+"""Moves of the organisations of which every set is tried; 14 in the longer run. 200 of them by default."""
+TRIED = settings(
+    max_examples=int(os.environ.get("CXGRAPH_EXAMPLES", "100")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+MANY = settings(max_examples=int(os.environ.get("CXGRAPH_EXAMPLES", "50")), deadline=None)
+BUDGET = 8
+
+
+# Organisations in which much is known to be bad
+
+TITLES = ("CMO", "Chief Digital Officer", "Chief People Officer", "Chief Data Officer", "CTO", "General Counsel", "COO")
+SAID = st.sampled_from(("absent", "roadblock", "partner", None))
+REASONS = st.sampled_from((None, "not-invited", "little-incentive", "capacity"))
+BAD = st.sampled_from((False, False, None, True))
+
+
+@st.composite
+def troubled(draw: st.DrawFn) -> Org:
+    """A CX lead with few friends: what is said of it is bad more often than not."""
+    titles = draw(st.lists(st.sampled_from(TITLES), min_size=1, max_size=3, unique=True))
+    sponsor = draw(BAD)
+    peers = [
+        post(f"p{n}", title, reports_to="ceo", sponsors_cx=sponsor, dotted_to=()) for n, title in enumerate(titles)
+    ]
+    heads = [one.id for one in peers]
+    boss = draw(st.sampled_from(("ceo", "ceo", *heads)))
+    lead = post("cxo", CXO, reports_to=boss, dotted_to=(), skills=(), mandate=draw(mandates()))
+    team = [post("aide", reports_to="cxo", skills=draw(st.sampled_from((None, ()))))] if draw(st.booleans()) else []
+    units = tuple(
+        unit(
+            f"u{n}",
+            head=draw(st.sampled_from(heads)),
+            parent=f"u{n - 1}" if n and draw(st.booleans()) else None,
+            function="sales",
+            embedded_cx=draw(st.sampled_from((None, 0, 0, 2))),
+            insights=draw(st.sampled_from((None, (), ("voc",)))),
+        )
+        for n in range(draw(st.integers(0, 2)))
+    )
+    said = [(one.id, draw(SAID), draw(REASONS), draw(st.sampled_from((None, "hiring")))) for one in peers]
+    ties = tuple(
+        tie("cxo", id_, stance, reason=reason if stance == "absent" else None, stage=stage)
+        for id_, stance, reason, stage in said
+        if stance
+    )
+    joint = Initiative(
+        id="offer",
+        lead=draw(st.sampled_from(("none", *heads))),
+        units=tuple(one.id for one in units),
+        shared_objectives=(),
+    )
+    return led(
+        post("ceo", "CEO", reports_to="none", sponsors_cx=draw(BAD)),
+        *peers,
+        *team,
+        lead=lead,
+        units=units,
+        ties=ties,
+        initiatives=(joint,) if draw(st.booleans()) else None,
+        talent=Talent(career_paths=draw(BAD), learning_owner=draw(st.sampled_from((None, "none")))),
+        ties_complete=draw(st.booleans()),
+        posts_complete=draw(st.booleans()),
+    )
+
+
+def mandates() -> st.SearchStrategy[Mandate]:
+    none = st.sampled_from(((), None))
+    return st.builds(Mandate, written=BAD, decision_rights=none, outcomes=none, budget=BAD)
+
+
+ANY = troubled() | audited_orgs()
+
+
+# Nothing beats it
+
+
+def points(share: Fraction) -> float:
+    return round(float(100 * share), 6)
+
+
+def told(plans: Iterable[Plan]) -> list[tuple[int, float, int]]:
+    """Effort, gain, and what the cleared findings count, of each plan."""
+    rules = catalogue().rules
+    counts = ((p, sum(brute_force.WEIGHTS[rules[code].severity] for code in p.cleared)) for p in plans)
+    return [(p.effort, p.gain, count) for p, count in counts]
+
+
+def assert_unbeaten(org: Org) -> None:
+    found = moves(org)
+    assume(0 < len(found) <= MOST)
+    expected = brute_force.front(org, found, BUDGET)
+    plans = plan(org, BUDGET).plans
+    assert told(plans) == [(effort, points(gain), clears) for effort, gain, clears in expected]
+    assert all(one.optimal and one.bound == one.gain for one in plans)
+
+
+@TRIED
+@given(troubled())
+def test_no_set_of_moves_beats_the_front_where_much_is_bad(org):
+    assert_unbeaten(org)
+
+
+@TRIED
+@given(audited_orgs())
+def test_no_set_of_moves_beats_the_front_of_any_organisation(org):
+    assert_unbeaten(org)
+
+
+@MANY
+@given(troubled())
+def test_no_set_of_moves_beats_the_front_where_units_may_be_moved(org):
+    first = moves(org, allow=("move-unit",))
+    moved = (brute_force.outcomes(org, [one], 11) for one in first if one.kind == "move-unit")
+    later = [move for sets in moved for there in sets.values() for move in moves(there)]
+    found = list(dict.fromkeys([*first, *later]))
+    assume(0 < len(found) <= 7)
+    expected = brute_force.front(org, found, 11)
+    plans = plan(org, 11, allow=("move-unit",)).plans
+    assert [(one.effort, one.gain) for one in plans] == [(effort, points(gain)) for effort, gain, _ in expected]
+
+
+@MANY
+@given(ANY, st.integers(0, 1))
+def test_no_set_of_moves_beats_the_front_where_partners_are_few(org, partnerships):
+    found = moves(org)
+    assume(0 < len(found) <= 6)
+    expected = brute_force.front(org, found, BUDGET, partnerships)
+    plans = plan(org, BUDGET, partnerships=partnerships).plans
+    assert [(one.effort, one.gain) for one in plans] == [(effort, points(gain)) for effort, gain, _ in expected]
+
+
+@MANY
+@given(ANY, st.integers(1, 3))
+def test_no_set_of_so_many_moves_beats_the_front(org, most):
+    found = moves(org)
+    assume(0 < len(found) <= 6)
+    sets = brute_force.outcomes(org, found, BUDGET).items()
+    reached = [low for some, low in ((s, brute_force.low(o)) for s, o in sets) if len(some) <= most]
+    plans = plan(org, BUDGET, moves=most).plans
+    assert all(len(one.moves) <= most for one in plans)
+    gain = points(max(reached) - brute_force.low(org))
+    assume(all(brute_force.new_partners(org, after_) <= 3 for _, after_ in sets))
+    assert (plans[-1].gain if plans else 0) == gain
+
+
+@MANY
+@given(ANY, st.sampled_from(PILLARS), st.integers(1, 60))
+def test_a_target_is_reached_by_every_plan_and_by_the_best_that_reaches_it(org, pillar, goal):
+    found = moves(org)
+    assume(0 < len(found) <= 6)
+    sets = brute_force.outcomes(org, found, BUDGET).values()
+    start = brute_force.low(org)
+    good = [
+        brute_force.low(one)
+        for one in sets
+        if 100 * brute_force.lows(one)[pillar] >= goal and brute_force.new_partners(org, one) <= 3
+    ]
+    plans = plan(org, BUDGET, target={pillar: goal}).plans
+    assert all(one.lows[pillar] >= goal for one in plans)
+    best = max(good, default=start)
+    assert (plans[-1].gain if plans else 0) == points(max(best - start, Fraction(0)))
+
+
+@MANY
+@given(ANY)
+def test_the_model_says_what_the_measures_say(org):
+    scene = Scene.of(org)
+    found = offered(scene)
+    made = model(scene, catalogue(), found, lambda keys: after(scene, keys))
+    for some in (list(found)[nth : nth + 4] for nth in range(0, len(found), 3)):
+        order = in_order(scene, some)
+        if order is not None:
+            lows = score(project(after(scene, order).org), catalogue())
+            expected = tuple(Fraction(pillar.value.low) for pillar in lows.values())
+            assert made.pillars(made.state(order)) == expected, order
+
+
+# What a front is
+
+
+@MANY
+@given(ANY)
+def test_effort_and_gain_rise_together_and_every_plan_can_be_applied(org):
+    result = plan(org, BUDGET)
+    for one, other in pairwise(result.plans):
+        assert one.effort < other.effort
+        assert one.gain < other.gain
+    for one in result.plans:
+        assert one.moves
+        assert 0 < one.effort == sum(move.effort for move in one.moves) <= BUDGET
+        here = org
+        for move in one.moves:
+            here = cxgraph.apply(here, move)
+        assert here == one.org
+        assert brute_force.new_partners(org, here) <= 3
+        before, now = brute_force.failing(org), brute_force.failing(here)
+        assert (set(one.cleared), set(one.raised)) == (before - now, now - before)
+
+
+@MANY
+@given(ANY)
+def test_after_is_the_audit_of_the_organisation_after_all_moves(org):
+    result = plan(org, 4)
+    assert result.before == cxgraph.audit(org)
+    for one in result.plans:
+        assert one.after == cxgraph.audit(one.org)
+        lows = {pillar: result.before.scores[pillar].low for pillar in PILLARS}
+        rise = sum(one.after.scores[pillar].low - lows[pillar] for pillar in PILLARS) / 3
+        assert one.gain == pytest.approx(rise, abs=1e-5)
+        fallen = tuple(pillar for pillar in PILLARS if one.after.scores[pillar].low < lows[pillar])
+        assert one.lowered == fallen
+        assert {pillar: one.after.scores[pillar].low for pillar in PILLARS} == one.lows
+
+
+# Organisations that people know
+
+
+def example(name: str) -> Org:
+    return load(EXAMPLES / f"{name}.yaml")
+
+
+def kinds(one: Plan) -> list[str]:
+    return [move.kind for move in one.moves]
+
+
+def test_the_people_officer_is_invited_at_strategy_stage_first():
+    result = plan(example("s0-consumer"), 5)
+    first = result.plans[0]
+    assert [(move.kind, move.subjects, move.effort) for move in first.moves] == [
+        ("invite-at-strategy", ("people-chief",), 2)
+    ]
+    assert "CX201" in first.cleared
+    assert result.questions
+
+
+def test_told_little_incentive_it_is_a_shared_objective():
+    org = example("s0-consumer")
+    ties = tuple(replace(one, reason="little-incentive") if one.to == "people-chief" else one for one in org.ties)
+    first = plan(replace(org, ties=ties), 5).plans[0]
+    assert kinds(first) == ["align-objective"]
+    assert "CX201" in first.cleared
+
+
+def test_the_bank_shares_an_objective_before_any_change_of_line():
+    result = plan(example("s3-bank"), 12)
+    assert any("share-initiative-objective" in kinds(one) for one in result.plans)
+    assert not any({"move-lead", "move-unit", "appoint-lead"} & set(kinds(one)) for one in result.plans)
+    alone = plan(example("s3-bank"), 3, forbid=("name-sponsor", "name-contact-centre-deputy", "train-skills"))
+    assert kinds(alone.plans[-1]) == ["share-initiative-objective"]
+    assert {"CX401", "CX402"} <= set(alone.plans[-1].cleared)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_plan_makes_partners_of_those_of_whom_nothing_is_known(name):
+    org = example(name)
+    said = {(one.from_, one.to) for one in org.ties}
+    for one in plan(org, BUDGET).plans:
+        assert {(new.from_, new.to) for new in one.org.ties} <= said
+        assert one.optimal
+
+
+@pytest.mark.parametrize("name", ["s0-consumer", "s3-champion", "s4-service"])
+def test_single_efforts_that_change_the_front_do_so(name):
+    org = example(name)
+    result = plan(org, 6)
+    assert result.sensitive is not None
+    for kind in catalogue().moves:
+        changed = [moved_front(org, result.plans, kind, step) for step in (1, -1)]
+        assert (kind in result.sensitive) == any(changed), kind
+
+
+def moved_front(org: Org, plans: Iterable[Plan], kind: str, step: int) -> bool:
+    """Whether the plans are not those of the front any more where a kind takes more or less effort."""
+    effort = catalogue().moves[kind].effort + step
+    if effort < 1:
+        return False
+    now = plan(org, 6, standard(Config(efforts={kind: effort}))).plans
+    then = [(one.effort + step * kinds(one).count(kind), one.gain) for one in plans]
+    return [(one.effort, one.gain) for one in now] != sorted(then)
+
+
+# One of several
+
+
+def test_equal_posts_are_one_move_with_a_choice_and_the_first_in_the_chart_is_applied():
+    units = tuple(unit(id_, insights=()) for id_ in ("zebra", "ape", "bear"))
+    first, second, third = plan(led(units=units), 3).plans
+    assert [(move.subjects, move.alternatives) for move in first.moves] == [(("zebra",), ("ape", "bear"))]
+    assert {move.subjects for move in second.moves} == {("zebra",), ("ape",)}
+    assert {move.alternatives for move in second.moves} == {("bear",)}
+    assert third.moves[0].alternatives == ()
+    assert third.cleared == ("CX211",)
+
+
+def test_of_equal_gains_that_which_clears_more_comes_first():
+    posts = (post("cmo", "CMO", reports_to="ceo"), post("coo", "COO", reports_to="ceo"))
+    ties = (tie("cxo", "cmo", "absent"), tie("cxo", "coo", "absent"))
+    org = led(*posts, ties=ties, talent=Talent(upskilling=False, learning_owner="none"))
+    start, sets = brute_force.low(org), brute_force.outcomes(org, moves(org), BUDGET).items()
+    for one in plan(org, BUDGET).plans:
+        alike = [after_ for some, after_ in sets if sum(move.effort for move in some) == one.effort]
+        equal = [after_ for after_ in alike if points(brute_force.low(after_) - start) == one.gain]
+        assert told([one])[0][2] == max(brute_force.cleared(org, after_) for after_ in equal)
+
+
+# Wishes
+
+
+def test_what_is_forbidden_is_in_no_plan_and_who_is_kept_is_not_touched():
+    org = example("s1-contact-centre")
+    plans = plan(org, 6, forbid=("name-sponsor",), keep=("people-chief",)).plans
+    used = [move for one in plans for move in one.moves]
+    assert used
+    assert not [move for move in used if move.kind == "name-sponsor" or "people-chief" in move.subjects]
+    assert all(one.org.ties == org.ties for one in plans)
+
+
+def test_a_unit_is_moved_only_where_that_is_allowed():
+    org = led(post("coo", "COO", reports_to="ceo"), units=(unit("shops", head="coo"),), ties_complete=True)
+    assert "move-unit" not in [kind for one in plan(org, 9).plans for kind in kinds(one)]
+    forbidden = ("link-unit", "add-dotted-line")
+    assert kinds(plan(org, 9, allow=("move-unit",), forbid=forbidden).plans[-1]) == ["move-unit"]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        ({"forbid": ("move-leed",)}, 'no kind of move "move-leed"; did you mean "move-lead"'),
+        ({"allow": ("anything",)}, 'no kind of move "anything"'),
+        ({"keep": ("retail-hed",)}, 'no post "retail-hed"; did you mean "retail-head"'),
+        ({"target": {"autority": 60}}, 'no pillar "autority"; did you mean "authority"'),
+    ],
+)
+def test_a_wish_for_what_is_not_there_is_refused(wishes, said):
+    with pytest.raises(CxgraphError, match=said):
+        plan(example("s3-bank"), 3, **wishes)
+
+
+# Efforts
+
+
+def test_efforts_are_the_sum_of_sign_off_cost_and_undoing():
+    assert all(kind.effort == kind.sign_off + kind.cost + kind.undo > 0 for kind in catalogue().moves.values())
+    assert {kind.effort for kind in catalogue().moves.values()} == {1, 2, 3, 4, 5, 6, 7}
+
+
+def test_efforts_can_be_set_otherwise(tmp_path):
+    (tmp_path / "cxgraph.toml").write_text("[efforts]\ninvite-at-strategy = 1\n")
+    by = standard(read(tmp_path / "cxgraph.toml"))
+    assert plan(example("s0-consumer"), 1, by).plans[0].effort == 1
+    assert DEFAULT.efforts == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "[efforts]\nmove-leed = 5\n",
+            r'2:1: efforts.move-leed: no kind of move "move-leed"; did you mean "move-lead"',
+        ),
+        ("[efforts]\nmove-lead = 0\n", r"2:1: efforts.move-lead"),
+        ("[efforts]\nmove-lead = 1.5\n", r"2:1: efforts.move-lead"),
+    ],
+)
+def test_an_effort_that_cannot_be_is_refused(text, said, tmp_path):
+    (tmp_path / "cxgraph.toml").write_text(text)
+    with pytest.raises(ConfigError, match=said):
+        standard(read(tmp_path / "cxgraph.toml"))
+
+
+# How far from exact
+
+
+def test_a_search_that_is_stopped_gives_the_best_so_far_and_its_bound():
+    org = example("s1-contact-centre")
+    whole = plan(org, BUDGET)
+    calls = iter(range(10**6))
+    some = plan(org, BUDGET, go_on=lambda: next(calls) < 28)
+    assert some.sensitive is None
+    for one in some.plans:
+        assert one.bound >= one.gain
+        assert one.optimal == (one.bound == one.gain)
+    assert not some.plans or some.plans[-1].bound >= whole.plans[-1].gain
+    assert plan(org, BUDGET, go_on=lambda: False).plans == ()
+
+
+def test_a_search_of_too_many_branches_says_so(monkeypatch):
+    monkeypatch.setattr(Search.run, "__defaults__", (1,))
+    result = plan(example("s1-contact-centre"), BUDGET)
+    assert NODES > 1
+    assert not all(one.optimal for one in result.plans)
+    assert all(one.bound > one.gain for one in result.plans if not one.optimal)
+
+
+def large(posts: int, units: int) -> Org:
+    """A chart with a unit for each of many managers, none of them linked to CX."""
+    titles = ("CMO", "Chief Digital Officer", "Chief Sales Officer", "Chief People Officer", "CTO", "COO")
+    upper = [post(f"x{n}", title, reports_to="ceo", sponsors_cx=False) for n, title in enumerate(titles)]
+    lower: list[Post] = []
+    for n in range(posts):
+        lower.append(post(f"p{n}", reports_to=f"x{n % 6}" if n < 60 else f"p{(n - 60) // 10}"))
+    facts = {"function": "sales", "embedded_cx": 0, "insights": ()}
+    parts: list[Unit] = [
+        unit(f"u{n}", head=f"p{n}", parent=f"u{(n - 20) // 8}" if n >= 20 else None, **facts) for n in range(units)
+    ]
+    ties: list[Tie] = [tie("cxo", f"x{n}", "absent") for n in range(5)]
+    return led(*upper, *lower, units=tuple(parts), ties=tuple(ties), ties_complete=True)
+
+
+def test_a_large_organisation_is_planned_to_the_optimum():
+    result = plan(large(400, 40), BUDGET)
+    assert result.considered > 100
+    assert result.plans
+    assert all(one.optimal for one in result.plans)
+
+
+def test_the_standard_is_ours_by_default():
+    org = example("s0-consumer")
+    assert [one.moves for one in plan(org, 3).plans] == [one.moves for one in plan(org, 3, ours()).plans]
+
+
+def test_a_rule_is_explained_with_the_moves_that_clear_it():
+    lines = explain("CX201").splitlines()
+    assert "  move invite-at-strategy, effort 2" in lines
+    assert lines.index("  move invite-at-strategy, effort 2") < lines.index("  move align-objective, effort 3")
+    assert "  move " not in explain("CX116")

@@ -1,0 +1,244 @@
+"""``cxgraph plan``: what it writes in each format, what it takes, and the file that it leaves after the last plan."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import cxgraph
+from cxgraph.cli import main
+from cxgraph.cli.plan import BUDGET, PARTNERSHIPS, interruptible
+from cxgraph.load import load
+from cxgraph.plan import planning
+from cxgraph.report.plan import to_json, to_markdown, to_text
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
+PLAN = {"effort", "moves", "after", "cleared", "raised", "optimal"}
+MOVE = {"kind", "subjects", "effort", "why"}
+
+
+def run(*arguments: object, code: int = 0) -> str:
+    result = CliRunner().invoke(main, ["plan", *map(str, arguments)])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def data(*arguments: object) -> dict:
+    return json.loads(run(*arguments, "--format", "json"))
+
+
+def example(name: str) -> Path:
+    return EXAMPLES / f"{name}.yaml"
+
+
+def test_options_say_what_the_library_takes():
+    assert (BUDGET, PARTNERSHIPS) == (planning.BUDGET, planning.PARTNERSHIPS)
+
+
+def test_json_has_the_shape_that_is_promised():
+    found = data(example("s1-contact-centre"), "--budget", 5)
+    assert list(found) == ["before", "plans", "questions"]
+    assert list(found["before"]) == ["scores"]
+    assert found["questions"]
+    assert all(isinstance(question, str) for question in found["questions"])
+    for plan in found["plans"]:
+        assert plan.keys() == PLAN
+        assert list(plan["after"]) == ["scores"]
+        for move in plan["moves"]:
+            assert move.keys() - {"alternatives"} == MOVE
+            assert all(isinstance(id_, str) for id_ in (*move["subjects"], *move.get("alternatives", ())))
+    assert [plan["effort"] for plan in found["plans"]] == sorted({plan["effort"] for plan in found["plans"]})
+
+
+def test_before_and_after_are_those_of_the_audit():
+    found = data(example("s0-consumer"))
+    audit = json.loads(CliRunner().invoke(main, ["audit", str(example("s0-consumer")), "--format", "json"]).output)
+    assert found["before"]["scores"] == audit["scores"]
+    assert found["plans"][0]["after"]["scores"].keys() == audit["scores"].keys()
+
+
+def numbers(scores: dict) -> dict:
+    """Scores without the lines of the file they were read from."""
+    parts = {
+        pillar: [{k: v for k, v in part.items() if k != "because_lines"} for part in score["indicators"]]
+        for pillar, score in scores.items()
+    }
+    return {pillar: {**score, "indicators": parts[pillar]} for pillar, score in scores.items()}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_audit_of_the_applied_file_is_what_the_plan_promised(name, tmp_path):
+    out = tmp_path / "after.yaml"
+    run(example(name), "--apply", "-o", out)
+    result = cxgraph.plan(load(example(name)))
+    after = result.plans[-1].after if result.plans else result.before
+    found = cxgraph.audit(load(out))
+    as_data = [numbers(json.loads(to_json_of(audit))["scores"]) for audit in (found, after)]
+    assert as_data[0] == as_data[1]
+    assert [finding.fingerprint for finding in found.findings] == [finding.fingerprint for finding in after.findings]
+    assert found.summary == after.summary
+
+
+def to_json_of(audit: cxgraph.Audit) -> str:
+    from cxgraph.report.data import to_json as whole
+
+    return whole(audit)
+
+
+def test_the_applied_file_keeps_comments_and_order(tmp_path):
+    out = tmp_path / "after.yaml"
+    before = example("s0-consumer").read_text("utf-8").splitlines()
+    report = run(example("s0-consumer"), "--apply", "-o", out)
+    after = out.read_text("utf-8").splitlines()
+    changed = [line for line in after if line not in before]
+    assert len(before) == len(after)
+    assert len(changed) == 1
+    assert "to: people-chief, stance: partner" in changed[0]
+    assert "stage: strategy" in changed[0]
+    assert report.startswith("Fennimore Home: the smallest changes that close the most")
+
+
+def test_applied_to_standard_output_there_is_the_file_alone():
+    text = run(example("s0-consumer"), "--apply")
+    assert text.startswith("# A consumer company")
+    assert "stage: strategy" in text
+
+
+def test_a_file_of_another_kind_is_applied_as_yaml(tmp_path):
+    table = tmp_path / "chart.csv"
+    table.write_text("id,title,reports_to\nceo,CEO,none\ncxo,Chief Experience Officer,ceo\n")
+    out = tmp_path / "after.yaml"
+    run(table, "--apply", "-o", out)
+    assert cxgraph.audit(load(out)).cx_lead.post == "cxo"
+
+
+def test_redacted_nobody_is_named(tmp_path):
+    out = tmp_path / "after.yaml"
+    report = run(example("s3-bank"), "--redact", "--apply", "-o", out)
+    assert "Ana Ruiz" not in report + out.read_text("utf-8")
+    assert "Ana Ruiz" not in run(example("s3-bank"), "--redact", "--format", "json")
+
+
+# Words
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_text_fits_80_columns_and_leaves_no_blank_unfilled(name):
+    plans = cxgraph.plan(load(example(name)))
+    text = to_text(plans)
+    assert max(map(len, text.splitlines())) <= 80
+    assert not {"{", "}", "None"} & set(text.replace("\n", " ").split(" "))
+    assert all(line == line.rstrip() for line in text.splitlines())
+    assert to_text(plans, 100) != text or len(plans.plans) == 0
+
+
+def test_text_tells_what_an_executive_asks():
+    text = run(example("s3-bank"), "--budget", 4)
+    for said in (
+        "effort 2  B, gains 5.6: authority from 72 to 8",
+        "Clears CX401 lead-without-command",
+        "Win Chief Executive Officer (ceo) as executive sponsor of CX.",
+        "Or one of: voice-lead, complaints-lead",
+        "One effort more or less would change these plans for",
+        "Not known, so no move",
+        "they are neither money nor days, and ours",
+    ):
+        assert said in text
+
+
+def test_where_nothing_can_be_bettered_the_text_says_so():
+    text = run(example("s1-deputy"))
+    assert "Nothing that is known to be bad can be bettered within these limits." in text
+    assert "Not known, so no move" in text
+
+
+def test_markdown_holds_no_mark_of_the_chart(tmp_path):
+    chart = tmp_path / "org.yaml"
+    chart.write_text(
+        "cxgraph: 1\norganization: {name: '*Acme* <b>'}\nposts:\n"
+        "  - {id: ceo, title: CEO, reports_to: none}\n"
+        "  - {id: cxo, title: 'Chief Experience Officer', reports_to: ceo}\n"
+        "  - {id: cpo, title: 'Chief People Officer [x](y) @all', role: chief-people-officer, reports_to: ceo}\n"
+        "ties: [{from: cxo, to: cpo, stance: absent}]\n"
+    )
+    text = run(chart, "--format", "markdown")
+    assert text.startswith("# \\*Acme\\* \\<b\\>\n")
+    assert "## Plans, from the least effort to the most" in text
+    assert "[x](y)" not in text
+    assert " @all" not in text
+
+
+def test_every_format_is_written_with_a_line_end():
+    plans = cxgraph.plan(load(example("s0-consumer")))
+    for text in (to_text(plans), to_json(plans), to_markdown(plans)):
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+
+
+# Options
+
+
+def test_wishes_are_met():
+    file = example("s1-contact-centre")
+    used = [
+        move
+        for plan in data(file, "--forbid", "name-sponsor", "--keep", "people-chief", "--moves", 2)["plans"]
+        for move in plan["moves"]
+    ]
+    assert used
+    assert all(move["kind"] != "name-sponsor" and "people-chief" not in move["subjects"] for move in used)
+    reached = data(file, "--target", "authority=70", "--target", "capability=60")["plans"]
+    assert reached
+    assert all(plan["after"]["scores"]["authority"]["low"] >= 70 for plan in reached)
+    assert all(len(plan["moves"]) <= 1 for plan in data(file, "--moves", 1)["plans"])
+    assert data(example("s0-consumer"), "--partnerships", 0)["plans"] == []
+
+
+def test_efforts_come_from_the_configuration(tmp_path):
+    config = tmp_path / "cxgraph.toml"
+    config.write_text("[efforts]\ninvite-at-strategy = 6\n")
+    (plan,) = data(example("s0-consumer"), "--config", config)["plans"]
+    assert (plan["effort"], plan["moves"][0]["effort"]) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--target", "authority"), 'expected a pillar and points, as authority=60, not "authority"'),
+        (("--target", "authority=200"), "expected points from 0 to 100, not 200"),
+        (("--target", "autority=20"), 'no pillar "autority"; did you mean "authority"?'),
+        (("--forbid", "move-leed"), 'no kind of move "move-leed"; did you mean "move-lead"?'),
+        (("--keep", "nobody"), 'no post "nobody"'),
+        (("--budget", "0"), "Invalid value for '--budget'"),
+    ],
+)
+def test_a_call_that_is_wrong_is_refused_in_words(arguments, said):
+    assert said in run(example("s0-consumer"), *arguments, code=2)
+
+
+# Interrupted
+
+
+def test_the_first_interrupt_stops_the_search_and_the_second_the_command():
+    before = signal.getsignal(signal.SIGINT)
+    with interruptible() as go_on:
+        assert go_on()
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0)
+        assert not go_on()
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_the_command_starts_without_heavy_libraries():
+    code = "import sys, cxgraph.cli.plan; print(*{'networkx', 'rdflib', 'cxgraph.plan'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
