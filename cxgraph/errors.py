@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, Literal, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+"""How bad something is that was found, the worst first."""
 
 LONGEST_WORD: Final = 200
 """Characters of a word that others are still compared with; comparing takes the square of its length."""

@@ -11,9 +11,10 @@ from pyoxigraph import NamedNode
 from cxgraph.catalogue.criteria import PILLARS, SEVERITIES, read_indicators, read_rules
 from cxgraph.catalogue.evidence import read_evidence
 from cxgraph.catalogue.moves import read_moves
-from cxgraph.catalogue.records import Band, Catalogue, Criterion, Indicator, MoveKind, QuestionForm, Rule, Severity
+from cxgraph.catalogue.records import Band, Catalogue, Criterion, Indicator, MoveKind, QuestionForm, Rule
 from cxgraph.catalogue.sources import Claim, Figure, Source
 from cxgraph.catalogue.values import curies, instances, number, word, word_or_none, words
+from cxgraph.errors import Severity
 from cxgraph.vocab import BASE, local_name, subjects
 
 __all__ = [

@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 from pyoxigraph import NamedNode
 
 from cxgraph.catalogue.evidence import Evidence, grade_of
-from cxgraph.catalogue.records import Indicator, Rule, Severity
+from cxgraph.catalogue.records import Indicator, Rule
 from cxgraph.catalogue.values import (
     curies,
     flag,
@@ -20,7 +20,7 @@ from cxgraph.catalogue.values import (
     word_or_none,
     words,
 )
-from cxgraph.errors import CatalogueError
+from cxgraph.errors import CatalogueError, Severity
 
 PILLARS: Final = ("authority", "collaboration", "capability")
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Final, TypeVar
 
 from cxgraph.catalogue.sources import Claim, Figure, Source
-from cxgraph.errors import UnknownRuleError, did_you_mean
-
-Severity: TypeAlias = Literal["error", "warning", "note"]
+from cxgraph.errors import Severity, UnknownRuleError, did_you_mean
 
 T = TypeVar("T")
 

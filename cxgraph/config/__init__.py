@@ -4,7 +4,7 @@ Whether rules and indicators of these names exist is not looked at here: own rul
 """
 
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from msgspec import Meta, field
 from msgspec.structs import asdict, replace
@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from cxgraph import vocab
 from cxgraph.config.toml import parsed
-from cxgraph.errors import ConfigError, Problem
+from cxgraph.errors import ConfigError, Problem, Severity
 from cxgraph.load import content
 from cxgraph.load.compose import Composer
 from cxgraph.load.shape import fit
@@ -25,7 +25,6 @@ SHARED: Final = "pyproject.toml"
 OURS: Final = ("tool", "cxgraph")
 """The table of a shared file that is about cxgraph."""
 
-Level: TypeAlias = Literal["error", "warning", "note"]
 Weight: TypeAlias = Annotated[float, Meta(ge=0, le=1_000_000)]
 """The upper end keeps out infinity, of which there is no share."""
 Effort: TypeAlias = Annotated[int, Meta(ge=1, le=100)]
@@ -49,7 +48,7 @@ class Choices(Record, frozen=True, kw_only=True):
     profile: str = "default"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: dict[str, Level] = field(default_factory=dict)
+    severity: dict[str, Severity] = field(default_factory=dict)
     weights: dict[str, Weight] = field(default_factory=dict)
     efforts: dict[str, Effort] = field(default_factory=dict)
     rules: str | None = None

@@ -36,12 +36,18 @@ def resources(net: Network, lead: str) -> Measure:
 def sponsor(net: Network, lead: str) -> Measure:
     """Whether an executive at tier 0 or 1 lends authority to CX, or the lead is the top."""
     own = net.lines.tier(lead)
-    roads = [Interval(int(own == point(0)), int(own.low == 0))]
-    asked = [post for post in net.lines.upper if post != lead]
-    for post in asked:
-        near = _at_most(net.lines.tier(post), 1)
-        roads.append(least([near, truth(net.posts[post].sponsors_cx)]))
-    return measured(greatest(roads), because=(lead, *asked))
+    top = Interval(int(own == point(0)), int(own.low == 0))
+    lent = sponsors(net, lead)
+    return measured(greatest([top, *lent.values()]), because=(lead, *lent))
+
+
+def sponsors(net: Network, lead: str) -> dict[str, Interval]:
+    """Each post other than the lead that is at tier 0 or 1, or may be, and whether it lends authority to CX there."""
+    return {
+        post: least([_at_most(net.lines.tier(post), 1), truth(net.posts[post].sponsors_cx)])
+        for post in net.lines.upper
+        if post != lead
+    }
 
 
 def deciders(net: Network, lead: str) -> Measure:

@@ -89,6 +89,11 @@ def _staffed(unit: Unit) -> Interval:
     return truth(None if unit.embedded_cx is None else unit.embedded_cx >= 1)
 
 
+def has_function(unit: Unit, function: str) -> Interval:
+    """Whether a unit has a business function; unknown where its function is."""
+    return truth(None if unit.function is None else unit.function == function)
+
+
 def of_post(reference: str | None, value: Callable[[str], Interval]) -> Interval:
     """The value of the post that is referred to: unknown where none is stated, and no where there is none."""
     if reference is None:

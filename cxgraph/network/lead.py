@@ -31,7 +31,7 @@ def lead(posts: Iterable[Post], roles: Roles, lines: Lines) -> Lead:
 
     A post that only may have a CX role, or whose tier is unknown, stays a candidate as long as it could win.
     """
-    ranks = {role: info.lead_rank for role, info in titles.roles().items() if info.lead_rank is not None}
+    ranks = titles.lead_ranks()
     best: dict[str, int] = {}
     sure: dict[str, int] = {}
     for post in posts:

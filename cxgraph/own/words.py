@@ -11,12 +11,12 @@ from typing import Final
 
 from cxgraph.catalogue import Catalogue, Rule, catalogue
 from cxgraph.catalogue.evidence import grade_of
-from cxgraph.config import Config, Level, numbers
-from cxgraph.errors import ConfigError, InputFileError, Problem, did_you_mean
+from cxgraph.config import Config, numbers
+from cxgraph.errors import ConfigError, InputFileError, Problem, Severity, did_you_mean
 from cxgraph.load import content
 from cxgraph.load.compose import Composer
-from cxgraph.load.shape import fit
-from cxgraph.load.yaml import decode, problems_of
+from cxgraph.load.shape import Misfit, fit
+from cxgraph.load.yaml import decode, located, problems_of
 from cxgraph.model import Ids, Org, Positions, Record, Text
 from cxgraph.own.asked import Asked, Asking
 from cxgraph.rules import OwnRule
@@ -38,7 +38,7 @@ class Head(Record, frozen=True, kw_only=True):
 
     code: Text
     name: Text
-    severity: Level
+    severity: Severity
     message: Text
     open_message: Text = "Whether this holds cannot be told: {subjects}."
     label: Text | None = None
@@ -75,8 +75,8 @@ def _rule(path: Path, asking: Asking | None) -> OwnRule:
     data, file = content(path)
     text = decode(data, file)
     head, positions = _head(text, file)
-    if problems := [*_problems(head, positions, catalogue())]:
-        raise ConfigError(problems)
+    if misfits := [*_misfits(head, catalogue())]:
+        raise ConfigError(located(misfit, positions) for misfit in misfits)
     return OwnRule(rule=_filled(head, catalogue()), check=Asked(text, asking))
 
 
@@ -98,26 +98,22 @@ def _head(text: str, file: str) -> tuple[Head, Positions]:
     return head, positions
 
 
-def _problems(head: Head, positions: Positions, book: Catalogue) -> Iterator[Problem]:
-    def problem(key: str, what: str, hint: str | None) -> Problem:
-        line, column = positions.find((key,)) or (None, None)
-        return Problem(positions.file, line, column, key, what, hint)
-
+def _misfits(head: Head, book: Catalogue) -> Iterator[Misfit]:
     for key, (form, look) in FORMS.items():
         if not form.fullmatch(getattr(head, key)):
-            yield problem(key, f'"{getattr(head, key)}" is no {key} of a rule', f"use {look}")
+            yield Misfit((key,), f'"{getattr(head, key)}" is no {key} of a rule', f"use {look}")
     for key in ("evidence", "counter_evidence"):
         for claim in getattr(head, key):
             if claim not in book.claims:
-                yield problem(key, f'no claim "{claim}"', did_you_mean(claim, book.claims))
+                yield Misfit((key,), f'no claim "{claim}"', did_you_mean(claim, book.claims))
     for key in SENTENCES:
         try:
             blanks = {name for _, name, _, _ in Formatter().parse(getattr(head, key)) if name is not None}
         except ValueError as error:
-            yield problem(key, f"not a sentence with blanks: {error}", "write a brace twice to mean itself")
+            yield Misfit((key,), f"not a sentence with blanks: {error}", "write a brace twice to mean itself")
         else:
             for name in sorted(blanks - BLANKS):
-                yield problem(key, f"no blank {{{name}}}", f"known here: {', '.join(sorted(BLANKS))}")
+                yield Misfit((key,), f"no blank {{{name}}}", f"known here: {', '.join(sorted(BLANKS))}")
 
 
 def _filled(head: Head, book: Catalogue) -> Rule:

@@ -42,10 +42,8 @@ def to_text(audit: Audit, width: int = 80, *, color: bool = False, why: bool = F
         legacy_windows=False,
     )
     for part in PARTS:
-        for section in part(audit):
+        for section in part(audit) if why or part is not _why else ():
             console.print(section, "", sep="\n")
-        if why and part is _scores:
-            console.print(*_why(audit), sep="\n")
     console.print(_where_next(audit))
     return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines())
 
@@ -107,9 +105,8 @@ def _bar(low: float, high: float) -> Text:
 
 def _why(audit: Audit) -> Iterator[RenderableType]:
     for pillar in PILLARS:
-        yield _heading(f"{wording.WHY} {pillar.capitalize()}")
-        yield _inset(_listed(reasons(audit.scores[pillar])))
-        yield ""
+        rows = _listed(reasons(audit.scores[pillar]))
+        yield Group(_heading(f"{wording.WHY} {pillar.capitalize()}"), _inset(rows))
 
 
 def _failures(audit: Audit) -> Iterator[RenderableType]:
@@ -179,6 +176,7 @@ PARTS: Final[tuple[Callable[[Audit], Iterator[RenderableType]], ...]] = (
     _leader,
     _choices,
     _scores,
+    _why,
     _failures,
     _untold,
     _questions,

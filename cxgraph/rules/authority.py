@@ -1,7 +1,6 @@
 """Rules on authority: who leads CX, from where, and with what mandate."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Final
 
 from cxgraph import titles
@@ -10,8 +9,8 @@ from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, negati
 from cxgraph.measure.authority import sponsor
 from cxgraph.measure.base import listed
 from cxgraph.measure.capability import CONTACT_CENTRE
-from cxgraph.measure.reach import links, of_post
-from cxgraph.model import ALL, Unit
+from cxgraph.measure.reach import has_function, links, of_post
+from cxgraph.model import ALL
 from cxgraph.network import Network
 from cxgraph.network.counterparts import counterparts
 from cxgraph.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
@@ -70,7 +69,7 @@ def contact_centre_in_disguise(net: Network, rule: Rule, lead: str) -> Iterator[
     """A CX title over the contact centre alone: by its remit, or without one by what is linked to it."""
     remit = net.posts[lead].mandate.remit
     alone = _linked_to_contact_centre_alone(net, lead) if remit is None else _covers_only(net, remit, CONTACT_CENTRE)
-    smell = least([carries(net, lead, _cx_roles()), alone])
+    smell = least([carries(net, lead, frozenset(titles.lead_ranks())), alone])
     sure: Confidence = "medium" if remit is None else "high"
     at = Place("posts", lead, ("mandate", "remit"))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, confidence=sure)
@@ -80,8 +79,9 @@ def contact_centre_in_disguise(net: Network, rule: Rule, lead: str) -> Iterator[
 def relabelled_marketing(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """CX is a further role of marketing, and no post has it for its own."""
     marketing = counterparts()[MARKETING].roles
-    posts = (*net.roles.carriers(_cx_roles()), *net.roles.doubtful(_cx_roles()))
-    own = greatest(least([_own(net, one, _cx_roles()), negation(_own(net, one, marketing))]) for one in posts)
+    of_cx = frozenset(titles.lead_ranks())
+    posts = (*net.roles.carriers(of_cx), *net.roles.doubtful(of_cx))
+    own = greatest(least([_own(net, one, of_cx), negation(_own(net, one, marketing))]) for one in posts)
     smell = least([_own(net, lead, marketing), negation(own)])
     alone = _covers_only(net, net.posts[lead].mandate.remit, MARKETING)
     yield Verdict(
@@ -150,7 +150,7 @@ def _covers_only(net: Network, remit: str | tuple[str, ...] | None, function: st
         return UNKNOWN
     if remit == ALL or not remit:
         return NO
-    return least(_has_function((net.units or {})[unit], function) for unit in remit)
+    return least(has_function((net.units or {})[unit], function) for unit in remit)
 
 
 def _linked_to_contact_centre_alone(net: Network, lead: str) -> Interval:
@@ -160,21 +160,12 @@ def _linked_to_contact_centre_alone(net: Network, lead: str) -> Interval:
     linked = links(net, lead)
     runs, others, reached = [], [], []
     for unit in net.units.values():
-        function = _has_function(unit, CONTACT_CENTRE)
+        function = has_function(unit, CONTACT_CENTRE)
         other = least([truth(unit.customer_facing), negation(function)])
         runs.append(least([function, of_post(unit.head, lambda head: net.lines.in_line(head, lead))]))
         others.append(least([other, negation(linked[unit.id])]))
         reached.append(least([other, linked[unit.id]]))
     return least([greatest(runs), greatest(others), negation(greatest(reached))])
-
-
-def _has_function(unit: Unit, function: str) -> Interval:
-    return truth(None if unit.function is None else unit.function == function)
-
-
-@cache
-def _cx_roles() -> frozenset[str]:
-    return frozenset(role for role, info in titles.roles().items() if info.lead_rank is not None)
 
 
 RULES: Final[Mapping[str, Check]] = {

@@ -5,7 +5,7 @@ from typing import Final
 
 from cxgraph.catalogue import Rule
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
-from cxgraph.measure.authority import deciders
+from cxgraph.measure.authority import deciders, sponsors
 from cxgraph.measure.base import listed
 from cxgraph.measure.reach import customer_units, holds, links, of_post
 from cxgraph.model import Initiative
@@ -19,7 +19,7 @@ from cxgraph.rules.ties import carries
 def cx_under_technology(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead's line runs through technology, with neither CX people in units nor a sponsor elsewhere."""
     above = {post: _technology(net, post) for post in net.lines.chain(lead) if post != lead}
-    elsewhere = greatest(least([says, negation(_technology(net, post))]) for post, says in _sponsors(net, lead))
+    elsewhere = greatest(least([says, negation(_technology(net, post))]) for post, says in sponsors(net, lead).items())
     below = greatest([_beyond(net, lead), *above.values()])
     smell = least([below, negation(_embedded(net)), negation(elsewhere)])
     through = (post for post, value in above.items() if value != NO)
@@ -54,7 +54,7 @@ def cut_off_from_doers(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
 def delegation_without_guardrails(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Others act for CX, and a sponsor stands in for a lead who may decide nothing."""
     rights = net.posts[lead].mandate.decision_rights
-    sponsored = greatest(says for _, says in _sponsors(net, lead))
+    sponsored = greatest(sponsors(net, lead).values())
     delegated = greatest([_embedded(net), _led_by_others(net, lead)])
     smell = least([negation(listed(rights)), sponsored, delegated])
     measured = None if rights is None else len(rights)
@@ -114,14 +114,6 @@ def _technology_alone(net: Network, initiative: Initiative) -> Interval:
     heads = ((net.units or {})[unit].head for unit in initiative.units or ())
     inside = (of_post(post, lambda one: _in_technology(net, one)) for post in (initiative.lead, *heads))
     return least([*inside, UNKNOWN if initiative.units is None else YES])
-
-
-def _sponsors(net: Network, lead: str) -> Iterator[tuple[str, Interval]]:
-    """Each post that is near the top, or may be, and whether it lends its authority to CX from there."""
-    for post in net.lines.upper:
-        if post != lead:
-            near = negation(exceeds(net.lines.tier(post), 1))
-            yield post, least([near, truth(net.posts[post].sponsors_cx)])
 
 
 def _embedded(net: Network) -> Interval:

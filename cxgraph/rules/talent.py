@@ -7,6 +7,7 @@ from typing import Final
 from cxgraph.catalogue import Rule
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
 from cxgraph.measure.capability import CONTACT_CENTRE, covers, heads_of_contact_centre
+from cxgraph.measure.reach import has_function
 from cxgraph.measure.ties import role_value
 from cxgraph.model import NONE, Unit
 from cxgraph.network import Network
@@ -114,17 +115,13 @@ def no_contact_centre_depth(net: Network, rule: Rule, lead: str) -> Iterator[Ver
         asked = frozenset(posts)
         run = truth(not asked.isdisjoint(heads))
         headed = ((unit, None if unit.head is None else unit.head in asked) for unit in units)
-        may_run = (least([_is_contact_centre(unit), truth(by_one)]) for unit, by_one in headed)
+        may_run = (least([has_function(unit, CONTACT_CENTRE), truth(by_one)]) for unit, by_one in headed)
         return greatest([run, *may_run, *(covers(net, post, CONTACT_CENTRE) for post in posts)])
 
     near = depth(lead, *net.lines.reports.get(lead, ()))
     known = greatest([near, Interval(0, depth(*_strays(net, lead)).high)])
     found = "does_not_apply" if exists == NO else outcome(least([exists, negation(known)]))
     yield Verdict(outcome=found, subjects=(lead,), at=Place("posts", lead, ("skills",)))
-
-
-def _is_contact_centre(unit: Unit) -> Interval:
-    return truth(None if unit.function is None else unit.function == CONTACT_CENTRE)
 
 
 @of_lead
@@ -143,7 +140,7 @@ def _unsettled(net: Network, lead: str, people: Counterpart, alone: Interval) ->
     posts = net.roles.carriers(people.roles) or net.roles.doubtful(people.roles)
     unlisted = () if posts else (people.id,)
     units = (net.units or {}).values()
-    flexible = {unit.id: least([_is_contact_centre(unit), _works_flexibly(unit)]) for unit in units}
+    flexible = {unit.id: least([has_function(unit, CONTACT_CENTRE), _works_flexibly(unit)]) for unit in units}
     if net.units is None:
         found, unlisted = outcome(least([UNKNOWN, alone])), (*unlisted, "units")
         yield Verdict(outcome=found, subjects=(lead, *posts), unlisted=unlisted, at=Place("units"))

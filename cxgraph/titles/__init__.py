@@ -3,9 +3,9 @@
 Roles, their labels and the words that steer a reading stand in ``ontology/roles.ttl``; here is only how they are used.
 """
 
-from cxgraph.titles.catalogue import RoleInfo, label, roles
+from cxgraph.titles.catalogue import RoleInfo, label, lead_ranks, roles
 from cxgraph.titles.finds import Reading, RoleReading
 from cxgraph.titles.reader import read
 from cxgraph.titles.work import work
 
-__all__ = ["Reading", "RoleInfo", "RoleReading", "label", "read", "roles", "work"]
+__all__ = ["Reading", "RoleInfo", "RoleReading", "label", "lead_ranks", "read", "roles", "work"]

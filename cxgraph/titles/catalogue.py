@@ -44,6 +44,12 @@ def roles() -> Mapping[str, RoleInfo]:
     return MappingProxyType({vocab.local_name(role): _info(role) for role in found})
 
 
+@cache
+def lead_ranks() -> Mapping[str, int]:
+    """The CX roles, each with its place in the order in which they are taken for the CX lead, 1 first."""
+    return MappingProxyType({role: info.lead_rank for role, info in roles().items() if info.lead_rank is not None})
+
+
 def label(role: str) -> str:
     """The preferred English title of a role.
 

@@ -36,7 +36,7 @@ def readings(found: Examination, nodes: Nodes) -> Iterator[Triple]:
 
 def _leads(found: Examination) -> dict[tuple[str, str], str]:
     """The post that is taken for the CX lead, or those that may be, each with the role that makes it one."""
-    lead, ranks = found.net.lead, {role: info.lead_rank for role, info in titles.roles().items() if info.lead_rank}
+    lead, ranks = found.net.lead, titles.lead_ranks()
     if lead.marked:
         return {}
     posts = lead.candidates if lead.post is None else (lead.post,)
