@@ -2,17 +2,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/s3-bank.yaml
 
-.PHONY: help audit test check lint fix out docs wheel bench clean
+.PHONY: help audit test long check lint fix out docs wheel bench clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 audit: .venv/ready ## Set everything up, audit an example organisation and draw its page
 	@$(BIN)/cxgraph audit $(EXAMPLE) --fail-on never
-	@$(BIN)/cxgraph render $(EXAMPLE) -o out/s3-bank.html
+	@$(BIN)/cxgraph render $(EXAMPLE) --plan -o out/s3-bank.html
 
 test: .venv/ready-dev ## Set everything up and run the whole test suite
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
+
+long: .venv/ready-dev ## Run the tests of invariants and plans on many more, and larger, organisations
+	CXGRAPH_MOVES=14 CXGRAPH_EXAMPLES=1000 $(BIN)/pytest -n auto
 
 check: lint test ## Everything that has to hold: format, lint, types, contracts, tests
 
@@ -50,4 +53,5 @@ clean: ## Remove the environment and everything built
 
 .venv/ready-dev: .venv/ready
 	$(BIN)/pip install --quiet --group dev
+	$(BIN)/pip install --quiet --no-deps --group mermaid
 	@touch $@

@@ -7,7 +7,7 @@ from math import isinf
 
 from benchmarks import PATIENCE
 
-NAMES = ("help", "load", "imports", "audit", "export", "queries", "page")
+NAMES = ("help", "load", "imports", "audit", "export", "queries", "page", "plan")
 
 
 def main(names: Sequence[str]) -> int:

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterator
 
+from msgspec import to_builtins
+
 from benchmarks import Row, ratio
 from benchmarks.charts import chart
 from cxgraph.audit import audit
 from cxgraph.load.yaml import read_yaml
 from cxgraph.page import render
-from cxgraph.page.payload import edges, facts, nodes
+from cxgraph.page.network import edges, nodes, numbered
+from cxgraph.page.payload import facts
 
 POSTS = 50_000
 
@@ -16,7 +19,8 @@ POSTS = 50_000
 def rows() -> Iterator[Row]:
     org = read_yaml(chart(POSTS), "org.yaml")
     result = audit(org)
-    payload = {"nodes": nodes(org), "edges": edges(org), "facts": facts(org, result)}
+    posts = [{field: getattr(node, field) for field in node.__struct_fields__} for node in nodes(numbered(org))]
+    payload = {"nodes": posts, "edges": edges(numbered(org)), "facts": to_builtins(facts(numbered(org), result))}
     yield Row(
         "page of 50,000 posts / json.dumps of its payload",
         ratio(lambda: render(org, result), lambda: json.dumps(payload)),

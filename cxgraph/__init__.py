@@ -16,6 +16,7 @@ from cxgraph.version import VERSION
 
 if TYPE_CHECKING:
     from cxgraph.audit import Audit, audit
+    from cxgraph.diff import diff
     from cxgraph.errors import CxgraphError
     from cxgraph.load import load
     from cxgraph.model import Org
@@ -32,6 +33,7 @@ __all__ = [
     "Org",
     "apply",
     "audit",
+    "diff",
     "load",
     "moves",
     "plan",
@@ -46,6 +48,7 @@ HOMES: Final = {
     "Org": "model",
     "apply": "plan",
     "audit": "audit",
+    "diff": "diff",
     "load": "load",
     "moves": "plan",
     "plan": "plan",
@@ -77,3 +80,13 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """The public names, whether or not their modules are imported yet."""
     return sorted({*globals(), *__all__})
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Called by ``%load_ext cxgraph``: organisations and audits show themselves in the notebook."""
+    import_module("cxgraph.notebook").load(shell)
+
+
+def unload_ipython_extension(shell: Any) -> None:
+    """Called by ``%unload_ext cxgraph``."""
+    import_module("cxgraph.notebook").unload(shell)

@@ -66,6 +66,18 @@ class CatalogueError(CxgraphError):
     """Indicates that the shipped ontology and the code do not fit together."""
 
 
+class MissingExtraError(CxgraphError):
+    """Indicates that something was asked for that needs an extra which is not installed.
+
+    Attributes:
+        extra: The extra.
+    """
+
+    def __init__(self, extra: str, purpose: str) -> None:
+        self.extra = extra
+        super().__init__(f'{purpose} needs an extra; install it with: pip install "cxgraph[{extra}]"')
+
+
 class QueryError(CxgraphError):
     """Indicates that a query is unknown, malformed or refused."""
 

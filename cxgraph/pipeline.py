@@ -3,10 +3,13 @@
 ::
 
     a file of any kind --load--> Org --audit--> Audit --report--> text, JSON, SARIF …, the triples of its graph
-                                  |               `-----page----> one HTML file
+                                  |               `-----page----> one HTML file, or its chart as SVG
                                   |---query---> rows, over the organisation, its audit and the ontology
                                   |---rdf-----> Turtle, JSON-LD, N-Triples; with its audit, TriG, N-Quads
+                                  |---diagram-> Mermaid, Graphviz, GraphML
                                   |---plan----> Plans --report--> text, JSON, Markdown; the last of them applied
+                                  |---diff----> Diff, from another Org --report--> text, JSON, Markdown
+                                  |---charter-> Charter --report--> Markdown, HTML
     tables --load.table--> Org ---`---write---> org.yaml
     cxgraph.toml --config--> Config --standard--> Standard, which every audit judges by
 
@@ -14,24 +17,23 @@ Each function here is one such walk; redacted, it goes on with an Org in which n
 Stages are imported when a walk reaches them, so that none waits for another's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
+
+from cxgraph.opening import hide, loaded, standard_for
 
 if TYPE_CHECKING:
-    from msgspec import Struct
-
     from cxgraph.audit import Audit
-    from cxgraph.catalogue import Catalogue
-    from cxgraph.config import Config
+    from cxgraph.charter import Charter
+    from cxgraph.diff import Diff
     from cxgraph.model import Org
+    from cxgraph.page import Beside
     from cxgraph.plan import Plans
     from cxgraph.query import Source
     from cxgraph.redaction import Redaction
     from cxgraph.standard import Standard
-
-    T = TypeVar("T", bound=Struct)
 
 
 def audited(
@@ -55,20 +57,65 @@ def audited(
     from cxgraph.audit.baseline import Baseline, compared, read_baseline
 
     earlier = None if baseline is None else read_baseline(baseline)
-    org, hidden = _loaded(file, redact)
+    org, hidden = loaded(file, redact)
     result = audit(org, standard_for(file, org, config, weights, hidden))
     if earlier is None:
         return result
-    return compared(result, Baseline(findings=_hidden(earlier.findings, hidden)))
+    return compared(result, Baseline(findings=hide(earlier.findings, hidden)))
 
 
-def page(file: str | Path, *, config: Path | None = None, redact: bool = False) -> str:
-    """The interactive page of the organisation in a file, with its audit."""
+def page(
+    file: str | Path,
+    *,
+    config: Path | None = None,
+    redact: bool = False,
+    compare: Path | None = None,
+    budget: int | None = None,
+) -> str:
+    """The interactive page of the organisation in a file, with its audit.
+
+    Args:
+        file: The file.
+        config: The configuration to judge by; None for the nearest one from the file's folder upwards, if any.
+        redact: Whether to leave out the names of those who hold posts.
+        compare: Another chart of the organisation, to stand beside it; None for none.
+        budget: Most effort of the plans that stand beside it; None for no plan.
+    """
     from cxgraph.audit import audit
     from cxgraph.page import render
 
-    org, hidden = _loaded(file, redact)
-    return render(org, audit(org, standard_for(file, org, config, hidden=hidden)))
+    if compare is None:
+        org, hidden = loaded(file, redact)
+        others: list[Beside] = []
+    else:
+        org, hidden, others = _with_other(file, compare, config, redact)
+    by = standard_for(file, org, config, hidden=hidden)
+    return render(org, audit(org, by), [*others, *(_plans_beside(org, by, budget) if budget else ())])
+
+
+def _with_other(
+    file: str | Path, compare: Path, config: Path | None, redact: bool
+) -> "tuple[Org, Redaction | None, list[Beside]]":
+    from cxgraph.diff import diff
+    from cxgraph.load.discreet import load_both
+    from cxgraph.page import Beside
+
+    org, other, hidden, rehired = load_both(file, compare, redact)
+    by = standard_for(file, org, config, hidden=hidden), standard_for(file, other, config, hidden=hidden)
+    found = diff(org, other, by, rehired=rehired)
+    return org, hidden, [Beside(name=other.organization.as_of or compare.name, org=other, diff=found)]
+
+
+def _plans_beside(org: "Org", by: "Standard", budget: int) -> "Iterator[Beside]":
+    from cxgraph.diff import diff
+    from cxgraph.page import Beside
+    from cxgraph.plan import plan
+
+    for found in plan(org, by=by, budget=budget).plans:
+        moves = [(move.why, move.effort) for move in found.moves]
+        yield Beside(
+            name=f"Plan of effort {found.effort}", org=found.org, diff=diff(org, found.org, (by, by)), moves=moves
+        )
 
 
 def planned(
@@ -86,32 +133,38 @@ def planned(
         The plans; and a function that gives org.yaml after the last plan: the text of the file with its comments and
         its order, where it is org.yaml and nothing is to be left out.
     """
+    from cxgraph.edit import rewritten_or_new
     from cxgraph.plan import plan
 
-    org, hidden = _loaded(file, redact)
+    org, hidden = loaded(file, redact)
     plans = plan(org, by=standard_for(file, org, config, hidden=hidden), **wishes)
     after = plans.plans[-1].org if plans.plans else org
-    return plans, lambda: _rewritten(file, after, redact)
+    return plans, lambda: rewritten_or_new(file, after, anew=redact)
 
 
-def _rewritten(file: str | Path, org: "Org", redact: bool) -> bytes:
-    from cxgraph.load import STDIN, content, kind
-    from cxgraph.write import to_yaml
+def compared(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":
+    """What differs between the organisations in two files, both judged by the configuration of the later one."""
+    from cxgraph.diff import diff
+    from cxgraph.load.discreet import load_both
 
-    if not redact and str(file) != STDIN and Path(file).is_file():
-        data, name = content(file)
-        if kind(data, name) == "yaml":
-            from cxgraph.edit import rewritten_file
+    first, second, hidden, rehired = load_both(before, after, redact)
+    by = standard_for(after, first, config, hidden=hidden), standard_for(after, second, config, hidden=hidden)
+    return diff(first, second, by, rehired=rehired)
 
-            return rewritten_file(data, org, name)
-    return to_yaml(org, keep_order=True).encode()
+
+def chartered(file: str | Path, *, config: Path | None = None, redact: bool = False) -> "Charter":
+    """The role charter of the CX lead of the organisation in a file."""
+    from cxgraph.charter import charter
+
+    org, hidden = loaded(file, redact)
+    return charter(org, standard_for(file, org, config, hidden=hidden))
 
 
 def opened(file: str | Path, *, audit: bool = False, config: Path | None = None, redact: bool = False) -> "Source":
     """What questions about the organisation in a file are asked of; its audit as well, where wanted."""
     from cxgraph.query import Local
 
-    org, hidden = _loaded(file, redact)
+    org, hidden = loaded(file, redact)
     return Local(org, audit=standard_for(file, org, config, hidden=hidden) if audit else None)
 
 
@@ -137,7 +190,7 @@ def exported(
     from cxgraph.query import organization_graphs, vocabulary
     from cxgraph.rdf import DATASETS, dataset, prefixes, serialise
 
-    org, hidden = _loaded(file, redact)
+    org, hidden = loaded(file, redact)
     graphs = organization_graphs(org, audit=standard_for(file, org, config, hidden=hidden) if audit else None)
     if form in DATASETS:
         return dataset({**(vocabulary() if ontology else {}), **graphs}, form, prefixes(org))
@@ -145,76 +198,29 @@ def exported(
     return serialise(org, form, more=chain.from_iterable(others))
 
 
-def standard_for(
-    file: str | Path,
-    org: "Org",
-    config: Path | None = None,
-    weights: Path | None = None,
-    hidden: "Redaction | None" = None,
-) -> "Standard":
-    """What the organisation in a file is judged by: what cxgraph ships, with the user's wishes met.
-
-    Args:
-        file: The file; ``-`` for standard input, which counts as lying in the working directory.
-        org: The organisation in it.
-        config: The configuration; None for the nearest one from the file's folder upwards, if any.
-        weights: A file of weights, in place of those of the configuration.
-        hidden: How the organisation was redacted; None where it was not.
+def sheet(file: str | Path, theme: str = "light", *, config: Path | None = None, redact: bool = False) -> str:
+    """The chart of the organisation in a file with its scores, as the page would export it: an SVG document.
 
     Raises:
-        ConfigError: The configuration, the weights or a rule of the user's own cannot be used.
+        MissingExtraError: The engine that draws it is not installed.
     """
-    from msgspec.structs import replace
+    from cxgraph.audit import audit
+    from cxgraph.page.static import to_svg
 
-    from cxgraph.config import weighed
-    from cxgraph.own import own_rules
-    from cxgraph.standard import standard
-
-    wishes = _wishes(config, Path(file).parent)
-    if weights is not None:
-        wishes = weighed(wishes, weights)
-    wishes = replace(wishes, suppressions=_hidden(wishes.suppressions, hidden))
-    return standard(wishes, own_rules(wishes, org))
+    org, hidden = loaded(file, redact)
+    return to_svg(org, audit(org, standard_for(file, org, config, hidden=hidden)), theme)
 
 
-def known(config: Path | None = None) -> "Catalogue":
-    """All rules and indicators that an audit in the working directory may speak of, the user's own included.
+def drawn(file: str | Path, form: str, *, redact: bool = False) -> tuple[bytes, str | None]:
+    """The organisation in a file as a diagram, and what a reader has to know before it is drawn, if anything.
 
     Args:
-        config: The configuration; None for the nearest one from the working directory upwards, if any.
-
-    Raises:
-        ConfigError: The configuration or a rule of the user's own cannot be used.
+        file: The file.
+        form: A key of :data:`cxgraph.diagram.FORMS`.
+        redact: Whether to leave out the names of those who hold posts.
     """
-    from dataclasses import replace
+    from cxgraph.diagram import caution, diagram
 
-    from cxgraph.own import own_rules
-    from cxgraph.standard import standard
-
-    wishes = _wishes(config, Path())
-    by = standard(wishes, own_rules(wishes))
-    return replace(by.catalogue, rules=by.known)
-
-
-def _wishes(config: Path | None, folder: Path) -> "Config":
-    from cxgraph.config import DEFAULT, found, read
-
-    nearest = config or found(folder)
-    return DEFAULT if nearest is None else read(nearest)
-
-
-def _loaded(file: str | Path, redact: bool) -> "tuple[Org, Redaction | None]":
-    """The organisation in a file; where it is redacted, with what else that says of it is redacted by."""
-    from cxgraph.load import load
-
-    if not redact:
-        return load(file), None
-    from cxgraph.load.discreet import open_discreetly
-
-    redaction = open_discreetly(file)
-    return redaction.org, redaction
-
-
-def _hidden(records: "tuple[T, ...]", redaction: "Redaction | None") -> "tuple[T, ...]":
-    """What a user wrote elsewhere about an organisation, without the names that are redacted in it."""
-    return records if redaction is None else tuple(map(redaction.record, records))
+    org, _ = loaded(file, redact)
+    content = diagram(org, form)
+    return content, caution(form, content)

@@ -6,8 +6,6 @@ Nothing of the search is shared: neither its model nor its bounds; only moves an
 from collections.abc import Iterable
 from fractions import Fraction
 
-from builders import scored
-
 from cxgraph.catalogue import catalogue
 from cxgraph.errors import CxgraphError
 from cxgraph.model import Org
@@ -15,6 +13,7 @@ from cxgraph.network import project
 from cxgraph.plan import Move, apply
 from cxgraph.rules import verdicts
 from cxgraph.standard import LATE
+from tests.builders import scored
 
 WEIGHTS = {"error": 3, "warning": 2, "note": 1}
 

@@ -1,5 +1,7 @@
 """Organisations and audits made by hand for the page's tests."""
 
+from pathlib import Path
+
 from msgspec.structs import replace
 
 from cxgraph.audit import (
@@ -13,6 +15,9 @@ from cxgraph.audit import (
 )
 from cxgraph.model import Org, Organization, Post, Tie
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+WORKED = ("s0-consumer", "s1-contact-centre", "s2-agency-cio", "s3-bank", "s3-champion", "s4-service")
+"""The six worked cases; the other examples place the same people elsewhere."""
 SOLID = """
 ceo -                Amara Okafor      | Chief Executive Officer
 cro ceo              Fatima Zahra      | Chief Revenue Officer

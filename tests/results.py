@@ -5,9 +5,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import cxgraph
 from cxgraph import pipeline
 from cxgraph.load import load
 from cxgraph.query import names, query
+from cxgraph.report import charter, diff, plan
 from cxgraph.report.data import to_json
 from cxgraph.report.github import to_github
 from cxgraph.report.junit import to_junit
@@ -19,6 +21,9 @@ ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "out"
 SHOWN = "s3-bank"
 """The example whose page is committed whole, and its audit in every format; of the other pages the hash is."""
+BUDGET = 8
+"""Most effort of the plans on its page."""
+DRAWINGS = {"mermaid": "mmd", "dot": "dot", "graphml": "graphml"}
 WIDTH = 80
 
 
@@ -42,6 +47,16 @@ def results(file: Path) -> Iterator[tuple[str, bytes]]:
         yield f"{SHOWN}/audit.junit.xml", to_junit(audit).encode()
         yield f"{SHOWN}/audit.github.txt", to_github(audit).encode()
     yield f"{file.stem}/org.ttl", pipeline.exported(file, "turtle")
+    plans, _ = pipeline.planned(file)
+    yield f"{file.stem}/plan.txt", plan.to_text(plans, WIDTH).encode()
+    yield f"{file.stem}/charter.md", charter.to_markdown(pipeline.chartered(file)).encode()
+    if file.stem == SHOWN:
+        yield f"{SHOWN}/plan.json", plan.to_json(plans).encode()
+        yield f"{SHOWN}/charter.html", charter.to_html(pipeline.chartered(file)).encode()
+        yield f"{SHOWN}/diff.txt", diff.to_text(cxgraph.diff(org, plans.plans[-1].org), WIDTH).encode()
+        yield f"{SHOWN}/org.svg", pipeline.sheet(file).encode()
+        for form, ending in DRAWINGS.items():
+            yield f"{SHOWN}/org.{ending}", pipeline.drawn(file, form)[0]
     answers = (f"# {question}\n\n{query(org, name).as_table(WIDTH)}" for name, question in names())
     yield f"{file.stem}/answers.txt", "\n".join(answers).encode()
 
@@ -50,7 +65,7 @@ def pages() -> Iterator[tuple[str, bytes]]:
     """The committed page, and a list of the hashes of all pages."""
     lines = []
     for file in examples():
-        page = pipeline.page(file).encode()
+        page = pipeline.page(file, budget=BUDGET if file.stem == SHOWN else None).encode()
         lines.append(f"{hashlib.sha256(page).hexdigest()}  {file.stem}.html\n")
         if file.stem == SHOWN:
             yield f"{SHOWN}.html", page

@@ -50,15 +50,15 @@ SHADOWED = sorted(name for name, home in cxgraph.HOMES.items() if name == home)
 
 
 def test_functions_that_share_their_name_with_their_module() -> None:
-    assert SHADOWED == ["audit", "load", "plan", "query"]
+    assert SHADOWED == ["audit", "diff", "load", "plan", "query"]
 
 
-@pytest.mark.parametrize("order", list(permutations(SHADOWED)), ids="-".join)
+@pytest.mark.parametrize("order", [*permutations(SHADOWED, 2), SHADOWED, SHADOWED[::-1]], ids="-".join)
 def test_a_function_stays_the_function_whatever_is_imported_first(order: tuple[str, ...]) -> None:
     steps = "\n".join(
         f"import cxgraph.{name}\nassert isinstance(cxgraph.{name}, FunctionType), cxgraph.{name}" for name in order
     )
-    checks = "\n".join(f"assert cxgraph.{name} is sys.modules['cxgraph.{name}'].{name}" for name in SHADOWED)
+    checks = "\n".join(f"assert cxgraph.{name} is sys.modules['cxgraph.{name}'].{name}" for name in order)
     code = f"import sys\nfrom types import FunctionType\nimport cxgraph\n{steps}\n{checks}"
     assert fresh(code) == ""
 

@@ -8,6 +8,7 @@ from cxgraph.audit.baseline import compared, read_baseline
 from cxgraph.errors import CxgraphError
 from cxgraph.model import Mandate, Suppression
 from cxgraph.report.data import to_json
+from cxgraph.report.text import to_text
 from tests.builders import CXO, led, post, unit
 from tests.judging import finding
 
@@ -34,6 +35,12 @@ def test_one_is_fixed_and_one_is_new(tmp_path):
     assert finding(audit, "CX107").baseline_state == "new"
     assert [f.code for f in audit.fixed] == ["CX109"]
     assert audit.summary == cxgraph.audit(org(budget=True, written=False)).summary
+
+
+def test_the_report_lists_what_is_fixed(tmp_path):
+    text = to_text(against(org(budget=True, written=False), org(budget=False, written=True), tmp_path))
+    _, listed = text.split("Fixed since the baseline (1)\n")
+    assert listed.lstrip().startswith("CX109  ")
 
 
 def test_one_subject_more_makes_a_finding_new(tmp_path):

@@ -236,7 +236,7 @@ def test_every_version_iri_is_answered():
 
 @pytest.mark.parametrize("accept", [BROWSER, *TURTLE])
 def test_files_of_one_form_and_the_page_are_what_they_are(accept):
-    for path in ("context.jsonld", "org.schema.json", "audit.schema.json"):
+    for path in ("context.jsonld", "org.schema.json", "audit.schema.json", "diff.schema.json"):
         assert answer(RULES, path, accept) == f"{SITE}/{path}"
         assert answer(RULES, f"{VERSION}/{path}", accept) == f"{SITE}/{VERSION}/{path}"
         assert published(f"{SITE}/{path}")

@@ -6,13 +6,19 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
+from pathlib import Path
 
 import page_charts as charts
 import pytest
+from hypothesis import example, given
+from hypothesis.strategies import text
 
 from cxgraph.model import Org, Organization, Post, Unit
 from cxgraph.page import render
-from cxgraph.page.document import packed, plain
+from cxgraph.page.block import block, packed, plain
+from cxgraph.page.network import Node
+
+SCRIPTS = Path(__file__).resolve().parents[1] / "cxgraph" / "page" / "script"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +50,12 @@ def test_payload_of_a_large_organisation_is_compact(html: str):
     assert (len(rendered(charts.wide(2000)).encode()) - len(html.encode())) / 2000 < 120
 
 
+def test_no_text_of_a_script_spans_lines_so_that_indentation_says_nothing():
+    scripts = sorted(SCRIPTS.glob("*.js"))
+    assert scripts
+    assert [path.name for path in scripts for line in path.read_text("utf-8").splitlines() if line.count("`") % 2] == []
+
+
 def test_allows_exactly_its_own_scripts_and_styles(html: str):
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")
     scripts, styles = (re.findall(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL) for tag in ("script", "style"))
@@ -56,7 +68,7 @@ def test_allows_exactly_its_own_scripts_and_styles(html: str):
 def test_carries_every_post_and_line(html: str):
     nodes, edges = rows(data(html)["nodes"]), rows(data(html)["edges"])
     assert [node["post"] for node in nodes] == [post.id for post in charts.northwind().posts]
-    assert {"from": 1, "to": 0, "kind": "reports"} in edges
+    assert [node["manager"] for node in nodes[:5]] == [None, 0, 0, 2, 2]
     assert [edge["kind"] for edge in edges].count("partner") == 8
 
 
@@ -119,6 +131,21 @@ def test_plain_reaches_every_text():
     assert plain({"a": ["x\u202ey", ("\x00",), 1, None]}) == {"a": ["x\ufffdy", ["\ufffd"], 1, None]}
     assert plain("\ud800") == "\ufffd"
     assert plain("a\tb\nc – é 🙂‍↔") == "a\tb\nc – é 🙂‍↔"
+
+
+@given(text(), text())
+@example("\\", "b")
+@example("\\\\u00", "1f")
+@example("a\xa0b", "</script><!--")
+@example("\x08\x0c\x00", "\u202e")
+@example("\ud800", "")
+def test_data_block_carries_every_text_and_ends_no_script(label: str, title: str):
+    found = block([Node(label, title, "a", None)], [{"from": 0, "to": 0, "source": label + title}], {"a": title}, {})
+    assert "<" not in found
+    carried = json.loads(found)
+    assert carried["nodes"]["rows"] == [plain([label, title, "a", *[None] * 5])]
+    assert carried["edges"]["rows"] == [[0, 0, plain(label + title)]]
+    assert carried["facts"] == {"a": plain(title)}
 
 
 def test_pyvis_is_imported_only_when_a_page_is_made():

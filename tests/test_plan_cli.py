@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -12,11 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 import cxgraph
+from benchmarks.trouble import troubled
 from cxgraph.cli import main
 from cxgraph.cli.plan import BUDGET, PARTNERSHIPS, interruptible
 from cxgraph.load import load
 from cxgraph.plan import planning
 from cxgraph.report.plan import to_json, to_markdown, to_text
+from cxgraph.write import to_yaml
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
@@ -236,6 +239,25 @@ def test_the_first_interrupt_stops_the_search_and_the_second_the_command():
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_interrupted_in_the_midst_of_a_long_search_the_command_gives_the_best_so_far(tmp_path):
+    file = tmp_path / "org.yaml"
+    file.write_text(to_yaml(troubled(1_500)))
+    ours, theirs = pty.openpty()
+    command = [Path(sys.executable).with_name("cxgraph"), "plan", file, "--budget", "40"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    while b"at most" not in shown:
+        shown += os.read(ours, 4096)
+    process.send_signal(signal.SIGINT)
+    text = process.communicate()[0].decode()
+    os.close(ours)
+    assert process.returncode == 0
+    assert "The best found; not proven" in text.replace("\n" + " " * 12, " ")
+    assert "the search was not finished" in " ".join(text.split())
+    assert b"the best so far gains" in shown
 
 
 def test_the_command_starts_without_heavy_libraries():

@@ -120,7 +120,7 @@ def _imported(file: Path, data: bytes) -> bytes:
 def _interview(data: bytes, file: Path, config: Path | None, redact: bool, source: str | None) -> "Interview":
     from cxgraph.interview import Interview
     from cxgraph.load import shown
-    from cxgraph.pipeline import standard_for
+    from cxgraph.opening import standard_for
 
     return Interview(data, shown(file), lambda org: standard_for(file, org, config), redact=redact, source=source)
 

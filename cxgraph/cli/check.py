@@ -33,7 +33,7 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
     """
     from cxgraph.audit import audit
     from cxgraph.load.discreet import masked, redacted_remark
-    from cxgraph.pipeline import standard_for
+    from cxgraph.opening import standard_for
     from cxgraph.redaction import Redaction
     from cxgraph.unseen import visible
 

@@ -1,4 +1,4 @@
-"""``cxgraph export``: a file -> the same organisation as RDF, with its audit where wanted."""
+"""``cxgraph export``: a file -> the same organisation as RDF, with its audit where wanted, or as a picture."""
 
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,8 @@ from cxgraph.cli.screen import busy
 
 GRAPH: Final = ("turtle", "json-ld", "n-triples")
 DATASET: Final = ("trig", "n-quads")
+DIAGRAM: Final = ("mermaid", "dot", "graphml")
+SVG: Final = "svg"
 
 
 @click.command(
@@ -19,34 +21,61 @@ DATASET: Final = ("trig", "n-quads")
         "cxgraph export org.yaml > org.ttl",
         "cxgraph export org.yaml --to json-ld -o org.jsonld",
         "cxgraph export org.yaml --to trig --with audit --with ontology -o store.trig",
+        "cxgraph export org.yaml --to svg -o org.svg",
+        "cxgraph export org.yaml --to mermaid -o org.mmd",
+        "cxgraph export org.yaml --to dot -o org.dot",
     ),
 )
 @click.argument("file", type=CHART)
 @click.option(
     "--to",
     "form",
-    type=click.Choice([*GRAPH, *DATASET]),
+    type=click.Choice([*GRAPH, *DATASET, *DIAGRAM, SVG]),
     default="turtle",
     show_default=True,
-    help="What to write: one graph, or with the last two a dataset of named graphs.",
+    help="What to write. RDF: turtle, json-ld and n-triples are one graph, trig and n-quads a dataset of named graphs. "
+    "Diagrams: mermaid for texts and wikis, dot for Graphviz, graphml for Gephi, yEd and networkx. "
+    "svg is the page's chart with its scores.",
 )
 @click.option(
     "--with",
     "extras",
     type=click.Choice(["audit", "ontology"]),
     multiple=True,
-    help="Write this too; the ontology only into a dataset. May be repeated.",
+    help="Write this too, into RDF alone; the ontology only into a dataset. May be repeated.",
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark"]),
+    default="light",
+    show_default=True,
+    help="The colours of svg.",
 )
 @config_option
 @redact_option
 @output_option
 def command(
-    file: Path, form: str, extras: tuple[str, ...], config: Path | None, redact: bool, output: Path | None
+    file: Path,
+    form: str,
+    extras: tuple[str, ...],
+    theme: str,
+    config: Path | None,
+    redact: bool,
+    output: Path | None,
 ) -> None:
-    """Write an organisation as RDF.
+    """Write an organisation as RDF or as a picture.
 
-    What the chart says; what was concluded from it only with the audit, which in a dataset is a graph of its own.
+    What the chart says; what was concluded from it only with the audit, which in a dataset is a graph of its own. A
+    diagram shows posts, units, lines and ties, and who leads CX.
     """
+    if form not in (*GRAPH, *DATASET):
+        if extras:
+            raise click.UsageError(f"--with {extras[0]} needs RDF, as --to turtle: no picture has room for it")
+        if form == SVG:
+            _draw_sheet(file, theme, config, redact, output)
+        else:
+            _draw(file, form, redact, output)
+        return
     from cxgraph.pipeline import exported
 
     if "ontology" in extras and form not in DATASET:
@@ -57,3 +86,21 @@ def command(
         audit, ontology = "audit" in extras, "ontology" in extras
         result = exported(file, form, audit=audit, ontology=ontology, config=config, redact=redact)
     deliver(result, output)
+
+
+def _draw_sheet(file: Path, theme: str, config: Path | None, redact: bool, output: Path | None) -> None:
+    from cxgraph.pipeline import sheet
+
+    with busy(f"drawing {file}"):
+        result = sheet(file, theme, config=config, redact=redact)
+    deliver(result.encode(), output)
+
+
+def _draw(file: Path, form: str, redact: bool, output: Path | None) -> None:
+    from cxgraph.pipeline import drawn
+
+    with busy(f"drawing {file}"):
+        result, caution = drawn(file, form, redact=redact)
+    deliver(result, output)
+    if caution is not None:
+        click.echo(caution, err=True)

@@ -11,7 +11,8 @@ import click
 
 from cxgraph.cli.files import CHART, FILE, config_option, deliver, format_option, is_standard_output, redact_option
 from cxgraph.cli.group import examples
-from cxgraph.cli.screen import busy, width
+from cxgraph.cli.progress import search_progress
+from cxgraph.cli.screen import width
 
 BUDGET: Final = 8
 PARTNERSHIPS: Final = 3
@@ -76,7 +77,7 @@ def command(file: Path, form: str, applied: bool, output: Path | None, **wishes:
     """
     from cxgraph.pipeline import planned
 
-    with interruptible() as go_on, busy(f"planning {file}; Ctrl+C gives the best so far"):
+    with interruptible() as go_on, search_progress("planning; Ctrl+C gives the best so far"):
         plans, after = planned(file, go_on=go_on, **wishes)
     if applied:
         deliver(after(), output)

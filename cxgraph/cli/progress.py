@@ -1,8 +1,8 @@
-"""A bar on standard error that shows how far a long import has come."""
+"""A bar on standard error that shows how far a long import, or a search for plans, has come."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Final
@@ -15,16 +15,19 @@ INTERVAL: Final = 0.1
 
 @dataclass
 class _Far:
-    rows: int = 0
-    share: float = 0.0
+    said: str = ""
+    share: float | None = None
 
-    def tell(self, rows: int, share: float) -> None:
-        self.rows, self.share = rows, share
+    def tell(self, said: str, share: float | None) -> None:
+        self.said, self.share = said, share
+
+    def tell_rows(self, rows: int, share: float) -> None:
+        self.tell(f"{rows:,} rows", share)
 
 
 @contextmanager
 def progress(doing: str) -> Iterator[None]:
-    """Shows a bar once the work inside takes over a second, and only on a terminal.
+    """Shows a bar once an import inside takes over a second, and only on a terminal.
 
     It fills while a file is read; where no share is known, as while lines are drawn afterwards, it only moves.
 
@@ -33,6 +36,27 @@ def progress(doing: str) -> Iterator[None]:
     """
     from cxgraph.load.progress import watched
 
+    with _bar(doing, lambda far: watched(far.tell_rows)):
+        yield
+
+
+@contextmanager
+def search_progress(doing: str) -> Iterator[None]:
+    """Shows a bar once a search for plans inside takes over a second, and only on a terminal.
+
+    Beside it stands what the best plan so far gains, and what is gained at most.
+
+    Args:
+        doing: What is done, in a few words.
+    """
+    from cxgraph.plan.progress import watched
+
+    with _bar(doing, lambda far: watched(far.tell)):
+        yield
+
+
+@contextmanager
+def _bar(doing: str, watching: Callable[[_Far], AbstractContextManager[None]]) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
@@ -40,7 +64,7 @@ def progress(doing: str) -> Iterator[None]:
     shower = Thread(target=_show_until, args=(done, doing, far), daemon=True)
     shower.start()
     try:
-        with watched(far.tell):
+        with watching(far):
             yield
     finally:
         done.set()
@@ -53,9 +77,11 @@ def _show_until(done: Event, doing: str, far: _Far) -> None:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[rows]:,} rows"))
+    said = TextColumn("{task.fields[said]}", markup=False)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(bar_width=20), said)
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=None, rows=0)
+        task = bar.add_task(doing, total=None, said="")
         while not done.wait(INTERVAL):
-            total = 1.0 if 0 < far.share < 1 else None
-            bar.update(task, total=total, completed=far.share, rows=far.rows)
+            share = far.share
+            total = 1.0 if share is not None and 0 < share < 1 else None
+            bar.update(task, total=total, completed=share or 0, said=far.said)

@@ -7,25 +7,47 @@ import click
 
 from cxgraph.cli.files import CHART, FILE, config_option, deliver, is_standard_output, redact_option
 from cxgraph.cli.group import examples
+from cxgraph.cli.plan import BUDGET, MOST
 from cxgraph.cli.screen import busy
 
 PAGES: Final = Path("out")
 
 
-@click.command("render", epilog=examples("cxgraph render org.yaml", "cxgraph render org.yaml -o page.html"))
+@click.command(
+    "render",
+    epilog=examples(
+        "cxgraph render org.yaml",
+        "cxgraph render org.yaml --plan -o page.html",
+        "cxgraph render june.yaml --compare september.yaml",
+    ),
+)
 @click.argument("file", type=CHART)
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to put the page.  [default: out/NAME.html]")
+@click.option("--compare", type=CHART, metavar="OTHER", help="Another chart of it, to be looked at beside this one.")
+@click.option("--plan", is_flag=True, help="Show the plans that gain most beside the chart as it is.")
+@click.option(
+    "--budget", type=click.IntRange(1, MOST), default=BUDGET, show_default=True, help="Most effort of such a plan."
+)
 @config_option
 @redact_option
-def command(file: Path, output: Path | None, config: Path | None, redact: bool) -> None:
+def command(
+    file: Path,
+    output: Path | None,
+    compare: Path | None,
+    plan: bool,
+    budget: int,
+    config: Path | None,
+    redact: bool,
+) -> None:
     """Draw an organisation and its audit as one interactive page.
 
-    The page is a single file that opens in any browser, without a network.
+    The page is a single file that opens in any browser, without a network. With --compare or --plan it has a view
+    of what changes: the same chart, still in its place, with what is new, moved or gone.
     """
     from cxgraph import pipeline
 
     with busy(f"drawing {file}"):
-        page = pipeline.page(file, config=config, redact=redact)
+        page = pipeline.page(file, config=config, redact=redact, compare=compare, budget=budget if plan else None)
     if output is None:
         PAGES.mkdir(exist_ok=True)
         output = PAGES / f"{'org' if is_standard_output(file) else file.resolve().stem}.html"

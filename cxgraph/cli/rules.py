@@ -16,7 +16,7 @@ def command(form: str, config: Path | None) -> None:
 
     Those of your own are among them.
     """
-    from cxgraph.pipeline import known
+    from cxgraph.opening import known
     from cxgraph.report.explain import rule_records, rules_table
 
     rules = known(config).rules.values()

@@ -3,17 +3,20 @@
 import codecs
 from bisect import bisect, insort
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from cxgraph.edit.splices import Change, Differences, Splice
 from cxgraph.edit.tree import Node, read
 from cxgraph.errors import CxgraphError
+from cxgraph.load import STDIN, content, kind
 from cxgraph.load.compose import Composer
 from cxgraph.load.shape import fit
 from cxgraph.load.yaml import decode, read_yaml
 from cxgraph.model import Chart, Org, canonical
+from cxgraph.write import to_yaml
 
-__all__ = ["rewritten", "rewritten_file"]
+__all__ = ["rewritten", "rewritten_file", "rewritten_or_new"]
 
 ROUNDS: Final = 100
 """How often a text is read again for changes that could not be made together with others: a few times do."""
@@ -66,6 +69,21 @@ def rewritten_file(data: bytes, org: Org, file: str = "") -> bytes:
         if data.startswith(mark):
             return mark + text.encode(encoding)
     return text.encode()
+
+
+def rewritten_or_new(path: str | Path, org: Org, *, anew: bool = False) -> bytes:
+    """The text of org.yaml that says what an organisation says: of the file, or a new one where the file is no such.
+
+    Args:
+        path: The file that it was read from; ``-`` for standard input.
+        org: What it should say.
+        anew: Whether to leave nothing of the file as it is, its comments included.
+    """
+    if not anew and str(path) != STDIN and Path(path).is_file():
+        data, name = content(path)
+        if kind(data, name) == "yaml":
+            return rewritten_file(data, org, name)
+    return to_yaml(org, keep_order=True).encode()
 
 
 def _closer(text: str, org: Org) -> str:

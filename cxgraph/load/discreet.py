@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from msgspec import structs
+
 from cxgraph.errors import OrgFileError, Problem
 from cxgraph.load import load, load_bytes
 from cxgraph.load.fields import records
@@ -56,6 +58,49 @@ def open_discreetly(path: str | Path) -> Redaction:
         CxgraphError: The file cannot be read.
     """
     return _discreetly(lambda: load(path))
+
+
+def load_both(before: str | Path, after: str | Path, redact: bool) -> tuple[Org, Org, Redaction | None, frozenset[str]]:
+    """The organisations that two files describe; redacted, what has one id or name in both has one in both then, too.
+
+    Args:
+        before: A file or folder, or ``-`` for standard input.
+        after: Another.
+        redact: Whether to redact them.
+
+    Returns:
+        Both organisations; what they were redacted by, if they were; and ids of the posts that somebody else holds in
+        the later one, which redacted cannot be seen any more.
+
+    Raises:
+        OrgFileError: The content of one is wrong; every problem is listed, redacted without what the file says.
+        CxgraphError: A file cannot be read.
+    """
+    if not redact:
+        return load(before), load(after), None, frozenset()
+    found: list[Org] = []
+
+    def read() -> Org:
+        found.extend((load(before), load(after)))
+        return _joined(*found)
+
+    hidden = _discreetly(read)
+    first, second = map(hidden.record, found)
+    holders = {post.id: post.holders for post in found[0].posts}
+    rehired = (
+        shown.id
+        for post, shown in zip(found[1].posts, second.posts, strict=True)
+        if post.holders and holders.get(post.id) and {*post.holders} != {*(holders[post.id] or ())}
+    )
+    return first, second, hidden, frozenset(rehired)
+
+
+def _joined(one: Org, other: Org) -> Org:
+    """One organisation of all items of two, which names everybody whom either of them names."""
+    joined = ("posts", "units", "ties", "initiatives", "objectives", "suppressions")
+    return structs.replace(
+        one, **{section: (*(getattr(one, section) or ()), *(getattr(other, section) or ())) for section in joined}
+    )
 
 
 def _discreetly(read: Callable[[], Org]) -> Redaction:

@@ -70,7 +70,7 @@ def settled(
     Returns:
         One of the open roles for each post about which the context leaves no doubt; other posts are left out.
     """
-    asked = [post for post in posts if _is_one_abbreviation(possible.get(post.id, frozenset()))]
+    asked = [post for post in posts if post.id in possible and _is_one_abbreviation(possible[post.id])]
     if not asked:
         return {}
     context = _context(posts, tuple(units or ()), certain, possible)

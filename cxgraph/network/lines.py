@@ -78,32 +78,38 @@ def lines(posts: Iterable[Post], chief_executives: Collection[str]) -> Lines:
         posts: All posts.
         chief_executives: Ids of the posts that carry the chief executive's role for certain.
 
-    The top is each post that says ``reports_to: none``; else the only post without a line that has the chief
-    executive's role; else the only post without a line.
     """
+    posts = tuple(posts)
+    tops, loose = ends(posts, chief_executives)
     manager: dict[str, str | None] = {}
     reports: dict[str, list[str]] = {}
-    tops: set[str] = set()
-    open_ended: list[str] = []
     for post in posts:
-        above = post.reports_to
-        if above is None:
-            open_ended.append(post.id)
-        elif above == NONE:
-            tops.add(post.id)
-            above = None
-        else:
+        above = None if post.reports_to == NONE else post.reports_to
+        if above is not None:
             reports.setdefault(above, []).append(post.id)
         manager[post.id] = above
-    if not tops:
-        chiefs = [id_ for id_ in open_ended if id_ in chief_executives]
-        for choice in (chiefs, open_ended):
-            if len(choice) == 1:
-                tops.update(choice)
-                break
     return Lines(
         manager=manager,
         reports={above: tuple(below) for above, below in reports.items()},
-        tops=frozenset(tops),
-        loose=frozenset(open_ended) - tops,
+        tops=tops,
+        loose=loose,
     )
+
+
+def ends(posts: Iterable[Post], chief_executives: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The tops of a chart, and the other posts without a known line.
+
+    Args:
+        posts: All posts.
+        chief_executives: Ids of the posts that carry the chief executive's role for certain.
+
+    The top is each post that says ``reports_to: none``; else the only post without a line that has the chief
+    executive's role; else the only post without a line.
+    """
+    unled = [post for post in posts if post.reports_to is None or post.reports_to == NONE]
+    tops = [post.id for post in unled if post.reports_to == NONE]
+    open_ended = [post.id for post in unled if post.reports_to is None]
+    if not tops:
+        chiefs = [id_ for id_ in open_ended if id_ in chief_executives]
+        tops = next((choice for choice in (chiefs, open_ended) if len(choice) == 1), [])
+    return frozenset(tops), frozenset(open_ended) - frozenset(tops)

@@ -53,9 +53,10 @@ def roles(posts: Iterable[Post], units: Iterable[Unit] | None = None) -> Roles:
     posts = tuple(posts)
     certain: dict[str, frozenset[str]] = {}
     possible: dict[str, frozenset[str]] = {}
+    named = {title: _named(title) for title in {post.title for post in posts}}
     for post in posts:
-        sure, open_ = (frozenset({post.role}), NOTHING) if post.role is not None else _named(post.title)
-        if carried := sure.union(post.concurrent):
+        sure, open_ = named[post.title] if post.role is None else (frozenset({post.role}), NOTHING)
+        if carried := sure.union(post.concurrent) if post.concurrent else sure:
             certain[post.id] = carried
         if open_:
             possible[post.id] = open_

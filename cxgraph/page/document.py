@@ -1,41 +1,86 @@
 """Nodes, edges and facts, in words and numbers -> the text of the HTML document, through pyvis."""
 
-import json
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
-from cxgraph.page.payload import Row
+from cxgraph.page.block import block, plain
+from cxgraph.page.network import Node, Row
 from cxgraph.policy import policy
-from cxgraph.unseen import UNSEEN
 
 _HERE: Final = files("cxgraph.page")
-_STYLES: Final = ("colours", "frame", "graph", "panel", "views")
-_SCRIPTS: Final = (
+_STYLES: Final = (
+    "colours",
+    "frame",
+    "graph",
+    "panel",
+    "views",
+    "filters",
+    "matrix",
+    "scores",
+    "evidence",
+    "compare",
+    "takeaway",
+)
+DRAWING: Final = (
     "data",
-    "dom",
     "colours",
     "visible",
     "ties",
+    "beside",
     "layout",
+    "blocks",
     "lines",
     "heap",
     "router",
     "glyphs",
+    "marks",
+    "units",
     "scene",
     "text",
     "cards",
     "painter",
+    "intervals",
+    "svg",
+    "sheetkey",
+    "sheet",
+)
+"""The scripts that lay out and draw: they know no document, only the environment that is set before them."""
+_SCRIPTS: Final = (
+    "dom",
+    "environment",
+    *DRAWING,
+    "swatch",
+    "fragment",
+    "theme",
     "camera",
     "tree",
     "meters",
+    "citations",
     "findings",
+    "filters",
+    "findingtable",
+    "questions",
+    "saying",
     "panel",
+    "waterfall",
     "scores",
+    "surveys",
+    "restingon",
+    "evidence",
+    "matrix",
+    "matrixcells",
+    "matrixview",
+    "pair",
     "search",
+    "focus",
+    "compare",
     "views",
+    "key",
     "legend",
+    "takeaway",
+    "print",
     "main",
 )
 _OPTIONS: Final = {
@@ -46,13 +91,13 @@ _OPTIONS: Final = {
 }
 
 
-def document(nodes: list[Row], edges: list[Row], facts: Row) -> str:
+def document(nodes: list[Node], edges: list[Row], facts: Row) -> str:
     """The page over a pyvis network: our template in place of pyvis's, with everything inlined."""
     from jinja2 import Environment, FunctionLoader
     from pyvis.network import Network
 
-    style = _joined(_STYLES, "style", "css")
-    scripts = (_vis(), f'(() => {{\n"use strict";\n{_joined(_SCRIPTS, "script", "js")}}})();\n')
+    style = joined(_STYLES, "style", "css")
+    scripts = (_vis(), f'(() => {{\n"use strict";\n{joined(_SCRIPTS, "script", "js")}}})();\n')
     network = Network(directed=True)
     network.nodes, network.edges, network.options = nodes, edges, _OPTIONS
     network.path = "org.html.j2"
@@ -62,10 +107,11 @@ def document(nodes: list[Row], edges: list[Row], facts: Row) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.policies["json.dumps_function"] = _compact
-    environment.filters |= {"plain": plain, "packed": packed}
+    environment.filters["plain"] = plain
     environment.globals |= {
-        "facts": facts,
+        "name": facts["organization"]["name"],
+        "is_compared": bool(facts.get("comparisons")),
+        "data": block(nodes, edges, facts, _OPTIONS),
         "style": style,
         "scripts": scripts,
         "policy": policy(style, scripts),
@@ -74,36 +120,10 @@ def document(nodes: list[Row], edges: list[Row], facts: Row) -> str:
     return str(network.generate_html()) + "\n"
 
 
-def plain(value: Any) -> Any:
-    """A copy whose texts cannot steer their surroundings: control, bidi and invisible characters become U+FFFD."""
-    match value:
-        case str():
-            return UNSEEN.sub("\ufffd", value)
-        case dict():
-            return {key: plain(item) for key, item in value.items()}
-        case list() | tuple():
-            return [plain(item) for item in value]
-    return value
-
-
-def packed(rows: list[Row]) -> Row:
-    """Equal records as a table: field names once, then a list per record without its trailing nulls."""
-    fields = list(dict.fromkeys(field for row in rows for field in row))
-    return {"fields": fields, "rows": [_trimmed([row.get(field) for field in fields]) for row in rows]}
-
-
-def _trimmed(values: list[Any]) -> list[Any]:
-    while values and values[-1] is None:
-        values.pop()
-    return values
-
-
-def _compact(value: Any, **_: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _joined(names: Iterable[str], folder: str, suffix: str) -> str:
-    return "\n".join(_text(folder, f"{name}.{suffix}") for name in names)
+def joined(names: Iterable[str], folder: str, suffix: str) -> str:
+    """The page's files of one kind, in this order, as one text, without indentation and comments of whole lines."""
+    lines = (line.strip() for name in names for line in _text(folder, f"{name}.{suffix}").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @cache

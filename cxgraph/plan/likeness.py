@@ -1,43 +1,83 @@
 """Plans -> the same, each move with the subjects that would do as well."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import TypeAlias
 
 from cxgraph.plan.kinds import Subjects
 from cxgraph.plan.offers import Key
+from cxgraph.plan.progress import tell
 from cxgraph.plan.records import Move, Plan
 from cxgraph.plan.scenes import Stage
 from cxgraph.plan.sequence import after, in_order
-from cxgraph.plan.verdicts import failing
+from cxgraph.plan.verdicts import failing, readers
 from cxgraph.standard import Standard
 
+Failing: TypeAlias = Callable[[frozenset[Key], str], frozenset[str] | None]
+"""Moves, and a kind -> of the rules that read what the kind changes, those that fail; None where there is no order."""
 
-def alternatives(stages: Sequence[Stage], by: Standard, plans: Sequence[Plan]) -> Iterator[Plan]:
-    """The plans, with the alternatives of each move: in every plan that holds it, scores and findings are the same."""
+
+def alternatives(
+    stages: Sequence[Stage], by: Standard, plans: Sequence[Plan], go_on: Callable[[], bool]
+) -> Iterator[Plan]:
+    """The plans, with the alternatives of each move: in every plan that holds it, scores and findings are the same.
+
+    Once ``go_on`` says no, moves are left without.
+    """
     sets = [frozenset((move.kind, move.subjects) for move in plan.moves) for plan in plans]
-    asked = dict.fromkeys(key for which in sets for key in which)
-    alike = {key: tuple(_alike(stages, by, key, [which for which in sets if key in which])) for key in asked}
+    asked = list(dict.fromkeys(key for which in sets for key in which))
+    fails = _failing(stages, by)
+    alike: dict[Key, tuple[Key, ...]] = {}
+    for nth, key in enumerate(asked):
+        tell("looking for moves that would do as well", nth, len(asked))
+        alike[key] = tuple(_alike(stages, fails, key, [which for which in sets if key in which])) if go_on() else ()
     for plan in plans:
         moves = (_with(move, alike[(move.kind, move.subjects)], plan.moves) for move in plan.moves)
         yield replace(plan, moves=tuple(moves))
 
 
-def _with(move: Move, alike: Iterable[Key], beside: Iterable[Move]) -> Move:
-    taken = {(other.kind, other.subjects) for other in beside}
-    choices = [subjects for kind, subjects in alike if (kind, subjects) not in taken]
-    return replace(move, alternatives=_in_one_place(move.subjects, choices))
+def with_choices(move: Move, choices: Iterable[Subjects]) -> Move:
+    """A move with what may stand in place of one of its subjects."""
+    pairs = (zip(move.subjects, one, strict=True) for one in choices)
+    return replace(move, alternatives=tuple(new for pair in pairs for old, new in pair if old != new))
 
 
-def _in_one_place(subjects: Subjects, choices: Sequence[Subjects]) -> tuple[str, ...]:
-    """What may stand in place of one of the subjects, the others unchanged: of the one that most may stand for."""
-    found: list[tuple[str, ...]] = [()]
+def together(choices: Sequence[Subjects]) -> Iterator[tuple[Subjects, list[Subjects]]]:
+    """Equal choices, each with those that may stand in its place by another post, unit or initiative."""
+    left = list(choices)
+    while left:
+        first = left.pop(0)
+        others = _in_one_place(first, left)
+        yield first, others
+        left = [one for one in left if one not in others]
+
+
+def _in_one_place(subjects: Subjects, choices: Sequence[Subjects]) -> list[Subjects]:
+    """Of the choices those that differ in one place alone: in the one where most of them do."""
+    found: list[list[Subjects]] = [[]]
     for place in range(len(subjects)):
         rest = (*subjects[:place], *subjects[place + 1 :])
-        found.append(tuple(one[place] for one in choices if (*one[:place], *one[place + 1 :]) == rest))
+        found.append([one for one in choices if (*one[:place], *one[place + 1 :]) == rest])
     return max(found, key=len)
 
 
-def _alike(stages: Sequence[Stage], by: Standard, key: Key, sets: Sequence[frozenset[Key]]) -> Iterator[Key]:
+def _with(move: Move, alike: Iterable[Key], beside: Iterable[Move]) -> Move:
+    taken = {(other.kind, other.subjects) for other in beside}
+    choices = [subjects for kind, subjects in alike if (kind, subjects) not in taken]
+    return with_choices(move, _in_one_place(move.subjects, choices))
+
+
+def _failing(stages: Sequence[Stage], by: Standard) -> Failing:
+    @cache
+    def fails(which: frozenset[Key], kind: str) -> frozenset[str] | None:
+        order = in_order(stages[0].scene, which)
+        return None if order is None else failing(after(stages[0].scene, order).net, by, readers(kind, by))
+
+    return fails
+
+
+def _alike(stages: Sequence[Stage], fails: Failing, key: Key, sets: Sequence[frozenset[Key]]) -> Iterator[Key]:
     """The moves that may take the place of one in every plan that does not hold them already."""
     stage = next((one for one in stages if key in one.task.efforts and _plays(one, sets[0])), None)
     if stage is None:
@@ -45,7 +85,7 @@ def _alike(stages: Sequence[Stage], by: Standard, key: Key, sets: Sequence[froze
     for other in stage.task.efforts:
         if other != key and other[0] == key[0] and stage.task.efforts[other] == stage.task.efforts[key]:
             swaps = [(which, which - {key} | {other}) for which in sets if other not in which]
-            if swaps and all(_same(stages, by, *swap) for swap in swaps):
+            if swaps and all(_same(stages, fails, key[0], *swap) for swap in swaps):
                 yield other
 
 
@@ -53,15 +93,12 @@ def _plays(stage: Stage, which: frozenset[Key]) -> bool:
     return which - set(stage.task.efforts) == set(stage.led)
 
 
-def _same(stages: Sequence[Stage], by: Standard, one: frozenset[Key], other: frozenset[Key]) -> bool:
-    """Whether two sets of moves lead to the same scores and findings; scores first, since rules take longer."""
+def _same(stages: Sequence[Stage], fails: Failing, kind: str, one: frozenset[Key], other: frozenset[Key]) -> bool:
+    """Whether two sets, which differ by a move of a kind, lead to the same scores and findings.
+
+    Scores first, since rules take longer; of these, what reads nothing that the kind changes cannot tell them apart.
+    """
     stage = next(stage for stage in stages if _plays(stage, one))
     model, led = stage.task.model, frozenset(stage.led)
     pillars = [model.pillars(model.state(which - led)) for which in (one, other)]
-    if pillars[0] != pillars[1]:
-        return False
-    orders = [in_order(stages[0].scene, which) for which in (one, other)]
-    if None in orders:
-        return False
-    nets = (after(stages[0].scene, order).net for order in orders if order is not None)
-    return len({failing(net, by) for net in nets}) == 1
+    return pillars[0] == pillars[1] and fails(one, kind) == fails(other, kind) is not None

@@ -19,6 +19,7 @@ from cxgraph.measure import OF_LEAD, OF_ORGANIZATION
 from cxgraph.network import Network
 from cxgraph.plan.kinds import KINDS
 from cxgraph.plan.offers import Key
+from cxgraph.plan.progress import tell
 from cxgraph.plan.scene import Scene
 from cxgraph.score import weight
 
@@ -113,7 +114,8 @@ def model(
     reader = _Reader(scene.net, catalogue)
     found = reader.laid_out({id_: lows(scene.net, indicator) for id_, indicator in reader.indicators.items()})
     partners: set[Key] = set()
-    for key, needed in moves.items():
+    for nth, (key, needed) in enumerate(moves.items()):
+        tell("weighing moves", nth, len(moves))
         if not go_on():
             break
         first = _first(key, needed)

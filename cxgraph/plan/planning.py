@@ -13,17 +13,18 @@ from cxgraph.errors import CxgraphError, did_you_mean
 from cxgraph.model import Org
 from cxgraph.network import Network
 from cxgraph.plan.front import Front
-from cxgraph.plan.kinds import KINDS
+from cxgraph.plan.kinds import KINDS, Subjects
 from cxgraph.plan.knapsack import Limits
-from cxgraph.plan.likeness import alternatives
+from cxgraph.plan.likeness import alternatives, together, with_choices
 from cxgraph.plan.offers import Key, move
+from cxgraph.plan.progress import tell
 from cxgraph.plan.records import Move, Plan, Plans
 from cxgraph.plan.scene import Scene
 from cxgraph.plan.scenes import SCENES, Stage, Wishes, scenes, stage
 from cxgraph.plan.search import Search
 from cxgraph.plan.sensitivity import sensitive
 from cxgraph.plan.sequence import after, in_order
-from cxgraph.plan.verdicts import failing
+from cxgraph.plan.verdicts import failing, readers
 from cxgraph.score import score
 from cxgraph.standard import Standard, ours
 
@@ -64,7 +65,8 @@ def plan(
         forbid: Kinds of move that no plan may hold.
         keep: Posts that no plan may touch.
         allow: Kinds that plans may hold though they are offered only on request: ``move-unit``.
-        go_on: Asked now and then; once it says no, the plans are the best found so far.
+        go_on: Asked now and then; once it says no, the plans are the best found so far: of equals any, and each move
+            without what would do as well.
 
     Raises:
         CxgraphError: A wish names a pillar, a kind of move or a post that is not there.
@@ -83,13 +85,17 @@ def plan(
 def _plans(org: Org, by: Standard, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Plans:
     found = examine(org, by)
     outcome = _searched(Scene.of(org, by.aside), by, limits, wishes, go_on)
-    plans = [_plan(outcome, by, level) for level in outcome.front.levels()]
+    levels, failed = list(outcome.front.levels()), failing(outcome.stages[0].scene.net, by)
+    plans = []
+    for nth, level in enumerate(levels):
+        tell("comparing plans of equal gain", nth, len(levels))
+        plans.append(_plan(outcome, by, level, failed, go_on))
     return Plans(
         before=found.audit,
-        plans=tuple(alternatives(outcome.stages, by, plans)),
+        plans=tuple(alternatives(outcome.stages, by, plans, go_on)),
         questions=_questions(found),
         sensitive=sensitive(outcome.stages, outcome.front, limits.budget, go_on) if outcome.complete else None,
-        unscored=tuple(_unscored(outcome.stages[0], by)),
+        unscored=tuple(_unscored(outcome.stages[0], by, failed)) if go_on() else (),
         considered=len({key for one in outcome.stages for key in (*one.led, *one.task.efforts)}),
     )
 
@@ -126,9 +132,9 @@ def _searched(scene: Scene, by: Standard, limits: Limits, wishes: Wishes, go_on:
             complete = False
             break
         stages.append(stage(scene, led, spent, here, by, limits, wishes, go_on))
-        complete = Search(stages[-1].task, front, len(stages) - 1).run(go_on) and complete
         if not go_on():
             front.leave_open(spent, Fraction(1))
+        complete = Search(stages[-1].task, front, len(stages) - 1).run(go_on) and complete
     return Outcome(tuple(stages), front, complete)
 
 
@@ -142,11 +148,17 @@ def _lows(net: Network, by: Standard) -> dict[str, Fraction]:
     return {pillar: Fraction(found.value.low) for pillar, found in score(net, by.catalogue).items()}
 
 
-def _plan(outcome: Outcome, by: Standard, level: tuple[int, int, tuple[Key, ...]]) -> Plan:
+def _plan(
+    outcome: Outcome,
+    by: Standard,
+    level: tuple[int, int, tuple[Key, ...]],
+    failed: frozenset[str],
+    go_on: Callable[[], bool],
+) -> Plan:
     effort, nth, chosen = level
     first, front = outcome.stages[0].scene, outcome.front
-    failed = failing(first.net, by)
-    nth, chosen = _clearest(outcome, by, failed, effort) or (nth, chosen)
+    if go_on():
+        nth, chosen = _clearest(outcome, by, failed, effort) or (nth, chosen)
     here = outcome.stages[nth]
     keys = in_order(first, (*here.led, *chosen)) or ()
     last = Scene.of(after(first, keys).org, by.aside)
@@ -208,10 +220,14 @@ def _questions(found: Examination) -> tuple[str, ...]:
     return tuple(said.question for question, said in asked if question.form.property in changed)
 
 
-def _unscored(here: Stage, by: Standard) -> Iterator[Move]:
-    """Moves that are possible at once, clear a finding and move no score."""
-    failed = failing(here.scene.net, by)
-    for key in here.idle:
-        clears = failed & frozenset(by.catalogue.moves[key[0]].clears)
-        if clears - failing(after(here.scene, (key,)).net, by, clears):
-            yield move(here.scene, by, *key)
+def _unscored(here: Stage, by: Standard, failed: frozenset[str]) -> Iterator[Move]:
+    """Moves that are possible at once, clear a finding and move no score; those that do the same as one."""
+    alike: dict[tuple[str, frozenset[str]], list[Subjects]] = {}
+    for kind, subjects in here.idle:
+        reading = readers(kind, by)
+        still = failing(after(here.scene, ((kind, subjects),)).net, by, reading)
+        if failed & reading & frozenset(by.catalogue.moves[kind].clears) - still:
+            alike.setdefault((kind, still), []).append(subjects)
+    for (kind, _), choices in alike.items():
+        for first, others in together(choices):
+            yield with_choices(move(here.scene, by, kind, first), others)

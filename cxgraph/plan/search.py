@@ -16,6 +16,7 @@ from cxgraph.plan.front import Front
 from cxgraph.plan.knapsack import Chosen, Filling, Limits, filled
 from cxgraph.plan.model import Model
 from cxgraph.plan.offers import Key
+from cxgraph.plan.progress import watcher
 
 NODES: Final = 20_000
 """How many branches are looked at before a search gives up the proof; almost all need a handful."""
@@ -43,10 +44,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Node:
-    """Moves that are chosen, and those that still may be."""
+    """Moves that are chosen, and those that still may be; and what they are worth at most, where that is known."""
 
     chosen: Chosen
     open: Chosen
+    promise: int | None = None
 
 
 class Search:
@@ -56,16 +58,18 @@ class Search:
         self._task, self._front, self._name = task, front, name
 
     def run(self, go_on: Callable[[], bool], nodes: int = NODES) -> bool:
-        """Looks at branches until all are closed, or ``go_on`` says no, or there are too many.
+        """Looks at branches until all are closed, or ``go_on`` says no, or there are too many; at one in any case.
 
         Returns:
             Whether all are closed: nothing gains more than what the front then holds.
         """
         stack = [Node((), tuple(self._task.efforts))]
         self._take(())
-        while stack and nodes and go_on():
-            nodes -= 1
+        for nth in range(nodes):
+            if not stack or (nth and not go_on()):
+                break
             stack += self._branches(stack.pop())
+            self._tell(stack)
         for node in stack:
             self._leave_open(node)
         return not stack
@@ -114,13 +118,23 @@ class Search:
             rest = zip(fillings, wanting[self._task.efforts[key] :], strict=False)
             return any(adds[key] + added > least for (added, _), least in rest)
 
-        return Node(node.chosen, tuple(key for key in node.open if may_be_better(key)))
+        promise = self._now(node) + fillings[-1][0]
+        return Node(node.chosen, tuple(key for key in node.open if may_be_better(key)), promise)
 
     def _parted(self, node: Node, key: Key) -> list[Node]:
         """A branch in two: without a move, and with it."""
         rest = tuple(other for other in node.open if other != key)
         beside = tuple(other for other in rest if self._compatible(other, key))
-        return [Node(node.chosen, rest), Node((*node.chosen, key), beside)]
+        return [Node(node.chosen, rest, node.promise), Node((*node.chosen, key), beside, node.promise)]
+
+    def _tell(self, stack: Collection[Node]) -> None:
+        """Tells whoever watches what the best so far gains, and what the branches that are left may."""
+        by, values = watcher(), self._front.values
+        if by is not None:
+            promised = [Fraction(node.promise, self._task.model.scale) for node in stack if node.promise is not None]
+            most = max([values[-1], *promised])
+            gains = [f"{float(100 * (value - values[0])):.1f}" for value in (values[-1], most)]
+            by(f"the best so far gains {gains[0]} points, at most {gains[1]} here", None)
 
     def _take(self, chosen: Chosen) -> None:
         """Offers a set of moves to the front, if it is good enough and can be applied."""

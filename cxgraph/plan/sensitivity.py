@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from cxgraph.plan.front import Front
+from cxgraph.plan.progress import tell, watched
 from cxgraph.plan.scenes import Stage
 from cxgraph.plan.search import Search
 
@@ -19,7 +20,9 @@ def sensitive(stages: Sequence[Stage], front: Front, budget: int, go_on: Callabl
     """
     kinds = {key[0]: None for stage in stages for key in (*stage.led, *stage.task.efforts)}
     found: dict[str, None] = {}
-    for kind, step in product(kinds, STEPS):
+    steps = list(product(kinds, STEPS))
+    for nth, (kind, step) in enumerate(steps):
+        tell("trying other efforts", nth, len(steps))
         if kind not in found:
             changes = _changes(stages, front, budget, (kind, step), go_on)
             if changes is None:
@@ -43,8 +46,9 @@ def _changes(
         expected.append((cost, front.values[effort]))
         now.offer(cost, front.values[effort], nth, chosen)
     for nth, stage in enumerate(others):
-        if stage is not None and not Search(stage.task, now, nth).run(go_on):
-            return None
+        with watched(None):
+            if stage is not None and not Search(stage.task, now, nth).run(go_on):
+                return None
     return sorted(expected) != [(effort, now.values[effort]) for effort, _, _ in now.levels()]
 
 

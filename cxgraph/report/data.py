@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from cxgraph.audit import Audit
+from cxgraph.diff import Diff
 from cxgraph.model import Chart
 from cxgraph.unseen import UNSEEN
 from cxgraph.version import VERSION
@@ -34,6 +35,11 @@ def audit_schema() -> dict[str, Any]:
     return _titled(msgspec.json.schema(Audit), "audit", "Result of an audit")
 
 
+def diff_schema() -> dict[str, Any]:
+    """The JSON Schema of ``diff --format json``."""
+    return _titled(msgspec.json.schema(Diff), "diff", "What differs between two charts")
+
+
 def org_schema() -> dict[str, Any]:
     """The JSON Schema of ``org.yaml``, for editors.
 
@@ -45,7 +51,11 @@ def org_schema() -> dict[str, Any]:
 
 def schemas() -> dict[str, str]:
     """File name -> text of every schema that ships with the package."""
-    made = {"audit.schema.json": audit_schema(), "org.schema.json": org_schema()}
+    made = {
+        "audit.schema.json": audit_schema(),
+        "diff.schema.json": diff_schema(),
+        "org.schema.json": org_schema(),
+    }
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent, wrap
 from typing import Any, Final
 
-from cxgraph.catalogue import Catalogue, Claim, Figure, Indicator, Rule, Source, catalogue
+from cxgraph.catalogue import Catalogue, Claim, Indicator, Rule, Source, catalogue
+from cxgraph.report import citation
 
 WIDTH: Final = 80
 
@@ -133,28 +134,14 @@ def _claims(title: str, ids: Iterable[str], book: Catalogue) -> str:
 
 
 def _claim(claim: Claim, book: Catalogue) -> str:
-    figures = [_figure(figure) for figure in book.figures_of(claim.id)] or [f"No figure, {_n(None)}"]
+    figures = [*map(citation.figure_line, book.figures_of(claim.id))] or [f"No figure, {citation.asked(None)}"]
     conflicts = f"Conflicts with {' and '.join(claim.conflicts)}." if claim.conflicts else None
-    graded = f"Grade {claim.grade}, {claim.kind}, {_year(book.sources[claim.source])}"
+    graded = f"Grade {claim.grade}, {claim.kind}, {citation.year(book.sources[claim.source])}"
     return _item(claim.id, claim.text, *figures, graded, conflicts, claim.note)
 
 
-def _figure(figure: Figure) -> str:
-    return f"{figure.words}, {_n(figure.n)}: of {figure.population}, {figure.answer} ({figure.basis})"
-
-
 def _source(source: Source) -> str:
-    said = (source.creator, source.publisher, _year(source), _n(source.n))
-    by = ", ".join(dict.fromkeys(filter(None, said)))
-    return _item(source.id, f"{source.title} ({by})", source.method, source.caveat)
-
-
-def _year(source: Source) -> str:
-    return source.issued[:4] if source.issued else "year not stated"
-
-
-def _n(asked: int | None) -> str:
-    return "n not stated" if asked is None else f"n = {asked}"
+    return _item(source.id, f"{source.title} ({citation.imprint(source)})", source.method, source.caveat)
 
 
 def _section(title: str, *paragraphs: str | None) -> str:

@@ -13,6 +13,7 @@ from cxgraph.plan import Move, Plan, Plans
 from cxgraph.report import wording
 from cxgraph.report.data import unseen_escaped
 from cxgraph.report.markdown import escaped
+from cxgraph.report.paragraphs import in_columns, in_markdown
 
 Letters: TypeAlias = dict[tuple[str, tuple[str, ...]], str]
 """What each move is called where plans are told of."""
@@ -62,43 +63,14 @@ def _move_data(move: Move) -> dict[str, Any]:
 
 def to_text(plans: Plans, width: int = 80) -> str:
     """The plans for a screen: what each gains and clears, then each move once, then what is not known."""
-    lines = [f"{wording.on_one_line(plans.before.organization.name)}: {TITLE[0].lower()}{TITLE[1:]}", ""]
-    for heading, paragraphs in _sections(plans):
-        texts = [_headed(text) for text in paragraphs]
-        hang = max(len(head) + 2 if head else 0 for head, _ in texts)
-        lines += [heading, *(line for head, text in texts for line in _wrapped(head, text, width, hang)), ""]
-    return "\n".join([*lines, *textwrap.wrap(OURS, width)]) + "\n"
-
-
-def _wrapped(head: str, text: str, width: int, hang: int) -> list[str]:
-    """A text in lines that hang beside its head."""
-    return textwrap.wrap(
-        wording.on_one_line(text),
-        width,
-        initial_indent=f"  {head:<{hang}}",
-        subsequent_indent=" " * (2 + hang),
-        break_on_hyphens=False,
-    )
+    heading = f"{wording.on_one_line(plans.before.organization.name)}: {TITLE[0].lower()}{TITLE[1:]}"
+    return "\n".join([heading, "", *in_columns(_sections(plans), width), *textwrap.wrap(OURS, width)]) + "\n"
 
 
 def to_markdown(plans: Plans) -> str:
     """The plans as Markdown, for a document or a comment; what the chart says formats nothing."""
-    blocks = [f"# {escaped(plans.before.organization.name)}", TITLE + "."]
-    for heading, paragraphs in _sections(plans):
-        blocks += [f"## {heading}", "\n".join(_item(text) for text in paragraphs)]
-    return "\n\n".join([*blocks, OURS]) + "\n"
-
-
-def _item(paragraph: str) -> str:
-    head, text = _headed(paragraph)
-    bullet = f"- **{escaped(head)}** " if head else "  " if paragraph.startswith("\t") else "- "
-    return bullet + escaped(text)
-
-
-def _headed(paragraph: str) -> tuple[str, str]:
-    """The head of a paragraph, if it has one, and its text."""
-    head, tab, text = paragraph.partition("\t")
-    return (head, text) if tab else ("", paragraph)
+    blocks = [f"# {escaped(plans.before.organization.name)}", TITLE + ".", *in_markdown(_sections(plans)), OURS]
+    return "\n\n".join(blocks) + "\n"
 
 
 def _lettered(plans: Plans) -> Letters:
@@ -127,7 +99,7 @@ def _sections(plans: Plans) -> Iterator[tuple[str, list[str]]]:
     else:
         yield "Plans", ["Nothing that is known to be bad can be bettered within these limits."]
     if plans.unscored:
-        yield "Besides", [f"\t{move.why} Effort {move.effort}; no score reads it." for move in plans.unscored]
+        yield "Besides", [text for move in plans.unscored for text in _move(move, "", "; no score reads it")]
     if plans.questions:
         yield "Not known, so no move", [*_questions(plans.questions)]
 
@@ -162,8 +134,8 @@ def _rules(codes: Iterable[str], book: Catalogue) -> str:
     return ", ".join(f"{code} {book.rules[code].name}" if code in book.rules else code for code in codes)
 
 
-def _move(move: Move, letter: str) -> Iterator[str]:
-    yield f"{letter}\t{move.why} Effort {move.effort}."
+def _move(move: Move, letter: str, remark: str = "") -> Iterator[str]:
+    yield f"{letter}\t{move.why} Effort {move.effort}{remark}."
     if move.alternatives:
         named = ", ".join(move.alternatives[:NAMED])
         more = len(move.alternatives) - NAMED

@@ -166,6 +166,12 @@ def _suppressed(audit: Audit) -> Iterator[RenderableType]:
         yield Group(_heading(f"Suppressed ({len(found)})"), _inset(_listed(rows)))
 
 
+def _fixed(audit: Audit) -> Iterator[RenderableType]:
+    if found := audit.fixed:
+        rows = ((finding.code, finding.message) for finding in found)
+        yield Group(_heading(f"{wording.FIXED} ({len(found)})"), _inset(_listed(rows)))
+
+
 def _where_next(audit: Audit) -> RenderableType:
     advice = wording.next_step(audit)
     return Group(_heading(wording.totals(audit)), *([_said(advice)] if advice else ()))
@@ -183,4 +189,5 @@ PARTS: Final[tuple[Callable[[Audit], Iterator[RenderableType]], ...]] = (
     _firmness,
     _benchmarks,
     _suppressed,
+    _fixed,
 )

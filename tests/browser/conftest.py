@@ -7,6 +7,7 @@ from pathlib import Path
 
 import page_charts as charts
 import pytest
+from looking import SCREEN, listening, ready
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cxgraph.audit import Audit
@@ -23,7 +24,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-SCREEN = {"width": 1280, "height": 720}
 Show = Callable[..., Page]
 
 
@@ -40,19 +40,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
-    """Opens the page of an organisation."""
+def show_file(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+    """Opens a page that is made already."""
     contexts = []
 
-    def opened(org: Org, audit: Audit | None = None, **options: object) -> Page:
+    def shown(html: str, **options: object) -> Page:
         file = tmp_path / f"{len(contexts)}.html"
-        file.write_text(render(org, audit or charts.audit_of(org)), encoding="utf-8")
+        file.write_text(html, encoding="utf-8")
         contexts.append(browser.new_context(viewport=SCREEN, **options))
-        return _open(_listening(contexts[-1].new_page()), file)
+        return ready(listening(contexts[-1].new_page()), file)
 
-    yield opened
+    yield shown
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def show(show_file: Show) -> Show:
+    """Opens the page of an organisation."""
+
+    def shown(org: Org, audit: Audit | None = None, **options: object) -> Page:
+        return show_file(render(org, audit or charts.audit_of(org)), **options)
+
+    return shown
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +76,7 @@ def northwind(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def tab(browser: Browser) -> Page:
-    return _listening(browser.new_context(viewport=SCREEN).new_page())
+    return listening(browser.new_context(viewport=SCREEN).new_page())
 
 
 @pytest.fixture
@@ -75,19 +85,4 @@ def page(tab: Page, northwind: Path) -> Page:
     tab.requests.clear()
     tab.complaints.clear()
     tab.set_viewport_size(SCREEN)
-    return _open(tab, northwind)
-
-
-def _listening(page: Page) -> Page:
-    page.requests, page.complaints = [], []
-    page.on("request", lambda request: page.requests.append(request.url))
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
-    return page
-
-
-def _open(page: Page, file: Path) -> Page:
-    page.goto(file.as_uri())
-    page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
-    return page
+    return ready(tab, northwind)

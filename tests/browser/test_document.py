@@ -16,7 +16,7 @@ def test_asks_for_nothing_but_itself(page: Page):
 
 
 def test_runs_without_complaint(page: Page):
-    for tab in ("findings", "scores", "graph"):
+    for tab in ("matrix", "findings", "evidence", "scores", "graph"):
         page.click(f"#tab-{tab}")
     assert page.complaints == []
 

@@ -11,8 +11,8 @@ RECTS = "all => all.map(e => e.getBoundingClientRect().toJSON())"
 LISTED = "all => Object.fromEntries(all.map(e => [e.dataset.kind, e.dataset.ties]))"
 CARDS = "[role=treeitem]"
 HITS = """() => {
-  const {cards, ties} = window.cxgraph.view.scene;
-  const inside = ([x, y], card) => x > card.x && x < card.x + 144 && y > card.y && y < card.y + 64;
+  const {cards, ties, size} = window.cxgraph.view.scene;
+  const inside = ([x, y], {x: left, y: top}) => x > left && x < left + size.width && y > top && y < top + size.height;
   const shares = Array.from({length: 41}, (_, i) => i / 40);
   const between = ([ax, ay], [bx, by]) => shares.map((share) => [ax + (bx - ax) * share, ay + (by - ay) * share]);
   return ties.flatMap(({points}) => points.slice(1).flatMap((point, i) => between(points[i], point)))

@@ -4,7 +4,7 @@ import page_charts as charts
 from msgspec.structs import replace
 from playwright.sync_api import Page
 
-from cxgraph.audit import Audit
+from cxgraph.audit import Audit, Benchmark, Question
 from cxgraph.model import Org, Organization, Post, Tie
 
 MARKUP = (
@@ -49,6 +49,46 @@ def test_markup_shows_as_text(show):
     assert page.inner_text("#scores").count(text) == 3
     assert page.complaints == []
     assert page.locator("img, a, main script").count() == 0
+
+
+def test_markup_shows_as_text_in_every_view(show):
+    text = " ".join(MARKUP)
+    org = poisoned(text)
+    page = show(org, every_field(org, text))
+    for view, times in {"matrix": 2, "findings": 7, "evidence": 1, "scores": 6}.items():
+        page.click(f"#tab-{view}")
+        assert page.inner_text(f"#{view}").count(text) >= times, view
+    page.click("#tab-matrix")
+    page.click("#matrix td.said")
+    page.fill("#search", "script")
+    assert page.inner_text("#matches").count(text) >= 2
+    assert page.complaints == []
+    assert page.locator("img, a, main script").count() == 0
+
+
+def every_field(org: Org, text: str) -> Audit:
+    """An audit with hostile text wherever it has text that is not of the catalogue."""
+    found = charts.finding(
+        text,
+        name=text,
+        subjects=("cxo", text, "length"),
+        message=text,
+        remedy=text,
+        file=text,
+        suppressed=text,
+        evidence=(text, "S0.1"),
+        counter_evidence=(text,),
+        contested=True,
+    )
+    seat = charts.indicator("seat", text, 0, 1, because=(text,), note=text, evidence=(text,))
+    aside = charts.indicator(text, text, 0, 1, weight=0, note=text)
+    return charts.audit_of(
+        org,
+        findings=(found,),
+        scores={"authority": replace(charts.pillar(0, 1, 1, seat, aside), band=text)},
+        benchmarks=(Benchmark(subject=text, fact=text, claim=text, percent=5.0, n=None, caveat=text),),
+        worth_finding_out=(Question(field=text, subject=text, question=text, narrows={"authority": 1.0}),),
+    )
 
 
 def test_control_and_bidi_characters_are_made_visible(show):

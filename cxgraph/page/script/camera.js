@@ -1,13 +1,13 @@
 // vis-network as the camera: it pans, zooms, finds the card under the pointer and asks for the drawing.
 
-const EDGE = { left: 16, right: 16, top: 30, bottom: 58 };
+const EDGE = { left: 8, right: 8, top: 26, bottom: 56 };
 const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 3];
 const READABLE = 0.5;
 
 class Camera {
   constructor(frame) {
     this.frame = frame;
-    this.network = new vis.Network(frame, { nodes: [], edges: [] }, JSON.parse(data.options));
+    this.network = new vis.Network(frame, { nodes: [], edges: [] }, data.options);
     const canvas = frame.querySelector("canvas");
     canvas.tabIndex = -1;
     canvas.parentElement.tabIndex = -1;
@@ -20,7 +20,9 @@ class Camera {
     return { width: clientWidth - EDGE.left - EDGE.right, height: clientHeight - EDGE.top - EDGE.bottom };
   }
 
+  // New cards, seen from where the reader stood.
   show(scene) {
+    const [position, scale] = [this.network.getViewPosition(), this.network.getScale()];
     const nodes = [...scene.cards.values()].map((card) => ({
       id: card.post.id,
       x: card.x + CARD.width / 2,
@@ -31,10 +33,11 @@ class Camera {
       }),
     }));
     this.network.setData({ nodes, edges: [] });
+    this.network.moveTo({ position, scale });
   }
 
   fit() {
-    const { left, right, top, bottom } = view.scene.bounds;
+    const { left, right, top, bottom } = view.beside ? view.scene.extent : view.scene.bounds;
     const area = this.area();
     const scale = Math.min(area.width / (right - left), area.height / (bottom - top), MOST_SCALE);
     this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
@@ -44,7 +47,7 @@ class Camera {
   fitAround(post) {
     this.fit();
     if (this.network.getScale() < READABLE) {
-      const [x, y] = centre(view.scene.cards.get(post));
+      const [x, y] = middle(view.scene.cards.get(post));
       this.#move({ x, y }, READABLE * 1.5);
     }
   }

@@ -2,16 +2,20 @@
 
 const BAR = 6;
 const TEXT_LEFT = 14;
+const CHIP_HEIGHT = 14;
+const TAG = { width: 58, height: 15 };
+const NAME_SIZES = [15, 14, 13, 12];
 
 function drawCard(ctx, { post, x, y }) {
   ctx.save();
   ctx.translate(x, y);
-  ctx.globalAlpha = isNeighbour(post) ? 1 : 0.3;
+  ctx.globalAlpha = cardEmphasis(post);
   ctx.textBaseline = "alphabetic";
   drawFrame(ctx, post);
   drawWords(ctx, post);
   drawChip(ctx, post);
-  drawFindings(ctx, post);
+  if (view.beside) drawTag(ctx, post);
+  else drawFindings(ctx, post);
   drawFold(ctx, post);
   ctx.restore();
 }
@@ -38,14 +42,15 @@ function drawWords(ctx, post) {
   const width = CARD.width - TEXT_LEFT - 8;
   ctx.textAlign = "left";
   ctx.fillStyle = colour(post.state ? "muted" : "ink");
-  for (const size of [15, 14, 13, 12]) {
+  for (const size of NAME_SIZES) {
     ctx.font = `${post.state ? "italic 500" : "600"} ${size}px ${FONT}`;
     if (ctx.measureText(post.label).width <= width) break;
   }
-  ctx.fillText(shorten(ctx, post.label, width), TEXT_LEFT, 25);
+  const { name, title, leading } = CARD.text;
+  ctx.fillText(shorten(ctx, post.label, width), TEXT_LEFT, name);
   ctx.font = `13px ${FONT}`;
   ctx.fillStyle = colour("muted");
-  fitLines(ctx, post.title, width, 2).forEach((line, i) => ctx.fillText(line, TEXT_LEFT, 41 + 15 * i));
+  fitLines(ctx, post.title, width, 2).forEach((line, i) => ctx.fillText(line, TEXT_LEFT, title + leading * i));
 }
 
 function drawChip(ctx, post) {
@@ -54,30 +59,45 @@ function drawChip(ctx, post) {
   ctx.textAlign = "center";
   const label = shorten(ctx, post.chip, CHIP_CELLS * UNIT - 20);
   const width = ctx.measureText(label).width + 13;
-  pill(ctx, TEXT_LEFT, -8, width, 16, colour(`function-${post.function ?? "none"}`), colour("ground"));
+  const top = CARD.text.chip;
+  pill(ctx, TEXT_LEFT, top, width, CHIP_HEIGHT, colour(`function-${post.function ?? "none"}`), colour("ground"));
   ctx.fillStyle = colour("surface");
-  ctx.fillText(label, TEXT_LEFT + width / 2, 4);
+  ctx.fillText(label, TEXT_LEFT + width / 2, top + CHIP_HEIGHT - 4);
+}
+
+function drawTag(ctx, post) {
+  if (!tagOf(post) || !isAfter()) return;
+  const left = CARD.width - TAG.width - 8;
+  pill(ctx, left, -8, TAG.width, TAG.height, colour("changed"), colour("ground"));
+  ctx.font = `700 10px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.fillStyle = colour("surface");
+  ctx.fillText(tagOf(post), left + TAG.width / 2, 3.5);
 }
 
 const SEVERITY_ORDER = ["error", "warning", "note"];
 
+const failedOf = (post) => post.findings.filter((finding) => finding.outcome === "fail");
+
 function drawFindings(ctx, post) {
-  const failed = post.findings.filter((finding) => finding.outcome === "fail");
+  const failed = failedOf(post);
   if (failed.length === 0) return;
   const severity = SEVERITY_ORDER.find((one) => failed.some((finding) => finding.severity === one));
-  const { plate, drop } = SEVERITIES[severity];
   ctx.save();
   ctx.translate(CARD.width - 12, 0);
-  const shape = new Path2D(plate);
+  drawBadge(ctx, severity, failed.length > 9 ? "9+" : String(failed.length));
+  ctx.restore();
+}
+
+function drawBadge(ctx, severity, label) {
+  const { plate, drop } = SEVERITIES[severity];
   ctx.lineJoin = "round";
-  strokePath(ctx, shape, "ground", 3);
-  ctx.fillStyle = colour(severity);
-  ctx.fill(shape);
+  strokePath(ctx, plate, "ground", 3);
+  fillPath(ctx, plate, severity);
   ctx.font = `700 11px ${FONT}`;
   ctx.textAlign = "center";
   ctx.fillStyle = colour("surface");
-  ctx.fillText(failed.length > 9 ? "9+" : String(failed.length), 0, 4 + drop / 2);
-  ctx.restore();
+  ctx.fillText(label, 0, 4 + drop / 2);
 }
 
 function drawFold(ctx, post) {
@@ -93,7 +113,7 @@ function drawFold(ctx, post) {
 
 function foldLabel(post) {
   const hidden = hiddenBelow(post);
-  if (hidden > 0) return `+${hidden.toLocaleString("en")}`;
+  if (hidden > 0) return `+${grouped(hidden)}`;
   return isLarge && post.children.length > 0 ? "−" : null;
 }
 

@@ -1,22 +1,21 @@
 // The data block -> posts with their place in the hierarchy, and ties. Posts are known by their number.
 
-const data = JSON.parse(document.getElementById("data").textContent);
+const { data } = environment;
 const { facts } = data;
 const GENERAL = "general-management";
 
-const records = ({ fields, rows }) =>
-  rows.map((row) => Object.fromEntries(fields.map((field, i) => [field, row[i] ?? null])));
+const recordOf = (fields, row) => Object.fromEntries(fields.map((field, i) => [field, row[i] ?? null]));
+const records = ({ fields, rows }) => rows.map((row) => recordOf(fields, row));
 
-const edges = records(data.edges);
-const ties = edges.filter((edge) => edge.kind !== "reports");
-const posts = records(data.nodes).map((post) => ({
-  ...post,
-  parent: null,
-  children: [],
-  below: 0,
-  ties: [],
-  findings: [],
-}));
+const ties = records(data.edges);
+const posts = [];
+
+function listPost(post) {
+  const unit = facts.units[post.unit] ?? null;
+  posts.push({ ...post, id: posts.length, unit, parent: null, children: [], below: 0, ties: [], findings: [] });
+  return posts.at(-1);
+}
+records(data.nodes).forEach(listPost);
 
 const postOf = (subject) => (Number.isInteger(subject) ? posts[subject] : null);
 
@@ -28,11 +27,13 @@ function chain(post) {
 }
 
 // A line that would close a ring is left out, so that everybody hangs from a top.
-for (const { from, to, kind } of edges) {
-  if (kind !== "reports" || chain(posts[to]).includes(posts[from])) continue;
-  posts[from].parent = posts[to];
-  posts[to].children.push(posts[from]);
+function hangPost(post) {
+  const manager = posts[post.manager];
+  if (!manager || chain(manager).includes(post)) return;
+  post.parent = manager;
+  manager.children.push(post);
 }
+posts.forEach(hangPost);
 for (const tie of ties) {
   posts[tie.from].ties.push(tie);
   posts[tie.to].ties.push(tie);
@@ -47,11 +48,12 @@ const topDown = [...roots];
 for (const post of topDown) topDown.push(...post.children);
 
 // A post without a function of its own shows its manager's, but nobody inherits running the whole.
-for (const post of topDown) {
+function placeInFunction(post) {
   const inherited = post.parent?.function ?? null;
   post.function ??= inherited === GENERAL ? null : inherited;
   post.chip ??= facts.chips[post.function] ?? null;
 }
+topDown.forEach(placeInFunction);
 for (const post of topDown.toReversed()) {
   if (post.parent) post.parent.below += post.below + 1;
 }
@@ -67,8 +69,25 @@ const KINDS = [
   { id: "roadblock", name: "Roadblock" },
   { id: "absent", name: "Absent" },
 ];
-for (const kind of KINDS) kind.count = edges.filter((edge) => edge.kind === kind.id).length;
+for (const kind of KINDS) {
+  const isOne = kind.id === "reports" ? ({ manager }) => manager !== null : (tie) => tie.kind === kind.id;
+  kind.count = (kind.id === "reports" ? posts : ties).filter(isOne).length;
+}
 
-const plural = (n, one, many = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+// Engines differ in the last digit of Math.hypot; of these operations none may.
+const diagonal = (width, height) => Math.sqrt(width * width + height * height);
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+// 12,345: not every engine knows the ways of a language.
+const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/gu, ",");
+const plural = (n, one, many = `${one}s`) => `${grouped(n)} ${n === 1 ? one : many}`;
 const words = (id) => id.replaceAll("-", " ");
 const sentence = (id) => words(id).replace(/^./u, (letter) => letter.toUpperCase());
+
+// Who holds a post, or its title where that is not known or nobody does.
+const nameOf = (post) => (post.state ? post.title : post.label);
+
+function whoLeads() {
+  if (lead) return `CX is led by ${lead.state ? lead.title : `${lead.label}, ${lead.title}`}`;
+  if (facts.candidates.length) return `who leads CX is not settled: ${plural(facts.candidates.length, "candidate")}`;
+  return "no listed post leads CX";
+}

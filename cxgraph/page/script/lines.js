@@ -18,7 +18,7 @@ function elbow(manager, card) {
     const bus = bottom + 2 * UNIT;
     return [[from, bottom], [from, bus], [to, bus], [to, card.y]];
   }
-  const middle = card.y + CARD.height / 2;
+  const middle = card.y + onGrid(CARD.height / 2);
   const trunk = card.x - TRUNK;
   const start = manager.x + (manager.style === "top" ? CARD.width / 2 : TRUNK);
   const end = [[trunk, middle], [card.x, middle]];

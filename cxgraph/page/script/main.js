@@ -4,12 +4,25 @@ revealStart();
 const camera = new Camera(byId("network"));
 const tree = new Tree(byId("tree"), { open, toggle: fold, focused: (post) => camera.bring(post) });
 const panel = byId("panel");
+const focus = new Focus(byId("graph"), refocused);
 
 function rebuild() {
-  view.scene = buildScene(camera.area());
+  showScene(buildScene(camera.area()));
   camera.show(view.scene);
   tree.show(view.scene);
   showStatus();
+}
+
+// A large organisation is drawn anew around the post in focus; a small one keeps still.
+function refocused(post) {
+  if (isLarge) {
+    close();
+    rebuild();
+    if (post) camera.fitAround(post);
+    else camera.fit();
+  }
+  camera.network.redraw();
+  remember();
 }
 
 function fold(post) {
@@ -20,17 +33,22 @@ function fold(post) {
 }
 
 function open(post) {
-  showView(byId("tab-graph"));
-  if (!visible.has(post)) {
-    reveal(post);
-    rebuild();
-    camera.fitAround(post);
-  }
+  leavePair();
+  if (!view.beside || !visible.has(post)) showView("graph");
+  if (!visible.has(post)) focus.on(post);
   view.selected = post;
   tree.select(post);
   fillPanel(panel, post, { open, close });
   camera.bring(post);
   camera.network.redraw();
+  remember();
+}
+
+function openInFocus(post) {
+  leavePair();
+  showView("graph");
+  focus.on(post);
+  open(post);
 }
 
 function close() {
@@ -41,39 +59,62 @@ function close() {
   tree.select(null);
   tree.focus(post);
   camera.network.redraw();
+  remember();
 }
 
 function clicked({ nodes, pointer }) {
   const card = [...view.scene.cards.values()].find((one) => foldLabel(one.post) && isOnFold(one, pointer.canvas));
   if (card) fold(card.post);
   else if (nodes.length) open(posts[nodes[0]]);
-  else close();
+  else leaveAll();
+}
+
+function leaveAll() {
+  leavePair();
+  close();
+}
+
+// Escape leaves one thing at a time: the panel, then the focus.
+function leaveTopmost() {
+  if (panel.hidden && !view.pair) focus.leave();
+  else leaveAll();
+}
+
+// What of the graph the address tells, and takes from there.
+function keepGraph() {
+  const posted = (id) => posts.find((post) => post.post === id);
+  keep("focus", () => view.focus?.post ?? null, (id) => (posted(id) ? focus.on(posted(id)) : focus.leave()));
+  keep("post", () => view.selected?.post ?? null, (id) => (posted(id) ? open(posted(id)) : close()));
+  keep("pair", () => view.pair?.key ?? null, restorePair);
+  const known = (name) => (tabs.map(viewOf).includes(name) ? name : "graph");
+  keep("view", () => (shownView === "graph" ? null : shownView), (name) => showView(known(name)));
 }
 
 camera.network.on("beforeDrawing", (ctx) => drawLines(ctx));
 camera.network.on("afterDrawing", (ctx) => {
   drawMarks(ctx);
+  countDrawn();
   tree.follow(camera.network);
 });
 camera.network.on("click", clicked);
-new ResizeObserver(() => byId("graph").hidden || camera.fit()).observe(byId("network"));
+new ResizeObserver(() => byId("network").clientWidth && camera.fit()).observe(byId("network"));
 
 byId("zoom-in").addEventListener("click", () => camera.zoom(1.25));
 byId("zoom-out").addEventListener("click", () => camera.zoom(0.8));
 byId("zoom-fit").addEventListener("click", () => camera.fit());
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close();
-  if (event.key !== "/" || event.target.matches("input")) return;
+  if (event.key === "Escape" && ON_THE_GRAPH.includes(shownView)) leaveTopmost();
+  if (event.key !== "/" || event.target.matches("input, select")) return;
   event.preventDefault();
   byId("search").focus();
 });
 
-new Search(byId("search"), byId("matches"), open);
+new Search(byId("search"), byId("matches"), openInFocus);
 showHeader();
-showFindings(byId("findings"), open);
-showScores(byId("scores"), open);
 rebuild();
-showLegend(() => camera.network.redraw());
-watchColours(() => camera.network.redraw());
+showLegend({ redraw: () => camera.network.redraw(), rebuild });
+watchTheme(() => camera.network.redraw());
 camera.fit();
+keepGraph();
+addEventListener("hashchange", restore);
 window.cxgraph = Object.freeze({ network: camera.network, view });

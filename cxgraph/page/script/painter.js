@@ -1,86 +1,99 @@
 // The scene's lines on the canvas: below the cards the ways, above them the glyphs.
 
 const BEND_RADIUS = 8;
-const FAINT = 0.15;
+const HALO = 0.35;
+const ARROW = "M0,0L-8,-4.5L-8,4.5z";
+const OPEN_ARROW = "M-1,0L-10,-5L-10,5z";
 
 function drawLines(ctx) {
+  drawUnits(ctx);
   ctx.save();
   ctx.lineJoin = "round";
-  if (isOn("reports")) {
-    for (const { a, b, points } of view.scene.lines) drawWay(ctx, "reports", points, isInFocus(a, b));
-  }
-  for (const tie of tiesOn()) drawWay(ctx, tie.kind, tie.points, isInFocus(tie.a, tie.b), true);
+  if (isOn("reports")) drawReporting(ctx);
+  for (const tie of tiesOn()) drawWay(ctx, tie.kind, tie.points, lineEmphasis(tie), tie.mark ? "changed" : "ground");
   ctx.restore();
+}
+
+// The way to the top is drawn last, so that it runs over the others.
+function drawReporting(ctx) {
+  const lines = view.scene.lines.filter(isOnSide);
+  const path = lines.filter(({ a, b }) => isOnPath(a, b));
+  for (const line of lines) {
+    const kind = line.mark === "new" ? "moved" : "reports";
+    if (!path.includes(line)) drawWay(ctx, kind, line.points, lineEmphasis(line));
+  }
+  for (const { points } of path) drawWay(ctx, "path", points, 1);
 }
 
 function drawMarks(ctx) {
   for (const tie of tiesOn()) {
     ctx.save();
-    ctx.globalAlpha = isInFocus(tie.a, tie.b) ? 1 : FAINT;
-    if (tie.forth) drawArrow(ctx, tie.kind, tie.points);
-    if (tie.back) drawArrow(ctx, tie.kind, tie.points.toReversed());
-    if (tie.glyph) drawGlyph(ctx, tie.kind, tie.glyph);
-    if (tie.count > tie.forth + tie.back) drawCount(ctx, tie);
+    ctx.globalAlpha = lineEmphasis(tie);
+    if (tie.forth) drawArrow(ctx, tie, tie.points);
+    if (tie.back) drawArrow(ctx, tie, tie.points.toReversed());
+    if (tie.glyph) drawGlyph(ctx, tie, tie.glyph);
+    if (tie.glyph?.label && (isAfter() || !tie.mark)) drawLabel(ctx, tie.glyph, tie.mark ? "changed" : "muted");
     ctx.restore();
   }
-  countDrawn();
 }
 
-const tiesOn = () => view.scene.ties.filter((tie) => isOn(tie.kind));
+const tiesOn = () => view.scene.ties.filter((tie) => isOn(tie.kind) && isOnSide(tie));
 
-function drawWay(ctx, kind, points, inFocus, halo = false) {
-  const { width, dash } = STROKES[kind];
+function drawWay(ctx, kind, points, emphasis, halo = null) {
+  const { width, dash, colour: name = kind } = STROKES[kind];
   const path = rounded(points);
-  ctx.globalAlpha = inFocus ? 1 : FAINT;
   ctx.setLineDash([]);
-  if (halo && inFocus) strokePath(ctx, path, "ground", width + 4);
+  ctx.globalAlpha = halo === "ground" ? 1 : HALO;
+  if (halo && emphasis > QUIET) strokePath(ctx, path, halo, width + (halo === "ground" ? 4 : 8));
+  ctx.globalAlpha = emphasis;
   ctx.setLineDash(dash);
   ctx.lineCap = kind === "absent" ? "round" : "butt";
-  strokePath(ctx, path, kind, width);
+  strokePath(ctx, path, name, width);
 }
 
+const ways = new WeakMap();
 function rounded(points) {
-  const path = new Path2D();
-  path.moveTo(...points[0]);
-  for (let i = 1; i < points.length - 1; i++) {
-    const half = Math.min(reach(points[i - 1], points[i]), reach(points[i], points[i + 1])) / 2;
-    path.arcTo(...points[i], ...points[i + 1], Math.min(BEND_RADIUS, half));
-  }
-  path.lineTo(...points.at(-1));
-  return path;
+  if (!ways.has(points)) ways.set(points, roundedWay(points));
+  return ways.get(points);
 }
 
-const reach = ([ax, ay], [bx, by]) => Math.hypot(bx - ax, by - ay);
+function roundedWay(points) {
+  const path = [`M${points[0]}`];
+  for (let i = 1; i < points.length - 1; i++) {
+    const [before, corner, after] = points.slice(i - 1, i + 2);
+    const radius = Math.min(BEND_RADIUS, reach(before, corner) / 2, reach(corner, after) / 2);
+    path.push(`L${toward(corner, before, radius)}Q${corner} ${toward(corner, after, radius)}`);
+  }
+  return `${path.join("")}L${points.at(-1)}`;
+}
 
-function drawArrow(ctx, kind, points) {
+const reach = ([ax, ay], [bx, by]) => diagonal(bx - ax, by - ay);
+
+function toward([x, y], [toX, toY], length) {
+  const share = length / (reach([x, y], [toX, toY]) || 1);
+  return [x + (toX - x) * share, y + (toY - y) * share];
+}
+
+// What both say of each other has filled ends; what one side says and the other does not, an open one.
+function drawArrow(ctx, tie, points) {
   const [[fromX, fromY], [x, y]] = points.slice(-2);
   ctx.save();
   ctx.translate(x, y);
   ctx.rotate(Math.atan2(y - fromY, x - fromX));
-  ctx.fillStyle = colour(kind);
-  ctx.fill(new Path2D("M0,0L-8,-4.5L-8,4.5z"));
+  ctx.setLineDash([]);
+  ctx.lineJoin = "miter";
+  if (isOneSided(tie)) {
+    fillPath(ctx, OPEN_ARROW, "surface");
+    strokePath(ctx, OPEN_ARROW, tie.kind, 1.5);
+  } else fillPath(ctx, ARROW, tie.kind);
   ctx.restore();
 }
 
-function drawCount(ctx, { glyph, count }) {
-  if (!glyph) return;
-  const label = `×${count}`;
-  ctx.font = `700 10.5px ${FONT}`;
+function drawLabel(ctx, { y, label }, rim) {
+  ctx.font = LABEL.font;
   ctx.textAlign = "center";
-  const width = ctx.measureText(label).width + 10;
-  pill(ctx, glyph[0] + 10, glyph[1] - 8, width, 16, colour("surface"), colour("muted"));
-  ctx.fillStyle = colour("ink");
+  pill(ctx, label.x, y - LABEL.height / 2, label.width, LABEL.height, colour("surface"), colour(rim));
+  ctx.fillStyle = colour(rim === "muted" ? "ink" : rim);
   ctx.textBaseline = "alphabetic";
-  ctx.fillText(label, glyph[0] + 10 + width / 2, glyph[1] + 4);
+  ctx.fillText(label.words, label.x + label.width / 2, y + 4);
 }
-
-function countDrawn() {
-  const { lines, ties } = view.scene;
-  const counts = (kind) => ties.filter((tie) => tie.kind === kind).map((tie) => tie.count);
-  for (const { id } of KINDS) {
-    const drawn = id === "reports" ? lines.length : sum(counts(id));
-    byId("graph").dataset[id] = isOn(id) ? drawn : 0;
-  }
-}
-
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

@@ -1,18 +1,28 @@
-// A post -> the panel beside the chart: its reporting lines, its ties in words, its findings.
+// A post -> the panel beside the chart: where it stands, its ties, its findings, and what is not known of it.
 
 const MOST_ROWS = 12;
-const STANCES = { partner: "a partner", roadblock: "a roadblock", absent: "absent" };
+const KNOWN_BY = {
+  stated: "stated by the chart",
+  title: "read from the title",
+  context: "settled by the posts around it",
+  possible: "possible, the title leaves it open",
+};
 
 function fillPanel(panel, post, { open, close }) {
   const heading = make("h2", { tabindex: "-1" }, text(post.label));
   const findings = post.findings.slice(0, MOST_ROWS).map(findingCard);
+  const unknowns = notKnownOf(post, open);
   panel.replaceChildren(
     heading,
     make("p", { class: "title" }, text(post.title), post.chip ? ` · ${post.chip}` : "", " · ", text(post.post)),
     make("button", { type: "button", class: "close", "aria-label": "Close panel", onclick: close }, "✕"),
+    pathTo(post, open),
+    standingOf(post, open),
+    ...(ties.some(isTie) ? [link("quiet", "Show in matrix", () => openMatrix(post.function ?? NO_FUNCTION))] : []),
     ...part("Reporting", reportingRows(post, open), "No reporting line known."),
     ...part("Ties", tieRows(post, open), "No tie listed."),
     ...part(`Findings (${post.findings.length})`, findings, "No finding concerns this post."),
+    ...(unknowns.length ? part("Not known", [make("ul", { class: "unknowns" }, unknowns)]) : []),
   );
   panel.hidden = false;
   panel.scrollTop = 0;
@@ -21,6 +31,44 @@ function fillPanel(panel, post, { open, close }) {
 
 function part(name, rows, otherwise) {
   return [make("h3", {}, name), ...(rows.length ? rows : [make("p", { class: "lede" }, otherwise)])];
+}
+
+// The way from the top down to the post.
+function pathTo(post, open) {
+  const above = chain(post).toReversed();
+  const here = make("span", { "aria-current": "location" }, text(nameOf(post)));
+  const step = (one) => make("li", {}, one === post ? here : postButton(one, open));
+  return make("nav", { class: "path", "aria-label": "You are here" }, make("ol", {}, above.map(step)));
+}
+
+function tierInWords(tier) {
+  if (tier === null) return "not known";
+  return `${tier} – ${tier ? `${plural(tier, "line")} below the top` : "the top"}`;
+}
+
+// Tier, unit and roles, each with how it is known.
+function standingOf(post, open) {
+  const tier = tierOf(post);
+  const roles = facts.roles[post.id] ?? [];
+  return make(
+    "dl",
+    {},
+    ...fact("Tier", tierInWords(tier)),
+    ...(post.unit ? fact("Unit", ...unitWords(post.unit, post, open)) : []),
+    ...headed(post).flatMap((unit) => fact("Heads", text(unit.name), facing(unit))),
+    ...roles.flatMap(([label, how]) => fact("Role", text(label), make("small", {}, KNOWN_BY[how]))),
+  );
+}
+
+const fact = (name, ...content) => [make("dt", {}, name), make("dd", {}, content)];
+const headed = (post) => facts.units.filter((unit) => unit.head === post.id);
+const facing = (unit) => (unit.customer_facing ? make("small", {}, "customer-facing") : null);
+
+function unitWords(unit, post, open) {
+  const { head, headless } = unit;
+  const isElsewhere = head !== null && head !== post.id;
+  const led = isElsewhere ? make("small", {}, "headed by ", postButton(posts[head], open)) : null;
+  return [text(unit.name), facing(unit), led, headless ? make("small", {}, "headed by nobody") : null];
 }
 
 function row(kind, post, words, open) {
@@ -44,25 +92,18 @@ function reportingRows(post, open) {
 // Where the title stands in for an unknown name, what is known of the holder stands in for the title.
 const besideName = (post) => (post.state ? post.label : post.title);
 
-function tieRows(post, open) {
-  return post.ties.filter((tie) => tie.kind !== "dotted").map((tie) => tieRow(post, tie, open));
-}
-
-function tieRow(post, tie, open) {
-  const isOwn = tie.from === post.id;
-  const other = posts[isOwn ? tie.to : tie.from];
-  const stance = `${isOwn ? "Called" : "Calls this post"} ${STANCES[tie.kind]}`;
-  return row(tie.kind, other, [stance, ...details(tie)].join(" · "), open);
-}
-
-function details(tie) {
+function notKnownOf(post, open) {
+  const item = (...content) => make("li", {}, content);
+  const isAbout = ({ question, subjects }) => subjects.includes(post.id) || question.includes(`(${post.post})`);
+  const asked = facts.questions.filter(isAbout);
+  const others = post === lead ? notKnown.map(({ id }) => id) : [];
+  const cannotTell = post.findings.filter(({ outcome }) => outcome !== "fail").length;
   return [
-    tie.by_design ? "by design" : null,
-    tie.reason ? words(tie.reason) : null,
-    tie.stage ? `from ${tie.stage} on` : null,
-    tie.shared?.length === 0 ? "shares no objective" : null,
-    tie.shared?.length ? `shares ${tie.shared.join(", ")}` : null,
-    tie.source ? `source ${tie.source}` : null,
-    tie.as_of,
+    post.state === "unknown" ? item("Who holds this post") : null,
+    loose.has(post.id) ? item("To whom it reports") : null,
+    others.length ? item("How it works with ", subjectList(others, open)) : null,
+    notKnown.includes(post) ? item("How it and the CX lead, ", postButton(lead, open), ", work together") : null,
+    ...asked.map(({ question }) => item(text(question))),
+    cannotTell ? item(`The outcome of ${plural(cannotTell, "check")} above, marked “? Cannot tell”`) : null,
   ].filter(Boolean);
 }

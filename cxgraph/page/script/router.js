@@ -1,45 +1,54 @@
 // Ties -> rectilinear ways between cards: the cheapest way over a grid of UNITs, one tie after the other.
 // Cards are walls; running along another line costs most, a bend and a crossing cost some.
 
-const MARGIN = 4;
-const COST = { along: 14, beside: 0.7, cross: 2, bend: 4, report: 40, crossReport: 0.6 };
+const COST = { along: 14, beside: 0.7, cross: 2, bend: 4, report: 40, crossReport: 0.6, name: 8, narrow: 30 };
 const CHIP_CELLS = 7;
 const BADGE_CELLS = 4;
 const FOLD_CELLS = 8;
-const [WIDE, HIGH] = [CARD.width / UNIT, CARD.height / UNIT];
 
 class Router {
-  constructor(layout) {
-    this.columns = layout.width / UNIT + 2 * MARGIN + 1;
-    this.rows = layout.height / UNIT + 2 * MARGIN + 1;
+  constructor(layout, margin) {
+    this.margin = margin;
+    this.columns = layout.width / UNIT + 2 * margin.x + 1;
+    this.rows = layout.height / UNIT + 2 * margin.y + 1;
     const size = this.columns * this.rows;
     this.wall = new Uint8Array(size);
     this.used = new Uint8Array(size);
     // What a step into a cell costs beyond its length: [sideways, up or down].
     this.toll = [new Float32Array(size), new Float32Array(size)];
     for (const card of layout.cards) this.#raise(card);
+    if (layout.plan.gap.row < 3 * UNIT) this.#narrow();
   }
 
   cell(x, y) {
-    return (y / UNIT + MARGIN) * this.columns + x / UNIT + MARGIN;
+    return (y / UNIT + this.margin.y) * this.columns + x / UNIT + this.margin.x;
   }
 
   point(cell) {
     const column = cell % this.columns;
-    return [(column - MARGIN) * UNIT, ((cell - column) / this.columns - MARGIN) * UNIT];
+    return [(column - this.margin.x) * UNIT, ((cell - column) / this.columns - this.margin.y) * UNIT];
   }
 
   #raise({ post, x, y }) {
     const corner = this.cell(x, y);
-    for (let row = 0; row <= HIGH; row++) {
-      this.wall.fill(1, corner + row * this.columns, corner + row * this.columns + WIDE + 1);
+    const [wide, high] = [CARD.width / UNIT, CARD.height / UNIT];
+    for (let row = 0; row <= high; row++) {
+      this.wall.fill(1, corner + row * this.columns, corner + row * this.columns + wide + 1);
     }
     const above = corner - this.columns;
     this.wall.fill(1, above, above + CHIP_CELLS + 1);
-    this.wall.fill(1, above + WIDE - BADGE_CELLS, above + WIDE + 1);
+    this.wall.fill(1, above + wide - BADGE_CELLS, above + wide + 1);
     if (!foldLabel(post)) return;
-    const below = corner + (HIGH + 1) * this.columns;
-    this.wall.fill(1, below + WIDE - FOLD_CELLS, below + WIDE + 1);
+    const below = corner + (high + 1) * this.columns;
+    this.wall.fill(1, below + wide - FOLD_CELLS, below + wide + 1);
+  }
+
+  // A way straight from a card to the one below leaves no room for its glyph where cards stand close.
+  #narrow() {
+    const { columns, wall } = this;
+    for (let cell = columns; cell < wall.length - columns; cell++) {
+      if (!wall[cell] && wall[cell - columns] && wall[cell + columns]) this.toll[1][cell] += COST.narrow;
+    }
   }
 
   // Reporting lines are drawn already: keep off them.
@@ -47,6 +56,16 @@ class Router {
     for (const [cell, axis] of this.cells(points)) {
       this.toll[axis][cell] = Math.max(this.toll[axis][cell], COST.report);
       this.toll[1 - axis][cell] = Math.max(this.toll[1 - axis][cell], COST.crossReport);
+    }
+  }
+
+  // The name of a group can be read only where no tie runs through it.
+  spare({ left, right, top, bottom }) {
+    for (let y = Math.floor(top / UNIT); y <= bottom / UNIT; y++) {
+      for (let x = Math.floor(left / UNIT); x <= right / UNIT; x++) {
+        const cell = this.cell(x * UNIT, y * UNIT);
+        for (const toll of this.toll) toll[cell] += COST.name;
+      }
     }
   }
 
@@ -62,23 +81,24 @@ class Router {
   // Cells beside a card from which a tie may enter it: [cell, axis, cell on the card's edge].
   #ports({ x, y }) {
     const corner = this.cell(x, y);
+    const [wide, high] = [CARD.width / UNIT, CARD.height / UNIT];
     const ports = [];
-    for (let row = 1; row < HIGH; row++) {
+    for (let row = 1; row < high; row++) {
       const left = corner + row * this.columns;
-      ports.push([left - 1, 0, left], [left + WIDE + 1, 0, left + WIDE]);
+      ports.push([left - 1, 0, left], [left + wide + 1, 0, left + wide]);
     }
-    for (let column = 2; column < WIDE - 1; column++) {
-      const bottom = corner + column + HIGH * this.columns;
+    for (let column = 2; column < wide - 1; column++) {
+      const bottom = corner + column + high * this.columns;
       ports.push([corner + column - this.columns, 1, corner + column], [bottom + this.columns, 1, bottom]);
     }
     return ports.filter(([cell]) => !this.wall[cell]);
   }
 
-  // The points of the cheapest way from card to card, or a straight line where every way is walled in.
+  // The points of the cheapest way from card to card, or a plain elbow where every way is walled in.
   route(from, to) {
     const goals = new Map(this.#ports(to).map(([cell, axis, edge]) => [2 * cell + axis, edge]));
     const states = this.#search(this.#ports(from), goals, to);
-    if (!states) return [centre(from), centre(to)];
+    if (!states) return corners([middle(from), [middle(to)[0], middle(from)[1]], middle(to)]);
     this.#occupy(states);
     return corners(states.map((state) => this.point(state >> 1)));
   }
@@ -143,7 +163,7 @@ class Router {
     let crowd = 0;
     for (const row of [-this.columns, 0, this.columns]) {
       for (const near of [cell + row - 1, cell + row, cell + row + 1]) {
-        crowd += 3 * this.wall[near] + 2 * this.used[near];
+        crowd += 3 * (this.wall[near] ?? 0) + 2 * (this.used[near] ?? 0);
       }
     }
     return crowd;
@@ -161,7 +181,7 @@ class Router {
   }
 }
 
-const centre = ({ x, y }) => [x + CARD.width / 2, y + CARD.height / 2];
+const middle = ({ x, y }) => [x + onGrid(CARD.width / 2), y + onGrid(CARD.height / 2)];
 
 function corners(points) {
   const turns = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - by) !== (by - ay) * (cx - bx);

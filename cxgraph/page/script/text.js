@@ -1,6 +1,6 @@
 // Text -> lines that fit a width on the canvas.
 
-const FONT = getComputedStyle(document.body).fontFamily;
+const FONT = environment.font;
 const LONGEST = 200;
 const fitted = new Map();
 

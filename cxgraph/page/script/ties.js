@@ -2,21 +2,65 @@
 
 const MOST_ROLLED_UP = 12;
 
-function visibleTies() {
+const statementsOf = (list) =>
+  new Map(list.filter(({ kind }) => kind !== "dotted").map((tie) => [`${tie.from},${tie.to}`, tie]));
+const statements = statementsOf(ties);
+// What the other side says of the one who says this.
+const answer = ({ from, to }, said = statements) => said.get(`${to},${from}`) ?? null;
+const isContradicted = (tie, said) => tie.kind !== "dotted" && (answer(tie, said)?.kind ?? tie.kind) !== tie.kind;
+const isOneSided = ({ kind, forth, back }) => kind !== "dotted" && forth !== back;
+
+const keyOf = ({ kind, a, b }) => [kind, a.id, b.id].join();
+
+function groupsOf(list) {
+  const said = list === ties ? statements : statementsOf(list);
   const groups = new Map();
-  for (const tie of ties) {
+  for (const tie of list) {
     const from = nearestVisible(posts[tie.from]);
     const to = nearestVisible(posts[tie.to]);
     if (!from || !to || from === to) continue;
-    const key = [tie.kind, Math.min(from.id, to.id), Math.max(from.id, to.id)].join();
-    const group = groups.get(key) ?? { kind: tie.kind, a: from, b: to, forth: false, back: false, count: 0 };
+    const [a, b] = from.id < to.id ? [from, to] : [to, from];
+    const key = keyOf({ kind: tie.kind, a, b });
+    if (!groups.has(key)) groups.set(key, groupOf(tie.kind, a, b));
+    const group = groups.get(key);
     group[group.a === from ? "forth" : "back"] = true;
+    group.byDesign = (group.count === 0 || group.byDesign) && Boolean(tie.by_design);
+    group.conflict ||= isContradicted(tie, said);
+    group.differs ||= Boolean(tie.differs);
     group.count += 1;
-    groups.set(key, group);
   }
-  const all = [...groups.values()];
+  return groups;
+}
+
+function visibleTies() {
+  const all = view.beside ? groupsBeside() : [...groupsOf(ties).values()];
+  const { focus } = view;
+  if (isLarge && focus) return all.filter(({ a, b }) => a === focus || b === focus).slice(0, MOST_ROLLED_UP);
   return isLarge ? all.toSorted((one, two) => weight(two) - weight(one)).slice(0, MOST_ROLLED_UP) : all;
 }
 
+const groupOf = (kind, a, b) => ({ kind, a, b, forth: false, back: false, conflict: false, byDesign: false, count: 0 });
 const touchesTeam = ({ a, b }) => inTeam(a) || inTeam(b);
-const weight = (group) => group.count + (touchesTeam(group) ? ties.length : 0);
+const weight = (group) => group.count + (differs(group) ? 2 * ties.length : 0) + (touchesTeam(group) ? ties.length : 0);
+
+// Lines up to the top; null where one of them is not known.
+function tierOf(post) {
+  const above = chain(post);
+  return loose.has(above.at(-1).id) ? null : above.length - 1;
+}
+
+const loose = new Set(facts.loose);
+// The expected partners of CX and the executives of whom neither side says how they work with the CX lead.
+const notKnown = lead && !facts.ties_complete ? findNotKnown() : [];
+
+function findNotKnown() {
+  const tops = roots.filter((root) => !loose.has(root.id));
+  const others = new Set([...facts.partners.map((id) => posts[id]), ...tops, ...tops.flatMap((top) => top.children)]);
+  const isOpen = ({ id }) => !statements.has(`${lead.id},${id}`) && !statements.has(`${id},${lead.id}`);
+  others.delete(lead);
+  return [...others].filter(isOpen);
+}
+
+const unknownTies = () =>
+  notKnown.filter((post) => visible.has(post) && visible.has(lead))
+    .map((post) => ({ ...groupOf("unknown", lead, post), count: 1 }));

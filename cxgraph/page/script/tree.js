@@ -68,7 +68,8 @@ class Tree {
 
 function item({ post, x, y }) {
   const failed = post.findings.filter((finding) => finding.outcome === "fail").length;
-  const said = [post.label, post.title, post.chip, failed ? plural(failed, "finding") : null];
+  const found = failed ? plural(failed, "finding") : null;
+  const said = [post.label, post.title, post.chip, found, tagOf(post)?.toLowerCase()];
   const siblings = (post.parent?.children ?? roots).filter((one) => visible.has(one));
   const element = make("div", {
     role: "treeitem",

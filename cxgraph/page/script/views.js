@@ -1,24 +1,52 @@
-// The tabs: one view at a time, chosen by click or arrow keys.
+// The tabs: one view at a time, chosen by click, arrow keys or the address. A view is filled when it is first shown.
 
 const tabs = [...byId("tabs").children];
+const viewOf = (tab) => tab.getAttribute("aria-controls");
+const FILL = {
+  matrix: () => showMatrix(byId("matrix")),
+  findings: () => showFindings(byId("findings"), open),
+  evidence: () => showEvidence(byId("evidence")),
+  scores: () => showScores(byId("scores"), open),
+  compare: () => showCompare(byId("compare")),
+};
+const ON_THE_GRAPH = ["graph", "compare"];
+const filled = new Set(["graph"]);
+let shownView = "graph";
+byId("tab-findings").textContent = `Findings (${facts.findings.filter(isLive).length.toLocaleString("en")})`;
 
-function showView(tab) {
-  for (const each of tabs) {
-    const isChosen = each === tab;
-    each.setAttribute("aria-selected", String(isChosen));
-    each.tabIndex = isChosen ? 0 : -1;
-    byId(each.getAttribute("aria-controls")).hidden = !isChosen;
+function showView(name) {
+  shownView = name;
+  for (const tab of tabs) {
+    const isChosen = viewOf(tab) === name;
+    tab.setAttribute("aria-selected", String(isChosen));
+    tab.tabIndex = isChosen ? 0 : -1;
+    byId(viewOf(tab)).hidden = !isChosen;
   }
+  byId("graph").hidden = !ON_THE_GRAPH.includes(name);
+  document.body.dataset.view = name;
+  if (!filled.has(name)) FILL[name]();
+  filled.add(name);
+  if (name === "compare") enterCompare();
+  else leaveCompare();
+  remember();
 }
 
 byId("tabs").addEventListener("click", (event) => {
-  if (tabs.includes(event.target)) showView(event.target);
+  if (tabs.includes(event.target)) showView(viewOf(event.target));
 });
 
 byId("tabs").addEventListener("keydown", (event) => {
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (!step) return;
-  const next = tabs.at((tabs.indexOf(event.target) + step) % tabs.length);
-  showView(next);
-  next.focus();
+  const next = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const ends = { Home: 0, End: -1 };
+  if (!next && !Object.hasOwn(ends, event.key)) return;
+  event.preventDefault();
+  const tab = tabs.at(next ? (tabs.indexOf(event.target) + next) % tabs.length : ends[event.key]);
+  showView(viewOf(tab));
+  tab.focus();
 });
+
+// Brings an element of a view to the reader, who goes on from there.
+function arriveAt(element) {
+  element.scrollIntoView({ block: "center" });
+  element.focus({ preventScroll: true });
+}

@@ -26,6 +26,14 @@ function revealStart() {
   for (const root of roots) for (const child of root.children) revealIfRoom([child]);
 }
 
+// A post with what surrounds it and nothing else: whom it reports to, who reports to it, and whom its ties reach.
+function revealAround(post) {
+  visible.clear();
+  reveal(post);
+  for (const tie of post.ties) revealIfRoom([posts[tie.from === post.id ? tie.to : tie.from]]);
+  for (const child of post.children) revealIfRoom([child]);
+}
+
 const hiddenBelow = (post) =>
   post.children.reduce((sum, child) => sum + (visible.has(child) ? hiddenBelow(child) : child.below + 1), 0);
 

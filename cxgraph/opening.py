@@ -1,0 +1,100 @@
+"""A file and the user's wishes -> the organisation in it, redacted where wished, and what it is judged by."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from cxgraph.catalogue import Catalogue
+    from cxgraph.config import Config
+    from cxgraph.model import Org
+    from cxgraph.redaction import Redaction
+    from cxgraph.standard import Standard
+
+    T = TypeVar("T", bound=Struct)
+
+
+def standard_for(
+    file: str | Path,
+    org: "Org",
+    config: Path | None = None,
+    weights: Path | None = None,
+    hidden: "Redaction | None" = None,
+) -> "Standard":
+    """What the organisation in a file is judged by: what cxgraph ships, with the user's wishes met.
+
+    Args:
+        file: The file; ``-`` for standard input, which counts as lying in the working directory.
+        org: The organisation in it.
+        config: The configuration; None for the nearest one from the file's folder upwards, if any.
+        weights: A file of weights, in place of those of the configuration.
+        hidden: How the organisation was redacted; None where it was not.
+
+    Raises:
+        ConfigError: The configuration, the weights or a rule of the user's own cannot be used.
+    """
+    from msgspec.structs import replace
+
+    from cxgraph.config import weighed
+    from cxgraph.own import own_rules
+    from cxgraph.standard import standard
+
+    wishes = _wishes(config, Path(file).parent)
+    if weights is not None:
+        wishes = weighed(wishes, weights)
+    wishes = replace(wishes, suppressions=hide(wishes.suppressions, hidden))
+    return standard(wishes, own_rules(wishes, org))
+
+
+def known(config: Path | None = None) -> "Catalogue":
+    """All rules and indicators that an audit in the working directory may speak of, the user's own included.
+
+    Args:
+        config: The configuration; None for the nearest one from the working directory upwards, if any.
+
+    Raises:
+        ConfigError: The configuration or a rule of the user's own cannot be used.
+    """
+    from dataclasses import replace
+
+    from cxgraph.own import own_rules
+    from cxgraph.standard import standard
+
+    wishes = _wishes(config, Path())
+    by = standard(wishes, own_rules(wishes))
+    return replace(by.catalogue, rules=by.known)
+
+
+def _wishes(config: Path | None, folder: Path) -> "Config":
+    from cxgraph.config import DEFAULT, found, read
+
+    nearest = config or found(folder)
+    return DEFAULT if nearest is None else read(nearest)
+
+
+def loaded(file: str | Path, redact: bool) -> "tuple[Org, Redaction | None]":
+    """The organisation in a file; where it is redacted, with what else that says of it is redacted by.
+
+    Args:
+        file: The file; ``-`` for standard input.
+        redact: Whether to leave out the names of those who hold posts.
+    """
+    from cxgraph.load import load
+
+    if not redact:
+        return load(file), None
+    from cxgraph.load.discreet import open_discreetly
+
+    redaction = open_discreetly(file)
+    return redaction.org, redaction
+
+
+def hide(records: "tuple[T, ...]", redaction: "Redaction | None") -> "tuple[T, ...]":
+    """What a user wrote elsewhere about an organisation, without the names that are redacted in it.
+
+    Args:
+        records: What was written.
+        redaction: How the organisation was redacted; None where it was not.
+    """
+    return records if redaction is None else tuple(map(redaction.record, records))

@@ -1,0 +1,106 @@
+// The compare view: which chart or plan stands beside this one, what it would cost and bring, and what differs.
+
+const MOST_TOLD = 40;
+const SIDES = { before: "Today", after: "After" };
+
+function showCompare(root) {
+  root.replaceChildren(
+    make("h2", {}, "Today and after"),
+    chooser(),
+    make("div", { id: "sides", role: "group", "aria-label": "Side" }, ...Object.entries(SIDES).map(sideButton)),
+    make("div", { id: "told" }),
+  );
+  const side = () => (view.side === "after" ? null : view.side);
+  const place = () => (view.beside && chosen() > 0 ? String(chosen()) : null);
+  keep("side", side, (kept) => takeSide(Object.hasOwn(SIDES, kept ?? "") ? kept : "after"));
+  keep("beside", place, (kept) => choose(comparisons[kept] ? Number(kept) : 0));
+}
+
+const comparisons = facts.comparisons ?? [];
+const chosen = () => comparisons.findIndex(({ name }) => name === view.beside?.name);
+
+function chooser() {
+  const options = comparisons.map(({ name }, place) => make("option", { value: place }, text(name)));
+  const select = make("select", { id: "beside", "aria-label": "Beside this chart" }, ...options);
+  select.addEventListener("change", () => choose(Number(select.value)));
+  select.hidden = comparisons.length === 1;
+  return select;
+}
+
+function sideButton([side, name]) {
+  return make("button", { type: "button", value: side, onclick: () => takeSide(side) }, name);
+}
+
+function choose(place) {
+  takeBeside(comparisons[place]);
+  byId("beside").value = place;
+  byId("told").replaceChildren(...told(comparisons[place]));
+  rebuild();
+  camera.fit();
+  remember();
+}
+
+function takeSide(side) {
+  view.side = side;
+  for (const button of byId("sides").children) button.setAttribute("aria-pressed", String(button.value === side));
+  camera.network.redraw();
+  remember();
+}
+
+function enterCompare() {
+  leaveAll();
+  focus.leave();
+  choose(Math.max(chosen(), 0));
+  takeSide(view.side);
+}
+
+function leaveCompare() {
+  if (!view.beside) return;
+  leaveBeside();
+  rebuild();
+  camera.fit();
+}
+
+function told({ moves, scores, worse, told: sections }) {
+  return [
+    ...(worse ? [make("p", { class: "worse" }, "▼ It gets worse somewhere: see below.")] : []),
+    ...(moves.length ? moveList(moves) : []),
+    make("h3", {}, "Scores"),
+    ...Object.entries(scores).map(scoreChange),
+    ...sections.flatMap(section),
+  ];
+}
+
+function moveList(moves) {
+  const items = moves.map(([why, effort]) => make("li", {}, text(why), make("small", {}, ` Effort ${effort}.`)));
+  const effort = sum(moves.map(([, each]) => each));
+  return [make("h3", {}, `What to do (effort ${effort})`), make("ol", {}, items)];
+}
+
+function scoreChange([pillar, { before, after, fell }]) {
+  const gain = whole(after.low) - whole(before.low);
+  const sign = gain > 0 ? `▲ +${gain}` : gain < 0 ? `▼ −${-gain}` : fell ? "▼" : "=";
+  const verdict = make("b", { class: fell ? "worse" : gain > 0 ? "better" : null }, sign);
+  const change = make("span", {}, `${scoreSpan(before, after)} `, verdict);
+  const head = make("div", { class: "head" }, make("b", {}, sentence(pillar)), change);
+  const label = `${scoreInWords(pillar, before)}; after: ${scoreInWords(pillar, after)}`;
+  const bars = [before, after].map(({ low, high }) => intervalBar(low, high));
+  return make("div", { class: "score", role: "img", "aria-label": label }, head, ...bars);
+}
+
+const scoreRange = (score) => (score.told ? range(score.low, score.high) : "–");
+const scoreSpan = (before, after) =>
+  before.told || after.told ? `${scoreRange(before)} → ${scoreRange(after)}` : "insufficient data";
+
+function section([heading, paragraphs]) {
+  const rest = paragraphs.length - MOST_TOLD;
+  const more = rest > 0 ? [make("p", { class: "lede" }, `and ${grouped(rest)} more; cxgraph diff lists them all`)] : [];
+  return [make("h3", {}, heading), make("ul", {}, paragraphs.slice(0, MOST_TOLD).map(paragraph)), ...more];
+}
+
+// A tab parts a short head from the text.
+function paragraph(told) {
+  const [head, ...rest] = told.split("\t");
+  if (rest.length === 0) return make("li", {}, text(head));
+  return make("li", {}, head ? make("b", {}, text(head)) : null, " ", text(rest.join(" ")));
+}

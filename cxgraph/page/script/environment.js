@@ -1,0 +1,35 @@
+// What the drawing has to know of where it runs. Without a browser the engine is handed the same.
+
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+const probe = make("span", { hidden: true });
+document.body.append(probe);
+const pencil = document.createElement("canvas").getContext("2d");
+const resolved = new Map();
+
+const environment = {
+  data: JSON.parse(byId("data").textContent),
+  font: getComputedStyle(document.documentElement).getPropertyValue("--font"),
+
+  theme() {
+    const { theme } = document.documentElement.dataset;
+    return theme ?? (systemDark.matches ? "dark" : "light");
+  },
+
+  // A custom property keeps `light-dark()` unresolved; a colour that uses it does not, and a canvas spells it short.
+  colour(name, theme) {
+    const key = `${theme} ${name}`;
+    if (!resolved.has(key)) {
+      probe.style.colorScheme = theme;
+      probe.style.color = `var(--${name})`;
+      pencil.fillStyle = getComputedStyle(probe).color;
+      resolved.set(key, pencil.fillStyle);
+    }
+    return resolved.get(key);
+  },
+
+  // The width of a text in pixels, in a font as CSS writes it.
+  width(text, font) {
+    pencil.font = font;
+    return pencil.measureText(text).width;
+  },
+};

@@ -1,0 +1,62 @@
+// What the reader has chosen -> the fragment of the page's address, and back. Each part of the page keeps its share.
+
+const kept = new Map();
+let isRestoring = false;
+
+// `read` gives the present choice, null for the usual one; `write` takes one out of an address, null where none is.
+// What the address says already is taken at once.
+function keep(name, read, write) {
+  kept.set(name, { read, write });
+  const present = shares().get(name);
+  if (present !== undefined) quietly(() => write(present));
+}
+
+// A new view is a new step for the way back; anything else stays in the same one.
+function remember() {
+  if (isRestoring) return;
+  const before = shares();
+  const chosen = [...kept].map(([name, { read }]) => [name, read()]).filter(([, value]) => value !== null);
+  const unclaimed = [...before].filter(([name]) => !kept.has(name));
+  const fragment = [...chosen, ...unclaimed].map(([name, value]) => `${name}=${legible(value)}`).join("&");
+  if (fragment === location.hash.slice(1)) return;
+  const isNewView = (before.get("view") ?? null) !== kept.get("view").read();
+  // A page inside a frame of another one may have no address of its own to write.
+  try {
+    history[isNewView ? "pushState" : "replaceState"](null, "", fragment ? `#${fragment}` : bareAddress());
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+function restore() {
+  const wanted = shares();
+  quietly(() => kept.forEach(({ write }, name) => write(wanted.get(name) ?? null)));
+}
+
+function quietly(act) {
+  const wasRestoring = isRestoring;
+  isRestoring = true;
+  act();
+  isRestoring = wasRestoring;
+}
+
+const bareAddress = () => location.href.split("#")[0];
+const legible = (value) => encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%2F", "/");
+
+function shares() {
+  const pairs = location.hash.slice(1).split("&").map((share) => share.split("="));
+  const legal = pairs.filter((pair) => pair.length === 2).map(([name, value]) => [name, decoded(value)]);
+  return new Map(legal.filter(([, value]) => value !== null));
+}
+
+function decoded(value) {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return null;
+  }
+}
+
+// A choice of several: those of a list in an address that exist; null where none is chosen.
+const listed = (chosen) => (chosen.size ? [...chosen].join(",") : null);
+const unlisted = (value, known) => new Set((value ?? "").split(",").filter((id) => known.includes(id)));

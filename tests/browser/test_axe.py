@@ -1,0 +1,116 @@
+"""Accessibility: axe-core finds nothing to object to, in any view, in light and in dark."""
+
+from pathlib import Path
+
+import page_charts as charts
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from looking import ready
+from playwright.sync_api import Browser, Page
+
+from cxgraph import pipeline
+from cxgraph.diff import diff
+from cxgraph.page import Beside, render
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+LAPTOP, ZOOMED = (1280, 720), (640, 360)
+
+
+def _opens_the_panel(page: Page) -> None:
+    page.focus("[role=treeitem][tabindex='0']")
+    page.keyboard.press("Enter")
+
+
+def _searches(page: Page) -> None:
+    page.fill("#search", "chief")
+
+
+def _opens_the_export(page: Page) -> None:
+    page.click("#export")
+
+
+def _opens_a_pair(page: Page) -> None:
+    page.click("#tab-matrix")
+    page.locator("#matrix td.said").first.click()
+
+
+def _shows_the_whole_matrix(page: Page) -> None:
+    page.click("#tab-matrix")
+    if page.locator("#matrix input").is_visible():
+        page.check("#matrix input")
+
+
+def _narrows_the_findings(page: Page) -> None:
+    page.click("#tab-findings")
+    page.locator("#findings .chip:visible").first.click()
+    page.fill("#findings input[type=search]", "the")
+
+
+def _finds_nothing(page: Page) -> None:
+    page.click("#tab-findings")
+    page.fill("#findings input[type=search]", "no finding has this")
+
+
+def _arrives_at_a_claim(page: Page) -> None:
+    page.click("#tab-scores")
+    page.locator("#scores button.claim").first.click()
+
+
+STATES = {
+    "graph": lambda page: page.click("#tab-graph"),
+    "panel": _opens_the_panel,
+    "search": _searches,
+    "export": _opens_the_export,
+    "matrix": lambda page: page.click("#tab-matrix"),
+    "whole matrix": _shows_the_whole_matrix,
+    "pair": _opens_a_pair,
+    "findings": lambda page: page.click("#tab-findings"),
+    "narrowed findings": _narrows_the_findings,
+    "no finding": _finds_nothing,
+    "evidence": lambda page: page.click("#tab-evidence"),
+    "claim": _arrives_at_a_claim,
+    "scores": lambda page: page.click("#tab-scores"),
+    "compare": lambda page: page.click("#tab-compare"),
+}
+"""What a reader may have in front of them -> how to get there."""
+SMALL = ("panel", "matrix", "no finding", "scores", "compare")
+"""States that are looked at in a page zoomed to 200 % too."""
+
+
+LOOKS = [
+    *(("northwind", "light", state, LAPTOP) for state in STATES),
+    *(("northwind", "light", state, ZOOMED) for state in SMALL),
+    *(("northwind", "dark", state, LAPTOP) for state in STATES),
+    *(("s3-bank", "light", state, LAPTOP) for state in STATES),
+]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    org, later = charts.northwind(), charts.wide(30)
+    html = {
+        "northwind": render(org, charts.audit_of(org), [Beside(name="Later", org=later, diff=diff(org, later))]),
+        "s3-bank": pipeline.page(EXAMPLES / "s3-bank.yaml", budget=5),
+    }
+    folder = tmp_path_factory.mktemp("axe")
+    for name, text in html.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in html}
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> dict[str, Page]:
+    # The page's own policy would keep the examiner's script out.
+    return {one: browser.new_context(color_scheme=one, bypass_csp=True).new_page() for one in ("light", "dark")}
+
+
+@pytest.mark.parametrize(("name", "scheme", "state", "size"), LOOKS)
+def test_nothing_to_object_to(
+    windows: dict[str, Page], pages: dict[str, Path], name: str, scheme: str, state: str, size: tuple[int, int]
+):
+    window = windows[scheme]
+    window.set_viewport_size({"width": size[0], "height": size[1]})
+    ready(window, pages[name])
+    STATES[state](window)
+    found = Axe().run(window)
+    assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,148 @@
+"""The compare view: one still layout, on which only what differs stands out."""
+
+import page_charts as charts
+import pytest
+from looking import CARDS, rects
+from msgspec.structs import replace
+from playwright.sync_api import Page
+
+import cxgraph
+from cxgraph.diff import diff
+from cxgraph.model import Org, Post, Tie
+from cxgraph.page import Beside, render
+
+MARKED = "() => window.cxgraph.view.scene.ties.filter(({ mark }) => mark).map(({ a, b, kind, mark, side }) => " + (
+    "[a.post, b.post, kind, mark, side ?? 'both'].join(' '))"
+)
+LINES = "() => window.cxgraph.view.scene.lines.filter(({ mark }) => mark).map(({ a, b, mark }) => " + (
+    "[a.post, b.post, mark].join(' '))"
+)
+
+
+def later(org: Org) -> Org:
+    """Becker moves under the CX lead, Hugo Martin leaves, a lab is new; the people officer becomes a partner."""
+    posts = [post for post in org.posts if post.id != "brand"]
+    posts = [replace(post, reports_to="cxo") if post.id == "contact" else post for post in posts]
+    posts.append(Post(id="lab", title="Head of CX Lab", holder="Yuki Tanaka", reports_to="cxo"))
+    ties = [tie for tie in org.ties if (tie.from_, tie.to) not in {("cxo", "chro"), ("cxo", "cfo")}]
+    ties.append(Tie(from_="cxo", to="chro", stance="partner"))
+    ties.append(Tie(from_="lab", to="cpo", stance="partner"))
+    return replace(org, posts=tuple(posts), ties=tuple(ties))
+
+
+@pytest.fixture
+def page(show_file) -> Page:
+    before = charts.northwind()
+    after = later(before)
+    plan = cxgraph.apply(before, cxgraph.moves(before)[0])
+    beside = [
+        Beside(name="September", org=after, diff=diff(before, after)),
+        Beside(name="Plan", org=plan, diff=diff(before, plan), moves=[("Do this first.", 2)]),
+    ]
+    page = show_file(render(before, charts.audit_of(before), beside))
+    page.click("#tab-compare")
+    return page
+
+
+def tags(page: Page) -> dict[str, str]:
+    labels = page.eval_on_selector_all(CARDS, "all => all.map(e => e.getAttribute('aria-label').split(', '))")
+    return {label[0]: label[-1] for label in labels if label[-1] in ("new", "gone", "moved", "changed")}
+
+
+def test_marks_what_differs_and_nothing_else(page: Page):
+    assert tags(page) == {"Karl Becker": "moved", "Hugo Martin": "gone", "Yuki Tanaka": "new"}
+    assert sorted(page.evaluate(MARKED)) == [
+        "cpo lab partner new after",
+        "cxo cfo roadblock gone before",
+        "cxo chro partner was absent after",
+    ]
+    assert sorted(page.evaluate(LINES)) == [
+        "cmo brand gone",
+        "coo contact gone",
+        "cxo contact new",
+        "cxo lab new",
+    ]
+    assert page.complaints == []
+
+
+def test_nothing_moves_between_the_two_sides(page: Page):
+    after = rects(page)
+    page.click("#sides button[value=before]")
+    assert rects(page) == after
+    assert page.get_attribute("#sides button[value=before]", "aria-pressed") == "true"
+
+
+def test_sides_look_different(page: Page):
+    page.wait_for_timeout(100)
+    after = page.locator("#network canvas").screenshot()
+    page.click("#sides button[value=before]")
+    page.wait_for_timeout(100)
+    assert page.locator("#network canvas").screenshot() != after
+
+
+def test_leaving_takes_away_what_only_the_other_has(page: Page):
+    assert page.locator(CARDS).count() == 26
+    page.click("#tab-graph")
+    assert page.locator(CARDS).count() == 25
+    assert tags(page) == {}
+    assert page.evaluate(MARKED) == []
+
+
+def test_says_in_words_what_differs(page: Page):
+    words = page.inner_text("#compare")
+    for said in ("VP Contact Centre (contact)", "from Chief Operating Officer (coo)", "Head of CX Lab", "VP Brand"):
+        assert said in words
+    assert page.get_by_role("img", name="Authority").count() == 1
+
+
+def test_another_one_can_be_chosen(page: Page):
+    page.select_option("#beside", label="Plan")
+    assert "Do this first." in page.inner_text("#told ol")
+    assert "Effort 2" in page.inner_text("#told ol")
+    assert page.locator(CARDS).count() == 25
+    assert "beside=1" in page.url
+
+
+def test_the_address_brings_the_view_back(page: Page, show_file):
+    page.select_option("#beside", label="Plan")
+    page.click("#sides button[value=before]")
+    page.reload()
+    page.wait_for_selector("#told ol")
+    assert page.get_attribute("#tab-compare", "aria-selected") == "true"
+    assert page.get_attribute("#sides button[value=before]", "aria-pressed") == "true"
+    assert page.input_value("#beside") == "1"
+
+
+def test_a_card_opens_its_panel_here(page: Page):
+    page.focus("[aria-label^='Yuki Tanaka']")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == "Yuki Tanaka"
+    assert page.get_attribute("#tab-compare", "aria-selected") == "true"
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+
+
+def test_search_leads_back_to_the_graph(page: Page):
+    page.fill("#search", "Grace Liu")
+    page.keyboard.press("Enter")
+    assert page.get_attribute("#tab-graph", "aria-selected") == "true"
+    assert page.inner_text("#panel h2") == "Grace Liu"
+
+
+def test_a_large_chart_shows_what_differs_among_the_few(show_file):
+    before = charts.wide(400)
+    moved = [replace(post, reports_to="p8") if post.id == "p399" else post for post in before.posts]
+    after = replace(before, posts=tuple(moved))
+    page = show_file(render(before, charts.audit_of(before), [Beside(name="b", org=after, diff=diff(before, after))]))
+    page.click("#tab-compare")
+    assert tags(page) == {"Person 399": "moved"}
+    assert page.locator(CARDS).count() <= 60
+
+
+def test_an_address_of_a_view_that_is_not_there_opens_the_graph(show):
+    page = show(charts.northwind())
+    page.goto(f"{page.url}#view=compare")
+    page.reload()
+    page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+    assert page.get_attribute("#tab-graph", "aria-selected") == "true"
+    assert page.complaints == []

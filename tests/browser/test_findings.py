@@ -1,0 +1,212 @@
+"""The table of findings: narrowed by facet and word, ordered, and linked to posts and evidence."""
+
+import page_charts as charts
+import pytest
+from playwright.sync_api import Page
+
+from cxgraph.audit import Question
+
+CODES = "rows => rows.map(row => row.dataset.code)"
+CHIPS = "chips => Object.fromEntries(chips.map(e => [e.dataset.choice, Number(e.querySelector('.count').textContent)]))"
+ASIDE = charts.finding("CX206", name="set-aside", suppressed="agreed until May", subjects=("cto",), confidence="low")
+ALL = (*charts.FINDINGS, ASIDE)
+
+
+@pytest.fixture
+def table(show) -> Page:
+    org = charts.northwind()
+    page = show(org, charts.audit_of(org, findings=ALL))
+    page.click("#tab-findings")
+    return page
+
+
+def codes(page: Page) -> list[str]:
+    return page.eval_on_selector_all("#findings [data-code]", CODES)
+
+
+def chips(page: Page) -> dict[str, int]:
+    return page.eval_on_selector_all("#findings .chip:visible", CHIPS)
+
+
+def status(page: Page) -> str:
+    return page.inner_text("#findings [role=status]")
+
+
+def choose(page: Page, *choices: str) -> None:
+    for choice in choices:
+        page.click(f"#findings [data-choice={choice}]")
+
+
+def test_come_worst_first_then_what_cannot_be_told_then_what_is_set_aside(table: Page):
+    assert codes(table) == ["CX201", "CX203", "CX212", "CX108", "CX302", "CX206"]
+    assert status(table) == "6 of 6 findings"
+    assert table.inner_text("#tab-findings") == "Findings (4)"
+
+
+def test_a_row_tells_everything_of_its_finding(table: Page):
+    first = table.inner_text("[data-code=CX201]")
+    for words in (
+        "▲ Error",
+        "high confidence",
+        "Absent people officer",
+        "Lena Fischer",
+        "Bring the people officer in",
+        "S0.1, S0.10",
+        "org.yaml:42:5",
+    ):
+        assert words in first
+    assert "? Cannot tell" in table.inner_text("[data-code=CX302]")
+    assert "against S0.9b" in table.inner_text("[data-code=CX203]")
+    assert "⇄ contested" in table.inner_text("[data-code=CX203]")
+    assert "our own choice" in table.inner_text("[data-code=CX108]")
+    assert "Set aside: agreed until May" in table.inner_text("[data-code=CX206]")
+
+
+def test_each_chip_says_how_many_it_would_leave(table: Page):
+    assert chips(table) == {
+        "outcome-fail": 4,
+        "outcome-cannot_tell": 1,
+        "outcome-suppressed": 1,
+        "severity-error": 3,
+        "severity-warning": 1,
+        "severity-note": 1,
+        "family-authority": 1,
+        "family-partners": 4,
+        "family-talent": 1,
+        "confidence-high": 5,
+        "confidence-low": 1,
+        "contested-yes": 1,
+    }
+    choose(table, "outcome-fail")
+    assert chips(table)["severity-error"] == 2
+    assert chips(table)["outcome-suppressed"] == 1
+    assert chips(table)["confidence-low"] == 0
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        (["outcome-fail"], ["CX201", "CX203", "CX212", "CX108"]),
+        (["outcome-cannot_tell"], ["CX302"]),
+        (["outcome-suppressed"], ["CX206"]),
+        (["severity-error"], ["CX201", "CX203", "CX206"]),
+        (["severity-warning", "severity-note"], ["CX212", "CX108"]),
+        (["family-authority"], ["CX108"]),
+        (["family-partners", "severity-warning"], ["CX212"]),
+        (["confidence-low"], ["CX206"]),
+        (["contested-yes"], ["CX203"]),
+        (["contested-yes", "severity-note"], []),
+        (["outcome-fail", "outcome-fail"], ["CX201", "CX203", "CX212", "CX108", "CX302", "CX206"]),
+    ],
+)
+def test_facets_narrow(table: Page, choices: list[str], expected: list[str]):
+    choose(table, *choices)
+    assert codes(table) == expected
+    assert status(table) == f"{len(expected)} of 6 findings"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("roadblock contact", ["CX212"]),
+        ("CX20", ["CX201", "CX203", "CX206"]),
+        ("marchetti", ["CX203"]),
+        ("s0.9B", ["CX203"]),
+        ("agreed until", ["CX206"]),
+        ("nothing like it", []),
+    ],
+)
+def test_words_narrow(table: Page, typed: str, expected: list[str]):
+    table.fill("#findings input[type=search]", typed)
+    assert codes(table) == expected
+
+
+def test_filters_clear_all_at_once(table: Page):
+    assert table.locator("#findings >> text=Clear filters").is_hidden()
+    choose(table, "severity-note", "outcome-fail")
+    table.fill("#findings input[type=search]", "vacant")
+    table.click("#findings >> text=Clear filters")
+    assert len(codes(table)) == 6
+    assert table.input_value("#findings input[type=search]") == ""
+    assert table.locator("#findings [aria-pressed=true]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("code", ["CX108", "CX201", "CX203", "CX206", "CX212", "CX302"]),
+        ("sure", ["CX201", "CX203", "CX212", "CX108", "CX302", "CX206"]),
+        ("post", ["CX201", "CX203", "CX302", "CX206", "CX212", "CX108"]),
+        ("worst", ["CX201", "CX203", "CX212", "CX108", "CX302", "CX206"]),
+    ],
+)
+def test_order(table: Page, order: str, expected: list[str]):
+    table.select_option("#findings select", order)
+    assert codes(table) == expected
+
+
+def test_a_chip_of_a_single_value_is_not_offered(show):
+    org = charts.northwind()
+    page = show(org, charts.audit_of(org, findings=(charts.finding(),)))
+    page.click("#tab-findings")
+    assert chips(page) == {}
+    assert status(page) == "1 of 1 finding"
+
+
+def test_subjects_open_their_posts(table: Page):
+    table.click("[data-code=CX203] button >> text=Sofia Marchetti")
+    assert table.locator("#graph").is_visible()
+    assert table.inner_text("#panel h2") == "Sofia Marchetti"
+
+
+def test_many_subjects_unfold(show):
+    org = charts.northwind()
+    ids = tuple(post.id for post in org.posts)
+    page = show(org, charts.audit_of(org, findings=(charts.finding(subjects=ids),)))
+    page.click("#tab-findings")
+    assert page.locator("#findings td button.post").count() == 4
+    page.click("#findings >> text=and 21 more")
+    assert page.locator("#findings td button.post").count() == 25
+    assert page.evaluate("document.activeElement.textContent") == "Nadia Rahman"
+
+
+def test_evidence_leads_to_the_claim(table: Page):
+    table.click("[data-code=CX203] button >> text=S0.9b")
+    assert table.locator("#evidence").is_visible()
+    assert table.evaluate("document.activeElement.dataset.claim") == "S0.9b"
+
+
+def test_a_long_table_grows_as_it_is_read(show):
+    org = charts.northwind()
+    many = tuple(charts.finding(f"CX{n:03}", subjects=("cxo",)) for n in range(250))
+    page = show(org, charts.audit_of(org, findings=many))
+    page.click("#tab-findings")
+    assert (len(codes(page)), status(page)) == (100, "250 of 250 findings")
+    page.click("#findings >> text=Show more (150 left)")
+    assert len(codes(page)) == 200
+    page.click("#findings >> text=Show more (50 left)")
+    assert (len(codes(page)), page.locator("#findings .more").is_hidden()) == (250, True)
+
+
+def test_open_questions_stand_below(show):
+    org = charts.northwind()
+    asked = (
+        Question(field="a", subject="cxo", question="Is the mandate written?", narrows={"authority": 4.1}),
+        Question(field="b", subject="", question="Is there a plan?", narrows={"capability": 0.0}),
+    )
+    page = show(org, charts.audit_of(org, worth_finding_out=asked))
+    page.click("#tab-findings")
+    assert page.inner_text("#findings h2") == "Worth finding out (2)"
+    items = page.locator("#findings .questions li:has(small)").all_inner_texts()
+    assert [item.split("\n") for item in items] == [
+        ["Is the mandate written?", "Lena Fischer", "Narrows Authority by up to 5"],
+        ["Is there a plan?", "Narrows no score by itself"],
+    ]
+
+
+def test_nothing_found_is_said(show):
+    org = charts.northwind()
+    page = show(org, charts.audit_of(org, findings=()))
+    page.click("#tab-findings")
+    assert status(page) == "0 of 0 findings"
+    assert page.complaints == []

@@ -1,0 +1,293 @@
+"""What a reader takes away: a picture, a drawing, two pages of paper."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlparse
+from xml.etree import ElementTree
+
+import page_charts as charts
+import pytest
+from msgspec.structs import replace
+from playwright.sync_api import Browser, Download, Page
+
+from cxgraph.audit import Audit
+from cxgraph.load import load
+from cxgraph.model import Org, Organization
+from cxgraph.page.document import joined
+from cxgraph.page.static import to_svg
+from cxgraph.pipeline import audited, page
+
+CASES = [f"{name}.yaml" for name in charts.WORKED]
+SVG = "{http://www.w3.org/2000/svg}"
+PAPERS = {"A4": (842, 595), "Letter": (792, 612)}
+# The page measures as the engine without a browser does.
+MEASURE_ALIKE = f"""
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+{joined(("svg", "metrics"), "script", "js")}
+const {{ prototype }} = CanvasRenderingContext2D;
+const {{ get, set }} = Object.getOwnPropertyDescriptor(prototype, "font");
+Object.defineProperty(prototype, "font", {{
+  get() {{ return this.asked ?? get.call(this); }},
+  set(font) {{ this.asked = font; set.call(this, font); }},
+}});
+prototype.measureText = function (words) {{ return {{ width: textWidth(words, this.font) }}; }};
+"""
+OUTLINE = "[...document.body.children].map(element => [element.tagName, element.id])"
+CARDS = "[...window.cxgraph.view.scene.cards.values()].map(({x, y}) => [x, y])"
+BOX = "element => element.getBoundingClientRect().toJSON()"
+
+Opened = Callable[[str], Page]
+
+
+@pytest.fixture
+def case(browser: Browser, tmp_path: Path):
+    """Opens the page of a worked case."""
+    contexts = []
+
+    def opened(name: str, script: str = "") -> Page:
+        file = tmp_path / "org.html"
+        file.write_text(page(charts.EXAMPLES / name), encoding="utf-8")
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 720}))
+        tab = contexts[-1].new_page()
+        if script:
+            tab.add_init_script(script)
+        tab.goto(file.as_uri())
+        tab.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def taken(page: Page, form: str) -> Download:
+    page.click("#export")
+    with page.expect_download() as downloading:
+        page.click(f"#takeaway [value={form}]")
+    return downloading.value
+
+
+def content(page: Page, form: str) -> bytes:
+    return Path(taken(page, form).path()).read_bytes()
+
+
+def drawing(page: Page) -> ElementTree.Element:
+    return ElementTree.fromstring(content(page, "svg"))
+
+
+def size_of_png(data: bytes) -> tuple[int, int]:
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+
+
+def test_picture_is_three_times_as_large_as_the_drawing(page: Page):
+    root, data = drawing(page), content(page, "png")
+    wanted = tuple(int(3 * float(root.get(side))) for side in ("width", "height"))
+    assert size_of_png(data) == wanted
+    assert page.complaints == []
+
+
+def test_picture_decodes_and_is_not_blank(page: Page):
+    data = content(page, "png")
+    width, inks = page.evaluate(
+        """async (encoded) => {
+          const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+          const image = await createImageBitmap(new Blob([bytes]));
+          const pen = new OffscreenCanvas(image.width, image.height).getContext("2d");
+          pen.drawImage(image, 0, 0);
+          const row = pen.getImageData(0, Math.floor(image.height / 2), image.width, 1).data;
+          return [image.width, new Set(new Uint32Array(row.buffer)).size];
+        }""",
+        b64encode(data).decode(),
+    )
+    assert (width, inks > 10) == (size_of_png(data)[0], True)
+
+
+@pytest.mark.parametrize(("size", "folded"), [(60, False), (3000, True)])
+def test_picture_stays_within_what_a_canvas_holds(show, size: int, folded: bool):
+    width, height = size_of_png(content(show(charts.wide(size)), "png"))
+    assert max(width, height) <= 16_000 and width * height <= 100_000_000
+
+
+def test_drawing_shows_the_whole_scene_however_far_one_has_zoomed(page: Page):
+    before = content(page, "svg")
+    for _ in range(5):
+        page.click("#zoom-in")
+    assert content(page, "svg") == before
+
+
+def test_drawing_leaves_out_what_is_switched_off(page: Page):
+    assert "Roadblock" in ElementTree.tostring(drawing(page), encoding="unicode")
+    page.uncheck("[data-kind=roadblock] input")
+    assert "Roadblock" not in ElementTree.tostring(drawing(page), encoding="unicode")
+
+
+def test_drawing_does_not_tell_whom_one_has_selected(page: Page):
+    before = content(page, "svg")
+    page.evaluate("document.querySelector('[role=treeitem]').focus({preventScroll: true})")
+    page.keyboard.press("Enter")
+    assert page.is_visible("#panel")
+    assert content(page, "svg") == before
+    assert page.evaluate("window.cxgraph.view.selected.post") == "ceo"
+
+
+def test_drawing_follows_the_theme(page: Page):
+    light = content(page, "svg").decode()
+    page.click("#theme")
+    dark = content(page, "svg").decode()
+    assert "#f4f6fa" in light and "#f4f6fa" not in dark and "#0f141b" in dark
+    page.click("#theme")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_drawing_is_the_one_that_needs_no_browser(case: Opened, name: str):
+    """Measured alike, page and command write the same bytes."""
+    file = charts.EXAMPLES / name
+    declaration, _, svg = content(case(name, MEASURE_ALIKE), "svg").decode().partition("\n")
+    assert declaration == '<?xml version="1.0" encoding="UTF-8"?>'
+    assert svg == to_svg(load(file), audited(file))
+
+
+def test_text_needs_no_more_room_than_the_table_says(page: Page):
+    """What is measured without a browser is not much narrower than what a browser shows."""
+    words = [text for post in charts.northwind().posts for text in (post.title, *(post.holders or ()))]
+    narrower = page.evaluate(
+        f"""(all) => {{
+          const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+          {joined(("svg", "metrics"), "script", "js")}
+          const pen = document.createElement("canvas").getContext("2d");
+          const family = getComputedStyle(document.body).fontFamily;
+          return ["13px", "600 15px", "700 11px"].flatMap((size) => {{
+            pen.font = `${{size}} ${{family}}`;
+            return all.filter((words) => textWidth(words, `${{size}} x`) < 0.93 * pen.measureText(words).width);
+          }});
+        }}""",
+        words,
+    )
+    assert narrower == []
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Northwind Group", "northwind-group-cx"),
+        ("../../etc/passwd", "etc-passwd-cx"),
+        ("Ærø & Søn: Müller?", "ærø-søn-müller-cx"),
+        ("株式会社", "株式会社-cx"),
+        ("///", "organisation-cx"),
+        ("CON", "con-cx"),
+    ],
+)
+def test_files_are_named_after_the_organisation(show, name: str, file: str):
+    page = show(replace(charts.northwind(), organization=Organization(name=name)))
+    assert taken(page, "svg").suggested_filename == f"{file}.svg"
+    assert taken(page, "png").suggested_filename == f"{file}.png"
+
+
+def test_asks_nothing_of_the_network(page: Page):
+    for form in ("png", "svg"):
+        taken(page, form)
+    assert {urlparse(url).scheme for url in page.requests} <= {"file", "blob", "data"}
+    assert page.complaints == []
+
+
+def test_choices_are_reached_by_keyboard(page: Page):
+    page.focus("#export")
+    page.keyboard.press("Enter")
+    assert page.is_visible("#takeaway")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.value") == "png"
+    page.keyboard.press("Tab")
+    with page.expect_download() as downloading:
+        page.keyboard.press("Enter")
+    assert downloading.value.suggested_filename.endswith(".svg")
+    assert page.is_hidden("#takeaway")
+    assert page.evaluate("document.activeElement.id") == "export"
+
+
+def test_escape_closes_the_choices(page: Page):
+    page.focus("#export")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#takeaway")
+    assert page.evaluate("document.activeElement.id") == "export"
+
+
+def test_choices_are_large_enough_for_a_finger(page: Page):
+    page.click("#export")
+    heights = page.eval_on_selector_all("#takeaway button", "all => all.map(e => e.getBoundingClientRect().height)")
+    assert len(heights) == 3 and min(heights) >= 44
+
+
+def test_print_opens_the_browsers_own_dialog(page: Page):
+    page.evaluate("window.print = () => { window.asked = true; }")
+    page.click("#export")
+    page.click("#takeaway [value=print]")
+    assert page.evaluate("window.asked")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_prints_two_pages(case: Opened, name: str, paper: str):
+    pdf = case(name).pdf(format=paper)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
+    boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert boxes and all(tuple(map(float, box)) == pytest.approx(PAPERS[paper], abs=1.5) for box in boxes)
+
+
+def printed(page: Page) -> None:
+    """The document as it is while the browser prints, to look at."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+
+def test_paper_is_put_away_again(page: Page):
+    before, scene = page.evaluate(OUTLINE), page.evaluate(CARDS)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".paper").count() == 2
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert (page.evaluate(OUTLINE), page.evaluate(CARDS)) == (before, scene)
+    assert page.complaints == []
+
+
+def test_paper_is_light_whatever_the_theme(show):
+    page = show(charts.northwind(), color_scheme="dark")
+    printed(page)
+    assert page.eval_on_selector(".paper", "paper => getComputedStyle(paper).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.eval_on_selector(".paper path", "ground => ground.getAttribute('fill')") == "#ffffff"
+    assert page.inner_text(".paper h1") == "Northwind Group"
+
+
+def test_paper_shows_only_paper(page: Page):
+    printed(page)
+    assert page.is_hidden("nav") and page.is_hidden("main") and page.is_hidden("header")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+
+
+def many_findings(count: int) -> tuple[Org, Audit]:
+    org = charts.northwind()
+    return org, charts.audit_of(org, findings=tuple(charts.finding(f"CX{n}") for n in range(100, 100 + count)))
+
+
+@pytest.mark.parametrize("count", [1, 100])
+def test_findings_that_do_not_fit_are_counted(show, count: int):
+    page = show(*many_findings(count))
+    printed(page)
+    printed_ones = page.locator(".acts article").count()
+    left = re.match(r"and (\d+) more to act on", page.inner_text(".acts .lede"))
+    assert printed_ones + (int(left[1]) if left else 0) == count
+    column, last = (page.eval_on_selector(one, BOX) for one in (".acts", ".acts .lede"))
+    assert last["bottom"] <= column["bottom"]
+    assert page.locator(".acts article").first.inner_text().startswith("▲ Error · Absent people officer · CX100")
+
+
+def test_scores_fit_on_paper(case: Opened):
+    page = case("s3-bank.yaml")
+    printed(page)
+    column = page.locator(".standing")
+    assert column.evaluate("e => e.scrollHeight <= e.clientHeight")
+    assert column.locator("h3").count() == 3

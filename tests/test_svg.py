@@ -1,0 +1,190 @@
+"""The chart as SVG, drawn without a browser: valid, whole, harmless, the same every time."""
+
+import re
+import sys
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import page_charts as charts
+import pytest
+from click.testing import CliRunner
+
+from cxgraph.cli import main
+from cxgraph.errors import MissingExtraError
+from cxgraph.load import load
+from cxgraph.model import Org, Organization, Post
+from cxgraph.page import static
+from cxgraph.page.static import AREA, THEMES, colours, to_svg
+from cxgraph.pipeline import sheet
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+CASES = [f"{name}.yaml" for name in charts.WORKED]
+ALL = (*CASES, "hostile.yaml")
+SVG = "{http://www.w3.org/2000/svg}"
+ALLOWED = {"svg", "title", "desc", "g", "path", "text"}
+GENERIC = re.compile(r"url\(|@import|javascript:", re.IGNORECASE)
+
+
+@cache
+def drawn(name: str, theme: str = "light") -> str:
+    return sheet(EXAMPLES / name, theme)
+
+
+@cache
+def parsed(name: str) -> ElementTree.Element:
+    return ElementTree.fromstring(drawn(name))
+
+
+def of(org: Org, **options: object) -> str:
+    return to_svg(org, charts.audit_of(org), **options)
+
+
+def titles(root: ElementTree.Element) -> list[str]:
+    return [title.text or "" for title in root.iterfind(f".//{SVG}g/{SVG}title")]
+
+
+def shown(root: ElementTree.Element) -> list[str]:
+    return [text.text or "" for text in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_is_valid_and_holds_nothing_but_shapes_and_text(name: str):
+    root = parsed(name)
+    assert root.tag == f"{SVG}svg"
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ALLOWED
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_runs_and_fetches_nothing(name: str):
+    for element in parsed(name).iter():
+        for attribute, value in element.attrib.items():
+            assert not attribute.startswith("on") and "href" not in attribute and attribute != "style"
+            assert not GENERIC.search(value)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_holds_every_name_and_title_in_full(name: str):
+    org = load(EXAMPLES / name)
+    assert len(org.posts) <= 60
+    held = titles(parsed(name))
+    for post in org.posts:
+        holder = ", ".join(post.holders or ())
+        assert any(title.startswith(holder) and title.endswith(f", {post.title}") for title in held)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_says_whose_chart_it_is_when_and_how_it_scores(name: str):
+    org, words = load(EXAMPLES / name), shown(parsed(name))
+    assert org.organization.name in words
+    assert org.organization.as_of in (parsed(name).findtext(f"{SVG}desc") or "")
+    assert parsed(name).findtext(f"{SVG}title") == f"{org.organization.name} – CX organisation"
+    assert {"Authority", "Collaboration", "Capability"} <= set(words)
+    assert len([text for text in words if "% known" in text]) == 3
+
+
+def test_scores_are_those_of_the_audit():
+    words = shown(ElementTree.fromstring(of(charts.northwind())))
+    assert {"41–58", "52", "–", "83 % known", "100 % known", "25 % known, insufficient data"} <= set(words)
+
+
+def test_legend_explains_what_is_shown_and_nothing_else():
+    words = shown(ElementTree.fromstring(of(charts.northwind())))
+    assert {"Reports to", "Dotted line", "Partner", "Roadblock", "Absent", "CX team", "Vacant"} <= set(words)
+    assert "Posts folded away" in shown(ElementTree.fromstring(of(charts.wide(3000))))
+    lonely = Org(cxgraph=1, organization=Organization(name="One"), posts=(Post(id="a", title="Founder", holder="Ada"),))
+    alone = shown(ElementTree.fromstring(of(lonely)))
+    assert not {"Reports to", "Partner", "CX team", "Vacant", "Posts folded away"} & set(alone)
+
+
+def test_text_of_the_chart_stays_text():
+    root = parsed("hostile.yaml")
+    assert "</script><script>alert(1)</script> & Sons" in shown(root)
+    assert "@SUM(A1:A9), Chief Sales Officer" in titles(root)
+    assert [title for title in titles(root) if title.startswith("<img src=x onerror=")]
+
+
+@pytest.mark.parametrize("bad", ["\x00", "\x1b", "\ufffe", "\uffff", "\ud800", "\u202e"])
+def test_what_xml_cannot_hold_is_replaced(bad: str):
+    posts = (Post(id="a", title=f"Head{bad} of things", holder=f"Ada{bad}"),)
+    root = ElementTree.fromstring(of(Org(cxgraph=1, organization=Organization(name=f"One{bad}"), posts=posts)))
+    assert titles(root)[-1] == "Ada\ufffd, Head\ufffd of things"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_same_input_same_bytes(theme: str):
+    assert sheet(EXAMPLES / "s3-bank.yaml", theme) == drawn("s3-bank.yaml", theme)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", CASES)
+def test_has_only_colours_of_its_theme(name: str, theme: str):
+    palette = set(colours(theme).values())
+    used = set(re.findall(r'(?:fill|stroke)="(?!none")([^"]+)"', drawn(name, theme)))
+    assert used and used <= palette
+    assert used & set(colours("light" if theme == "dark" else "dark").values()) < used
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_colour_is_spelt_as_a_canvas_spells_it(theme: str):
+    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in colours(theme).values())
+
+
+def test_layout_fills_the_area_it_is_given():
+    def shape(area: dict[str, int]) -> float:
+        root = ElementTree.fromstring(of(charts.northwind(), area=area))
+        return float(root.get("width", 0)) / float(root.get("height", 1))
+
+    assert shape({"width": 700, "height": 900}) < shape(dict(AREA))
+
+
+def test_large_organisation_is_folded_as_on_the_page():
+    root = ElementTree.fromstring(of(charts.wide(3000)))
+    cards = [title for title in titles(root) if "Manager" in title or "Officer" in title]
+    assert 1 < len(cards) <= 60
+    assert any(re.fullmatch(r"\+\d+", text) for text in shown(root))
+    assert f"{len(cards)} of 3,000 posts" in (root.findtext(f"{SVG}desc") or "")
+
+
+def test_long_name_is_shortened_on_the_card_and_whole_in_its_title():
+    name = "Maximiliana Konstantinopolitanska-Featherstonehaugh"
+    org = Org(cxgraph=1, organization=Organization(name="One"), posts=(Post(id="a", title="Founder", holder=name),))
+    root = ElementTree.fromstring(of(org))
+    assert titles(root)[-1] == f"{name}, Founder"
+    assert any(text.startswith("Maximiliana") and text.endswith("…") for text in shown(root))
+
+
+def test_redacted_drawing_names_nobody():
+    holders = {name for post in load(EXAMPLES / "s3-bank.yaml").posts for name in post.holders or ()}
+    assert holders
+    hidden = sheet(EXAMPLES / "s3-bank.yaml", redact=True)
+    assert not [name for name in holders if name in hidden]
+
+
+def test_command_writes_it():
+    result = CliRunner().invoke(main, ["export", str(EXAMPLES / "s3-bank.yaml"), "--to", "svg", "--theme", "dark"])
+    assert (result.exit_code, result.stdout) == (0, drawn("s3-bank.yaml", "dark"))
+
+
+def test_command_has_no_room_for_more():
+    result = CliRunner().invoke(main, ["export", str(EXAMPLES / "s3-bank.yaml"), "--to", "svg", "--with", "audit"])
+    assert result.exit_code == 2
+    assert "--with audit needs RDF" in result.output
+
+
+def test_says_how_to_get_the_engine(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "quickjs", None)
+    with pytest.raises(MissingExtraError, match=re.escape('pip install "cxgraph[svg]"')):
+        of(charts.northwind())
+    result = CliRunner().invoke(main, ["export", str(EXAMPLES / "s3-bank.yaml"), "--to", "svg"])
+    assert result.exit_code == 2
+    assert 'pip install "cxgraph[svg]"' in result.output
+
+
+def test_scripts_share_one_scope_and_name_nothing_twice():
+    """A second function of the same name would silently take the place of the first."""
+    folder = Path(static.__file__).parent / "script"
+    declared = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+    names = [name for file in folder.glob("*.js") for name in declared.findall(file.read_text(encoding="utf-8"))]
+    assert sorted(name for name, times in Counter(names).items() if times > 1) == []
