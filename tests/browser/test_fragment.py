@@ -153,8 +153,8 @@ def test_markup_in_the_address_stays_text(at):
     assert page.complaints == []
 
 
-def test_the_way_back_goes_from_view_to_view(at):
-    page = at("")
+def test_the_way_back_goes_from_view_to_view(show):
+    page = show(charts.northwind())  # A tab of its own: a browser remembers no more than fifty steps.
     before = page.evaluate(LENGTH)
     page.click("#tab-findings")
     page.click("#findings [data-choice=severity-error]")
