@@ -139,6 +139,7 @@ def test_plain_reaches_every_text():
 @example("a\xa0b", "</script><!--")
 @example("\x08\x0c\x00", "\u202e")
 @example("\ud800", "")
+@example("", "\r")
 def test_data_block_carries_every_text_and_ends_no_script(label: str, title: str):
     found = block([Node(label, title, "a", None)], [{"from": 0, "to": 0, "source": label + title}], {"a": title}, {})
     assert "<" not in found

@@ -7,7 +7,7 @@ from msgspec import json, to_builtins
 from cxgraph.page.network import Node, Row
 from cxgraph.unseen import UNSEEN
 
-ESCAPED: Final = ("\\u00", "\\b", "\\f")
+ESCAPED: Final = ("\\u00", "\\b", "\\f", "\\r")
 """How JSON begins what it writes for control characters."""
 HARD_SPACE: Final = "\xa0"
 """Seen as a space, though Python counts it as not printable."""
