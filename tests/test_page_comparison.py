@@ -13,6 +13,7 @@ from cxgraph.diff import diff
 from cxgraph.model import Org, Tie
 from cxgraph.page import Beside, render
 from cxgraph.page.comparison import comparison
+from cxgraph.page.network import numbered
 from tests.builders import chart, post
 
 CHIEFS = (
@@ -26,7 +27,7 @@ S3 = "examples/s3-bank.yaml"
 
 
 def beside(after: Org, **fields) -> dict:
-    return comparison(BEFORE, Beside(name="later", org=after, diff=diff(BEFORE, after), **fields))
+    return comparison(numbered(BEFORE), Beside(name="later", org=after, diff=diff(BEFORE, after), **fields))
 
 
 def with_posts(*posts, ties=BEFORE.ties) -> Org:
@@ -71,7 +72,9 @@ def test_a_tie_is_told_as_it_was_and_as_it_is():
 def test_dotted_lines_are_told_by_both_ends():
     posts = (*CHIEFS[:3], replace(CHIEFS[3], dotted_to=("cxo",)))
     before = with_posts(*CHIEFS[:3], replace(CHIEFS[3], dotted_to=()))
-    found = comparison(before, Beside(name="later", org=with_posts(*posts), diff=diff(before, with_posts(*posts))))
+    found = comparison(
+        numbered(before), Beside(name="later", org=with_posts(*posts), diff=diff(before, with_posts(*posts)))
+    )
     assert found["lines"] == [{"from": 3, "to": 1, "change": "new"}]
 
 

@@ -1,12 +1,20 @@
 """``cxgraph audit``: a file -> its audit in one of several formats, and an exit code for scripts."""
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from cxgraph.cli.files import CHART, ON_DISK, config_option, deliver, format_option, output_option, redact_option
+from cxgraph.cli.files import (
+    CHART,
+    ON_DISK,
+    config_option,
+    deliver,
+    format_option,
+    output_option,
+    redact_option,
+    writer,
+)
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy, has_color, width
 
@@ -100,7 +108,7 @@ def _fails(audit: "Audit", fail_on: str) -> bool:
 
 def _written(audit: "Audit", form: str, output: Path | None, why: bool) -> str | bytes:
     """Text for the screen that it goes to; any other format as the bytes that a program reads."""
-    write: Any = getattr(import_module(f"cxgraph.report.{FORMATS[form]}"), f"to_{form}")
+    write = writer(FORMATS[form], form)
     more = {"why": True} if why and form in EXPLAINED else {}
     if form == "text":
         shown: str = write(audit, width(output), color=has_color(output), **more)

@@ -1,12 +1,10 @@
 """``cxgraph charter``: a file -> the role charter of its CX lead, to be edited or printed."""
 
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
-from cxgraph.cli.files import CHART, config_option, deliver, format_option, output_option, redact_option
+from cxgraph.cli.files import CHART, config_option, deliver, format_option, output_option, redact_option, writer
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy
 
@@ -31,5 +29,5 @@ def command(file: Path, form: str, config: Path | None, redact: bool, output: Pa
 
     with busy(f"writing the charter of {file}"):
         result = chartered(file, config=config, redact=redact)
-    write: Any = getattr(import_module("cxgraph.report.charter"), f"to_{form}")
+    write = writer("charter", form)
     deliver(write(result).encode(), output)

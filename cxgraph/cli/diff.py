@@ -1,8 +1,7 @@
 """``cxgraph diff``: two files -> what differs between their organisations, and an exit code for scripts."""
 
-from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -14,6 +13,7 @@ from cxgraph.cli.files import (
     is_standard_output,
     output_option,
     redact_option,
+    writer,
 )
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy, width
@@ -55,7 +55,7 @@ def command(
 
     with busy(f"comparing {before} and {after}"):
         result = compared(before, after, config=config, redact=redact)
-    write: Any = getattr(import_module("cxgraph.report.diff"), f"to_{form}")
+    write = writer("diff", form)
     text: str = write(result, min(width(output), WIDEST)) if form == "text" else write(result)
     deliver(text if form == "text" else text.encode(), output)
     if result.worse:

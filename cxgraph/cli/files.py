@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
@@ -45,6 +46,11 @@ def format_option(*choices: str) -> Callable[[Any], Any]:
         show_default=True,
         help="How to write the result.",
     )
+
+
+def writer(report: str, form: str) -> Any:
+    """The function of a module of ``cxgraph.report`` that writes its result in a format."""
+    return getattr(import_module(f"cxgraph.report.{report}"), f"to_{form}")
 
 
 def is_standard_output(output: Path | None) -> bool:

@@ -3,13 +3,21 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from cxgraph.cli.files import CHART, FILE, config_option, deliver, format_option, is_standard_output, redact_option
+from cxgraph.cli.files import (
+    CHART,
+    FILE,
+    config_option,
+    deliver,
+    format_option,
+    is_standard_output,
+    redact_option,
+    writer,
+)
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import search_progress
 from cxgraph.cli.screen import width
@@ -17,6 +25,11 @@ from cxgraph.cli.screen import width
 BUDGET: Final = 8
 PARTNERSHIPS: Final = 3
 MOST: Final = 40
+
+
+def budget_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option for how much effort a plan may take; the words are its help."""
+    return click.option("--budget", type=click.IntRange(1, MOST), default=BUDGET, show_default=True, help=words)
 
 
 def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, float]:
@@ -43,9 +56,7 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 )
 @click.argument("file", type=CHART)
 @format_option("text", "json", "markdown")
-@click.option(
-    "--budget", type=click.IntRange(1, MOST), default=BUDGET, show_default=True, help="Most effort of a plan."
-)
+@budget_option("Most effort of a plan.")
 @click.option("--moves", type=click.IntRange(1), metavar="N", help="Most moves in a plan.")
 @click.option(
     "--partnerships",
@@ -82,7 +93,7 @@ def command(file: Path, form: str, applied: bool, output: Path | None, **wishes:
     if applied:
         deliver(after(), output)
     if not (applied and is_standard_output(output)):
-        write: Any = getattr(import_module("cxgraph.report.plan"), f"to_{form}")
+        write = writer("plan", form)
         text = write(plans, min(width(None if applied else output), 100)) if form == "text" else write(plans)
         deliver(text if form == "text" else text.encode(), None if applied else output)
 

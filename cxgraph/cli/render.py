@@ -7,7 +7,7 @@ import click
 
 from cxgraph.cli.files import CHART, FILE, config_option, deliver, is_standard_output, redact_option
 from cxgraph.cli.group import examples
-from cxgraph.cli.plan import BUDGET, MOST
+from cxgraph.cli.plan import budget_option
 from cxgraph.cli.screen import busy
 
 PAGES: Final = Path("out")
@@ -25,9 +25,7 @@ PAGES: Final = Path("out")
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to put the page.  [default: out/NAME.html]")
 @click.option("--compare", type=CHART, metavar="OTHER", help="Another chart of it, to be looked at beside this one.")
 @click.option("--plan", is_flag=True, help="Show the plans that gain most beside the chart as it is.")
-@click.option(
-    "--budget", type=click.IntRange(1, MOST), default=BUDGET, show_default=True, help="Most effort of such a plan."
-)
+@budget_option("Most effort of such a plan.")
 @config_option
 @redact_option
 def command(

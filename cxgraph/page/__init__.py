@@ -24,6 +24,6 @@ def render(org: Org, audit: Audit, beside: Iterable[Beside] = ()) -> str:
         audit: Its audit.
         beside: Other charts of it, or plans for it, for the compare view; without any there is no such view.
     """
-    comparisons = [comparison(org, other) for other in beside]
     chart = numbered(org)
+    comparisons = [comparison(chart, other) for other in beside]
     return document(nodes(chart), edges(chart), facts(chart, audit) | {"comparisons": comparisons})

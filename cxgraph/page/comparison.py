@@ -9,10 +9,10 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from cxgraph.catalogue import catalogue
 from cxgraph.diff import Diff, ScoreChange, TieChange
 from cxgraph.model import Org, Tie
 from cxgraph.page.network import Node, Numbered, Row, nodes, numbered, tie_row
+from cxgraph.report import wording
 from cxgraph.report.diff import facts, findings
 
 
@@ -33,19 +33,19 @@ class Beside:
     moves: Sequence[tuple[str, int]] = ()
 
 
-def comparison(org: Org, beside: Beside) -> Row:
+def comparison(chart: Numbered, beside: Beside) -> Row:
     """What the compare view is told: posts, lines and ties that differ, for the eye; scores and words, for the reader.
 
     Args:
-        org: The page's own chart.
+        chart: The page's own chart.
         beside: The other one.
     """
-    diff, chart, other = beside.diff, numbered(org), numbered(beside.org)
+    diff, other = beside.diff, numbered(beside.org)
     added = {item.id for item in diff.added if item.section == "posts"}
     gone = {item.id for item in diff.gone if item.section == "posts"}
     listed = [(post.id, node) for post, node in zip(other.org.posts, nodes(other), strict=True)]
     new = [(id_, node) for id_, node in listed if id_ in added]
-    number = {**chart.number, **{id_: len(org.posts) + place for place, (id_, _) in enumerate(new)}}
+    number = {**chart.number, **{id_: len(chart.number) + place for place, (id_, _) in enumerate(new)}}
     return {
         "name": beside.name,
         "moves": [list(move) for move in beside.moves],
@@ -79,8 +79,7 @@ def _tie(one: TieChange, number: Mapping[str, int]) -> Row:
 
 
 def _score(score: ScoreChange) -> dict[str, Any]:
-    enough = catalogue().enough_coverage
     return {"fell": score.fell} | {
-        side: asdict(end) | {"told": end.coverage >= enough}
+        side: asdict(end) | {"told": wording.is_enough(end.coverage)}
         for side, end in (("before", score.before), ("after", score.after))
     }

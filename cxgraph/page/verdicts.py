@@ -71,7 +71,7 @@ def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
 
 def _pillar(score: PillarScore, names: Names) -> dict[str, Any]:
     indicators = [_indicator(indicator, names) for indicator in score.indicators]
-    return asdict(score) | {"told": wording.is_enough(score), "indicators": indicators}
+    return asdict(score) | {"told": wording.is_enough(score.coverage), "indicators": indicators}
 
 
 def _indicator(indicator: IndicatorScore, names: Names) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def firmness(audit: Audit) -> dict[str, str]:
 
 
 def _sentences(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
-    if not wording.is_enough(score):
+    if not wording.is_enough(score.coverage):
         yield "Too little is known to vary the weights."
     elif not found.draws:
         yield "Too few indicators apply to vary the weights."
@@ -26,7 +26,7 @@ def _sentences(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
         yield f"Stays {score.band} in {_share(found.band_stays)} of {found.draws:,} other weightings."
         yield _moving(score, found.flip)
         yield from _leaving_out(score, found)
-    if found.power_mean.band != score.band and found.draws and wording.is_enough(score):
+    if found.power_mean.band != score.band and found.draws and wording.is_enough(score.coverage):
         yield f"With weak parts counting more (a power mean) it would be {found.power_mean.band}."
 
 

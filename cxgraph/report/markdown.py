@@ -71,7 +71,7 @@ def _scores(audit: Audit) -> Iterator[str]:
 def _row(name: str, score: PillarScore) -> str:
     parts = [f"{part.label} {wording.span(100 * part.low, 100 * part.high)}" for part in wording.measured(score)]
     said = "; ".join(filter(None, [", ".join(parts), *wording.gaps(score)]))
-    together = f"**{wording.span(score.low, score.high)}**" if wording.is_enough(score) else ""
+    together = f"**{wording.span(score.low, score.high)}**" if wording.is_enough(score.coverage) else ""
     cells = (f"**{name}**", escaped(said), together, wording.known(score.coverage), escaped(wording.band(score)))
     return f"| {' | '.join(cells)} |"
 

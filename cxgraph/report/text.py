@@ -89,7 +89,7 @@ def _pillar(score: PillarScore) -> Iterator[RenderableType]:
     for part in wording.measured(score):
         low, high = 100 * part.low, 100 * part.high
         rows.add_row(_said(part.label), _bar(low, high), wording.span(low, high))
-    span = Text(wording.span(score.low, score.high) if wording.is_enough(score) else "", style="bold")
+    span = Text(wording.span(score.low, score.high) if wording.is_enough(score.coverage) else "", style="bold")
     rows.add_row(_said("together", "bold"), _bar(score.low, score.high), span)
     yield rows
     yield _said(f"{wording.band(score)}; {wording.known(score.coverage)} known")

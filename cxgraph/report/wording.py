@@ -78,14 +78,14 @@ def chosen(audit: Audit) -> str | None:
     return f"As chosen by whoever ran it: {'; '.join(f'{what} {how}' for what, how in said.items() if how)}."
 
 
-def is_enough(score: PillarScore) -> bool:
-    """Whether enough is known of a pillar to name its score and its band."""
-    return score.coverage >= catalogue().enough_coverage
+def is_enough(coverage: float) -> bool:
+    """Whether the share of a pillar that is known is enough to name its score and its band."""
+    return coverage >= catalogue().enough_coverage
 
 
 def band(score: PillarScore) -> str:
     """The band of a pillar, or that too little is known to name one."""
-    return score.band if is_enough(score) else "insufficient data"
+    return score.band if is_enough(score.coverage) else "insufficient data"
 
 
 def known(coverage: float) -> str:

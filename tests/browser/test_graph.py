@@ -4,12 +4,11 @@ from itertools import combinations
 
 import page_charts as charts
 import pytest
+from looking import CARDS, INK, drawn, rects
 from playwright.sync_api import Page
 
 COUNTS = {"reports": "24", "dotted": "1", "partner": "8", "roadblock": "4", "absent": "4"}
-RECTS = "all => all.map(e => e.getBoundingClientRect().toJSON())"
 LISTED = "all => Object.fromEntries(all.map(e => [e.dataset.kind, e.dataset.ties]))"
-CARDS = "[role=treeitem]"
 HITS = """() => {
   const {cards, ties, size} = window.cxgraph.view.scene;
   const inside = ([x, y], {x: left, y: top}) => x > left && x < left + size.width && y > top && y < top + size.height;
@@ -18,25 +17,6 @@ HITS = """() => {
   return ties.flatMap(({points}) => points.slice(1).flatMap((point, i) => between(points[i], point)))
     .filter((point) => [...cards.values()].some((card) => inside(point, card))).length;
 }"""
-INK = """(kind) => {
-  const canvas = document.querySelector('#network canvas');
-  const probe = document.createElement('span');
-  document.body.append(probe);
-  probe.style.color = `var(--${kind})`;
-  const [r, g, b] = getComputedStyle(probe).color.match(/\\d+/g).map(Number);
-  const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-  let ink = 0;
-  for (let i = 0; i < pixels.length; i += 4) ink += pixels[i] === r && pixels[i + 1] === g && pixels[i + 2] === b;
-  return ink;
-}"""
-
-
-def drawn(page: Page) -> dict[str, str]:
-    return page.eval_on_selector("#graph", "graph => ({...graph.dataset})")
-
-
-def rects(page: Page) -> list[dict[str, float]]:
-    return page.eval_on_selector_all(CARDS, RECTS)
 
 
 def test_draws_every_line_and_tie_of_the_data(page: Page):

@@ -1,9 +1,8 @@
 """Large organisations: folded at the start, unfolded by badge, Space or search."""
 
 import page_charts as charts
+from looking import CARDS
 from playwright.sync_api import Page
-
-CARDS = "[role=treeitem]"
 
 
 def labels(page: Page) -> list[str]:

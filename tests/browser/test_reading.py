@@ -1,13 +1,8 @@
 """Reading the page: keyboard, panel, search, tabs."""
 
 import pytest
+from looking import focused
 from playwright.sync_api import Page
-
-FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
-
-
-def focused(page: Page) -> str:
-    return page.evaluate(FOCUSED).split(",")[0]
 
 
 def focus_lead(page: Page) -> None:

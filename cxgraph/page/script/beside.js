@@ -60,7 +60,7 @@ function groupsBeside() {
     group.a === a && group.b === b && (group.kind === "dotted") === (kind === "dotted") && !after.has(keyOf(group)));
   for (const [key, group] of after) {
     const earlier = was(group);
-    if (before.has(key)) group.mark = group.differs || before.get(key).differs ? "changed" : null;
+    if (before.has(key)) group.mark = group.differs ? "changed" : null;
     else Object.assign(group, { side: "after", mark: earlier ? `was ${earlier.kind}` : "new" });
   }
   const gone = [...before].filter(([key]) => !after.has(key)).map(([, group]) => group);
