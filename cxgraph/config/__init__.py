@@ -11,19 +11,18 @@ from msgspec.structs import asdict, replace
 from pyoxigraph import NamedNode
 
 from cxgraph import vocab
+from cxgraph.config.marks import Marks
+from cxgraph.config.nearest import SHARED, found, our_branch
+from cxgraph.config.text import text_of
 from cxgraph.config.toml import parsed
 from cxgraph.errors import ConfigError, Problem, Severity
-from cxgraph.load import content
 from cxgraph.load.compose import Composer
 from cxgraph.load.shape import fit
-from cxgraph.load.yaml import decode, in_words, located
+from cxgraph.load.yaml import in_words, located
 from cxgraph.model import NOWHERE, Positions, Record, Suppression
 from cxgraph.model import Path as Steps
 
-NAME: Final = "cxgraph.toml"
-SHARED: Final = "pyproject.toml"
-OURS: Final = ("tool", "cxgraph")
-"""The table of a shared file that is about cxgraph."""
+__all__ = ["DEFAULT", "Choices", "Config", "found", "numbers", "read", "weighed"]
 
 Weight: TypeAlias = Annotated[float, Meta(ge=0, le=1_000_000)]
 """The upper end keeps out infinity, of which there is no share."""
@@ -59,11 +58,14 @@ class Config(Choices, frozen=True, kw_only=True):
     """What the user wants otherwise, and where that is written.
 
     Attributes:
+        unasked: Whether the file was found near a chart, and not named by the user: such a file may have come with
+            the chart, from whoever made both.
         folder: Where the file lies: paths in it are seen from there.
         positions: Where its keys stand.
         weighed: Where the weights stand, when another file than that one gives them.
     """
 
+    unasked: bool = False
     folder: Path = Path()
     positions: Positions = field(default=NOWHERE)
     weighed: Positions | None = None
@@ -80,20 +82,6 @@ DEFAULT: Final = Config()
 """What holds where nobody wishes anything otherwise."""
 
 
-def found(start: Path) -> Path | None:
-    """The configuration that holds for the files of a folder: the nearest one from there upwards.
-
-    In each folder ``cxgraph.toml`` wins over a ``pyproject.toml`` that has a table ``[tool.cxgraph]``.
-    """
-    folder = start.absolute()
-    for here in (folder, *folder.parents):
-        if (own := here / NAME).is_file():
-            return own
-        if (shared := here / SHARED).is_file() and b"tool.cxgraph" in shared.read_bytes():
-            return shared
-    return None
-
-
 def read(path: Path) -> Config:
     """What a configuration file says.
 
@@ -101,10 +89,10 @@ def read(path: Path) -> Config:
         ConfigError: Something is wrong with it; every problem is listed, with line and column.
         CxgraphError: It cannot be read.
     """
-    data, name = content(path)
-    tree, marks = parsed(decode(data, name), name)
-    for key in OURS if path.name == SHARED else ():
-        tree, marks = tree.get(key, {}), marks.get(key, {})
+    text, name = text_of(path)
+    tree, marks = parsed(text, name)
+    if path.name == SHARED:
+        tree, marks = our_branch(tree, {}), our_branch(marks, marks)
     positions = Positions(name, marks)
     choices, misfits = fit(tree, Choices)
     if misfits or choices is None:
@@ -121,8 +109,8 @@ def weighed(config: Config, path: Path) -> Config:
         ConfigError: Something is wrong with it; every problem is listed, with line and column.
         CxgraphError: It cannot be read.
     """
-    data, name = content(path)
-    tree, marks = _flat(*_tree(decode(data, name), name))
+    text, name = text_of(path)
+    tree, marks = _flat(*_tree(text, name))
     positions = Positions(name, {Positions.START: marks[Positions.START], "weights": marks})
     choices, misfits = fit({"weights": tree}, Choices)
     if misfits or choices is None:
@@ -131,7 +119,6 @@ def weighed(config: Config, path: Path) -> Config:
 
 
 Tree: TypeAlias = dict[str, Any]
-Marks: TypeAlias = dict[str | int, Any]
 
 
 def _tree(text: str, name: str) -> tuple[Tree, Marks]:
@@ -163,10 +150,11 @@ def _flat(tree: Tree, marks: Marks) -> tuple[Tree, Marks]:
     flat: Tree = {}
     places: Marks = {Positions.START: marks[Positions.START]}
     for key, value in tree.items():
+        at = marks.get(key, marks[Positions.START])
         if key in groups and isinstance(value, dict):
-            inner, inside = _flat(value, marks[key])
+            inner, inside = _flat(value, at if isinstance(at, dict) else {Positions.START: at})
         else:
-            inner, inside = {key: value}, {key: marks[key]}
+            inner, inside = {key: value}, {key: at}
         flat |= inner
         places |= {step: mark for step, mark in inside.items() if step != Positions.START}
     return flat, places

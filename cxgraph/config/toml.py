@@ -1,36 +1,42 @@
-"""TOML text -> plain values, with a position for each key that stands at the head of a line.
-
-The standard library's reader tells no positions; keys inside brackets have that of the key around them.
-"""
+"""TOML text -> plain values, with a position for each key that stands at the head of a line."""
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 
+from cxgraph.config.marks import DEEPEST, Marks, marks_of, too_deep
 from cxgraph.errors import ConfigError, Problem
-from cxgraph.model import Positions, pack
+from cxgraph.model import Positions
 
-HEADER: Final = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]")
-ASSIGNMENT: Final = re.compile(r"""(\s*)((?:[\w.-]|\s*\.\s*|"[^"]*"|'[^']*')+?)\s*=""")
-STEP: Final = re.compile(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
-SYNTAX: Final = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
-
+SYNTAX: Final = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 END: Final = " (at end of document)"
 
 
-def parsed(text: str, file: str) -> tuple[dict[str, Any], dict[str | int, Any]]:
-    """The values of a TOML text, dates as text, and where their keys stand.
+class _DeepError(Exception):
+    """Indicates that a value is nested too deep, as keys of many parts in one another can be."""
+
+
+def parsed(text: str, file: str) -> tuple[dict[str, Any], Marks]:
+    """The values of a TOML text, dates and times as text, and where their keys stand.
 
     Raises:
-        ConfigError: It is no TOML; the first mistake is named.
+        ConfigError: It is no TOML, or asks more of a reader than any configuration would; the first mistake is named.
     """
+    marks = marks_of(text, file)
     try:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         what, line, column = _place(str(error), text)
         raise ConfigError([Problem(file, line, column, "", f"not TOML: {what}")]) from None
-    return {key: _plain(value) for key, value in tree.items()}, _marks(text)
+    return {key: _below(key, value, Positions(file, marks)) for key, value in tree.items()}, marks
+
+
+def _below(key: str, value: Any, positions: Positions) -> Any:
+    try:
+        return _plain(value, DEEPEST)
+    except _DeepError:
+        raise too_deep(positions.file, *(positions.find((key,)) or (1, 1))) from None
 
 
 def _place(error: str, text: str) -> tuple[str, int, int]:
@@ -41,40 +47,15 @@ def _place(error: str, text: str) -> tuple[str, int, int]:
     return error.removesuffix(END), len(before) + 1, len(last) + 1
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, room: int) -> Any:
+    if not room:
+        raise _DeepError
     match value:
         case dict():
-            return {key: _plain(inner) for key, inner in value.items()}
+            return {key: _plain(inner, room - 1) for key, inner in value.items()}
         case list():
-            return [_plain(inner) for inner in value]
-        case date():
+            return [_plain(inner, room - 1) for inner in value]
+        case date() | time():
             return value.isoformat()
         case _:
             return value
-
-
-def _marks(text: str) -> dict[str | int, Any]:
-    root: dict[str | int, Any] = {Positions.START: pack(1, 1)}
-    table = root
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := HEADER.match(line):
-            table = _branch(root, _steps(header[2]), pack(number, header.start(1) + 1), again=header[1] == "[[")
-        elif key := ASSIGNMENT.match(line):
-            _branch(table, _steps(key[2]), pack(number, key.start(2) + 1))
-    return root
-
-
-def _steps(path: str) -> list[str]:
-    return [next(part for part in found if part) for found in STEP.findall(path)]
-
-
-def _branch(here: dict[str | int, Any], steps: list[str], place: int, *, again: bool = False) -> dict[str | int, Any]:
-    """The branch at the end of a path, made where it is missing; of a list of tables, a new one."""
-    for step in steps:
-        here = here.setdefault(step, {Positions.START: place})
-        if step != steps[-1] and (items := [key for key in here if isinstance(key, int) and key >= 0]):
-            here = here[max(items)]
-    if again:
-        nth = sum(isinstance(key, int) and key >= 0 for key in here)
-        here = here.setdefault(nth, {Positions.START: place})
-    return here
