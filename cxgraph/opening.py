@@ -1,5 +1,11 @@
-"""A file and the user's wishes -> the organisation in it, redacted where wished, and what it is judged by."""
+"""A file and the user's wishes -> the organisation in it, redacted where wished, and what it is judged by.
 
+A configuration that nobody named but that lay near the file changes what a reader of the result sees: what it changes
+is told on standard error, as a warning of the logger ``cxgraph``.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +21,9 @@ if TYPE_CHECKING:
     T = TypeVar("T", bound=Struct)
 
 
+log = logging.getLogger("cxgraph")
+
+
 def standard_for(
     file: str | Path,
     org: "Org",
@@ -22,12 +31,19 @@ def standard_for(
     weights: Path | None = None,
     hidden: "Redaction | None" = None,
 ) -> "Standard":
-    """What the organisation in a file is judged by: what cxgraph ships, with the user's wishes met.
+    """What the organisation in a file is judged by: what :func:`judging` says of it."""
+    return judging(file, config, weights, hidden)(org)
+
+
+def judging(
+    file: str | Path, config: Path | None = None, weights: Path | None = None, hidden: "Redaction | None" = None
+) -> "Callable[[Org], Standard]":
+    """What organisations in a file are judged by: what cxgraph ships, with the user's wishes met.
 
     Args:
         file: The file; ``-`` for standard input, which counts as lying in the working directory.
-        org: The organisation in it.
-        config: The configuration; None for the nearest one from the file's folder upwards, if any.
+        config: The configuration; None for the nearest one from the file's folder upwards, if any
+            (:func:`cxgraph.config.found`), whose rules are run only where the user trusts its folder.
         weights: A file of weights, in place of those of the configuration.
         hidden: How the organisation was redacted; None where it was not.
 
@@ -44,7 +60,9 @@ def standard_for(
     if weights is not None:
         wishes = weighed(wishes, weights)
     wishes = replace(wishes, suppressions=hide(wishes.suppressions, hidden))
-    return standard(wishes, own_rules(wishes, org))
+    if wishes.unasked:
+        _tell(standard(wishes, own_rules(wishes)))
+    return lambda org: standard(wishes, own_rules(wishes, org))
 
 
 def known(config: Path | None = None) -> "Catalogue":
@@ -63,14 +81,50 @@ def known(config: Path | None = None) -> "Catalogue":
 
     wishes = _wishes(config, Path())
     by = standard(wishes, own_rules(wishes))
+    if wishes.unasked:
+        _tell(by)
     return replace(by.catalogue, rules=by.known)
 
 
 def _wishes(config: Path | None, folder: Path) -> "Config":
+    from msgspec.structs import replace
+
     from cxgraph.config import DEFAULT, found, read
 
-    nearest = config or found(folder)
-    return DEFAULT if nearest is None else read(nearest)
+    if config is not None:
+        return read(config)
+    nearest = found(folder)
+    return DEFAULT if nearest is None else replace(read(nearest), unasked=True)
+
+
+def _tell(by: "Standard") -> None:
+    from cxgraph.report.wording import on_one_line
+
+    if changes := [*_changes(by)]:
+        log.warning("%s", on_one_line(f"configuration: {by.config.positions.file} ({'; '.join(changes)})"))
+
+
+def _changes(by: "Standard") -> Iterator[str]:
+    """What a configuration changes, in numbers; weights that another file gives are not its own."""
+    from cxgraph.config import DEFAULT
+    from cxgraph.own import files
+    from cxgraph.report.wording import count
+
+    wishes = by.config
+    if wishes.profile != DEFAULT.profile:
+        yield f"profile {wishes.profile}"
+    if wishes.rules is not None:
+        yield f"rules: {wishes.rules.rstrip('/')}/, {count(len(files(wishes)), 'rule')}"
+    if left := len(by.known) - len(by.catalogue.rules):
+        yield f"{left} of {count(len(by.known), 'rule')} left out"
+    if by.graded:
+        yield f"{count(len(by.graded), 'rule')} graded otherwise"
+    numbers = {
+        "weight": 0 if wishes.weighed else len(wishes.weights),
+        "effort": len(wishes.efforts),
+        "suppression": len(wishes.suppressions),
+    }
+    yield from (count(number, noun) for noun, number in numbers.items() if number)
 
 
 def loaded(file: str | Path, redact: bool) -> "tuple[Org, Redaction | None]":

@@ -22,7 +22,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxgraph.opening import hide, loaded, standard_for
+from cxgraph.opening import hide, judging, loaded, standard_for
 
 if TYPE_CHECKING:
     from cxgraph.audit import Audit
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from cxgraph.page import Beside
     from cxgraph.plan import Plans
     from cxgraph.query import Source
-    from cxgraph.redaction import Redaction
     from cxgraph.standard import Standard
 
 
@@ -84,26 +83,27 @@ def page(
     from cxgraph.audit import audit
     from cxgraph.page import render
 
+    others: list[Beside] = []
     if compare is None:
         org, hidden = loaded(file, redact)
-        others: list[Beside] = []
+        by = standard_for(file, org, config, hidden=hidden)
     else:
-        org, hidden, others = _with_other(file, compare, config, redact)
-    by = standard_for(file, org, config, hidden=hidden)
+        org, by, others = _with_other(file, compare, config, redact)
     return render(org, audit(org, by), [*others, *(_plans_beside(org, by, budget) if budget else ())])
 
 
 def _with_other(
     file: str | Path, compare: Path, config: Path | None, redact: bool
-) -> "tuple[Org, Redaction | None, list[Beside]]":
+) -> "tuple[Org, Standard, list[Beside]]":
     from cxgraph.diff import diff
     from cxgraph.load.discreet import load_both
     from cxgraph.page import Beside
 
     org, other, hidden, rehired = load_both(file, compare, redact)
-    by = standard_for(file, org, config, hidden=hidden), standard_for(file, other, config, hidden=hidden)
-    found = diff(org, other, by, rehired=rehired)
-    return org, hidden, [Beside(name=other.organization.as_of or compare.name, org=other, diff=found)]
+    judge = judging(file, config, hidden=hidden)
+    by = judge(org)
+    found = diff(org, other, (by, judge(other)), rehired=rehired)
+    return org, by, [Beside(name=other.organization.as_of or compare.name, org=other, diff=found)]
 
 
 def _plans_beside(org: "Org", by: "Standard", budget: int) -> "Iterator[Beside]":
@@ -148,8 +148,8 @@ def compared(before: str | Path, after: str | Path, *, config: Path | None = Non
     from cxgraph.load.discreet import load_both
 
     first, second, hidden, rehired = load_both(before, after, redact)
-    by = standard_for(after, first, config, hidden=hidden), standard_for(after, second, config, hidden=hidden)
-    return diff(first, second, by, rehired=rehired)
+    judge = judging(after, config, hidden=hidden)
+    return diff(first, second, (judge(first), judge(second)), rehired=rehired)
 
 
 def chartered(file: str | Path, *, config: Path | None = None, redact: bool = False) -> "Charter":

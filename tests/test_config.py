@@ -145,6 +145,57 @@ def test_mistakes_in_a_shared_file_stand_at_their_lines(tmp_path):
     assert [line.split(" ")[0] for line in problems(path)] == ["7:1:"]
 
 
+@pytest.mark.parametrize("text", ["# tool.cxgraph", "tool = 'tool.cxgraph'", "[project]\nname = 'cxgraph'"])
+def test_a_shared_file_that_only_speaks_of_us_does_not_count(text, tmp_path):
+    assert found(written(tmp_path, text, "pyproject.toml").parent) is None
+
+
+@pytest.mark.parametrize("root", [".git", "home"])
+@pytest.mark.parametrize("name", ["cxgraph.toml", "pyproject.toml"])
+def test_the_way_up_ends_with_a_repository_and_a_home(root, name, tmp_path, monkeypatch):
+    above = written(tmp_path, "[tool.cxgraph]", name)
+    folder = tmp_path / "mine" / "charts"
+    folder.mkdir(parents=True)
+    assert found(folder) == above
+    if root == "home":
+        monkeypatch.setenv("HOME", str(tmp_path / "mine"))
+    else:
+        (tmp_path / "mine" / ".git").write_text("gitdir: elsewhere")
+    assert found(folder) is None
+    inside = written(tmp_path / "mine", "[tool.cxgraph]", name)
+    assert found(folder) == inside
+
+
+def test_the_way_up_is_that_of_the_folder_a_link_leads_to(tmp_path):
+    for name in ("mine", "theirs"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "mine" / "charts").symlink_to(tmp_path / "theirs")
+    mine, theirs = written(tmp_path / "mine", ""), written(tmp_path / "theirs", "")
+    assert found(tmp_path / "mine" / "charts") == theirs
+    assert found(tmp_path / "mine" / "charts" / ".." / "mine") == mine
+
+
+@pytest.mark.parametrize("theirs", ["top", "top/mine", "top/cxgraph.toml", "top/mine/charts"])
+def test_what_belongs_to_somebody_else_does_not_count_and_is_told(theirs, tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("cxgraph.config.nearest._owner", lambda path: int(path == tmp_path / theirs))
+    folder = tmp_path / "top" / "mine" / "charts"
+    folder.mkdir(parents=True)
+    written(tmp_path, "")
+    written(tmp_path / "top", "")
+    assert found(folder) is None
+    assert caplog.messages == [
+        "configuration: not cxgraph.toml: it or a folder on the way to it is another user's; "
+        "--config names it all the same"
+    ]
+
+
+def test_a_shared_file_of_somebody_else_is_not_even_read(tmp_path, monkeypatch, caplog):
+    path = written(tmp_path, "cxgraph is no TOML here", "pyproject.toml")
+    monkeypatch.setattr("cxgraph.config.nearest._owner", lambda any_: int(any_ == path))
+    assert found(tmp_path) is None
+    assert caplog.messages[0].startswith("configuration: not pyproject.toml: ")
+
+
 # Weights of one's own
 
 SHAPES = {

@@ -1,5 +1,6 @@
 """Rules of one's own: from a folder of SPARQL, and from installed packages."""
 
+import dataclasses
 import sys
 from importlib.metadata import EntryPoint
 
@@ -45,7 +46,11 @@ GROUP BY ?subject HAVING (COUNT(?report) > 1)
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, monkeypatch):
+    """A folder with a chart and rules beside it, which the user trusts."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+    (tmp_path / "user" / "cxgraph").mkdir(parents=True)
+    (tmp_path / "user" / "cxgraph" / "trusted").write_text(f"{tmp_path}\n", "utf-8")
     (tmp_path / "org.yaml").write_text(CHART, "utf-8")
     (tmp_path / "cxgraph.toml").write_text('rules = "rules"\n', "utf-8")
     (tmp_path / "rules").mkdir()
@@ -63,6 +68,21 @@ def test_a_rule_in_sparql_finds_with_its_own_words(folder):
     assert (found.subjects, found.measured, found.limit, found.line) == (("ceo",), 2, 1, 4)
     assert found.message == "CEO (ceo): 2 reports, where 1 are enough."
     assert (found.remedy, found.evidence) == ("Put somebody in between.", ("S2.5",))
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [
+        ("", "an unknown number of"),
+        ("(2.50 AS ?measured)", "2.5"),
+        ("(1e300 * 1e300 AS ?measured)", "an unknown number of"),
+        ("(0e0 / 0e0 AS ?measured)", "an unknown number of"),
+    ],
+)
+def test_what_was_not_measured_is_said_to_be_unknown(measured, said, folder):
+    query = f"SELECT ?subject {measured} {{ ?subject cx:solidLineTo ?top }}"
+    found = asked(folder, query, head(message='"{measured} {{of}} {limit}"', limit=1))
+    assert found.message == f"{said} {{of}} 1"
 
 
 def test_a_rule_without_rows_passes(folder):
@@ -136,6 +156,24 @@ def head(**changed):
         (head(severity="bad"), '3:13: severity: expected one of error, note, warning, not "bad"'),
         (head(message='"{who}"'), "4:12: message: no blank {who}; known here: count, lead, limit, measured, subjects"),
         (head(message='"{"'), "4:12: message: not a sentence with blanks: "),
+        (
+            head(message='"{count} of }"'),
+            '4:12: message: not a sentence with blanks: a single "}"; write a brace twice',
+        ),
+        (head(message='"{count:q}"'), "4:12: message: {count:q} is more than a blank; write {count}"),
+        (
+            head(message='"{count:>2000000000}"'),
+            "4:12: message: {count:>2000000000} is more than a blank; write {count}",
+        ),
+        (head(message='"{measured:.1f}"'), "4:12: message: {measured:.1f} is more than a blank; write {measured}"),
+        (head(message='"{measured!r}"'), "4:12: message: {measured!r} is more than a blank; write {measured}"),
+        (head(message='"{subjects[0]}"'), "4:12: message: {subjects[0]} is more than a blank; write {subjects}"),
+        (head(open_message='"{lead.__class__}"'), "5:17: open_message: {lead.__class__} is more than a blank"),
+        (head(message='"{measured:{limit}}"'), "4:12: message: not a sentence with blanks: a single"),
+        (head(message='"{}"'), "4:12: message: no blank {}; known here: "),
+        (head(limit="1" * 5_000), "5:10: limit: expected a number, not Infinity"),
+        (head(limit=".nan"), '5:10: limit: expected a number, not ".nan"'),
+        (head(limit="nan"), "5:10: limit: expected a number, not NaN"),
         (head(evidence="[S9.9]"), '5:13: evidence: no claim "S9.9"'),
         (head(limit="few"), '5:10: limit: expected a number, not "few"'),
         (head(colour="red"), '5:3: colour: unknown key "colour"'),
@@ -146,8 +184,14 @@ def head(**changed):
 def test_a_head_that_is_wrong_is_told_with_its_place(text, said, folder):
     with pytest.raises(ConfigError) as refused:
         asked(folder, SPAN, text)
-    (problem,) = refused.value.problems
+    problem, *_ = refused.value.problems
     assert str(problem).partition("span.rq:")[2].startswith(said)
+
+
+def test_all_that_is_wrong_with_a_sentence_is_told_at_once(folder):
+    with pytest.raises(ConfigError) as refused:
+        asked(folder, SPAN, head(message='"{count:q} {who} }"', open_message='"{0}"'))
+    assert len(refused.value.problems) == 4
 
 
 def test_all_files_that_are_wrong_are_told_at_once(folder):
@@ -211,6 +255,29 @@ def test_what_is_no_rule_is_refused_with_the_name_of_its_package(value, said, pa
     points(monkeypatch, value)
     with pytest.raises(ConfigError, match=rf"cxgraph\.rules\.rule0: .*{said}"):
         list(own_rules(DEFAULT))
+
+
+@pytest.mark.parametrize("sentence", ["{count:q}", "{measured:.1f}", "{count:>2000000000}", "{lead.x}", "{"])
+def test_sentences_of_a_package_are_looked_at_as_well(sentence, package, monkeypatch):
+    import packed_rules
+
+    wrong = dataclasses.replace(packed_rules.words, open_message=sentence)
+    monkeypatch.setattr(packed_rules, "rule", dataclasses.replace(packed_rules.rule, rule=wrong))
+    points(monkeypatch, "packed_rules:rule")
+    with pytest.raises(ConfigError, match=r"cxgraph\.rules\.rule0: packed_rules:rule cannot be told: "):
+        list(own_rules(DEFAULT))
+
+
+@pytest.mark.parametrize("sentence", ["{count:q}", "{measured:.1f}", "{count:>2000000000}", "{lead.x}", "{"])
+def test_a_sentence_that_nobody_looked_at_never_fails_an_audit(sentence, package):
+    import packed_rules
+
+    from cxgraph.standard import standard
+
+    words = dataclasses.replace(packed_rules.words, message=f"{sentence}! {{count}}")
+    org = cxgraph.load("examples/s0-consumer.yaml")
+    by = standard(own=[dataclasses.replace(packed_rules.rule, rule=words)])
+    assert finding(cxgraph.audit(org, by), "PACK1").message == f"{sentence}! 1"
 
 
 def test_python_users_bring_rules_along_too(package):

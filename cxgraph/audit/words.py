@@ -1,15 +1,21 @@
 """Ids -> what people call them, and a rule's sentence with its blanks filled."""
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import Final
 
 from cxgraph import vocab
 from cxgraph.catalogue import QuestionForm, Rule
+from cxgraph.catalogue.sentence import blanks_of, filled
 from cxgraph.catalogue.values import word_or_none
 from cxgraph.model import Initiative, Org, Post, Unit
 from cxgraph.network import Network
 from cxgraph.rules import Verdict
 
+BLANKS: Final = frozenset({"lead", "subjects", "unlisted", "count", "measured", "limit"})
+"""What the sentences of a rule may leave to be filled in."""
+UNMEASURED: Final = "an unknown number of"
+"""Stands for a number that was not measured, or is none."""
 MOST_NAMED: Final = 6
 """How many subjects a sentence names before it counts the rest."""
 
@@ -43,26 +49,27 @@ class Words:
     def sentence(self, template: str, rule: Rule, subjects: tuple[str, ...], verdicts: Iterable[Verdict]) -> str:
         """A rule's sentence about some subjects; where it names the lead, its subjects are the others."""
         leads = self._leads()
-        others = [id_ for id_ in subjects if id_ not in leads] if "{lead}" in template else list(subjects)
+        others = [id_ for id_ in subjects if id_ not in leads] if "lead" in blanks_of(template) else [*subjects]
         verdicts = tuple(verdicts)
         unlisted = dict.fromkeys(what for verdict in verdicts for what in verdict.unlisted)
         named = [*map(self.label, others), *map(self._unlisted, unlisted)]
         measured = next((v.measured for v in verdicts if v.measured is not None), None)
-        return template.format(
-            lead=self._lead(),
-            subjects=_listing(named) or "anybody",
-            unlisted=_listing([*map(self._unlisted, unlisted)]),
-            count=len(named),
-            measured="an unknown number of" if measured is None else f"{measured:g}",
-            limit=f"{rule.limit:g}" if rule.limit is not None else "",
-        )
+        blanks = {
+            "lead": self._lead(),
+            "subjects": _listing(named) or "anybody",
+            "unlisted": _listing([*map(self._unlisted, unlisted)]),
+            "count": str(len(named)),
+            "measured": _figure(measured),
+            "limit": "" if rule.limit is None else _figure(rule.limit),
+        }
+        return filled(template, blanks)
 
     def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> str:
         """The sentence that asks for a fact of some items."""
         template = form.of_many if form.of_many and len(subjects) > 1 else form.of_one
         section = form.field.partition(".")[0]
         named = [self.label(id_, section) for id_ in subjects[:MOST_NAMED]]
-        return template.format(lead=self._lead(), subjects=_listing(named, len(subjects) - len(named)))
+        return filled(template, {"lead": self._lead(), "subjects": _listing(named, len(subjects) - len(named))})
 
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead
@@ -77,6 +84,14 @@ class Words:
             return f"{what} {self._rules[what].name}"
         skill = word_or_none(vocab.concept("skill", what), "skos:prefLabel")
         return SECTIONS.get(what) or skill or f"{what.replace('-', ' ')} leadership (no post listed)"
+
+
+def _figure(number: float | None) -> str:
+    """A number in a sentence; a whole one may be greater than any that counts something."""
+    try:
+        return UNMEASURED if number is None or not isfinite(number) else f"{number:g}"
+    except OverflowError:
+        return UNMEASURED
 
 
 def _listing(names: list[str], unnamed: int = 0) -> str:

@@ -120,9 +120,9 @@ def _imported(file: Path, data: bytes) -> bytes:
 def _interview(data: bytes, file: Path, config: Path | None, redact: bool, source: str | None) -> "Interview":
     from cxgraph.interview import Interview
     from cxgraph.load import shown
-    from cxgraph.opening import standard_for
+    from cxgraph.opening import judging
 
-    return Interview(data, shown(file), lambda org: standard_for(file, org, config), redact=redact, source=source)
+    return Interview(data, shown(file), judging(file, config), redact=redact, source=source)
 
 
 def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes:

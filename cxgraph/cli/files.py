@@ -1,6 +1,7 @@
 """Files in and results out: to standard output, or to a file that is either whole or not there."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -28,12 +29,42 @@ redact_option: Callable[[Any], Any] = click.option(
     "--redact", is_flag=True, help="Leave out the name of everybody who holds a post, wherever it stands."
 )
 
-config_option: Callable[[Any], Any] = click.option(
-    "--config",
-    type=ON_DISK,
-    metavar="FILE",
-    help="Judge by this configuration instead of the nearest cxgraph.toml.",
-)
+NO_CONFIGURATION: Final = Path(os.devnull)
+"""A file in which nothing is wished otherwise."""
+DOES_WITHOUT: Final = "cxgraph.cli.no_config"
+"""Where a call remembers that it is to do without a configuration, until the option that names one is read."""
+
+
+def config_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option ``--config`` for what a command judges by, and ``--no-config``, which names a file without wishes."""
+    named = click.option(
+        "--config",
+        type=ON_DISK,
+        metavar="FILE",
+        callback=_configuration,
+        help="Judge by this configuration, and run its rules, instead of the nearest cxgraph.toml.",
+    )
+    without = click.option(
+        "--no-config",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_do_without,
+        help="Judge by no configuration, whatever lies near the file.",
+    )
+    return named(without(command))
+
+
+def _do_without(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    ctx.meta[DOES_WITHOUT] = wanted
+
+
+def _configuration(ctx: click.Context, _option: click.Parameter, config: Path | None) -> Path | None:
+    if not ctx.meta.get(DOES_WITHOUT):
+        return config
+    if config is not None:
+        raise click.UsageError("--config names a configuration, --no-config does without: use one of the two")
+    return NO_CONFIGURATION
 
 
 def format_option(*choices: str) -> Callable[[Any], Any]:

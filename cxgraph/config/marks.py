@@ -144,4 +144,5 @@ def _branch(here: Marks, steps: list[str], place: int) -> Marks:
 
 def _item(list_: Marks, place: int) -> Marks:
     """One more branch in a list of tables, which holds nothing else but its own position."""
-    return list_.setdefault(len(list_) - 1, {Positions.START: place})
+    item: Marks = list_.setdefault(len(list_) - 1, {Positions.START: place})
+    return item

@@ -36,11 +36,11 @@ def found(start: Path) -> Path | None:
     """
     owners: set[int] = set()
     for folder in _upwards(start.resolve()):
-        owners.add(folder.stat().st_uid)
+        owners.add(_owner(folder))
         for path in filter(_may_be_meant, (folder / NAME, folder / SHARED)):
-            if owners != {path.stat().st_uid}:
-                what = "it or a folder on the way to it belongs to another user"
-                log.warning("%s", visible(f"configuration: not {shown(path)}: {what}; --config names it all the same"))
+            if owners != {_owner(path)}:
+                what = "it or a folder on the way to it is another user's; --config names it all the same"
+                log.warning("%s", visible(f"configuration: not {shown(path)}: {what}"))
                 return None
             if path.name == NAME or our_branch(parsed(*text_of(path))[0]) is not None:
                 return path
@@ -61,6 +61,11 @@ def _home() -> Path | None:
         return Path.home().resolve()
     except RuntimeError:
         return None
+
+
+def _owner(path: Path) -> int:
+    """Whose it is; on Windows, where the system does not say so in numbers, everything is one's."""
+    return path.stat().st_uid
 
 
 def _may_be_meant(path: Path) -> bool:

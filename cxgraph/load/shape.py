@@ -193,6 +193,8 @@ def _in_words(type_: inspect.Type) -> str:
             return "a date such as 2026-09-30, 2026-09 or 2026"
         case inspect.IntType(ge=0):
             return "a whole number, 0 or more"
+        case inspect.IntType(ge=int(low), le=int(high)):
+            return f"a whole number from {low} to {high}"
         case inspect.FloatType(ge=0, le=1):
             return "a number from 0 to 1"
         case inspect.FloatType(ge=0):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from cxgraph.config import Config
 from cxgraph.model import Org
 from cxgraph.own.installed import installed
-from cxgraph.own.words import in_folder
+from cxgraph.own.words import files, in_folder
 from cxgraph.rules import OwnRule
 
-__all__ = ["own_rules"]
+__all__ = ["files", "own_rules"]
 
 
 def own_rules(config: Config, org: Org | None = None) -> Iterator[OwnRule]:
@@ -22,5 +22,4 @@ def own_rules(config: Config, org: Org | None = None) -> Iterator[OwnRule]:
         ConfigError: A rule cannot be used; every problem in the folder is listed.
     """
     yield from installed()
-    if config.rules is not None:
-        yield from in_folder(config, org)
+    yield from in_folder(config, org)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
+from cxgraph.audit.words import BLANKS
+from cxgraph.catalogue.sentence import mistakes
 from cxgraph.errors import ConfigError, Problem
 from cxgraph.rules import OwnRule
 
@@ -16,7 +18,7 @@ def installed() -> Iterator[OwnRule]:
     Each entry point names an :class:`~cxgraph.rules.OwnRule`.
 
     Raises:
-        ConfigError: One cannot be imported, or is something else.
+        ConfigError: One cannot be imported, is something else, or has sentences that cannot be filled.
     """
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         yield _loaded(point)
@@ -29,6 +31,9 @@ def _loaded(point: EntryPoint) -> OwnRule:
         raise _refused(point, f"cannot be imported: {type(error).__name__}: {error}") from error
     if not isinstance(found, OwnRule):
         raise _refused(point, f"is no cxgraph.rules.OwnRule, but {type(found).__name__}")
+    for sentence in (found.rule.message, found.rule.open_message):
+        for what, _ in mistakes(sentence, BLANKS):
+            raise _refused(point, f'cannot be told: "{sentence}": {what}')
     return found
 
 

@@ -6,31 +6,36 @@ The comments are YAML, one key a line: ``# code: ACME1``, ``# name: …``, ``# s
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 
+from msgspec import Meta
+
+from cxgraph.audit.words import BLANKS
 from cxgraph.catalogue import Catalogue, Rule, catalogue
 from cxgraph.catalogue.evidence import grade_of
+from cxgraph.catalogue.sentence import mistakes
 from cxgraph.config import Config, numbers
+from cxgraph.config.text import text_of
 from cxgraph.errors import ConfigError, InputFileError, Problem, Severity, did_you_mean
-from cxgraph.load import content
+from cxgraph.load import shown
 from cxgraph.load.compose import Composer
 from cxgraph.load.shape import Misfit, fit
-from cxgraph.load.yaml import decode, located, problems_of
+from cxgraph.load.yaml import located, problems_of
 from cxgraph.model import Ids, Org, Positions, Record, Text
 from cxgraph.own.asked import Asked, Asking
+from cxgraph.own.trust import advice, trusting
 from cxgraph.rules import OwnRule
 
 ENDING: Final = ".rq"
-HEAD: Final = re.compile(r"(?:#[^\n]*(?:\n|$))*")
-BLANKS: Final = frozenset({"lead", "subjects", "unlisted", "count", "measured", "limit"})
-"""What the sentences of a rule may leave to be filled in."""
+HEAD: Final = re.compile(r"(?:#[^\n]*+(?:\n|$))*+")
 FORMS: Final = {
     "code": (re.compile(r"(?!CX[0-9])[A-Z][A-Z0-9-]*[0-9]"), "capitals and digits, as ACME1; CX is cxgraph's own"),
     "name": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "small letters and hyphens, as long-span"),
 }
 """What a code and a name look like, and how to say so."""
 SENTENCES: Final = ("message", "open_message")
+Limit: TypeAlias = Annotated[float, Meta(ge=-1e15, le=1e15)]
+"""The ends keep out infinity and what is no number, which nothing can be held against."""
 
 
 class Head(Record, frozen=True, kw_only=True):
@@ -46,7 +51,7 @@ class Head(Record, frozen=True, kw_only=True):
     rationale: Text = "Its authors do not say."
     procedure: Text = "Asked in SPARQL."
     remedy: Text = ""
-    limit: float | None = None
+    limit: Limit | None = None
     evidence: Ids = ()
     counter_evidence: Ids = ()
 
@@ -55,14 +60,11 @@ def in_folder(config: Config, org: Org | None) -> Iterator[OwnRule]:
     """The rules in the folder that a configuration names, in the order of their files' names.
 
     Raises:
-        ConfigError: There is no such folder, or a rule in it cannot be used; every problem is listed.
+        ConfigError: There is no such folder, it is not trusted, or a rule in it cannot be used: all of them are listed.
     """
-    folder = config.folder / (config.rules or "")
-    if not folder.is_dir():
-        raise ConfigError([config.problem(("rules",), f'no folder "{config.rules}"', "it is seen from this file")])
     problems: list[Problem] = []
     asking = None if org is None else Asking(org)
-    for path in sorted(folder.glob(f"*{ENDING}")):
+    for path in files(config):
         try:
             yield _rule(path, asking)
         except InputFileError as error:
@@ -71,9 +73,32 @@ def in_folder(config: Config, org: Org | None) -> Iterator[OwnRule]:
         raise ConfigError(problems)
 
 
+def files(config: Config) -> list[Path]:
+    """The files of rules in the folder that a configuration names, in the order of their names; none where it does not.
+
+    Raises:
+        ConfigError: There is no such folder, or the user did not say that what is in it may be run.
+    """
+    if config.rules is None:
+        return []
+    trusts, folder = trusting(config), config.folder / config.rules
+    if not trusts(config.folder):
+        what = f'"{config.rules}" is not run, since a chart may have brought it along'
+        raise ConfigError([config.problem(("rules",), what, advice())])
+    if not folder.is_dir():
+        raise ConfigError([config.problem(("rules",), f'no folder "{config.rules}"', "it is seen from this file")])
+    found = sorted(folder.glob(f"*{ENDING}"))
+    outside = [config.rules] if not trusts(folder) else [path.name for path in found if not trusts(path)]
+    if outside:
+        what = f'"{outside[0]}" leads out of every folder that you trust'
+        raise ConfigError([config.problem(("rules",), what, advice())])
+    return found
+
+
 def _rule(path: Path, asking: Asking | None) -> OwnRule:
-    data, file = content(path)
-    text = decode(data, file)
+    if not path.is_file():
+        raise ConfigError([Problem(shown(path), None, None, "", "no file", f"{ENDING} is for files with a rule")])
+    text, file = text_of(path)
     head, positions = _head(text, file)
     if misfits := [*_misfits(head, catalogue())]:
         raise ConfigError(located(misfit, positions) for misfit in misfits)
@@ -107,13 +132,8 @@ def _misfits(head: Head, book: Catalogue) -> Iterator[Misfit]:
             if claim not in book.claims:
                 yield Misfit((key,), f'no claim "{claim}"', did_you_mean(claim, book.claims))
     for key in SENTENCES:
-        try:
-            blanks = {name for _, name, _, _ in Formatter().parse(getattr(head, key)) if name is not None}
-        except ValueError as error:
-            yield Misfit((key,), f"not a sentence with blanks: {error}", "write a brace twice to mean itself")
-        else:
-            for name in sorted(blanks - BLANKS):
-                yield Misfit((key,), f"no blank {{{name}}}", f"known here: {', '.join(sorted(BLANKS))}")
+        for what, hint in mistakes(getattr(head, key), BLANKS):
+            yield Misfit((key,), what, hint)
 
 
 def _filled(head: Head, book: Catalogue) -> Rule:
