@@ -196,6 +196,18 @@ def test_a_shared_file_of_somebody_else_is_not_even_read(tmp_path, monkeypatch, 
     assert caplog.messages[0].startswith("configuration: not pyproject.toml: ")
 
 
+def test_a_shared_file_that_nobody_may_read_is_passed_over(tmp_path, monkeypatch):
+    ours = written(tmp_path, "")
+    (tmp_path / "charts").mkdir()
+    written(tmp_path / "charts", "[tool.cxgraph]", "pyproject.toml")
+
+    def refuse(path, mode):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert found(tmp_path / "charts") == ours
+
+
 # Weights of one's own
 
 SHAPES = {

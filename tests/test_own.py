@@ -6,10 +6,14 @@ from importlib.metadata import EntryPoint
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import cxgraph
 from cxgraph import pipeline
+from cxgraph.audit.words import BLANKS
 from cxgraph.catalogue import catalogue
+from cxgraph.catalogue.sentence import filled, mistakes
 from cxgraph.cli import main
 from cxgraph.config import DEFAULT, Config
 from cxgraph.errors import ConfigError, CxgraphError, RuleFailedError
@@ -212,7 +216,9 @@ def test_a_folder_that_is_not_there_is_named_where_it_is_wanted(folder):
 
 PACKAGE = """\
 import dataclasses
+from cxgraph.audit.words import BLANKS
 from cxgraph.catalogue import catalogue
+from cxgraph.catalogue.sentence import filled, mistakes
 from cxgraph.rules import OwnRule, Place, Verdict
 
 def check(net, rule):
@@ -278,6 +284,24 @@ def test_a_sentence_that_nobody_looked_at_never_fails_an_audit(sentence, package
     org = cxgraph.load("examples/s0-consumer.yaml")
     by = standard(own=[dataclasses.replace(packed_rules.rule, rule=words)])
     assert finding(cxgraph.audit(org, by), "PACK1").message == f"{sentence}! 1"
+
+
+@pytest.mark.parametrize("run", ["{", "}", "{{", "}}", "{}", "{lead}", "{lead", "}{", "a", "{count:", "!r}"])
+def test_long_sentences_come_to_an_end(run):
+    sentence = run * 20_000
+    filled(sentence, {"lead": "x"})
+    list(mistakes(sentence, BLANKS))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(["{", "}", "{{", "}}", "{lead}", "{count}", "words ", "{x}", "{count:q}"])).map("".join)
+)
+def test_a_sentence_without_mistakes_is_filled_as_python_would(sentence):
+    blanks = {"lead": "{lead} of {x}", "count": "3"}
+    wrong = list(mistakes(sentence, blanks))
+    if not wrong:
+        assert filled(sentence, blanks) == sentence.format(**blanks)
 
 
 def test_python_users_bring_rules_along_too(package):

@@ -24,7 +24,7 @@ def filled(sentence: str, blanks: Mapping[str, str]) -> str:
 
     def part(found: Match[str]) -> str:
         name = found[1]
-        return found[0].replace("{{", "{").replace("}}", "}") if name is None else blanks.get(name, found[0])
+        return found[0][0] if name is None else blanks.get(name, found[0])
 
     return PART.sub(part, sentence)
 

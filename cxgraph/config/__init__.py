@@ -40,7 +40,7 @@ class Choices(Record, frozen=True, kw_only=True):
         severity: Severities that differ, by code or name of the rule.
         weights: Weights by indicator; one that is not named weighs 1.
         efforts: Efforts that differ, by kind of move.
-        rules: Folder of rules in SPARQL, as seen from the file.
+        rules: Folder of rules in SPARQL, as seen from the file; they are run only where the user trusts it.
         suppressions: Findings set aside on purpose, besides those of the chart.
     """
 

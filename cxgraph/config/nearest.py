@@ -69,11 +69,14 @@ def _owner(path: Path) -> int:
 
 
 def _may_be_meant(path: Path) -> bool:
-    """Whether a file is a configuration, or a shared file in which there is a word of us."""
+    """Whether a file is a configuration, or a shared file that can be read and holds a word of us."""
     if path.name == NAME or not path.is_file():
         return path.is_file()
-    with path.open("rb") as file:
-        return OURS[-1].encode() in file.read(LARGEST)
+    try:
+        with path.open("rb") as file:
+            return OURS[-1].encode() in file.read(LARGEST)
+    except PermissionError:
+        return False
 
 
 def our_branch(tree: Any, otherwise: Any = None) -> Any:
