@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from cxgraph.errors import QueryError, did_you_mean
 from cxgraph.query.answer import rows
@@ -20,7 +20,7 @@ from cxgraph.vocab import BASE, concept
 
 _FULL: Final = re.compile(r"https?://|urn:")
 _KNOWN: Final = """
-SELECT DISTINCT ?term {{ ?term a ?class FILTER (STRSTARTS(STR(?term), "{start}")) }} ORDER BY ?term
+SELECT DISTINCT ?term {{ ?term a ?class FILTER (STRSTARTS(STR(?term), {start})) }} ORDER BY ?term
 """
 
 
@@ -56,7 +56,7 @@ def _term(parameter: Parameter, value: str, source: Source) -> NamedNode:
     elif source.home is not None:
         candidates.append(Names(source.home).node(parameter.kind, value))
     for term in candidates:
-        if rows(source.answer(f"SELECT ?property {{ {term} ?property ?value }} LIMIT 1")):
+        if rows(source.answer(f"SELECT ?property {{ {term} ?property ?value }} LIMIT 1", ours=True)):
             return term
     hint = did_you_mean(value, _ids(parameter.kind, source))
     raise QueryError(f'{parameter.name}: no {parameter.kind} "{value}"' + (f"; {hint}" if hint else ""))
@@ -64,5 +64,6 @@ def _term(parameter: Parameter, value: str, source: Source) -> NamedNode:
 
 def _ids(kind: str, source: Source) -> list[str]:
     start = f"{source.home if kind in OWN else BASE.rstrip('/')}/{kind}/"
-    found = [term.removeprefix(start) for (term,) in rows(source.answer(_KNOWN.format(start=start)))]
+    known = rows(source.answer(_KNOWN.format(start=Literal(start)), ours=True))
+    found = [term.removeprefix(start) for (term,) in known]
     return [from_segment(id_) or id_ for id_ in found]
