@@ -37,8 +37,8 @@ def run(store: Store, text: str, *, most: int | None = None, **how: Any) -> Answ
         how: What ``Store.query`` takes besides: the prefixes that are known, and which graphs are looked at.
 
     Raises:
-        QueryError: The text is malformed, with the place; it calls what is not known; asks another server; or its answer is
-            too long.
+        QueryError: The text is malformed, with the place; it calls what is not known or another server; or its answer
+            is too long.
     """
     try:
         found = store.query(text, **how)

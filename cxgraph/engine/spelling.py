@@ -7,7 +7,7 @@ SERVICE: Final = "SERVICE is refused: a query sees the ontology and the chart, a
 
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(000[0-9A-Fa-f]{5}|0010[0-9A-Fa-f]{4})")
 _IN_A_NAME: Final = re.compile(r"[?$:/-][a-z]*service", re.IGNORECASE)
-"""The word where no engine takes it for a clause: ``?service``, ``unit:customer-service``, ``<urn:x/customerService>``."""
+"""The word where no engine takes it for a clause: ``?service``, ``unit:customer-service``, ``<urn:x/theService>``."""
 
 
 def mentions_service(text: str) -> bool:

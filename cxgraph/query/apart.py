@@ -55,17 +55,15 @@ def run_apart(store: Store, text: str, seconds: float, how: Mapping[str, Any]) -
     except OSError as error:
         raise QueryError(f"a query runs in a process of its own, which cannot be started: {error}") from None
     if done.returncode:
-        raise QueryError(_why(done.returncode, done.stderr, seconds))
+        raise QueryError(_why(done.returncode, done.stderr))
     media, _, data = done.stdout.partition(b"\n")
     return Answer(media.decode(), data)
 
 
-def _why(code: int, said: bytes, seconds: float) -> str:
+def _why(code: int, said: bytes) -> str:
     """Why a child ended without an answer: the engine's own words are for those who build it."""
     if code == REFUSED:
         return said.decode(errors="replace")
-    if code == -getattr(signal, "SIGXCPU", 0):
-        return limits.too_long(seconds)
     if code == -getattr(signal, "SIGKILL", 0) or b"memory allocation" in said or b"MemoryError" in said:
         return limits.too_large()
     return "the query brought the engine down; write it with less nesting, or as several queries"
