@@ -183,6 +183,7 @@ def test_a_value_of_another_view_is_unknown(crowded):
         "CONSTRUCT { ?post a org:Post } WHERE { ?post cx:vacant true }",
         "DESCRIBE post:coo",
         f"SELECT (COUNT(*) AS ?n) FROM <{chart(LATER)}> {{ ?s ?p ?o }}",
+        "# SERVICE <http://127.0.0.1:9/>\nSELECT ?label { cx:Post rdfs:label ?label }",
         "SELECT ?customerService { unit:customer-service cx:head ?customerService }",
         "PREFIX my: <urn:service/> SELECT ?label { cx:Post rdfs:label ?label MINUS { ?x my:service my:self-service } }",
     ],
@@ -232,7 +233,7 @@ def test_a_server_without_charts_knows_the_evidence(empty):
     [
         ("SELECT * { ?s ?p }", "line 1, column 19: the query cannot be read"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
-        ("# SERVICE <http://127.0.0.1:9/>\nASK { }", "only stand in a name, as ?service or unit:customer-service"),
+        ("ASK { } # SERVICE <http://127.0.0.1:9/>", "only stand in a name, as ?service or unit:customer-service"),
         ("SELECT * { ?s ?p ?o FILTER (?s < '>') BIND ('service' AS ?x) }", "only stand in a name"),
         ('SELECT * { ?s ?p ?o FILTER (?o<2#> """\n) SERVICE <urn:x> { } #"""\n }', "only stand in a name"),
         ("SELECT * { ?s ?p 's\\u0065rvice' }", "beside an escape"),

@@ -68,6 +68,9 @@ def command(
 
     QUERY is the name of a question that ships, a file that ends in .rq, or SPARQL. A question that ships and is about
     the audit is asked of it without --with.
+
+    What did not ship is asked in a process of its own, which reaches no network and no file, takes no more than 2 GB of
+    memory and answers with no more than 64 MB.
     """
     if listing:
         deliver(_shipped(), None)

@@ -6,6 +6,9 @@ in which the roles stand that were read from titles. Its variables:
 - those that begin with ``subject``: what the verdict is about, the one that it turns on last;
 - ``outcome``: fail, which is meant where it is left out, pass, cannot_tell or does_not_apply;
 - ``measured``: the number that was held against a limit; ``confidence``: high, medium or low.
+
+It has the limits of any query that did not ship with cxgraph, in time, memory, length of the answer and what it
+reaches, as :func:`cxgraph.query.query` states them, and may give 100,000 rows.
 """
 
 from collections.abc import Iterator, Mapping

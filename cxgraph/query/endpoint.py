@@ -88,7 +88,7 @@ class Remote:
             if may_call(text):
                 raise QueryError(
                     "SERVICE is refused: what is sent to a server must not make it ask others; here the word may only "
-                    "stand in a name, as ?service or unit:customer-service, not in a string or a comment"
+                    "stand in a name, as ?service or unit:customer-service, or in comments at the head"
                 )
             run_apart(Store(), text, self._timeout, {"prefixes": dict(self.prefixes)})
         used = (f"PREFIX {p}: <{iri}>" for p, iri in sorted(self.prefixes.items()) if _lacks(text, p))

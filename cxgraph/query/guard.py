@@ -30,12 +30,12 @@ _WORD: Final = re.compile(
       <[^<>"{}|^`\\\s]*>
     | [?$]\w+
     | @[a-z]+(?:-[a-z0-9]+)*
-    | (?P<prefix>[\w.-]*):[\w.%:-]*(?P<group>\s*\{)?
-    | (?P<word>\w+)
+    | :[\w.%:-]*
+    | (?P<word>[\w.-]+)(?P<local>:[\w.%:-]*(?P<group>\s*\{)?)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FROM: Final = re.compile(r"\w*FROM\s*(?:NAMED\s*)?<([^>]*)>", re.IGNORECASE)
+_FROM: Final = re.compile(r"[\w.-]*FROM\s*(?:NAMED\s*)?<([^>]*)>", re.IGNORECASE)
 _TWO_WAYS: Final = re.compile(r"\\[uU]|\r(?!\n)")
 """What engines read in different ways."""
 _PROLOGUE: Final = re.compile(r"(?:\s|#[^\n]*(?:\n|$)|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s+<[^>]*>)*", re.IGNORECASE)
@@ -89,15 +89,16 @@ def _without_text(token: re.Match[str]) -> str:
 def _graphs(text: str) -> Iterator[str]:
     """The graphs that ``FROM`` names in a query without comments and strings.
 
-    A clause may be glued to what stands before it or be followed by a name with an empty prefix: ``1FROM:x``.
+    Engines read a clause that is glued to what stands before it, and one that is followed by a name without a prefix:
+    ``1SERVICE:x { }``.
 
     Raises:
         QueryError: It has a ``SERVICE``.
     """
     for found in _WORD.finditer(text):
-        word, prefix = (found["word"] or "").upper(), (found["prefix"] or "").upper()
-        if "SERVICE" in word or ("SERVICE" in prefix and found["group"]):
+        word = (found["word"] or "").upper()
+        if "SERVICE" in word and (found["group"] or not found["local"]):
             raise QueryError(SERVICE)
-        if "FROM" in word:
+        if "FROM" in word and not found["local"]:
             clause = _FROM.match(text, found.start())
             yield clause[1] if clause else "that follows"

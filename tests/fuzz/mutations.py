@@ -71,6 +71,7 @@ FORMS = (
     "DESCRIBE ?s {{ {group} }}",
     "PREFIX x: <{url}> PREFIX : <{url}> SELECT * {{ {group} }}",
     "BASE <{url}> SELECT * WHERE {{ {group} }}",
+    "# service\r\n #\\u000a{group}\n#\r{group}\nSELECT * {{ ?s ?p ?o }}",
     "\ufeffSELECT * {{ {group} }}",
     "SELECT * FROM <{url}> {{ {group} }}",
     "SELECT * FROM NAMED <{url}> {{ GRAPH ?g {{ {group} }} }}",
