@@ -160,12 +160,27 @@ def chartered(file: str | Path, *, config: Path | None = None, redact: bool = Fa
     return charter(org, standard_for(file, org, config, hidden=hidden))
 
 
-def opened(file: str | Path, *, audit: bool = False, config: Path | None = None, redact: bool = False) -> "Source":
-    """What questions about the organisation in a file are asked of; its audit as well, where wanted."""
+def opened(
+    file: str | Path,
+    *,
+    audit: bool = False,
+    config: Path | None = None,
+    redact: bool = False,
+    timeout: float | None = None,
+) -> "Source":
+    """What questions about the organisation in a file are asked of; its audit as well, where wanted.
+
+    Args:
+        file: The file.
+        audit: Whether its audit is asked too.
+        config: The configuration to audit by; None for the nearest one from the file's folder upwards, if any.
+        redact: Whether to leave out the names of those who hold posts.
+        timeout: Seconds that each question may take, as :class:`cxgraph.query.Local` has it.
+    """
     from cxgraph.query import Local
 
     org, hidden = loaded(file, redact)
-    return Local(org, audit=standard_for(file, org, config, hidden=hidden) if audit else None)
+    return Local(org, audit=standard_for(file, org, config, hidden=hidden) if audit else None, timeout=timeout)
 
 
 def exported(

@@ -1,5 +1,6 @@
 """The questions that ship, asked of a real SPARQL server on loopback: the same rows as of the files."""
 
+import json
 import os
 import shutil
 import socket
@@ -25,6 +26,7 @@ from cxgraph.errors import QueryError
 from cxgraph.load import load
 from cxgraph.model import Org, Organization
 from cxgraph.query import Local, Remote, Result, ask, find, organization_graphs, shipped, vocabulary
+from cxgraph.query import endpoint as query_endpoint
 from cxgraph.standard import ours
 
 ACME = load(CHART)
@@ -182,6 +184,8 @@ def test_a_value_of_another_view_is_unknown(crowded):
         "DESCRIBE post:coo",
         f"SELECT (COUNT(*) AS ?n) FROM <{chart(LATER)}> {{ ?s ?p ?o }}",
         "# SERVICE <http://127.0.0.1:9/>\nSELECT ?label { cx:Post rdfs:label ?label }",
+        "SELECT ?customerService { unit:customer-service cx:head ?customerService }",
+        "PREFIX my: <urn:service/> SELECT ?label { cx:Post rdfs:label ?label MINUS { ?x my:service my:self-service } }",
     ],
 )
 def test_written_questions_get_the_same_answer(q, crowded):
@@ -229,6 +233,10 @@ def test_a_server_without_charts_knows_the_evidence(empty):
     [
         ("SELECT * { ?s ?p }", "line 1, column 19: the query cannot be read"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("ASK { } # SERVICE <http://127.0.0.1:9/>", "only stand in a name, as ?service or unit:customer-service"),
+        ("SELECT * { ?s ?p ?o FILTER (?s < '>') BIND ('service' AS ?x) }", "only stand in a name"),
+        ('SELECT * { ?s ?p ?o FILTER (?o<2#> """\n) SERVICE <urn:x> { } #"""\n }', "only stand in a name"),
+        ("SELECT * { ?s ?p 's\\u0065rvice' }", "beside an escape"),
         (f"SELECT * FROM <{chart(OTHER)}> {{ ?s ?p ?o }}", "FROM is refused"),
         ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "INSERT is refused"),
     ],
@@ -250,7 +258,24 @@ def test_a_server_that_is_not_there_is_told():
         Remote("http://127.0.0.1:1/query")
 
 
+HELD = {
+    "ontology": "https://w3id.org/cxgraph/ontology",
+    "chart": '") } SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } #',
+}
+"""What a server may say that it holds: the second would be SPARQL if it were believed."""
+ROWS_HELD = [
+    {
+        "kind": {"type": "literal", "value": kind},
+        **{name: {"type": "literal", "value": iri} for name in ("graph", "about")},
+    }
+    for kind, iri in HELD.items()
+]
 FAULTS = {
+    "/sly": (
+        200,
+        "application/sparql-results+json",
+        json.dumps({"head": {"vars": ["kind", "graph", "about"]}, "results": {"bindings": ROWS_HELD}}).encode(),
+    ),
     "/page": (200, "text/html", b"<p>hello"),
     "/moved": (302, "text/plain", b""),
     "/broken": (200, "application/sparql-results+json", b'{"head":'),
@@ -298,6 +323,23 @@ def test_a_faulty_server_is_told(path, message):
             remotely(f"http://127.0.0.1:{server.server_port}/{path}", "CQ01")
         server.shutdown()
     assert message in str(caught.value)
+
+
+def test_what_a_server_says_is_not_taken_for_sparql():
+    with ThreadingHTTPServer(("127.0.0.1", 0), Faulty) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        there = Remote(f"http://127.0.0.1:{server.server_port}/sly")
+        server.shutdown()
+    assert (there.home, there.graphs) == (None, {HELD["ontology"]})
+
+
+def test_a_server_answers_no_more_than_may_be(monkeypatch):
+    monkeypatch.setattr(query_endpoint, "ANSWER", 20)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Faulty) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(QueryError, match="the answer has more than"):
+            Remote(f"http://127.0.0.1:{server.server_port}/wide")
+        server.shutdown()
 
 
 def test_the_command(alone):

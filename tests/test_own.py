@@ -1,6 +1,7 @@
 """Rules of one's own: from a folder of SPARQL, and from installed packages."""
 
 import dataclasses
+import socket
 import sys
 from importlib.metadata import EntryPoint
 
@@ -17,8 +18,10 @@ from cxgraph.catalogue.sentence import filled, mistakes
 from cxgraph.cli import main
 from cxgraph.config import DEFAULT, Config
 from cxgraph.errors import ConfigError, CxgraphError, RuleFailedError
+from cxgraph.own import asked as own_asked
 from cxgraph.own import own_rules
 from cxgraph.own.installed import GROUP
+from cxgraph.query import limits
 from cxgraph.rules import OwnRule
 from tests.judging import finding
 
@@ -139,6 +142,51 @@ def test_a_row_says_how_sure_it_is(folder):
     ],
 )
 def test_a_rule_that_cannot_be_asked_fails_the_audit_with_its_code(query, said, folder):
+    with pytest.raises(RuleFailedError, match=rf"ACME1 \(long-span\) failed: QueryError: .*{said}"):
+        asked(folder, query)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "#\rSERVICE <{}> {{ ?subject ?p ?o }}\n ?subject a cx:Post",
+        'VALUES ?x {{ "\\u0022 #" 1 }} SERVICE SILENT <{}> {{ ?subject ?p ?o }}\n ?subject a cx:Post',
+        "FILTER (1<2) SERVICE<{}>{{}} ?subject a cx:Post FILTER (2>1)",
+    ],
+)
+@pytest.mark.parametrize("guarded", [True, False])
+def test_a_rule_sends_nothing_to_a_server(hidden, guarded, folder, monkeypatch):
+    if not guarded:
+        monkeypatch.setattr(sys.modules["cxgraph.query"], "check", lambda text, graphs: False)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        call = hidden.format(f"http://127.0.0.1:{server.getsockname()[1]}/")
+        try:
+            asked(folder, f"SELECT ?subject {{ {call} }}")
+            assert "SILENT" in call
+        except RuleFailedError as error:
+            assert "SERVICE" in str(error)
+        server.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "query", "said"),
+    [
+        (
+            "PATIENCE",
+            1,
+            "SELECT (COUNT(*) AS ?subject) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+            "longer than 1 seconds",
+        ),
+        ("MEMORY", 20 * 1024**2, "SELECT ?subject { ?subject ?a ?b . ?c ?d ?e } ORDER BY ?c", "more than 0.0195312 GB"),
+        ("ANSWER", 1000, "SELECT ?subject { ?subject a cx:Post . ?a ?b ?c }", "has more than 0.000953674 MB"),
+        ("ROWS", 2, "SELECT ?subject { ?subject a cx:Post }", "more than 2 rows; give one for each item"),
+        ("ROWS", 3, "SELECT ?subject (<urn:f>(?subject) AS ?measured) { ?subject a cx:Post }", "no function <urn:f>"),
+    ],
+)
+def test_a_rule_has_the_limits_of_a_query(limit, value, query, said, folder, monkeypatch):
+    monkeypatch.setattr(limits if limit in ("MEMORY", "ANSWER") else own_asked, limit, value)
     with pytest.raises(RuleFailedError, match=rf"ACME1 \(long-span\) failed: QueryError: .*{said}"):
         asked(folder, query)
 

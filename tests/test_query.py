@@ -8,18 +8,26 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Store
 from queries import CHART, answers, source
 
 from cxgraph import vocab
+from cxgraph.engine import child
+from cxgraph.engine.answer import ROWS, Answer
 from cxgraph.errors import QueryError
 from cxgraph.load import load
 from cxgraph.model import Org
 from cxgraph.query import Local, ask, find, names, query, shipped, view
+from cxgraph.query import limits as query_limits
+from cxgraph.query import source as query_source
 from cxgraph.query.guard import is_sparql
 from cxgraph.query.limits import limits
+from cxgraph.query.parameters import filled
 from cxgraph.query.table import table
 from cxgraph.standard import ours
+from tests.fuzz.queries import main as fuzz
 
 HOME = "https://example.org/acme"
 ACME: Org = load(CHART)
@@ -146,7 +154,13 @@ def test_a_question_in_a_file(tmp_path):
         ("SELECT * { { SELECT * { { ?a ?b ?c } UNION { SERVICE <http://x/> { ?s ?p ?o } } } } }", "SERVICE is refused"),
         ("SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <http://x/> { ?s ?p ?o } } }", "SERVICE is refused"),
         ("SELECT * { OPTIONAL{SERVICE<http://x/>{?s ?p ?o}} }", "SERVICE is refused"),
-        ("SELECT * { S\\u0045RVICE <http://x/> { ?s ?p ?o } }", "line 1"),
+        ("SELECT * { S\\u0045RVICE <http://x/> { ?s ?p ?o } }", "mentions SERVICE beside an escape"),
+        ("SELECT * { #\rSERVICE <http://x/> { ?s ?p ?o }\n }", "mentions SERVICE beside an escape"),
+        ('SELECT * { VALUES ?x { "\\u0022 #" 1 } SERVICE <http://x/> { ?s ?p ?o }\n }', "beside an escape"),
+        ("SELECT * { #\r\nSERVICE <http://x/> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("PREFIX : <http://x/> SELECT * { SERVICE:y { ?s ?p ?o } }", "SERVICE is refused"),
+        ("SELECT * { ?s cx:a\\' ?o . SERVICE <http://x/> { ?s ?p ?o } #'\n }", "SERVICE is refused"),
+        ("SELECT * { " + "?x " * 40_000 + "}", "too long: more than 100000 characters"),
         ("SELECT * FROM <http://127.0.0.1/x> { ?s ?p ?o }", "no graph that is loaded has the IRI http://127.0.0.1/x"),
         ("PREFIX x: <http://127.0.0.1/> SELECT * FROM x:y { ?s ?p ?o }", "FROM is refused"),
         ("SELECT * FROM NAMED <file:///etc/passwd> { GRAPH ?g { ?s ?p ?o } }", "FROM is refused"),
@@ -178,6 +192,8 @@ def test_refused_with_a_reason_before_it_runs(q, message):
         "# FROM <http://x/> SERVICE\nASK { }",
         "ASK { } # INSERT DATA { }",
         "ASK { ?tie cx:from ?service }",
+        "SELECT ?serviceDesk { unit:customer-service cx:head ?serviceDesk }",
+        "SELECT * { ?s ?p 'SERVICE \\' <http://x/> { }' } #\r\n",
         "PREFIX service: <urn:x> SELECT ?from { OPTIONAL { ?from service:from ?service } }",
         'ASK { ?tie cx:from ?post FILTER ("load" != "from") }',
     ],
@@ -186,8 +202,8 @@ def test_a_word_that_is_no_clause_is_harmless(q):
     query(ACME, q)
 
 
-def test_rdflib_is_loaded_for_no_question_that_ships(monkeypatch):
-    monkeypatch.setitem(sys.modules, "rdflib.plugins.sparql.parser", None)
+def test_no_question_that_ships_leaves_this_process(monkeypatch):
+    monkeypatch.setattr(query_source, "run_apart", None)
     for name, _ in names():
         query(ACME, name)
 
@@ -240,6 +256,93 @@ def test_nothing_is_sent_anywhere(asked, message):
     assert "Traceback" not in ended.stderr
 
 
+@pytest.fixture
+def ear():
+    """A socket that listens, and has to hear nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        server.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+@pytest.fixture
+def no_guard(monkeypatch):
+    """All that the guard would refuse is run."""
+    monkeypatch.setattr(sys.modules["cxgraph.query"], "check", lambda text, graphs: False)
+
+
+CALLING = [
+    "SELECT * {{ SERVICE <{}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ #\rSERVICE <{}> {{ ?s ?p ?o }}\n }}",
+    'SELECT * {{ VALUES ?x {{ "\\u0022 #" 1 }} SERVICE <{}> {{ ?s ?p ?o }}\n }}',
+    "SELECT * {{ ?s ?p ?o OPTIONAL {{ ?s ?p ?o . SERVICE <{}> {{ ?s ?p ?o }} }} }}",
+    "CONSTRUCT WHERE {{ ?s ?p ?o }} VALUES ?x {{ 1 }} # {}",
+]
+
+
+@pytest.mark.parametrize("asked", CALLING[:-1])
+def test_the_guard_is_not_what_keeps_a_query_from_the_network(asked, ear, no_guard):
+    with pytest.raises(QueryError, match=r"^SERVICE is refused: .*Too many open files"):
+        query(ACME, asked.format(ear))
+
+
+@pytest.mark.parametrize("where", ["http://localhost:1/", "http://cxgraph.invalid/"])
+def test_not_even_a_name_is_looked_up(where, no_guard):
+    with pytest.raises(QueryError, match=r"^SERVICE is refused: "):
+        query(ACME, f"SELECT * {{ SERVICE <{where}> {{ ?s ?p ?o }} }}")
+
+
+def test_a_call_that_may_fail_finds_nothing(ear, no_guard):
+    assert query(ACME, f"SELECT ?s {{ SERVICE SILENT <{ear}> {{ ?s ?p ?o }} }}").rows == ((None,),)
+
+
+def test_a_call_that_brings_the_engine_down_is_told(no_guard):
+    """It looks for certificates, cannot open them, and gives up."""
+    with pytest.raises(QueryError, match=r"brought the engine down|SERVICE is refused"):
+        query(ACME, "SELECT * { SERVICE <https://127.0.0.1:1/> { ?s ?p ?o } }")
+
+
+@pytest.mark.parametrize("asked", CALLING)
+def test_without_a_lock_the_word_alone_is_refused(asked, ear, monkeypatch):
+    monkeypatch.setattr(child, "bound", lambda seconds, memory: None)
+    monkeypatch.setattr(child, "lock", lambda: False)
+    limited = {"seconds": 60, "memory": 0, "most": 1000, "how": {}}
+    if "SERVICE" not in asked:
+        assert child.confined(Store(), asked.format(ear), **limited).data == b""
+        return
+    for text in (asked, asked.replace("SERVICE", "S\\u0045rvice")):
+        with pytest.raises(QueryError, match="on this system the word may only stand in a name"):
+            child.confined(Store(), text.format(ear), **limited)
+
+
+def test_the_lock_holds():
+    code = (
+        "import socket; from cxgraph.engine.lock import lock; from pathlib import Path; print(lock())\n"
+        "for open_ in (socket.socket, lambda: socket.getaddrinfo('localhost', 1), Path('/dev/null').open):\n"
+        "    try: print(open_())\n"
+        "    except OSError: print('nothing')"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert ended.stdout.split() == ["True", "nothing", "nothing", "nothing"]
+
+
+def test_no_mutant_reaches_the_network(capsys):
+    """A few of those that ``python -m tests.fuzz.queries`` runs by the hundred thousand."""
+    assert fuzz(count=300, whole=1, seed=7), capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["json.py", "pyoxigraph.py", "cxgraph/__init__.py", "cxgraph/engine/child.py"])
+def test_nothing_is_imported_from_where_a_query_is_asked(name, tmp_path, monkeypatch):
+    lying = tmp_path / name
+    lying.parent.mkdir(parents=True, exist_ok=True)
+    lying.write_text("raise SystemExit(9)", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend("")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert query(ACME, "ASK { ?post cx:vacant true }").rows == ((True,),)
+
+
 def test_a_query_that_merely_mentions_service_runs():
     ended = command(str(CHART), 'ASK { BIND ("SERVICE <http://127.0.0.1:9/> { }" AS ?word) }')
     assert (ended.returncode, ended.stdout) == (0, "true\n")
@@ -289,6 +392,66 @@ def test_a_limit_changes_no_answer(q):
 def test_a_limit_tells_what_is_wrong_with_a_query():
     with pytest.raises(QueryError, match=r"^line 1, column 20: "):
         query(ACME, "SELECT * WHERE { ?s", timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("q", "message"),
+    [
+        ("SELECT (<http://x/f>(1) AS ?y) { }", "no function <http://x/f> is known; there are those of SPARQL 1.1"),
+        ("SELECT * { ?post cx:vacant ?v FILTER (<urn:f>(?v)) }", "no function <urn:f> is known"),
+        ("SELECT * { ?post cx:vacant ?v } ORDER BY <urn:f>(?v)", "no function <urn:f> is known"),
+        ("ASK { ?post cx:vacant ?v FILTER EXISTS { ?post ?p ?o FILTER (cx:sum(?o)) } }", "ontology#sum> is known"),
+        ("SELECT * { ?s ?p '\ud800' }", "the query failed: "),
+    ],
+)
+def test_what_the_engine_does_not_know_is_told(q, message):
+    with pytest.raises(QueryError) as caught:
+        query(ACME, q)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        f"SELECT * {{ FILTER ({'(' * 20_000}1{')' * 20_000}) }}",
+        f"SELECT * {{ {'{' * 20_000}{'}' * 20_000} }}",
+        f"ASK {{ {'{} UNION ' * 20_000}{{}} }}",
+    ],
+)
+def test_a_query_that_brings_the_engine_down_is_told(q, no_guard):
+    with pytest.raises(QueryError, match=r"^the query brought the engine down; write it with less nesting"):
+        query(ACME, q)
+
+
+LONG = f"SELECT (REPLACE('{'a' * 1000}', 'a', '{'b' * 90_000}') AS ?text) {{ }}"
+
+
+@pytest.mark.parametrize(
+    "q", [LONG, "SELECT * { ?a ?b ?c . ?d ?e ?f }", "CONSTRUCT { ?a ?b ?f } { ?a ?b ?c . ?d ?e ?f }"]
+)
+def test_an_answer_is_no_longer_than_it_may_be(q, monkeypatch):
+    monkeypatch.setattr(query_limits, "ANSWER", 1024**2)
+    with pytest.raises(QueryError, match=r"^the answer has more than 1 MB; ask for less"):
+        query(ACME, q)
+
+
+def test_a_query_in_the_library_has_a_limit_without_being_given_one(monkeypatch):
+    monkeypatch.setattr(query_source, "PATIENCE", 1)
+    with pytest.raises(QueryError, match=r"^the query took longer than 1 seconds$"):
+        query(ACME, ENDLESS)
+
+
+def test_a_query_whose_asker_is_gone_ends_by_itself():
+    """Work of the processor, memory and what is left of it on the disk are limited from inside, too."""
+    code = (
+        "from cxgraph.engine.lock import bound; import resource as r; bound(30, 1024**3)\n"
+        "for kind in (r.RLIMIT_CPU, r.RLIMIT_AS, r.RLIMIT_CORE): print(r.getrlimit(kind)[0])"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    seconds, memory, left = map(int, ended.stdout.split())
+    assert 30 < seconds < 60
+    assert 1024**3 < memory < 3 * 1024**3
+    assert left == 0
 
 
 def test_work_in_time_is_left_alone():
@@ -347,6 +510,44 @@ def test_what_is_no_value_is_told(code, name, value, message):
     with pytest.raises(QueryError) as caught:
         rows(code, **{name: value})
     assert message in str(caught.value)
+
+
+class Knowing:
+    """A source that knows every term."""
+
+    home, prefixes, graphs, has_audit = HOME, vocab.PREFIXES, frozenset(), True
+
+    def answer(self, text: str, *, named: bool = False, ours: bool = False) -> Answer:
+        assert ours
+        if "?term a ?class" in text:
+            return Answer(ROWS, b'{"head":{"vars":["term"]},"results":{"bindings":[]}}')
+        assert re.fullmatch(rf"SELECT \?property {{ {IRI} \?property \?value }} LIMIT 1", text)
+        return Answer(ROWS, b'{"head":{"vars":["property"]},"results":{"bindings":[{}]}}')
+
+
+IRI = r"<https?://[^\x00-\x20<>\"{}|^`\\]*>"
+HOSTILE = st.sampled_from(
+    ['"', "'", "\\", "\\u003e", ">", "} #", "\n", "\r", "\0", "\ud800", "SERVICE <http://x/>", "UNDEF"]
+)
+VALUES = st.lists(st.one_of(st.text(), HOSTILE)).map("".join)
+
+
+@given(
+    value=st.one_of(VALUES, VALUES.map("http://x/{}".format)), name=st.sampled_from(["CQ10", "CQ14", "CQ23", "CQ24"])
+)
+def test_no_value_changes_what_is_asked(value, name):
+    """Whatever a value is, one IRI and nothing else takes the place of what was open."""
+    question = find(name)
+    (parameter,) = question.parameters
+    try:
+        text = filled(question, {parameter: [value]}, Knowing())
+    except QueryError:
+        return
+    before, after = question.text.split(f"VALUES ?{parameter} {{ UNDEF }}")
+    assert text.startswith(before + f"VALUES ?{parameter} {{ ")
+    assert text.endswith(f" }}{after}")
+    put = text.removeprefix(before).removesuffix(after)
+    assert re.fullmatch(rf"VALUES \?{parameter} {{ {IRI} }}", put)
 
 
 def test_strange_ids_are_values_too():

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -67,6 +68,9 @@ def command(
 
     QUERY is the name of a question that ships, a file that ends in .rq, or SPARQL. A question that ships and is about
     the audit is asked of it without --with.
+
+    What did not ship is asked in a process of its own, which reaches no network and no file, takes no more than 2 GB of
+    memory and answers with no more than 64 MB.
     """
     if listing:
         deliver(_shipped(), None)
@@ -123,22 +127,30 @@ def _ask(
     graph: str | None,
     timeout: float,
 ) -> "Result":
+    from cxgraph.errors import QueryError
     from cxgraph.pipeline import opened
     from cxgraph.query import AUDIT, STORE, Remote, ask
     from cxgraph.query.limits import limits, too_long
 
+    def hinted(why: str) -> str:
+        return f"{why}; --timeout allows more" if why == too_long(timeout) else why
+
     def give_up(why: str) -> NoReturn:
         cursor = SHOW_CURSOR if sys.stderr.isatty() else ""
-        hint = "; --timeout allows more" if why == too_long(timeout) else ""
-        click.echo(f"{cursor}{why}{hint}", err=True)
+        click.echo(f"{cursor}{hinted(why)}", err=True)
         os._exit(CALL_IS_WRONG)
 
+    apart = file is not None and not question.ours
     if file is not None:
-        source: Source = opened(Path(file), audit=AUDIT in question.needs, config=config, redact=redact)
-    with limits(timeout, give_up):
-        if endpoint is not None:
-            source = Remote(endpoint, graph, everything=STORE in question.needs, timeout=timeout)
-        return ask(source, question, given)
+        audit, seconds = AUDIT in question.needs, timeout if apart else None
+        source: Source = opened(Path(file), audit=audit, config=config, redact=redact, timeout=seconds)
+    try:
+        with nullcontext() if apart else limits(timeout, give_up):
+            if endpoint is not None:
+                source = Remote(endpoint, graph, everything=STORE in question.needs, timeout=timeout)
+            return ask(source, question, given)
+    except QueryError as error:
+        raise QueryError(hinted(str(error))) from None
 
 
 def _written(found: "Result", form: str) -> str | bytes:

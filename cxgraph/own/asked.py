@@ -6,6 +6,9 @@ in which the roles stand that were read from titles. Its variables:
 - those that begin with ``subject``: what the verdict is about, the one that it turns on last;
 - ``outcome``: fail, which is meant where it is left out, pass, cannot_tell or does_not_apply;
 - ``measured``: the number that was held against a limit; ``confidence``: high, medium or low.
+
+It has the limits of any query that did not ship with cxgraph, in time, memory, length of the answer and what it
+reaches, as :func:`cxgraph.query.query` states them, and may give 100,000 rows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,13 +21,14 @@ from cxgraph.errors import QueryError
 from cxgraph.model import Org
 from cxgraph.network import Network
 from cxgraph.query import Local, Question, ask
+from cxgraph.query.limits import PATIENCE
 from cxgraph.query.result import Plain
 from cxgraph.rdf.names import Names
 from cxgraph.rules import Confidence, Outcome, Place, Verdict
 from cxgraph.standard import ours
 
-PATIENCE: Final = 60.0
-"""Seconds after which a query is ended: a rule that never answers would be no rule."""
+ROWS: Final = 100_000
+"""Rows that a rule may have: two for each post of the largest charts."""
 OUTCOMES: Final[Mapping[Plain, Outcome]] = {
     None: "fail",
     "fail": "fail",
@@ -71,13 +75,15 @@ class Asked:
         """A verdict a row; that the rule passes where there is none.
 
         Raises:
-            QueryError: The query is malformed, refused or takes too long; or what it answers is no verdict.
+            QueryError: The query is malformed, refused or passes a limit; or what it answers is no verdict.
         """
         assert self.asking is not None, "asked without an organisation"
         found = ask(self.asking.source, Question(self.text), {})
         subjects = [nth for nth, name in enumerate(found.variables) if name.startswith("subject")]
         if not subjects:
             raise QueryError("the query has no variable ?subject")
+        if len(found.rows) > ROWS:
+            raise QueryError(f"the query has more than {ROWS} rows; give one for each item, with DISTINCT or GROUP BY")
         for row in found.rows:
             named = dict(zip(found.variables, row, strict=True))
             places = [self._place(row[nth]) for nth in subjects if row[nth] is not None]

@@ -48,11 +48,16 @@ def query(
             a file that ends in ``.rq``; or SPARQL, in which the usual prefixes are known.
         given: Values of the question's parameters, as ids or as IRIs in full.
         audit: Whether the audit is asked too; it always is by questions that say that they need it.
-        timeout: Seconds after which the query is ended; it then runs in a process of its own. None for no limit.
+        timeout: Seconds after which the query is ended. None for no limit on a question that ships, and 60 on SPARQL of
+            somebody's own; ``math.inf`` for no limit on that either.
+
+    A question that ships is asked in this process, unless a timeout is given. SPARQL of somebody's own always runs in
+    a process of its own, which cannot open a socket or a file, and which ends once it takes more than 2 GB of memory
+    beyond the graphs, or its answer has more than 64 MB.
 
     Raises:
-        QueryError: The question or a value is unknown; the query is malformed, changes something, reaches outside, or
-            takes too long.
+        QueryError: The question or a value is unknown; the query is malformed, changes something, reaches outside,
+            takes too long or too much memory, or its answer is too long.
 
     >>> import cxgraph
     >>> org = cxgraph.load("examples/s3-bank.yaml")
@@ -73,5 +78,6 @@ def ask(source: Source, question: Question, given: Mapping[str, Sequence[str]]) 
     if AUDIT in question.needs and not source.has_audit:
         raise QueryError(f"{question.name or 'the query'} asks the audit of a chart, which is not there")
     text = filled(question, given, source)
-    named = question.name is None and check(text, source.graphs)
-    return Result(source.answer(text, named=named), source.prefixes)
+    ours = question.ours
+    named = not ours and check(text, source.graphs)
+    return Result(source.answer(text, named=named, ours=ours), source.prefixes)

@@ -1,8 +1,4 @@
-"""SPARQL and a store -> the answer as bytes: what a SPARQL server would send, so that both are read alike."""
-
-import re
-from dataclasses import dataclass
-from typing import Any, Final
+"""Answers that come from elsewhere, or are to be looked into: checked, and read into terms."""
 
 from pyoxigraph import (
     Literal,
@@ -10,53 +6,14 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
-    Store,
     parse,
     parse_query_results,
 )
 from pyoxigraph import serialize as write_rdf
 
+from cxgraph.engine.answer import GRAPH, ROWS, Answer
 from cxgraph.errors import QueryError
-
-ROWS: Final = "application/sparql-results+json"
-GRAPH: Final = "application/n-triples"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an engine found.
-
-    Attributes:
-        media: :data:`ROWS` for SELECT and ASK, :data:`GRAPH` for CONSTRUCT and DESCRIBE.
-        data: W3C SPARQL results in JSON, or N-Triples.
-    """
-
-    media: str
-    data: bytes
-
-
-def run(store: Store, text: str, **how: Any) -> Answer:
-    """The answer of a store.
-
-    Args:
-        store: The store.
-        text: SPARQL, known to be harmless.
-        how: What ``Store.query`` takes besides: the prefixes that are known, and which graphs are looked at.
-
-    Raises:
-        QueryError: The text is malformed, with the place; or the engine failed.
-    """
-    try:
-        found = store.query(text, **how)
-        if isinstance(found, QueryTriples):
-            return Answer(GRAPH, write_rdf(found, format=RdfFormat.N_TRIPLES) or b"")
-        return Answer(ROWS, found.serialize(format=QueryResultsFormat.JSON) or b"")
-    except SyntaxError as error:
-        raise QueryError(_in_words(error)) from None
-    except OSError as error:
-        raise QueryError(f"the query failed: {error}") from None
 
 
 def sound(answer: Answer) -> Answer:
@@ -84,15 +41,3 @@ def rows(answer: Answer) -> list[tuple[str, ...]]:
     found = read(answer)
     solutions = found if isinstance(found, QuerySolutions) else ()
     return [tuple(cell.value if isinstance(cell, NamedNode | Literal) else "" for cell in row) for row in solutions]
-
-
-def _in_words(error: SyntaxError) -> str:
-    """What is wrong with a query, and where; the grammar's alternatives, which may run over pages, left out."""
-    found = re.match(r"error at (\d+):(\d+): expected (.*)", str(error), re.DOTALL)
-    if not found:
-        return f"the query cannot be read: {error}"
-    line, column, expected = found.groups()
-    if "Prefix not found" in expected:
-        return f"line {line}, column {column}: a prefix that nothing declares"
-    wanted = "" if expected.startswith("one of") else f", expected {expected}"
-    return f"line {line}, column {column}: the query cannot be read from here on{wanted}"

@@ -11,10 +11,14 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from pyoxigraph import Store
 
 from cxgraph import vocab
+from cxgraph.engine.answer import GRAPH, ROWS, Answer, too_much
+from cxgraph.engine.spelling import may_call
 from cxgraph.errors import QueryError
-from cxgraph.query.answer import GRAPH, ROWS, Answer, rows, run, sound
+from cxgraph.query.answer import rows, sound
+from cxgraph.query.apart import run_apart
+from cxgraph.query.limits import ANSWER
 from cxgraph.query.source import schemes
-from cxgraph.rdf import prefixes_of
+from cxgraph.rdf import is_iri, prefixes_of
 
 PATIENCE: Final = 60.0
 """Seconds without a byte from the server after which it is given up."""
@@ -75,14 +79,24 @@ class Remote:
         if not everything:
             self._choose(chart)
 
-    def answer(self, text: str, *, named: bool = False) -> Answer:
-        """The server's answer to SPARQL that is known to be harmless; what it does not declare is declared for it."""
-        run(Store(), text, prefixes=dict(self.prefixes))
+    def answer(self, text: str, *, named: bool = False, ours: bool = False) -> Answer:
+        """The server's answer to SPARQL that can be read; what it does not declare is declared for it.
+
+        Nothing here keeps the server from asking others, so no engine may find the word in what is not ours.
+        """
+        if not ours:
+            if may_call(text):
+                raise QueryError(
+                    "SERVICE is refused: what is sent to a server must not make it ask others; here the word may only "
+                    "stand in a name, as ?service or unit:customer-service, or in comments at the head"
+                )
+            run_apart(Store(), text, self._timeout, {"prefixes": dict(self.prefixes)})
         used = (f"PREFIX {p}: <{iri}>" for p, iri in sorted(self.prefixes.items()) if _lacks(text, p))
         return self._post(" ".join((*used, text)), () if named else self.graphs)
 
     def _choose(self, chart: str | None) -> None:
-        held = [_There(*row) for row in rows(self._post(THERE, ())) if len(row) == len(_There._fields)]
+        told = (_There(*row) for row in rows(self._post(THERE, ())) if len(row) == len(_There._fields))
+        held = [there for there in told if is_iri(there.graph) and is_iri(there.about)]
         ontology = {there.graph for there in held if there.kind == "ontology" and there.graph.startswith(vocab.BASE)}
         if f"{vocab.BASE}ontology" not in ontology:
             raise QueryError(f"{self._url} lacks the ontology; each of its graphs has the IRI of its file as name")
@@ -109,7 +123,10 @@ class Remote:
                 media = response.headers.get_content_type()
                 if media not in (ROWS, GRAPH):
                     raise QueryError(f"{self._url} answered with {media}, not as a SPARQL server does")
-                return sound(Answer(media, response.read()))
+                data = response.read(ANSWER + 1)
+                if len(data) > ANSWER:
+                    raise too_much(ANSWER)
+                return sound(Answer(media, data))
         except HTTPError as error:
             with error:
                 said = error.read(1000).decode(errors="replace").strip().partition("\n")[0]

@@ -5,10 +5,10 @@ terms are put in its place: so the text is the same for a store and for a server
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from cxgraph.errors import QueryError, did_you_mean
 from cxgraph.query.answer import rows
@@ -19,8 +19,10 @@ from cxgraph.rdf.names import OWN, from_segment, segment
 from cxgraph.vocab import BASE, concept
 
 _FULL: Final = re.compile(r"https?://|urn:")
+_NO_TEXT: Final = re.compile("[\ud800-\udfff]")
+"""What stands for bytes on a command line that are no text."""
 _KNOWN: Final = """
-SELECT DISTINCT ?term {{ ?term a ?class FILTER (STRSTARTS(STR(?term), "{start}")) }} ORDER BY ?term
+SELECT DISTINCT ?term {{ ?term a ?class FILTER (STRSTARTS(STR(?term), {start})) }} ORDER BY ?term
 """
 
 
@@ -50,19 +52,26 @@ def filled(question: Question, given: Mapping[str, Sequence[str]], source: Sourc
 
 def _term(parameter: Parameter, value: str, source: Source) -> NamedNode:
     """The first of the IRIs that a value may stand for of which the graphs say something."""
-    candidates = [NamedNode(value)] if _FULL.match(value) and is_iri(value) else []
-    if parameter.kind not in OWN:
-        candidates.append(concept(parameter.kind, segment(value)))
-    elif source.home is not None:
-        candidates.append(Names(source.home).node(parameter.kind, value))
-    for term in candidates:
-        if rows(source.answer(f"SELECT ?property {{ {term} ?property ?value }} LIMIT 1")):
+    for term in _candidates(parameter, value, source.home):
+        if rows(source.answer(f"SELECT ?property {{ {term} ?property ?value }} LIMIT 1", ours=True)):
             return term
     hint = did_you_mean(value, _ids(parameter.kind, source))
     raise QueryError(f'{parameter.name}: no {parameter.kind} "{value}"' + (f"; {hint}" if hint else ""))
 
 
+def _candidates(parameter: Parameter, value: str, home: str | None) -> Iterator[NamedNode]:
+    if _NO_TEXT.search(value):
+        return
+    if _FULL.match(value) and is_iri(value):
+        yield NamedNode(value)
+    if parameter.kind not in OWN:
+        yield concept(parameter.kind, segment(value))
+    elif home is not None:
+        yield Names(home).node(parameter.kind, value)
+
+
 def _ids(kind: str, source: Source) -> list[str]:
     start = f"{source.home if kind in OWN else BASE.rstrip('/')}/{kind}/"
-    found = [term.removeprefix(start) for (term,) in rows(source.answer(_KNOWN.format(start=start)))]
+    known = rows(source.answer(_KNOWN.format(start=Literal(start)), ours=True))
+    found = [term.removeprefix(start) for (term,) in known]
     return [from_segment(id_) or id_ for id_ in found]

@@ -23,7 +23,7 @@ STORE: Final = "store"
 
 _HEAD: Final = re.compile(r"(?:#[^\n]*\n)*")
 _NEEDS: Final = re.compile(r"^#\s*needs:\s*(\w+)\s*$", re.MULTILINE)
-_PARAMETER: Final = re.compile(r"^#\s*parameter:\s*(\w+)\s*\((an?\s+(\w+)[^)\n]*)\)\s*$", re.MULTILINE)
+_PARAMETER: Final = re.compile(r"^#\s*parameter:\s*(\w+)\s*\((an?\s+(\w++)[^)\n]*)\)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ class Question:
     words: str = ""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     needs: frozenset[str] = frozenset()
+
+    @property
+    def ours(self) -> bool:
+        """Whether its text is that of one that ships, and so needs no guard."""
+        return any(self.text == known.text for known in shipped())
 
 
 @cache

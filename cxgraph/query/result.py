@@ -16,8 +16,9 @@ from pyoxigraph import (
     Triple,
 )
 
+from cxgraph.engine.answer import GRAPH, Answer, run
 from cxgraph.errors import QueryError
-from cxgraph.query.answer import GRAPH, Answer, read, run
+from cxgraph.query.answer import read
 from cxgraph.query.table import table
 from cxgraph.rdf import turtle
 from cxgraph.rdf.names import from_segment

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
 
 from cxgraph import vocab
+from cxgraph.engine.answer import Answer, run
 from cxgraph.model import Org
-from cxgraph.query.answer import Answer, run
+from cxgraph.query.apart import run_apart
 from cxgraph.query.graphs import view
-from cxgraph.query.limits import run_apart
+from cxgraph.query.limits import PATIENCE
 from cxgraph.rdf import LOCAL, organization_iri, prefixes
 from cxgraph.standard import Standard
 
@@ -30,12 +31,13 @@ class Source(Protocol):
     graphs: frozenset[str]
     has_audit: bool
 
-    def answer(self, text: str, *, named: bool = False) -> Answer:
-        """The answer to SPARQL that is known to be harmless.
+    def answer(self, text: str, *, named: bool = False, ours: bool = False) -> Answer:
+        """The answer to SPARQL.
 
         Args:
             text: The SPARQL.
             named: It says itself, by ``FROM``, which of the graphs it looks at.
+            ours: It ships with cxgraph, and only terms that the graphs know were put into it.
 
         Raises:
             QueryError: The SPARQL is malformed, or the answer does not come.
@@ -48,7 +50,15 @@ class Local:
     def __init__(
         self, org: Org, base: str = LOCAL, *, audit: Standard | None = None, timeout: float | None = None
     ) -> None:
-        """Takes the organisation, what to audit it by, if at all, and the seconds after which a query is ended."""
+        """Takes what to look at.
+
+        Args:
+            org: The organisation.
+            base: What the IRIs of organisations begin with.
+            audit: What to audit it by; None for no audit.
+            timeout: Seconds after which a query is ended; None for no limit on those that ship, and
+                :data:`cxgraph.query.limits.PATIENCE` on others.
+        """
         self.home: str | None = organization_iri(org.organization, base)
         self.prefixes: Mapping[str, str] = schemes() | vocab.PREFIXES | prefixes(org, base)
         self.has_audit = audit is not None
@@ -56,12 +66,12 @@ class Local:
         self.graphs = frozenset(graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
         self._timeout = timeout
 
-    def answer(self, text: str, *, named: bool = False) -> Answer:
-        """The answer to SPARQL that is known to be harmless; the store holds nothing besides the view."""
-        how = {"prefixes": dict(self.prefixes), "use_default_graph_as_union": not named}
-        if self._timeout is None:
+    def answer(self, text: str, *, named: bool = False, ours: bool = False) -> Answer:
+        """The answer to SPARQL, which is asked in a process of its own unless it ships and may take any time."""
+        how: dict[str, Any] = {"prefixes": dict(self.prefixes), "use_default_graph_as_union": not named}
+        if ours and self._timeout is None:
             return run(self._store, text, **how)
-        return run_apart(self._store, text, self._timeout, how)
+        return run_apart(self._store, text, PATIENCE if self._timeout is None else self._timeout, how)
 
 
 @cache
