@@ -83,6 +83,9 @@ class Interview:
         answered: How many questions were answered.
     """
 
+    data: bytes
+    _org: Org
+
     def __init__(
         self,
         data: bytes,
@@ -108,17 +111,16 @@ class Interview:
         self._left: set[tuple[str, str]] = set()
         self._state: State | None = None
         self.answered = 0
-        self.renew(data)
+        self._read(data)
 
     def renew(self, data: bytes) -> None:
-        """Goes on with the file as somebody else has changed it meanwhile.
+        """Goes on with the file as it stands by now, which somebody else may have changed meanwhile.
 
         Raises:
             OrgFileError: The file cannot be read any more.
         """
-        self._org = load_bytes(data, self._file, "yaml")
-        self.data = data
-        self._forget()
+        if data != self.data:
+            self._read(data)
 
     @property
     def state(self) -> State:
@@ -184,6 +186,11 @@ class Interview:
     def org(self) -> Org:
         """The organisation with all answers in it, under the names of the file."""
         return self._org
+
+    def _read(self, data: bytes) -> None:
+        self._org = load_bytes(data, self._file, "yaml")
+        self.data = data
+        self._forget()
 
     def _forget(self) -> None:
         """What was found out about the organisation before holds no longer."""
