@@ -64,8 +64,11 @@ def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path, clo
     if answer in ("?", "help"):
         click.echo(HELP)
         return False
-    before = interview.state.scores
+    before, data = interview.state.scores, interview.data
     with _uninterrupted(), changing(file, interview, closed) as held:
+        if interview.data != data and not interview.still_asks(asked):
+            click.echo("  somebody has changed the chart meanwhile; it is asked anew")
+            return True
         try:
             if not interview.take(asked, answer):
                 return True

@@ -10,7 +10,7 @@ import stat
 from contextlib import suppress
 from hashlib import sha256
 from secrets import token_hex
-from typing import BinaryIO, Final
+from typing import Final
 
 from cxgraph.disk.folder import AT_ONCE, Folder, settle
 from cxgraph.disk.holding import hold, is_free
@@ -42,9 +42,19 @@ def replace(
     """
     for left in _left(folder, name):
         _remove_if_nobodys(folder, left)
+    while not _is_replaced(folder, name, content, before, only_new):
+        pass
+    folder.settle()
+
+
+def _is_replaced(folder: Folder, name: str, content: bytes, before: os.stat_result | None, only_new: bool) -> bool:
+    """Whether it could be done: not where somebody took the copy for a left one, before it was held."""
     copy = f"{_beginning(name)}{token_hex(4)}"
+    mode = 0o666 if before is None else before.st_mode & 0o600
     try:
-        with _made(folder, copy, before) as file:
+        with os.fdopen(folder.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            if not (is_free(file.fileno()) and folder.is_named(file.fileno(), copy)):
+                return False
             if before is not None:
                 _make_alike(file.fileno(), folder, name, before)
             file.write(content)
@@ -56,9 +66,9 @@ def replace(
                 _name_new(folder, copy, name)
             else:
                 folder.rename(copy, name)
+            return True
     finally:
         folder.remove(copy)
-    folder.settle()
 
 
 def _beginning(name: str) -> str:
@@ -78,17 +88,6 @@ def _remove_if_nobodys(folder: Folder, copy: str) -> None:
                 folder.remove(copy)
         finally:
             os.close(fd)
-
-
-def _made(folder: Folder, copy: str, before: os.stat_result | None) -> BinaryIO:
-    """A new file, open and held; one that somebody took for a left one, before it was held, is made again."""
-    mode = 0o666 if before is None else before.st_mode & 0o600
-    while True:
-        file = os.fdopen(folder.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb")
-        if is_free(file.fileno()) and folder.is_named(file.fileno(), copy):
-            return file
-        file.close()
-        folder.remove(copy)
 
 
 def _make_alike(fd: int, folder: Folder, name: str, before: os.stat_result) -> None:

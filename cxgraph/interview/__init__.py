@@ -11,7 +11,7 @@ from cxgraph.audit.records import number
 from cxgraph.audit.words import Words
 from cxgraph.catalogue import Catalogue, QuestionForm
 from cxgraph.edit import rewritten_file
-from cxgraph.interview.answers import AnswerError, Answers, read
+from cxgraph.interview.answers import AnswerError, Answers, ContradictionError, read
 from cxgraph.interview.facts import with_answers
 from cxgraph.interview.inquiry import Choice, Inquiry, about, can_be_answered, inquiry
 from cxgraph.load import load_bytes
@@ -140,6 +140,17 @@ class Interview:
                 form = self.state.book.questions[asked.form]
                 yield inquiry(form, left, self.state.org, self.state.words, asked.narrows)
 
+    def still_asks(self, asked: Inquiry) -> bool:
+        """Whether a question means what it did, though the file may have changed since it was put."""
+        now = inquiry(
+            self.state.book.questions[asked.form],
+            tuple(item.id for item in asked.items),
+            self.state.org,
+            self.state.words,
+            asked.narrows,
+        )
+        return now == asked
+
     def leave(self, asked: Inquiry) -> None:
         """Asks no more about the items of a question, whether somebody answered it or nobody knew."""
         self._left |= {(about(asked.form), id_) for id_ in [item.id for item in asked.items] or [""]}
@@ -180,7 +191,14 @@ class Interview:
             AnswerError: It does not fit.
         """
         told, lead = self._ids, self.state.lead
-        return with_answers(org, asked, answers, lead=lead, source=self._source, told=lambda id_: told.get(id_, id_))
+        try:
+            return with_answers(
+                org, asked, answers, lead=lead, source=self._source, told=lambda id_: told.get(id_, id_)
+            )
+        except ContradictionError as error:
+            if self._redact:
+                raise AnswerError(error.bare) from None
+            raise
 
     @property
     def org(self) -> Org:
