@@ -289,6 +289,20 @@ def test_the_pipe_behind_a_link_of_the_system_is_written_to():
     os.close(reading)
 
 
+def test_a_pipe_behind_a_link_of_somebody_elses_is_not_written_to(folder: Path):
+    shared = folder / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    os.mkfifo(folder / "pipe")
+    (shared / "theirs").symlink_to("../pipe")
+    (shared / "device").symlink_to(os.devnull)
+    (folder / "mine").symlink_to("shared/theirs")
+    (folder / "other").symlink_to("shared/device")
+    for name in ("mine", "other"):
+        with pytest.raises(OSError, match="which somebody else may have placed"):
+            write(folder / name, b"x")
+
+
 def test_a_path_that_nobody_named_leads_to_a_file_alone(folder: Path, victim: Path):
     (folder / "out").mkdir()
     os.mkfifo(folder / "out/pipe")

@@ -21,7 +21,8 @@ class Place(NamedTuple):
     Attributes:
         folder: Its folder, by a path without links.
         name: Its name there.
-        is_link: Whether this is a link, to be followed, to something that is no file, as ``/dev/stdout`` may be.
+        is_link: Whether this is a link, to be followed, to a pipe or a device that has no path, as what ``/dev/stdout``
+            leads to may be.
     """
 
     folder: Path
@@ -52,9 +53,9 @@ def place(path: Path, closed: Iterable[Path] = ()) -> Place:
             if (links := links + 1) > MOST_LINKS:
                 raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             _refuse_unless_trusted(link, path, walls)
-            if not ahead and _leads_to_no_file(link):
-                return Place(here, part, is_link=True)
             target = link.readlink()
+            if not (ahead or os.path.lexists(here / target)) and _leads_to_no_file(link):
+                return Place(here, part, is_link=True)
             here = Path(target.anchor) if target.anchor else here
             ahead += _parts(target)
     return Place(here.parent, here.name)
@@ -91,7 +92,7 @@ def _is_our_own(link: Path) -> bool:
 
 
 def _leads_to_no_file(link: Path) -> bool:
-    """Whether a link leads to a device or a pipe; what its text says need not be a path then."""
+    """Whether a link leads to a device or a pipe."""
     try:
         mode = link.stat().st_mode
     except OSError:

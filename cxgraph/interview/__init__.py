@@ -11,8 +11,8 @@ from cxgraph.audit.records import number
 from cxgraph.audit.words import Words
 from cxgraph.catalogue import Catalogue, QuestionForm
 from cxgraph.edit import rewritten_file
-from cxgraph.interview.answers import AnswerError, Answers, ContradictionError, read
-from cxgraph.interview.facts import with_answers
+from cxgraph.interview.answers import AnswerError, Answers, read
+from cxgraph.interview.facts import ContradictionError, with_answers
 from cxgraph.interview.inquiry import Choice, Inquiry, about, can_be_answered, inquiry
 from cxgraph.load import load_bytes
 from cxgraph.model import Org

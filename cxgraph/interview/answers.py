@@ -32,19 +32,6 @@ class AnswerError(CxgraphError):
     """Indicates that an answer does not fit its question; its text says why."""
 
 
-class ContradictionError(AnswerError):
-    """Indicates that an answer says something else than the chart, which somebody may just have answered.
-
-    Attributes:
-        bare: The same without what either says, which may name somebody.
-    """
-
-    bare: Final = "the chart says something else already; change it there if it is wrong"
-
-    def __init__(self, known: str, answer: str) -> None:
-        super().__init__(f'the chart says "{known}" already, not "{answer}"; change it there if it is wrong')
-
-
 def is_unknown(text: str) -> bool:
     """Whether an answer says that the fact is not known."""
     return text.strip().casefold().replace("’", "'") in UNKNOWN

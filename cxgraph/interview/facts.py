@@ -5,13 +5,26 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from cxgraph.interview.answers import AnswerError, Answers, ContradictionError
+from cxgraph.interview.answers import AnswerError, Answers
 from cxgraph.interview.inquiry import BY_DESIGN, Inquiry
 from cxgraph.load.references import misfits
 from cxgraph.model import NONE, Org, Tie
 
 REVERSED: Final = frozenset({"answer", "contact"})
 """Forms that ask what others say, not what the CX lead says of them."""
+
+
+class ContradictionError(AnswerError):
+    """Indicates that an answer says something else than the chart, which somebody may just have answered.
+
+    Attributes:
+        bare: The same without what either says, which may name somebody.
+    """
+
+    bare: Final = "the chart says something else already; change it there if it is wrong"
+
+    def __init__(self, known: str, answer: str) -> None:
+        super().__init__(f'the chart says "{known}" already, not "{answer}"; change it there if it is wrong')
 
 
 def with_answers(
