@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import stat
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -84,6 +85,20 @@ def test_a_new_file_has_what_the_umask_leaves(folder: Path, mask: int, left: int
         with change(folder / "b.txt") as held:
             held.write(b"x")
     assert (mode(folder / "a.txt"), mode(folder / "b.txt")) == (left, left)
+
+
+def test_the_access_list_of_a_file_is_kept(folder: Path):
+    """Without it, what a mode says of a group would hold for another group than it did."""
+    file, whole = folder / "a.txt", b"\x02\0\0\0"
+    for tag, may, who in ((1, 6, -1), (2, 4, SOMEBODY), (4, 0, -1), (16, 4, -1), (32, 0, -1)):
+        whole += struct.pack("<HHi", tag, may, who)
+    file.write_text("before")
+    try:
+        os.setxattr(file, "system.posix_acl_access", whole)
+    except (AttributeError, OSError):
+        pytest.skip("there are no access lists here")
+    write(file, b"after")
+    assert (os.getxattr(file, "system.posix_acl_access"), mode(file)) == (whole, 0o640)
 
 
 @only_root

@@ -42,7 +42,8 @@ def place(path: Path, closed: Iterable[Path] = ()) -> Place:
             links go round in circles.
     """
     walls = [Path(os.path.realpath(folder)) for folder in closed]
-    here, ahead, links = Path.cwd() if not path.anchor else Path(path.anchor), _parts(path), 0
+    here, ahead = Path(path.anchor) if path.anchor else Path.cwd(), _parts(path)
+    links = 0
     while ahead:
         link = here / (part := ahead.pop())
         if part == os.pardir:
