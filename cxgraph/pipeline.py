@@ -131,15 +131,16 @@ def planned(
 
     Returns:
         The plans; and a function that gives org.yaml after the last plan: the text of the file with its comments and
-        its order, where it is org.yaml and nothing is to be left out.
+        its order, where it is org.yaml and nothing is to be left out; it refuses where the file has changed since.
     """
-    from cxgraph.edit import rewritten_or_new
+    from cxgraph.edit import rewritten_or_new, text_of
     from cxgraph.plan import plan
 
+    before = text_of(file)
     org, hidden = loaded(file, redact)
     plans = plan(org, by=standard_for(file, org, config, hidden=hidden), **wishes)
     after = plans.plans[-1].org if plans.plans else org
-    return plans, lambda: rewritten_or_new(file, after, anew=redact)
+    return plans, lambda: rewritten_or_new(file, before, after, anew=redact)
 
 
 def compared(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":

@@ -7,14 +7,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import cxgraph.cli.talk
+import cxgraph.interview
 from cxgraph import audit, load
 from cxgraph.cli import main
 from cxgraph.report.wording import span
@@ -141,13 +143,171 @@ def test_somebody_else_changes_the_file_meanwhile(folder: Path, monkeypatch: pyt
 
 
 def test_a_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    def full(path: Path, _: bytes) -> None:
-        raise OSError(28, "No space left on device", str(path))
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("cxgraph.cli.talk.write", full)
+    monkeypatch.setattr("cxgraph.disk.passing.settle", full)
     done = ask("org.yaml", answers="none\n")
     assert (done.exit_code, done.stderr.strip().endswith("org.yaml: No space left on device")) == (2, True)
     assert written(folder) == CHART
+    assert [path.name for path in folder.iterdir()] == ["org.yaml"]
+
+
+# -- Two at the same time ------------------------------------------------------
+
+
+def sheet(folder: Path, name: str, **answers: str) -> str:
+    lines = [f"Key: {key.replace('_', '-')}/cxo\nAnswer: {answer}\n" for key, answer in answers.items()]
+    (folder / name).write_text("\n".join(lines), "utf-8")
+    return name
+
+
+def put_in(folder: Path, name: str) -> int:
+    os.chdir(folder)
+    return ask("org.yaml", "--answers", name).exit_code
+
+
+def test_of_two_who_answer_at_once_neither_loses_an_answer(folder: Path):
+    """Twenty times, each time with other answers, in two processes that have everything imported before."""
+    sheets = (
+        sheet(folder, "one.md", headcount="12", written="yes"),
+        sheet(folder, "two.md", budget="no", outcomes="nps"),
+    )
+    with get_context("forkserver").Pool(2) as both:
+        for _ in range(20):
+            (folder / "org.yaml").write_text(CHART, "utf-8")
+            assert both.starmap(put_in, [(folder, name) for name in sheets], chunksize=1) == [0, 0]
+            lead = load(folder / "org.yaml").posts[1]
+            assert (lead.headcount, lead.mandate.written, lead.mandate.budget, lead.mandate.outcomes) == (
+                12,
+                True,
+                False,
+                ("nps",),
+            )
+            assert [line for line in CHART.splitlines() if line not in written(folder).splitlines()] == []
+    assert sorted(path.name for path in folder.iterdir()) == ["one.md", "org.yaml", "two.md"]
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Lets somebody change the chart after it was read, and before the answers go in."""
+    usual = cxgraph.cli.talk.changing
+
+    def late(*given: object) -> object:
+        change()
+        return usual(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("cxgraph.cli.ask.changing", late)
+    monkeypatch.setattr("cxgraph.cli.talk.changing", late)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "said"),
+    [
+        ({"headcount": "7"}, {"headcount": "12"}, 'headcount/cxo: the chart says "7" already, not "12"'),
+        ({"budget": "yes"}, {"budget": "no"}, 'budget/cxo: the chart says "yes" already, not "no"'),
+        ({"outcomes": "nps"}, {"outcomes": "none"}, 'outcomes/cxo: the chart says "nps" already, not "none"'),
+    ],
+)
+def test_answers_that_contradict_are_refused_and_said(folder: Path, monkeypatch, theirs: dict, ours: dict, said: str):
+    sheet(folder, "theirs.md", **theirs)
+    sheet(folder, "ours.md", written="yes", **ours)
+    assert ask("org.yaml", "--answers", "theirs.md").exit_code == 0
+    after = written(folder)
+    (folder / "org.yaml").write_text(CHART, "utf-8")
+    meanwhile(monkeypatch, lambda: (folder / "org.yaml").write_text(after, "utf-8"))
+    done = ask("org.yaml", "--answers", "ours.md")
+    assert (done.exit_code, said in done.stderr) == (2, True), done.stderr
+    assert "change it there if it is wrong" in done.stderr
+    assert written(folder) == after
+
+
+@pytest.mark.parametrize(
+    "change",
+    [("# Ours", "# Theirs"), ("title: CHRO", "title: Chief People Officer"), ("organization: {name: Acme}", "{}")],
+)
+def test_answers_on_paper_go_into_the_chart_as_it_stands_by_then(folder: Path, monkeypatch, change: tuple[str, str]):
+    after = CHART.replace(*change)
+    meanwhile(monkeypatch, lambda: (folder / "org.yaml").write_text(after, "utf-8"))
+    done = ask("org.yaml", "--answers", sheet(folder, "ours.md", written="yes"))
+    if change[1] == "{}":
+        assert (done.exit_code, written(folder)) == (2, after)
+    else:
+        assert done.exit_code == 0
+        assert load(folder / "org.yaml").posts[1].mandate.written is True
+        assert [line for line in after.splitlines() if line not in written(folder).splitlines()] == []
+
+
+def test_what_an_editor_saves_at_the_last_moment_is_not_lost(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    put = cxgraph.interview.Interview.put
+
+    def slow(*given: object) -> None:
+        put(*given)  # type: ignore[arg-type]
+        (folder / "org.yaml").write_text(CHART + "# saved\n", "utf-8")
+
+    monkeypatch.setattr("cxgraph.interview.Interview.put", slow)
+    for args, typed in ((["--answers", sheet(folder, "ours.md", written="yes")], ""), ([], "none\n")):
+        done = ask("org.yaml", *args, answers=typed)
+        assert done.exit_code == 2
+        assert done.stderr.strip().endswith("org.yaml: has changed meanwhile; nothing was written; run it again")
+        assert written(folder) == CHART + "# saved\n"
+        (folder / "org.yaml").write_text(CHART, "utf-8")
+
+
+NAMED = CHART.replace("id: hr,", "id: jo-ray, holder: Jo Ray,")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ties", "more"),
+    [
+        (CHART, CHART.replace("id: hr", "id: people"), {("cxo", "ceo"), ("cxo", "people")}, []),
+        (CHART, CHART.replace("CHRO", "CHRO, cx_lead: true"), {("hr", "ceo"), ("hr", "cxo")}, []),
+        (
+            NAMED,
+            NAMED.replace("- {id: jo", "- {id: al-fox, holder: Al Fox, title: COO}\n  - {id: jo"),
+            None,
+            ["--redact"],
+        ),
+    ],
+)
+def test_a_question_that_means_something_else_by_now_is_asked_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: str, after: str, ties: set | None, more: list[str]
+):
+    """The last one: who was ``post-3`` where nobody is named is ``post-4`` by now."""
+    (folder / "org.yaml").write_text(before, "utf-8")
+    answers = iter(["absent", "absent", "q"])
+    forms: list[str] = []
+    show = cxgraph.cli.talk.show
+
+    def heard(_: str) -> str:
+        if forms[-1] != "stance":
+            return ""
+        if forms.count("stance") == 1:
+            (folder / "org.yaml").write_text(after, "utf-8")
+        return next(answers)
+
+    monkeypatch.setattr("cxgraph.cli.talk.show", lambda asked, nth: (forms.append(asked.form), show(asked, nth)))
+    monkeypatch.setattr("builtins.input", heard)
+    done = ask("org.yaml", *more)
+    assert (done.exit_code, done.stdout.count("it is asked anew")) == (0, 1)
+    found = {(tie.from_, tie.to) for tie in load(folder / "org.yaml").ties}
+    assert found
+    assert ties is None or found == ties
+
+
+def test_a_copy_that_somebody_makes_meanwhile_is_not_overwritten(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    meanwhile(monkeypatch, lambda: (folder / "copy.yaml").write_text(CHART.replace("Ours", "Theirs"), "utf-8"))
+    done = ask("org.yaml", "--answers", sheet(folder, "ours.md", written="yes"), "-o", "copy.yaml")
+    assert done.exit_code == 0
+    assert written(folder, "copy.yaml").startswith("# Theirs")
+    assert "written: true" in written(folder, "copy.yaml")
+    assert written(folder) == CHART
+
+
+def test_a_table_is_not_replaced_by_the_chart_made_of_it(folder: Path):
+    (folder / "staff.csv").write_text("id,title,manager\n1,CEO,\n2,Chief Experience Officer,1\n", "utf-8")
+    done = ask("staff.csv", "-o", "staff.csv", answers="none\n")
+    assert (done.exit_code, "is there already" in done.stderr) == (2, True)
+    assert written(folder, "staff.csv").startswith("id,title")
 
 
 # -- Other inputs --------------------------------------------------------------

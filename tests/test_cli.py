@@ -16,7 +16,6 @@ from sample_audit import a_finding, an_audit
 import cxgraph
 from cxgraph.catalogue import SEVERITIES, catalogue
 from cxgraph.cli import main
-from cxgraph.cli.files import write
 from cxgraph.cli.group import COMMANDS
 from cxgraph.cli.screen import busy
 from cxgraph.errors import OrgFileError, Problem
@@ -195,46 +194,168 @@ def test_a_reader_that_goes_away_is_no_error(args: list[str]):
 # -- Writing
 
 
-def test_write_replaces_a_file_whole_and_keeps_its_mode(tmp_path):
-    file = tmp_path / "a.txt"
-    file.write_text("before")
-    file.chmod(0o640)
-    write(file, b"after")
-    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"after", 0o640)
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_write_keeps_a_symbolic_link(tmp_path):
-    (tmp_path / "link").symlink_to("file")
-    write(tmp_path / "link", b"x")
-    assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "file").read_bytes() == b"x"
-
-
-def test_a_failed_write_leaves_what_stood_there(tmp_path, monkeypatch):
-    file = tmp_path / "a.txt"
-    file.write_text("before")
-
-    def full(*_):
-        raise OSError(28, "No space left on device", "temporary")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match=r"No space left on device: '.*a\.txt'"):
-        write(file, b"after")
-    assert file.read_text() == "before"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="there is no /dev/null elsewhere")
-def test_write_does_not_replace_a_device():
-    write(Path(os.devnull), b"x")
-    assert not Path(os.devnull).is_file()
-
-
 def test_a_folder_that_is_not_there_is_an_error(starter):
     refused = run("export", "org.yaml", "-o", "nowhere/org.ttl")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr == f"{Path('nowhere/org.ttl')}: No such file or directory\n"
+
+
+WRITING = [
+    "audit org.yaml -o {}",
+    "render org.yaml -o {}",
+    "export org.yaml -o {}",
+    "charter org.yaml -o {}",
+    "diff org.yaml other.yaml -o {}",
+    "plan org.yaml --budget 1 -o {}",
+    "plan org.yaml --budget 1 --apply -o {}",
+    "import staff.csv -o {}",
+    "import staff.csv --report {}",
+    "ask org.yaml --questions 1 -o {}",
+    "ask staff.csv -o {}",
+]
+posix = pytest.mark.skipif(os.name != "posix", reason="of files as POSIX knows them")
+
+
+@pytest.fixture
+def mailed(starter, monkeypatch) -> Path:
+    """A folder that came by mail: a chart, and links that lead out of it."""
+    Path("other.yaml").write_bytes(starter.read_bytes())
+    Path("staff.csv").write_text("id,title,manager\n1,CEO,\n2,Chief Experience Officer,1\n")
+    Path("away").mkdir()
+    Path("away/victim").write_text("theirs")
+    Path("mail").mkdir()
+    for file in ("org.yaml", "other.yaml", "staff.csv"):
+        Path(file).rename(Path("mail", file))
+    Path("mail/link").symlink_to("../away/victim")
+    Path("mail/way").symlink_to("../away")
+    monkeypatch.chdir("mail")
+    return Path("../away/victim")
+
+
+@posix
+@pytest.mark.parametrize("call", WRITING)
+@pytest.mark.parametrize("path", ["link", "way/new", "../mail/link"])
+def test_output_follows_no_link_beside_the_chart(mailed, call: str, path: str):
+    refused = run(*call.format(path).split())
+    assert refused.exit_code == 2
+    assert "link" in refused.stderr or "is there already" in refused.stderr
+    assert [file.name for file in mailed.parent.iterdir()] == ["victim"]
+    assert mailed.read_text() == "theirs"
+
+
+@posix
+@pytest.mark.parametrize("call", [call for call in WRITING if not call.startswith("ask")])
+def test_a_write_protected_output_is_refused(mailed, call: str):
+    Path("page").write_text("before")
+    Path("page").chmod(0o444)
+    refused = run(*call.format("page").split())
+    assert refused.exit_code == 2
+    assert "page: is write-protected; nothing was written; chmod u+w allows it" in refused.stderr
+    assert Path("page").read_text() == "before"
+
+
+@posix
+@pytest.mark.parametrize("what", ["file", "folder", "dangling", "pipe", "dangling folder"])
+def test_the_page_that_nobody_named_goes_through_no_link(mailed, what: str):
+    Path("out").mkdir()
+    match what:
+        case "file":
+            Path("out/org.html").symlink_to("../../away/victim")
+        case "dangling":
+            Path("out/org.html").symlink_to("../../away/new")
+        case "pipe":
+            os.mkfifo("out/org.html")
+        case _:
+            Path("out").rmdir()
+            Path("out").symlink_to("../away" if what == "folder" else "../away/new")
+    refused = run("render", "org.yaml")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(f"{Path('out/org.html')}: ")
+    assert "is no file" in refused.stderr if what == "pipe" else "is a symbolic link" in refused.stderr
+    assert [file.name for file in mailed.parent.iterdir()] == ["victim"]
+
+
+@posix
+def test_an_output_elsewhere_follows_a_link_of_ones_own(mailed):
+    Path("../link").symlink_to("away/page")
+    assert run("export", "org.yaml", "-o", "../link").exit_code == 0
+    assert Path("../link").is_symlink()
+    assert Path("../away/page").read_bytes() == run("export", "org.yaml").stdout_bytes
+
+
+@posix
+def test_a_chart_that_is_a_link_is_not_changed_behind_it(mailed, tmp_path):
+    Path("../away/real.yaml").write_bytes(Path("org.yaml").read_bytes())
+    Path("chart.yaml").symlink_to("../away/real.yaml")
+    Path("sheet").write_text("Key: budget/cxo\nAnswer: yes\n")
+    for args in (["--answers", "sheet"], []):
+        refused = run("ask", "chart.yaml", *args, input="yes\n")
+        assert refused.exit_code == 2
+        assert refused.stderr.endswith(f"name where it leads: {tmp_path.resolve() / 'away/real.yaml'}\n")
+    assert Path("../away/real.yaml").read_bytes() == Path("org.yaml").read_bytes()
+    assert run("audit", "chart.yaml").exit_code == 1
+
+
+@posix
+def test_a_starter_goes_through_no_link_and_reads_no_pipe(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("org.yaml", "cxgraph-org.schema.json"):
+        Path(name).symlink_to("new")
+        refused = run("init")
+        assert (refused.exit_code, refused.stderr) == (2, f"{name}: is there already; --force overwrites it\n")
+        assert "is a symbolic link" in run("init", "--force").stderr
+        Path(name).unlink()
+    os.mkfifo("cxgraph-org.schema.json")
+    assert run("init").exit_code == 2
+    assert [file.name for file in tmp_path.iterdir()] == ["cxgraph-org.schema.json"]
+
+
+@posix
+def test_a_schema_that_is_shared_by_a_link_stays_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "-").exit_code == 0
+    Path("shared").mkdir()
+    assert run("init", "shared/org.yaml").exit_code == 0
+    Path("cxgraph-org.schema.json").symlink_to("shared/cxgraph-org.schema.json")
+    assert run("init").stderr == "written: org.yaml\n"
+
+
+# -- Ended by a signal
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("step", ["fsync", "replace", "fchmod"])
+def test_a_signal_ends_a_command_in_order(starter, monkeypatch, number: signal.Signals, step: str):
+    def ended(*_: object, **__: object) -> None:
+        os.kill(os.getpid(), number)
+        os.kill(os.getpid(), signal.SIGHUP)
+
+    before = starter.read_bytes(), sorted(Path().iterdir())
+    with monkeypatch.context() as broken:
+        broken.setattr(os, step, ended)
+        done = run("plan", "org.yaml", "--budget", "1", "--apply", "-o", "org.yaml")
+    assert (done.exit_code, done.output) == (128 + number, "")
+    assert (starter.read_bytes(), sorted(Path().iterdir())) == before
+    assert signal.getsignal(number) == signal.SIG_DFL
+
+
+@posix
+def test_a_signal_that_is_ignored_still_is(starter, monkeypatch):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    monkeypatch.setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGHUP))
+    try:
+        assert run("export", "org.yaml", "-o", "org.ttl").exit_code == 0
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@posix
+def test_reading_and_auditing_take_no_signal():
+    code = "import signal, cxgraph; print(signal.getsignal(15) == signal.getsignal(1) == signal.SIG_DFL)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
 
 
 # -- init, check

@@ -122,6 +122,36 @@ def test_a_file_of_another_kind_is_applied_as_yaml(tmp_path):
     assert cxgraph.audit(load(out)).cx_lead.post == "cxo"
 
 
+@pytest.mark.parametrize("to", ["org.yaml", "after.yaml", "-"])
+@pytest.mark.parametrize("more", [(), ("--redact",)])
+@pytest.mark.parametrize("what", ["a comment", "a post", "gone"])
+def test_a_chart_that_changed_meanwhile_is_not_overwritten(tmp_path, monkeypatch, to, more, what):
+    monkeypatch.chdir(tmp_path)
+    file = Path("org.yaml")
+    before = example("s0-consumer").read_text("utf-8")
+    file.write_text(before, "utf-8")
+    after = {"a comment": before + "# theirs\n", "a post": before.replace("title:", "title: New", 1)}.get(what)
+    search = planning.plan
+
+    def meanwhile(*given, **more):
+        file.unlink() if after is None else file.write_text(after, "utf-8")
+        return search(*given, **more)
+
+    monkeypatch.setattr(sys.modules["cxgraph.plan"], "plan", meanwhile)
+    said = run("org.yaml", "--apply", "-o", to, *more, code=2)
+    assert "org.yaml: has changed since it was read; nothing was written; run it again" in said
+    assert (file.read_text("utf-8") if file.exists() else None) == after
+    assert [path.name for path in tmp_path.iterdir()] == (["org.yaml"] if after else [])
+
+
+def test_in_place_a_chart_is_changed_where_the_plan_changes_it(tmp_path):
+    file = tmp_path / "org.yaml"
+    file.write_bytes(example("s0-consumer").read_bytes())
+    run(file, "--apply", "-o", file)
+    run(example("s0-consumer"), "--apply", "-o", tmp_path / "after.yaml")
+    assert file.read_bytes() == (tmp_path / "after.yaml").read_bytes() != example("s0-consumer").read_bytes()
+
+
 def test_redacted_nobody_is_named(tmp_path):
     out = tmp_path / "after.yaml"
     report = run(example("s3-bank"), "--redact", "--apply", "-o", out)

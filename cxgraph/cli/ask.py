@@ -11,15 +11,16 @@ from cxgraph.cli.files import (
     ON_DISK,
     config_option,
     deliver,
+    folders,
     is_standard_output,
     json_text,
     read,
     redact_option,
-    write,
 )
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy
-from cxgraph.cli.talk import talk, tell
+from cxgraph.cli.talk import changing, talk, tell
+from cxgraph.disk import change
 from cxgraph.errors import CxgraphError
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def command(
     prints = most is not None or form is not None
     if prints and answers is not None:
         raise click.UsageError("--answers reads what --questions and --format print: use one of the two")
-    if is_standard_output(file) and not (prints or answers):
+    if "-" in (str(file), str(output)) and not (prints or answers):
         raise click.UsageError("answers come from standard input: name the FILE that they go into")
     from cxgraph.load.discreet import masked
 
@@ -78,11 +79,11 @@ def command(
         data, target = _source(file, output, reads_only=prints)
         interview = _interview(data, target, config, redact, source)
     if prints:
-        deliver(_printed(interview, most, form or "text"), output)
+        deliver(_printed(interview, most, form or "text"), output, file)
     elif answers is not None:
-        _take_all(interview, answers, target)
+        _take_all(interview, answers, target, folders(file))
     else:
-        talk(interview, target)
+        talk(interview, target, folders(file))
 
 
 def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes, Path]:
@@ -91,8 +92,8 @@ def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes
 
     data = b"" if file.is_dir() else read(file)
     is_ours = not file.is_dir() and kind(data, shown(file)) == "yaml"
-    if not reads_only and output is not None and output.exists() and not output.samefile(file):
-        raise CxgraphError(f"{output}: is there already; to go on with it: cxgraph ask {output}")
+    if not reads_only and output is not None and output.exists() and not (is_ours and output.samefile(file)):
+        raise CxgraphError(_there_already(output))
     if is_ours:
         return data, output or file
     if output is None and not reads_only:
@@ -100,9 +101,16 @@ def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes
             f"{file}: answers go into an organisation file; make one with cxgraph import {file} -o org.yaml, or add -o"
         )
     made = _imported(file, data)
-    if output is not None and not reads_only:
-        write(output, made)
+    if output is not None and not reads_only and not is_standard_output(output):
+        with change(output, folders(file)) as copy:
+            if copy.content is not None:
+                raise CxgraphError(_there_already(output))
+            copy.write(made)
     return made, output or file
+
+
+def _there_already(output: Path) -> str:
+    return f"{output}: is there already; to go on with it: cxgraph ask {output}"
 
 
 def _imported(file: Path, data: bytes) -> bytes:
@@ -135,15 +143,21 @@ def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes
     return (sheet.to_markdown if form == "markdown" else sheet.to_text)(asked, name)
 
 
-def _take_all(interview: "Interview", answers: Path, file: Path) -> None:
+def _take_all(interview: "Interview", answers: Path, file: Path, closed: tuple[Path, ...]) -> None:
     from cxgraph.interview.sheet import filled
     from cxgraph.load import shown
     from cxgraph.load.yaml import decode
 
     before = interview.state.scores
     name = shown(answers)
-    interview.put(filled(decode(answers.read_bytes(), name), name, interview))
-    if interview.answered or is_standard_output(file) or not file.exists():
-        deliver(interview.data, file)
+    sheet = decode(answers.read_bytes(), name)
+    if is_standard_output(file):
+        interview.put(filled(sheet, name, interview))
+        deliver(interview.data, None)
+    else:
+        with changing(file, interview, closed) as held:
+            interview.put(filled(sheet, name, interview))
+            if interview.data != held.content:
+                held.write(interview.data)
     click.echo(f"answers: {interview.answered}, in {file}", err=True)
     tell(before, interview.state.scores, err=True)

@@ -30,4 +30,4 @@ def command(file: Path, form: str, config: Path | None, redact: bool, output: Pa
     with busy(f"writing the charter of {file}"):
         result = chartered(file, config=config, redact=redact)
     write = writer("charter", form)
-    deliver(write(result).encode(), output)
+    deliver(write(result).encode(), output, file)

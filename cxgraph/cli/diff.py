@@ -57,6 +57,6 @@ def command(
         result = compared(before, after, config=config, redact=redact)
     write = writer("diff", form)
     text: str = write(result, min(width(output), WIDEST)) if form == "text" else write(result)
-    deliver(text if form == "text" else text.encode(), output)
+    deliver(text if form == "text" else text.encode(), output, before, after)
     if result.worse:
         ctx.exit(WORSE)

@@ -85,7 +85,7 @@ def command(
     with busy(f"exporting {file}"):
         audit, ontology = "audit" in extras, "ontology" in extras
         result = exported(file, form, audit=audit, ontology=ontology, config=config, redact=redact)
-    deliver(result, output)
+    deliver(result, output, file)
 
 
 def _draw_sheet(file: Path, theme: str, config: Path | None, redact: bool, output: Path | None) -> None:
@@ -93,7 +93,7 @@ def _draw_sheet(file: Path, theme: str, config: Path | None, redact: bool, outpu
 
     with busy(f"drawing {file}"):
         result = sheet(file, theme, config=config, redact=redact)
-    deliver(result.encode(), output)
+    deliver(result.encode(), output, file)
 
 
 def _draw(file: Path, form: str, redact: bool, output: Path | None) -> None:
@@ -101,6 +101,6 @@ def _draw(file: Path, form: str, redact: bool, output: Path | None) -> None:
 
     with busy(f"drawing {file}"):
         result, caution = drawn(file, form, redact=redact)
-    deliver(result, output)
+    deliver(result, output, file)
     if caution is not None:
         click.echo(caution, err=True)

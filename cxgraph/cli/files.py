@@ -1,16 +1,16 @@
-"""Files in and results out: to standard output, or to a file that is either whole or not there."""
+"""Files in and results out: to standard output, or to a file where one is named; options that commands share."""
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Final
 
 import click
+
+from cxgraph.disk import write
 
 FILE: Final = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 CHART: Final = click.Path(allow_dash=True, path_type=Path)
@@ -96,12 +96,13 @@ def read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def deliver(result: str | bytes, output: Path | None) -> None:
+def deliver(result: str | bytes, output: Path | None, *inputs: Path | None) -> None:
     """Writes a result to standard output, or to a file where one is named.
 
     Args:
         result: Text for people, in the encoding of the screen; or bytes for programs, written as they are.
         output: The file; None or ``-`` for standard output.
+        inputs: What was read: no link is followed below the folders of these.
 
     Raises:
         OSError: The file cannot be written; one that stood there before is untouched.
@@ -109,39 +110,14 @@ def deliver(result: str | bytes, output: Path | None) -> None:
     if output is None or is_standard_output(output):
         click.echo(result, nl=False)
     else:
-        write(output, result if isinstance(result, bytes) else result.encode())
+        write(output, result if isinstance(result, bytes) else result.encode(), folders(*inputs))
+
+
+def folders(*inputs: Path | None) -> tuple[Path, ...]:
+    """The folders that inputs lie in, or are; links below them may have come with the inputs."""
+    return tuple(path if path.is_dir() else path.parent for path in inputs if path and not is_standard_output(path))
 
 
 def json_text(data: object) -> bytes:
     """Plain data as JSON, two spaces deep, in UTF-8, with a line end at the end."""
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def write(path: Path, content: bytes) -> None:
-    """Writes a file under a temporary name beside it, then gives it its own; a symbolic link stays one.
-
-    What is no file, as ``/dev/null`` or a named pipe, is written to as it is.
-
-    Raises:
-        OSError: The file cannot be written; its ``filename`` is the path as given.
-    """
-    target = path.resolve()
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-        else:
-            _replace(target, content)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    passing = target.with_name(f".{target.name}.{token_hex(4)}")
-    try:
-        with passing.open("xb") as file:
-            file.write(content)
-        if target.exists():
-            shutil.copymode(target, passing)
-        passing.replace(target)
-    finally:
-        passing.unlink(missing_ok=True)

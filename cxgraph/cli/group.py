@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
+from cxgraph.cli.ending import orderly
 from cxgraph.errors import CxgraphError, did_you_mean
 
 COMMANDS: Final = {
@@ -70,8 +71,9 @@ class CommandGroup(click.Group):
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
         try:
-            super().invoke(ctx)
-            sys.stdout.flush()
+            with orderly():
+                super().invoke(ctx)
+                sys.stdout.flush()
         except BrokenPipeError:
             # What is left in the buffer would be written, and fail, once more at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

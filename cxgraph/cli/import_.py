@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxgraph.cli.files import CHART, FILE, deliver, json_text, output_option, read, redact_option, write
+from cxgraph.cli.files import CHART, FILE, deliver, folders, json_text, output_option, read, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import progress
+from cxgraph.disk import write
 from cxgraph.load.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -82,10 +83,10 @@ def command(
         if redact:
             imported = redacted_import(imported)
         text = to_yaml(imported.org, imported.comments)
-    deliver(text.encode(), output)
+    deliver(text.encode(), output, *sources)
     click.echo(visible(imported.report.as_text()), err=True)
     if report is not None:
-        write(report, json_text(imported.report.as_json()))
+        write(report, json_text(imported.report.as_json()), folders(*sources))
 
 
 def _imported(

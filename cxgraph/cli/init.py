@@ -1,13 +1,15 @@
 """``cxgraph init``: a commented starter file, and beside it the schema by which editors complete and check it."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 import click
 
-from cxgraph.cli.files import FILE, deliver, is_standard_output, write
+from cxgraph.cli.files import FILE, deliver, is_standard_output
 from cxgraph.cli.group import examples
+from cxgraph.disk import check, write
 from cxgraph.errors import CxgraphError
 
 SCHEMA_NAME: Final = "cxgraph-org.schema.json"
@@ -28,14 +30,11 @@ def command(file: Path, force: bool) -> None:
         return
     schema = files("cxgraph").joinpath("schema", "org.schema.json").read_bytes()
     beside = file.with_name(SCHEMA_NAME)
-    if not force:
-        _keep(file, file.exists())
-        _keep(beside, beside.exists() and beside.read_bytes() != schema)
-    for path, content in ((file, starter), (beside, schema)):
-        write(path, content)
+    made = {file: starter} if beside.is_file() and beside.read_bytes() == schema else {file: starter, beside: schema}
+    for path in made:
+        if os.path.lexists(path) and not force:
+            raise CxgraphError(f"{path}: is there already; --force overwrites it")
+        check(path, [file.parent])
+    for path, content in made.items():
+        write(path, content, [file.parent])
         click.echo(f"written: {path}", err=True)
-
-
-def _keep(path: Path, stands: bool) -> None:
-    if stands:
-        raise CxgraphError(f"{path}: is there already; --force overwrites it")

@@ -13,6 +13,7 @@ from cxgraph.cli.files import (
     FILE,
     config_option,
     deliver,
+    folders,
     format_option,
     is_standard_output,
     redact_option,
@@ -21,6 +22,7 @@ from cxgraph.cli.files import (
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import search_progress
 from cxgraph.cli.screen import width
+from cxgraph.disk import change
 
 BUDGET: Final = 8
 PARTNERSHIPS: Final = 3
@@ -90,12 +92,15 @@ def command(file: Path, form: str, applied: bool, output: Path | None, **wishes:
 
     with interruptible() as go_on, search_progress("planning; Ctrl+C gives the best so far"):
         plans, after = planned(file, go_on=go_on, **wishes)
-    if applied:
-        deliver(after(), output)
+    if applied and output is not None and not is_standard_output(output):
+        with change(output, folders(file)) as held:
+            held.write(after())
+    elif applied:
+        deliver(after(), None)
     if not (applied and is_standard_output(output)):
         write = writer("plan", form)
         text = write(plans, min(width(None if applied else output), 100)) if form == "text" else write(plans)
-        deliver(text if form == "text" else text.encode(), None if applied else output)
+        deliver(text if form == "text" else text.encode(), None if applied else output, file)
 
 
 @contextmanager

@@ -1,14 +1,16 @@
 """``cxgraph render``: a file -> one interactive page."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import click
 
-from cxgraph.cli.files import CHART, FILE, config_option, deliver, is_standard_output, redact_option
+from cxgraph.cli.files import CHART, FILE, config_option, deliver, folders, is_standard_output, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.plan import budget_option
 from cxgraph.cli.screen import busy
+from cxgraph.disk import write
 
 PAGES: Final = Path("out")
 
@@ -47,8 +49,11 @@ def command(
     with busy(f"drawing {file}"):
         page = pipeline.page(file, config=config, redact=redact, compare=compare, budget=budget if plan else None)
     if output is None:
-        PAGES.mkdir(exist_ok=True)
         output = PAGES / f"{'org' if is_standard_output(file) else file.resolve().stem}.html"
-    deliver(page.encode(), output)
+        with suppress(FileExistsError):
+            PAGES.mkdir()
+        write(output, page.encode(), folders(file, compare), unnamed=True)
+    else:
+        deliver(page.encode(), output, file, compare)
     if not is_standard_output(output):
         click.echo(f"page: {output}", err=True)

@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from cxgraph.cli.files import write
+from cxgraph.disk import Changing, change, check
 
 if TYPE_CHECKING:
     from cxgraph.interview import Inquiry, Interview, Span
@@ -23,11 +23,18 @@ HELP: Final = """\
   Enter: don't know, it is not asked again. q: leave; what was answered is kept."""
 
 
-def talk(interview: "Interview", file: Path) -> None:
-    """Asks one question after the other until somebody leaves; each answer is in the file before the next question."""
+def talk(interview: "Interview", file: Path, closed: Sequence[Path]) -> None:
+    """Asks one question after the other until somebody leaves; each answer is in the file before the next question.
+
+    Args:
+        interview: What is asked.
+        file: The file that takes the answers.
+        closed: Folders below which no link is followed to it.
+    """
+    check(file, closed)
     click.echo(f"Questions about {_plain(interview.state.org.organization.name)}, the most telling first.\n{HELP}")
     try:
-        _put_all(interview, file)
+        _put_all(interview, file, closed)
     except EOFError:
         click.echo()
     except KeyboardInterrupt:
@@ -37,18 +44,18 @@ def talk(interview: "Interview", file: Path) -> None:
     _close(interview, file)
 
 
-def _put_all(interview: "Interview", file: Path) -> None:
+def _put_all(interview: "Interview", file: Path, closed: Sequence[Path]) -> None:
     nth = 0
     while asked := next(interview.questions(), None):
         nth += 1
         show(asked, nth)
-        while not _take(interview, asked, answer := _heard(), file):
+        while not _take(interview, asked, answer := _heard(), file, closed):
             if answer in LEAVE:
                 return
     click.echo("\nNothing is left that would narrow a score.")
 
 
-def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path) -> bool:
+def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path, closed: Sequence[Path]) -> bool:
     """Takes an answer and writes it; says what is wrong where it cannot."""
     from cxgraph.interview import AnswerError
 
@@ -57,19 +64,29 @@ def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path) -> 
     if answer in ("?", "help"):
         click.echo(HELP)
         return False
-    before = interview.state.scores
-    with _uninterrupted():
+    before, data = interview.state.scores, interview.data
+    with _uninterrupted(), changing(file, interview, closed) as held:
+        if interview.data != data and not interview.still_asks(asked):
+            click.echo("  somebody has changed the chart meanwhile; it is asked anew")
+            return True
         try:
-            if file.exists() and (now := file.read_bytes()) != interview.data:
-                interview.renew(now)
             if not interview.take(asked, answer):
                 return True
         except AnswerError as error:
             click.echo(f"  {_plain(str(error))}; ? says how to answer")
             return False
-        write(file, interview.data)
+        held.write(interview.data)
     tell(before, interview.state.scores)
     return True
+
+
+@contextmanager
+def changing(file: Path, interview: "Interview", closed: Sequence[Path]) -> Iterator[Changing]:
+    """The file that takes the answers, held, and the interview gone on to what stands there by now."""
+    with change(file, closed) as held:
+        if held.content is not None:
+            interview.renew(held.content)
+        yield held
 
 
 def show(asked: "Inquiry", nth: int) -> None:

@@ -9,14 +9,14 @@ from typing import Final
 from cxgraph.edit.splices import Change, Differences, Splice
 from cxgraph.edit.tree import Node, read
 from cxgraph.errors import CxgraphError
-from cxgraph.load import STDIN, content, kind
+from cxgraph.load import STDIN, content, kind, shown
 from cxgraph.load.compose import Composer
 from cxgraph.load.shape import fit
 from cxgraph.load.yaml import decode, read_yaml
 from cxgraph.model import Chart, Org, canonical
 from cxgraph.write import to_yaml
 
-__all__ = ["rewritten", "rewritten_file", "rewritten_or_new"]
+__all__ = ["rewritten", "rewritten_file", "rewritten_or_new", "text_of"]
 
 ROUNDS: Final = 100
 """How often a text is read again for changes that could not be made together with others: a few times do."""
@@ -71,18 +71,31 @@ def rewritten_file(data: bytes, org: Org, file: str = "") -> bytes:
     return text.encode()
 
 
-def rewritten_or_new(path: str | Path, org: Org, *, anew: bool = False) -> bytes:
+def text_of(path: str | Path) -> bytes | None:
+    """The content of a file that may be read again; None of standard input, a pipe or a folder.
+
+    Raises:
+        CxgraphError: The file cannot be read.
+    """
+    return content(path)[0] if str(path) != STDIN and Path(path).is_file() else None
+
+
+def rewritten_or_new(path: str | Path, before: bytes | None, org: Org, *, anew: bool = False) -> bytes:
     """The text of org.yaml that says what an organisation says: of the file, or a new one where the file is no such.
 
     Args:
-        path: The file that it was read from; ``-`` for standard input.
-        org: What it should say.
+        path: The file that the organisation was made from; ``-`` for standard input.
+        before: What :func:`text_of` gave then.
+        org: What the text should say.
         anew: Whether to leave nothing of the file as it is, its comments included.
+
+    Raises:
+        CxgraphError: The file has changed since, and what the organisation says of it is out of date.
     """
-    if not anew and str(path) != STDIN and Path(path).is_file():
-        data, name = content(path)
-        if kind(data, name) == "yaml":
-            return rewritten_file(data, org, name)
+    if text_of(path) != before:
+        raise CxgraphError(f"{shown(path)}: has changed since it was read; nothing was written; run it again")
+    if not anew and before is not None and kind(before, name := shown(path)) == "yaml":
+        return rewritten_file(before, org, name)
     return to_yaml(org, keep_order=True).encode()
 
 

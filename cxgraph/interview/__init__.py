@@ -12,7 +12,7 @@ from cxgraph.audit.words import Words
 from cxgraph.catalogue import Catalogue, QuestionForm
 from cxgraph.edit import rewritten_file
 from cxgraph.interview.answers import AnswerError, Answers, read
-from cxgraph.interview.facts import with_answers
+from cxgraph.interview.facts import ContradictionError, with_answers
 from cxgraph.interview.inquiry import Choice, Inquiry, about, can_be_answered, inquiry
 from cxgraph.load import load_bytes
 from cxgraph.model import Org
@@ -83,6 +83,9 @@ class Interview:
         answered: How many questions were answered.
     """
 
+    data: bytes
+    _org: Org
+
     def __init__(
         self,
         data: bytes,
@@ -108,17 +111,16 @@ class Interview:
         self._left: set[tuple[str, str]] = set()
         self._state: State | None = None
         self.answered = 0
-        self.renew(data)
+        self._read(data)
 
     def renew(self, data: bytes) -> None:
-        """Goes on with the file as somebody else has changed it meanwhile.
+        """Goes on with the file as it stands by now, which somebody else may have changed meanwhile.
 
         Raises:
             OrgFileError: The file cannot be read any more.
         """
-        self._org = load_bytes(data, self._file, "yaml")
-        self.data = data
-        self._forget()
+        if data != self.data:
+            self._read(data)
 
     @property
     def state(self) -> State:
@@ -137,6 +139,17 @@ class Interview:
             elif left:
                 form = self.state.book.questions[asked.form]
                 yield inquiry(form, left, self.state.org, self.state.words, asked.narrows)
+
+    def still_asks(self, asked: Inquiry) -> bool:
+        """Whether a question means what it did, though the file may have changed since it was put."""
+        now = inquiry(
+            self.state.book.questions[asked.form],
+            tuple(item.id for item in asked.items),
+            self.state.org,
+            self.state.words,
+            asked.narrows,
+        )
+        return now == asked
 
     def leave(self, asked: Inquiry) -> None:
         """Asks no more about the items of a question, whether somebody answered it or nobody knew."""
@@ -178,12 +191,24 @@ class Interview:
             AnswerError: It does not fit.
         """
         told, lead = self._ids, self.state.lead
-        return with_answers(org, asked, answers, lead=lead, source=self._source, told=lambda id_: told.get(id_, id_))
+        try:
+            return with_answers(
+                org, asked, answers, lead=lead, source=self._source, told=lambda id_: told.get(id_, id_)
+            )
+        except ContradictionError as error:
+            if self._redact:
+                raise AnswerError(error.bare) from None
+            raise
 
     @property
     def org(self) -> Org:
         """The organisation with all answers in it, under the names of the file."""
         return self._org
+
+    def _read(self, data: bytes) -> None:
+        self._org = load_bytes(data, self._file, "yaml")
+        self.data = data
+        self._forget()
 
     def _forget(self) -> None:
         """What was found out about the organisation before holds no longer."""

@@ -8,10 +8,23 @@ from msgspec.structs import replace
 from cxgraph.interview.answers import AnswerError, Answers
 from cxgraph.interview.inquiry import BY_DESIGN, Inquiry
 from cxgraph.load.references import misfits
-from cxgraph.model import Org, Tie
+from cxgraph.model import NONE, Org, Tie
 
 REVERSED: Final = frozenset({"answer", "contact"})
 """Forms that ask what others say, not what the CX lead says of them."""
+
+
+class ContradictionError(AnswerError):
+    """Indicates that an answer says something else than the chart, which somebody may just have answered.
+
+    Attributes:
+        bare: The same without what either says, which may name somebody.
+    """
+
+    bare: Final = "the chart says something else already; change it there if it is wrong"
+
+    def __init__(self, known: str, answer: str) -> None:
+        super().__init__(f'the chart says "{known}" already, not "{answer}"; change it there if it is wrong')
 
 
 def with_answers(
@@ -34,7 +47,8 @@ def with_answers(
         told: The id in the chart for an id of the question, where the two differ.
 
     Raises:
-        AnswerError: The chart says something else already, or the facts do not fit it.
+        ContradictionError: The chart says something else already.
+        AnswerError: The facts do not fit the chart, or what they are about is not in it any more.
     """
     said = {told(id_): _retold(value, told) for id_, value in answers.items()}
     section, _, field = inquiry.field.partition(".")
@@ -46,8 +60,11 @@ def with_answers(
         changed = replace(org, talent=_settled(org.talent, field, said[""])) if said else org
     else:
         if field == "cx_lead":
+            _refuse_another_lead(org, said)
             said = dict.fromkeys(said.values(), True)
         items = getattr(org, section) or ()
+        if said.keys() - {item.id for item in items}:
+            raise AnswerError("the chart does not have what this is about any more")
         changed = replace(org, **{section: tuple(_answered(item, field, said) for item in items)})
     for misfit in misfits(changed):
         raise AnswerError(f"{misfit.what}; {misfit.hint}" if misfit.hint else misfit.what)
@@ -63,11 +80,17 @@ def _answered(item: Any, field: str, said: Answers) -> Any:
     return _settled(item, name, said[item.id])
 
 
+def _refuse_another_lead(org: Org, said: Answers) -> None:
+    for post in org.posts:
+        if post.cx_lead and post.id not in said.values():
+            raise ContradictionError(post.id, *said.values())
+
+
 def _settled(item: Any, field: str, value: Any) -> Any:
     """The item with a fact that it left open."""
     known = getattr(item, field)
     if known is not None and known != value:
-        raise AnswerError("the chart says something else already; change it there if it is wrong")
+        raise ContradictionError(_in_words(known), _in_words(value))
     return replace(item, **{field: value})
 
 
@@ -84,7 +107,7 @@ def _with_ties(org: Org, inquiry: Inquiry, field: str, said: Answers, lead: str 
         for tie in _new_ties(inquiry, lead, one, value, source):
             known = ties.setdefault((tie.from_, tie.to), tie)
             if (known.stance, known.by_design) != (tie.stance, tie.by_design):
-                raise AnswerError("the chart says something else already; change it there if it is wrong")
+                raise ContradictionError(_stance(known), _stance(tie))
     return replace(org, ties=tuple(ties.values()))
 
 
@@ -97,6 +120,21 @@ def _new_ties(inquiry: Inquiry, lead: str, one: str, value: Any, source: str | N
         yield Tie(from_=from_, to=to, stance="roadblock", by_design=True, source=source)
     else:
         yield Tie(from_=from_, to=to, stance=value, source=source)
+
+
+def _stance(tie: Tie) -> str:
+    return BY_DESIGN if tie.by_design else str(tie.stance)
+
+
+def _in_words(value: Any) -> str:
+    """A value as a person would answer it."""
+    if isinstance(value, tuple):
+        return ", ".join(map(_in_words, value)) or NONE
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(getattr(value, "label", value))
 
 
 def _retold(value: Any, told: Callable[[str], str]) -> Any:
