@@ -17,7 +17,9 @@ from cxgraph.cli.files import (
     redact_option,
     write,
 )
+from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
+from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
 from cxgraph.cli.talk import talk, tell
 from cxgraph.errors import CxgraphError
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     help="Print the questions instead, in this form, with places to fill in.",
 )
 @click.option("--answers", type=ON_DISK, metavar="FILE", help="Read the answers from printed questions, filled in.")
-@click.option("--source", metavar="TEXT", help="Write this as the source of each tie that is answered.")
+@click.option("--source", type=WORD, metavar="TEXT", help="Write this as the source of each tie that is answered.")
 @config_option
 @redact_option
 def command(
@@ -137,13 +139,13 @@ def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes
 
 def _take_all(interview: "Interview", answers: Path, file: Path) -> None:
     from cxgraph.interview.sheet import filled
-    from cxgraph.load import shown
+    from cxgraph.load import content
     from cxgraph.load.yaml import decode
 
     before = interview.state.scores
-    name = shown(answers)
-    interview.put(filled(decode(answers.read_bytes(), name), name, interview))
+    data, name = content(answers)
+    interview.put(filled(decode(data, name), name, interview))
     if interview.answered or is_standard_output(file) or not file.exists():
         deliver(interview.data, file)
-    click.echo(f"answers: {interview.answered}, in {file}", err=True)
+    say(f"answers: {interview.answered}, in {file}")
     tell(before, interview.state.scores, err=True)

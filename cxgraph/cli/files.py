@@ -11,10 +11,14 @@ from typing import Any, Final
 
 import click
 
-FILE: Final = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
-CHART: Final = click.Path(allow_dash=True, path_type=Path)
+from cxgraph.cli.given import Place
+from cxgraph.cli.saying import clean, show
+from cxgraph.unseen import unseen_escaped
+
+FILE: Final = Place(dir_okay=False, allow_dash=True, path_type=Path)
+CHART: Final = Place(allow_dash=True, path_type=Path)
 """A file that holds a chart, or a folder whose files do together."""
-ON_DISK: Final = click.Path(dir_okay=False, path_type=Path)
+ON_DISK: Final = Place(dir_okay=False, path_type=Path)
 
 output_option: Callable[[Any], Any] = click.option(
     "-o",
@@ -65,25 +69,26 @@ def read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def deliver(result: str | bytes, output: Path | None) -> None:
+def deliver(result: str | bytes, output: Path | None, *, styled: bool = False) -> None:
     """Writes a result to standard output, or to a file where one is named.
 
     Args:
         result: Text for people, in the encoding of the screen; or bytes for programs, written as they are.
         output: The file; None or ``-`` for standard output.
+        styled: Whether the text has colours of ours in it.
 
     Raises:
         OSError: The file cannot be written; one that stood there before is untouched.
     """
     if output is None or is_standard_output(output):
-        click.echo(result, nl=False)
+        show(result, styled=styled)
     else:
-        write(output, result if isinstance(result, bytes) else result.encode())
+        write(output, result if isinstance(result, bytes) else clean(result).encode())
 
 
 def json_text(data: object) -> bytes:
-    """Plain data as JSON, two spaces deep, in UTF-8, with a line end at the end."""
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+    """Plain data as JSON, two spaces deep, in UTF-8, with a line end at the end; what is not seen is escaped."""
+    return (unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n").encode()
 
 
 def write(path: Path, content: bytes) -> None:

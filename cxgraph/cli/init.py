@@ -8,6 +8,7 @@ import click
 
 from cxgraph.cli.files import FILE, deliver, is_standard_output, write
 from cxgraph.cli.group import examples
+from cxgraph.cli.saying import say
 from cxgraph.errors import CxgraphError
 
 SCHEMA_NAME: Final = "cxgraph-org.schema.json"
@@ -33,7 +34,7 @@ def command(file: Path, force: bool) -> None:
         _keep(beside, beside.exists() and beside.read_bytes() != schema)
     for path, content in ((file, starter), (beside, schema)):
         write(path, content)
-        click.echo(f"written: {path}", err=True)
+        say(f"written: {path}")
 
 
 def _keep(path: Path, stands: bool) -> None:

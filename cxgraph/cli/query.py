@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from cxgraph.cli.ending import CALL_IS_WRONG
 from cxgraph.cli.files import config_option, deliver, format_option, redact_option
-from cxgraph.cli.group import CALL_IS_WRONG, examples
+from cxgraph.cli.given import WORD, Place, Seconds
+from cxgraph.cli.group import examples
+from cxgraph.cli.saying import console, say
 from cxgraph.cli.screen import busy, width
 
 if TYPE_CHECKING:
@@ -16,9 +19,10 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 60.0
 """Seconds that a query may take unless more are allowed."""
-TEXT: Final = click.Path(dir_okay=False, allow_dash=True, path_type=str)
+LONGEST: Final = 1_000_000.0
+"""The most seconds that may be allowed: the system's clocks count no further than some billions."""
+TEXT: Final = Place(dir_okay=False, allow_dash=True, path_type=str)
 """A file, or SPARQL: a path object would take the double slash out of the IRIs in it."""
-SHOW_CURSOR: Final = "\033[?25h"
 
 
 @click.command(
@@ -35,16 +39,18 @@ SHOW_CURSOR: Final = "\033[?25h"
 @click.argument("file", type=TEXT, required=False)
 @click.argument("question", type=TEXT, required=False, metavar="[QUERY]")
 @format_option("table", "csv", "json", "turtle")
-@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Ask about this alone. May be repeated.")
+@click.option(
+    "--set", "settings", type=WORD, multiple=True, metavar="NAME=VALUE", help="Ask about this alone. May be repeated."
+)
 @click.option("--with", "extras", type=click.Choice(["audit"]), multiple=True, help="Ask the audit too.")
 @config_option
 @redact_option
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL server instead of a file.")
-@click.option("--graph", metavar="IRI", help="Which of the server's charts, where it has several.")
+@click.option("--endpoint", type=WORD, metavar="URL", help="Ask this SPARQL server instead of a file.")
+@click.option("--graph", type=WORD, metavar="IRI", help="Which of the server's charts, where it has several.")
 @click.option("--list", "listing", is_flag=True, help="List the questions that ship, and exit.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(min=0, min_open=True, max=LONGEST),
     default=PATIENCE,
     show_default=True,
     metavar="SECONDS",
@@ -128,9 +134,10 @@ def _ask(
     from cxgraph.query.limits import limits, too_long
 
     def give_up(why: str) -> NoReturn:
-        cursor = SHOW_CURSOR if sys.stderr.isatty() else ""
+        if sys.stderr.isatty():
+            console().show_cursor()
         hint = "; --timeout allows more" if why == too_long(timeout) else ""
-        click.echo(f"{cursor}{why}{hint}", err=True)
+        say(f"{why}{hint}")
         os._exit(CALL_IS_WRONG)
 
     if file is not None:
@@ -142,8 +149,6 @@ def _ask(
 
 
 def _written(found: "Result", form: str) -> str | bytes:
-    from cxgraph.unseen import visible
-
     match form:
         case "csv":
             return found.as_csv().encode()
@@ -152,4 +157,4 @@ def _written(found: "Result", form: str) -> str | bytes:
         case "turtle":
             return found.as_turtle().encode()
         case _:
-            return visible(found.as_table(width(None)))
+            return found.as_table(width(None))

@@ -8,6 +8,7 @@ import click
 from cxgraph.cli.files import CHART, FILE, config_option, deliver, is_standard_output, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.plan import budget_option
+from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
 
 PAGES: Final = Path("out")
@@ -51,4 +52,4 @@ def command(
         output = PAGES / f"{'org' if is_standard_output(file) else file.resolve().stem}.html"
     deliver(page.encode(), output)
     if not is_standard_output(output):
-        click.echo(f"page: {output}", err=True)
+        say(f"page: {output}")

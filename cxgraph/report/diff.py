@@ -9,10 +9,10 @@ import msgspec
 from cxgraph.audit import Finding
 from cxgraph.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.report import wording
-from cxgraph.report.data import unseen_escaped
 from cxgraph.report.differences import Differences
 from cxgraph.report.markdown import escaped
 from cxgraph.report.paragraphs import Sections, in_columns, in_markdown
+from cxgraph.unseen import unseen_escaped
 
 Groups: TypeAlias = Iterator[tuple[str, list[str]]]
 
