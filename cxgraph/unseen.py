@@ -22,8 +22,16 @@ def visible(text: str) -> str:
 
 
 def unseen_escaped(text: str) -> str:
-    """JSON text with each character that is not seen written as JSON's own escape of it."""
-    return UNSEEN.sub(lambda unseen: json.dumps(unseen.group())[1:-1], text)
+    r"""JSON text with each character that is not seen written as JSON's own escape of it.
+
+    A byte of a file's name that is no UTF-8 is no character of JSON either: of it, the text ``\udce9`` remains.
+    """
+    return UNSEEN.sub(_in_json, text)
+
+
+def _in_json(match: Match[str]) -> str:
+    is_character = not "\ud800" <= match.group() <= "\udfff"
+    return json.dumps(match.group() if is_character else _escaped(match))[1:-1]
 
 
 def _escaped(match: Match[str]) -> str:

@@ -1,8 +1,9 @@
 """Files in and results out: to standard output, or to a file that is either whole or not there."""
 
+import errno
 import json
+import os
 import shutil
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -64,9 +65,10 @@ def is_standard_output(output: Path | None) -> bool:
 
 def read(path: Path) -> bytes:
     """The content of a file, or of standard input where the path is ``-``."""
-    if str(path) == "-":
-        return sys.stdin.buffer.read()
-    return path.read_bytes()
+    from cxgraph.load import content
+
+    data, _ = content(path)
+    return data
 
 
 def deliver(result: str | bytes, output: Path | None, *, styled: bool = False) -> None:
@@ -99,14 +101,16 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         OSError: The file cannot be written; its ``filename`` is the path as given.
     """
-    target = path.resolve()
     try:
+        target = path.resolve()
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
             _replace(target, content)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
+    except RuntimeError as error:  # how Python up to 3.12 says that links lead round
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -47,6 +47,7 @@ TEXT: Final = Place(dir_okay=False, allow_dash=True, path_type=str)
 @redact_option
 @click.option("--endpoint", type=WORD, metavar="URL", help="Ask this SPARQL server instead of a file.")
 @click.option("--graph", type=WORD, metavar="IRI", help="Which of the server's charts, where it has several.")
+@click.option("--as-is", is_flag=True, help="In CSV, mark no cell as text that a spreadsheet takes for a formula.")
 @click.option("--list", "listing", is_flag=True, help="List the questions that ship, and exit.")
 @click.option(
     "--timeout",
@@ -66,6 +67,7 @@ def command(
     redact: bool,
     endpoint: str | None,
     graph: str | None,
+    as_is: bool,
     listing: bool,
     timeout: float,
 ) -> None:
@@ -89,7 +91,7 @@ def command(
         )
     with busy(f"asking {endpoint or file}"):
         found = _ask(_wanted(question, extras), _given(settings), file, config, redact, endpoint, graph, timeout)
-    deliver(_written(found, form), None)
+    deliver(_written(found, form, as_is), None)
 
 
 def _shipped() -> str:
@@ -148,10 +150,10 @@ def _ask(
         return ask(source, question, given)
 
 
-def _written(found: "Result", form: str) -> str | bytes:
+def _written(found: "Result", form: str, as_is: bool) -> str | bytes:
     match form:
         case "csv":
-            return found.as_csv().encode()
+            return found.as_csv(as_is=as_is).encode()
         case "json":
             return found.as_json().encode()
         case "turtle":

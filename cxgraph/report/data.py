@@ -22,7 +22,16 @@ def to_json(audit: Audit) -> str:
 
     Characters that are not seen, as bidi controls, are written as ``\u202e``: the same data, safe on a screen.
     """
-    return unseen_escaped(msgspec.json.format(msgspec.json.encode(audit), indent=2).decode()) + "\n"
+    return written(audit)
+
+
+def written(record: Audit | Diff) -> str:
+    """A record as JSON text, two spaces deep, with a line end at the end; what is not seen is escaped."""
+    try:
+        text = msgspec.json.encode(record).decode()
+    except UnicodeEncodeError:  # the name of a file may hold bytes that are no UTF-8
+        text = json.dumps(msgspec.to_builtins(record), ensure_ascii=False, allow_nan=False)
+    return msgspec.json.format(unseen_escaped(text), indent=2) + "\n"
 
 
 def audit_schema() -> dict[str, Any]:
