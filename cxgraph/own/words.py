@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-from typing import Final
+from typing import Annotated, Final, TypeAlias
+
+from msgspec import Meta
 
 from cxgraph.catalogue import Catalogue, Rule, catalogue
 from cxgraph.catalogue.evidence import grade_of
@@ -33,6 +35,10 @@ FORMS: Final = {
 SENTENCES: Final = ("message", "open_message")
 
 
+Limit: TypeAlias = Annotated[float, Meta(ge=-1e15, le=1e15)]
+"""The ends keep out infinity, and what is no number: no format that a report is written in can carry them."""
+
+
 class Head(Record, frozen=True, kw_only=True):
     """The keys at the head of a rule in SPARQL; those of our own rules, by the same names."""
 
@@ -46,7 +52,7 @@ class Head(Record, frozen=True, kw_only=True):
     rationale: Text = "Its authors do not say."
     procedure: Text = "Asked in SPARQL."
     remedy: Text = ""
-    limit: float | None = None
+    limit: Limit | None = None
     evidence: Ids = ()
     counter_evidence: Ids = ()
 
