@@ -299,6 +299,7 @@ def test_a_name_that_is_no_utf_8_gives_outputs_that_are(name: str):
         (RecursionError("maximum recursion depth exceeded"), 2, f"{TOO_DEEP}\n"),
         (OSError(5, "Input/output error", b"caf\xe9"), 2, "caf\\udce9: Input/output error\n"),
         (OSError("unheard of"), 2, "unheard of\n"),
+        (FileNotFoundError(2, "Not there"), 2, "the working directory: Not there; go to one that is there\n"),
         (BrokenPipeError(32, "Broken pipe"), 141, ""),
         (KeyboardInterrupt(), 130, ""),
     ],
@@ -368,6 +369,20 @@ def test_a_day_that_is_none_is_refused(monkeypatch, epoch: str):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(CxgraphError, match="give seconds since 1970"):
         today()
+
+
+def test_a_word_in_utf_8_is_one_in_any_locale():
+    """Where the locale knows ASCII alone, Python hands other bytes on one by one."""
+    assert run("title", "Gesch\udcc3\udca4ftsf\udcc3\udcbchrerin").stdout.startswith("Geschäftsführerin\n")
+
+
+def test_a_working_directory_that_is_gone(here: Path, monkeypatch):
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+    assert run("check", str(here / "org.yaml")).stderr == "org.yaml: 2 posts, no problems\n"
+    assert run("rules").stderr == "the working directory: No such file or directory; go to one that is there\n"
+    assert run("audit", "org.yaml").exit_code == 2
 
 
 def test_answers_that_are_no_text_end_an_interview():

@@ -77,7 +77,9 @@ def _usage(error: click.ClickException) -> Iterator[str]:
 
 def _of_the_system(error: OSError) -> str:
     what = error.strerror or str(error)
-    return what if error.filename is None else f"{os.fsdecode(error.filename)}: {what}"
+    if error.filename is not None:
+        return f"{os.fsdecode(error.filename)}: {what}"
+    return f"the working directory: {what}; go to one that is there" if isinstance(error, FileNotFoundError) else what
 
 
 def _settle() -> None:

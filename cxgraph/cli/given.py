@@ -20,13 +20,14 @@ class Word(click.types.StringParamType):
     """Text that says something, in characters that can be written anywhere."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text as it is; refuses none, and bytes that are none."""
+        """The text, in UTF-8 whatever the locale says; refuses none, and bytes that are none."""
         text: str = super().convert(value, param, ctx)
         if not text:
             self.fail("it is empty; leave it out, or say something", param, ctx)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        try:
+            return text.encode(errors="surrogateescape").decode()
+        except UnicodeError:
             self.fail("it is no text: some of its bytes are not UTF-8", param, ctx)
-        return text
 
 
 class Seconds(click.FloatRange):

@@ -98,8 +98,8 @@ def _heard() -> str:
     """The next line of a person, or of a file that stands in for one, which is shown as if it were typed."""
     try:
         answer = input("> ").strip()
-    except UnicodeDecodeError as error:
-        raise CxgraphError(f"the answer is no text in {error.encoding}; those before it are kept") from None
+    except UnicodeError:
+        raise CxgraphError(f"the answer is no text in {sys.stdin.encoding}; those before it are kept") from None
     if not sys.stdin.isatty():
         _put(_plain(answer))
     return answer

@@ -30,6 +30,7 @@ from cxgraph.cli.group import COMMANDS
 
 CHARTS = Path(__file__).parents[2] / "examples"
 EXAMPLES = sorted(f"examples/{path.relative_to(CHARTS)}" for path in CHARTS.rglob("*.yaml"))
+SOUND = [name for name in EXAMPLES if "invalid" not in name]
 CODES = {0, 1, 2, 129, 130, 141, 143}
 PATIENCE = 60.0
 MEMORY = 3 * 1024**3
@@ -89,7 +90,7 @@ def prepare(folder: Path, chance: random.Random) -> None:
     shutil.copytree(CHARTS, folder / "examples")
     for name in NAMES:
         (folder / name).parent.mkdir(exist_ok=True)
-        shutil.copy(folder / chance.choice(EXAMPLES), folder / name)
+        shutil.copy(folder / chance.choice(SOUND), folder / name)
     (folder / "loop.yaml").symlink_to("loop.yaml")
     (folder / "dangling.yaml").symlink_to("nowhere")
     (folder / "empty-folder").mkdir()
@@ -109,14 +110,11 @@ def prepare(folder: Path, chance: random.Random) -> None:
 
 
 def a_path(chance: random.Random) -> str:
-    drawn = chance.random()
-    if drawn < 0.45:
-        return chance.choice(EXAMPLES)
-    return chance.choice(NAMES if drawn < 0.7 else SPECIAL if drawn < 0.95 else WORDS)
+    return chance.choice(chance.choices([SOUND, EXAMPLES, NAMES, SPECIAL, WORDS], [40, 5, 40, 12, 3])[0])
 
 
 def a_value(parameter: click.Parameter, chance: random.Random) -> str:
-    if chance.random() < 0.15:
+    if chance.random() < 0.05:
         return chance.choice(WORDS)
     kind = parameter.type
     if isinstance(kind, click.Choice):
@@ -137,10 +135,10 @@ def a_call(chance: random.Random) -> Call:
         if isinstance(parameter, click.Argument):
             count = chance.choice([1, 1, 1, 2]) if parameter.nargs == -1 else int(chance.random() < 0.97)
             args += [a_value(parameter, chance) for _ in range(count)]
-        elif chance.random() < (0.9 if parameter.name == "timeout" else 0.2):
+        elif chance.random() < (0.9 if parameter.name == "timeout" else 0.12):
             args.append(chance.choice(parameter.opts))
             if parameter.name == "timeout":
-                args.append(chance.choice(["1", "2", "nan", "inf", "1e300", "0"]))
+                args.append(chance.choice(["1", "2", "2", "3", "nan", "inf", "1e300", "0"]))
             elif not getattr(parameter, "is_flag", False):
                 args.append(a_value(parameter, chance))
     if chance.random() < 0.05:
