@@ -124,6 +124,26 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     assert names.isdisjoint({"print", "input", "exit", "quit"}) or name_of(path) in LAST_WORDS
 
 
+PRINTS = re.compile(r"(.*\.)?(secho|echo\w*|prompt|confirm|pause|print|print_exc|Console)|sys\.std.*\.write\w*")
+"""Calls that put text on a screen, or may."""
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if "cli" in p.parts and p.stem != "saying"], ids=name_of)
+def test_only_one_module_puts_text_on_a_screen(path: Path) -> None:
+    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    assert not {name for node in calls if PRINTS.fullmatch(name := ast.unparse(node.func))}
+    prompts = [node.args[0] for node in calls if ast.unparse(node.func) == "input"]
+    assert all(isinstance(prompt, ast.Constant) for prompt in prompts)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_draws_draws_into_a_text(path: Path) -> None:
+    """Rich writes where it is told to; on the terminal only from the one module that does."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Console":
+            assert name_of(path) == "cxgraph/cli/saying.py" or any(keyword.arg == "file" for keyword in node.keywords)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
     assert re.search(rf"\bcxgraph {command}\b", (ROOT / "README.md").read_text("utf-8"))

@@ -3,6 +3,7 @@
 import dataclasses
 import socket
 import sys
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -396,3 +397,23 @@ def test_codes_are_kept_apart(folder):
 def test_without_wishes_there_are_no_rules_but_ours():
     assert list(own_rules(Config())) == []
     assert all(code.startswith("CX") for code in catalogue().rules)
+
+
+@pytest.mark.parametrize("limit", ["nan", "inf", "-inf", "1e999", '"NaN"', "1e16"])
+def test_a_limit_is_a_number_that_something_can_be_held_against(folder, limit):
+    with pytest.raises(ConfigError, match=r"span\.rq:6:\d+: limit: "):
+        asked(folder, SPAN, HEAD.replace("limit: 1\n", f"limit: {limit}\n"))
+
+
+@pytest.mark.parametrize(
+    "measured", ['"NaN"^^xsd:double', '"-INF"^^xsd:double', "1e999", '"INF"^^xsd:float', "9" * 400]
+)
+def test_what_was_measured_is_a_finite_number(folder, measured):
+    with pytest.raises(RuleFailedError, match="ACME1"):
+        asked(folder, f"SELECT ?subject ({measured} AS ?measured) {{ ?subject a cx:Post }}")
+
+
+@pytest.mark.parametrize("limit", [float("nan"), float("inf")])
+def test_an_installed_rule_has_a_finite_limit(limit):
+    with pytest.raises(ValueError, match="no finite number"):
+        OwnRule(rule=replace(catalogue().rules["CX201"], code="ACME1", limit=limit), check=lambda *_: ())

@@ -1,5 +1,7 @@
 """Questions and answers: the ones that ship, the ones people write, and the ones that are refused."""
 
+import csv
+import io
 import json
 import re
 import socket
@@ -22,6 +24,7 @@ from cxgraph.model import Org
 from cxgraph.query import Local, ask, find, names, query, shipped, view
 from cxgraph.query import limits as query_limits
 from cxgraph.query import source as query_source
+from cxgraph.query.formulas import without_formulas
 from cxgraph.query.guard import is_sparql
 from cxgraph.query.limits import limits
 from cxgraph.query.parameters import filled
@@ -663,6 +666,46 @@ def test_table_prints_no_control_characters(nasty):
     lines = table(("title",), [(nasty,)]).split("\n")
     assert len(lines) == 4
     assert all(line.isprintable() for line in lines)
+
+
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "\u00a0=", "＝", "＋", "－", "＠", "\t", "-1+"]
+)
+@pytest.mark.parametrize("rest", ["cmd|x", '1,"2"', "a\nb"])
+def test_no_cell_of_csv_starts_a_formula_unless_asked(start: str, rest: str):
+    cell = start + rest
+    found = query(ACME, f"SELECT ?n ?x {{ BIND (-5 AS ?n) BIND ({json.dumps(cell, ensure_ascii=False)} AS ?x) }}")
+    assert list(csv.reader(io.StringIO(found.as_csv(), newline=""))) == [["n", "x"], ["-5", f"'{cell}"]]
+    assert list(csv.reader(io.StringIO(found.as_csv(as_is=True), newline=""))) == [["n", "x"], ["-5", cell]]
+    assert found.rows == ((-5, cell),)
+
+
+@pytest.mark.parametrize(
+    "number", ["-5", "+5", "-0.5", "-.5", "-5.", "-1e-7", "+1.5E+10", '"-INF"^^xsd:double', "5", "0"]
+)
+def test_numbers_stay_numbers_in_csv(number: str):
+    found = query(
+        ACME, f"SELECT ?n {{ BIND ({number} AS ?n) }}" if number != "-5." else 'SELECT ?n { BIND ("-5." AS ?n) }'
+    )
+    assert "'" not in found.as_csv()
+    assert found.as_csv() == found.as_csv(as_is=True)
+
+
+@given(st.lists(st.lists(st.text("=+-@\t\r\n,;\"' a1"), min_size=2, max_size=2), max_size=5))
+def test_formulas_in_csv_are_marked_and_nothing_else_changes(rows: list[list[str]]):
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(rows)
+    mended = list(csv.reader(io.StringIO(without_formulas(written.getvalue()), newline="")))
+    for row, now in zip(rows, mended, strict=True):
+        for cell, after in zip(row, now, strict=True):
+            assert after in (cell, f"'{cell}")
+            assert after[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n") or float(after) == float(cell)
+
+
+def test_the_command_marks_formulas_unless_told_not_to():
+    asked = [str(CHART), 'SELECT ?x { BIND ("=1+1" AS ?x) }', "--format", "csv"]
+    assert command(*asked).stdout == "x\n'=1+1\n"
+    assert command(*asked, "--as-is").stdout == "x\n=1+1\n"
 
 
 def test_csv_and_json_are_those_of_w3c():

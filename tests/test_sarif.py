@@ -160,3 +160,9 @@ def test_sarif_messages_have_neither_placeholders_nor_links(chart: str, written:
 def test_sarif_tells_organisations_apart():
     one = log(an_audit(organization=Subject(id="a b/c", name="A", posts=1)))
     assert one["automationDetails"] == {"id": "cxgraph/a%20b%2Fc/"}
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
+def test_sarif_never_holds_what_is_no_json(number: float):
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        to_sarif(an_audit(findings=(a_finding(measured=number),)))

@@ -56,7 +56,7 @@ def test_titles_from_standard_input_one_a_line():
         ("Deputy CMO", "a deputy does not carry"),
         ("Deputy CMO", "no executive role"),
         ("VP Customer Experience", "vice president"),
-        ("", "(no title)"),
+        (" ", "(no title)"),
         ("CEO \x1b[31m", "\\u001b[31m"),
     ],
 )

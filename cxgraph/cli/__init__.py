@@ -6,6 +6,7 @@ Each command is a module of its own, imported only when it runs, and imports wha
 import click
 
 from cxgraph.cli.group import CommandGroup
+from cxgraph.cli.saying import say
 
 EPILOG = """\b
 Results go to standard output, everything else to standard error.
@@ -26,7 +27,7 @@ def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -
     if wanted and not ctx.resilient_parsing:
         from cxgraph import __version__
 
-        click.echo(f"cxgraph {__version__}")
+        say(f"cxgraph {__version__}", err=False)
         ctx.exit()
 
 

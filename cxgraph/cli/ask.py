@@ -17,7 +17,9 @@ from cxgraph.cli.files import (
     read,
     redact_option,
 )
+from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
+from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
 from cxgraph.cli.talk import changing, talk, tell
 from cxgraph.disk import change
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     help="Print the questions instead, in this form, with places to fill in.",
 )
 @click.option("--answers", type=ON_DISK, metavar="FILE", help="Read the answers from printed questions, filled in.")
-@click.option("--source", metavar="TEXT", help="Write this as the source of each tie that is answered.")
+@click.option("--source", type=WORD, metavar="TEXT", help="Write this as the source of each tie that is answered.")
 @config_option
 @redact_option
 def command(
@@ -145,12 +147,12 @@ def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes
 
 def _take_all(interview: "Interview", answers: Path, file: Path, closed: tuple[Path, ...]) -> None:
     from cxgraph.interview.sheet import filled
-    from cxgraph.load import shown
+    from cxgraph.load import content
     from cxgraph.load.yaml import decode
 
     before = interview.state.scores
-    name = shown(answers)
-    sheet = decode(answers.read_bytes(), name)
+    data, name = content(answers)
+    sheet = decode(data, name)
     if is_standard_output(file):
         interview.put(filled(sheet, name, interview))
         deliver(interview.data, None)
@@ -159,5 +161,5 @@ def _take_all(interview: "Interview", answers: Path, file: Path, closed: tuple[P
             interview.put(filled(sheet, name, interview))
             if interview.data != held.content:
                 held.write(interview.data)
-    click.echo(f"answers: {interview.answered}, in {file}", err=True)
+    say(f"answers: {interview.answered}, in {file}")
     tell(before, interview.state.scores, err=True)

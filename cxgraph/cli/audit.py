@@ -89,7 +89,7 @@ def command(
 
     with busy(f"auditing {file}"):
         result = audited(file, config=config, weights=weights, baseline=baseline, redact=redact)
-    deliver(_written(result, form, output, why), output, file, baseline)
+    deliver(_written(result, form, output, why), output, file, baseline, styled=has_color(output))
     if _fails(result, fail_on):
         ctx.exit(FINDINGS)
 

@@ -7,6 +7,7 @@ import click
 
 from cxgraph.cli.files import CHART, config_option, redact_option
 from cxgraph.cli.group import examples
+from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
 from cxgraph.errors import Problem
 
@@ -35,7 +36,6 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
     from cxgraph.load.discreet import masked, redacted_remark
     from cxgraph.opening import standard_for
     from cxgraph.redaction import Redaction
-    from cxgraph.unseen import visible
 
     with busy(f"checking {file}"):
         with masked(redact):
@@ -46,12 +46,12 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
         by = standard_for(file, org, config)
         findings = audit(org, by).findings
     for remark in remarks:
-        click.echo(visible(str(remark)), err=True)
+        say(str(remark))
     for finding in findings:
         if finding.outcome == "fail" and not finding.suppressed and not by.known[finding.code].about_organization:
             note = Problem(finding.file, finding.line, finding.column, finding.code, finding.message)
-            click.echo(visible(str(note)), err=True)
-    click.echo(visible(f"{org.positions.file or file}: {_contents(org)}, no problems"), err=True)
+            say(str(note))
+    say(f"{org.positions.file or file}: {_contents(org)}, no problems")
 
 
 def _read(file: Path) -> "Reading":

@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from cxgraph.cli.files import config_option, deliver
+from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
 
 
 @click.command(
     "explain", epilog=examples("cxgraph explain CX201", "cxgraph explain absent-people-officer", "cxgraph explain seat")
 )
-@click.argument("what", metavar="CODE|NAME|INDICATOR")
+@click.argument("what", type=WORD, metavar="CODE|NAME|INDICATOR")
 @config_option
 def command(what: str, config: Path | None) -> None:
     """Explain a rule or an indicator, with its evidence.

@@ -7,6 +7,7 @@ import click
 
 from cxgraph.cli.files import CHART, config_option, deliver, output_option, redact_option
 from cxgraph.cli.group import examples
+from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
 
 GRAPH: Final = ("turtle", "json-ld", "n-triples")
@@ -103,4 +104,4 @@ def _draw(file: Path, form: str, redact: bool, output: Path | None) -> None:
         result, caution = drawn(file, form, redact=redact)
     deliver(result, output, file)
     if caution is not None:
-        click.echo(caution, err=True)
+        say(caution)

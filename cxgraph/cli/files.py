@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,12 +9,15 @@ from typing import Any, Final
 
 import click
 
+from cxgraph.cli.given import Place
+from cxgraph.cli.saying import clean, show
 from cxgraph.disk import write
+from cxgraph.unseen import unseen_escaped
 
-FILE: Final = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
-CHART: Final = click.Path(allow_dash=True, path_type=Path)
+FILE: Final = Place(dir_okay=False, allow_dash=True, path_type=Path)
+CHART: Final = Place(allow_dash=True, path_type=Path)
 """A file that holds a chart, or a folder whose files do together."""
-ON_DISK: Final = click.Path(dir_okay=False, path_type=Path)
+ON_DISK: Final = Place(dir_okay=False, path_type=Path)
 
 output_option: Callable[[Any], Any] = click.option(
     "-o",
@@ -91,26 +93,28 @@ def is_standard_output(output: Path | None) -> bool:
 
 def read(path: Path) -> bytes:
     """The content of a file, or of standard input where the path is ``-``."""
-    if str(path) == "-":
-        return sys.stdin.buffer.read()
-    return path.read_bytes()
+    from cxgraph.load import content
+
+    data, _ = content(path)
+    return data
 
 
-def deliver(result: str | bytes, output: Path | None, *inputs: Path | None) -> None:
+def deliver(result: str | bytes, output: Path | None, *inputs: Path | None, styled: bool = False) -> None:
     """Writes a result to standard output, or to a file where one is named.
 
     Args:
         result: Text for people, in the encoding of the screen; or bytes for programs, written as they are.
         output: The file; None or ``-`` for standard output.
         inputs: What was read: no link is followed below the folders of these.
+        styled: Whether the text has colours of ours in it.
 
     Raises:
         OSError: The file cannot be written; one that stood there before is untouched.
     """
     if output is None or is_standard_output(output):
-        click.echo(result, nl=False)
+        show(result, styled=styled)
     else:
-        write(output, result if isinstance(result, bytes) else result.encode(), folders(*inputs))
+        write(output, result if isinstance(result, bytes) else clean(result).encode(), folders(*inputs))
 
 
 def folders(*inputs: Path | None) -> tuple[Path, ...]:
@@ -119,5 +123,5 @@ def folders(*inputs: Path | None) -> tuple[Path, ...]:
 
 
 def json_text(data: object) -> bytes:
-    """Plain data as JSON, two spaces deep, in UTF-8, with a line end at the end."""
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+    """Plain data as JSON, two spaces deep, in UTF-8, with a line end at the end; what is not seen is escaped."""
+    return (unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n").encode()

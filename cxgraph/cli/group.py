@@ -1,15 +1,15 @@
 """Name of a command -> the command, imported when it runs; whatever goes wrong in it -> a message and exit code 2."""
 
-import os
-import sys
 from importlib import import_module
-from io import TextIOWrapper
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import click
 
-from cxgraph.cli.ending import orderly
-from cxgraph.errors import CxgraphError, did_you_mean
+from cxgraph.cli.ending import CALL_IS_WRONG, told
+from cxgraph.cli.saying import say
+from cxgraph.cli.signals import orderly
+from cxgraph.cli.streams import complete
+from cxgraph.errors import did_you_mean
 
 COMMANDS: Final = {
     "audit": ("audit", "Score an organisation and list its findings."),
@@ -29,15 +29,26 @@ COMMANDS: Final = {
 }
 """Name -> module and short help of each command, in the order of the help list, which imports none of them."""
 
-DEBUG: Final = "CXGRAPH_DEBUG"
-CALL_IS_WRONG: Final = 2
-INTERRUPTED: Final = 130
-PIPE_CLOSED: Final = 141
-"""What shells report for a program that SIGINT or SIGPIPE ended: neither is a finding."""
-
 
 class CommandGroup(click.Group):
-    """The commands of :data:`COMMANDS`, and the one place that turns exceptions into messages."""
+    """The commands of :data:`COMMANDS`; nothing that goes wrong in them escapes but as a message and an exit code."""
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Runs the command line, with all three standard streams there."""
+        complete()
+        return super().main(*args, **more)
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """What the arguments mean, as far as the command itself."""
+        with told():
+            return super().make_context(*args, **more)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments; where there are none, says what they could be."""
+        if not args and not ctx.resilient_parsing:
+            say(*ctx.get_help().splitlines())
+            ctx.exit(CALL_IS_WRONG)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of all commands."""
@@ -67,39 +78,13 @@ class CommandGroup(click.Group):
             formatter.write_dl([(name, short) for name, (_, short) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command that was asked for; a character that the screen cannot show is written as an escape."""
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace")
-        try:
-            with orderly():
-                super().invoke(ctx)
-                sys.stdout.flush()
-        except BrokenPipeError:
-            # What is left in the buffer would be written, and fail, once more at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(PIPE_CLOSED)
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-        except CxgraphError as error:
-            _refuse(ctx, str(error))
-        except OSError as error:
-            _refuse(ctx, f"{error.filename}: {error.strerror}" if error.filename else str(error))
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:
-            if os.environ.get(DEBUG):
-                raise
-            what = f"cxgraph failed: {type(error).__name__}: {error}"
-            _refuse(ctx, f"{what}\nThis is a fault of cxgraph, not of your file; {DEBUG}=1 shows where it lies.")
+        """Runs the command that was asked for."""
+        from cxgraph.cli.remarks import aloud
+
+        with told(), aloud(), orderly():
+            super().invoke(ctx)
 
 
 def examples(*lines: str) -> str:
     """The lines as click shows them below a command's help: not wrapped."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-def _refuse(ctx: click.Context, why: str) -> NoReturn:
-    from cxgraph.unseen import visible
-
-    click.echo(visible(why), err=True)
-    ctx.exit(CALL_IS_WRONG)

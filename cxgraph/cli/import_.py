@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cxgraph.cli.files import CHART, FILE, deliver, folders, json_text, output_option, read, redact_option
+from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import progress
+from cxgraph.cli.saying import say
 from cxgraph.disk import write
 from cxgraph.load.kinds import KINDS
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 @click.option(
     "--map",
     "named",
+    type=WORD,
     multiple=True,
     metavar="KIND=HEADER",
     help="Say which column or field holds what, where its name is not recognised; may be repeated.",
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 @click.option(
     "--cut",
     "cuts",
+    type=WORD,
     multiple=True,
     metavar="POST",
     help="Leave out the line of this post where it closes a ring; may be repeated.",
@@ -72,7 +76,6 @@ def command(
     standard error.
     """
     from cxgraph.load.discreet import masked, redacted_import
-    from cxgraph.unseen import visible
     from cxgraph.write import to_yaml
 
     with progress(f"importing {sources[0]}"):
@@ -84,7 +87,7 @@ def command(
             imported = redacted_import(imported)
         text = to_yaml(imported.org, imported.comments)
     deliver(text.encode(), output, *sources)
-    click.echo(visible(imported.report.as_text()), err=True)
+    say(*imported.report.as_text().split("\n"))
     if report is not None:
         write(report, json_text(imported.report.as_json()), folders(*sources))
 

@@ -9,6 +9,7 @@ import click
 
 from cxgraph.cli.files import FILE, deliver, is_standard_output
 from cxgraph.cli.group import examples
+from cxgraph.cli.saying import say
 from cxgraph.disk import check, write
 from cxgraph.errors import CxgraphError
 
@@ -37,4 +38,4 @@ def command(file: Path, force: bool) -> None:
         check(path, [file.parent])
     for path, content in made.items():
         write(path, content, [file.parent])
-        click.echo(f"written: {path}", err=True)
+        say(f"written: {path}")

@@ -19,6 +19,7 @@ from cxgraph.cli.files import (
     redact_option,
     writer,
 )
+from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import search_progress
 from cxgraph.cli.screen import width
@@ -70,14 +71,17 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 )
 @click.option(
     "--target",
+    type=WORD,
     multiple=True,
     metavar="PILLAR=POINTS",
     callback=_targets,
     help="List only plans after which the low end of a pillar is at least this.",
 )
-@click.option("--forbid", multiple=True, metavar="KIND", help="A kind of move that no plan may hold.")
-@click.option("--keep", multiple=True, metavar="POST", help="A post that no plan may touch.")
-@click.option("--allow", multiple=True, metavar="KIND", help="A kind of move offered only on request: move-unit.")
+@click.option("--forbid", type=WORD, multiple=True, metavar="KIND", help="A kind of move that no plan may hold.")
+@click.option("--keep", type=WORD, multiple=True, metavar="POST", help="A post that no plan may touch.")
+@click.option(
+    "--allow", type=WORD, multiple=True, metavar="KIND", help="A kind of move offered only on request: move-unit."
+)
 @click.option("--apply", "applied", is_flag=True, help="Write the organisation after the last plan, as YAML, to -o.")
 @config_option
 @redact_option

@@ -1,13 +1,13 @@
 """A bar on standard error that shows how far a long import, or a search for plans, has come."""
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from threading import Event, Thread
+from threading import Event
 from typing import Final
 
-from cxgraph.cli.screen import PATIENCE
+from cxgraph.cli.saying import console, one_line
+from cxgraph.cli.screen import moving
 
 INTERVAL: Final = 0.1
 """Seconds between two looks at how far it has come."""
@@ -57,31 +57,19 @@ def search_progress(doing: str) -> Iterator[None]:
 
 @contextmanager
 def _bar(doing: str, watching: Callable[[_Far], AbstractContextManager[None]]) -> Iterator[None]:
-    if not sys.stderr.isatty():
+    far = _Far()
+    with moving(lambda done: _show_until(done, doing, far)), watching(far):
         yield
-        return
-    far, done = _Far(), Event()
-    shower = Thread(target=_show_until, args=(done, doing, far), daemon=True)
-    shower.start()
-    try:
-        with watching(far):
-            yield
-    finally:
-        done.set()
-        shower.join()
 
 
 def _show_until(done: Event, doing: str, far: _Far) -> None:
-    if done.wait(PATIENCE):
-        return
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
     said = TextColumn("{task.fields[said]}", markup=False)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(bar_width=20), said)
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=None, said="")
+    with Progress(*columns, console=console(), transient=True) as bar:
+        task = bar.add_task(one_line(doing), total=None, said="")
         while not done.wait(INTERVAL):
             share = far.share
             total = 1.0 if share is not None and 0 < share < 1 else None
-            bar.update(task, total=total, completed=share or 0, said=far.said)
+            bar.update(task, total=total, completed=share or 0, said=one_line(far.said))

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from cxgraph.cli.ending import CALL_IS_WRONG
 from cxgraph.cli.files import config_option, deliver, format_option, redact_option
-from cxgraph.cli.group import CALL_IS_WRONG, examples
+from cxgraph.cli.given import WORD, Place, Seconds
+from cxgraph.cli.group import examples
+from cxgraph.cli.saying import console, say
 from cxgraph.cli.screen import busy, width
 
 if TYPE_CHECKING:
@@ -17,9 +20,10 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 60.0
 """Seconds that a query may take unless more are allowed."""
-TEXT: Final = click.Path(dir_okay=False, allow_dash=True, path_type=str)
+LONGEST: Final = 1_000_000.0
+"""The most seconds that may be allowed: the system's clocks count no further than some billions."""
+TEXT: Final = Place(dir_okay=False, allow_dash=True, path_type=str)
 """A file, or SPARQL: a path object would take the double slash out of the IRIs in it."""
-SHOW_CURSOR: Final = "\033[?25h"
 
 
 @click.command(
@@ -36,16 +40,19 @@ SHOW_CURSOR: Final = "\033[?25h"
 @click.argument("file", type=TEXT, required=False)
 @click.argument("question", type=TEXT, required=False, metavar="[QUERY]")
 @format_option("table", "csv", "json", "turtle")
-@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Ask about this alone. May be repeated.")
+@click.option(
+    "--set", "settings", type=WORD, multiple=True, metavar="NAME=VALUE", help="Ask about this alone. May be repeated."
+)
 @click.option("--with", "extras", type=click.Choice(["audit"]), multiple=True, help="Ask the audit too.")
 @config_option
 @redact_option
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL server instead of a file.")
-@click.option("--graph", metavar="IRI", help="Which of the server's charts, where it has several.")
+@click.option("--endpoint", type=WORD, metavar="URL", help="Ask this SPARQL server instead of a file.")
+@click.option("--graph", type=WORD, metavar="IRI", help="Which of the server's charts, where it has several.")
+@click.option("--as-is", is_flag=True, help="In CSV, mark no cell as text that a spreadsheet takes for a formula.")
 @click.option("--list", "listing", is_flag=True, help="List the questions that ship, and exit.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Seconds(min=0, min_open=True, max=LONGEST),
     default=PATIENCE,
     show_default=True,
     metavar="SECONDS",
@@ -61,6 +68,7 @@ def command(
     redact: bool,
     endpoint: str | None,
     graph: str | None,
+    as_is: bool,
     listing: bool,
     timeout: float,
 ) -> None:
@@ -87,7 +95,7 @@ def command(
         )
     with busy(f"asking {endpoint or file}"):
         found = _ask(_wanted(question, extras), _given(settings), file, config, redact, endpoint, graph, timeout)
-    deliver(_written(found, form), None)
+    deliver(_written(found, form, as_is), None)
 
 
 def _shipped() -> str:
@@ -136,8 +144,9 @@ def _ask(
         return f"{why}; --timeout allows more" if why == too_long(timeout) else why
 
     def give_up(why: str) -> NoReturn:
-        cursor = SHOW_CURSOR if sys.stderr.isatty() else ""
-        click.echo(f"{cursor}{hinted(why)}", err=True)
+        if sys.stderr.isatty():
+            console().show_cursor()
+        say(hinted(why))
         os._exit(CALL_IS_WRONG)
 
     apart = file is not None and not question.ours
@@ -153,15 +162,13 @@ def _ask(
         raise QueryError(hinted(str(error))) from None
 
 
-def _written(found: "Result", form: str) -> str | bytes:
-    from cxgraph.unseen import visible
-
+def _written(found: "Result", form: str, as_is: bool) -> str | bytes:
     match form:
         case "csv":
-            return found.as_csv().encode()
+            return found.as_csv(as_is=as_is).encode()
         case "json":
             return found.as_json().encode()
         case "turtle":
             return found.as_turtle().encode()
         case _:
-            return visible(found.as_table(width(None)))
+            return found.as_table(width(None))

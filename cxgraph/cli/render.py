@@ -9,6 +9,7 @@ import click
 from cxgraph.cli.files import CHART, FILE, config_option, deliver, folders, is_standard_output, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.plan import budget_option
+from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
 from cxgraph.disk import write
 
@@ -56,4 +57,4 @@ def command(
     else:
         deliver(page.encode(), output, file, compare)
     if not is_standard_output(output):
-        click.echo(f"page: {output}", err=True)
+        say(f"page: {output}")

@@ -1,15 +1,16 @@
-"""What the place that a result goes to can show."""
+"""What the place that a result goes to can show, and what moves there while work goes on."""
 
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
 from cxgraph.cli.files import is_standard_output
+from cxgraph.cli.saying import console, one_line
 
 DEFAULT_WIDTH: Final = 80
 PATIENCE: Final = 1.0
@@ -35,22 +36,40 @@ def busy(doing: str) -> Iterator[None]:
 
     How much is left is not known, so nothing is shown that looks as if it were.
     """
-    if not sys.stderr.isatty():
+
+    def turn(done: Event) -> None:
+        from rich.text import Text
+
+        with console().status(Text(one_line(doing))):
+            done.wait()
+
+    with moving(turn):
         yield
-        return
+
+
+@contextmanager
+def moving(show: Callable[[Event], None]) -> Iterator[None]:
+    """Lets something move on the terminal that standard error is, once the work inside takes over a second.
+
+    What shows nothing, for want of a thread or of a terminal that still is there, stops no work.
+
+    Args:
+        show: What moves, until the event that it is given is set.
+    """
     done = Event()
-    watcher = Thread(target=_show_until, args=(done, doing), daemon=True)
-    watcher.start()
+
+    def show_late() -> None:
+        if not done.wait(PATIENCE):
+            with suppress(Exception):
+                show(done)
+
+    watcher = Thread(target=show_late, daemon=True)
+    if sys.stderr.isatty():
+        with suppress(RuntimeError):
+            watcher.start()
     try:
         yield
     finally:
         done.set()
-        watcher.join()
-
-
-def _show_until(done: Event, doing: str) -> None:
-    if not done.wait(PATIENCE):
-        from rich.console import Console
-
-        with Console(stderr=True).status(doing):
-            done.wait()
+        if watcher.ident is not None:
+            watcher.join()

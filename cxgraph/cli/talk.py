@@ -9,18 +9,19 @@ from pathlib import Path
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
+from cxgraph.cli.saying import say
 from cxgraph.disk import Changing, change, check
+from cxgraph.errors import CxgraphError
 
 if TYPE_CHECKING:
     from cxgraph.interview import Inquiry, Interview, Span
 
 LEAVE: Final = frozenset({"q", "quit", "exit"})
-HELP: Final = """\
-  Answer with the number or the words of a choice; several with commas between, or none.
-  About several items: 1 3 for those that do, or 1=partner; 2 4-6=absent; rest=roadblock.
-  Enter: don't know, it is not asked again. q: leave; what was answered is kept."""
+HELP: Final = (
+    "  Answer with the number or the words of a choice; several with commas between, or none.",
+    "  About several items: 1 3 for those that do, or 1=partner; 2 4-6=absent; rest=roadblock.",
+    "  Enter: don't know, it is not asked again. q: leave; what was answered is kept.",
+)
 
 
 def talk(interview: "Interview", file: Path, closed: Sequence[Path]) -> None:
@@ -32,13 +33,14 @@ def talk(interview: "Interview", file: Path, closed: Sequence[Path]) -> None:
         closed: Folders below which no link is followed to it.
     """
     check(file, closed)
-    click.echo(f"Questions about {_plain(interview.state.org.organization.name)}, the most telling first.\n{HELP}")
+    about = _plain(interview.state.org.organization.name)
+    _put(f"Questions about {about}, the most telling first.", *HELP)
     try:
         _put_all(interview, file, closed)
     except EOFError:
-        click.echo()
+        _put("")
     except KeyboardInterrupt:
-        click.echo()
+        _put("")
         _close(interview, file)
         raise
     _close(interview, file)
@@ -52,7 +54,7 @@ def _put_all(interview: "Interview", file: Path, closed: Sequence[Path]) -> None
         while not _take(interview, asked, answer := _heard(), file, closed):
             if answer in LEAVE:
                 return
-    click.echo("\nNothing is left that would narrow a score.")
+    _put("", "Nothing is left that would narrow a score.")
 
 
 def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path, closed: Sequence[Path]) -> bool:
@@ -62,18 +64,18 @@ def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path, clo
     if answer in LEAVE:
         return False
     if answer in ("?", "help"):
-        click.echo(HELP)
+        _put(*HELP)
         return False
     before, data = interview.state.scores, interview.data
     with _uninterrupted(), changing(file, interview, closed) as held:
         if interview.data != data and not interview.still_asks(asked):
-            click.echo("  somebody has changed the chart meanwhile; it is asked anew")
+            _put("  somebody has changed the chart meanwhile; it is asked anew")
             return True
         try:
             if not interview.take(asked, answer):
                 return True
         except AnswerError as error:
-            click.echo(f"  {_plain(str(error))}; ? says how to answer")
+            _put(f"  {_plain(str(error))}; ? says how to answer")
             return False
         held.write(interview.data)
     tell(before, interview.state.scores)
@@ -92,11 +94,11 @@ def changing(file: Path, interview: "Interview", closed: Sequence[Path]) -> Iter
 def show(asked: "Inquiry", nth: int) -> None:
     """Puts a question on the screen, with what may be answered."""
     gains = [f"{pillar.capitalize()} by up to {ceil(points)}" for pillar, points in asked.narrows.items()]
-    click.echo(f"\n{nth}. {_plain(asked.words)}\n   (narrows {', '.join(gains)})")
+    _put("", f"{nth}. {_plain(asked.words)}", f"   (narrows {', '.join(gains)})")
     for place, choice in enumerate(asked.items if len(asked.items) > 1 else asked.shown, start=1):
-        click.echo(f"  {place:>3} {_plain(choice.words)}")
+        _put(f"  {place:>3} {_plain(choice.words)}")
     if how := _how(asked):
-        click.echo(f"   {_plain(how)}")
+        _put(f"   {_plain(how)}")
 
 
 def _how(asked: "Inquiry") -> str:
@@ -111,9 +113,12 @@ def _how(asked: "Inquiry") -> str:
 
 def _heard() -> str:
     """The next line of a person, or of a file that stands in for one, which is shown as if it were typed."""
-    answer = input("> ").strip()
+    try:
+        answer = input("> ").strip()
+    except UnicodeError:
+        raise CxgraphError(f"the answer is no text in {sys.stdin.encoding}; those before it are kept") from None
     if not sys.stdin.isatty():
-        click.echo(_plain(answer))
+        _put(_plain(answer))
     return answer
 
 
@@ -125,17 +130,19 @@ def tell(before: "Mapping[str, Span]", after: "Mapping[str, Span]", *, err: bool
         was = before[pillar]
         old, new = span(was.low, was.high), span(now.low, now.high)
         said = f"{old} → {new}" if old != new else f"{new}, as before"
-        click.echo(f"  {pillar.capitalize():<14} {said} ({known(now.coverage)} known)", err=err)
+        say(f"  {pillar.capitalize():<14} {said} ({known(now.coverage)} known)", err=err)
 
 
 def _close(interview: "Interview", file: Path) -> None:
-    click.echo(f"answered: {interview.answered}, in {file}" if interview.answered else "nothing was answered", err=True)
+    say(f"answered: {interview.answered}, in {file}" if interview.answered else "nothing was answered")
+
+
+def _put(*lines: str) -> None:
+    say(*lines, err=False)
 
 
 def _plain(text: str) -> str:
-    from cxgraph.unseen import visible
-
-    return visible(" ".join(text.split()))
+    return " ".join(text.split())
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from cxgraph.cli.files import deliver, format_option, json_text
+from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
+from cxgraph.unseen import unseen_escaped
 
 if TYPE_CHECKING:
     from cxgraph.titles import Reading
@@ -28,7 +30,7 @@ SURENESS: Final = ((0.95, "surely"), (0.75, "very likely"), (0.5, "likely"), (0.
         "cxgraph title - --format json < titles.txt",
     ),
 )
-@click.argument("titles", nargs=-1, required=True, metavar="TITLE...")
+@click.argument("titles", type=WORD, nargs=-1, required=True, metavar="TITLE...")
 @format_option("text", "json")
 def command(titles: tuple[str, ...], form: str) -> None:
     """Say which executive roles a job title names.
@@ -67,16 +69,14 @@ def record(reading: "Reading") -> dict[str, Any]:
 
 
 def _line(reading: "Reading") -> bytes:
-    return (json.dumps(record(reading), ensure_ascii=False) + "\n").encode()
+    return f"{unseen_escaped(json.dumps(record(reading), ensure_ascii=False))}\n".encode()
 
 
 def _text(reading: "Reading") -> str:
-    from cxgraph.unseen import visible
-
-    lines = [visible(reading.title) or "(no title)"]
+    lines = [" ".join(reading.title.split()) or "(no title)"]
     lines += _entries("level", [(reading.level or "none named").replace("-", " ")])
     lines += _entries("role", _roles(reading))
-    lines += _entries("mind", map(visible, reading.traps))
+    lines += _entries("mind", reading.traps)
     return "\n".join(lines) + "\n"
 
 

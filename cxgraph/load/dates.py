@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from cxgraph.errors import CxgraphError
+
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
@@ -21,9 +23,18 @@ _LATER_MONTHS: Final = ("aug|aou|aoû|ago", "sep|set", "oct|okt", "nov", "dec|de
 
 
 def today() -> date:
-    """The current day; the one that ``SOURCE_DATE_EPOCH`` gives, where results have to come out the same again."""
-    epoch = os.environ.get(EPOCH, "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    """The current day; the one that ``SOURCE_DATE_EPOCH`` gives, where results have to come out the same again.
+
+    Raises:
+        CxgraphError: It gives none.
+    """
+    epoch = os.environ.get(EPOCH)
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise CxgraphError(f"{EPOCH}: {epoch[:40]!r} is no day; give seconds since 1970, as 1795219200") from None
 
 
 def month_first(cells: Iterable[str]) -> bool:

@@ -86,6 +86,8 @@ def find(q: str) -> Question:
     for question in shipped():
         if wanted in _spellings(question):
             return question
+    if any("\ud800" <= character <= "\udfff" for character in q) and not q.endswith(ENDING):
+        raise QueryError("the query is no text: some of its bytes are not UTF-8")
     text = q if is_sparql(q) else _read(q) if q.endswith(ENDING) else None
     if text is None:
         near = did_you_mean("-".join(q.lower().split()), [word for known in shipped() for word in _spellings(known)])

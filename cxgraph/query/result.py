@@ -19,6 +19,7 @@ from pyoxigraph import (
 from cxgraph.engine.answer import GRAPH, Answer, run
 from cxgraph.errors import QueryError
 from cxgraph.query.answer import read
+from cxgraph.query.formulas import without_formulas
 from cxgraph.query.table import table
 from cxgraph.rdf import turtle
 from cxgraph.rdf.names import from_segment
@@ -67,9 +68,15 @@ class Result:
             return f"{_shown(rows[0][0], self.prefixes)}\n"
         return table(variables, [[_shown(term, self.prefixes) for term in row] for row in rows], width)
 
-    def as_csv(self) -> str:
-        """W3C SPARQL results in CSV, IRIs in full; of a graph a row a triple."""
-        return (read(self._solutions).serialize(format=QueryResultsFormat.CSV) or b"").decode()
+    def as_csv(self, *, as_is: bool = False) -> str:
+        """W3C SPARQL results in CSV, IRIs in full; of a graph a row a triple.
+
+        Args:
+            as_is: Leave also those cells as they are that a spreadsheet would take for a formula; else an apostrophe
+                stands before them, by which it takes them for text.
+        """
+        table = (read(self._solutions).serialize(format=QueryResultsFormat.CSV) or b"").decode()
+        return table if as_is else without_formulas(table)
 
     def as_json(self) -> str:
         """W3C SPARQL results in JSON; of a graph a row a triple."""

@@ -10,7 +10,7 @@ import msgspec
 from cxgraph.audit import Audit
 from cxgraph.diff import Diff
 from cxgraph.model import Chart
-from cxgraph.unseen import UNSEEN
+from cxgraph.unseen import unseen_escaped
 from cxgraph.version import VERSION
 from cxgraph.vocab import BASE
 
@@ -22,12 +22,16 @@ def to_json(audit: Audit) -> str:
 
     Characters that are not seen, as bidi controls, are written as ``\u202e``: the same data, safe on a screen.
     """
-    return unseen_escaped(msgspec.json.format(msgspec.json.encode(audit), indent=2).decode()) + "\n"
+    return written(audit)
 
 
-def unseen_escaped(text: str) -> str:
-    """JSON text with each character that is not seen written as JSON's own escape of it."""
-    return UNSEEN.sub(lambda unseen: json.dumps(unseen.group())[1:-1], text)
+def written(record: Audit | Diff) -> str:
+    """A record as JSON text, two spaces deep, with a line end at the end; what is not seen is escaped."""
+    try:
+        text = msgspec.json.encode(record).decode()
+    except UnicodeEncodeError:  # the name of a file may hold bytes that are no UTF-8
+        text = json.dumps(msgspec.to_builtins(record), ensure_ascii=False, allow_nan=False)
+    return msgspec.json.format(unseen_escaped(text), indent=2) + "\n"
 
 
 def audit_schema() -> dict[str, Any]:

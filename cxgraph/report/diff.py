@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final, TypeAlias
 
-import msgspec
-
 from cxgraph.audit import Finding
 from cxgraph.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.report import wording
-from cxgraph.report.data import unseen_escaped
+from cxgraph.report.data import written
 from cxgraph.report.differences import Differences
 from cxgraph.report.markdown import escaped
 from cxgraph.report.paragraphs import Sections, in_columns, in_markdown
@@ -45,7 +43,7 @@ ASIDE: Final = frozenset({"source", "as_of"})
 
 def to_json(diff: Diff) -> str:
     """The comparison as JSON: two spaces deep, keys in the order of the records, a line end at the end."""
-    return unseen_escaped(msgspec.json.format(msgspec.json.encode(diff), indent=2).decode()) + "\n"
+    return written(diff)
 
 
 def to_text(diff: Diff, width: int = 80) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from cxgraph.catalogue import Catalogue, Claim, Indicator, Rule, Source, catalogue
 from cxgraph.report import citation
+from cxgraph.report.wording import on_one_line
 
 WIDTH: Final = 80
 
@@ -59,7 +60,7 @@ def rule_records(rules: Iterable[Rule]) -> list[dict[str, Any]]:
 
 
 def _rule_page(rule: Rule, book: Catalogue) -> Iterator[str]:
-    yield f"{rule.code} {rule.name}\n{rule.label}"
+    yield f"{rule.code} {rule.name}\n{on_one_line(rule.label)}"
     yield _section("What it flags", rule.definition)
     yield _section("Why it matters", rule.rationale)
     yield _section("How it is measured", rule.procedure)

@@ -11,9 +11,9 @@ from cxgraph.audit import PILLARS, Audit
 from cxgraph.catalogue import Catalogue, catalogue
 from cxgraph.plan import Move, Plan, Plans
 from cxgraph.report import wording
-from cxgraph.report.data import unseen_escaped
 from cxgraph.report.markdown import escaped
 from cxgraph.report.paragraphs import in_columns, in_markdown
+from cxgraph.unseen import unseen_escaped
 
 Letters: TypeAlias = dict[tuple[str, tuple[str, ...]], str]
 """What each move is called where plans are told of."""
@@ -34,7 +34,7 @@ def to_json(plans: Plans) -> str:
         "plans": [_data(plan) for plan in plans.plans],
         "questions": list(plans.questions),
     }
-    return unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
+    return unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _scores(audit: Audit) -> dict[str, Any]:

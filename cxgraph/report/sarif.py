@@ -9,9 +9,9 @@ import msgspec
 
 from cxgraph.audit import Audit, Finding
 from cxgraph.catalogue import Catalogue, Rule, catalogue
-from cxgraph.report.data import unseen_escaped
 from cxgraph.report.markdown import escaped
 from cxgraph.report.wording import family, on_one_line
+from cxgraph.unseen import unseen_escaped
 from cxgraph.vocab import BASE
 
 Json: TypeAlias = dict[str, Any]
@@ -30,7 +30,7 @@ def to_sarif(audit: Audit) -> str:
     did not find is a result too, marked ``absent``: a result that vanishes would be taken for a new one later.
     """
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(audit, catalogue())]}
-    return unseen_escaped(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
+    return unseen_escaped(json.dumps(log, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _run(audit: Audit, book: Catalogue) -> Json:

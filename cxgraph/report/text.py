@@ -17,6 +17,8 @@ from cxgraph.report.why import why as reasons
 
 NARROWEST: Final = 60
 WIDEST: Final = 100
+HEIGHT: Final = 25
+"""Lines that nothing here depends on; without them rich would read LINES, and fail at one that is no number."""
 STYLES: Final = {"error": "red", "warning": "yellow", "note": "cyan"}
 BAR: Final = 25
 """Cells of a bar, four points each, so that the bands begin at whole cells."""
@@ -35,6 +37,7 @@ def to_text(audit: Audit, width: int = 80, *, color: bool = False, why: bool = F
     console = Console(
         file=screen,
         width=min(max(width, NARROWEST), WIDEST),
+        height=HEIGHT,
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,

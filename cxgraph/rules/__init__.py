@@ -38,5 +38,7 @@ def verdicts(net: Network, rule: Rule, check: Check | None = None) -> tuple[Verd
     """
     try:
         return tuple(dict.fromkeys((check or RULES[rule.code])(net, rule)))
+    except MemoryError:
+        raise
     except Exception as error:
         raise RuleFailedError(f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}") from error

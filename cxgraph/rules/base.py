@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal, NamedTuple, TypeAlias
 
 from cxgraph.catalogue import Rule, Severity
@@ -47,6 +48,11 @@ class Verdict:
     confidence: Confidence = "high"
     severity: Severity | None = None
 
+    def __post_init__(self) -> None:
+        """Refuses what is no number, as 0/0 gives: nothing can be held against it, and no format can carry it."""
+        if self.measured is not None and not isfinite(self.measured):
+            raise ValueError(f"what was measured is no finite number: {self.measured}")
+
 
 Check: TypeAlias = Callable[[Network, Rule], Iterable[Verdict]]
 OfLead: TypeAlias = Callable[[Network, Rule, str], Iterable[Verdict]]
@@ -58,6 +64,11 @@ class OwnRule:
 
     rule: Rule
     check: Check
+
+    def __post_init__(self) -> None:
+        """Refuses a limit that nothing can be held against."""
+        if self.rule.limit is not None and not isfinite(self.rule.limit):
+            raise ValueError(f"the limit of {self.rule.code} is no finite number: {self.rule.limit}")
 
 
 def outcome(smell: Interval) -> Outcome:
