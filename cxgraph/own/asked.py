@@ -14,6 +14,7 @@ reaches, as :func:`cxgraph.query.query` states them, and may give 100,000 rows.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from typing import Final, TypeVar
 
 from cxgraph.catalogue import Rule
@@ -103,6 +104,8 @@ def _verdict(places: list[Place], named: Mapping[str, Plain]) -> Verdict:
     measured = named.get("measured")
     if measured is not None and (isinstance(measured, bool) or not isinstance(measured, int | float)):
         raise QueryError(f'?measured is no number: "{measured}"')
+    if measured is not None and not isfinite(measured):
+        measured = None  # as 1e0/0 gives: no number that anything was found to have
     subjects = (key for place in places for key in (place.key if isinstance(place.key, tuple) else (place.key,)))
     return Verdict(
         outcome=_meant(named, "outcome", OUTCOMES),
