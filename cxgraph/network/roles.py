@@ -71,6 +71,8 @@ def roles(posts: Iterable[Post], units: Iterable[Unit] | None = None) -> Roles:
 def _named(title: str) -> tuple[frozenset[str], frozenset[str]]:
     """The roles that a title names for certain, and those that it leaves open."""
     reading = titles.read(title)
+    if reading.ambiguous and not reading.roles:
+        return NOTHING, frozenset(titles.roles())
     sure = frozenset(role.role for role in reading.roles if role.confidence >= CERTAIN)
     return sure, frozenset(role.role for role in reading.roles) - sure if reading.ambiguous else NOTHING
 
