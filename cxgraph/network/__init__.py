@@ -76,6 +76,16 @@ class Network:
         return () if listed is None and self.ties_complete else listed
 
     @cached_property
+    def rivals_of(self) -> Mapping[str, frozenset[str]]:
+        """The rivals of each objective that has any."""
+        found: dict[str, set[str]] = {}
+        for pair in self.rivals:
+            one, other = min(pair), max(pair)
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {objective: frozenset(rivals) for objective, rivals in found.items()}
+
+    @cached_property
     def people(self) -> Mapping[str, float]:
         """People that each post stands for: itself, the posts below it, and what all of them have unlisted."""
         found: dict[str, float] = {post.id: 1 + (post.headcount or 0) for post in self.posts.values()}
