@@ -137,11 +137,13 @@ def model(
 def lows(net: Network, indicator: Indicator) -> Lows:
     """Low ends of an indicator's items between its goalposts; none where it does not apply.
 
-    Where several posts may lead CX, for each of them; nothing is certain where there may be no lead, or where the
-    indicator applies to some of them only.
+    Where several posts may lead CX, for each of them; nothing is certain where there may be no lead, where the
+    indicator applies to some of them only, or where they are too many to look at.
     """
     if not indicator.for_lead:
         return [_ends(OF_ORGANIZATION[indicator.id](net).items, indicator)]
+    if net.lead.post is None and net.leads_are_many:
+        return [(Fraction(0),)]
     measure, lead = OF_LEAD[indicator.id], net.lead
     posts = lead.candidates if lead.post is None else (lead.post,)
     cases = [_ends(measure(net, post).items, indicator) for post in posts]

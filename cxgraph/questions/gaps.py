@@ -49,7 +49,7 @@ class Gap(NamedTuple):
         form: Id of the question's form.
         subject: Id of the item that lacks the fact; empty for a section that is not written.
         answers: The item as each answer would make it, in the same order for all gaps of a form. Empty where the
-            answer is new items, whose worth has only an upper bound.
+            answer is new items, or one of too many posts, whose worth has only an upper bound.
     """
 
     form: str
@@ -73,7 +73,7 @@ def gaps(net: Network) -> Iterator[Gap]:
 def _of_missing_lead(net: Network) -> Iterator[Gap]:
     if net.lead.candidates:
         for post in net.lead.candidates:
-            yield Gap("lead", post, (Lead(post=post, marked=True),))
+            yield Gap("lead", post, () if net.leads_are_many else (Lead(post=post, marked=True),))
     elif not net.complete:
         yield Gap("lead", "", ())
 
