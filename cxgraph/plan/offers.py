@@ -143,11 +143,8 @@ def _led(scene: Scene) -> Iterator[Scene]:
 
 
 def _label(scene: Scene, section: str, id_: str) -> str:
-    items = getattr(scene.org, section, None) or ()
-    found = next((item for item in items if item.id == id_), None)
-    if found is None:
-        return id_
-    return f"{found.title if section == 'posts' else found.label} ({id_})"
+    found = scene.labels.get(section, {}).get(id_)
+    return id_ if found is None else f"{found} ({id_})"
 
 
 def _place(scene: Scene, by: Standard, one: Move) -> tuple[int, int, tuple[int, ...], tuple[str, ...]]:

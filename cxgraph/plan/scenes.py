@@ -158,9 +158,8 @@ def _unlike(scene: Scene, keys: dict[Key, int]) -> list[Key]:
 def _contact(scene: Scene, key: Key) -> object:
     net, (member, post) = scene.net, key[1]
     ties = ((tie.stance, tie.by_design) for pair in ((member, post), (post, member)) if (tie := net.ties.get(pair)))
-    leads = any(member in (one.lead, *map(scene.head, one.units or ())) for one in net.initiatives or ())
     partner = net.roles.of(member) & roles_of(*PARTNERS)
-    return post, tuple(ties), member if leads or partner or net.roles.maybe(member) else None
+    return post, tuple(ties), member if member in scene.involved or partner or net.roles.maybe(member) else None
 
 
 def _touched(scene: Scene, key: Key) -> Iterator[str]:
