@@ -24,6 +24,7 @@ from cxgraph.cli.screen import width
 
 BUDGET: Final = 8
 PARTNERSHIPS: Final = 3
+TIME_LIMIT: Final = 60.0
 MOST: Final = 40
 
 
@@ -76,6 +77,14 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 @click.option("--forbid", multiple=True, metavar="KIND", help="A kind of move that no plan may hold.")
 @click.option("--keep", multiple=True, metavar="POST", help="A post that no plan may touch.")
 @click.option("--allow", multiple=True, metavar="KIND", help="A kind of move offered only on request: move-unit.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=TIME_LIMIT,
+    show_default=True,
+    metavar="SECONDS",
+    help="Search no longer than this, then give the best so far.",
+)
 @click.option("--apply", "applied", is_flag=True, help="Write the organisation after the last plan, as YAML, to -o.")
 @config_option
 @redact_option
@@ -84,7 +93,9 @@ def command(file: Path, form: str, applied: bool, output: Path | None, **wishes:
     """Find the smallest changes that close the most.
 
     FILE is org.yaml, a CSV table, Turtle, JSON-LD or RDF/XML; - reads standard input. Plans stand from the least
-    effort to the most; with --apply, the last one is applied and the report goes to standard output.
+    effort to the most; with --apply, the last one is applied and the report goes to standard output. A search that
+    comes to its end always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much
+    more may be gained at most.
     """
     from cxgraph.pipeline import planned
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
+from itertools import takewhile
 from math import lcm
 from typing import Final, TypeAlias
 
@@ -124,7 +125,7 @@ def model(
             found.rows[key] = reader.bettered(found, found.base, there.net, key[0])
             if "cx:stance" in catalogue.moves[key[0]].fields and _partners(there) - _partners(reach(first) or scene):
                 partners.add(key)
-    for pair in _paired(found.rows):
+    for pair in takewhile(lambda _: go_on(), _paired(found.rows)):
         both = reach(pair)
         row = {} if both is None else reader.bettered(found, found.state(pair), both.net, *PAIRED)
         if row:
@@ -182,7 +183,10 @@ def _worth(model: Model, key: Key) -> Iterator[tuple[int, list[list[tuple[int, i
 def _paired(moves: Iterable[Key]) -> Iterable[tuple[Key, Key]]:
     """An initiative put into somebody's hands, and a partner tie of that post."""
     leads, contacts = ([key for key in moves if key[0] == name] for name in PAIRED)
-    return ((one, other) for one in leads for other in contacts if one[1][1] == other[1][0])
+    of_member: dict[str, list[Key]] = {}
+    for contact in contacts:
+        of_member.setdefault(contact[1][0], []).append(contact)
+    return ((one, other) for one in leads for other in of_member.get(one[1][1], ()))
 
 
 class _Reader:
