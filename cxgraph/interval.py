@@ -53,6 +53,16 @@ def greatest(intervals: Iterable[Interval]) -> Interval:
     return found
 
 
+def any_holds(intervals: Iterable[Interval]) -> Interval:
+    """Of yes and no: whether any holds, as :func:`greatest` says it, and without looking beyond the first that does."""
+    found = NO
+    for one in intervals:
+        if one == YES:
+            return YES
+        found = greatest((found, one))
+    return found
+
+
 def least(intervals: Iterable[Interval]) -> Interval:
     """The least of several values, end by end; of yes and no: whether all hold. ``YES`` of none."""
     values = tuple(intervals)

@@ -109,12 +109,14 @@ def _with_other(
 def _plans_beside(org: "Org", by: "Standard", budget: int) -> "Iterator[Beside]":
     from cxgraph.diff import diff
     from cxgraph.page import Beside
-    from cxgraph.plan import plan
+    from cxgraph.plan import TIME_LIMIT, plan
 
-    for found in plan(org, by=by, budget=budget).plans:
+    plans = plan(org, by=by, budget=budget, time_limit=TIME_LIMIT)
+    how = "" if plans.bound is None else ", the best found in time"
+    for found in plans.plans:
         moves = [(move.why, move.effort) for move in found.moves]
         yield Beside(
-            name=f"Plan of effort {found.effort}", org=found.org, diff=diff(org, found.org, (by, by)), moves=moves
+            name=f"Plan of effort {found.effort}{how}", org=found.org, diff=diff(org, found.org, (by, by)), moves=moves
         )
 
 

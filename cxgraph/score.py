@@ -20,12 +20,14 @@ class IndicatorValue:
         value: Interval in [0, 1]; None where the indicator does not apply.
         coverage: Share of its items that are known, 0 to 1.
         because: Ids of the posts, units and initiatives looked at.
+        is_left_open: Whether it may be anything because too many posts could lead CX to look at each.
     """
 
     indicator: Indicator
     value: Interval | None
     coverage: Fraction
     because: tuple[str, ...]
+    is_left_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ def indicator_value(net: Network, indicator: Indicator) -> IndicatorValue:
         return _valued(indicator, OF_ORGANIZATION[indicator.id](net))
     if net.lead.post is not None:
         return _valued(indicator, OF_LEAD[indicator.id](net, net.lead.post))
+    if net.leads_are_many:
+        return IndicatorValue(indicator, UNKNOWN, Fraction(0), net.lead.candidates, is_left_open=True)
     cases = [_valued(indicator, OF_LEAD[indicator.id](net, post)) for post in net.lead.candidates]
     if not net.lead.certain:
         nobody = NO if net.complete else UNKNOWN

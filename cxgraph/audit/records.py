@@ -46,7 +46,8 @@ class Lead(Result, frozen=True, kw_only=True):
 class IndicatorScore(Result, frozen=True, kw_only=True):
     """One indicator's interval in [0, 1], its share of the pillar, and what it rests on.
 
-    ``weight`` is 0 for an indicator that does not apply to this organisation; ``note`` then says so.
+    ``weight`` is 0 for an indicator that does not apply to this organisation; ``note`` then says so, as it does where
+    so many posts could lead CX that none was looked at.
 
     Attributes:
         because: Ids of the posts, units and initiatives looked at.

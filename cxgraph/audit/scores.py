@@ -1,9 +1,13 @@
 """Scores -> the records of a result: points and shares as numbers, and the lines of the facts behind them."""
 
+from typing import Final
+
 from cxgraph.audit.places import Places, kinds
 from cxgraph.audit.records import IndicatorScore, PillarScore, number
 from cxgraph.catalogue import Band
 from cxgraph.score import IndicatorValue, PillarValue, band, weight
+
+TOO_MANY_LEADS: Final = "may be anything: too many posts could lead CX to look at each of them"
 
 
 def pillar_score(value: PillarValue, bands: tuple[Band, ...], places: Places) -> PillarScore:
@@ -33,5 +37,13 @@ def _indicator(part: IndicatorValue, total: float, places: Places) -> IndicatorS
         because=part.because,
         because_lines=places.lines(part.because, kinds(part.indicator)),
         evidence=part.indicator.evidence,
-        note=None if share else "weighs nothing, as chosen" if applies else "does not apply to this organisation",
+        note=_note(part, share),
     )
+
+
+def _note(part: IndicatorValue, share: float) -> str | None:
+    if part.value is None:
+        return "does not apply to this organisation"
+    if not share:
+        return "weighs nothing, as chosen"
+    return TOO_MANY_LEADS if part.is_left_open else None

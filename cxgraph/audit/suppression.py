@@ -1,6 +1,6 @@
 """Suppressions -> what they set aside, and which of them have run out or set nothing aside."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -55,12 +55,14 @@ def sifted(
     over = {entry for entry in listed if _is_over(entry.suppression, today)}
     used: set[Entry] = set()
     kept: list[Told] = []
+    by_code: dict[str, list[Entry]] = {}
+    for entry in listed:
+        by_code.setdefault(entry.code, []).append(entry)
     for code, verdicts in told.items():
-        valid = [entry for entry in listed if entry.code == code and entry not in over]
+        covering = _covering([entry for entry in by_code.get(code, ()) if entry not in over])
         groups: dict[Entry | None, list[Verdict]] = {None: []}
         for verdict in verdicts:
-            by = next((entry for entry in valid if _covers(net, entry.suppression, verdict)), None)
-            groups.setdefault(by, []).append(verdict)
+            groups.setdefault(covering(turning_on(net, verdict)), []).append(verdict)
         used.update(entry for entry in groups if entry is not None)
         kept += [Told(code, tuple(v), by.suppression.reason if by else None) for by, v in groups.items() if v]
     return kept, {
@@ -81,8 +83,18 @@ def _is_over(suppression: Suppression, day: date) -> bool:
     return last is not None and day.isoformat()[: len(last)] > last
 
 
-def _covers(net: Network, suppression: Suppression, verdict: Verdict) -> bool:
-    return suppression.subjects is None or not turning_on(net, verdict).isdisjoint(suppression.subjects)
+def _covering(valid: Sequence[Entry]) -> Callable[[Iterable[str]], Entry | None]:
+    """For some subjects, the first suppression that covers any of them; None where none does."""
+    first: dict[str | None, int] = {}
+    for nth, entry in enumerate(valid):
+        for subject in (None,) if entry.suppression.subjects is None else entry.suppression.subjects:
+            first.setdefault(subject, nth)
+
+    def covering(subjects: Iterable[str]) -> Entry | None:
+        nth = min((first[subject] for subject in (None, *subjects) if subject in first), default=None)
+        return None if nth is None else valid[nth]
+
+    return covering
 
 
 def _judged(asked: Collection[Entry], wrong: set[Entry]) -> Iterator[Verdict]:

@@ -48,7 +48,7 @@ class Words:
 
     def sentence(self, template: str, rule: Rule, subjects: tuple[str, ...], verdicts: Iterable[Verdict]) -> str:
         """A rule's sentence about some subjects; where it names the lead, its subjects are the others."""
-        leads = self._leads()
+        leads = frozenset(self._leads())
         others = [id_ for id_ in subjects if id_ not in leads] if "lead" in blanks_of(template) else [*subjects]
         verdicts = tuple(verdicts)
         unlisted = dict.fromkeys(what for verdict in verdicts for what in verdict.unlisted)
@@ -76,7 +76,11 @@ class Words:
         return (lead.post,) if lead.post is not None else lead.candidates
 
     def _lead(self) -> str:
-        return " or ".join(map(self.label, self._leads())) or "the CX lead"
+        leads = self._leads()
+        named = [*map(self.label, leads[:MOST_NAMED])]
+        if more := len(leads) - len(named):
+            named.append(f"{more} more")
+        return " or ".join(named) or "the CX lead"
 
     def _unlisted(self, what: str) -> str:
         """What the chart does not list as an item: a section, a rule, a skill, or else a counterpart."""

@@ -87,14 +87,14 @@ class Desk:
 
     def without_ids(self, text: str) -> str:
         """A sentence of the audit without the ids of items whose name alone says which they are."""
-        return _BRACKETS.sub(lambda found: "" if self._is_named(text[: found.start()], found[1]) else found[0], text)
+        return _BRACKETS.sub(lambda found: "" if self._is_named(text, found.start(), found[1]) else found[0], text)
 
-    def _is_named(self, before: str, id_: str) -> bool:
-        """Whether a text ends with the name of the item that has an id."""
+    def _is_named(self, text: str, end: int, id_: str) -> bool:
+        """Whether the name of the item that has an id stands in a text right before a place."""
         post, unit = self.net.posts.get(id_), (self.net.units or {}).get(id_)
         names = [post.title] if post is not None and self._titles[post.title] == 1 else []
         names += [one.label for one in (unit, self._initiatives.get(id_)) if one is not None]
-        return any(before.endswith(name) for name in names)
+        return any(text.endswith(name, 0, end) for name in names)
 
     @cached_property
     def _initiatives(self) -> dict[str, Initiative]:

@@ -19,7 +19,7 @@ from cxgraph.cli.files import (
     redact_option,
     writer,
 )
-from cxgraph.cli.given import WORD
+from cxgraph.cli.given import WORD, Seconds
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import search_progress
 from cxgraph.cli.screen import width
@@ -27,6 +27,7 @@ from cxgraph.disk import change
 
 BUDGET: Final = 8
 PARTNERSHIPS: Final = 3
+TIME_LIMIT: Final = 60.0
 MOST: Final = 40
 
 
@@ -82,6 +83,14 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 @click.option(
     "--allow", type=WORD, multiple=True, metavar="KIND", help="A kind of move offered only on request: move-unit."
 )
+@click.option(
+    "--time-limit",
+    type=Seconds(min=0, min_open=True),
+    default=TIME_LIMIT,
+    show_default=True,
+    metavar="SECONDS",
+    help="Search no longer than this, then give the best so far.",
+)
 @click.option("--apply", "applied", is_flag=True, help="Write the organisation after the last plan, as YAML, to -o.")
 @config_option
 @redact_option
@@ -90,7 +99,9 @@ def command(file: Path, form: str, applied: bool, output: Path | None, **wishes:
     """Find the smallest changes that close the most.
 
     FILE is org.yaml, a CSV table, Turtle, JSON-LD or RDF/XML; - reads standard input. Plans stand from the least
-    effort to the most; with --apply, the last one is applied and the report goes to standard output.
+    effort to the most; with --apply, the last one is applied and the report goes to standard output. A search that
+    comes to its end always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much
+    more may be gained at most.
     """
     from cxgraph.pipeline import planned
 

@@ -36,10 +36,11 @@ def command(titles: tuple[str, ...], form: str) -> None:
     """Say which executive roles a job title names.
 
     A dash reads titles from standard input, one a line. As JSON, one TITLE is one object; several, or a dash, are
-    one object a line.
+    one object a line. A title of more than 1,000 characters is not read.
     """
     from cxgraph.titles import read
 
+    _check(titles)
     readings = [read(title) for title in _given(titles)]
     if form == "text":
         deliver("\n".join(map(_text, readings)), None)
@@ -47,6 +48,14 @@ def command(titles: tuple[str, ...], form: str) -> None:
         deliver(json_text(record(readings[0])), None)
     else:
         deliver(b"".join(_line(reading) for reading in readings), None)
+
+
+def _check(titles: tuple[str, ...]) -> None:
+    from cxgraph.titles import LONGEST_TEXT, is_too_long
+
+    long = [f"TITLE {nth} has {len(title):,}" for nth, title in enumerate(titles, start=1) if is_too_long(title)]
+    if long:
+        raise click.UsageError(f"{', '.join(long)} characters; at most {LONGEST_TEXT:,} are read, as in: CMO")
 
 
 def _given(titles: tuple[str, ...]) -> Iterator[str]:
@@ -84,7 +93,7 @@ def _roles(reading: "Reading") -> Iterator[str]:
     from cxgraph.titles import label
 
     if not reading.roles:
-        yield "no executive role"
+        yield "not read" if reading.ambiguous else "no executive role"
     for role in reading.roles:
         sure = next(word for least, word in SURENESS if role.confidence >= least)
         yield f"{label(role.role)} ({role.role}), {sure}: {role.confidence:g}"

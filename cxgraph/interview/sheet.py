@@ -25,7 +25,7 @@ NONE: Final = "none"
 
 _KEY: Final = re.compile(r"key:\s*(\S+)", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"answer\b[^:]*:\s*(.*)", re.IGNORECASE)
-_BOX: Final = re.compile(r"(?:\[\s*([xX✓✔✗*]?)\s*\]|([☐☑☒✓✔✗]))\s*(.*)")
+_BOX: Final = re.compile(r"(?:\[\s*+([xX✓✔✗*]?)\s*\]|([☐☑☒✓✔✗]))\s*(.*)")
 _BEFORE: Final = re.compile(r"^[\s>]*(?:[-*+•·o]\s+)?")
 _TICKED: Final = frozenset("xX✓✔✗*☑☒")
 _MARKS: Final = re.compile(r"\\|\*\*|__")

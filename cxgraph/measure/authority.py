@@ -1,6 +1,7 @@
 """The lead's authority: seat, mandate, sponsors, and the ways to those who decide and those who do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from math import inf
 
 from cxgraph.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, least, point, scaled, truth
@@ -96,31 +97,40 @@ def initiative_power(net: Network, lead: str) -> Measure:
         return NOT_SAID
     items: list[Interval] = []
     because = [lead]
+    hold = holds(net, lead)
     for initiative in net.initiatives:
         units = dict.fromkeys(initiative.units or ())
         if initiative.units is None:
             items.append(UNKNOWN)
-        items.extend(hold(net, lead, initiative, unit) for unit in units)
+        items.extend(hold(initiative, unit) for unit in units)
         because += [initiative.id, *units]
     return measured(*items, because=because)
 
 
-def hold(net: Network, lead: str, initiative: Initiative, unit: str) -> Interval:
-    """What carries a unit along: a line or a shared objective 1, a partner tie or a sponsor above its head 1/2."""
-    head = (net.units or {})[unit].head
-    shared = listed(initiative.shared_objectives)
-    bosses = [boss for boss in (initiative.lead, lead) if boss not in (None, NONE)]
-    open_lead = [UNKNOWN] if initiative.lead is None else []
-    if head is None:
-        return greatest([shared, UNKNOWN])
-    if head == NONE:
-        return shared
-    line = greatest([*open_lead, *(net.lines.in_line(head, boss) for boss in bosses)])
-    tie = greatest([*open_lead, *(net.partner(boss, head) for boss in bosses if boss != head)])
-    return greatest([shared, line, scaled(tie, HALF), scaled(_sponsored_above(net, head), HALF)])
+def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
+    """For an initiative and a unit in it, what carries the unit along: the best of several.
 
+    A line or a shared objective counts 1, a partner tie or a sponsor above its head 1/2.
+    """
+    sponsored = net.lines.gathered(lambda post: truth(net.posts[post].sponsors_cx))
 
-def _sponsored_above(net: Network, head: str) -> Interval:
-    _, *above = chain = tuple(net.lines.chain(head))
-    beyond = NO if chain[-1] in net.lines.tops else UNKNOWN
-    return greatest([beyond, *(truth(net.posts[post].sponsors_cx) for post in above)])
+    def sponsored_above(head: str) -> Interval:
+        above = net.lines.manager[head]
+        return sponsored(above) if above is not None else NO if head in net.lines.tops else UNKNOWN
+
+    @cache
+    def over(head: str, leader: str | None) -> Interval:
+        bosses = [boss for boss in (leader, lead) if boss not in (None, NONE)]
+        open_lead = [UNKNOWN] if leader is None else []
+        line = greatest([*open_lead, *(net.lines.in_line(head, boss) for boss in bosses)])
+        tie = greatest([*open_lead, *(net.partner(boss, head) for boss in bosses if boss != head)])
+        return greatest([line, scaled(tie, HALF), scaled(sponsored_above(head), HALF)])
+
+    def hold(initiative: Initiative, unit: str) -> Interval:
+        head = (net.units or {})[unit].head
+        shared = listed(initiative.shared_objectives)
+        if head == NONE or shared == YES:
+            return shared
+        return greatest([shared, UNKNOWN if head is None else over(head, initiative.lead)])
+
+    return hold

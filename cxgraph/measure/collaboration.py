@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least
+from cxgraph.interval import NO, UNKNOWN, YES, Interval, any_holds, greatest, least
 from cxgraph.measure.base import Measure, measured
 from cxgraph.measure.ties import (
     as_control,
@@ -101,7 +101,10 @@ def contacts_without(net: Network, lead: str) -> Callable[[str], Interval]:
     def contact(post: str) -> Interval:
         if not net.complete and all(other in (lead, post) for other in near):
             return UNKNOWN
-        found = greatest(belongs(other) for other in tied.get(post, ()) if other not in (lead, post))
+        others = (other for other in tied.get(post, ()) if other not in (lead, post))
+        found = any_holds(map(belongs, others))
+        if found == YES:
+            return YES
         open_ = not net.ties_complete and any(
             pair not in net.ties
             for other in chain(near, _perhaps_near(net))

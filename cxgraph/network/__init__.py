@@ -25,6 +25,8 @@ class Skills(NamedTuple):
     skills: tuple[str, ...]
 
 
+MOST_VIEWS: Final = 100_000
+"""What may be looked at for all posts together that could lead CX: 300 of them in a C-suite of 300."""
 CHIEF_EXECUTIVE: Final = frozenset({"chief-executive-officer"})
 
 
@@ -74,6 +76,24 @@ class Network:
         """Targets of a post's dotted lines; None where unknown."""
         listed = self.posts[post].dotted_to
         return () if listed is None and self.ties_complete else listed
+
+    @cached_property
+    def leads_are_many(self) -> bool:
+        """Whether too many posts could lead CX for what each of them would make of the scores to be looked at."""
+        posts = self.lead.candidates
+        involved = sum(len(initiative.units or ()) for initiative in self.initiatives or ())
+        around = len(self.lines.upper) + len(self.ties) + len(self.units or ()) + involved
+        return len(posts) * around + sum(int(self.lines.tier(post).low) for post in posts) > MOST_VIEWS
+
+    @cached_property
+    def rivals_of(self) -> Mapping[str, frozenset[str]]:
+        """The rivals of each objective that has any."""
+        found: dict[str, set[str]] = {}
+        for pair in self.rivals:
+            one, other = min(pair), max(pair)
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {objective: frozenset(rivals) for objective, rivals in found.items()}
 
     @cached_property
     def people(self) -> Mapping[str, float]:

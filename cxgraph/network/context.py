@@ -126,8 +126,10 @@ def _role(post: Post, candidates: Ids, context: Context) -> str | None:
 
 
 def _voices(post: Post, candidates: Ids, context: Context) -> Iterator[Voice]:
-    may_report = frozenset(role for role in candidates if _others(post, role, context.loose))
-    yield Voice(candidates & _all(map(_work, context.reports[post.id])), may_report)
+    reports = context.reports[post.id]
+    unread = any(map(titles.is_too_long, reports))
+    may_report = frozenset(role for role in candidates if unread or _others(post, role, context.loose))
+    yield Voice(candidates & _all(map(_work, reports)), may_report)
     own = context.units.get(post.unit or "")
     if own is not None:
         yield _unit(own, candidates)
@@ -145,6 +147,8 @@ def _work(title: str) -> Ids:
 
 
 def _unit(unit: Unit, candidates: Ids) -> Voice:
+    if titles.is_too_long(unit.name or ""):
+        return Voice(may_say=candidates)
     named = candidates & titles.work(unit.name or "")
     if named:
         return Voice(named)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from cxgraph import titles
 from cxgraph.model import Post
@@ -45,9 +46,12 @@ def lead(posts: Iterable[Post], roles: Roles, lines: Lines) -> Lead:
             if stated:
                 sure[post.id] = min(stated)
 
+    first = nsmallest(2, ((lines.tier(post).high, rank, post) for post, rank in sure.items()))
+
     def beaten(post: str) -> bool:
+        """Whether the first of the others comes before a post for certain."""
         theirs = lines.tier(post).low, best[post]
-        return any((lines.tier(one).high, rank) < theirs for one, rank in sure.items() if one != post)
+        return any((high, rank) < theirs for high, rank, one in first if one != post)
 
     candidates = tuple(post for post in best if not beaten(post))
     certain = tuple(post for post in candidates if post in sure)

@@ -1,12 +1,17 @@
 """Solid lines -> chains, tiers and teams; a post without a line that is not the top has an unknown one."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from math import inf
+from typing import Final
 
-from cxgraph.interval import NO, UNKNOWN, YES, Interval
+from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest
 from cxgraph.model import NONE, Post
+
+STEPS: Final = 64
+"""So far up a line is walked; whoever is further up is found by numbering the tree, which takes all posts once."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,7 @@ class Lines:
     reports: Mapping[str, tuple[str, ...]]
     tops: frozenset[str]
     loose: frozenset[str]
-    _tiers: dict[str, Interval] = field(default_factory=dict, repr=False, compare=False)
-    _in_line: dict[tuple[str, str], Interval] = field(default_factory=dict, repr=False, compare=False)
+    _ends: dict[str, tuple[str, int]] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def chain(self, post: str) -> Iterator[str]:
@@ -37,11 +41,41 @@ class Lines:
 
     def tier(self, post: str) -> Interval:
         """Solid lines up to the top; from the known steps to infinity where the chain ends at an unknown line."""
-        if post not in self._tiers:
-            *_, last = chain = tuple(self.chain(post))
-            steps = len(chain) - 1
-            self._tiers[post] = Interval(steps, steps if last in self.tops else inf)
-        return self._tiers[post]
+        last, steps = self._end(post)
+        return Interval(steps, steps if last in self.tops else inf)
+
+    def last(self, post: str) -> str:
+        """The last post that is known up a line."""
+        return self._end(post)[0]
+
+    def _end(self, post: str) -> tuple[str, int]:
+        """The last known post up a line, and the steps to it; each post of the line is passed once in a lifetime."""
+        passed: list[str] = []
+        here = post
+        while here not in self._ends and (above := self.manager[here]) is not None:
+            passed.append(here)
+            here = above
+        last, steps = self._ends.setdefault(here, (here, 0))
+        for more, one in enumerate(reversed(passed), start=1):
+            self._ends[one] = last, steps + more
+        return self._ends[post]
+
+    def gathered(self, value: Callable[[str], Interval]) -> Callable[[str], Interval]:
+        """For a post, the greatest of a value over it and all above it; open beyond a line that is not known."""
+        found: dict[str, Interval] = {}
+
+        def over(post: str) -> Interval:
+            passed: list[str] = []
+            here: str | None = post
+            while here is not None and here not in found:
+                passed.append(here)
+                here = self.manager[here]
+            above = found[here] if here is not None else NO if passed[-1] in self.tops else UNKNOWN
+            for one in reversed(passed):
+                above = found[one] = greatest([above, value(one)])
+            return above
+
+        return over
 
     def path(self, post: str) -> tuple[str, ...]:
         """From the highest known post down to this one."""
@@ -49,11 +83,31 @@ class Lines:
 
     def in_line(self, post: str, boss: str) -> Interval:
         """Whether ``boss`` is ``post`` or stands above it; unknown where the chain ends at an unknown line."""
-        pair = post, boss
-        if pair not in self._in_line:
-            chain = tuple(self.chain(post))
-            self._in_line[pair] = YES if boss in chain else NO if chain[-1] in self.tops else UNKNOWN
-        return self._in_line[pair]
+        (last, steps), (top, height) = self._end(post), self._end(boss)
+        if last == top and self._is_above(boss, post, steps - height):
+            return YES
+        return NO if last in self.tops else UNKNOWN
+
+    def _is_above(self, boss: str, post: str, steps: int) -> bool:
+        """Whether a post of the same tree stands so many steps above another."""
+        if 0 <= steps <= STEPS:
+            return next(islice(self.chain(post), steps, None)) == boss
+        first, last = self._numbers[boss]
+        return steps > 0 and first <= self._numbers[post][0] <= last
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, tuple[int, int]]:
+        """Each post's number where every team is numbered in a row, and the last number in its team."""
+        rows = [post for post, above in self.manager.items() if above is None]
+        order: list[str] = []
+        while rows:
+            order.append(rows.pop())
+            rows += self.reports.get(order[-1], ())
+        size = dict.fromkeys(order, 1)
+        for post in reversed(order):
+            if (above := self.manager[post]) is not None:
+                size[above] += size[post]
+        return {post: (number, number + size[post] - 1) for number, post in enumerate(order)}
 
     def below(self, post: str) -> tuple[str, ...]:
         """Every post known to be under a post, itself not included, nearest first."""

@@ -25,6 +25,7 @@ class Roles:
     certain: Mapping[str, frozenset[str]]
     possible: Mapping[str, frozenset[str]]
     settled: Mapping[str, str] = field(default_factory=dict)
+    _carriers: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, post: str) -> frozenset[str]:
         """Roles that the post carries for certain."""
@@ -36,7 +37,9 @@ class Roles:
 
     def carriers(self, roles: frozenset[str]) -> tuple[str, ...]:
         """Posts that carry one of the roles for certain, in the order of the chart."""
-        return tuple(post for post, carried in self.certain.items() if carried & roles)
+        if roles not in self._carriers:
+            self._carriers[roles] = tuple(post for post, carried in self.certain.items() if carried & roles)
+        return self._carriers[roles]
 
     def doubtful(self, roles: frozenset[str]) -> tuple[str, ...]:
         """Posts that may carry one of the roles, and do not for certain, in the order of the chart."""
@@ -71,6 +74,8 @@ def roles(posts: Iterable[Post], units: Iterable[Unit] | None = None) -> Roles:
 def _named(title: str) -> tuple[frozenset[str], frozenset[str]]:
     """The roles that a title names for certain, and those that it leaves open."""
     reading = titles.read(title)
+    if reading.ambiguous and not reading.roles:
+        return NOTHING, frozenset(titles.roles())
     sure = frozenset(role.role for role in reading.roles if role.confidence >= CERTAIN)
     return sure, frozenset(role.role for role in reading.roles) - sure if reading.ambiguous else NOTHING
 

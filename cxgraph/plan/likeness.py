@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import TypeAlias
 
 from cxgraph.plan.kinds import Subjects
@@ -14,6 +15,8 @@ from cxgraph.plan.sequence import after, in_order
 from cxgraph.plan.verdicts import failing, readers
 from cxgraph.standard import Standard
 
+Groups: TypeAlias = dict[tuple[int, Subjects], dict[Subjects, None]]
+"""Choices by one of their places and what stands in all others, in their order."""
 Failing: TypeAlias = Callable[[frozenset[Key], str], frozenset[str] | None]
 """Moves, and a kind -> of the rules that read what the kind changes, those that fail; None where there is no order."""
 
@@ -31,7 +34,8 @@ def alternatives(
     alike: dict[Key, tuple[Key, ...]] = {}
     for nth, key in enumerate(asked):
         tell("looking for moves that would do as well", nth, len(asked))
-        alike[key] = tuple(_alike(stages, fails, key, [which for which in sets if key in which])) if go_on() else ()
+        found = takewhile(lambda _: go_on(), _alike(stages, fails, key, [which for which in sets if key in which]))
+        alike[key] = tuple(other for other in found if other is not None) if go_on() else ()
     for plan in plans:
         moves = (_with(move, alike[(move.kind, move.subjects)], plan.moves) for move in plan.moves)
         yield replace(plan, moves=tuple(moves))
@@ -45,27 +49,45 @@ def with_choices(move: Move, choices: Iterable[Subjects]) -> Move:
 
 def together(choices: Sequence[Subjects]) -> Iterator[tuple[Subjects, list[Subjects]]]:
     """Equal choices, each with those that may stand in its place by another post, unit or initiative."""
-    left = list(choices)
-    while left:
-        first = left.pop(0)
-        others = _in_one_place(first, left)
-        yield first, others
-        left = [one for one in left if one not in others]
+    left, groups = dict.fromkeys(choices), _groups(choices)
+    for first in choices:
+        if first in left:
+            _take(first, left, groups)
+            others = _in_one_place(first, groups)
+            yield first, others
+            for one in others:
+                _take(one, left, groups)
 
 
-def _in_one_place(subjects: Subjects, choices: Sequence[Subjects]) -> list[Subjects]:
-    """Of the choices those that differ in one place alone: in the one where most of them do."""
-    found: list[list[Subjects]] = [[]]
-    for place in range(len(subjects)):
-        rest = (*subjects[:place], *subjects[place + 1 :])
-        found.append([one for one in choices if (*one[:place], *one[place + 1 :]) == rest])
-    return max(found, key=len)
+def _groups(choices: Iterable[Subjects]) -> Groups:
+    found: Groups = {}
+    for one in choices:
+        for place in range(len(one)):
+            found.setdefault((place, _but(one, place)), {})[one] = None
+    return found
+
+
+def _take(one: Subjects, left: dict[Subjects, None], groups: Groups) -> None:
+    """Takes a choice from those that are left."""
+    del left[one]
+    for place in range(len(one)):
+        del groups[place, _but(one, place)][one]
+
+
+def _but(subjects: Subjects, place: int) -> Subjects:
+    return *subjects[:place], *subjects[place + 1 :]
+
+
+def _in_one_place(subjects: Subjects, groups: Groups) -> list[Subjects]:
+    """Of other choices those that differ in one place alone: in the one where most of them do."""
+    found = ([*groups.get((place, _but(subjects, place)), ())] for place in range(len(subjects)))
+    return max([[], *found], key=len)
 
 
 def _with(move: Move, alike: Iterable[Key], beside: Iterable[Move]) -> Move:
     taken = {(other.kind, other.subjects) for other in beside}
     choices = [subjects for kind, subjects in alike if (kind, subjects) not in taken]
-    return with_choices(move, _in_one_place(move.subjects, choices))
+    return with_choices(move, _in_one_place(move.subjects, _groups(choices)))
 
 
 def _failing(stages: Sequence[Stage], by: Standard) -> Failing:
@@ -77,16 +99,15 @@ def _failing(stages: Sequence[Stage], by: Standard) -> Failing:
     return fails
 
 
-def _alike(stages: Sequence[Stage], fails: Failing, key: Key, sets: Sequence[frozenset[Key]]) -> Iterator[Key]:
-    """The moves that may take the place of one in every plan that does not hold them already."""
+def _alike(stages: Sequence[Stage], fails: Failing, key: Key, sets: Sequence[frozenset[Key]]) -> Iterator[Key | None]:
+    """The moves that may take the place of one in every plan that does not hold them already; None for each other."""
     stage = next((one for one in stages if key in one.task.efforts and _plays(one, sets[0])), None)
     if stage is None:
         return
     for other in stage.task.efforts:
         if other != key and other[0] == key[0] and stage.task.efforts[other] == stage.task.efforts[key]:
             swaps = [(which, which - {key} | {other}) for which in sets if other not in which]
-            if swaps and all(_same(stages, fails, key[0], *swap) for swap in swaps):
-                yield other
+            yield other if swaps and all(_same(stages, fails, key[0], *swap) for swap in swaps) else None
 
 
 def _plays(stage: Stage, which: frozenset[Key]) -> bool:

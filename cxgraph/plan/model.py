@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
+from itertools import takewhile
 from math import lcm
 from typing import Final, TypeAlias
 
@@ -124,7 +125,7 @@ def model(
             found.rows[key] = reader.bettered(found, found.base, there.net, key[0])
             if "cx:stance" in catalogue.moves[key[0]].fields and _partners(there) - _partners(reach(first) or scene):
                 partners.add(key)
-    for pair in _paired(found.rows):
+    for pair in takewhile(lambda _: go_on(), _paired(found.rows)):
         both = reach(pair)
         row = {} if both is None else reader.bettered(found, found.state(pair), both.net, *PAIRED)
         if row:
@@ -137,11 +138,13 @@ def model(
 def lows(net: Network, indicator: Indicator) -> Lows:
     """Low ends of an indicator's items between its goalposts; none where it does not apply.
 
-    Where several posts may lead CX, for each of them; nothing is certain where there may be no lead, or where the
-    indicator applies to some of them only.
+    Where several posts may lead CX, for each of them; nothing is certain where there may be no lead, where the
+    indicator applies to some of them only, or where they are too many to look at.
     """
     if not indicator.for_lead:
         return [_ends(OF_ORGANIZATION[indicator.id](net).items, indicator)]
+    if net.lead.post is None and net.leads_are_many:
+        return [(Fraction(0),)]
     measure, lead = OF_LEAD[indicator.id], net.lead
     posts = lead.candidates if lead.post is None else (lead.post,)
     cases = [_ends(measure(net, post).items, indicator) for post in posts]
@@ -180,7 +183,10 @@ def _worth(model: Model, key: Key) -> Iterator[tuple[int, list[list[tuple[int, i
 def _paired(moves: Iterable[Key]) -> Iterable[tuple[Key, Key]]:
     """An initiative put into somebody's hands, and a partner tie of that post."""
     leads, contacts = ([key for key in moves if key[0] == name] for name in PAIRED)
-    return ((one, other) for one in leads for other in contacts if one[1][1] == other[1][0])
+    of_member: dict[str, list[Key]] = {}
+    for contact in contacts:
+        of_member.setdefault(contact[1][0], []).append(contact)
+    return ((one, other) for one in leads for other in of_member.get(one[1][1], ()))
 
 
 class _Reader:

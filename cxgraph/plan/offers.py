@@ -1,12 +1,14 @@
 """Which moves an organisation allows, and what it is after one of them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 from typing import Final, TypeAlias
 
 from cxgraph.errors import CxgraphError, did_you_mean
 from cxgraph.model import Org, Tie
 from cxgraph.plan.edits import Edit, edited
 from cxgraph.plan.kinds import KINDS, Kind, Subjects
+from cxgraph.plan.progress import while_going_on
 from cxgraph.plan.records import Move
 from cxgraph.plan.scene import Scene
 from cxgraph.standard import Standard, ours
@@ -15,6 +17,11 @@ ON_REQUEST: Final = frozenset({"move-unit"})
 """Kinds that are offered only where they are asked for."""
 LEADING: Final = ("appoint-lead", "name-the-lead", "move-lead")
 """Kinds after which there is a lead, or the same nearer to the top, whose moves then come into question."""
+
+_LATER: Final = tuple(name for name, kind in KINDS.items() if kind.suppliers and kind.ready is None)
+"""Kinds that may be possible only after a move which leaves something to be bettered."""
+LED: Final = 60
+"""How many of the posts that could come to lead CX, or of the places that it could be led from, are looked at."""
 
 Key: TypeAlias = tuple[str, Subjects]
 """Kind and subjects of a move."""
@@ -31,7 +38,8 @@ def moves(org: Org, by: Standard | None = None, *, allow: Collection[str] = ()) 
         allow: Kinds that are offered only on request: ``move-unit``.
 
     Returns:
-        The easiest first; among equals by kind, and by position in the chart.
+        The easiest first; among equals by kind, and by position in the chart. Of moves that come into question only
+        once somebody leads CX, or leads it from higher up, those of the first 60 such posts or places.
 
     >>> import cxgraph
     >>> [move.kind for move in cxgraph.moves(cxgraph.load("examples/s0-consumer.yaml"))]
@@ -40,10 +48,11 @@ def moves(org: Org, by: Standard | None = None, *, allow: Collection[str] = ()) 
     by = by or ours()
     scene = Scene.of(org, by.aside)
     found: dict[Key, Move] = {}
-    for here in (scene, *_led(scene)):
+    for here in (scene, *islice(_led(scene), LED)):
         for kind, subjects in (*offered(here), *lines_moved(here, allow)):
             found.setdefault((kind, subjects), move(here, by, kind, subjects))
-    return sorted(found.values(), key=lambda one: _place(scene, by, one))
+    kinds = list(by.catalogue.moves)
+    return sorted(found.values(), key=lambda one: (one.effort, place(scene, kinds, (one.kind, one.subjects))))
 
 
 def apply(org: Org, move: Move, by: Standard | None = None) -> Org:
@@ -82,16 +91,21 @@ def edit(org: Org, move: Move, by: Standard | None = None) -> Edit:
     return kind.edit(scene, *move.subjects)
 
 
-def offered(scene: Scene) -> dict[Key, frozenset[Key]]:
-    """The moves that leave lines and lead as they are, each with those of which one has to come first, if any."""
-    known = {name: tuple(kind.offers(scene)) for name, kind in KINDS.items() if not kind.moves_lines}
+def offered(scene: Scene, go_on: Callable[[], bool] = lambda: True) -> dict[Key, frozenset[Key]]:
+    """The moves that leave lines and lead as they are, each with those of which one has to come first, if any.
+
+    Once ``go_on`` says no, the rest is left out.
+    """
+    kinds = {name: kind for name, kind in KINDS.items() if not kind.moves_lines}
+    known = {name: tuple(while_going_on(kind.offers(scene), go_on)) for name, kind in kinds.items()}
+    about = {name: frozenset(KINDS[name].about(scene)) for name in _LATER}
     found: dict[Key, frozenset[Key]] = {}
     for name, all_ in known.items():
         needed = _suppliers(scene, KINDS[name], known)
         if needed is not None:
             found.update({(name, subjects): needed for subjects in all_})
-    for supplier in list(found):
-        for key in _following(scene, supplier):
+    for supplier in while_going_on(list(found), go_on):
+        for key in _following(scene, supplier, about):
             if key not in found or found[key]:
                 found[key] = found.get(key, frozenset()) | {supplier}
     return found
@@ -123,16 +137,18 @@ def _suppliers(scene: Scene, kind: Kind, known: Mapping[str, Iterable[Subjects]]
     return helping or None
 
 
-def _following(scene: Scene, supplier: Key) -> Iterator[Key]:
-    """The moves on the same tie that are possible only after a move, since it leaves something to be bettered."""
-    names = [name for name, kind in KINDS.items() if kind.ready is None and supplier[0] in kind.suppliers]
+def _following(scene: Scene, supplier: Key, about: Mapping[str, Set[Subjects]]) -> Iterator[Key]:
+    """The moves on the same tie that are possible only after a move, since it leaves something to be bettered.
+
+    Whom these may be ``about`` is the same before: they better a tie with a counterpart, or one that is there already.
+    """
+    names = [name for name in _LATER if supplier[0] in KINDS[name].suppliers]
     if names:
         change = KINDS[supplier[0]].edit(scene, *supplier[1])
         after = scene.after(change)
         posts = [(one.new.to,) for one in change if isinstance(one.new, Tie)]
         for name in names:
-            about, known = set(KINDS[name].about(after)), KINDS[name].known
-            yield from ((name, post) for post in posts if post in about and known(after, *post))
+            yield from ((name, post) for post in posts if post in about[name] and KINDS[name].known(after, *post))
 
 
 def _led(scene: Scene) -> Iterator[Scene]:
@@ -143,13 +159,11 @@ def _led(scene: Scene) -> Iterator[Scene]:
 
 
 def _label(scene: Scene, section: str, id_: str) -> str:
-    items = getattr(scene.org, section, None) or ()
-    found = next((item for item in items if item.id == id_), None)
-    if found is None:
-        return id_
-    return f"{found.title if section == 'posts' else found.label} ({id_})"
+    found = scene.labels.get(section, {}).get(id_)
+    return id_ if found is None else f"{found} ({id_})"
 
 
-def _place(scene: Scene, by: Standard, one: Move) -> tuple[int, int, tuple[int, ...], tuple[str, ...]]:
-    order, kinds = scene.order, list(by.catalogue.moves)
-    return one.effort, kinds.index(one.kind), tuple(order.get(id_, len(order)) for id_ in one.subjects), one.subjects
+def place(scene: Scene, kinds: Sequence[str], key: Key) -> tuple[int, tuple[int, ...], Subjects]:
+    """Place of a move among equals: by kind, and by position in the chart."""
+    order, (name, subjects) = scene.order, key
+    return kinds.index(name), tuple(order.get(id_, len(order)) for id_ in subjects), subjects

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, takewhile
 from statistics import mean
+from time import monotonic
 from typing import Final
 
 from cxgraph.audit import Examination, examine
@@ -31,6 +32,8 @@ from cxgraph.standard import Standard, ours
 BUDGET: Final = 8
 PARTNERSHIPS: Final = 3
 """New partners of the CX lead in one plan: its attention is the scarce thing."""
+TIME_LIMIT: Final = 60.0
+"""Seconds: how long a search goes on where nobody waits for it to be told otherwise."""
 TIES: Final = 24
 """Sets of moves of equal effort and gain that are compared by what they clear."""
 WEIGHTS: Final = {"error": 3, "warning": 2, "note": 1}
@@ -49,6 +52,7 @@ def plan(
     keep: Collection[str] = (),
     allow: Collection[str] = (),
     go_on: Callable[[], bool] | None = None,
+    time_limit: float | None = None,
 ) -> Plans:
     """The plans that gain most for their effort.
 
@@ -67,6 +71,8 @@ def plan(
         allow: Kinds that plans may hold though they are offered only on request: ``move-unit``.
         go_on: Asked now and then; once it says no, the plans are the best found so far: of equals any, and each move
             without what would do as well.
+        time_limit: Seconds after which it is as if ``go_on`` said no; None for no limit. What is begun is brought to
+            an end, which in a large organisation may take as long as a few audits.
 
     Raises:
         CxgraphError: A wish names a pillar, a kind of move or a post that is not there.
@@ -79,7 +85,15 @@ def plan(
     _check(org, wishes, target or {})
     floors = {PILLARS.index(pillar): Fraction(str(low)) / 100 for pillar, low in (target or {}).items()}
     limits = Limits(budget=budget, partnerships=partnerships, moves=moves, floors=floors)
-    return _plans(org, by or ours(), limits, wishes, go_on or (lambda: True))
+    return _plans(org, by or ours(), limits, wishes, _until(time_limit, go_on or (lambda: True)))
+
+
+def _until(time_limit: float | None, go_on: Callable[[], bool]) -> Callable[[], bool]:
+    """Says no once the time is up, and from then on, or as something else does."""
+    if time_limit is None:
+        return go_on
+    end = monotonic() + time_limit
+    return lambda: monotonic() < end and go_on()
 
 
 def _plans(org: Org, by: Standard, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Plans:
@@ -90,13 +104,15 @@ def _plans(org: Org, by: Standard, limits: Limits, wishes: Wishes, go_on: Callab
     for nth, level in enumerate(levels):
         tell("comparing plans of equal gain", nth, len(levels))
         plans.append(_plan(outcome, by, level, failed, go_on))
+    front = outcome.front
     return Plans(
         before=found.audit,
         plans=tuple(alternatives(outcome.stages, by, plans, go_on)),
         questions=_questions(found),
-        sensitive=sensitive(outcome.stages, outcome.front, limits.budget, go_on) if outcome.complete else None,
-        unscored=tuple(_unscored(outcome.stages[0], by, failed)) if go_on() else (),
+        sensitive=sensitive(outcome.stages, front, limits.budget, go_on) if outcome.complete else None,
+        unscored=tuple(_unscored(outcome.stages[0], by, failed, go_on)) if go_on() else (),
         considered=len({key for one in outcome.stages for key in (*one.led, *one.task.efforts)}),
+        bound=None if go_on() else _points(max(front.values[-1], front.bounds[-1]) - front.values[0]),
     )
 
 
@@ -134,6 +150,7 @@ def _searched(scene: Scene, by: Standard, limits: Limits, wishes: Wishes, go_on:
         stages.append(stage(scene, led, spent, here, by, limits, wishes, go_on))
         if not go_on():
             front.leave_open(spent, Fraction(1))
+            complete = False
         complete = Search(stages[-1].task, front, len(stages) - 1).run(go_on) and complete
     return Outcome(tuple(stages), front, complete)
 
@@ -158,7 +175,7 @@ def _plan(
     effort, nth, chosen = level
     first, front = outcome.stages[0].scene, outcome.front
     if go_on():
-        nth, chosen = _clearest(outcome, by, failed, effort) or (nth, chosen)
+        nth, chosen = _clearest(outcome, by, failed, effort, go_on) or (nth, chosen)
     here = outcome.stages[nth]
     keys = in_order(first, (*here.led, *chosen)) or ()
     last = Scene.of(after(first, keys).org, by.aside)
@@ -182,14 +199,14 @@ def _plan(
 
 
 def _clearest(
-    outcome: Outcome, by: Standard, failed: frozenset[str], effort: int
+    outcome: Outcome, by: Standard, failed: frozenset[str], effort: int, go_on: Callable[[], bool]
 ) -> tuple[int, tuple[Key, ...]] | None:
     """Of the sets of moves that gain most for an effort, the one that clears most; the first of equals."""
     rules, front, first = by.catalogue.rules, outcome.front, outcome.stages[0].scene
     best: tuple[tuple[int, int, int], tuple[int, tuple[Key, ...]]] | None = None
     for nth, here in enumerate(outcome.stages):
         search = Search(here.task, front, nth)
-        for chosen in islice(search.equals(effort, front.values[effort]), _looked_at(here.scene)):
+        for chosen in islice(search.equals(effort, front.values[effort], go_on), _looked_at(here.scene)):
             still = failing(after(first, in_order(first, (*here.led, *chosen)) or ()).net, by)
             cleared = sum(WEIGHTS[rules[code].severity] for code in failed - still)
             rank = cleared, -len(still - failed), -len(here.led) - len(chosen)
@@ -220,10 +237,10 @@ def _questions(found: Examination) -> tuple[str, ...]:
     return tuple(said.question for question, said in asked if question.form.property in changed)
 
 
-def _unscored(here: Stage, by: Standard, failed: frozenset[str]) -> Iterator[Move]:
+def _unscored(here: Stage, by: Standard, failed: frozenset[str], go_on: Callable[[], bool]) -> Iterator[Move]:
     """Moves that are possible at once, clear a finding and move no score; those that do the same as one."""
     alike: dict[tuple[str, frozenset[str]], list[Subjects]] = {}
-    for kind, subjects in here.idle:
+    for kind, subjects in takewhile(lambda _: go_on(), here.idle):
         reading = readers(kind, by)
         still = failing(after(here.scene, ((kind, subjects),)).net, by, reading)
         if failed & reading & frozenset(by.catalogue.moves[kind].clears) - still:

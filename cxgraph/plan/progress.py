@@ -1,12 +1,15 @@
 """How far the search for plans has come -> whoever watches."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 Watcher: TypeAlias = Callable[[str, float | None], None]
 """Takes what is done, in a few words, and the share of it that is done, from 0 to 1; None where that is not known."""
+
+EVERY: Final = 250
+Item = TypeVar("Item")
 
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
@@ -19,6 +22,14 @@ def watched(by: Watcher | None) -> Iterator[None]:
         yield
     finally:
         _watcher.reset(token)
+
+
+def while_going_on(items: Iterable[Item], go_on: Callable[[], bool]) -> Iterator[Item]:
+    """Items that take little time each, until ``go_on``, asked every few hundred, says no."""
+    for nth, item in enumerate(items, start=1):
+        yield item
+        if nth % EVERY == 0 and not go_on():
+            return
 
 
 def watcher() -> Watcher | None:

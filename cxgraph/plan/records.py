@@ -75,6 +75,8 @@ class Plans:
         sensitive: Kinds of move of which one more or one less effort changes the front; None where that is not known.
         unscored: Moves that clear a finding and move no score, so that no plan holds them.
         considered: How many moves were weighed against each other.
+        bound: The most that any plan within the limits may gain, where the work was stopped before its end, so that
+            another run may find more; None where it came to its end: then every run finds the same.
     """
 
     before: Audit
@@ -83,3 +85,4 @@ class Plans:
     sensitive: tuple[str, ...] | None
     unscored: tuple[Move, ...]
     considered: int
+    bound: float | None = None

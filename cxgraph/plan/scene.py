@@ -1,9 +1,10 @@
 """One organisation as moves see it: its records in the order of the chart, and the network of the measures."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import count
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -14,30 +15,47 @@ from cxgraph.model import NONE, Initiative, Org, Post, Tie, Unit
 from cxgraph.network import Network, project
 from cxgraph.plan.edits import Change, Edit, Item, edited
 
+Found = TypeVar("Found")
 KEPT = ("title", "role", "concurrent", "reports_to", "cx_lead")
 """Facts of a post that lines, roles and the lead are read from."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """An organisation with its network."""
+    """An organisation with its network.
 
-    org: Org
+    Attributes:
+        net: The network.
+        make: Makes the organisation: thousands of moves are weighed by their networks alone.
+    """
+
     net: Network
+    make: Callable[[], Org]
+    _known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, org: Org, aside: frozenset[str] = frozenset()) -> "Scene":
         """The scene of an organisation; ``aside`` as :func:`cxgraph.network.project` takes it."""
-        return cls(org, project(org, aside))
+        return cls(project(org, aside), lambda: org)
+
+    @cached_property
+    def org(self) -> Org:
+        """The organisation."""
+        return self.make()
 
     def after(self, edit: Edit) -> "Scene":
         """The scene after an edit; the network is made anew only where lines, roles or the lead change."""
-        org = edited(self.org, edit)
         if all(_is_fact(change) for change in edit):
-            return Scene(
-                org, self.net.with_facts(_as_projected(change.new) for change in edit if change.new is not None)
-            )
-        return Scene.of(org, self.net.aside)
+            facts = (_as_projected(change.new) for change in edit if change.new is not None)
+            return Scene(self.net.with_facts(facts), lambda: edited(self.org, edit))
+        return Scene.of(edited(self.org, edit), self.net.aside)
+
+    def once(self, work: Callable[["Scene"], Found]) -> Found:
+        """What some work finds in this scene: done once, for all the moves that ask."""
+        if work not in self._known:
+            self._known[work] = work(self)
+        found: Found = self._known[work]
+        return found
 
     @property
     def lead(self) -> str | None:
@@ -49,6 +67,27 @@ class Scene:
         """Place of each post, unit and initiative in its section of the chart."""
         ids = ([item.id for item in section] for section in self._sections)
         return {id_: place for section in ids for place, id_ in enumerate(section)}
+
+    @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """What the posts, units and initiatives are called, by section and id."""
+        return {
+            "posts": {post.id: post.title for post in self.org.posts},
+            "units": {unit.id: unit.label for unit in self.org.units or ()},
+            "initiatives": {one.id: one.label for one in self.org.initiatives or ()},
+        }
+
+    @cached_property
+    def initiatives(self) -> Mapping[str, Initiative]:
+        """The initiatives by id."""
+        return {one.id: one for one in self.net.initiatives or ()}
+
+    @cached_property
+    def involved(self) -> frozenset[str]:
+        """Posts that lead an initiative, or head a unit that takes part in one."""
+        units = {unit for one in self.initiatives.values() for unit in one.units or ()}
+        leads = (one.lead for one in self.initiatives.values())
+        return frozenset(filter(None, (*leads, *map(self.head, units))))
 
     @property
     def _sections(self) -> "tuple[tuple[Initiative | Unit | Post, ...], ...]":
@@ -63,7 +102,7 @@ class Scene:
     def contact(self) -> Callable[[str], Interval]:
         """For a post, whether it has a contact in CX besides the lead."""
         assert self.lead is not None
-        return contacts_without(self.net, self.lead)
+        return cache(contacts_without(self.net, self.lead))
 
     def is_absent(self, one: str, other: str) -> bool:
         """Whether the one is known to have no relation to the other."""

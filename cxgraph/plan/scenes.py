@@ -4,17 +4,17 @@ Moves that change who leads CX, or who reports to whom, change what all others a
 of its own. All other moves are weighed against each other within a scene.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final, TypeAlias
 
 from cxgraph.model import Post, Tie
 from cxgraph.network.counterparts import PARTNERS, roles_of
-from cxgraph.plan.kinds import KINDS, Subjects
+from cxgraph.plan.kinds import KINDS
 from cxgraph.plan.knapsack import Limits
 from cxgraph.plan.model import Keys, Model, model
-from cxgraph.plan.offers import Key, lines_moved, offered
+from cxgraph.plan.offers import Key, lines_moved, offered, place
 from cxgraph.plan.scene import Scene
 from cxgraph.plan.search import Task
 from cxgraph.plan.sequence import after, in_order
@@ -66,16 +66,17 @@ def effort(scene: Scene, by: Standard, key: Key) -> int:
 
 def scenes(scene: Scene, by: Standard, limits: Limits, wishes: Wishes) -> Iterator[tuple[Keys, int, Scene]]:
     """The scene as it is, and each that moves of lines and lead make of it, with these moves and their effort."""
-    found: list[tuple[Keys, int, Scene]] = [((), 0, scene)]
+    found: list[tuple[Keys, int, Callable[[], Scene]]] = [((), 0, lambda: scene)]
     seen: set[frozenset[Key]] = set()
-    for led, spent, here in found:
+    for led, spent, make in found:
+        here = make()
         yield led, spent, here
         for key in lines_moved(here, wishes.allow):
             cost, which = spent + effort(here, by, key), frozenset((*led, key))
             affordable = cost <= limits.budget and (limits.moves is None or len(which) <= limits.moves)
             if affordable and which not in seen and wishes.permit(here, key):
                 seen.add(which)
-                found.append(((*led, key), cost, after(here, (key,))))
+                found.append(((*led, key), cost, partial(after, here, (key,))))
 
 
 def stage(
@@ -91,14 +92,14 @@ def stage(
         by: What it is judged by.
         limits: What a whole plan may take.
         wishes: What it has to respect.
-        go_on: Asked now and then; once it says no, moves are left out.
+        go_on: Asked before each move is looked at; once it says no, the rest is left out.
     """
-    here, now = limits.left(effort=spent, moves=len(led)), offered(scene)
-    found = {
-        key: needed for key, needed in ((offered(first) if led else {}) | now).items() if wishes.permit(first, key)
-    }
-    needed = {key: frozenset(before & found.keys()) for key, before in found.items()}
-    efforts = {key: effort(scene, by, key) for key in _in_place(scene, by, found)}
+    here, now = limits.left(effort=spent, moves=len(led)), offered(scene, go_on)
+    before = offered(first, go_on) if led else {}
+    found = {key: needed for key, needed in (before | now).items() if wishes.permit(first, key)}
+    needed = {key: frozenset(others & found.keys()) for key, others in found.items()}
+    kinds = list(by.catalogue.moves)
+    efforts = {key: effort(scene, by, key) for key in sorted(found, key=lambda key: place(scene, kinds, key))}
     possible = [k for k in _unlike(scene, efforts) if efforts[k] <= here.budget and (needed[k] or not found[k])]
 
     def reach(keys: Keys) -> Scene | None:
@@ -136,17 +137,6 @@ def _useful(made: Model, needed: Mapping[Key, frozenset[Key]]) -> set[Key]:
     return found
 
 
-def _in_place(scene: Scene, by: Standard, keys: Iterable[Key]) -> list[Key]:
-    """Moves in the order in which equals are preferred: by kind, and by position in the chart."""
-    kinds, order = list(by.catalogue.moves), scene.order
-
-    def place(key: Key) -> tuple[int, tuple[int, ...], Subjects]:
-        name, subjects = key
-        return kinds.index(name), tuple(order.get(id_, len(order)) for id_ in subjects), subjects
-
-    return sorted(keys, key=place)
-
-
 def _unlike(scene: Scene, keys: dict[Key, int]) -> list[Key]:
     """The moves without second contacts that differ from an earlier one in nothing that is read."""
     found: dict[object, Key] = {}
@@ -158,9 +148,8 @@ def _unlike(scene: Scene, keys: dict[Key, int]) -> list[Key]:
 def _contact(scene: Scene, key: Key) -> object:
     net, (member, post) = scene.net, key[1]
     ties = ((tie.stance, tie.by_design) for pair in ((member, post), (post, member)) if (tie := net.ties.get(pair)))
-    leads = any(member in (one.lead, *map(scene.head, one.units or ())) for one in net.initiatives or ())
     partner = net.roles.of(member) & roles_of(*PARTNERS)
-    return post, tuple(ties), member if leads or partner or net.roles.maybe(member) else None
+    return post, tuple(ties), member if member in scene.involved or partner or net.roles.maybe(member) else None
 
 
 def _touched(scene: Scene, key: Key) -> Iterator[str]:

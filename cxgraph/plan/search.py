@@ -74,11 +74,11 @@ class Search:
             self._leave_open(node)
         return not stack
 
-    def equals(self, effort: int, value: Fraction, nodes: int = NODES) -> Iterator[Chosen]:
+    def equals(self, effort: int, value: Fraction, go_on: Callable[[], bool], nodes: int = NODES) -> Iterator[Chosen]:
         """Every set of moves of an effort, what led to the scene included, that is worth a value which none exceeds."""
         goal, effort = value * self._task.model.scale, effort - self._task.spent
         stack = [Node((), tuple(self._task.efforts))]
-        while stack and nodes:
+        while stack and nodes and go_on():
             nodes -= 1
             node = stack.pop()
             left = effort - self._effort(node.chosen)

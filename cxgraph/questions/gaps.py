@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -14,6 +15,9 @@ from cxgraph.network.counterparts import CONTROL, DATA, PARTNERS, PEOPLE, roles_
 from cxgraph.network.lead import Lead
 from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 
+CASES: Final = 20_000
+"""Contacts that are tried over all partners. Of more than 140 partners each is tried with the first few: the next
+differ from these only in which initiative a tie happens to serve."""
 OTHER_FUNCTION: Final = "operations"
 """A function that is not the contact centre's: which one makes no difference."""
 
@@ -45,7 +49,7 @@ class Gap(NamedTuple):
         form: Id of the question's form.
         subject: Id of the item that lacks the fact; empty for a section that is not written.
         answers: The item as each answer would make it, in the same order for all gaps of a form. Empty where the
-            answer is new items, whose worth has only an upper bound.
+            answer is new items, or one of too many posts, whose worth has only an upper bound.
     """
 
     form: str
@@ -69,7 +73,7 @@ def gaps(net: Network) -> Iterator[Gap]:
 def _of_missing_lead(net: Network) -> Iterator[Gap]:
     if net.lead.candidates:
         for post in net.lead.candidates:
-            yield Gap("lead", post, (Lead(post=post, marked=True),))
+            yield Gap("lead", post, () if net.leads_are_many else (Lead(post=post, marked=True),))
     elif not net.complete:
         yield Gap("lead", "", ())
 
@@ -119,13 +123,16 @@ def _of_ties(net: Network, lead: str) -> Iterator[Gap]:
 
 def _of_contacts(net: Network, partners: tuple[str, ...], lead: str) -> Iterator[Gap]:
     """Partners' contacts besides the lead: anyone of the team will do, and each partner gains a contact too."""
-    team = tuple(post for post in net.lines.below(lead) if post not in partners)
+    of_partners = frozenset(partners)
+    team = tuple(post for post in net.lines.below(lead) if post not in of_partners)
+    most = max(2, CASES // max(1, len(partners)))
     for post in partners:
         aides, others = (
-            [other for other in side if other != post and (post, other) not in net.ties] for side in (team, partners)
+            (other for other in side if other != post and (post, other) not in net.ties) for side in (team, partners)
         )
-        if answers := [tie for other in (*aides[:1], *others) for tie in _tied(post, other, "partner")]:
-            yield Gap("contact", post, tuple(answers))
+        asked = islice(chain(islice(aides, 1), others), most)
+        if answers := tuple(tie for other in asked for tie in _tied(post, other, "partner")):
+            yield Gap("contact", post, answers)
 
 
 def _of_partner(net: Network, tie: Tie) -> Iterator[Gap]:
@@ -163,10 +170,12 @@ def _of_units(net: Network) -> Iterator[Gap]:
 def _linking(net: Network) -> Iterator[str]:
     """Units whose heads may link CX to customers: those that deal with them, units around these, contact centres."""
     units = net.units or {}
+    seen: set[str] = set()
     for unit in units.values():
         here: str | None = unit.id if unit.customer_facing or unit.function == CONTACT_CENTRE else None
-        while here is not None:
+        while here is not None and here not in seen:
             yield here
+            seen.add(here)
             here = units[here].parent
 
 

@@ -126,7 +126,7 @@ def _side(side: Side) -> str:
 def _lead(side: Side) -> str:
     if side.cx_lead is not None:
         return f"{side.cx_lead.title} ({side.cx_lead.post})"
-    return f"open between {', '.join(side.cx_lead_candidates)}" if side.cx_lead_candidates else "no listed post"
+    return f"open between {wording.some(side.cx_lead_candidates)}" if side.cx_lead_candidates else "no listed post"
 
 
 def _score(score: ScoreChange) -> Iterator[str]:

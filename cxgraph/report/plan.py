@@ -33,6 +33,7 @@ def to_json(plans: Plans) -> str:
         "before": _scores(plans.before),
         "plans": [_data(plan) for plan in plans.plans],
         "questions": list(plans.questions),
+        **({} if plans.bound is None else {"stopped": {"weighed": plans.considered, "bound": plans.bound}}),
     }
     return unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
@@ -90,18 +91,29 @@ def _sections(plans: Plans) -> Iterator[tuple[str, list[str]]]:
     book, letters = catalogue(), _lettered(plans)
     today = ", ".join(f"{pillar} {_span(plans.before, pillar)}" for pillar in PILLARS)
     yield "Today", [f"{today[0].upper()}{today[1:]}"]
+    if plans.bound is not None:
+        yield "Stopped before the end", [_stopped(plans, plans.bound)]
     if plans.plans:
         told = [text for plan in plans.plans for text in _plan(plans, plan, book, letters)]
         yield "Plans, from the least effort to the most", told
         moves = {(move.kind, move.subjects): move for plan in plans.plans for move in plan.moves}
         yield "Moves", [text for key, move in moves.items() for text in _move(move, letters[key])]
         yield "How firm", [_firmness(plans, book)]
+    elif plans.bound is not None:
+        yield "Plans", ["None was found so far."]
     else:
         yield "Plans", ["Nothing that is known to be bad can be bettered within these limits."]
     if plans.unscored:
         yield "Besides", [text for move in plans.unscored for text in _move(move, "", "; no score reads it")]
     if plans.questions:
         yield "Not known, so no move", [*_questions(plans.questions)]
+
+
+def _stopped(plans: Plans, bound: float) -> str:
+    return (
+        f"What follows is the best found when the search was stopped; {plans.considered:,} moves were weighed by then, "
+        f"and nothing within the limits gains more than {bound:.1f}. With more time (--time-limit) there may be more."
+    )
 
 
 def _span(audit: Audit, pillar: str) -> str:

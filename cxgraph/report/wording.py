@@ -1,10 +1,11 @@
 """Audit -> the words that every report for people shares, so that no two of them say it differently."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import Final
 
 from cxgraph.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
+from cxgraph.audit.scores import TOO_MANY_LEADS
 from cxgraph.catalogue import SEVERITIES, catalogue
 from cxgraph.errors import Problem
 from cxgraph.unseen import visible
@@ -16,6 +17,8 @@ UNTOLD: Final = "Could not be told"
 FIXED: Final = "Fixed since the baseline"
 SINCE: Final = {"new": "new since the baseline", "unchanged": "in the baseline already"}
 FAMILIES: Final = {"CX0": "input", "CX1": "authority", "CX2": "partners", "CX3": "talent", "CX4": "initiatives"}
+LISTED: Final = 20
+"""How many ids a line lists before it counts the rest."""
 QUESTIONS: Final = 5
 """How many of the facts worth finding out a reader is given."""
 
@@ -47,8 +50,17 @@ def leader(audit: Audit) -> tuple[str, ...]:
         path = " → ".join(lead.path if lead.tier is not None else ("…", *lead.path))
         return f"CX is led by {lead.title} ({lead.post})", path, _distance(lead.tier)
     if audit.cx_lead_candidates:
-        return "Who leads CX is not settled", f"{', '.join(audit.cx_lead_candidates)}; every score spans them"
+        named = some(audit.cx_lead_candidates)
+        are_many = any(part.note == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
+        scored = "too many to score each of them" if are_many else "every score spans them"
+        return "Who leads CX is not settled", f"{named}; {scored}"
     return ("No listed post leads CX",)
+
+
+def some(names: Sequence[str]) -> str:
+    """Names with commas between; of very many the first, and how many more."""
+    more = len(names) - LISTED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:LISTED])} and {more:,} more"
 
 
 def _distance(tier: int | None) -> str:

@@ -27,7 +27,7 @@ class Place(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
     """What one rule says of one subject.
 

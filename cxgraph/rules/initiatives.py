@@ -1,12 +1,11 @@
 """Rules on initiatives: work that crosses units, and what carries them along or pulls them apart."""
 
 from collections.abc import Iterator, Mapping
-from itertools import product
 from typing import Final
 
 from cxgraph.catalogue import Rule
 from cxgraph.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
-from cxgraph.measure.authority import hold
+from cxgraph.measure.authority import holds
 from cxgraph.measure.base import listed
 from cxgraph.model import NONE, Initiative, Unit
 from cxgraph.network import Network
@@ -18,11 +17,12 @@ from cxgraph.rules.base import Check, Place, Verdict, of_lead, outcome
 def lead_without_command(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Participating units over which neither the initiative's lead nor the CX lead has any hold."""
     yield from _unstated(net)
+    hold = holds(net, lead)
     for initiative in net.initiatives or ():
+        at = Place("initiatives", initiative.id)
         for unit in dict.fromkeys(initiative.units or ()):
-            value = hold(net, lead, initiative, unit)
+            value = hold(initiative, unit)
             smell = YES if value.high == 0 else NO if value.low > 0 else UNKNOWN
-            at = Place("initiatives", initiative.id)
             yield Verdict(outcome=outcome(smell), subjects=(initiative.id, unit), at=at, measured=float(value.high))
 
 
@@ -64,10 +64,10 @@ def _rivalry(net: Network, initiative: Initiative) -> tuple[Interval, tuple[str,
             owners.setdefault(objective, set()).add(unit.id)
     rivals = {
         unit
-        for mine, yours in product(owners, repeat=2)
-        if frozenset((mine, yours)) in net.rivals
-        for unit in owners[mine]
-        if owners[yours] != {unit}
+        for mine, of_mine in owners.items()
+        if (against := owners.keys() & net.rivals_of.get(mine, frozenset()))
+        for unit in of_mine
+        if any(owners[yours] != {unit} for yours in against)
     }
     if rivals:
         return YES, tuple(unit.id for unit in units if unit.id in rivals)

@@ -66,8 +66,7 @@ def span_out_of_band(net: Network, rule: Rule) -> Iterator[Verdict]:
         yield Verdict(outcome="does_not_apply", at=Place("posts"))
     for post, is_asked in asked.items():
         reports = len(net.lines.reports.get(post, ()))
-        *_, last = net.lines.chain(post)
-        strays = len(net.lines.loose) - (last in net.lines.loose)
+        strays = len(net.lines.loose) - (net.lines.last(post) in net.lines.loose)
         wide = Interval(int(reports > limit), int(reports + strays > limit))
         found = outcome(least([is_asked, wide]))
         yield Verdict(outcome=found, subjects=(post,), at=Place("posts", post), measured=reports)

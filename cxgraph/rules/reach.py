@@ -1,6 +1,6 @@
 """Rules on reach: through whom the CX lead works, whom CX reaches, and what becomes of what it learns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cxgraph.catalogue import Rule
@@ -84,7 +84,8 @@ def cx_as_website(net: Network, rule: Rule) -> Iterator[Verdict]:
     elif not net.initiatives:
         yield Verdict(outcome="does_not_apply", at=Place("initiatives"))
     else:
-        inside = {initiative.id: _technology_alone(net, initiative) for initiative in net.initiatives}
+        in_technology = net.lines.gathered(lambda post: _technology(net, post))
+        inside = {one.id: _technology_alone(net, one, in_technology) for one in net.initiatives}
         subjects = tuple(id_ for id_, value in inside.items() if value == UNKNOWN) or tuple(inside)
         at = Place("initiatives", subjects[-1])
         yield Verdict(outcome=outcome(least(inside.values())), subjects=subjects, at=at)
@@ -105,14 +106,10 @@ def _beyond(net: Network, post: str) -> Interval:
     return NO if net.lines.tier(post).known else UNKNOWN
 
 
-def _in_technology(net: Network, post: str) -> Interval:
-    return greatest([_beyond(net, post), *(_technology(net, one) for one in net.lines.chain(post))])
-
-
-def _technology_alone(net: Network, initiative: Initiative) -> Interval:
+def _technology_alone(net: Network, initiative: Initiative, in_technology: Callable[[str], Interval]) -> Interval:
     """Whether an initiative's lead, and the head of each of its units, are in the line of technology."""
     heads = ((net.units or {})[unit].head for unit in initiative.units or ())
-    inside = (of_post(post, lambda one: _in_technology(net, one)) for post in (initiative.lead, *heads))
+    inside = (of_post(post, in_technology) for post in dict.fromkeys((initiative.lead, *heads)))
     return least([*inside, UNKNOWN if initiative.units is None else YES])
 
 

@@ -74,8 +74,7 @@ def _missing_in_team(net: Network, lead: str, family: str) -> Iterator[Verdict]:
 
 def _strays(net: Network, lead: str) -> tuple[str, ...]:
     """Posts of an unknown line that may lead to the lead: all but the one at the end of the lead's own chain."""
-    *_, last = net.lines.chain(lead)
-    return tuple(sorted(net.lines.loose - {last}))
+    return tuple(sorted(net.lines.loose - {net.lines.last(lead)}))
 
 
 def no_learning_owner(net: Network, rule: Rule) -> Iterator[Verdict]:

@@ -6,6 +6,18 @@ Roles, their labels and the words that steer a reading stand in ``ontology/roles
 from cxgraph.titles.catalogue import RoleInfo, label, lead_ranks, roles
 from cxgraph.titles.finds import Reading, RoleReading
 from cxgraph.titles.reader import read
+from cxgraph.titles.words import LONGEST_TEXT, is_too_long
 from cxgraph.titles.work import work
 
-__all__ = ["Reading", "RoleInfo", "RoleReading", "label", "lead_ranks", "read", "roles", "work"]
+__all__ = [
+    "LONGEST_TEXT",
+    "Reading",
+    "RoleInfo",
+    "RoleReading",
+    "is_too_long",
+    "label",
+    "lead_ranks",
+    "read",
+    "roles",
+    "work",
+]

@@ -31,6 +31,7 @@ class Reading:
         title: The title as it was given.
         roles: The roles it names, the surest first, then by id; each at 0.5 or above unless the title is ambiguous.
         ambiguous: Whether the title may mean any of several roles, none of which is likelier; these stand below 0.5.
+            Where there are none, the title was too long to be read and may mean any.
         level: The highest level that it names, a slug such as ``chief``, ``vice-president`` or ``head``; None where
             it names none.
         traps: What could mislead whoever reads the title, one sentence each.

@@ -12,10 +12,11 @@ from cxgraph.titles.clauses import clauses
 from cxgraph.titles.finds import Finds, Reading
 from cxgraph.titles.lexicon import index
 from cxgraph.titles.vocabulary import highest, vocabulary
-from cxgraph.titles.words import glance, stem, tokens
+from cxgraph.titles.words import LONGEST_TEXT, glance, is_too_long, stem, tokens
 
 LONGEST: Final = 60
-"""What has more words is no title, and is not worth the time."""
+"""Words: what has more is no title, and is not read."""
+NOT_READ: Final = "not read: too long"
 SLIP: Final = 0.9
 """A title with a slip of the pen in it."""
 
@@ -28,10 +29,16 @@ def read(title: str) -> Reading:
         title: A job title as it stands in a chart: any case, any spacing, with slips of the pen.
 
     Returns:
-        The reading; without roles where the title names none, or names one without carrying it.
+        The reading; without roles where the title names none, or names one without carrying it. Ambiguous and without
+        roles where the title is too long to be read: then it may mean any.
     """
-    looks = [*map(_look, glance(title))]
-    if len(looks) > LONGEST or not (any(map(_OPENS, looks)) and any(map(_IS_SUBJECT, looks))):
+    if is_too_long(title):
+        return _unread(title, f"{len(title):,} characters, and at most {LONGEST_TEXT:,} are read")
+    words = glance(title)
+    if len(words) > LONGEST:
+        return _unread(title, f"{len(words)} words, and at most {LONGEST} are read")
+    looks = [*map(_look, words)]
+    if not (any(map(_OPENS, looks)) and any(map(_IS_SUBJECT, looks))):
         return Reading(title, level=highest(filter(None, map(_LEVEL, looks))))
     found = tokens(title)
     right = [index().corrected(token) for token in found]
@@ -40,6 +47,10 @@ def read(title: str) -> Reading:
     for row in clauses(vocabulary().words(right)):
         finds.add(row)
     return finds.reading(title)
+
+
+def _unread(title: str, why: str) -> Reading:
+    return Reading(title, ambiguous=True, traps=(f"{NOT_READ}: it has {why}",))
 
 
 class _Look(NamedTuple):

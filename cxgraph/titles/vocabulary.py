@@ -78,10 +78,11 @@ class Vocabulary:
         return None
 
     def _spelt(self, part: Key) -> Key:
-        if part in self.spellings:
-            return self.spellings[part]
-        parts = self.apart(part[0])
-        return part if parts is None else (*self._spelt(parts[:1]), parts[1])
+        levels: list[str] = []
+        while part not in self.spellings and (parts := self.apart(part[0])) is not None:
+            part, level = parts[:1], parts[1]
+            levels.append(level)
+        return (*self.spellings.get(part, part), *reversed(levels))
 
     def _kind(self, part: Key) -> str:
         return part[0] if part in ((AND,), (COMMA,)) else self.kinds.get(part, PLAIN)

@@ -9,7 +9,10 @@ from typing import Final
 COMMA: Final = ","
 AND: Final = "and"
 
-_LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+LONGEST_TEXT: Final = 1000
+"""Characters: what is longer is neither a title nor the name of a unit, and is not read."""
+
+_LINK: Final = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _AD_INTERIM: Final = re.compile(r"(?<!of )(?<!chief )(?<!head )\ba\. ?i\.(?! officer)")
 _INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 _BOTH_GENDERS: Final = re.compile(r"(?<=[a-z]{3})(?:[/:*_](?:in|innen|a|e|t?rice)\b|\((?:in|a|e|t?rice)\))")
@@ -19,6 +22,11 @@ _TOKEN: Final = re.compile(r"[^\W_]+|[,;:|()\[\]{}@&+/]")
 _BLANK: Final = dict.fromkeys(map(ord, string.punctuation + string.digits + "–—‘’“”"), " ")
 _JOINS: Final = frozenset("&+/")
 _SEPARATES: Final = frozenset((*",;:|()[]{}@", "for", "at", "in"))
+
+
+def is_too_long(text: str) -> bool:
+    """Whether a text is not read, so that it may say anything."""
+    return len(text) > LONGEST_TEXT
 
 
 def glance(text: str) -> list[str]:

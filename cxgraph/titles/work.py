@@ -6,15 +6,18 @@ from functools import cache
 
 from cxgraph.titles.catalogue import related_roles, title_word_members, title_words_and_label
 from cxgraph.titles.vocabulary import Key, vocabulary
-from cxgraph.titles.words import tokens
+from cxgraph.titles.words import is_too_long, tokens
 
 
 @cache
 def work(text: str) -> frozenset[str]:
     """Roles that share an abbreviation with others and whose work a title, or the name of a unit, names.
 
-    Longer phrases first: ``data protection`` is privacy's work, not that of data.
+    Longer phrases first: ``data protection`` is privacy's work, not that of data. None of a text that is too long to
+    be read.
     """
+    if is_too_long(text):
+        return frozenset()
     phrases = _phrases()
     return frozenset(role for part in vocabulary().cut(_spelt(text), phrases) for role in phrases.get(part, ()))
 

@@ -44,7 +44,7 @@ class Kind:
 
     def holds(self, scene: Scene, subjects: Subjects) -> bool:
         """Whether the whole precondition holds."""
-        return subjects in set(self.about(scene)) and self.known(scene, *subjects) and self.is_ready(scene)
+        return subjects in iter(self.about(scene)) and self.known(scene, *subjects) and self.is_ready(scene)
 
 
 def the_lead(scene: Scene) -> Iterator[Subjects]:

@@ -18,6 +18,10 @@ def _candidates(scene: Scene) -> Iterator[Subjects]:
 
 
 def _is_claimed(scene: Scene, post: str) -> bool:
+    return scene.once(_is_claimed_by_several)
+
+
+def _is_claimed_by_several(scene: Scene) -> bool:
     """Whether several posts claim the lead for certain, and where each of them stands is known."""
     lead = scene.net.lead
     known = all(scene.net.lines.tier(one).known for one in lead.candidates)
@@ -59,7 +63,9 @@ def _move(scene: Scene, above: str) -> Edit:
 
 
 def _tiers_beyond_the_first(scene: Scene, above: str) -> int:
-    return list(_above(scene)).index((above,))
+    assert scene.lead is not None
+    tiers = [int(scene.net.lines.tier(post).low) for post in (scene.lead, above)]
+    return tiers[0] - tiers[1] - 2
 
 
 def _is_elsewhere(scene: Scene, unit: str) -> bool:

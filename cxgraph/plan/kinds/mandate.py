@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from cxgraph.interval import NO, YES
+from cxgraph.interval import NO, YES, Interval
 from cxgraph.measure.authority import sponsor
 from cxgraph.plan.edits import Edit
 from cxgraph.plan.kinds.base import Kind, Subjects, the_lead
@@ -19,13 +19,17 @@ def near_the_top(scene: Scene) -> Iterator[Subjects]:
 
 
 def _has_no_sponsor(scene: Scene, post: str) -> bool:
-    assert scene.lead is not None
-    return sponsor(scene.net, scene.lead).items[0] == NO
+    return scene.once(_sponsored) == NO
 
 
 def is_sponsored(scene: Scene) -> bool:
     """Whether a sponsor is known."""
-    return scene.lead is not None and sponsor(scene.net, scene.lead).items[0] == YES
+    return scene.lead is not None and scene.once(_sponsored) == YES
+
+
+def _sponsored(scene: Scene) -> Interval:
+    assert scene.lead is not None
+    return sponsor(scene.net, scene.lead).items[0]
 
 
 def _has_charter(scene: Scene) -> bool:

@@ -20,6 +20,8 @@ INVITING: Final = (None, "not-invited")
 """Reasons for an absence that an invitation can cure; None is no reason said."""
 ALIGNING: Final = (None, "different-priorities", "little-incentive")
 """Reasons that a shared objective can cure."""
+PAIRS: Final = 50_000
+"""Second contacts that are looked at."""
 LATER: Final = ("design", "delivery", "hiring")
 
 
@@ -48,10 +50,25 @@ def _tie(scene: Scene, post: str) -> Tie | None:
 def _is_missed(scene: Scene, post: str) -> bool:
     """Whether a post is known to be absent, and no other of its role is, or may be, a partner in its place."""
     assert scene.lead is not None
+    carried = scene.net.roles.of(post)
+    return scene.is_absent(scene.lead, post) and any(carried & one.roles for one in scene.once(_without_partner))
+
+
+def _without_partner(scene: Scene) -> tuple[Counterpart, ...]:
+    """The expected counterparts whose role has no partner of the lead, and cannot have one unseen."""
+    assert scene.lead is not None
     net, lead = scene.net, scene.lead
-    carried = [one for one in expected(scene) if net.roles.of(post) & one.roles]
-    values = (role_value(net, lead, one, lambda other: worth(net, lead, other, as_partner)) for one in carried)
-    return scene.is_absent(lead, post) and any(value is not None and value.high < 1 for value in values)
+    values = (
+        (one, role_value(net, lead, one, lambda post: worth(net, lead, post, as_partner))) for one in expected(scene)
+    )
+    return tuple(one for one, value in values if value is not None and value.high < 1)
+
+
+def _with_one_contact(scene: Scene) -> tuple[Counterpart, ...]:
+    """The expected counterparts whose role has, for certain, no contact in CX but the lead."""
+    assert scene.lead is not None
+    values = ((one, role_value(scene.net, scene.lead, one, scene.contact)) for one in expected(scene))
+    return tuple(one for one, value in values if value is not None and value.high < HALF)
 
 
 def _is_uninvited(scene: Scene, post: str) -> bool:
@@ -106,23 +123,27 @@ def _comes_late(scene: Scene, post: str) -> bool:
 
 
 def _pairs(scene: Scene) -> Iterator[Subjects]:
-    """Each member of the team besides the lead with each counterpart."""
-    team = set(() if scene.lead is None else scene.net.lines.below(scene.lead))
-    posts = tuple(counterparts(scene))
-    members = (post.id for post in scene.org.posts if post.id in team)
-    return ((member, post) for member in members for (post,) in posts if member != post)
+    """Each member of the team besides the lead with each counterpart; of a very large team only some.
+
+    Whoever has neither a role, nor a tie, nor a part in an initiative does no better than the first such member.
+    """
+    net = scene.net
+    team = set(() if scene.lead is None else net.lines.below(scene.lead))
+    posts = tuple(post for (post,) in counterparts(scene))
+    members = [post.id for post in scene.org.posts if post.id in team]
+    if len(members) * len(posts) > PAIRS:
+        apart = {*net.roles.certain, *net.roles.possible, *scene.involved, *(id_ for pair in net.ties for id_ in pair)}
+        plain = [member for member in members if member not in apart][: PAIRS // len(posts)]
+        team = {*plain, *(apart & team)}
+    return ((member, post) for member in members if member in team for post in posts if member != post)
 
 
 def _hangs_on_the_lead(scene: Scene, member: str, post: str) -> bool:
     """Whether a counterpart is known to have no contact but the lead, and a member can become one."""
-    net, lead = scene.net, scene.lead
-    assert lead is not None
-    tie = net.ties.get((member, post))
+    tie, carried = scene.net.ties.get((member, post)), scene.net.roles.of(post)
     if (tie is not None and tie.stance != "absent") or scene.reason(member, post) not in INVITING:
         return False
-    carried = (one for one in expected(scene) if net.roles.of(post) & one.roles)
-    values = (role_value(net, lead, one, scene.contact) for one in carried)
-    return scene.contact(post) == NO and any(value is not None and value.high < HALF for value in values)
+    return scene.contact(post) == NO and any(carried & one.roles for one in scene.once(_with_one_contact))
 
 
 def _reached(scene: Scene) -> Iterator[Subjects]:

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from cxgraph.interval import NO, YES
-from cxgraph.model import NONE, Initiative, Unit
+from cxgraph.model import NONE, Unit
 from cxgraph.plan.edits import Change, Edit
 from cxgraph.plan.kinds.base import Kind, Subjects, customer_facing
 from cxgraph.plan.kinds.mandate import near_the_top
@@ -52,26 +52,30 @@ def _has_no_line(scene: Scene, one: str, other: str) -> bool:
 def _is_far_below(scene: Scene, post: str) -> bool:
     """Whether the lead sits so low that a dotted line brings it nearer, and is known to have none to the top."""
     assert scene.lead is not None
-    net, targets = scene.net, scene.net.dotted(scene.lead)
-    if targets is None or net.lines.tier(scene.lead).low <= 2 or net.lines.manager[scene.lead] == post:
+    return scene.net.lines.manager[scene.lead] != post and scene.once(_has_no_line_up)
+
+
+def _has_no_line_up(scene: Scene) -> bool:
+    assert scene.lead is not None
+    lines, targets = scene.net.lines, scene.net.dotted(scene.lead)
+    if targets is None or lines.tier(scene.lead).low <= 2:
         return False
-    return all(net.lines.tier(target).low > 1 for target in targets)
+    return all(lines.tier(target).low > 1 for target in targets)
 
 
 def _heads_a_unit_apart(scene: Scene, head: str) -> bool:
     """Whether a post heads a unit that nothing links to CX, and is not the lead's own superior."""
     assert scene.lead is not None
-    units = (unit for (unit,) in customer_facing(scene) if scene.head(unit) == head)
-    apart = any(scene.links[unit] == NO for unit in units)
-    return apart and scene.net.lines.in_line(scene.lead, head) == NO
+    return head in scene.once(_heads_apart) and scene.net.lines.in_line(scene.lead, head) == NO
+
+
+def _heads_apart(scene: Scene) -> frozenset[str | None]:
+    """The heads of units that nothing links to CX."""
+    return frozenset(scene.head(unit) for (unit,) in customer_facing(scene) if scene.links[unit] == NO)
 
 
 def _draw(scene: Scene, one: str, other: str) -> Edit:
     return scene.with_post(one, dotted_to=(*(scene.net.dotted(one) or ()), other))
-
-
-def _initiative(scene: Scene, id_: str) -> Initiative:
-    return next(one for one in scene.net.initiatives or () if one.id == id_)
 
 
 def _with_initiative(scene: Scene, id_: str, **facts: object) -> Edit:
@@ -92,17 +96,17 @@ def _hands(scene: Scene) -> Iterator[Subjects]:
 
 
 def _is_led_by_nobody(scene: Scene, initiative: str, post: str) -> bool:
-    return _initiative(scene, initiative).lead == NONE and scene.net.posts[post].holders != ()
+    return scene.initiatives[initiative].lead == NONE and scene.net.posts[post].holders != ()
 
 
 def _shares_nothing(scene: Scene, initiative: str) -> bool:
-    record = _initiative(scene, initiative)
+    record = scene.initiatives[initiative]
     return record.shared_objectives == () and bool(record.units)
 
 
 def _units_beyond(scene: Scene, initiative: str) -> int:
     """One for each two units beyond three."""
-    return max(0, len(set(_initiative(scene, initiative).units or ())) - CREDITED) // 2
+    return max(0, len(set(scene.initiatives[initiative].units or ())) - CREDITED) // 2
 
 
 KINDS: Final[Mapping[str, Kind]] = {

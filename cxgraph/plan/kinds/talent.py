@@ -39,6 +39,10 @@ def _deputies(scene: Scene) -> Iterator[Subjects]:
 
 
 def _lacks_depth(scene: Scene, post: str) -> bool:
+    return scene.once(_has_no_depth)
+
+
+def _has_no_depth(scene: Scene) -> bool:
     """Whether there is a contact centre, and nobody near the lead covers or runs it."""
     exists, heads, open_ = heads_of_contact_centre(scene.net)
     near = (str(scene.lead), *_near(scene))
@@ -57,9 +61,14 @@ def _trainees(scene: Scene) -> Iterator[Subjects]:
 
 def _missing(scene: Scene, family: str) -> tuple[str, ...]:
     """Skills of a family that nobody in the team covers; empty where somebody has not said."""
+    covered = scene.once(_covered)
+    return () if covered is None else tuple(skill for skill in skills(family) if skill not in covered)
+
+
+def _covered(scene: Scene) -> frozenset[str] | None:
+    """What anybody in the team covers; None where somebody has not said."""
     said = [scene.net.skills(post) for post in scene.net.team(str(scene.lead))]
-    covered = {skill for listed in said for skill in listed or ()}
-    return () if None in said else tuple(skill for skill in skills(family) if skill not in covered)
+    return None if None in said else frozenset(skill for listed in said for skill in listed or ())
 
 
 def _train(scene: Scene, post: str, family: str) -> Edit:
