@@ -19,15 +19,9 @@ from cxgraph.rdf.fields import UNNAMED
 from cxgraph.redaction.ids import is_record, neutral_ids
 from cxgraph.redaction.people import People, Run
 
-__all__ = ["RESIDUE", "Redaction", "redacted"]
+__all__ = ["Redaction", "redacted"]
 
 Kind = TypeVar("Kind", bound=Struct)
-
-RESIDUE: Final = (
-    "What may remain: bare initials, nicknames and other scripts; a name that is an ordinary word of titles, "
-    "as Sales, where it stands alone; who is named but holds no post; and who can be told by a title."
-)
-"""What no redaction here can promise."""
 
 Place: TypeAlias = tuple[int, int, str]
 """Where something begins and ends in a text, and what stands there instead."""
