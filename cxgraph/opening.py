@@ -1,5 +1,6 @@
 """A file and the user's wishes -> the organisation in it, redacted where wished, and what it is judged by."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -39,21 +40,33 @@ def standard_for(
     Raises:
         ConfigError: The configuration, the weights or a rule of the user's own cannot be used.
     """
-    from msgspec.structs import replace
-
     from cxgraph.config import weighed
-    from cxgraph.load.discreet import told_without_names
     from cxgraph.own import own_rules
     from cxgraph.standard import standard
 
-    with told_without_names(hidden):
+    with _without_names(hidden):
         wishes = _wishes(config, Path(file).parent)
         if weights is not None:
             wishes = weighed(wishes, weights)
         if hidden is None:
             return standard(wishes, own_rules(wishes, org))
-        shown = {"suppressions": hide(wishes.suppressions, hidden), "positions": hidden.positions(wishes.positions)}
-        return standard(replace(wishes, **shown), (_hushed(own, hidden) for own in own_rules(wishes, org)))
+        return standard(_shown(wishes, hidden), (_hushed(own, hidden) for own in own_rules(wishes, org)))
+
+
+def _without_names(hidden: "Redaction | None") -> AbstractContextManager[None]:
+    if hidden is None:
+        return nullcontext()
+    from cxgraph.load.discreet import told_without_names
+
+    return told_without_names(hidden)
+
+
+def _shown(wishes: "Config", hidden: "Redaction") -> "Config":
+    """The wishes as they may be told; the paths in them lead where they did."""
+    from msgspec.structs import replace
+
+    suppressions = hide(wishes.suppressions, hidden)
+    return replace(wishes, suppressions=suppressions, positions=hidden.positions(wishes.positions))
 
 
 def _hushed(own: "OwnRule", hidden: "Redaction") -> "OwnRule":

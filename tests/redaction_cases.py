@@ -188,4 +188,6 @@ def write(folder: Path, cases: Sequence[Case]) -> None:
     rows = [
         f'{n},"Clerk {c.text}","{c.holder.replace(chr(34), chr(34) * 2)}",nobody {c.text}' for n, c in enumerate(cases)
     ]
-    (folder / "staff.csv").write_text("\n".join(["id,title,name,manager", "ceo,Chief Executive Officer,,none", *rows, ""]), "utf-8")
+    (folder / "staff.csv").write_text(
+        "\n".join(["id,title,name,manager", "ceo,Chief Executive Officer,,none", *rows, ""]), "utf-8"
+    )

@@ -33,6 +33,7 @@ from cxgraph.rdf import DATASETS, FORMATS, dataset, from_triples, prefixes, seri
 from cxgraph.redaction import Redaction, redacted
 from cxgraph.redaction.people import People
 from cxgraph.standard import ours
+from cxgraph.titles import read
 from cxgraph.write import to_yaml
 
 ANA = "Ana Ruiz"
@@ -101,6 +102,16 @@ def test_who_holds_a_post_is_left_out_that_somebody_does_is_not(holder, left):
         ("김민수", "김민수의 팀", "unnamed의 팀"),
         ("ليلى حداد", "مكتب ليلى حداد", "مكتب unnamed"),
         ("सीता राम", "सीता राम का दल", "unnamed का दल"),
+        ("Will May", "we will decide in May", "we unnamed decide in unnamed"),
+        ("Grant Price", "Price list of Grant & Co", "unnamed list of unnamed & Co"),
+        ("Ben Bakker", "Ben and the team", "unnamed and the team"),
+        ("Do Minh", "Do, not done", "unnamed, not done"),
+        ("Leonardo da Vinci", "Sala da Vinci, da capo", "Sala unnamed, da capo"),
+        ("Vincent van Gogh", "van Gogh drives a van", "unnamed drives a van"),
+        ("Ana West", "Mr West of Region West; Ana West", "Mr unnamed of Region West; unnamed"),
+        ("Kim Head of Sales", "Head of Sales", "Head of Sales"),
+        ("Sales Partner", "our Sales Partner and a partner", "our unnamed and a partner"),
+        ("Ana Ruiz & Bo Li", "aruiz with bli, abli", "unnamed with unnamed, abli"),
         ("Li", "Li's plan for Lisbon", "unnamed's plan for Lisbon"),
         ("A", "A plan", "A plan"),
         ("A. I.", "the AI plan", "the AI plan"),
@@ -149,6 +160,19 @@ def test_what_a_title_has_to_say_stays_in_it():
     assert redacted(org).posts[1].title == "Chief Experience Officer"
     org = led(lead=post("cxo", "Chief Experience Officer (Ana Experience)", holder="Experience, Ana", reports_to="ceo"))
     assert redacted(org).posts[1].title == "Chief Experience Officer (unnamed)"
+
+
+def test_titles_are_read_as_the_same_roles_whatever_holders_are_called():
+    with (Path(__file__).parent / "titles.csv").open(encoding="utf-8") as file:
+        known = [row["title"] for row in csv.DictReader(file)][::5]
+    org = chart(posts=tuple(post(f"p{nth}", title, holder=f"Ana {title}"[:40]) for nth, title in enumerate(known)))
+    for before, after in zip(org.posts, redacted(org).posts, strict=True):
+        assert read(after.title).roles == read(before.title).roles
+
+
+def test_a_title_of_more_names_than_can_be_tried_names_nobody():
+    title = "Sales Ana " * 200 + "Chief Executive Officer"
+    assert "Ana" not in redacted(chart(posts=(post("a", title, holder="Ana Sales"),))).posts[0].title
 
 
 def test_words_of_the_format_name_nobody():

@@ -134,17 +134,15 @@ def masked(redact: bool = True, *given: str | Path) -> Iterator[None]:
 
 
 @contextmanager
-def told_without_names(redaction: Redaction | None) -> Iterator[None]:
+def told_without_names(redaction: Redaction) -> Iterator[None]:
     """Tells what is wrong with what belongs to a chart, as its configuration, without the names of its holders.
 
     Args:
-        redaction: How the chart was redacted; None where it was not.
+        redaction: How the chart was redacted.
     """
     try:
         yield
     except InputFileError as error:
-        if redaction is None:
-            raise
         raise type(error)(redacted_remark(problem, redaction) for problem in error.problems) from None
 
 

@@ -35,11 +35,12 @@ _CHUNK: Final = re.compile(r"[^\s\"'“”‘’(),;]+")
 def redacted(org: Org) -> Org:
     """The organisation without the names of its holders.
 
-    A holder becomes ``unnamed``; vacant stays vacant, unknown unknown, a job share keeps its number. A name in any
-    other text is replaced likewise, and an id that is made of one by its kind and place in the chart, ``post-3``,
-    wherever it stands. An IRI of the organisation that holds a name is left out. What a title has to say to be read
-    as it is stays in it, and so do the words of the format: ``sales`` is a function even where a Mr Sales holds a post.
-    Positions are kept.
+    A holder becomes ``unnamed``; vacant stays vacant, unknown unknown, a job share keeps its number. In any other text
+    each word of a holder's name is replaced likewise, be it the organisation's own name, which it then no longer is;
+    and an id in which one stands is replaced by its kind and place in the chart, ``post-3``, wherever it is used. An
+    IRI of the organisation that holds a name is left out. Ordinary words of titles and of the format stay where they
+    stand alone, as does what a title has to say to be read as it is: ``sales`` is a function even where a Mr Sales
+    holds a post. Positions are kept.
     """
     return Redaction(org).org
 

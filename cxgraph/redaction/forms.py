@@ -17,7 +17,7 @@ LONGEST: Final = 6
 _SEVERAL: Final = frozenset("&/;|+\n、，；／")
 """What stands between the names of two people."""
 _AND: Final = frozenset({"and", "und", "et", "y", "e", "en", "og", "och"})
-_CHINESE: Final = re.compile("[\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+_EAST_ASIAN: Final = re.compile("[\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 _UNSEEN: Final = re.compile(f"[{IGNORED}]+")
 _BEHIND: Final = tuple(address for address in sorted(ADDRESSES) if not address.isascii() and len(address) < 4)
 
@@ -65,19 +65,19 @@ def joined(names: Sequence[str]) -> Iterator[str]:
 
 def spelt(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The words of a name as they are compared, in each way of writing umlauts."""
-    yield from dict.fromkeys(zip(*map(_three, names), strict=True))
+    yield from dict.fromkeys(zip(*map(_spellings, names), strict=True))
 
 
 def unspaced(name: str) -> Iterator[str]:
     """What a name in a script without spaces is known by: all of it, the given and the family name, and 王先生."""
     yield name
-    if _CHINESE.fullmatch(name):
+    if _EAST_ASIAN.fullmatch(name):
         yield from {3: (name[1:],), 4: (name[:2], name[2:])}.get(len(name), ())
         yield from (name[0] + address for address in _BEHIND)
 
 
 @lru_cache(maxsize=100_000)
-def _three(name: str) -> tuple[str, ...]:
+def _spellings(name: str) -> tuple[str, ...]:
     found = tuple(spellings(name))
     return found + found[:1] * (3 - len(found))
 

@@ -28,6 +28,9 @@ _ATTACHED: Final = re.compile("[وفبلك]?(ال|لل|[وفبلك])(?=...)|[ו�
 _TURNS: Final = re.compile(r"\s*[,，]\s*")
 
 
+_SMALL: Final = PLAIN | PARTICLES
+
+
 class Found(NamedTuple):
     """A word of a text, as it is compared, and whether it tells somebody by itself."""
 
@@ -165,25 +168,21 @@ class People:
                 place += step
 
     def _belongs(self, word: Found, anchor: str, between: str, text: str) -> bool:
-        is_joined = _JOINS.fullmatch(between) is not None
+        """Whether a word and one beside it are of one name: a pair of it, or an initial with its dot."""
         is_paired = word.text + anchor in self._joined or anchor + word.text in self._joined
-        is_initial = len(word.text) == 1 and word.text.isalpha() and text[word.end : word.end + 1] == "."
-        return (is_joined and (is_paired or is_initial)) or (is_paired and _TURNS.fullmatch(between) is not None)
+        if not _JOINS.fullmatch(between):
+            return is_paired and word.text not in _SMALL and _TURNS.fullmatch(between) is not None
+        return is_paired or (len(word.text) == 1 and word.text.isalpha() and text[word.end : word.end + 1] == ".")
 
     def _as_whole(self, text: str, found: list[Found], nth: int) -> Iterator[int]:
         """A name of ordinary words alone: written in full, or behind a form of address."""
-        for size in self._plain_sizes.get(found[nth].text, ()):
-            places = range(nth, nth + size)
-            if tuple(word.text for word in found[nth : nth + size]) in self._plain and all(
-                _JOINS.fullmatch(_between(text, found, place, place - 1)) for place in places[1:]
-            ):
+        first = found[nth].text
+        for size in self._plain_sizes.get(first, ()):
+            places = range(nth, min(nth + size, len(found)))
+            gaps = (_between(text, found, place - 1, place) for place in places[1:])
+            if tuple(found[place].text for place in places) in self._plain and all(map(_JOINS.fullmatch, gaps)):
                 yield from places
-        if (
-            nth
-            and found[nth - 1].text in ADDRESSES
-            and found[nth].text in self._ordinary
-            and found[nth].text not in PLAIN
-        ):
+        if nth and found[nth - 1].text in ADDRESSES and first in self._ordinary and first not in PLAIN:
             yield nth
 
     def _grouped(self, text: str, told: list[Found]) -> Iterator[Run]:
