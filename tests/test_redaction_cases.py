@@ -142,6 +142,12 @@ def test_files_of_a_folder_are_not_named(tmp_path, monkeypatch):
     assert "quillon" not in said
 
 
+def test_standard_input_is_named_as_ever():
+    done = CliRunner().invoke(main, ["audit", "-", "--redact"], input=BROKEN["org.ttl"])
+    assert done.stderr.startswith("<stdin>:2:")
+    assert "Quillon" not in done.output
+
+
 # What an earlier audit said
 
 LED = """\

@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import structs
 
 from cxgraph.errors import InputFileError, Problem, QueryError, RuleFailedError
-from cxgraph.load import load, load_bytes, shown
+from cxgraph.load import STDIN, load, load_bytes, shown
 from cxgraph.load.fields import records
 from cxgraph.load.imported import Dangling, Imported, ImportReport, Remark
 from cxgraph.load.kinds import Kind
@@ -196,7 +196,7 @@ def _masked(problem: Problem, given: tuple[str | Path, ...]) -> Problem:
     is_whole = what == problem.what and (problem.hint is None or _said(problem.hint) == problem.hint)
     return replace(
         problem,
-        file=_named(problem.file, tuple(map(shown, given))),
+        file=_named(problem.file, ["<stdin>" if str(path) == STDIN else shown(path) for path in given]),
         path=path if path == problem.path else f"{path}.{LEFT_OUT}".lstrip("."),
         what=what,
         hint=problem.hint if is_whole else HINT,
@@ -208,7 +208,7 @@ def _said(text: str) -> str:
     return as_spoken(_SAID.sub(rf"\1{LEFT_OUT}", _QUOTED.sub(f'"{LEFT_OUT}"', text)))
 
 
-def _named(file: str, given: tuple[str, ...]) -> str:
+def _named(file: str, given: list[str]) -> str:
     """A file as the user named it; of one that was found in a folder, the folder."""
     if not given or file in given:
         return file
