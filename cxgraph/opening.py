@@ -6,19 +6,25 @@ is told on standard error, as a warning of the logger ``cxgraph``.
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
-    from cxgraph.catalogue import Catalogue
+    from cxgraph.catalogue import Catalogue, Rule
     from cxgraph.config import Config
     from cxgraph.model import Org
+    from cxgraph.network import Network
     from cxgraph.redaction import Redaction
+    from cxgraph.rules import OwnRule, Verdict
     from cxgraph.standard import Standard
 
     T = TypeVar("T", bound=Struct)
+
+WORDS: Final = ("label", "definition", "rationale", "procedure", "message", "open_message", "remedy", "note", "example")
+"""What a rule of the user's own says in sentences."""
 
 
 log = logging.getLogger("cxgraph")
@@ -50,19 +56,57 @@ def judging(
     Raises:
         ConfigError: The configuration, the weights or a rule of the user's own cannot be used.
     """
-    from msgspec.structs import replace
-
     from cxgraph.config import weighed
     from cxgraph.own import own_rules
     from cxgraph.standard import standard
 
-    wishes = _wishes(config, Path(file).parent)
-    if weights is not None:
-        wishes = weighed(wishes, weights)
-    wishes = replace(wishes, suppressions=hide(wishes.suppressions, hidden))
-    if wishes.unasked:
-        _tell(standard(wishes, own_rules(wishes)))
-    return lambda org: standard(wishes, own_rules(wishes, org))
+    def judge(org: "Org") -> "Standard":
+        with _without_names(hidden):
+            own = own_rules(wishes, org)
+            return standard(wishes, own if hidden is None else (_hushed(one, hidden) for one in own))
+
+    with _without_names(hidden):
+        wishes = _wishes(config, Path(file).parent)
+        if weights is not None:
+            wishes = weighed(wishes, weights)
+        if hidden is not None:
+            wishes = _shown(wishes, hidden)
+        if wishes.unasked:
+            _tell(standard(wishes, own_rules(wishes)), hidden)
+    return judge
+
+
+def _without_names(hidden: "Redaction | None") -> AbstractContextManager[None]:
+    if hidden is None:
+        return nullcontext()
+    from cxgraph.load.discreet import told_without_names
+
+    return told_without_names(hidden)
+
+
+def _shown(wishes: "Config", hidden: "Redaction") -> "Config":
+    """The wishes as they may be told; the paths in them lead where they did."""
+    from msgspec.structs import replace
+
+    suppressions = hide(wishes.suppressions, hidden)
+    return replace(wishes, suppressions=suppressions, positions=hidden.positions(wishes.positions))
+
+
+def _hushed(own: "OwnRule", hidden: "Redaction") -> "OwnRule":
+    """A rule of the user's own that names no holder, neither in its words nor when it fails."""
+    from dataclasses import replace
+
+    from cxgraph.errors import CxgraphError
+    from cxgraph.rules import OwnRule
+
+    def check(net: "Network", rule: "Rule") -> "list[Verdict]":
+        try:
+            return list(own.check(net, rule))
+        except Exception as error:
+            raise CxgraphError(hidden.text(f"{type(error).__name__}: {error}")) from None
+
+    words: dict[str, Any] = {name: hidden.text(getattr(own.rule, name)) for name in WORDS}
+    return OwnRule(rule=replace(own.rule, **words), check=check)
 
 
 def known(config: Path | None = None) -> "Catalogue":
@@ -97,11 +141,12 @@ def _wishes(config: Path | None, folder: Path) -> "Config":
     return DEFAULT if nearest is None else replace(read(nearest), unasked=True)
 
 
-def _tell(by: "Standard") -> None:
+def _tell(by: "Standard", hidden: "Redaction | None" = None) -> None:
     from cxgraph.report.wording import on_one_line
 
     if changes := [*_changes(by)]:
-        log.warning("%s", on_one_line(f"configuration: {by.config.positions.file} ({'; '.join(changes)})"))
+        said = on_one_line(f"configuration: {by.config.positions.file} ({'; '.join(changes)})")
+        log.warning("%s", said if hidden is None else hidden.text(said))
 
 
 def _changes(by: "Standard") -> Iterator[str]:

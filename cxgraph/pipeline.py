@@ -26,6 +26,7 @@ from cxgraph.opening import hide, judging, loaded, standard_for
 
 if TYPE_CHECKING:
     from cxgraph.audit import Audit
+    from cxgraph.audit.baseline import Baseline
     from cxgraph.charter import Charter
     from cxgraph.diff import Diff
     from cxgraph.model import Org
@@ -53,14 +54,23 @@ def audited(
         redact: Whether to leave out the names of those who hold posts.
     """
     from cxgraph.audit import audit
-    from cxgraph.audit.baseline import Baseline, compared, read_baseline
+    from cxgraph.audit.baseline import Baseline, compared, renamed
 
-    earlier = None if baseline is None else read_baseline(baseline)
+    earlier = None if baseline is None else _earlier(baseline, redact)
     org, hidden = loaded(file, redact)
     result = audit(org, standard_for(file, org, config, weights, hidden))
     if earlier is None:
         return result
-    return compared(result, Baseline(findings=hide(earlier.findings, hidden)))
+    known = earlier.findings if hidden is None else tuple(renamed(hide(earlier.findings, hidden)))
+    return compared(result, Baseline(findings=known))
+
+
+def _earlier(file: Path, redact: bool) -> "Baseline":
+    from cxgraph.audit.baseline import read_baseline
+    from cxgraph.load.discreet import masked
+
+    with masked(redact):
+        return read_baseline(file)
 
 
 def page(
@@ -103,7 +113,8 @@ def _with_other(
     judge = judging(file, config, hidden=hidden)
     by = judge(org)
     found = diff(org, other, (by, judge(other)), rehired=rehired)
-    return org, by, [Beside(name=other.organization.as_of or compare.name, org=other, diff=found)]
+    name = compare.name if hidden is None else hidden.text(compare.name)
+    return org, by, [Beside(name=other.organization.as_of or name, org=other, diff=found)]
 
 
 def _plans_beside(org: "Org", by: "Standard", budget: int) -> "Iterator[Beside]":

@@ -549,8 +549,8 @@ def test_all_problems_are_told_at_once():
 @pytest.mark.parametrize(
     ("data", "media", "problem"),
     [
-        (b"<a> <b> .", "turtle", "x:1:1: No scheme found in an absolute IRI"),
-        (b"@prefix x: <http://x> .\nx:a x:b .\n", "turtle", "x:2:9: . is not a valid RDF object"),
+        (b"<a> <b> .", "turtle", "x:1:1: not Turtle: No scheme found in an absolute IRI"),
+        (b"@prefix x: <http://x> .\nx:a x:b .\n", "turtle", "x:2:9: not Turtle: . is not a valid RDF object"),
         (b"<http://a> <http://b> 1 .", "turtle", "x: no post is recognised in it"),
         (b'<!DOCTYPE r [<!ENTITY a "b">]><rdf:RDF/>', "rdf-xml", "document type or entities"),
         ('<?xml version="1.0"?><!ENTITY a "b">'.encode("utf-16"), "rdf-xml", "document type or entities"),

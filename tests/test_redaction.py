@@ -33,6 +33,7 @@ from cxgraph.rdf import DATASETS, FORMATS, dataset, from_triples, prefixes, seri
 from cxgraph.redaction import Redaction, redacted
 from cxgraph.redaction.people import People
 from cxgraph.standard import ours
+from cxgraph.titles import read
 from cxgraph.write import to_yaml
 
 ANA = "Ana Ruiz"
@@ -81,9 +82,9 @@ def test_who_holds_a_post_is_left_out_that_somebody_does_is_not(holder, left):
         (ANA, "Ruiz, Ana: notes", "unnamed: notes"),
         (ANA, "ana-ruiz and ana_ruiz", "unnamed and unnamed"),
         (ANA, "ask ana.ruiz@acme.com", "ask unnamed@acme.com"),
-        (ANA, "ask ruiz+ana@acme.com, aruiz@acme.com", "ask unnamed@acme.com, unnamed"),
+        (ANA, "ask ruiz+ana@acme.com, aruiz@acme.com", "ask unnamed@acme.com, unnamed@acme.com"),
         (ANA, "see https://x.org/people/Ana%20Ruiz", "see unnamed"),
-        (ANA, "Mariana Ruizero, Ana, Ruiz & Sons Ana", "Mariana Ruizero, unnamed & Sons Ana"),
+        (ANA, "Mariana Ruizero, Ana, Ruiz & Sons", "Mariana Ruizero, unnamed & Sons"),
         ("Ruiz, Ana", "Office of Ana Ruiz", "Office of unnamed"),
         ("Ruiz, Ana", "Ms Ruiz", "Ms unnamed"),
         ("Ruiz Soto, Ana", "Ana Ruiz Soto", "unnamed"),
@@ -101,6 +102,16 @@ def test_who_holds_a_post_is_left_out_that_somebody_does_is_not(holder, left):
         ("김민수", "김민수의 팀", "unnamed의 팀"),
         ("ليلى حداد", "مكتب ليلى حداد", "مكتب unnamed"),
         ("सीता राम", "सीता राम का दल", "unnamed का दल"),
+        ("Will May", "we will decide in May", "we unnamed decide in unnamed"),
+        ("Grant Price", "Price list of Grant & Co", "unnamed list of unnamed & Co"),
+        ("Ben Bakker", "Ben and the team", "unnamed and the team"),
+        ("Do Minh", "Do, not done", "unnamed, not done"),
+        ("Leonardo da Vinci", "Sala da Vinci, da capo", "Sala unnamed, da capo"),
+        ("Vincent van Gogh", "van Gogh drives a van", "unnamed drives a van"),
+        ("Ana West", "Mr West of Region West; Ana West", "Mr unnamed of Region West; unnamed"),
+        ("Kim Head of Sales", "Head of Sales", "Head of Sales"),
+        ("Sales Partner", "our Sales Partner and a partner", "our unnamed and a partner"),
+        ("Ana Ruiz & Bo Li", "aruiz with bli, abli", "unnamed with unnamed, abli"),
         ("Li", "Li's plan for Lisbon", "unnamed's plan for Lisbon"),
         ("A", "A plan", "A plan"),
         ("A. I.", "the AI plan", "the AI plan"),
@@ -151,6 +162,19 @@ def test_what_a_title_has_to_say_stays_in_it():
     assert redacted(org).posts[1].title == "Chief Experience Officer (unnamed)"
 
 
+def test_titles_are_read_as_the_same_roles_whatever_holders_are_called():
+    with (Path(__file__).parent / "titles.csv").open(encoding="utf-8") as file:
+        known = [row["title"] for row in csv.DictReader(file)][::5]
+    org = chart(posts=tuple(post(f"p{nth}", title, holder=f"Ana {title}"[:40]) for nth, title in enumerate(known)))
+    for before, after in zip(org.posts, redacted(org).posts, strict=True):
+        assert read(after.title).roles == read(before.title).roles
+
+
+def test_a_title_of_more_names_than_can_be_tried_names_nobody():
+    title = "Sales Ana " * 200 + "Chief Executive Officer"
+    assert "Ana" not in redacted(chart(posts=(post("a", title, holder="Ana Sales"),))).posts[0].title
+
+
 def test_words_of_the_format_name_nobody():
     names = ("Sales", "Partner", "Unknown", "All", "Data Analytics", "Not Invited", "None", "2026")
     org = held(
@@ -182,8 +206,8 @@ def test_words_of_the_format_name_nobody():
         ("Ana María Ruiz", "ana-ruiz", True),
         ("Ruiz, Ana", "cx-ruiz", True),
         ("ana.ruiz@acme.com", "ana-ruiz", True),
-        (ANA, "ana", False),
-        (ANA, "ruiz-office", False),
+        (ANA, "ana", True),
+        (ANA, "ruiz-office", True),
         (ANA, "mariana-ruizero", False),
         (ANA, "cxo", False),
         ("A. I.", "head-of-ai", False),
@@ -221,7 +245,7 @@ def test_a_name_that_repeats_the_id_repeats_the_new_one():
 
 def test_a_name_of_a_thousand_words_and_a_text_of_ten_thousand():
     people = People([" ".join("ab"[nth % 2] * 2 for nth in range(1000)), "aa " * 500])
-    assert list(people.stand_in("aa cc " * 5000)) == []
+    assert len(people.runs("aa cc " * 5000)) == 5000
     assert people.are_in("-".join(f"w{nth}" for nth in range(5000))) is False
 
 

@@ -1,13 +1,14 @@
 """An audit and an earlier one -> which of its findings were known, and which of the earlier ones are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from cxgraph.audit.findings import fingerprint
 from cxgraph.audit.records import FORMAT, Audit, Finding
-from cxgraph.errors import CxgraphError
+from cxgraph.errors import CxgraphError, InputFileError, Problem
 from cxgraph.load import content
 
 
@@ -22,17 +23,24 @@ def read_baseline(path: str | Path) -> Baseline:
     """The findings of an earlier audit.
 
     Raises:
-        CxgraphError: The file cannot be read, or is no audit in JSON.
+        InputFileError: The file is no audit in JSON.
+        CxgraphError: The file cannot be read, or is of another version of the format.
     """
     data, name = content(path)
     how = "write it with: cxgraph audit FILE --format json"
     try:
         earlier = msgspec.json.decode(data, type=Baseline)
     except msgspec.DecodeError as error:
-        raise CxgraphError(f"{name}: not an audit in JSON: {error}; {how}") from None
+        raise InputFileError([Problem(name, None, None, "", f"not an audit in JSON: {error}", how)]) from None
     if earlier.format != FORMAT:
         raise CxgraphError(f"{name}: written in format {earlier.format}, not {FORMAT}; {how}")
     return earlier
+
+
+def renamed(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings whose subjects have new ids, with fingerprints of these: from the old ones, names could be guessed."""
+    for finding in findings:
+        yield replace(finding, fingerprint=fingerprint(finding.code, finding.subjects))
 
 
 def compared(audit: Audit, earlier: Baseline) -> Audit:

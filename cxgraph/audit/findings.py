@@ -102,7 +102,7 @@ def _finding(scene: Scene, told: Told) -> Finding:
         evidence=rule.evidence,
         counter_evidence=rule.counter_evidence,
         remedy=rule.remedy,
-        fingerprint=_fingerprint(rule, subjects, verdicts),
+        fingerprint=fingerprint(rule.code, subjects, (what for verdict in verdicts for what in verdict.unlisted)),
         suppressed=told.suppressed,
     )
 
@@ -122,8 +122,7 @@ def _people(net: Network, verdict: Verdict) -> float:
     return net.people.get(subject, 0)
 
 
-def _fingerprint(rule: Rule, subjects: Iterable[str], told: Iterable[Verdict]) -> str:
+def fingerprint(code: str, subjects: Iterable[str], unlisted: Iterable[str] = ()) -> str:
     """The same for the same rule about the same subjects, whatever the file and the words."""
-    unlisted = (what for verdict in told for what in verdict.unlisted)
-    content = "\0".join([rule.code, *sorted(subjects), "", *sorted(unlisted)])
+    content = "\0".join([code, *sorted(subjects), "", *sorted(unlisted)])
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]

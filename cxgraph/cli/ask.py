@@ -77,15 +77,16 @@ def command(
         raise click.UsageError("answers come from standard input: name the FILE that they go into")
     from cxgraph.load.discreet import masked
 
-    with busy(f"reading {file}"), masked(redact):
+    with busy(f"reading {file}"), masked(redact, file):
         data, target = _source(file, output, reads_only=prints)
         interview = _interview(data, target, config, redact, source)
-    if prints:
-        deliver(_printed(interview, most, form or "text"), output, file)
-    elif answers is not None:
-        _take_all(interview, answers, target, folders(file))
-    else:
-        talk(interview, target, folders(file))
+    with masked(redact):
+        if prints:
+            deliver(_printed(interview, most, form or "text"), output, file)
+        elif answers is not None:
+            _take_all(interview, answers, target, folders(file))
+        else:
+            talk(interview, target, folders(file))
 
 
 def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes, Path]:

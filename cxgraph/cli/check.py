@@ -38,12 +38,12 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
     from cxgraph.redaction import Redaction
 
     with busy(f"checking {file}"):
-        with masked(redact):
+        with masked(redact, file):
             org, remarks = _read(file)
-        if redact:
-            redaction = Redaction(org)
-            org, remarks = redaction.org, tuple(redacted_remark(remark, redaction) for remark in remarks)
-        by = standard_for(file, org, config)
+        hidden = Redaction(org) if redact else None
+        if hidden is not None:
+            org, remarks = hidden.org, tuple(redacted_remark(remark, hidden) for remark in remarks)
+        by = standard_for(file, org, config, hidden=hidden)
         findings = audit(org, by).findings
     for remark in remarks:
         say(str(remark))

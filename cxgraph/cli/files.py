@@ -27,8 +27,17 @@ output_option: Callable[[Any], Any] = click.option(
     help="Write to this file instead of standard output.",
 )
 
+RESIDUE: Final = (
+    "May remain: bare initials, nicknames, misspelt or inflected names, other scripts; a name that is an ordinary "
+    "word, as Sales or van, where it stands alone or a title needs it; codes of your own rules; files as you name "
+    "them; people who hold no post; whom a title gives away."
+)
+"""What no redaction of ours can promise."""
+
 redact_option: Callable[[Any], Any] = click.option(
-    "--redact", is_flag=True, help="Leave out the name of everybody who holds a post, wherever it stands."
+    "--redact",
+    is_flag=True,
+    help=f"Leave out the name of everybody who holds a post, and each word of it, wherever it stands. {RESIDUE}",
 )
 
 NO_CONFIGURATION: Final = Path(os.devnull)

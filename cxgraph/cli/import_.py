@@ -79,7 +79,7 @@ def command(
     from cxgraph.write import to_yaml
 
     with progress(f"importing {sources[0]}"):
-        with masked(redact):
+        with masked(redact, *sources):
             imported = _imported(sources, _columns(named), cuts, insisted)
             if strict:
                 imported = imported.unmended()

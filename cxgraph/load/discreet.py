@@ -14,23 +14,24 @@ from typing import Final
 
 from msgspec import structs
 
-from cxgraph.errors import OrgFileError, Problem
-from cxgraph.load import load, load_bytes
+from cxgraph.errors import InputFileError, Problem, QueryError, RuleFailedError
+from cxgraph.load import STDIN, load, load_bytes, shown
 from cxgraph.load.fields import records
 from cxgraph.load.imported import Dangling, Imported, ImportReport, Remark
 from cxgraph.load.kinds import Kind
+from cxgraph.load.spoken import LEFT_OUT, as_spoken
 from cxgraph.model import Org
 from cxgraph.redaction import Redaction
 
 HINT: Final = "what stands there is redacted"
-LEFT_OUT: Final = "…"
 
 _QUOTED: Final = re.compile(r"""(["'`]).*\1""", re.DOTALL)
 _SAID: Final = re.compile(r"(: |, not | leads to | tag | alias | term ).*", re.DOTALL)
 """What a message says before it says what the file says; all that is quoted is left out by then."""
 _KNOWN: Final = "|".join(sorted({field.encode_name for record in records() for field in record.fields}))
 _PATH: Final = re.compile(rf"(\.?\b({_KNOWN})(\[\d+\])*(?=\.|$))*")
-_LOST: Final = re.compile(r".* (is not among the posts|may be one of \d+ posts)$", re.DOTALL)
+_LOST: Final = re.compile(r" (is not among the posts|may be one of \d+ posts)\Z")
+"""How a reason ends that begins with the manager whom a cell names."""
 
 
 def load_discreetly(data: bytes, name: str, insisted: Kind | None = None) -> Redaction:
@@ -57,7 +58,7 @@ def open_discreetly(path: str | Path) -> Redaction:
         OrgFileError: The content is wrong; every problem is listed, without what the file says.
         CxgraphError: The file cannot be read.
     """
-    return _discreetly(lambda: load(path))
+    return _discreetly(lambda: load(path), path)
 
 
 def load_both(before: str | Path, after: str | Path, redact: bool) -> tuple[Org, Org, Redaction | None, frozenset[str]]:
@@ -84,7 +85,7 @@ def load_both(before: str | Path, after: str | Path, redact: bool) -> tuple[Org,
         found.extend((load(before), load(after)))
         return _joined(*found)
 
-    hidden = _discreetly(read)
+    hidden = _discreetly(read, before, after)
     first, second = map(hidden.record, found)
     holders = {post.id: post.holders for post in found[0].posts}
     rehired = (
@@ -103,8 +104,8 @@ def _joined(one: Org, other: Org) -> Org:
     )
 
 
-def _discreetly(read: Callable[[], Org]) -> Redaction:
-    with masked(), _held_back() as remarks:
+def _discreetly(read: Callable[[], Org], *given: str | Path) -> Redaction:
+    with masked(True, *given), _held_back() as remarks:
         org = read()
     redaction = Redaction(org)
     for remark in remarks:
@@ -113,18 +114,36 @@ def _discreetly(read: Callable[[], Org]) -> Redaction:
 
 
 @contextmanager
-def masked(redact: bool = True) -> Iterator[None]:
-    """Leaves what the file says out of the problems of a file that cannot be read.
+def masked(redact: bool = True, *given: str | Path) -> Iterator[None]:
+    """Leaves what the file says out of the problems of a file that cannot be read, and its folder's other files.
 
     Args:
         redact: Whether to do so at all.
+        given: The files and folders that the user named; none where problems can be of no other.
     """
     try:
         yield
-    except OrgFileError as error:
+    except InputFileError as error:
         if not redact:
             raise
-        raise OrgFileError(map(_masked, error.problems)) from None
+        raise type(error)(_masked(problem, given) for problem in error.problems) from None
+    except (QueryError, RuleFailedError) as error:
+        if not redact:
+            raise
+        raise type(error)(_said(str(error))) from None
+
+
+@contextmanager
+def told_without_names(redaction: Redaction) -> Iterator[None]:
+    """Tells what is wrong with what belongs to a chart, as its configuration, without the names of its holders.
+
+    Args:
+        redaction: How the chart was redacted.
+    """
+    try:
+        yield
+    except InputFileError as error:
+        raise type(error)(redacted_remark(problem, redaction) for problem in error.problems) from None
 
 
 def redacted_import(imported: Imported) -> Imported:
@@ -165,21 +184,36 @@ def _remarks(remarks: Iterable[Remark], redaction: Redaction) -> tuple[Remark, .
 
 
 def _dangling(dangling: Dangling, redaction: Redaction) -> Dangling:
-    why = _LOST.sub(r"its manager \1", dangling.why)
+    lost = _LOST.search(dangling.why)
+    why = f"its manager {lost[1]}" if lost else redaction.text(dangling.why)
     return dangling._replace(post=redaction.text(dangling.post), manager=LEFT_OUT, why=why)
 
 
-def _masked(problem: Problem) -> Problem:
+def _masked(problem: Problem, given: tuple[str | Path, ...]) -> Problem:
     told = _PATH.match(problem.path)
     path = told.group() if told else ""
-    what = _SAID.sub(rf"\1{LEFT_OUT}", _QUOTED.sub(f'"{LEFT_OUT}"', problem.what))
-    is_whole = what == problem.what and (problem.hint is None or _QUOTED.search(problem.hint) is None)
+    what = _said(problem.what)
+    is_whole = what == problem.what and (problem.hint is None or _said(problem.hint) == problem.hint)
     return replace(
         problem,
+        file=_named(problem.file, ["<stdin>" if str(path) == STDIN else shown(path) for path in given]),
         path=path if path == problem.path else f"{path}.{LEFT_OUT}".lstrip("."),
         what=what,
         hint=problem.hint if is_whole else HINT,
     )
+
+
+def _said(text: str) -> str:
+    """What cxgraph itself says, without what it quotes and without any word that may be of the file."""
+    return as_spoken(_SAID.sub(rf"\1{LEFT_OUT}", _QUOTED.sub(f'"{LEFT_OUT}"', text)))
+
+
+def _named(file: str, given: list[str]) -> str:
+    """A file as the user named it; of one that was found in a folder, the folder."""
+    if not given or file in given:
+        return file
+    folder = next((name for name in given if file.startswith(f"{name}/")), "")
+    return f"{folder}/{LEFT_OUT}".lstrip("/")
 
 
 @contextmanager

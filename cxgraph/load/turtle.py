@@ -30,6 +30,8 @@ MEDIA: Final = {
     "rdf-xml": RdfFormat.RDF_XML,
 }
 
+SPOKEN: Final = {"turtle": "Turtle", "n-triples": "N-Triples", "json-ld": "JSON-LD", "rdf-xml": "RDF/XML"}
+
 _ENTITIES: Final = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^Parser error at line \d+ (column \d+|between columns \d+ and \d+): ")
 
@@ -88,7 +90,7 @@ def parsed(data: bytes, file: str, media: str) -> list[Quad]:
     try:
         return list(parse(_safe(data, file, media), format=MEDIA[media]))
     except SyntaxError as error:
-        what = _PLACE.sub("", error.msg)
+        what = f"not {SPOKEN[media]}: {_PLACE.sub('', error.msg)}"
         raise OrgFileError([Problem(file, error.lineno, error.offset, "", what)]) from None
 
 

@@ -1,149 +1,227 @@
-"""Names of people -> where they stand in a text or an id, in whatever case, order, spacing and accents.
+"""Names of people -> where they stand in a text or an id: whole or in part, initialled, or written together.
 
-A name of one letter, or without any, is told from other words by nothing and is not looked for.
+Each word of a name is looked for by itself, so that no order and no middle name matters. A word that titles or the
+format use, a particle or an initial tells nobody alone, and counts only beside another word of the same name.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import combinations, groupby
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
-from unicodedata import category, combining, normalize
+from unicodedata import normalize
 from urllib.parse import unquote
 
-Words: TypeAlias = tuple[str, ...]
+from cxgraph.redaction.forms import Person, joined, people, spelt, unspaced
+from cxgraph.redaction.letters import IGNORED, Word, folded, pieces, words
+from cxgraph.redaction.ordinary import ADDRESSES, PARTICLES, PLAIN, is_ordinary
 
+LONGEST_PIECE: Final = 30
+"""Letters of a word inside another one: keeps looking for them linear."""
+SHORTEST_PIECE: Final = 4
+"""Letters of a name that is looked for inside other words: Ana is not in Mariana."""
+SHORTEST_JOINED: Final = 3
 LONGEST: Final = 12
-"""Words of a name that are looked for, and of names that an id is compared by: a chart may be hostile."""
+"""Words of a name that is looked for as a whole: a chart may be hostile."""
 
-_ASCII_WORD: Final = re.compile("[A-Za-z0-9]+")
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-)
-"""Characters of scripts that set no space between words, or none before an ending: each counts as a word."""
-_PARTS: Final = re.compile(r"[,;/|()\[\]<>@]")
-"""What parts a name from a title, a second form of it, or the host of an address."""
-_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Za-z])")
-"""Where a word of an id is two: anaRuiz, ruiz2."""
+_JOINS: Final = re.compile(rf"[\s._'’‘`‐‑–—·+{IGNORED}-]*")
+"""What may stand between two words of one name."""
+_ATTACHED: Final = re.compile("[وفبلك]?(ال|لل|[وفبلك])(?=...)|[והבלמשכ]{1,2}(?=...)")
+_TURNS: Final = re.compile(r"\s*[,，]\s*")
 
 
-class Word(NamedTuple):
-    """A word of a text, without case and accents, and where it stands."""
+_SMALL: Final = PLAIN | PARTICLES
+
+
+class Found(NamedTuple):
+    """A word of a text, as it is compared, and whether it tells somebody by itself."""
 
     text: str
     start: int
     end: int
+    is_name: bool
+
+
+Run: TypeAlias = list[Found]
+"""Words that tell one name together."""
 
 
 class People:
     """The people whose names must not be told."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Takes their names as they are written: ``Ana Ruiz``, ``Ruiz, Ana`` or an address."""
-        forms = {form: None for name in dict.fromkeys(names) for form in _forms(name)}
-        self._written = frozenset(form for form in forms if _is_told_apart(form))
-        self._logins = frozenset(login for form in self._written for login in _logins(form))
-        self._any_order = frozenset(map(frozenset, self._written))
-        self._sizes = sorted({len(words) for words in self._any_order})
-        self._words = frozenset(word for form in self._written for word in form) | self._logins
-        self._lengths: dict[str, list[int]] = {}
-        for length, first in sorted({(len(form), form[0]) for form in self._written}, reverse=True):
-            self._lengths.setdefault(first, []).append(length)
+        """Takes their names as they are written: ``Ana Ruiz``, ``Ruiz, Ana``, ``Ana Ruiz & Bo Li`` or an address."""
+        self._names: set[str] = set()
+        self._joined: set[str] = set()
+        self._ordinary: set[str] = set()
+        self._plain: set[tuple[str, ...]] = set()
+        self._plain_sizes: dict[str, set[int]] = {}
+        self._unspaced: set[str] = set()
+        for name in dict.fromkeys(names):
+            for person in people(name):
+                self._learn(person)
+        self._sizes = sorted({len(name) for name in self._unspaced}, reverse=True)
+        self._known: dict[str, bool] = {}
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether a text has any word of any name."""
-        return bool(self._words) and not self._words.isdisjoint(_parted(text))
-
-    def stand_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each name in a text, the longer one where two begin together."""
-        found = words(text)
-        place = 0
-        while place < len(found):
-            lengths = self._lengths.get(found[place].text, ())
-            name = next((some for n in lengths if self._is_name(some := found[place : place + n])), [])
-            if name:
-                yield name[0].start, name[-1].end
-            place += len(name) or 1
+    def runs(self, text: str) -> list[Run]:
+        """The words of a text that tell a name, those of one name together, in their order."""
+        found = list(self._words(text))
+        if not any(word.is_name or word.text in self._ordinary for word in found):
+            return []
+        told = {nth for nth, word in enumerate(found) if word.is_name}
+        told |= {near for nth in told for near in self._beside(text, found, nth)}
+        told |= {near for nth in range(len(found)) for near in self._as_whole(text, found, nth)}
+        return list(self._grouped(text, [found[nth] for nth in sorted(told)]))
 
     def are_in(self, id_: str) -> bool:
-        """Whether an id is made of a name: has all its words, in any order, or what logins make of them."""
-        known = self._words & _parted(id_)
-        if len(known) > LONGEST or not known.isdisjoint(self._logins):
-            return True
-        return any(
-            frozenset(some) in self._any_order
-            for size in self._sizes
-            if size <= len(known)
-            for some in combinations(known, size)
-        )
+        """Whether an id tells a name."""
+        return bool(self.runs(normalize("NFC", unquote(id_) if "%" in id_ else id_)))
 
-    def _is_name(self, found: list[Word]) -> bool:
-        return tuple(word.text for word in found) in self._written
+    def _learn(self, person: Person) -> None:
+        for names in spelt(person.words):
+            for place, name in enumerate(names):
+                if is_ordinary(name) or _is_particle(person.words, place):
+                    self._ordinary.add(name)
+                elif _is_told_apart(name):
+                    self._names.add(name)
+        for raw in person.words:
+            if next(words(raw)).unspaced:
+                self._unspaced.update(form for form in unspaced(folded(raw[:LONGEST_PIECE])) if len(form) > 1)
+                self._joined.add(folded(raw))
+        for part in {*person.parts, person.words}:
+            for names in spelt(part):
+                self._joined.update(form for form in joined(names) if len(form) >= SHORTEST_JOINED)
+        whole = tuple(map(folded, person.words[:LONGEST]))
+        if not any(name in self._names or name in self._unspaced for name in whole):
+            self._learn_plain(whole)
+
+    def _learn_plain(self, names: tuple[str, ...]) -> None:
+        """A name that is all of words that tell nobody by themselves."""
+        for form in (names, (names[-1], *names[:-1]), (*names[1:], names[0])) if len(names) > 1 else ():
+            self._plain.add(form)
+            self._plain_sizes.setdefault(form[0], set()).add(len(form))
+
+    def _words(self, text: str) -> Iterator[Found]:
+        for word in words(text):
+            if word.unspaced:
+                yield from self._cut(word)
+            else:
+                yield Found(folded(word.raw), word.start, word.end, self._is_known(word.raw))
+
+    def _is_known(self, raw: str) -> bool:
+        known = self._known.get(raw)
+        if known is None:
+            whole = folded(raw)
+            parts = pieces(raw)
+            known = self._is_name(whole) or (len(parts) > 1 and any(map(self._is_name, map(folded, parts))))
+            self._known[raw] = known
+        return known
+
+    def _is_name(self, word: str) -> bool:
+        if word in self._names or is_ordinary(word):
+            return word in self._names
+        return any(map(self._is_form, _bare(word))) or self._is_compound(word)
+
+    def _is_form(self, word: str) -> bool:
+        return word in self._names or word in self._joined
+
+    def _is_compound(self, word: str) -> bool:
+        """Whether a word is all of names and ordinary words: ``drquibbler``, ``quibblersteam``."""
+        reached = {0: False}
+        for start in range(len(word)):
+            if start in reached:
+                for end in range(start + 2, min(len(word), start + LONGEST_PIECE) + 1):
+                    piece = word[start:end]
+                    is_name = len(piece) >= SHORTEST_PIECE and any(map(self._is_form, _bare(piece)))
+                    if is_name or is_ordinary(piece):
+                        reached[end] = is_name or reached[start] or reached.get(end, False)
+        return reached.get(len(word), False)
+
+    def _cut(self, word: Word) -> Iterator[Found]:
+        """A run of a script without spaces, cut at the names in it."""
+        letters = [folded(letter) for letter in word.raw]
+        rest = place = 0
+        while place < len(letters):
+            size = self._size_at(letters, place)
+            if size and rest < place:
+                yield Found("".join(letters[rest:place]), word.start + rest, word.start + place, is_name=False)
+            if size:
+                end = place + size
+                yield Found("".join(letters[place:end]), word.start + place, word.start + end, is_name=True)
+                rest = end
+            place += size or 1
+        if rest < len(letters):
+            yield Found("".join(letters[rest:]), word.start + rest, word.end, is_name=False)
+
+    def _size_at(self, letters: list[str], place: int) -> int:
+        """Letters of the longest name that begins at a place; 0 where none does."""
+        return next((size for size in self._sizes if "".join(letters[place : place + size]) in self._unspaced), 0)
+
+    def _beside(self, text: str, found: list[Found], nth: int) -> Iterator[int]:
+        """Words around one that tells a name which belong to it: ``van``, ``Z.``, and the ``Sales`` of Ana Sales."""
+        anchor = found[nth].text
+        for step in (-1, 1):
+            place = nth + step
+            while 0 <= place < len(found) and not found[place].is_name:
+                between = _between(text, found, place, place - step)
+                if not self._belongs(found[place], anchor, between, text):
+                    break
+                yield place
+                place += step
+
+    def _belongs(self, word: Found, anchor: str, between: str, text: str) -> bool:
+        """Whether a word and one beside it are of one name: a pair of it, or an initial with its dot."""
+        is_paired = word.text + anchor in self._joined or anchor + word.text in self._joined
+        if not _JOINS.fullmatch(between):
+            return is_paired and word.text not in _SMALL and _TURNS.fullmatch(between) is not None
+        return is_paired or (len(word.text) == 1 and word.text.isalpha() and text[word.end : word.end + 1] == ".")
+
+    def _as_whole(self, text: str, found: list[Found], nth: int) -> Iterator[int]:
+        """A name of ordinary words alone: written in full, or behind a form of address."""
+        first = found[nth].text
+        for size in self._plain_sizes.get(first, ()):
+            places = range(nth, min(nth + size, len(found)))
+            gaps = (_between(text, found, place - 1, place) for place in places[1:])
+            if tuple(found[place].text for place in places) in self._plain and all(map(_JOINS.fullmatch, gaps)):
+                yield from places
+        if nth and found[nth - 1].text in ADDRESSES and first in self._ordinary and first not in PLAIN:
+            yield nth
+
+    def _grouped(self, text: str, told: list[Found]) -> Iterator[Run]:
+        run: Run = []
+        for word in told:
+            if run and not self._go_together(text, run[-1], word):
+                yield run
+                run = []
+            run.append(word)
+        if run:
+            yield run
+
+    def _go_together(self, text: str, one: Found, other: Found) -> bool:
+        gap = text[one.end : other.start]
+        turned = _TURNS.fullmatch(gap) is not None and one.text + other.text in self._joined
+        return turned or _JOINS.fullmatch(gap) is not None
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text: its letters and digits, apart from everything between."""
-    found = (Word(_folded(text[start:end]), start, end) for start, end in _spans(text))
-    return [word for word in found if word.text]
+def _between(text: str, found: list[Found], one: int, other: int) -> str:
+    first, second = sorted((one, other))
+    return text[found[first].end : found[second].start]
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    if text.isascii():
-        yield from (found.span() for found in _ASCII_WORD.finditer(text))
-        return
-    for kind, run in groupby(enumerate(text), key=lambda place: _kind(place[1])):
-        places = [place for place, _ in run]
-        if kind == "unspaced":
-            yield from ((place, place + 1) for place in places)
-        elif kind:
-            yield places[0], places[-1] + 1
+def _is_particle(names: Sequence[str], place: int) -> bool:
+    """Whether a word of a name only joins others: ``da``, but not the ``Do`` of Do Minh."""
+    is_inside = 0 < place < len(names) - 1
+    return folded(names[place]) in PARTICLES and (is_inside or (len(names) > 1 and names[place].islower()))
 
 
-@cache
-def _kind(character: str) -> str:
-    """Whether a character is part of a word, marks and characters that are not seen included; else nothing."""
-    if _UNSPACED.match(character):
-        return "unspaced"
-    return "word" if character.isalnum() or category(character)[0] == "M" or category(character) == "Cf" else ""
+def _is_told_apart(name: str) -> bool:
+    return len(name) > 1 and any(map(str.isalpha, name))
 
 
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    bare = (c for c in normalize("NFKD", word) if not combining(c) and category(c) != "Cf")
-    return normalize("NFKC", "".join(bare).casefold())
-
-
-def _parted(text: str) -> set[str]:
-    """The words of a text, and those that its words are themselves made of."""
-    plain = unquote(text)
-    return {word.text for way in (plain, _HUMP.sub(" ", plain)) for word in words(normalize("NFC", way))}
-
-
-def _forms(name: str) -> Iterator[Words]:
-    """The ways to write a name: whole, or a part that stands by itself; turned round; without middle names."""
-    parts = [_plain(part) for part in _PARTS.split(name)]
-    turned = tuple(word for part in (*parts[1:], parts[0]) for word in part)
-    for form in (_plain(name), turned, *parts):
-        known = form[:LONGEST]
-        yield from (known[turn:] + known[:turn] for turn in range(len(known)))
-        if len(known) > 2:
-            yield from ((known[0], known[-1]), (known[-1], known[0]))
-
-
-def _plain(text: str) -> Words:
-    return tuple(word.text for word in words(normalize("NFC", text)))
-
-
-def _is_told_apart(form: Words) -> bool:
-    letters = "".join(form)
-    return len(letters) > 1 and any(map(str.isalpha, letters))
-
-
-def _logins(form: Words) -> Iterator[str]:
-    """What a system makes of a name: anaruiz, aruiz; nothing of initials, which would be any abbreviation."""
-    if len(form) > 1 and any(len(word) > 1 for word in form):
-        yield "".join(form)
-        if len(form[-1]) > 1:
-            yield form[0][0] + form[-1]
+def _bare(word: str) -> Iterator[str]:
+    """The word, and without what languages set behind a name or write together with it: Ruizes, والحداد."""
+    yield word
+    if len(word) > 3 and word[-1] == "s":
+        yield word[:-1]
+        if word[-2] == "e":
+            yield word[:-2]
+    elif attached := _ATTACHED.match(word):
+        yield word[attached.end() :]
