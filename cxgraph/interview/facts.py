@@ -50,7 +50,7 @@ def with_answers(
         items = getattr(org, section) or ()
         changed = replace(org, **{section: tuple(_answered(item, field, said) for item in items)})
     for misfit in misfits(changed):
-        raise AnswerError(f"{misfit.what}; {misfit.hint}" if misfit.hint else misfit.what)
+        raise AnswerError(f"{misfit.what}; {misfit.advice}" if misfit.advice else misfit.what)
     return changed
 
 

@@ -124,7 +124,7 @@ def masked(redact: bool = True) -> Iterator[None]:
     except OrgFileError as error:
         if not redact:
             raise
-        raise OrgFileError(map(_masked, error.problems)) from None
+        raise OrgFileError(map(_masked, error.problems), error.more) from None
 
 
 def redacted_import(imported: Imported) -> Imported:

@@ -75,7 +75,7 @@ def from_quads(quads: list[Quad], file: str) -> Reading:
     org = from_triples(triples, file)
     if misfits := list(references.misfits(org)):
         names = Names.of(org)
-        raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.hint) for m in misfits)
+        raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.advice) for m in misfits)
     return Reading(msgspec.structs.replace(org, positions=Positions(file)), tuple(remarks))
 
 
