@@ -12,6 +12,9 @@ from cxgraph.errors import OrgFileError, Problem
 DEEPEST: Final = 100
 """Levels that a file may be nested: two for each level of an organisation leave fifty of those."""
 
+MOST_ATTRIBUTES: Final = 1_000
+"""Attributes of an element in XML and those around it: with each element the parser goes over all names declared."""
+
 _HINT: Final = "name things by their IRIs instead of writing one within the other"
 
 
@@ -79,20 +82,21 @@ def refuse_wild_xml(data: bytes, file: str) -> None:
     """
     above, text = data[: len(data) - len(data.lstrip())].count(b"\n"), data.lstrip()
     parser = expat.ParserCreate()
-    depth = 0
+    attributes_so_far = [0]
 
     def here() -> tuple[int, int]:
         return above + parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
 
-    def start(*_: object) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST:
+    def start(_: str, attributes: dict[str, str]) -> None:
+        attributes_so_far.append(attributes_so_far[-1] + len(attributes))
+        if len(attributes_so_far) > DEEPEST + 1:
             raise _too_deep(file, *here())
+        if attributes_so_far[-1] > MOST_ATTRIBUTES:
+            what = f"an element with more than {MOST_ATTRIBUTES:,} attributes, those of the elements around it included"
+            raise OrgFileError([Problem(file, *here(), "", what, "write each property as an element")])
 
-    def end(*_: object) -> None:
-        nonlocal depth
-        depth -= 1
+    def end(_: str) -> None:
+        attributes_so_far.pop()
 
     def doctype(*_: object) -> None:
         what = "declares a document type or entities, which are not read"
@@ -104,7 +108,7 @@ def refuse_wild_xml(data: bytes, file: str) -> None:
     except expat.ExpatError as error:
         what = f"not XML: {expat.ErrorString(error.code)}"
         raise OrgFileError([Problem(file, above + error.lineno, error.offset + 1, "", what)]) from None
-    except ValueError:
+    except (ValueError, LookupError):
         raise OrgFileError(
             [Problem(file, *here(), "", "in an encoding that is not read", "save it as UTF-8")]
         ) from None

@@ -91,6 +91,11 @@ def parsed(data: bytes, file: str, media: str) -> list[Quad]:
         # Lines of a text into which our context was written are not those of the file.
         place = (error.lineno, error.offset) if data.endswith(safe) else (None, None)
         raise OrgFileError([Problem(file, *place, "", _PLACE.sub("", error.msg))]) from None
+    except MemoryError as error:
+        if "buffer" not in str(error):
+            raise
+        what, hint = "a single text, name or comment in it is too long to be read", "write a million characters at most"
+        raise OrgFileError([Problem(file, None, None, "", what, hint)]) from None
 
 
 def _safe(data: bytes, file: str, media: str) -> bytes:
