@@ -1,15 +1,24 @@
 """What can be wrong with an input or a call: one exception tree, one shape of message."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
+
+T = TypeVar("T")
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 """How bad something is that was found, the worst first."""
 
 LONGEST_WORD: Final = 200
-"""Characters of a word that others are still compared with; comparing takes the square of its length."""
+"""Characters of a word that may be the slip of another; what is longer is no word."""
+MOST_WORDS: Final = 20_000
+"""Words that another is compared with; comparing a hundred words with more would take seconds."""
+CLOSE: Final = 0.6
+"""How alike two words are, from 0 to 1, of which one may have been meant for the other."""
+MOST_TOLD: Final = 100
+"""Problems of a file that are told: one with more has few mistakes, each made many times."""
+LONGEST_TOLD: Final = 1_000
+"""Characters of each part of a message: what a file says is quoted in it, and may be long."""
 
 
 class CxgraphError(Exception):
@@ -38,20 +47,65 @@ class Problem:
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        what = f"{self.what}; {self.hint}" if self.hint else self.what
-        return r"\n".join(": ".join(part for part in (place, self.path, what) if part).splitlines())
+        what = "; ".join(_cut(part) for part in (self.what, self.hint) if part)
+        return r"\n".join(": ".join(part for part in (place, _cut(self.path), what) if part).splitlines())
+
+
+class Foremost(Generic[T]):
+    """The first hundred of what is found, and how many there are: a small file may be wrong in a million places.
+
+    Attributes:
+        count: How many were found.
+    """
+
+    def __init__(self, key: Callable[[T], Any]) -> None:
+        """Takes what they are sorted by."""
+        self._key = key
+        self._kept: list[T] = []
+        self.count = 0
+
+    def append(self, one: T) -> None:
+        """Takes one more; it is forgotten again where a hundred come before it."""
+        self.count += 1
+        self._kept.append(one)
+        if len(self._kept) > 10 * MOST_TOLD:
+            self._kept = list(self)
+
+    @property
+    def more(self) -> int:
+        """How many were found beyond those that are kept."""
+        return max(self.count - MOST_TOLD, 0)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(sorted(self._kept, key=self._key)[:MOST_TOLD])
+
+    def __len__(self) -> int:
+        return self.count
+
+
+def by_place(problem: Problem) -> tuple[int, int, str]:
+    """What problems are sorted by: line, column and path."""
+    return problem.line or 0, problem.column or 0, problem.path
 
 
 class InputFileError(CxgraphError):
-    """Indicates that a file is not what it is taken for; carries every problem found in it.
+    """Indicates that a file is not what it is taken for; carries the problems found in it.
 
     Attributes:
-        problems: All problems, sorted by line and column.
+        problems: The first :data:`MOST_TOLD` problems by line and column.
+        more: How many there are beside.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.column or 0, p.path)))
-        super().__init__("\n".join(map(str, self.problems)))
+    def __init__(self, problems: Iterable[Problem], more: int = 0) -> None:
+        found = Foremost(by_place)
+        for problem in problems:
+            found.append(problem)
+        self.problems = tuple(found)
+        self.more = more + found.more + (problems.more if isinstance(problems, Foremost) else 0)
+        lines = [str(problem) for problem in self.problems]
+        if self.more:
+            lines.append(f"… and {self.more:,} more {'problem' if self.more == 1 else 'problems'}")
+        super().__init__("\n".join(lines))
 
 
 class OrgFileError(InputFileError):
@@ -92,5 +146,26 @@ class RuleFailedError(CxgraphError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The hint ``did you mean "…"?`` for a misspelt word, or None where nothing known comes close."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= LONGEST_WORD else ()
-    return f'did you mean "{close[0]}"?' if close else None
+    close = nearest(word, known, CLOSE)
+    return None if close is None else f'did you mean "{close}"?'
+
+
+def nearest(word: str, known: Iterable[str], least: float) -> str | None:
+    """The known word that is most like another, the last in the alphabet of several; None where none is.
+
+    Args:
+        word: The word.
+        known: What it is compared with; of more than :data:`MOST_WORDS` words none is found.
+        least: How alike two words must be: the share of their letters that they have in common, in order, from 0 to 1.
+    """
+    from rapidfuzz import fuzz, process
+
+    words = sorted(known, reverse=True)
+    if len(word) > LONGEST_WORD or len(words) > MOST_WORDS:
+        return None
+    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=100 * least)
+    return found[0] if found else None
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_TOLD else f"{text[: LONGEST_TOLD - 1]}…"

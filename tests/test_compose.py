@@ -15,7 +15,7 @@ from cxgraph.model import Chart, Mandate, Positions, Post, pack
 def composed(text: str) -> Any:
     composer = Composer(text, "org.yaml")
     value, _ = composer.compose()
-    assert composer.problems == []
+    assert not composer.problems
     return value
 
 

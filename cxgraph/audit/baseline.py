@@ -30,7 +30,7 @@ def read_baseline(path: str | Path) -> Baseline:
     how = "write it with: cxgraph audit FILE --format json"
     try:
         earlier = msgspec.json.decode(data, type=Baseline)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise InputFileError([Problem(name, None, None, "", f"not an audit in JSON: {error}", how)]) from None
     if earlier.format != FORMAT:
         raise CxgraphError(f"{name}: written in format {earlier.format}, not {FORMAT}; {how}")

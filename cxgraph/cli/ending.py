@@ -52,7 +52,7 @@ def _last_words(error: BaseException) -> "tuple[int | None, *tuple[str, ...]]":
         case click.ClickException():
             return CALL_IS_WRONG, *_usage(error)
         case InputFileError():
-            return CALL_IS_WRONG, *map(str, error.problems)
+            return CALL_IS_WRONG, *str(error).split("\n")
         case CxgraphError():
             return CALL_IS_WRONG, str(error)
         case RecursionError():

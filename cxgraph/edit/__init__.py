@@ -1,8 +1,9 @@
 """Text of ``org.yaml``, and what it should say -> the text changed where it says otherwise, all else as it was."""
 
 import codecs
-from bisect import bisect, insort
+from bisect import bisect, bisect_left, insort
 from collections.abc import Iterable, Iterator
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -133,11 +134,15 @@ def _shared(root: Node, splices: list[Splice]) -> Iterator[str]:
     """The anchors that aliases repeat and that the splices would change or take away."""
     nodes = [*_nodes(root)]
     repeated = {node.anchor for node in nodes if node.kind == "alias"}
+    insides = sorted(splice.inside for splice in splices)
+    ranges = sorted((splice.start, splice.end) for splice in splices)
     for node in nodes:
         if node.anchor and node.kind != "alias" and node.anchor in repeated:
-            for splice in splices:
-                if node.start <= splice.inside < node.end or splice.start <= node.start < splice.end:
-                    yield node.anchor
+            place = bisect(ranges, (node.start, inf))
+            if bisect_left(insides, node.start) < bisect_left(insides, node.end) or any(
+                start <= node.start < end for start, end in ranges[max(place - 1, 0) : place]
+            ):
+                yield node.anchor
 
 
 def _nodes(node: Node) -> Iterator[Node]:

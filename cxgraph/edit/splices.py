@@ -1,9 +1,11 @@
 """Nodes of a text, what they say, and what they should say -> changes of the text that leave all else as it is."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -182,7 +184,7 @@ class Differences:
         return (below,) if follows else (Splice(end, end, ",", node.start), below)
 
     def _removed(self, node: Node, child: Child) -> Change:
-        place = node.children.index(child)
+        place = bisect_left(node.children, child.start, key=attrgetter("start"))
         following = node.children[place + 1] if place + 1 < len(node.children) else None
         if node.flow:
             previous = node.children[place - 1] if place else None

@@ -1,7 +1,10 @@
 """YAML text -> its nodes, each with where it begins and ends, for whoever changes the text at known places."""
 
+import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -9,6 +12,7 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 
 BREAKS: Final = "\n\r\x85\u2028\u2029"
 """What ends a line in YAML 1.1."""
+_BREAK: Final = re.compile(f"[{BREAKS}]")
 _BLANK: Final = " \t" + BREAKS
 
 
@@ -71,16 +75,21 @@ def skip(text: str, at: int) -> int:
 
 def line_start(text: str, at: int) -> int:
     """Where the line of a place begins."""
-    while at and text[at - 1] not in BREAKS:
-        at -= 1
-    return at
+    starts = _line_starts(text)
+    return starts[bisect(starts, at) - 1]
 
 
 def line_end(text: str, at: int) -> int:
     """Where the line of a place ends, before its break."""
-    while at < len(text) and text[at] not in BREAKS:
-        at += 1
-    return at
+    starts = _line_starts(text)
+    following = bisect(starts, at)
+    return starts[following] - 1 if following < len(starts) else len(text)
+
+
+@lru_cache(maxsize=2)
+def _line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin; found once, as a chart may stand in one line and change in a thousand places."""
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
 
 
 def past_break(text: str, at: int) -> int:

@@ -1,13 +1,14 @@
 """What a person answers -> the values of the fields that were asked for, or what is wrong with the answer."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeAlias
 
 from cxgraph.errors import CxgraphError, did_you_mean
 from cxgraph.interview.inquiry import Choice, Inquiry, functions, numbered
-from cxgraph.model import NONE, Initiative, Org, Unit, slug
+from cxgraph.model import LONGEST_NAME, NONE, VACANT, Initiative, Org, Unit, slug
 
 Answers: TypeAlias = dict[str, Any]
 """Id of an item, the empty one for a section -> the value that was answered; whatever nobody knows is not in it."""
@@ -20,6 +21,8 @@ YES: Final = frozenset({"yes", "y", "true", "1"})
 NO: Final = frozenset({"no", "n", "false", "2"})
 LARGEST: Final = 10_000_000
 """People: more than any organisation has."""
+LONGEST: Final = 100_000
+"""Characters of an answer: one for each of many thousand items has fewer."""
 MOST_NAMED: Final = 5
 
 _LIST: Final = re.compile(r"[,;\n]")
@@ -52,6 +55,8 @@ def read(inquiry: Inquiry, text: str, org: Org) -> Answers:
     text = text.strip()
     if is_unknown(text):
         return {}
+    if len(text) > LONGEST:
+        raise AnswerError(f"an answer of {len(text):,} characters; write {LONGEST:,} at most")
     match inquiry.kind:
         case "units":
             return {"": tuple(_units(inquiry, text, org))}
@@ -106,8 +111,8 @@ def choice(choices: tuple[Choice, ...], text: str, *, is_open: bool = False) -> 
         return _unquoted(text)
     if any(found.id == text for found in choices):
         return text
-    if text.isdecimal() and numbered(choices) and 0 < int(text) <= len(choices):
-        return choices[int(text) - 1].id
+    if text.isdecimal() and numbered(choices) and 0 < (nth := _counted(text)) <= len(choices):
+        return choices[nth - 1].id
     tests: list[Callable[[Choice], bool]] = [
         lambda found: word in (found.id.casefold(), found.words.casefold()),
         lambda found: found.id.casefold().startswith(word) or found.words.casefold().startswith(word),
@@ -176,10 +181,16 @@ def _who(inquiry: Inquiry, text: str) -> Iterator[str]:
         return
     for part in re.split(r"[\s,]+", text):
         first, _, last = part.partition("-")
-        for end in (int(first), int(last or first)):
+        ends = [_counted(end) for end in (first, last or first)]
+        for end in ends:
             if not 0 < end <= len(inquiry.items):
                 raise AnswerError(f"there is no number {end}: the list has {len(inquiry.items)}")
-        yield from (item.id for item in inquiry.items[int(first) - 1 : int(last or first)])
+        yield from (item.id for item in inquiry.items[ends[0] - 1 : ends[1]])
+
+
+def _counted(digits: str) -> int:
+    """The place in a list that digits name; zero, which is none, where they are too many for any list."""
+    return int(digits) if len(digits) <= len(str(LARGEST)) else 0
 
 
 def _number(text: str, *, whole: bool) -> float:
@@ -196,6 +207,8 @@ def _said(text: str) -> str:
     """A word of a person's own, in quotes where it would mean something else."""
     if text.casefold() in YES | NO:
         raise AnswerError(f'"{text}" does not say which')
+    if len(text) > LONGEST_NAME:
+        raise AnswerError(f"a text of {len(text):,} characters; write {LONGEST_NAME:,} at most")
     return _unquoted(text)
 
 
@@ -230,15 +243,15 @@ def _new(text: str, facts: int, taken: set[str]) -> Iterator[tuple[str, str, lis
     """Each new item: an id of its own, its name, and the facts behind it, empty where not known."""
     if text.casefold() in NOBODY:
         return
+    times: Counter[str] = Counter()
     for entry in (entry for entry in _ITEMS.split(text) if entry.strip()):
         name, *rest = (_unquoted(part.strip()) for part in entry.split(","))
         if not _said(name) or len(rest) > facts:
             raise AnswerError(f'write each as asked for, not "{entry.strip()}"')
         base = id_ = slug(name)
-        nth = 1
-        while id_ in taken | {NONE, "vacant"}:
-            nth += 1
-            id_ = f"{base}-{nth}"
+        while id_ in taken or id_ in (NONE, VACANT):
+            times[base] += 1
+            id_ = f"{base}-{times[base] + 1}"
         taken.add(id_)
         yield id_, name, ["" if is_unknown(part) else part for part in [*rest, *[""] * (facts - len(rest))]]
 

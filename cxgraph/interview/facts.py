@@ -67,7 +67,7 @@ def with_answers(
             raise AnswerError("the chart does not have what this is about any more")
         changed = replace(org, **{section: tuple(_answered(item, field, said) for item in items)})
     for misfit in misfits(changed):
-        raise AnswerError(f"{misfit.what}; {misfit.hint}" if misfit.hint else misfit.what)
+        raise AnswerError(f"{misfit.what}; {misfit.advice}" if misfit.advice else misfit.what)
     return changed
 
 

@@ -5,14 +5,16 @@ place; boxes may have become signs, quotes stand before lines, long lines be wra
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 from typing import Any, Final
 from urllib.parse import unquote
 
 from cxgraph.errors import InputFileError, Problem, did_you_mean
 from cxgraph.interview import Answers, Interview, State
-from cxgraph.interview.answers import AnswerError, read
+from cxgraph.interview.answers import MOST_NAMED, AnswerError, read
 from cxgraph.interview.inquiry import Choice, Inquiry, hint, inquiry
 from cxgraph.unseen import visible
 
@@ -25,7 +27,7 @@ NONE: Final = "none"
 
 _KEY: Final = re.compile(r"key:\s*(\S+)", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"answer\b[^:]*:\s*(.*)", re.IGNORECASE)
-_BOX: Final = re.compile(r"(?:\[\s*+([xX✓✔✗*]?)\s*\]|([☐☑☒✓✔✗]))\s*(.*)")
+_BOX: Final = re.compile(r"(?:\[\s*+([xX✓✔✗*]?)\s*+\]|([☐☑☒✓✔✗]))\s*(.*)")
 _BEFORE: Final = re.compile(r"^[\s>]*(?:[-*+•·o]\s+)?")
 _TICKED: Final = frozenset("xX✓✔✗*☑☒")
 _MARKS: Final = re.compile(r"\\|\*\*|__")
@@ -42,16 +44,30 @@ class _Blank:
 
     key: str
     line: int
-    boxes: list[tuple[str, bool]] = field(default_factory=list)
-    answer: str = ""
+    _boxes: list[tuple[list[str], bool]] = field(default_factory=list)
+    _answer: list[str] = field(default_factory=list)
+
+    @property
+    def boxes(self) -> list[tuple[str, bool]]:
+        """What stands behind each box, and whether it is ticked."""
+        return [(" ".join(label), is_ticked) for label, is_ticked in self._boxes]
+
+    @property
+    def answer(self) -> str:
+        """What is written after the word Answer, line by line."""
+        return "\n".join(self._answer).strip()
 
     def tick(self, label: str, line: int, *, is_ticked: bool) -> None:
-        self.boxes.append((label, is_ticked))
+        self._boxes.append(([label], is_ticked))
         self.line = line if is_ticked else self.line
 
+    def go_on(self, label: str) -> None:
+        """Takes a further line of what stands behind the last box."""
+        self._boxes[-1][0].append(label)
+
     def write(self, text: str, line: int) -> None:
-        self.line = line if text and not self.answer else self.line
-        self.answer = f"{self.answer}\n{text}".strip()
+        self.line = line if text and not any(self._answer) else self.line
+        self._answer.append(text)
 
 
 def to_markdown(asked: Sequence[Inquiry], organization: str) -> str:
@@ -166,8 +182,7 @@ def _read(text: str) -> Iterator[_Blank]:
             blank.write(answer.group(1), nth)
             goes_on = "answer"
         elif goes_on == "box":
-            label, is_ticked = blank.boxes[-1]
-            blank.boxes[-1] = f"{label} {plain}", is_ticked
+            blank.go_on(plain)
         elif goes_on == "answer":
             blank.write(plain, nth)
     if blank:
@@ -206,7 +221,8 @@ def _answers(blank: _Blank, asked: Inquiry, state: State) -> Answers:
         raise AnswerError("several boxes are ticked where one answer is asked for")
     if [_folded(label) for label in ticked] == [NONE]:
         return read(asked, NONE, state.org)
-    chosen = [_meant(label, asked.choices) for label in ticked]
+    meaning = _Meaning(asked.choices)
+    chosen = [meaning.of(label) for label in ticked]
     if written:
         chosen += [part.strip() for part in written.split(",")]
     item = asked.items[0].id if asked.items else ""
@@ -220,17 +236,33 @@ def _marked(blank: _Blank, asked: Inquiry) -> Answers:
     listed = {label: is_ticked for label, is_ticked in blank.boxes if _folded(label) != _folded(NONE_OF_THESE)}
     if any(listed.values()) and len(listed) < len(blank.boxes) and blank.boxes[-1][1]:
         raise AnswerError(f'"{NONE_OF_THESE}" is ticked, and others are as well')
-    return {_meant(label, asked.items): is_ticked for label, is_ticked in listed.items()}
+    meaning = _Meaning(asked.items)
+    return {meaning.of(label): is_ticked for label, is_ticked in listed.items()}
 
 
-def _meant(label: str, choices: Iterable[Choice]) -> str:
-    """The id of the choice that a line of a sheet names, though it may have been cut short or wrapped."""
-    wanted = _folded(label)
-    same = [choice.id for choice in choices if _folded(choice.words) == wanted]
-    near = [choice.id for choice in choices if wanted and _folded(choice.words).startswith(wanted)]
-    if len(same or near) != 1:
-        raise AnswerError(f'"{label}" is not among the answers' if not same + near else f'"{label}" may mean several')
-    return (same or near)[0]
+class _Meaning:
+    """What the lines of a sheet mean that name choices, though they may have been cut short or wrapped."""
+
+    def __init__(self, choices: Iterable[Choice]) -> None:
+        self._known = sorted((_folded(choice.words), choice.id) for choice in choices)
+
+    def of(self, label: str) -> str:
+        """The id of the one choice that a line names.
+
+        Raises:
+            AnswerError: It names none, or several.
+        """
+        wanted = _folded(label)
+        near = [*islice(self._begins_with(wanted), MOST_NAMED)] if wanted else []
+        same = [id_ for words, id_ in near if words == wanted]
+        found = same or [id_ for _, id_ in near]
+        if len(found) != 1:
+            raise AnswerError(f'"{label}" may mean several' if found else f'"{label}" is not among the answers')
+        return found[0]
+
+    def _begins_with(self, wanted: str) -> Iterator[tuple[str, str]]:
+        first = bisect_left(self._known, (wanted,))
+        return takewhile(lambda known: known[0].startswith(wanted), islice(self._known, first, None))
 
 
 def _folded(text: str) -> str:

@@ -16,7 +16,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from cxgraph.errors import Problem
+from cxgraph.errors import Foremost, Problem, by_place
 from cxgraph.load.scalars import NOTHING, scalar
 from cxgraph.model import Positions, pack
 
@@ -53,7 +53,7 @@ class Composer:
             file: Its name as users should see it.
             at_keys: Whether an entry's position is that of its key; by default it is that of its value.
         """
-        self.problems: list[Problem] = []
+        self.problems = Foremost(by_place)
         self._text = text
         self._file = file
         self._at_keys = at_keys

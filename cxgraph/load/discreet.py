@@ -126,7 +126,7 @@ def masked(redact: bool = True, *given: str | Path) -> Iterator[None]:
     except InputFileError as error:
         if not redact:
             raise
-        raise type(error)(_masked(problem, given) for problem in error.problems) from None
+        raise type(error)((_masked(problem, given) for problem in error.problems), error.more) from None
     except (QueryError, RuleFailedError) as error:
         if not redact:
             raise
@@ -143,7 +143,7 @@ def told_without_names(redaction: Redaction) -> Iterator[None]:
     try:
         yield
     except InputFileError as error:
-        raise type(error)(redacted_remark(problem, redaction) for problem in error.problems) from None
+        raise type(error)((redacted_remark(problem, redaction) for problem in error.problems), error.more) from None
 
 
 def redacted_import(imported: Imported) -> Imported:

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Final
 
 from cxgraph import titles
-from cxgraph.errors import CxgraphError, did_you_mean
+from cxgraph.errors import CxgraphError
 from cxgraph.load.rules import code_of, doubt
 from cxgraph.load.shape import Misfit
 from cxgraph.model import ALL, NONE, VACANT, Chart, Path, Suppression
 
-COMPARISONS: Final = 20_000
-"""How often ids are compared for hints: each of many lost references with each of many posts would take hours."""
+NAMED: Final = 20
+"""Items of a loop that are named: each of many thousands would make a message of megabytes."""
 
 
 def misfits(chart: Chart) -> Iterator[Misfit]:
@@ -35,25 +35,20 @@ def misfits(chart: Chart) -> Iterator[Misfit]:
 
 
 class _Missing:
-    """Tells of references to what is not there, and what may have been meant as long as that takes no time."""
+    """Tells of references to what is not there, and what may have been meant."""
 
     def __init__(self, kind: str, known: Collection[str], advice: str | None = None) -> None:
         self._kind = kind
         self._known = known
         self._advice = advice
-        self._hints = COMPARISONS // len(known) if known else 0
 
     def __call__(self, id_: str | None, path: Path) -> Iterable[Misfit]:
         if id_ is None or id_ in self._known:
             return ()
-        return (Misfit(path, f'no {self._kind} "{id_}"', self._hint(id_)),)
-
-    def _hint(self, id_: str) -> str:
+        what = f'no {self._kind} "{id_}"'
         if id_ == NONE and not self._advice:
-            return "leave it out where there is none"
-        self._hints -= 1
-        near = did_you_mean(id_, self._known) if self._hints >= 0 else None
-        return near or self._advice or f"add it to {self._kind}s"
+            return (Misfit(path, what, "leave it out where there is none"),)
+        return (Misfit(path, what, self._advice or f"add it to {self._kind}s", meant=(id_, self._known)),)
 
 
 def _organization(chart: Chart) -> Iterator[Misfit]:
@@ -123,8 +118,8 @@ def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: _Mi
 def _role(role: str, path: Path) -> Iterator[Misfit]:
     known = titles.roles()
     if role not in known:
-        hint = did_you_mean(role, known) or "the roles are those of ontology/roles.ttl"
-        yield Misfit(path, f'no role "{role}"', hint)
+        hint = "the roles are those of ontology/roles.ttl"
+        yield Misfit(path, f'no role "{role}"', hint, meant=(role, known))
 
 
 def _units(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit]:
@@ -202,7 +197,7 @@ def _set_aside(suppression: Suppression) -> tuple[str, frozenset[str]]:
 
 
 def _loops(section: str, field: str, verb: str, above: dict[str, str | None]) -> Iterator[Misfit]:
-    """Each loop once, told from its first item in the file, all of it named."""
+    """Each loop once, told from its first item in the file; the middle of a long one is counted."""
     place = {id_: nth for nth, id_ in enumerate(above)}
     followed: set[str] = set()
     for start in above:
@@ -215,6 +210,8 @@ def _loops(section: str, field: str, verb: str, above: dict[str, str | None]) ->
             loop = list(trail)[trail[here] :]
             first = min(loop, key=place.__getitem__)
             turn = loop.index(first)
-            told = f" {verb} ".join(f'"{id_}"' for id_ in [*loop[turn:], *loop[: turn + 1]])
-            yield Misfit((section, place[first], field), f"a loop: {told}", "one of these is wrong")
+            around = [f'"{id_}"' for id_ in (*loop[turn:], *loop[: turn + 1])]
+            if len(around) > NAMED:
+                around[NAMED // 2 : -NAMED // 2] = [f"… ({len(around) - NAMED:,} more) …"]
+            yield Misfit((section, place[first], field), f"a loop: {f' {verb} '.join(around)}", "one of these is wrong")
         followed.update(trail)

@@ -1,11 +1,10 @@
 """A rule as a chart speaks of it -> its code, or what may have been meant; rules of the user's own are let through."""
 
 import re
-from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
-from cxgraph.errors import LONGEST_WORD, did_you_mean
+from cxgraph.errors import did_you_mean, nearest
 from cxgraph.vocab import objects, subjects, term
 
 OURS: Final = re.compile(r"CX|cx\W?\d")
@@ -25,8 +24,8 @@ def doubt(rule: str) -> str | None:
     if rule in known:
         return None
     name = "-".join(rule.lower().replace("_", " ").split())
-    if len(name) <= LONGEST_WORD and (close := get_close_matches(name, known, n=1, cutoff=SLIP)):
-        return f'did you mean "{close[0]}"?'
+    if close := nearest(name, known, SLIP):
+        return f'did you mean "{close}"?'
     if OURS.match(rule):
         return did_you_mean(rule.upper(), known) or "cxgraph rules lists them"
     return None

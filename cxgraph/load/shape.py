@@ -4,9 +4,10 @@ The whole document is converted at once; only when that fails is each field look
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
+from math import inf
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import inspect
@@ -22,32 +23,55 @@ class Misfit(NamedTuple):
     """One thing that is wrong with an item, and the item's path.
 
     Attributes:
+        hint: What to do about it, where nothing that may have been meant comes close.
         at_key: Whether it is the key itself that is wrong, not its value.
+        meant: The word that is wrong, and what may have been meant; looked into only when it is told.
     """
 
     path: Path
     what: str
     hint: str | None = None
     at_key: bool = False
+    meant: tuple[str, Iterable[str]] | None = None
+
+    @property
+    def advice(self) -> str | None:
+        """What to do about it; None where nothing can be advised."""
+        near = did_you_mean(*self.meant) if self.meant else None
+        return near or self.hint
+
+
+Note: TypeAlias = Callable[[Misfit], None]
+"""Takes each misfit as it is found; they may be too many to be kept."""
 
 
 def fit(tree: Any, kind: type[Kind]) -> tuple[Kind | None, list[Misfit]]:
-    """The record that a tree of plain values writes, as the chart of a file, and what does not fit.
+    """The record that a tree of plain values writes, as :func:`fitted`, and what does not fit."""
+    misfits: list[Misfit] = []
+    return fitted(tree, kind, misfits.append), misfits
+
+
+def fitted(tree: Any, kind: type[Kind], note: Note) -> Kind | None:
+    """The record that a tree of plain values writes, as the chart of a file.
+
+    Args:
+        tree: The values.
+        kind: The record.
+        note: Is told of each value that does not fit.
 
     Returns:
-        The record, without the values that do not fit, and those; None where too little is left to make one.
+        The record, without the values that do not fit; None where too little is left to make one.
     """
     try:
-        return msgspec.convert(tree, kind), []
+        return msgspec.convert(tree, kind)
     except msgspec.ValidationError:
-        misfits: list[Misfit] = []
         whole = inspect.type_info(kind)
         assert isinstance(whole, inspect.StructType)
-        left = _record(tree, whole, (), misfits)
+        left = _record(tree, whole, (), note)
         try:
-            return msgspec.convert(left, kind), misfits
+            return msgspec.convert(left, kind)
         except msgspec.ValidationError:
-            return None, misfits
+            return None
 
 
 STAND_INS: Final[dict[str, Any]] = {
@@ -73,21 +97,21 @@ ORDERS: Final = {frozenset(get_args(options)): get_args(options) for options in 
 LISTED: Final[dict[type[inspect.Type], str]] = {inspect.StrType: "words", inspect.StructType: "items"}
 
 
-def _record(value: Any, record: inspect.StructType, path: Path, misfits: list[Misfit]) -> dict[str, Any]:
+def _record(value: Any, record: inspect.StructType, path: Path, note: Note) -> dict[str, Any]:
     fields = {field.encode_name: field for field in record.fields}
     if not isinstance(value, dict):
-        misfits.append(Misfit(path, f"expected a group of keys ({', '.join(fields)}), not {_shown(value)}"))
+        note(Misfit(path, f"expected a group of keys ({', '.join(fields)}), not {_shown(value)}"))
         return _with_stand_ins({}, fields, path)
     kept = {}
+    known = f"known here: {', '.join(fields)}"
     for key, content in value.items():
         if key not in fields:
-            hint = did_you_mean(key, fields) or f"known here: {', '.join(fields)}"
-            misfits.append(Misfit((*path, key), f'unknown key "{key}"', hint, at_key=True))
-        elif (left := _value(content, fields[key], record.cls, (*path, key), misfits)) is not None:
+            note(Misfit((*path, key), f'unknown key "{key}"', known, at_key=True, meant=(key, fields)))
+        elif (left := _value(content, fields[key], record.cls, (*path, key), note)) is not None:
             kept[key] = left
     for key, field in fields.items():
         if field.required and key not in value:
-            misfits.append(Misfit((*path, key), f'"{key}" is missing', MISSING.get(key)))
+            note(Misfit((*path, key), f'"{key}" is missing', MISSING.get(key)))
     return _with_stand_ins(kept, fields, path)
 
 
@@ -96,21 +120,22 @@ def _with_stand_ins(kept: dict[str, Any], fields: dict[str, inspect.Field], path
     return wanted | kept
 
 
-def _value(value: Any, field: inspect.Field, owner: type, path: Path, misfits: list[Misfit]) -> Any:
+def _value(value: Any, field: inspect.Field, owner: type, path: Path, note: Note) -> Any:
     """The value without what does not fit its field; None where nothing is left."""
     members = tuple(_members(field.type))
     for member in members:
         if isinstance(member, inspect.StructType) and value is not NOTHING:
-            return _record(value, member, path, misfits)
+            return _record(value, member, path, note)
         if isinstance(member, inspect.VarTupleType) and isinstance(value, list):
-            return _items(value, member, field, owner, path, misfits)
+            return _items(value, member, field, owner, path, note)
         if isinstance(member, inspect.DictType) and isinstance(value, dict):
             wrong = [_misfit(v, {k: v}, field, owner, (*path, k), member.value_type) for k, v in value.items()]
-            misfits += filter(None, wrong)
+            for unfit in filter(None, wrong):
+                note(unfit)
             return {k: v for (k, v), misfit in zip(value.items(), wrong, strict=True) if misfit is None}
     if (misfit := _misfit(value, value, field, owner, path)) is None:
         return value
-    misfits.append(misfit)
+    note(misfit)
     return None
 
 
@@ -120,19 +145,19 @@ def _items(
     field: inspect.Field,
     owner: type,
     path: Path,
-    misfits: list[Misfit],
+    note: Note,
 ) -> list[Any] | None:
     kept: list[Any] = []
     for place, value in enumerate(values):
         here = (*path, place)
         if isinstance(list_.item_type, inspect.StructType):
-            kept.append(_record(value, list_.item_type, here, misfits))
+            kept.append(_record(value, list_.item_type, here, note))
         elif (misfit := _misfit(value, [value], field, owner, here)) is None:
             kept.append(value)
         else:
-            misfits.append(misfit)
+            note(misfit)
     if not values and list_.min_length:
-        misfits.append(Misfit(path, "the list is empty", "at least one is needed"))
+        note(Misfit(path, "the list is empty", "at least one is needed"))
     return kept if len(kept) >= (list_.min_length or 0) else None
 
 
@@ -152,7 +177,9 @@ def _misfit(
         if value is NOTHING:
             hint = None if field.required else "leave the key out where the fact is not known"
             return Misfit(path, "nothing is written here", hint)
-    return Misfit(path, f"expected {expected(type_)}, not {_shown(value)}", _nearest(value, type_))
+    if isinstance(value, str) and len(value) > (longest := _longest(type_)):
+        return Misfit(path, f"a text of {len(value):,} characters", f"write {longest:,} at most")
+    return Misfit(path, f"expected {expected(type_)}, not {_shown(value)}", **_advice(value, type_))
 
 
 @cache
@@ -206,14 +233,21 @@ def _in_words(type_: inspect.Type) -> str:
     return "a group of keys"
 
 
-def _nearest(value: Any, type_: inspect.Type) -> str | None:
-    """Advice for a value that is nearly right."""
+def _longest(type_: inspect.Type) -> float:
+    """Characters that a text of a type, or of an item of it, may have."""
+    items = (m.item_type if isinstance(m, inspect.VarTupleType) else m for m in _members(type_))
+    texts = [member for item in items for member in _members(item) if isinstance(member, inspect.StrType)]
+    return max((text.max_length or inf for text in texts), default=inf)
+
+
+def _advice(value: Any, type_: inspect.Type) -> dict[str, Any]:
+    """What a misfit says of a value that is nearly right."""
+    if not isinstance(value, str):
+        return {}
     members = tuple(_members(type_))
     options = [str(v) for m in members if isinstance(m, inspect.LiteralType) for v in m.values]
-    if not isinstance(value, str):
-        return None
     lists = any(isinstance(m, inspect.VarTupleType) for m in members)
-    return did_you_mean(value, options) or (f"write [{_shown(value)}]" if lists else None)
+    return {"hint": f"write [{_shown(value)}]" if lists else None, "meant": (value, options)}
 
 
 def _shown(value: Any) -> str:

@@ -4,21 +4,21 @@ A graph that holds a ``cx:Chart`` says what a chart says; any other is read as W
 A graph has no lines to point at: problems of its content name the node instead.
 """
 
-import json
 import logging
 import re
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 from pyoxigraph import Quad, RdfFormat, parse
 
 from cxgraph.errors import OrgFileError, Problem
 from cxgraph.load import references
+from cxgraph.load.contexts import with_known_contexts
 from cxgraph.load.foreign import chart
+from cxgraph.load.nesting import refuse_deep_turtle, refuse_wild_xml
 from cxgraph.load.shape import Misfit
 from cxgraph.model import Org, Positions
 from cxgraph.rdf import from_triples, organization_iri
-from cxgraph.rdf.context import IRI, context
 from cxgraph.rdf.names import Names
 from cxgraph.unseen import visible
 from cxgraph.vocab import term
@@ -32,7 +32,6 @@ MEDIA: Final = {
 
 SPOKEN: Final = {"turtle": "Turtle", "n-triples": "N-Triples", "json-ld": "JSON-LD", "rdf-xml": "RDF/XML"}
 
-_ENTITIES: Final = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^Parser error at line \d+ (column \d+|between columns \d+ and \d+): ")
 
 
@@ -77,7 +76,7 @@ def from_quads(quads: list[Quad], file: str) -> Reading:
     org = from_triples(triples, file)
     if misfits := list(references.misfits(org)):
         names = Names.of(org)
-        raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.hint) for m in misfits)
+        raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.advice) for m in misfits)
     return Reading(msgspec.structs.replace(org, positions=Positions(file)), tuple(remarks))
 
 
@@ -87,67 +86,31 @@ def parsed(data: bytes, file: str, media: str) -> list[Quad]:
     Raises:
         OrgFileError: It cannot be parsed, or asks for something to be fetched.
     """
+    safe = _safe(data, file, media)
     try:
-        return list(parse(_safe(data, file, media), format=MEDIA[media]))
+        return list(parse(safe, format=MEDIA[media]))
     except SyntaxError as error:
+        # Lines of a text into which our context was written are not those of the file.
+        place = (error.lineno, error.offset) if data.endswith(safe) else (None, None)
         what = f"not {SPOKEN[media]}: {_PLACE.sub('', error.msg)}"
-        raise OrgFileError([Problem(file, error.lineno, error.offset, "", what)]) from None
+        raise OrgFileError([Problem(file, *place, "", what)]) from None
+    except MemoryError as error:
+        if "buffer" not in str(error):
+            raise
+        what, hint = "a single text, name or comment in it is too long to be read", "write a million characters at most"
+        raise OrgFileError([Problem(file, None, None, "", what, hint)]) from None
 
 
 def _safe(data: bytes, file: str, media: str) -> bytes:
-    """The content without anything that would make its parser reach out or run out of memory."""
-    if media == "rdf-xml":
-        return _without_entities(data, file)
-    return _with_known_contexts(data, file) if media == "json-ld" else data.removeprefix(b"\xef\xbb\xbf")
-
-
-def _without_entities(data: bytes, file: str) -> bytes:
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
-        text = data.decode(encoding, errors="ignore")
-        if found := _ENTITIES.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            what = "declares a document type or entities, which are not read"
-            raise OrgFileError([Problem(file, line, None, "", what, "write the values out, or save it as Turtle")])
-    return data
-
-
-def _with_known_contexts(data: bytes, file: str) -> bytes:
-    remote: set[str] = set()
-    try:
-        document = json.dumps(_replaced(json.loads(data), remote))
-    except json.JSONDecodeError as error:
-        raise OrgFileError([Problem(file, error.lineno, error.colno, "", f"not JSON: {error.msg}")]) from None
-    except UnicodeDecodeError:
-        raise OrgFileError([Problem(file, None, None, "", "not UTF-8", "save the file as UTF-8")]) from None
-    except (RecursionError, ValueError):
-        what = "nested too deeply, or a number of too many digits"
-        raise OrgFileError([Problem(file, None, None, "", what)]) from None
-    if remote:
-        hint = "write the context into the file"
-        what = "asks for a context that is not here:"
-        raise OrgFileError(Problem(file, None, None, "@context", f"{what} {iri}", hint) for iri in sorted(remote))
-    return document.encode() if IRI.encode() in data else data
-
-
-def _replaced(value: Any, remote: set[str]) -> Any:
-    """A JSON value with our context in place of its name; notes the names of all others."""
-    if isinstance(value, list):
-        return [_replaced(item, remote) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if "@import" in value:
-        remote.add(str(value["@import"]))
-    return {k: _context(v, remote) if k == "@context" else _replaced(v, remote) for k, v in value.items()}
-
-
-def _context(value: Any, remote: set[str]) -> Any:
-    if isinstance(value, list):
-        return [_context(item, remote) for item in value]
-    if not isinstance(value, str):
-        return _replaced(value, remote)
-    if value != IRI:
-        remote.add(value)
-    return context()
+    """The content, without anything that would make its parser reach out, or run out of memory, stack or time."""
+    match media:
+        case "rdf-xml":
+            refuse_wild_xml(data, file)
+        case "json-ld":
+            return with_known_contexts(data, file)
+        case _:
+            refuse_deep_turtle(data, file)
+    return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def _node(org: Org, names: Names, misfit: Misfit) -> str:

@@ -2,14 +2,16 @@
 
 import codecs
 from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
 
 import msgspec
 
 from cxgraph.collector import paused_collector
-from cxgraph.errors import OrgFileError, Problem
+from cxgraph.errors import Foremost, OrgFileError, Problem
 from cxgraph.load import references
 from cxgraph.load.compose import Composer
-from cxgraph.load.shape import Misfit, fit
+from cxgraph.load.shape import Misfit, fitted
 from cxgraph.model import Chart, Org, Path, Positions
 
 
@@ -27,20 +29,35 @@ def read_yaml(data: bytes | str, file: str) -> Org:
     with paused_collector():
         composer = Composer(text, file)
         tree, marks = composer.compose()
-        problems = list(composer.problems)
         if marks is None:
-            raise OrgFileError(problems)
+            raise OrgFileError(composer.problems)
         positions = Positions(file, marks if isinstance(marks, dict) else None)
-        chart, misfits = fit(tree, Chart)
-        if chart is not None:
-            told = {misfit.path for misfit in misfits}
-            misfits += [m for m in references.misfits(chart) if not _within(m.path, told)]
-        if misfits or problems:
-            told_at = {(problem.line, problem.column) for problem in problems}
-            follow = (p for p in problems_of(misfits, positions, text) if (p.line, p.column) not in told_at)
-            raise OrgFileError([*problems, *follow])
+        places = _Places(positions, text)
+        chart, misfits = _fitted(tree, places)
+        told_at = {(problem.line, problem.column) for problem in composer.problems}
+        if misfits or composer.problems:
+            follow = [misfit for misfit in misfits if places.of(misfit) not in told_at]
+            problems = (*composer.problems, *(places.problem(misfit) for misfit in follow))
+            raise OrgFileError(problems, misfits.more + composer.problems.more)
         assert chart is not None
         return Org(**msgspec.structs.asdict(chart), positions=positions)
+
+
+def _fitted(tree: Any, places: "_Places") -> tuple[Chart | None, Foremost[Misfit]]:
+    """The chart that a tree writes, and the first that does not fit it; what follows from another is left out."""
+    misfits = Foremost(places.order)
+    told: set[Path] = set()
+
+    def note(misfit: Misfit) -> None:
+        misfits.append(misfit)
+        if not misfit.at_key:
+            told.add(misfit.path)
+
+    chart = fitted(tree, Chart, note)
+    for misfit in references.misfits(chart) if chart else ():
+        if not any(misfit.path[:length] in told for length in range(1, len(misfit.path) + 1)):
+            misfits.append(misfit)
+    return chart, misfits
 
 
 def decode(data: bytes, file: str) -> str:
@@ -61,24 +78,38 @@ def decode(data: bytes, file: str) -> str:
         raise OrgFileError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from None
 
 
-def _within(path: Path, told: set[Path]) -> bool:
-    """Whether something at or above the path was already told: what follows from it is no second problem."""
-    return any(path[:length] in told for length in range(1, len(path) + 1))
+class _Places:
+    """Where in a YAML text misfits stand; a wrong key stands where it begins itself."""
+
+    def __init__(self, positions: Positions, text: str) -> None:
+        self._values, self._text = positions, text
+
+    @cached_property
+    def _keys(self) -> Positions:
+        return Positions(self._values.file, Composer(self._text, self._values.file, at_keys=True).compose()[1])
+
+    def _positions(self, misfit: Misfit) -> Positions:
+        return self._keys if misfit.at_key else self._values
+
+    def of(self, misfit: Misfit) -> tuple[int, int]:
+        return self._positions(misfit).find(misfit.path) or (1, 1)
+
+    def order(self, misfit: Misfit) -> tuple[tuple[int, int], str]:
+        return self.of(misfit), in_words(misfit.path)
+
+    def problem(self, misfit: Misfit) -> Problem:
+        return located(misfit, self._positions(misfit))
 
 
 def problems_of(misfits: list[Misfit], positions: Positions, text: str) -> Iterator[Problem]:
-    """What does not fit, as problems of the YAML text it stands in; a wrong key stands where it begins itself."""
-    keys: Positions | None = None
-    for misfit in misfits:
-        if misfit.at_key and keys is None:
-            keys = Positions(positions.file, Composer(text, positions.file, at_keys=True).compose()[1])
-        yield located(misfit, keys if misfit.at_key and keys else positions)
+    """What does not fit, as problems of the YAML text it stands in."""
+    return map(_Places(positions, text).problem, misfits)
 
 
 def located(misfit: Misfit, positions: Positions) -> Problem:
     """What does not fit, as a problem of the file it stands in."""
     line, column = positions.find(misfit.path) or (1, 1)
-    return Problem(positions.file, line, column, in_words(misfit.path), misfit.what, misfit.hint)
+    return Problem(positions.file, line, column, in_words(misfit.path), misfit.what, misfit.advice)
 
 
 def in_words(path: Path) -> str:

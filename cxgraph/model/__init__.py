@@ -9,6 +9,8 @@ from cxgraph.model.order import canonical
 from cxgraph.model.positions import NOWHERE, Path, Position, Positions, pack
 from cxgraph.model.records import (
     ALL,
+    LONGEST_NAME,
+    LONGEST_TEXT,
     NONE,
     VACANT,
     Assumptions,
@@ -19,6 +21,7 @@ from cxgraph.model.records import (
     Initiative,
     Insight,
     Mandate,
+    Name,
     Objective,
     Org,
     Organization,
@@ -40,6 +43,8 @@ from cxgraph.model.records import (
 
 __all__ = [
     "ALL",
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
     "NONE",
     "NOWHERE",
     "VACANT",
@@ -51,6 +56,7 @@ __all__ = [
     "Initiative",
     "Insight",
     "Mandate",
+    "Name",
     "Objective",
     "Org",
     "Organization",

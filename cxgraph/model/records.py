@@ -16,8 +16,14 @@ VACANT: Final = "vacant"
 ALL: Final = "all"
 """In place of the units of a remit: the whole organisation."""
 
-Id: TypeAlias = Annotated[str, Meta(min_length=1)]
-Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+LONGEST_NAME: Final = 1_000
+"""Characters of an id, a title, a name, an IRI, or an item of a list."""
+LONGEST_TEXT: Final = 10_000
+"""Characters of a text that says why, or where something was learnt."""
+
+Id: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
 Date: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$(?!\n)")]
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 Ids: TypeAlias = tuple[Id, ...]
@@ -43,10 +49,10 @@ def about(description: str) -> Meta:
 class Organization(Record, frozen=True, kw_only=True):
     """Whose chart it is."""
 
-    name: Annotated[Text, about("Name of the organisation.")]
+    name: Annotated[Name, about("Name of the organisation.")]
     id: Annotated[Id | None, about("Short id; the slug of the name by default.")] = None
-    iri: Annotated[Text | None, about("IRI of the organisation, for RDF.")] = None
-    sector: Annotated[Text | None, about("Line of business, as you name it.")] = None
+    iri: Annotated[Name | None, about("IRI of the organisation, for RDF.")] = None
+    sector: Annotated[Name | None, about("Line of business, as you name it.")] = None
     as_of: Annotated[Date | None, about("Date the chart describes: YYYY, YYYY-MM or YYYY-MM-DD.")] = None
 
     def __post_init__(self) -> None:
@@ -85,9 +91,9 @@ class Post(Record, frozen=True, kw_only=True):
     """One position on the chart, whoever holds it."""
 
     id: Annotated[Id, about("Unique among posts; kept as written (016 stays 016).")]
-    title: Annotated[Text, about("Job title.")]
+    title: Annotated[Name, about("Job title.")]
     holder: Annotated[
-        Text | Annotated[tuple[Text, ...], Meta(min_length=1)] | None,
+        Name | Annotated[tuple[Name, ...], Meta(min_length=1)] | None,
         about("Who holds it: a name, a list of names (job share), or vacant."),
     ] = None
     role: Annotated[Id | None, about("Executive role; settles an ambiguous title and wins over it.")] = None
@@ -128,7 +134,7 @@ class Unit(Record, frozen=True, kw_only=True):
     """A part of the organisation that posts belong to."""
 
     id: Annotated[Id, about("Unique among units.")]
-    name: Annotated[Text | None, about("Name of the unit.")] = None
+    name: Annotated[Name | None, about("Name of the unit.")] = None
     parent: Annotated[Id | None, about("Id of the unit it is part of.")] = None
     head: Annotated[Id | None, about("Id of the post that heads it; none when nobody does.")] = None
     function: Annotated[
@@ -171,7 +177,7 @@ class Initiative(Record, frozen=True, kw_only=True):
     """Joint work of several units towards customers."""
 
     id: Annotated[Id, about("Unique among initiatives.")]
-    name: Annotated[Text | None, about("Name of the initiative.")] = None
+    name: Annotated[Name | None, about("Name of the initiative.")] = None
     lead: Annotated[Id | None, about("Id of the post that leads it; none when nobody does.")] = None
     units: Annotated[Ids | None, about("Units that take part.")] = None
     shared_objectives: Annotated[
@@ -188,7 +194,7 @@ class Objective(Record, frozen=True, kw_only=True):
     """A result that units or posts are measured by; declared where it has a name or rivals."""
 
     id: Annotated[Id, about("Id as used elsewhere in the chart.")]
-    name: Annotated[Text | None, about("Name of the objective.")] = None
+    name: Annotated[Name | None, about("Name of the objective.")] = None
     rivals: Annotated[Ids | None, about("Objectives at whose cost it succeeds; one side is enough.")] = None
 
 

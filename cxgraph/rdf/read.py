@@ -130,7 +130,8 @@ class _Reader(Values):
             return msgspec.convert(content, record)
         except msgspec.ValidationError as error:
             if len(self.problems) == before and "missing required" not in str(error):
-                self.report(node, str(error).replace(" - at `$.", " at `").replace("`", ""))
+                what = str(error).replace(" - at `$.", " at `").replace("`", "")
+                self.report(node, what, "that many characters at most" if "length <=" in what else None)
         return None
 
     def _post(self, node: NamedNode, content: dict[str, Any]) -> None:

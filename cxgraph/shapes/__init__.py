@@ -50,7 +50,7 @@ def checked(data: bytes, file: str, media: str) -> Reading:
     try:
         reading = from_quads(quads, file)
     except OrgFileError as error:
-        raise OrgFileError([*refused, *_untold(error.problems, refused)]) from None
+        raise OrgFileError([*refused, *_untold(error.problems, refused)], error.more) from None
     if refused:
         raise OrgFileError(refused)
     return reading
