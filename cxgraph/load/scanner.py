@@ -35,12 +35,13 @@ def items(data: bytes, file: str, key: str) -> Iterator[Item]:
         OrgFileError: The bytes are no text, or the text is not JSON.
     """
     text = decode(data, file)
-    line, counted = 1, 0
+    line, counted, begins = 1, 0, 0
     try:
         for number, (value, start) in enumerate(_values(text, key), 1):
             line += text.count("\n", counted, start)
+            begins = max(begins, text.rfind("\n", counted, start) + 1)
             counted = start
-            yield Item(number, value, file, line, start - text.rfind("\n", 0, start))
+            yield Item(number, value, file, line, start - begins + 1)
     except json.JSONDecodeError as error:
         raise OrgFileError([Problem(file, error.lineno, error.colno, "", f"not JSON: {error.msg}")]) from None
     except RecursionError:
