@@ -1,6 +1,6 @@
 """Every case of redaction alone in a chart, in every field, against every output: ``python -m tests.fuzz.redaction``.
 
-The suite holds all cases against the outputs of one chart; there, one holder's name may hide what another's leaves.
+The suite holds some cases against the outputs of one chart, where one holder's name may hide what another's leaves.
 """
 
 import argparse
