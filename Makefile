@@ -2,7 +2,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/s3-bank.yaml
 
-.PHONY: help audit test long check lint fix out docs wheel bench clean
+SEED := 1
+HURRY := 1
+
+.PHONY: help audit test long check lint fix out docs wheel bench fuzz clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +43,13 @@ wheel: .venv/ready-dev ## Build the wheel into dist/
 
 bench: .venv/ready-dev ## Measure speed and memory as ratios in one run
 	$(BIN)/python -m benchmarks
+
+fuzz: .venv/ready-dev ## Try inputs that nobody wrote, for about an hour; SEED=2 for others, HURRY=10 for a tenth of them
+	$(BIN)/python -m tests.fuzz.queries --count $$((100000 / $(HURRY))) --whole $$((300 / $(HURRY))) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.charts --seconds $$((900 / $(HURRY))) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.commands --seconds $$((900 / $(HURRY))) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.redaction --seconds $$((900 / $(HURRY))) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.kills --count $$((120 / $(HURRY))) --seed $(SEED)
 
 clean: ## Remove the environment and everything built
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
