@@ -2,15 +2,17 @@
 
 import datetime
 import io
+import random
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from cxgraph.errors import OrgFileError
-from cxgraph.load import kind, load_bytes
+from cxgraph.load import kind, load_bytes, workbook
 from cxgraph.load.imported import Imported
 from cxgraph.load.table import import_table
 from cxgraph.model import NONE
@@ -132,6 +134,26 @@ def test_an_organogram_may_be_two_workbooks() -> None:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+SHARED = (
+    b'<row><c r="A3"><f t="shared" ref="A3:A999" si="0">'
+    + b"A1+" * 5000
+    + b"A1</f></c></row>"
+    + b'<row><c><f t="shared" si="0"/></c></row>' * 200
+)
+TWICE = b'<sheet name="again" sheetId="9" r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+
+
+def before(mark: bytes, more: bytes, xml: bytes) -> bytes:
+    assert mark in xml
+    return xml.replace(mark, more + mark, 1)
+
+
+def noise(size: int) -> bytes:
+    return random.Random(1).randbytes(size // 2).hex().encode()
+
+
+def comment(size: int) -> bytes:
+    return b"<!-- <a> " + noise(size) + b" -->"
 
 
 @pytest.mark.parametrize(
@@ -140,23 +162,139 @@ SHEET = "xl/worksheets/sheet1.xml"
         (SHEET, lambda xml: xml + b" " * 420_000_000, "unpacks to 420,"),
         (SHEET, lambda xml: xml + b" " * 20_000_000, "unpacks to more than 150 times its size"),
         ("xl/styles.xml", lambda xml: xml + bytes(range(1, 251)) * 420_000, "unpacks to 105,"),
-        (SHEET, lambda xml: b'<!DOCTYPE a [<!ENTITY b "c">]>' + xml, "declares a document type or entities"),
-        (
-            "[Content_Types].xml",
-            lambda xml: b'<!DOCTYPE a SYSTEM "file:///etc/passwd">' + xml,
-            "declares a document type",
-        ),
-        (SHEET, lambda xml: b" " * 70_000 + b"<!DOCTYPE a []>" + xml, "is no XML"),
-        (SHEET, lambda xml: xml.decode().encode("utf-16"), "is no XML in UTF-8"),
-        (SHEET, lambda xml: xml.replace(b'r="2"', b'r="99999999999"'), "has more than 1,048,576 rows"),
+        (SHEET, lambda xml: xml.decode().encode("cp037"), "sheet1.xml is no XML"),
+        (SHEET, lambda xml: b'<?xml version="1.0" encoding="UTF-7"?>' + xml, "sheet1.xml is no XML"),
+        (SHEET, lambda xml: xml.replace(b'r="2"', b'r="99999999999"'), "its sheets have more than 1,048,576 rows"),
         (SHEET, lambda xml: xml[:200], "cannot be read as an Excel workbook"),
-        (SHEET, lambda xml: xml.replace(b"none", b"x" * 1_000_001), "a cell has more than 1,000,000 characters"),
+        (SHEET, lambda xml: xml.replace(b"none", b"x" * 32_768), "a cell has more than 32,767 characters"),
+        (
+            SHEET,
+            lambda xml: before(b"</sheetData>", b"<row>" + b"<c/>" * 16_384 + b"<c><v>1</v></c></row>", xml),
+            "has 16,385 cells",
+        ),
+        (
+            SHEET,
+            lambda xml: before(b"</sheetData>", b"<row>" + b"<c/>" * 200_000 + b"</row>", xml),
+            "has a row of more",
+        ),
+        (SHEET, lambda xml: before(b"<sheetData>", b"<a>" * 100 + b"</a>" * 100, xml), "nests more than 100 elements"),
+        (
+            SHEET,
+            lambda xml: before(b"<sheetData>", comment(300_000), xml),
+            "a tag or comment of more than 200,000 bytes",
+        ),
+        (SHEET, lambda xml: before(b" xmlns", b' a="' + noise(300_000) + b'"', xml), "a tag or comment of more than"),
+        (SHEET, lambda xml: before(b"</sheetData>", SHARED, xml), "formulas without values that take more than 2,000"),
+        (
+            "xl/styles.xml",
+            lambda xml: before(b"</cellXfs>", b"<xf/>" * 201_000 + comment(100_000), xml),
+            "more than 200,000 elements of XML",
+        ),
+        ("xl/workbook.xml", lambda xml: before(b"</sheets>", TWICE * 20, xml), "lists a sheet many times over"),
+        ("xl/workbook.xml", lambda xml: before(b"</sheets>", TWICE * 1000, xml), "(sheets)"),
     ],
 )
 def test_what_would_harm_is_refused(part: str, change: Callable[[bytes], bytes], said: str) -> None:
     made = book(Staff=[["id", "title", "manager"], ["1", "Boss", "none"]])
     data = repacked(inline(saved(made)), part, change)
     assert said in refusal(data)
+
+
+DECLARED = b'<?xml version="1.0"?>'
+TYPE = b'<!DOCTYPE a [<!ENTITY b "c">]>'
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda xml: TYPE + xml,
+        lambda xml: b"<!-- <worksheet> -->" + TYPE + xml,
+        lambda xml: b"<?p <worksheet> ?>\n" + TYPE + xml,
+        lambda xml: b'<?xml version="1.0" encoding="cp1252" standalone="yes"?><!--<x -->' + TYPE + xml,
+        lambda xml: b"\xef\xbb\xbf<!-- -->" + TYPE + xml,
+        lambda xml: b" " * 70_000 + TYPE + xml,
+        lambda xml: b"<!--" + b"<a>" * 30_000 + b"-->" + TYPE + xml,
+        lambda xml: (TYPE + xml).decode().encode("utf-16"),
+        lambda xml: b"\xfe\xff" + (b"<!-- <a -->" + TYPE + xml).decode().encode("utf-16-be"),
+        lambda xml: b'<!DOCTYPE a SYSTEM "file:///etc/passwd">' + xml,
+        lambda xml: b"<!DOCTYPE\na>" + xml,
+    ],
+)
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "[Content_Types].xml"])
+def test_no_part_has_a_document_type_wherever_it_stands(part: str, hide: Callable[[bytes], bytes]) -> None:
+    data = repacked(saved(book(Staff=STAFF)), part, lambda xml: hide(xml.removeprefix(DECLARED)))
+    assert f"its part {part} declares a document type, which is not read" in refusal(data)
+
+
+def test_every_part_is_looked_at_whatever_it_is_called() -> None:
+    data = saved(book(Staff=STAFF))
+    for name in (list_parts := zipfile.ZipFile(io.BytesIO(data)).namelist()):
+        assert "declares a document type" in refusal(repacked(data, name, lambda xml: b"<!-- -->" + TYPE + b"<a/>"))
+    assert len(list_parts) > 8
+    assert "declares a document type" in refusal(archive(**{"xl/media/a.png": "<!-- -->" + TYPE.decode() + "<a/>"}))
+
+
+def test_what_a_comment_hid_is_not_multiplied() -> None:
+    bomb = b"<!-- <x -->" + TYPE.replace(b'"c"', b'"' + b"c" * 290 + b'"')
+    row = b'<row><c t="inlineStr"><is><t>' + b"&b;" * 100_000 + b"</t></is></c></row>"
+    data = repacked(saved(book(Staff=STAFF)), SHEET, lambda xml: bomb + before(b"</sheetData>", row, xml))
+    assert len(data) < 8_000
+    tracemalloc.start()
+    assert "declares a document type" in refusal(data)
+    assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    tracemalloc.stop()
+
+
+def test_a_workbook_in_utf_16_with_pictures_and_macros_is_read() -> None:
+    data = repacked(saved(book(Staff=STAFF)), SHEET, lambda xml: xml.decode().encode("utf-16"))
+    file = io.BytesIO(data)
+    with zipfile.ZipFile(file, "a") as more:
+        more.writestr("xl/media/image1.png", b"\x89PNG\r\n" + bytes(range(256)))
+        more.writestr("xl/drawings/vmlDrawing1.vml", "<xml><br></xml>")
+    assert [post.id for post in imported(file.getvalue()).org.posts] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (b"<sheetData>", b'<dimension ref="A1:XFD1048576"/>'),
+        (b"</sheetData>", b'<row r="9" spans="1:999999999999"/>'),
+        (b"</sheetData>", b'<row r="10000"/>'),
+    ],
+)
+def test_what_a_sheet_claims_to_hold_costs_nothing(more: tuple[bytes, bytes]) -> None:
+    data = repacked(saved(book(Staff=STAFF)), SHEET, lambda xml: before(*more, xml))
+    assert imported(data).report.posts == 2
+
+
+def test_empty_cells_in_between_count_over_all_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_CELLS", 40_000)
+    far = [[*STAFF[0], *[None] * 16_380, "x"], *STAFF[1:]]
+    assert imported(book(A=far, B=STAFF)).report.posts == 2
+    assert "its sheets have more than 1,048,576 rows or 40,000 cells" in refusal(saved(book(A=far, B=far, C=far)))
+
+
+def test_a_format_of_endless_zeros_pads_nothing() -> None:
+    made = book(Staff=[*STAFF, [3, "Clerk", "1"]])
+    made["Staff"]["A4"].number_format = "0" * 30_000
+    assert [post.id for post in imported(made).org.posts] == ["1", "2", "3"]
+
+
+def test_formulas_that_are_computed_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[bool] = []
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        opened.append(kwargs["data_only"])
+        return load_workbook(*args, **kwargs)
+
+    monkeypatch.setattr("openpyxl.load_workbook", counted)
+    data = saved(book(Staff=[*STAFF, ["3", "=1+1", "1"]]))
+    assert imported(data).org.posts[2].title == "=1+1"
+    assert opened == [True, False]
+    opened.clear()
+    computed = repacked(data, SHEET, lambda xml: xml.replace(b"<v />", b"<v>4</v>"))
+    assert imported(computed).org.posts[2].title == "4"
+    assert opened == [True]
 
 
 def inline(data: bytes) -> bytes:

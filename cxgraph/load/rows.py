@@ -5,8 +5,14 @@ from typing import Final, NamedTuple
 
 from cxgraph.load.imported import Remark
 
-MAX_CELL: Final = 1_000_000
-"""Characters of the longest cell that is read; the job title that needs more is an attack."""
+MAX_ROWS: Final = 1_048_576
+MAX_COLUMNS: Final = 16_384
+MAX_CELL: Final = 32_767
+"""Rows and columns of a table, and characters of a cell, as many as a sheet of Excel has."""
+MAX_RECORD: Final = 4_000_000
+"""Characters of a row of text, line breaks within its cells included."""
+MAX_TEXT: Final = 1_000
+"""Characters of a header, an id, a title, a name: whatever has more is none."""
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -66,3 +72,8 @@ class Table(NamedTuple):
 def one_line(text: str) -> str:
     """A text with each run of line breaks and control characters as a space, and none at its ends."""
     return (text if text.isprintable() else _CONTROLS.sub(" ", text)).strip()
+
+
+def shortened(text: str, most: int) -> str:
+    """A text, cut off behind so many characters."""
+    return text if len(text) <= most else f"{text[:most]}…"

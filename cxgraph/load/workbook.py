@@ -9,29 +9,28 @@ import io
 import itertools
 import re
 import warnings
-import zipfile
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cxgraph.errors import OrgFileError, Problem
-from cxgraph.load.archive import safe_archive
+from cxgraph.load.archive import inspected, safe_archive
 from cxgraph.load.heading import SEARCHED, fitness, table
 from cxgraph.load.kinds import OLD
 from cxgraph.load.progress import told
-from cxgraph.load.rows import MAX_CELL, Row, Table
+from cxgraph.load.rows import MAX_CELL, MAX_ROWS, Row, Table
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-MAX_ROWS: Final = 1_048_576
-"""Rows that a sheet of Excel has."""
 MAX_CELLS: Final = 20_000_000
-"""Cells of a sheet that are read, empty ones in between included."""
+"""Cells of all sheets that are read, empty ones in between included."""
+MAX_READS: Final = 4
+"""How often openpyxl reads a file: each part once, and sheets twice."""
 
+_ANEW: Final = "open it and save it anew, or as CSV"
 _STREAMED: Final = "xl/worksheets/"
-_FORMULA: Final = re.compile(rb"<(\w+:)?f[ >/]")
-_PADDED: Final = re.compile(r'"?(0{2,})"?(;.*)?')
-_PIECE: Final = 1_000_000
+_PADDED: Final = re.compile(r'"?(0{2,255})"?(;.*)?')
+"""Formats of numbers with zeros in front; Excel has none that is longer."""
 
 
 class Sheet(NamedTuple):
@@ -79,64 +78,73 @@ def read_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
             raise _refused(file, "is an OpenDocument file, not an Excel workbook", "save it as .xlsx or CSV")
         if "xl/workbook.bin" in archive.namelist():
             raise _refused(file, "is a binary workbook", "save it as .xlsx or CSV")
+        is_computed = inspected(archive, file).is_computed
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and extensions that it leaves out; none of them is read here
             warnings.simplefilter("ignore")
-            return tuple(_sheets(data, file, _holds_formula(data)))
+            return tuple(_sheets(data, file, is_computed=is_computed))
     except OrgFileError:
         raise
     except Exception:
         # what openpyxl raises on a workbook that is not well-formed is of no one kind
-        raise _refused(file, "cannot be read as an Excel workbook", "open it and save it anew, or as CSV") from None
+        raise _refused(file, "cannot be read as an Excel workbook", _ANEW) from None
 
 
-def _holds_formula(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            with archive.open(name) as source:
-                tail = b""
-                while name.startswith(_STREAMED) and (piece := source.read(_PIECE)):
-                    if _FORMULA.search(tail + piece):
-                        return True
-                    tail = piece[-16:]
-    return False
+class _Metered(io.BytesIO):
+    """The bytes of a file that is not read over and over, as one would be that lists a sheet a thousand times."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        super().__init__(data)
+        self._file = file
+        self._left = MAX_READS * len(data)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        piece = super().read(size)
+        self._left -= len(piece)
+        if self._left < 0:
+            raise _refused(self._file, "lists a sheet many times over", _ANEW)
+        return piece
 
 
-def _sheets(data: bytes, file: str, has_formulas: bool) -> Iterator[Sheet]:
-    computed = _open(data, computed=True)
-    written = _open(data, computed=False).worksheets if has_formulas else itertools.repeat(None)
+def _sheets(data: bytes, file: str, *, is_computed: bool) -> Iterator[Sheet]:
+    computed = _open(data, file, computed=True)
+    written = itertools.repeat(None) if is_computed else _open(data, file, computed=False).worksheets
+    rows_left, cells_left = MAX_ROWS, MAX_CELLS
     for sheet, formulas in zip(computed.worksheets, written, strict=False):
         for one in (sheet, formulas):
             if one is not None:
                 # a sheet may claim to have more cells than it holds
                 one.reset_dimensions()
-        texts = told(_texts(sheet, formulas, file), lambda: 0.0)
-        yield Sheet(sheet.title, tuple(texts), sheet.sheet_state != "visible")
+        rows: list[Row] = []
+        for row in told(_rows(sheet, formulas, file), lambda: 0.0):
+            rows_left -= 1
+            cells_left -= len(row.cells)
+            if min(rows_left, cells_left) < 0:
+                what = f"its sheets have more than {MAX_ROWS:,} rows or {MAX_CELLS:,} cells"
+                raise _refused(file, what, "leave out what is no part of the table")
+            if any(map(str.strip, row.cells)):
+                rows.append(row)
+        yield Sheet(sheet.title, tuple(rows), sheet.sheet_state != "visible")
 
 
-def _open(data: bytes, *, computed: bool) -> "Workbook":
+def _open(data: bytes, file: str, *, computed: bool) -> "Workbook":
     from openpyxl import load_workbook
 
-    return load_workbook(io.BytesIO(data), read_only=True, data_only=computed, keep_links=False)
+    return load_workbook(_Metered(data, file), read_only=True, data_only=computed, keep_links=False)
 
 
-def _texts(sheet: Any, formulas: Any, file: str) -> Iterator[Row]:
+def _rows(sheet: Any, formulas: Any, file: str) -> Iterator[Row]:
+    """Every row, empty ones in between included."""
     beside = itertools.repeat(()) if formulas is None else formulas.iter_rows()
-    read = 0
     for number, (cells, written) in enumerate(zip(sheet.iter_rows(), beside, strict=False), 1):
-        read += len(cells)
-        if number > MAX_ROWS or read > MAX_CELLS:
-            what = f'its sheet "{sheet.title}" has more than {MAX_ROWS:,} rows or {MAX_CELLS:,} cells'
-            raise _refused(file, what, "leave out what is no part of the table")
         texts = tuple(map(_shown, cells))
         if written:
             texts = tuple(text or _shown(formula) for text, formula in zip(texts, written, strict=True))
         if max(map(len, texts), default=0) > MAX_CELL:
             what = f"a cell has more than {MAX_CELL:,} characters"
             raise OrgFileError([Problem(file, number, None, "", what, "shorten it, or leave it out")])
-        if any(map(str.strip, texts)):
-            yield Row(number, number, texts, file)
+        yield Row(number, number, texts, file)
 
 
 def _shown(cell: Any) -> str:
