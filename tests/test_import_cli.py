@@ -91,7 +91,7 @@ def test_every_kind_may_be_insisted_on() -> None:
         (
             "staff.csv",
             b"id,title,manager\n1," + b"x" * 10_000_000 + b",\n",
-            "a cell has more than 1,000,000 characters",
+            "a row has more than 4,000,000 characters",
         ),
         ("staff.csv", b"id,title,manager\n1,a,b,c,d\n2,a,b,c\n", "nothing in it describes a post"),
         ("staff.xls", b"<html><table><tr><td>id</td></tr></table></html>", "is a web page"),

@@ -3,7 +3,7 @@
 import csv
 import io
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -12,7 +12,7 @@ from cxgraph.load.encoding import encodings
 from cxgraph.load.heading import SEARCHED, fitness, table
 from cxgraph.load.kinds import disguise
 from cxgraph.load.progress import told
-from cxgraph.load.rows import MAX_CELL, Row, Table
+from cxgraph.load.rows import MAX_CELL, MAX_RECORD, MAX_ROWS, Row, Table
 
 DELIMITERS: Final = ",;\t|^~\x1f:"
 
@@ -28,7 +28,7 @@ def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
         named: Headers that the caller expects beside the well-known ones.
 
     Raises:
-        OrgFileError: The bytes are no text, a quote is left open, a cell is absurdly long, or there is no header.
+        OrgFileError: The bytes are no text, a quote is left open, there is no header, or too much of anything.
     """
     if what := disguise(data):
         raise OrgFileError([Problem(file, None, None, "", f"is {what}, not a table", "save it as .xlsx or CSV")])
@@ -73,13 +73,39 @@ def _fitness(data: bytes, encoding: str, delimiter: str, named: Collection[str])
     return fitness(rows, named)
 
 
+class _Lines:
+    """Lines of a text, of which no row takes too many.
+
+    Attributes:
+        taken: Characters that were handed on since whoever reads rows last set it to zero.
+    """
+
+    def __init__(self, text: Iterable[str], file: str) -> None:
+        self.taken = 0
+        self._lines = enumerate(text, 1)
+        self._file = file
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in self._lines:
+            self.taken += len(line)
+            if self.taken > MAX_RECORD:
+                what = f"a row has more than {MAX_RECORD:,} characters"
+                raise OrgFileError([Problem(self._file, number, None, "", what, "leave out what is no part of it")])
+            yield line
+
+
 def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Iterator[Row]:
     text = io.TextIOWrapper(source, encoding, newline="")
     # strict: without it an open quote would swallow the rest of the file in silence
-    reader = csv.reader(text, delimiter=delimiter, skipinitialspace=True, strict=True)
+    lines = _Lines(text, file)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     line = 1
     try:
         for number, cells in enumerate(reader, 1):
+            lines.taken = 0
+            if number > MAX_ROWS:
+                what = f"the table has more than {MAX_ROWS:,} rows"
+                raise OrgFileError([Problem(file, line, None, "", what, "leave out those of the past, or part it")])
             if cells and not (number == 1 and cells[0].startswith("sep=")):
                 yield Row(number, line, tuple(cells), file)
             line = reader.line_num + 1
@@ -89,5 +115,5 @@ def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Itera
 
 def _trouble(error: str) -> tuple[str, str]:
     if "field limit" in error:
-        return f"a cell has more than {MAX_CELL:,} characters", "is a quote left open above?"
+        return f"a cell has more than {MAX_CELL:,} characters", "shorten it; or is a quote left open above?"
     return "the quotes do not match", 'write a quote inside a quoted cell as ""'

@@ -1,7 +1,7 @@
 """A table and what its headers may mean -> which column holds what, told by what stands in the columns."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from typing import Final, NamedTuple
 
 from cxgraph.load.columns import assign, candidates, fold
 from cxgraph.load.directory import loosened
@@ -53,36 +53,58 @@ def _names(found: dict[str, int], headers: Sequence[str], named: Collection[str]
     return {kind: column for kind, column in found.items() if kind not in unused}
 
 
+class _Held(NamedTuple):
+    """What stands in a column, and how many cells it fills."""
+
+    texts: Set[str]
+    cells: int
+
+    def share(self, refs: Set[str]) -> float:
+        """How well it holds the references of managers: the share it holds, the less the more often it repeats."""
+        return len(self.texts & refs) / (len(refs) or 1) * len(self.texts) / (self.cells or 1)
+
+
+def _held(texts: Sequence[str]) -> _Held:
+    return _Held(frozenset(texts), len(texts))
+
+
 def _linked(table: Table, found: Mapping[str, int], managers: Sequence[int], ids: Sequence[int]) -> dict[str, int]:
     """The column of managers, and that of the references which its cells are."""
-    keys = {column: list(map(loosened, _values(table, column))) for column in ids}
-    names = list(_people(table, found))
+    keys = {column: _held(list(map(loosened, _values(table, column)))) for column in ids}
+    given = {manager: frozenset(_values(table, manager)) for manager in managers}
+    refs = {manager: frozenset(map(loosened, cells)) for manager, cells in given.items()}
+    others = {} if keys else _others(table, set(found.values()) - {found.get("id")}, refs)
+    names = _held(list(_people(table, found)))
     best: tuple[float, int | None, int] = (-1.0, None, managers[0])
     for manager in managers:
-        cells = set(_values(table, manager))
-        refs = set(map(loosened, cells))
-        others = {} if keys else _others(table, refs, {manager, *found.values()} - {found.get("id")})
-        shares = [(_share(refs, texts), column) for column, texts in (keys | others).items()]
-        share, key = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-        by_name = _share(set(map(_person, cells)), names)
+        shares = [(held.share(refs[manager]), column) for column, held in keys.items()]
+        share, key = max(shares or others[manager], key=lambda pair: pair[0], default=(0.0, None))
+        by_name = names.share(frozenset(map(_person, given[manager])))
         if max(share, by_name) > best[0]:
             best = (max(share, by_name), key if share and share >= by_name else None, manager)
     _, key, manager = best
     if key is None and ids:
-        key = next((column for column in ids if 2 * len(set(keys[column])) > len(table.rows)), ids[0])
+        key = next((column for column in ids if 2 * len(keys[column].texts) > len(table.rows)), ids[0])
     return {"manager": manager} | ({} if key is None else {"id": key})
 
 
-def _share(refs: Collection[str], texts: Sequence[str]) -> float:
-    """How well a column holds the references of managers: the share it holds, the less the more often it repeats."""
-    known = set(texts)
-    return len(known.intersection(refs)) / (len(refs) or 1) * len(known) / (len(texts) or 1)
-
-
-def _others(table: Table, refs: Collection[str], taken: Collection[int]) -> dict[int, list[str]]:
-    """Columns that no header calls one of references, and yet hold most of those that managers are given by."""
-    columns = {c: list(map(loosened, _values(table, c))) for c in range(len(table.headers)) if c not in taken}
-    return {c: texts for c, texts in columns.items() if _share(refs, texts) > _MOST}
+def _others(
+    table: Table, taken: Set[int | None], refs: Mapping[int, Set[str]]
+) -> dict[int, list[tuple[float, int | None]]]:
+    """For each column of managers those that no header calls one of references, and yet hold most that it gives."""
+    columns: dict[int, list[str]] = {}
+    for row in table.rows:
+        # row by row, for a row may be short where the headers are many
+        for column in range(min(len(row.cells), len(table.headers))):
+            if column not in taken and not is_undisclosed(text := row.text(column)):
+                columns.setdefault(column, []).append(text)
+    shares: dict[int, list[tuple[float, int | None]]] = {manager: [] for manager in refs}
+    for column in sorted(columns):
+        held = _held(list(map(loosened, columns.pop(column))))
+        for manager, wanted in refs.items():
+            if column != manager and (share := held.share(wanted)) > _MOST:
+                shares[manager].append((share, column))
+    return shares
 
 
 def _people(table: Table, found: Mapping[str, int]) -> Iterator[str]:

@@ -2,64 +2,93 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from cxgraph.errors import OrgFileError, Problem, did_you_mean
 from cxgraph.load.headers import SYNONYMS
+from cxgraph.load.rows import MAX_COLUMNS, MAX_TEXT, shortened
 
 _PARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_GUESSES: Final[Mapping[str, re.Pattern[str]]] = {
-    kind: re.compile(pattern)
-    for kind, pattern in {
-        "": r".*\b(is|count|level|grade|date|phone|since|flag|status|location|number of|salary|effective)\b.*",
-        "dotted": r".*\b(matrix|dotted|functional|secondary|second|hr|former|previous|acting)\b.*"
-        r"\b(manager|supervisor|reports|line)\b.*",
-        "manager title": r".*\b(manager|supervisor|boss|report\w*)\b.*\b(title|role|job|position name)\b.*",
-        "manager": r".*\b(manager|supervisor|reports to|reporting to|vorgesetzt\w*|superieur|leidinggevende)\b.*",
-        "title": r".*\b(job|position|post|role|business|employee|worker|current)\b.*\btitle\b.*",
-        "id": r".*\b(employee|emp|worker|person|personnel|staff|position|post|associate)\b.*"
-        r"\b(id|no|nr|nbr|num|number|code|key|ref|reference)\b.*",
-        "holder": r".*\b(employee|worker|person|staff|incumbent|holder)\b.*\bname\b.*",
-        "unit": r".*\b(department|dept|division|business unit)\b( name| description)?.*",
+_MARKS: Final = re.compile(r"[\W_]+")
+_GUESSES: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
+    kind: tuple(re.compile(rf"\b({words})\b") for words in patterns)
+    for kind, patterns in {
+        "": ("is|count|level|grade|date|phone|since|flag|status|location|number of|salary|effective",),
+        "dotted": (
+            "matrix|dotted|functional|secondary|second|hr|former|previous|acting",
+            "manager|supervisor|reports|line",
+        ),
+        "manager title": (r"manager|supervisor|boss|report\w*", "title|role|job|position name"),
+        "manager": (r"manager|supervisor|reports to|reporting to|vorgesetzt\w*|superieur|leidinggevende",),
+        "title": ("job|position|post|role|business|employee|worker|current", "title"),
+        "id": (
+            "employee|emp|worker|person|personnel|staff|position|post|associate",
+            "id|no|nr|nbr|num|number|code|key|ref|reference",
+        ),
+        "holder": ("employee|worker|person|staff|incumbent|holder", "name"),
+        "unit": ("department|dept|division|business unit",),
     }.items()
 }
-"""What a header that no list has may be, by its words; the first that fits counts, and some say nothing of use."""
+"""What a header that no list has may be, by words that stand in it one after the other, whatever is between them.
+
+The first that fits counts, and some say nothing of use."""
+MOST_COLUMNS: Final = 16
+"""Columns that may hold the same: known exports have no more than four that name managers or number people."""
+MOST_LISTED: Final = 40
+"""Headers that a message names."""
+LONGEST_LISTED: Final = 60
+"""Characters of them that it shows."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2 * MAX_COLUMNS)
 def fold(header: str) -> str:
     """A header without case, accents, spaces and punctuation: ``JOB_TITLE`` and ``Job Title`` give ``jobtitle``."""
-    text = unicodedata.normalize("NFKD", header.replace("#", "no").casefold())
-    return "".join(character for character in text if character.isalnum())
+    return _MARKS.sub("", unicodedata.normalize("NFKD", header.replace("#", "no").casefold()))
 
 
 KNOWN: Final = {kind: tuple(map(fold, headers.split("|"))) for kind, headers in SYNONYMS.items()}
 _KINDS: Final = {header: kind for kind, headers in reversed(KNOWN.items()) for header in headers}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2 * MAX_COLUMNS)
 def _known(header: str) -> str:
-    """A header as the lists have it: without what stands in brackets, where it is not known with it."""
+    """A header as the lists have it: without what stands in brackets, where it is not known with it.
+
+    One that is too long to be a header is as none.
+    """
+    if len(header) > MAX_TEXT:
+        return ""
     whole = fold(header)
-    return whole if whole in _KINDS else fold(_ASIDE.sub(" ", header))
+    return whole if whole in _KINDS or not ("(" in header or "[" in header) else fold(_ASIDE.sub(" ", header))
 
 
 def recognised(headers: Sequence[str], named: Collection[str] = ()) -> tuple[int, int]:
     """How many different things the headers are known for by a synonym, or named by the caller; and how many are."""
     wanted = set(map(fold, named))
-    folded = [fold(header) if fold(header) in wanted else _known(header) for header in headers]
+    looked_at = headers[:MAX_COLUMNS]
+    folded = [fold(header) if wanted and fold(header) in wanted else _known(header) for header in looked_at]
     known = [_KINDS.get(header, header) for header in folded if header in _KINDS or header in wanted]
     return len(set(known)), len(known)
 
 
 def candidates(headers: Sequence[str], kind: str) -> tuple[int, ...]:
-    """Columns that may hold something, by their headers, the most telling first."""
-    folded = [_known(header) for header in headers]
-    known = tuple(folded.index(header) for header in KNOWN[kind] if header in folded)
-    return known or tuple(place for place, header in enumerate(headers) if _guess(header) == kind)
+    """Columns that may hold something, by their headers, the most telling first; no more than MOST_COLUMNS."""
+    return _candidates(tuple(headers))[kind]
+
+
+@lru_cache(maxsize=4)
+def _candidates(headers: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    places: dict[str, int] = {}
+    guessed: dict[str, list[int]] = {}
+    for place, header in enumerate(headers):
+        places.setdefault(_known(header), place)
+        if guess := _guess(header):
+            guessed.setdefault(guess, []).append(place)
+    known = {kind: [places[header] for header in listed if header in places] for kind, listed in KNOWN.items()}
+    return {kind: tuple((found or guessed.get(kind, []))[:MOST_COLUMNS]) for kind, found in known.items()}
 
 
 def useful(headers: Sequence[str], named: Collection[str] = ()) -> frozenset[int]:
@@ -73,13 +102,24 @@ def useful(headers: Sequence[str], named: Collection[str] = ()) -> frozenset[int
     return frozenset(wanted.union(*(candidates(headers, kind) for kind in SYNONYMS)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2 * MAX_COLUMNS)
 def _guess(header: str) -> str | None:
-    if _known(header) in _KINDS:
+    if len(header) > MAX_TEXT or _known(header) in _KINDS:
         return None
     plain = "".join(c for c in unicodedata.normalize("NFKD", header) if not unicodedata.combining(c))
     words = " ".join(_PARTS.sub(" ", plain.replace("#", " no ")).casefold().split())
-    return next((kind for kind, pattern in _GUESSES.items() if pattern.fullmatch(words)), None)
+    return next((kind for kind, patterns in _GUESSES.items() if _follow(words, patterns)), None)
+
+
+def _follow(words: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    """Whether each of the patterns is found behind the one before it."""
+    here = 0
+    for pattern in patterns:
+        found = pattern.search(words, here)
+        if found is None:
+            return False
+        here = found.end()
+    return True
 
 
 def assign(file: str, headers: Sequence[str], named: Mapping[str, str], needed: Collection[str]) -> dict[str, int]:
@@ -129,4 +169,7 @@ def _index(headers: Sequence[str], header: str) -> int | None:
 
 
 def _listed(headers: Sequence[str]) -> str:
-    return "the headers are " + ", ".join(f'"{header}"' for header in headers if header)
+    written = [header for header in headers if header]
+    shown = ", ".join(f'"{shortened(header, LONGEST_LISTED)}"' for header in written[:MOST_LISTED])
+    more = f" and {len(written) - MOST_LISTED:,} more" if len(written) > MOST_LISTED else ""
+    return f"the headers are {shown}{more}"

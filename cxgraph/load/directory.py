@@ -46,6 +46,7 @@ class Directory:
         self._present = _unambiguous((_person(d.first), d.id) for d in drafts if d.referable)
         known = dict.fromkeys([*self._posts, *self._eliminated, *self._past])
         self._loose = _unambiguous((loosened(ref), ref) for ref in known)
+        self._answers: dict[str, Found] = {}
 
     def knows(self, ref: str) -> bool:
         """Whether a post is known by just this reference."""
@@ -53,8 +54,11 @@ class Directory:
 
     def find(self, ref: str) -> Found:
         """The post that a reference means."""
-        found = self._found(ref, ref)
-        return found if found.post is not None or found.is_handed_on else self._named(ref) or found
+        if ref not in self._answers:
+            found = self._found(ref, ref)
+            is_found = found.post is not None or found.is_handed_on
+            self._answers[ref] = found if is_found else self._named(ref) or found
+        return self._answers[ref]
 
     def _found(self, ref: str, cell: str, detour: str = "") -> Found:
         here = ref

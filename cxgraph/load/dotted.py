@@ -9,7 +9,7 @@ from cxgraph.load.drafts import Draft
 from cxgraph.load.imported import Remark
 from cxgraph.load.words import is_undisclosed
 
-_NEXT: Final = re.compile(r"\s*[;|]\s*")
+_NEXT: Final = re.compile("[;|]")
 
 
 def dotted_lines(
@@ -40,4 +40,4 @@ def dotted_lines(
 
 
 def _cells(cell: str) -> Iterator[str]:
-    return (part for part in _NEXT.split(cell) if not is_undisclosed(part))
+    return (part for part in map(str.strip, _NEXT.split(cell)) if not is_undisclosed(part))

@@ -59,12 +59,13 @@ class Entity(NamedTuple):
             _group(self.spec, "profile"),
             *(_group(self.metadata, k) for k in ("annotations", "labels")),
         )
-        for word in words:
-            for group in groups:
-                for key, value in group.items():
-                    if fold(key.rpartition("/")[2]) == word and (found := _text(value)):
-                        return found
-        return ""
+        wanted = dict.fromkeys(words, "")
+        for group in groups:
+            for key, value in group.items():
+                word = fold(key.rpartition("/")[2])
+                if word in wanted:
+                    wanted[word] = wanted[word] or _text(value)
+        return next(filter(None, wanted.values()), "")
 
     def refs(self, kind: str, field: str, *relations: str) -> list[Ref]:
         """Entities of a kind that a field of the spec or a relation names, each once."""

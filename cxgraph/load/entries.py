@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from cxgraph.load.history import past
 from cxgraph.load.imported import Remark
-from cxgraph.load.rows import Row, Table
+from cxgraph.load.rows import MAX_TEXT, Row, Table
 from cxgraph.load.words import WORDS, is_undisclosed
 from cxgraph.model import VACANT
 
@@ -16,6 +16,15 @@ _VACANT_NAME: Final = re.compile(
     r"|(open (position|role|post)|to be hired|tbh|unfilled)\W*$)",
     re.IGNORECASE,
 )
+_LIMITED: Final = {
+    "ref": "reference",
+    "title": "title",
+    "holder": "name",
+    "manager": "manager",
+    "unit": "unit",
+    "person": "number of a person",
+    "email": "address",
+}
 _VACANT_TITLE: Final = re.compile(r"\W*vacan(t|cy)( post)?\W*", re.IGNORECASE)
 
 
@@ -67,7 +76,7 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     not_carried: list[Remark] = []
     for place, row in enumerate(table.rows):
         entry = _entry(row, columns)
-        why = table.fault(row)
+        why = table.fault(row) or _overlong(entry)
         if why is None and is_eliminated(entry.holder, entry.title):
             eliminated.append(entry)
             why = "the post is eliminated"
@@ -84,6 +93,12 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
             not_carried.append(row.remark(why))
     mended = _unwrapped(live, columns)
     return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended))
+
+
+def _overlong(entry: Entry) -> str | None:
+    """Why a row is not carried that has a cell without end; a list of dotted lines may be as long as a cell."""
+    over = (word for field, word in _LIMITED.items() if len(getattr(entry, field)) > MAX_TEXT)
+    return next((f"its {word} has more than {MAX_TEXT:,} characters" for word in over), None)
 
 
 def _entry(row: Row, columns: Mapping[str, int]) -> Entry:

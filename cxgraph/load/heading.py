@@ -12,14 +12,14 @@ from typing import Final
 from cxgraph.errors import OrgFileError, Problem
 from cxgraph.load.columns import fold, recognised, useful
 from cxgraph.load.imported import Remark
-from cxgraph.load.rows import Row, Table
+from cxgraph.load.rows import MAX_COLUMNS, MAX_TEXT, Row, Table
 
 SEARCHED: Final = 60
 """Rows at the head of a sheet among which its headers are looked for."""
 
 _TOTAL: Final = re.compile(
     r"((grand|sub|sub-)?\s*totals?|sums?|count|number of (rows|records|employees)|records?|summe|gesamt\w*|total"
-    r"|somme|suma|totaal|som|aantal)\b\s*[\W\d]*((employees|headcount|rows|records)\W*\d*)?",
+    r"|somme|suma|totaal|som|aantal)\b[\W\d]*((employees|headcount|rows|records)\W*\d*)?",
     re.IGNORECASE,
 )
 _NARROW: Final = 3
@@ -49,27 +49,38 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
         notes: What is to be said of the sheet beforehand.
 
     Raises:
-        OrgFileError: There is no row.
+        OrgFileError: There is no row, or one has more cells than a table can have columns.
     """
-    lines = iter(rows)
+    lines = _bounded(rows, file)
     head = list(itertools.islice(lines, SEARCHED))
     if not head:
         raise OrgFileError([Problem(file, None, None, "", "the table is empty")])
     place = _place(head, named)
     headers = tuple(_told_apart(head[place], _groups(head[place - 1]) if place else ()))
-    notes = [*notes, *_above(head[:place])]
+    notes = [*notes, *_above(head[:place]), *_overlong(headers)]
     records: list[Row] = []
     strays: list[Remark] = []
     width = sum(map(bool, map(fold, headers)))
     kept = useful(headers, named)
+    repeated = _filled(head[place])
     for row in itertools.chain(head[place + 1 :], lines):
-        filled = [cell for cell in row.cells if cell and not cell.isspace()]
-        if why := _stray(row, filled, head[place], width):
+        filled = _filled(row)
+        if filled == repeated and row.cells[:1] == head[place].cells[:1]:
+            strays.append(row.remark("it repeats the headers"))
+        elif why := _stray(filled, width):
             strays.append(row.remark(why))
         elif filled:
             cells = (cell if column in kept or column >= len(headers) else "" for column, cell in enumerate(row.cells))
             records.append(row._replace(cells=tuple(cells)))
     return Table(file, headers, tuple(records), tuple(strays), tuple(notes))
+
+
+def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:
+    for row in rows:
+        if len(row.cells) > MAX_COLUMNS:
+            what = f"the row has {len(row.cells):,} cells, and a table no more than {MAX_COLUMNS:,} columns"
+            raise OrgFileError([Problem(file, row.line, None, "", what, "leave out what is no part of the table")])
+        yield row
 
 
 def _place(rows: Sequence[Row], named: Collection[str]) -> int:
@@ -106,10 +117,17 @@ def _above(rows: Sequence[Row]) -> Iterator[str]:
         yield f"lines above the headers are no rows of the table: {', '.join(numbers)}"
 
 
-def _stray(row: Row, filled: Sequence[str], header: Row, width: int) -> str | None:
+def _overlong(headers: Iterable[str]) -> Iterator[str]:
+    if number := sum(len(header) > MAX_TEXT for header in headers):
+        yield f"headers of more than {MAX_TEXT:,} characters are not looked at: {number}"
+
+
+def _filled(row: Row) -> list[str]:
+    return [cell for cell in row.cells if cell and not cell.isspace()]
+
+
+def _stray(filled: Sequence[str], width: int) -> str | None:
     wide = width >= _NARROW
-    if row.cells[:1] == header.cells[:1] and list(filled) == [cell for cell in header.cells if cell.strip()]:
-        return "it repeats the headers"
     if wide and len(filled) == 1:
         return "only one of its cells is filled in: it is a heading or a note"
     if wide and 0 < len(filled) < width and _TOTAL.fullmatch(filled[0].strip()):

@@ -2,6 +2,7 @@
 
 import html
 import re
+from contextlib import suppress
 from typing import Final
 
 _TAG: Final = re.compile(
@@ -20,4 +21,7 @@ def plain(text: str) -> str:
     'Chief Experience Officer, Board & more'
     """
     words = _EMPHASIS.sub("", _LINK.sub(r"\1", _STRUCK.sub(" ", _TAG.sub("", text))))
-    return " ".join(html.unescape(words).split())
+    # the number of a character with thousands of digits is none, and html does not try to convert it
+    with suppress(ValueError):
+        words = html.unescape(words)
+    return " ".join(words.split())

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -10,8 +10,9 @@ from cxgraph.load.drafts import Draft
 from cxgraph.load.words import WORDS, is_undisclosed
 
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_WITHIN: Final = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
-_JOINED: Final = re.compile(r"\s+[-–—|/:]\s+|\s*[|/;]\s*|:\s+")
+_WITHIN: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_JOINED: Final = re.compile(r"(?<=\s)[-–—|/:](?=\s)|[|/;]|:(?=\s)")
+"""What may stand between parts; the spaces around it are no part of the pattern, which would try each run anew."""
 
 
 @lru_cache(maxsize=65_536)
@@ -29,31 +30,35 @@ def name_key(name: str) -> str:
 
 def parts(cell: str) -> Iterator[str]:
     """Parts of a cell, one of which may be a reference: ``Ana Ruiz (1002)``, ``1002 - Ana Ruiz``."""
-    yield from _WITHIN.findall(cell)
+    yield from _written(_WITHIN.findall(cell))
     outside = _ASIDE.sub(" ", cell).strip()
     if outside != cell:
         yield outside
-    pieces = [piece.strip() for piece in _JOINED.split(cell)]
+    pieces = _JOINED.split(cell)
     if len(pieces) > 1:
-        yield from pieces
+        yield from _written(pieces)
+
+
+def _written(pieces: Iterable[str]) -> Iterator[str]:
+    return filter(None, map(str.strip, pieces))
 
 
 class People:
     """Finds the post of whoever a cell names, or whose title it gives; of somebody with several posts all of them."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._named: dict[str, set[int]] = {}
-        self._titled: dict[str, set[int]] = {}
+        self._named: dict[str, list[int]] = {}
+        self._titled: dict[str, list[int]] = {}
         for index, draft in enumerate(drafts):
-            for key in _keys(draft):
-                self._named.setdefault(key, set()).add(index)
-            self._titled.setdefault(_title(draft.first.title), set()).add(index)
+            for key in dict.fromkeys(_keys(draft)):
+                self._named.setdefault(key, []).append(index)
+            self._titled.setdefault(_title(draft.first.title), []).append(index)
 
-    def find(self, cell: str) -> tuple[str, tuple[int, ...]]:
+    def find(self, cell: str) -> tuple[str, Sequence[int]]:
         """How a cell gives somebody, ``name`` or ``title``, and the indices of the posts that it may mean, in order."""
         if found := self._named.get(cell.casefold() if "@" in cell else name_key(cell)):
-            return "name", tuple(sorted(found))
-        return "title", tuple(sorted(self._titled.get(_title(cell), ())))
+            return "name", found
+        return "title", self._titled.get(_title(cell), ())
 
 
 def _title(cell: str) -> str:

@@ -84,10 +84,10 @@ def _stray(item: Item) -> str | None:
     user = item.value
     if not isinstance(user, dict):
         return "it is no user: nothing is written by attribute names"
-    kinds = [str(schema).rpartition(":")[2] for schema in _list(_get(user, "schemas"))]
+    kinds = [_word(schema).rpartition(":")[2] for schema in _list(_get(user, "schemas"))]
     if kinds and not {"User", "1.0"}.intersection(kinds):
         return f"it is no user: {', '.join(kinds)}"
-    if str(_get(user, "active")).casefold() == "false":
+    if _word(_get(user, "active")).casefold() == "false":
         return "the user is not active"
     return None
 
@@ -107,22 +107,20 @@ def _row(item: Item) -> Row:
         "employeeNumber": _get(work, "employeeNumber"),
         "userName": _get(user, "userName"),
     }
-    texts = tuple(
-        "" if isinstance(cell, dict | list) else one_line(str(cell)) for cell in map(cells.__getitem__, _HEADERS)
-    )
+    texts = tuple(one_line(_word(cells[header])) for header in _HEADERS)
     return Row(item.number, item.line, texts, item.file, item.column)
 
 
 def _manager(manager: Any) -> Any:
     if not isinstance(manager, dict):
         return manager
-    ref = _get(manager, "value") or _get(manager, "managerId") or str(_get(manager, "$ref")).rpartition("/")[2]
+    ref = _get(manager, "value") or _get(manager, "managerId") or _word(_get(manager, "$ref")).rpartition("/")[2]
     return ref or _get(manager, "displayName")
 
 
 def _called(user: Mapping[str, Any]) -> Any:
     name = _get(user, "name")
-    halves = " ".join(filter(None, (str(_get(name, "givenName")), str(_get(name, "familyName")))))
+    halves = " ".join(filter(None, (_word(_get(name, "givenName")), _word(_get(name, "familyName")))))
     return _get(user, "displayName") or _get(name, "formatted") or halves
 
 
@@ -135,6 +133,11 @@ def _main(values: Any) -> Any:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value] if value else []
+
+
+def _word(value: Any) -> str:
+    """A plain value as it is written; the empty text for a list or an object, which may be nested without end."""
+    return "" if isinstance(value, dict | list) else str(value)
 
 
 def _get(group: Any, attribute: str) -> Any:

@@ -13,6 +13,10 @@ from cxgraph.load.kinds import IMPORTS, TABLES, Imports, Kind, kind, names_title
 
 MAX_FILES: Final = 20_000
 """Files of a folder that are looked at: a folder with more is not one that somebody keeps a chart in."""
+MAX_DEPTH: Final = 50
+"""Folders within folders that are looked into."""
+MAX_BYTES: Final = 200_000_000
+"""Bytes of all files of one chart together: a million rows of two hundred characters."""
 
 _ENDINGS: Final = (".yaml", ".yml", ".json")
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
@@ -41,6 +45,7 @@ def import_sources(
     Raises:
         OrgFileError: They are of different kinds, of a kind that has no rows, or wrong; every problem is listed.
     """
+    _bound(sum(len(data) for _, data in sources), name or sources[0][0])
     kinds = dict.fromkeys([insisted] if insisted else [kind(data, file) for file, data in sources])
     if all(one in TABLES for one in kinds):
         from cxgraph.load.table import import_table
@@ -86,8 +91,8 @@ def import_folder(
         insisted: The kind of all files in it.
 
     Raises:
-        OrgFileError: Nothing in it can be read, or there are files of different kinds.
-        CxgraphError: There are too many files.
+        OrgFileError: Nothing in it can be read, there are files of different kinds, or all in all too much.
+        CxgraphError: There are too many files, they lie too deep, or something in it cannot be read.
     """
     sources = _lying_in(folder, name)
     kinds = {file: insisted or kind(data, file) for file, data in sources}
@@ -103,7 +108,8 @@ def import_folder(
         or (found[0] == "handbook" and kinds[file] == "yaml" and names_titles(data))
     ]
     imported = import_sources(chosen, columns, cuts=cuts, insisted=found[0], name=name)
-    if others := [file for file, _ in sources if file not in dict(chosen)]:
+    used = {file for file, _ in chosen}
+    if others := [file for file, _ in sources if file not in used]:
         note = f"files of the folder that are no part of it: {', '.join(others)}"
         imported = replace(imported, report=replace(imported.report, notes=(*imported.report.notes, note)))
     return imported
@@ -116,15 +122,33 @@ def _kinds(kinds: Collection[Kind]) -> list[Imports]:
 
 
 def _lying_in(folder: Path, name: str) -> list[tuple[str, bytes]]:
+    try:
+        paths = _paths(folder, name)
+        _bound(sum(path.stat().st_size for path in paths), name)
+        return sorted((f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in paths)
+    except OSError as error:
+        raise CxgraphError(f"{name}: cannot be read: {error.strerror}") from None
+
+
+def _paths(folder: Path, name: str) -> list[Path]:
     paths: list[Path] = []
-    for here, folders, files in os.walk(folder):
+    for here, folders, files in os.walk(folder, onerror=_unreadable):
         folders[:] = [below for below in folders if not below.startswith(".")]
         endings = (*_ENDINGS, *(_TABLES if Path(here) == folder else ()))
         named = (Path(here, file) for file in files if file.endswith(endings) and not file.startswith("."))
         paths += [path for path in named if path.is_file() and not path.is_symlink()]
         if len(paths) > MAX_FILES:
             raise CxgraphError(f"{name}: more than {MAX_FILES:,} files lie in the folder")
-    try:
-        return sorted((f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in paths)
-    except OSError as error:
-        raise CxgraphError(f"{name}: cannot be read: {error.strerror}") from None
+        if len(Path(here).relative_to(folder).parts) == MAX_DEPTH and folders:
+            raise CxgraphError(f"{name}: more than {MAX_DEPTH} folders lie within each other in the folder")
+    return paths
+
+
+def _unreadable(error: OSError) -> None:
+    raise error
+
+
+def _bound(size: int, name: str) -> None:
+    if size > MAX_BYTES:
+        what = f"{size:,} bytes are more than the {MAX_BYTES:,} that a chart may have"
+        raise OrgFileError([Problem(name, None, None, "", what, "leave out what is no part of it")])
