@@ -14,7 +14,7 @@ from cxgraph.load.drafts import Names
 from cxgraph.load.entities import Entity, Ref, parse_ref, read_entities
 from cxgraph.load.imported import Imported, Remark
 from cxgraph.load.lines import rings
-from cxgraph.load.rows import Row, Table
+from cxgraph.load.rows import MAX_TEXT, Row, Table
 from cxgraph.model import Unit
 
 _TITLES: Final = ("jobtitle", "title", "position", "role", "jobrole")
@@ -94,6 +94,8 @@ def _catalogue(entities: Iterable[Entity]) -> _Catalogue:
             rest.append(entity.row.remark(f"a {entity.ref.kind} is neither a group nor a user"))
         elif not entity.ref.name:
             rest.append(entity.row.remark(f"the {kind} has no name"))
+        elif max(map(len, (*entity.ref, _label(entity)))) > MAX_TEXT:
+            rest.append(entity.row.remark(f"the {kind} has a name of more than {MAX_TEXT:,} characters"))
         elif found[kind].setdefault(entity.ref.key, entity) is not entity:
             rest.append(entity.row.remark(f"another {kind} has its name and namespace: {entity.ref.id}"))
     names = Names()
@@ -191,8 +193,8 @@ def _manager(user: Entity, catalogue: _Catalogue) -> str:
     return catalogue.users[found].ref.id if found else text
 
 
-def _label(group: Entity) -> str:
-    return group.text("spec", "profile", "displayName") or group.text("metadata", "title") or group.ref.name
+def _label(entity: Entity) -> str:
+    return entity.text("spec", "profile", "displayName") or entity.text("metadata", "title") or entity.ref.name
 
 
 def _units(catalogue: _Catalogue, parents: Mapping[Ref, Ref], drawn: Drawn) -> tuple[dict[str, Section], list[Remark]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from cxgraph.errors import OrgFileError, Problem
+from cxgraph.load.rows import MAX_ROWS
 from cxgraph.load.yaml import decode
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
@@ -32,12 +33,15 @@ def items(data: bytes, file: str, key: str) -> Iterator[Item]:
         key: The key, in lower case.
 
     Raises:
-        OrgFileError: The bytes are no text, or the text is not JSON.
+        OrgFileError: The bytes are no text, the text is not JSON, or there are more items than a table has rows.
     """
     text = decode(data, file)
     line, counted, begins = 1, 0, 0
     try:
         for number, (value, start) in enumerate(_values(text, key), 1):
+            if number > MAX_ROWS:
+                what = f"the list has more than {MAX_ROWS:,} items"
+                raise OrgFileError([Problem(file, None, None, "", what, "part it into several files")])
             line += text.count("\n", counted, start)
             begins = max(begins, text.rfind("\n", counted, start) + 1)
             counted = start

@@ -13,6 +13,8 @@ from cxgraph.load.kinds import IMPORTS, TABLES, Imports, Kind, kind, names_title
 
 MAX_FILES: Final = 20_000
 """Files of a folder that are looked at: a folder with more is not one that somebody keeps a chart in."""
+MAX_DEPTH: Final = 50
+"""Folders within folders that are looked into."""
 MAX_BYTES: Final = 200_000_000
 """Bytes of all files of one chart together: a million rows of two hundred characters."""
 
@@ -90,7 +92,7 @@ def import_folder(
 
     Raises:
         OrgFileError: Nothing in it can be read, there are files of different kinds, or all in all too much.
-        CxgraphError: There are too many files, or something in it cannot be read.
+        CxgraphError: There are too many files, they lie too deep, or something in it cannot be read.
     """
     sources = _lying_in(folder, name)
     kinds = {file: insisted or kind(data, file) for file, data in sources}
@@ -137,6 +139,8 @@ def _paths(folder: Path, name: str) -> list[Path]:
         paths += [path for path in named if path.is_file() and not path.is_symlink()]
         if len(paths) > MAX_FILES:
             raise CxgraphError(f"{name}: more than {MAX_FILES:,} files lie in the folder")
+        if len(Path(here).relative_to(folder).parts) == MAX_DEPTH and folders:
+            raise CxgraphError(f"{name}: more than {MAX_DEPTH} folders lie within each other in the folder")
     return paths
 
 
