@@ -82,6 +82,9 @@ def test_without_an_earlier_audit_nothing_is_said_of_one():
     [
         ("{", "not an audit in JSON"),
         ('{"format": 1}', "not an audit in JSON"),
+        ('{"a": ' + "[" * 100_000, "not an audit in JSON"),
+        ('{"a": ' + '{"b":' * 5_000 + "1" + "}" * 5_001, "not an audit in JSON"),
+        ('{"findings": [], "format": ' + "9" * 5_000 + "}", "not an audit in JSON"),
         ('{"format": 2, "findings": []}', "written in format 2, not 1"),
     ],
 )

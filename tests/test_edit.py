@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cxgraph.edit import rewritten, rewritten_file
-from cxgraph.edit.tree import read
+from cxgraph.edit.tree import BREAKS, line_end, line_start, read
 from cxgraph.errors import CxgraphError, OrgFileError
 from cxgraph.load.yaml import read_yaml
 from cxgraph.model import Initiative, Mandate, Org, Suppression, Talent, Tie, Unit, canonical
@@ -361,3 +361,20 @@ def test_a_text_that_cannot_be_changed_is_told(monkeypatch: pytest.MonkeyPatch):
     org = org_of(STYLES["flow"])
     with pytest.raises(CxgraphError, match="cannot be changed in place"):
         rewritten(STYLES["flow"], posts_with(org, "cxo", sponsors_cx=True))
+
+
+@given(st.text(alphabet="a \n\r\x85\u2028", max_size=12), st.data())
+def test_lines_begin_and_end_at_the_nearest_breaks(text: str, data: st.DataObject):
+    at = data.draw(st.integers(0, len(text)))
+    before = [place + 1 for place in range(at) if text[place] in BREAKS]
+    after = [place for place in range(at, len(text)) if text[place] in BREAKS]
+    assert line_start(text, at) == max(before, default=0)
+    assert line_end(text, at) == min(after, default=len(text))
+
+
+def test_a_chart_in_one_line_is_changed_in_thousands_of_places():
+    posts = ", ".join(f'{{"id": "p{n}", "title": "a"}}' for n in range(3_000))
+    text = f'{{"cxgraph": 1, "organization": {{"name": "A"}}, "posts": [{posts}]}}'
+    org = read_yaml(text, "")
+    changed = rewritten(text, replace(org, posts=tuple(replace(post, title="b") for post in org.posts)))
+    assert changed == text.replace('"a"', '"b"')

@@ -14,6 +14,8 @@ from cxgraph.audit import audit
 from cxgraph.cli import main
 from cxgraph.errors import OrgFileError
 from cxgraph.load import load, load_bytes
+from cxgraph.load.foreign.places import places
+from cxgraph.load.foreign.terms import Said
 from cxgraph.load.turtle import Reading, from_quads, parsed
 from cxgraph.model import Org, Organization, Post, Unit, canonical
 from cxgraph.rdf import from_rdf, to_rdf
@@ -584,3 +586,50 @@ def test_loading_says_what_it_left_out(tmp_path, caplog):
     assert [record.getMessage().partition(", and ")[2] for record in caplog.records] == [
         "nothing says by which kind of line; none is taken"
     ]
+
+
+# Places, in one walk
+
+
+NODES = [NamedNode(f"{HOME}{name}") for name in "abcde"]
+
+
+def above(lines: set[tuple[NamedNode, NamedNode]], place: NamedNode) -> set[NamedNode]:
+    """Every place that one is a part of, looked up again and again."""
+    found: set[NamedNode] = set()
+    while (more := found | {over for part, over in lines if part == place or part in found}) != found:
+        found = more
+    return found
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    lines=st.sets(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.booleans()), max_size=7),
+    direct=st.sets(st.sampled_from(NODES), max_size=3),
+    declared=st.sets(st.sampled_from(NODES), max_size=2),
+)
+def test_organisation_and_units_are_those_that_looking_at_each_place_finds(lines, direct, declared):
+    post = NamedNode(f"{HOME}post")
+    ways = [vocab.term("org:subOrganizationOf"), vocab.term("org:unitOf")]
+    quads = [Quad(part, ways[is_unit], over) for part, over, is_unit in lines]
+    quads += [Quad(post, vocab.term("org:postIn"), place) for place in direct]
+    quads += [Quad(unit, vocab.term("rdf:type"), vocab.term("org:OrganizationalUnit")) for unit in declared]
+    found = places(Said(quads), [post])
+
+    pairs = {(part, over) for part, over, _ in lines}
+    units = declared | {part for part, _, is_unit in lines if is_unit}
+    tops = {place: {top for top in {place} | above(pairs, place) if not above(pairs, top)} for place in NODES}
+    named = {place for place in direct - units if above(pairs, place).isdisjoint(direct - units)}
+    if len(named) != 1:
+        named = {top for place in direct for top in tops[place]} - units
+    organization = next(iter(named)) if len(named) == 1 else None
+    within = {part for part, _ in pairs if organization in above(pairs, part)}
+    adrift = {unit for unit in units if organization is None or tops[unit] <= units}
+    assert found.organization == organization
+    assert found.units == (within | adrift | direct) - {organization}
+    assert found.candidates == sorted(named, key=str)
+
+
+def test_units_that_nest_thousands_deep_are_read():
+    chain = "".join(f"acme:u{n} org:unitOf acme:u{n + 1} .\n" for n in range(3_000))
+    assert len(read(f"acme:p org:postIn acme:u0, acme:u1 .\n{chain}").units or ()) == 3_000

@@ -202,6 +202,11 @@ def test_talent_and_units():
     assert [u.head for u in answered(org, "head", "1=x0; 2=none").units or ()] == ["x0", "none"]
 
 
+def test_new_items_of_one_name_get_ids_of_their_own():
+    units = answered(chart(posts=(post("a", CXO),)), "units", ";".join(["Web"] * 3_000)).units or ()
+    assert [u.id for u in (*units[:3], units[-1])] == ["web", "web-2", "web-3", "web-3000"]
+
+
 def test_who_leads():
     two = chart(posts=(post("a", CXO), post("b", "Chief Customer Officer"), post("c", CXO)))
     org = answered(two, "lead", "c")
@@ -224,6 +229,11 @@ def test_who_leads():
         ("lead-skills", "plain languag", "did you mean"),
         ("stance", "1", "for whom"),
         ("stance", "9=partner", "no number 9"),
+        ("stance", f"{'9' * 5_000}=partner", "no number 0"),
+        ("sponsor", f"1-{'9' * 5_000}", "no number 0"),
+        ("sponsor", "1 " * 60_000, "an answer of 119,999 characters"),
+        ("units", "u" * 1_001, "1,001 characters; write 1,000 at most"),
+        ("headcount", "9" * 5_000, "0 or more"),
         ("stance", "1=friend", "none of the answers"),
         ("stance", "1=partner; absent", "for whom"),
         ("stance", "none", "no place for that answer"),
@@ -404,6 +414,20 @@ def test_plain_text_comes_back_too():
     text = to_text([*talk.questions()], "Acme").replace("Key: budget/cxo\n\n  [ ] yes", "Key: budget/cxo\n\n  [X] yes")
     ((asked, answers),) = filled(text, "filled.txt", talk)
     assert (asked.form, answers) == ("budget", {"cxo": True})
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "[" + " " * 300_000 + "x",
+        "Answer" + " " * 300_000,
+        ">" * 300_000,
+        "[ ] a\n" + "goes on\n" * 100_000,
+        "*" * 300_000,
+    ],
+)
+def test_a_sheet_of_any_noise_is_read_in_no_time(noise: str):
+    assert filled(f"Key: sponsor\n{noise}", "filled.md", interview(led(*EXECUTIVES))) == []
 
 
 def test_an_empty_sheet_says_nothing():

@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -252,6 +253,82 @@ def test_the_first_hundred_problems_are_told_with_their_hints_and_the_others_are
     assert last == "… and 300 more problems"
 
 
+def test_what_was_meant_is_looked_for_only_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(sys.modules["cxgraph.load.shape"], "did_you_mean", lambda word, known: asked.append(word))
+    with pytest.raises(OrgFileError) as error:
+        read_yaml(VALID + "".join(f"k{n}: 1\n" for n in range(1_234)), "org.yaml")
+    assert (len(error.value.problems), error.value.more) == (MOST_TOLD, 1_134)
+    assert asked == [f"k{n}" for n in range(MOST_TOLD)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VALID + "units: []\n" * 250,
+        VALID + "? [a]\n: 1\n" * 250,
+        HEAD + POSTS + "units: [" + ",".join(f"!x {{id: a{n}}}" for n in range(250)) + "]\n",
+        HEAD + "posts:\n" + "  - {id: a, title: T}\n" * 251,
+        HEAD + "posts:\n" + "".join(f"  - {{id: p{n}, title: T, reports_to: p{n ^ 1}}}\n" for n in range(500)),
+        VALID + "\x01\n" * 250,
+    ],
+)
+def test_of_any_mistake_the_first_hundred_are_told_in_the_order_of_the_file(text: str) -> None:
+    with pytest.raises(OrgFileError) as error:
+        read_yaml(text, "org.yaml")
+    assert (len(error.value.problems), error.value.more) == (MOST_TOLD, 150)
+    lines = [problem.line or 0 for problem in error.value.problems]
+    assert lines == sorted(lines)
+
+
+def test_mistakes_of_two_kinds_are_counted_once_each() -> None:
+    wrong = "".join(f"  - {{id: p{n}, title: T, reports_to: nobody, salary: 1}}\n" for n in range(80))
+    with pytest.raises(OrgFileError) as error:
+        read_yaml(f"{HEAD}posts:\n{wrong}", "org.yaml")
+    assert error.value.more == 60
+    assert {problem.line for problem in error.value.problems} == set(range(4, 54))
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        (HEAD + "posts: [{id: a, title: §" + "T" * 1_001 + "}]", 1_000),
+        (HEAD + "posts: [{id: §" + "a" * 100_000 + ", title: T}]", 1_000),
+        (HEAD + "posts: [{id: a, title: T, holder: [§" + "A" * 1_001 + ", B]}]", 1_000),
+        (HEAD + "posts: [{id: a, title: T, skills: [x, §" + "s" * 1_001 + "]}]", 1_000),
+        (HEAD.replace("Acme", "§" + "ä" * 1_001) + POSTS, 1_000),
+        (VALID + "ties: [{from: ceo, to: cxo, stance: partner, source: §" + "s" * 10_001 + "}]", 10_000),
+        (VALID + "suppressions: [{rule: CX109, reason: §" + '"a' + " " * 20_000 + 'b"' + "}]", 10_000),
+    ],
+)
+def test_texts_longer_than_stated_are_refused_where_they_stand(text: str, most: int) -> None:
+    text, place = marked(text)
+    (told,) = problems(text)
+    assert told.startswith(place)
+    assert told.endswith(f"characters; write {most:,} at most")
+
+
+def test_texts_as_long_as_stated_are_read() -> None:
+    post = f"{{id: {'i' * 1_000}, title: {'t' * 1_000}, holder: [{'a' * 1_000}, {'b' * 1_000}]}}"
+    suppressed = f"suppressions: [{{rule: CX109, reason: {'r' * 10_000}}}]"
+    assert problems(f"{HEAD}posts: [{post}]\n{suppressed}") == []
+
+
+def test_messages_stay_short_whatever_they_quote() -> None:
+    (told,) = problems(f'{VALID}? "{"k" * 1_000_000}"\n: 1\n')
+    assert len(told) < 3_000
+    ring = "".join(f"  - {{id: p{n}, title: T, reports_to: p{(n + 1) % 5_000}}}\n" for n in range(5_000))
+    (told,) = problems(f"{HEAD}posts:\n{ring}")
+    assert '"p9" reports to … (4,981 more) … reports to "p4991"' in told
+    assert len(told) < 1_000
+
+
+def test_words_of_any_make_are_compared_in_no_time() -> None:
+    posts = "".join(f"  - {{id: {'ab' * 95}{n}, title: T, reports_to: {'ba' * 95}{n}}}\n" for n in range(2_000))
+    with pytest.raises(OrgFileError, match="did you mean"):
+        read_yaml(f"{HEAD}posts:\n{posts}", "org.yaml")
+
+
 def test_ids_that_look_alike_are_different() -> None:
     org = read_yaml(HEAD + 'posts: [{id: é, title: A}, {id: "e\\u0301", title: B}, {id: É, title: C}]', "org.yaml")
     assert [p.id for p in org.posts] == ["é", "e\u0301", "É"]
@@ -377,7 +454,7 @@ def test_positions_are_no_part_of_what_a_chart_says() -> None:
 
 
 def test_a_very_long_line_does_not_move_the_line_number() -> None:
-    text = f"{HEAD}posts: [{{title: {'x' * (1 << 24)}, id: a}}]\n"
+    text = f"{HEAD}posts: [{{title: x, {' ' * ((1 << 24) - 2)} id: a}}]\n"
     assert read_yaml(text, "org.yaml").positions.find(("posts", 0, "id")) == (3, (1 << 24) + 23)
 
 

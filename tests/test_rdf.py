@@ -574,6 +574,65 @@ def test_hostile_and_broken_files_are_refused_with_a_reason(data, media, problem
     assert problem in str(caught.value)
 
 
+RDF_XML = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:o="http://www.w3.org/ns/org#">{}</rdf:RDF>'
+)
+LINE = "<urn:a> <http://www.w3.org/ns/org#reportsTo> <urn:b> .\n"
+
+
+def chained(count: int, entry: str) -> str:
+    """A context whose terms are each defined by the next."""
+    terms = ",".join(f'"a{n}": {entry}' % f"a{n + 1}:x" for n in range(count))
+    return f'{{"@context": {{{terms}}}, "a0:x": 1}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "media", "problem"),
+    [
+        (LINE + "<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> " * 20_000, "turtle", "x:2:2017: nested deeper"),
+        (LINE + "<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> # >>\r" * 20_000, "turtle", "nested deeper"),
+        (LINE + "<urn:a> <urn:b> " + "<<( <urn:a>\n<urn:#> '>>' " * 20_000, "turtle", "x:102:14: nested deeper"),
+        (LINE + "<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> " * 20_000, "n-triples", "x:2:2017: nested deeper"),
+        ('{"urn:a": ' + '{"urn:a":' * 200 + "1" + "}" * 201, "json-ld", "x:1:902: nested deeper"),
+        ('{"a": "]", "b":\n' + "[" * 500 + "]" * 500 + "}", "json-ld", "x:2:100: nested deeper"),
+        (chained(20_000, '"%s"'), "json-ld", "x: @context: terms are defined by one another"),
+        (chained(500, '{"@id": "urn:a", "@type": "%s"}'), "json-ld", "x: @context: terms are defined by one another"),
+        ('{"@context": {"a": "b:x", "b": "a:x"}}', "json-ld", "in a ring"),
+        ('{"@graph": [' + ",".join([f'{{"@context": "{IRI}"}}'] * 2_000) + "]}", "json-ld", "more than 1,000 contexts"),
+        ('{"s": "' + "1" * 5_000 + '",\n"n": ' + "1" * 5_000 + "}", "json-ld", "x:2:6: a number of more than 4,300"),
+        ('{"@context": "' + IRI + '", "n": NaN}', "json-ld", "x: Unexpected char"),
+        ('{"urn:a": "' + "x" * 20_000_000 + '"}', "json-ld", "too long to be read"),
+        (LINE + "# " + "x" * 20_000_000, "turtle", "too long to be read"),
+        (RDF_XML.format("\n" + "<o:Post><o:reportsTo>" * 40_000), "rdf-xml", "x:2:1038: nested deeper"),
+        (RDF_XML.format('<o:a rdf:parseType="Literal">' + "<a>" * 5_000), "rdf-xml", "nested deeper"),
+        (RDF_XML.format("<o:Post>"), "rdf-xml", "not XML: mismatched tag"),
+        (RDF_XML.format("<o:Post/>")[:-3], "rdf-xml", "not XML: unclosed token"),
+        (RDF_XML.format("<o:a " + " ".join(f'o:a{n}=""' for n in range(1_001)) + "/>"), "rdf-xml", "1,000 attributes"),
+        ("<!-- a -->\n" * 9 + "<!DOCTYPE a>" + RDF_XML.format(""), "rdf-xml", "x:10:12: declares a document type"),
+        ("<?xml version='1.0' encoding='hex'?>" + RDF_XML.format(""), "rdf-xml", "an encoding that is not read"),
+        ("<?xml version='1.0' encoding='none'?>" + RDF_XML.format(""), "rdf-xml", "an encoding that is not read"),
+    ],
+)
+def test_what_no_parser_can_bear_is_refused_before_it_is_parsed(text, media, problem):
+    with pytest.raises(OrgFileError) as caught:
+        read_rdf(text.encode(), "x", media)
+    assert problem in str(caught.value)
+    assert len(str(caught.value)) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("text", "media"),
+    [
+        (f'{LINE}<urn:a> <urn:x> "{"<<" * 500}", """{"<<!" * 500}""" . # {"<<" * 500}', "turtle"),
+        (LINE + "<urn:a> <urn:x> " + "[ <urn:x> " * 500 + "1" + "]" * 500 + ".", "turtle"),
+        ('{"@id": "urn:a", "@type": "http://www.w3.org/ns/org#Post", "x": "' + "[{" * 500 + '"}', "json-ld"),
+        ("\n " + RDF_XML.format('<o:Post rdf:about="urn:a"/>' * 500), "rdf-xml"),
+    ],
+)
+def test_what_only_looks_deep_is_read(text, media):
+    assert read_rdf(text.encode(), "x", media).posts[0].id == "urn:a"
+
+
 def test_our_own_context_is_known_by_its_name():
     written = json.loads(serialise(small(), "json-ld"))
     data = json.dumps(written | {"@context": IRI}).encode()

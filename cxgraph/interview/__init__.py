@@ -11,9 +11,10 @@ from cxgraph.audit.records import number
 from cxgraph.audit.words import Words
 from cxgraph.catalogue import Catalogue, QuestionForm
 from cxgraph.edit import rewritten_file
-from cxgraph.interview.answers import AnswerError, Answers, read
+from cxgraph.interview.answers import Answers, read
 from cxgraph.interview.facts import ContradictionError, with_answers
 from cxgraph.interview.inquiry import Choice, Inquiry, about, can_be_answered, inquiry
+from cxgraph.interview.one import AnswerError
 from cxgraph.load import load_bytes
 from cxgraph.model import Org
 from cxgraph.network import project

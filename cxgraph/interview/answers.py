@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
-from cxgraph.errors import CxgraphError, did_you_mean
-from cxgraph.interview.inquiry import Choice, Inquiry, functions, numbered
-from cxgraph.model import LONGEST_NAME, NONE, VACANT, Initiative, Org, Unit, slug
+from cxgraph.interview.inquiry import Choice, Inquiry, functions
+from cxgraph.interview.one import NO, YES, AnswerError, choice, counted, number, own_word, unquoted
+from cxgraph.model import NONE, VACANT, Initiative, Org, Unit, slug
 
 Answers: TypeAlias = dict[str, Any]
 """Id of an item, the empty one for a section -> the value that was answered; whatever nobody knows is not in it."""
@@ -17,22 +16,12 @@ UNKNOWN: Final = frozenset({"", "?", "-", "don't know", "dont know", "do not kno
 NOBODY: Final = frozenset({NONE, "nobody", "no one", "nothing", "none of these", "0", "[]"})
 ALL: Final = frozenset({"all", "all of these", "everybody"})
 REST: Final = frozenset({"rest", "others", "the rest", "the others"})
-YES: Final = frozenset({"yes", "y", "true", "1"})
-NO: Final = frozenset({"no", "n", "false", "2"})
-LARGEST: Final = 10_000_000
-"""People: more than any organisation has."""
 LONGEST: Final = 100_000
 """Characters of an answer: one for each of many thousand items has fewer."""
-MOST_NAMED: Final = 5
 
 _LIST: Final = re.compile(r"[,;\n]")
 _ITEMS: Final = re.compile(r"[;\n]")
 _NUMBERS: Final = re.compile(r"\d+(-\d+)?([\s,]+\d+(-\d+)?)*")
-_QUOTED: Final = re.compile(r'["“”](.+)["“”]')
-
-
-class AnswerError(CxgraphError):
-    """Indicates that an answer does not fit its question; its text says why."""
 
 
 def is_unknown(text: str) -> bool:
@@ -85,53 +74,14 @@ def value(inquiry: Inquiry, text: str) -> Any:
         case "flag":
             raise AnswerError(f'answer yes or no, not "{text}"')
         case "number":
-            return _number(text, whole=inquiry.field.startswith("units"))
+            return number(text, whole=inquiry.field.startswith("units"))
         case "one":
             return choice(inquiry.choices, text, is_open=inquiry.open)
     listed = text.split() if _NUMBERS.fullmatch(text) and inquiry.shown else _LIST.split(text)
     parts = [part.strip() for part in listed if part.strip()]
     if inquiry.kind == "words":
-        return tuple(dict.fromkeys(map(_said, parts)))
+        return tuple(dict.fromkeys(map(own_word, parts)))
     return tuple(dict.fromkeys(choice(inquiry.choices, part, is_open=inquiry.open) for part in parts))
-
-
-def choice(choices: tuple[Choice, ...], text: str, *, is_open: bool = False) -> str:
-    """The id of the choice that a text means: its number, its id, its words, or a part of them that fits no other.
-
-    Args:
-        choices: What there is to choose from.
-        text: What a person wrote; in quotes it is taken as it stands, where other words will do.
-        is_open: Whether other words will do.
-
-    Raises:
-        AnswerError: It means none of them, or several.
-    """
-    text, word = text.strip(" ,;"), text.strip(" ,;").casefold()
-    if is_open and _QUOTED.fullmatch(text):
-        return _unquoted(text)
-    if any(found.id == text for found in choices):
-        return text
-    if text.isdecimal() and numbered(choices) and 0 < (nth := _counted(text)) <= len(choices):
-        return choices[nth - 1].id
-    tests: list[Callable[[Choice], bool]] = [
-        lambda found: word in (found.id.casefold(), found.words.casefold()),
-        lambda found: found.id.casefold().startswith(word) or found.words.casefold().startswith(word),
-        lambda found: word in found.words.casefold(),
-    ]
-    for fits in tests[: 1 if is_open else 3]:
-        if found := [choice for choice in choices if fits(choice)]:
-            return _only(found, text)
-    hint = did_you_mean(text, [name for found in choices for name in found])
-    if is_open and not hint:
-        return _said(text)
-    raise AnswerError(f'"{text}" is none of the answers' + (f"; {hint}" if hint else ""))
-
-
-def _only(found: list[Choice], text: str) -> str:
-    if len(found) > 1:
-        named = ", ".join(choice.words for choice in found[:MOST_NAMED])
-        raise AnswerError(f'"{text}" may mean several: {named}{" …" if len(found) > MOST_NAMED else ""}')
-    return found[0].id
 
 
 def _of_each(inquiry: Inquiry, text: str) -> Answers:
@@ -181,39 +131,11 @@ def _who(inquiry: Inquiry, text: str) -> Iterator[str]:
         return
     for part in re.split(r"[\s,]+", text):
         first, _, last = part.partition("-")
-        ends = [_counted(end) for end in (first, last or first)]
+        ends = [counted(end) for end in (first, last or first)]
         for end in ends:
             if not 0 < end <= len(inquiry.items):
                 raise AnswerError(f"there is no number {end}: the list has {len(inquiry.items)}")
         yield from (item.id for item in inquiry.items[ends[0] - 1 : ends[1]])
-
-
-def _counted(digits: str) -> int:
-    """The place in a list that digits name; zero, which is none, where they are too many for any list."""
-    return int(digits) if len(digits) <= len(str(LARGEST)) else 0
-
-
-def _number(text: str, *, whole: bool) -> float:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal(-1)
-    if not number.is_finite() or not 0 <= number <= LARGEST or (whole and number % 1):
-        raise AnswerError(f'answer with a {"whole " if whole else ""}number, 0 or more, not "{text}"')
-    return int(number) if whole else float(number)
-
-
-def _said(text: str) -> str:
-    """A word of a person's own, in quotes where it would mean something else."""
-    if text.casefold() in YES | NO:
-        raise AnswerError(f'"{text}" does not say which')
-    if len(text) > LONGEST_NAME:
-        raise AnswerError(f"a text of {len(text):,} characters; write {LONGEST_NAME:,} at most")
-    return _unquoted(text)
-
-
-def _unquoted(text: str) -> str:
-    return found.group(1) if (found := _QUOTED.fullmatch(text)) else text
 
 
 def _units(inquiry: Inquiry, text: str, org: Org) -> Iterator[Unit]:
@@ -225,7 +147,7 @@ def _units(inquiry: Inquiry, text: str, org: Org) -> Iterator[Unit]:
             head=_post(inquiry, head),
             function=choice(functions(), function, is_open=True) if function else None,
             customer_facing=True,
-            embedded_cx=int(_number(people, whole=True)) if people else None,
+            embedded_cx=int(number(people, whole=True)) if people else None,
         )
 
 
@@ -245,8 +167,8 @@ def _new(text: str, facts: int, taken: set[str]) -> Iterator[tuple[str, str, lis
         return
     times: Counter[str] = Counter()
     for entry in (entry for entry in _ITEMS.split(text) if entry.strip()):
-        name, *rest = (_unquoted(part.strip()) for part in entry.split(","))
-        if not _said(name) or len(rest) > facts:
+        name, *rest = (unquoted(part.strip()) for part in entry.split(","))
+        if not own_word(name) or len(rest) > facts:
             raise AnswerError(f'write each as asked for, not "{entry.strip()}"')
         base = id_ = slug(name)
         while id_ in taken or id_ in (NONE, VACANT):

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from cxgraph.interview.answers import AnswerError, Answers
+from cxgraph.interview.answers import Answers
 from cxgraph.interview.inquiry import BY_DESIGN, Inquiry
+from cxgraph.interview.one import AnswerError
 from cxgraph.load.references import misfits
 from cxgraph.model import NONE, Org, Tie
 

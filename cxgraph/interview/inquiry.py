@@ -177,6 +177,7 @@ def _answers(form: QuestionForm, name: str, org: Org, words: Words) -> tuple[Kin
             return "words", (), True
 
 
+@cache
 def functions() -> tuple[Choice, ...]:
     """The functions of units that have a name in the ontology."""
     return _coded("function", _members("function"))

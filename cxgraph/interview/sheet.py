@@ -5,17 +5,17 @@ place; boxes may have become signs, quotes stand before lines, long lines be wra
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
 from typing import Any, Final
 from urllib.parse import unquote
 
 from cxgraph.errors import InputFileError, Problem, did_you_mean
 from cxgraph.interview import Answers, Interview, State
-from cxgraph.interview.answers import MOST_NAMED, AnswerError, read
+from cxgraph.interview.answers import read
 from cxgraph.interview.inquiry import Choice, Inquiry, hint, inquiry
+from cxgraph.interview.meaning import Meaning, folded
+from cxgraph.interview.one import AnswerError
 from cxgraph.unseen import visible
 
 HOW: Final = (
@@ -219,9 +219,9 @@ def _answers(blank: _Blank, asked: Inquiry, state: State) -> Answers:
         return _marked(blank, asked)
     if asked.kind != "several" and len(ticked) > 1:
         raise AnswerError("several boxes are ticked where one answer is asked for")
-    if [_folded(label) for label in ticked] == [NONE]:
+    if [folded(label) for label in ticked] == [NONE]:
         return read(asked, NONE, state.org)
-    meaning = _Meaning(asked.choices)
+    meaning = Meaning(asked.choices)
     chosen = [meaning.of(label) for label in ticked]
     if written:
         chosen += [part.strip() for part in written.split(",")]
@@ -233,37 +233,8 @@ def _answers(blank: _Blank, asked: Inquiry, state: State) -> Answers:
 
 def _marked(blank: _Blank, asked: Inquiry) -> Answers:
     """Who of those that the sheet lists was ticked."""
-    listed = {label: is_ticked for label, is_ticked in blank.boxes if _folded(label) != _folded(NONE_OF_THESE)}
+    listed = {label: is_ticked for label, is_ticked in blank.boxes if folded(label) != folded(NONE_OF_THESE)}
     if any(listed.values()) and len(listed) < len(blank.boxes) and blank.boxes[-1][1]:
         raise AnswerError(f'"{NONE_OF_THESE}" is ticked, and others are as well')
-    meaning = _Meaning(asked.items)
+    meaning = Meaning(asked.items)
     return {meaning.of(label): is_ticked for label, is_ticked in listed.items()}
-
-
-class _Meaning:
-    """What the lines of a sheet mean that name choices, though they may have been cut short or wrapped."""
-
-    def __init__(self, choices: Iterable[Choice]) -> None:
-        self._known = sorted((_folded(choice.words), choice.id) for choice in choices)
-
-    def of(self, label: str) -> str:
-        """The id of the one choice that a line names.
-
-        Raises:
-            AnswerError: It names none, or several.
-        """
-        wanted = _folded(label)
-        near = [*islice(self._begins_with(wanted), MOST_NAMED)] if wanted else []
-        same = [id_ for words, id_ in near if words == wanted]
-        found = same or [id_ for _, id_ in near]
-        if len(found) != 1:
-            raise AnswerError(f'"{label}" may mean several' if found else f'"{label}" is not among the answers')
-        return found[0]
-
-    def _begins_with(self, wanted: str) -> Iterator[tuple[str, str]]:
-        first = bisect_left(self._known, (wanted,))
-        return takewhile(lambda known: known[0].startswith(wanted), islice(self._known, first, None))
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

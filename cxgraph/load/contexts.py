@@ -97,7 +97,10 @@ class _Contexts:
 
 def _is_tangled(context: dict[str, Any]) -> bool:
     """Whether terms are left when those are taken away, again and again, that are defined by none that is left."""
-    left = {term: {*_named(term, meaning)} & context.keys() - {term} for term, meaning in context.items()}
+    left = {
+        term: {name for name in _named(term, meaning) if name in context and name != term}
+        for term, meaning in context.items()
+    }
     for _ in range(LONGEST_CHAIN):
         settled = [term for term, names in left.items() if left.keys().isdisjoint(names)]
         for term in settled:

@@ -41,8 +41,8 @@ ARCHIVE: Final = b"PK\x03\x04"
 OLD: Final = b"\xd0\xcf\x11\xe0"
 """How files begin that Excel wrote before 2007, or wrote with a password."""
 DISGUISED: Final = {
-    "a web page": re.compile(rb"\s*(<!DOCTYPE\s+html|<html|<table|<meta)\b", re.IGNORECASE),
-    "an Excel 2003 sheet in XML": re.compile(rb"\s*<\?xml\b.*?(progid=\W?Excel|office:spreadsheet)", re.DOTALL),
+    "a web page": re.compile(rb"\A\s*(<!DOCTYPE\s+html|<html|<table|<meta)\b", re.IGNORECASE),
+    "an Excel 2003 sheet in XML": re.compile(rb"\A\s*<\?xml\b.*?(progid=\W?Excel|office:spreadsheet)", re.DOTALL),
     "a PDF file": re.compile(rb"%PDF-"),
 }
 """What reports are at times that are called a table, and how they begin; none of them is one that is read."""

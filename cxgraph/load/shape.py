@@ -4,17 +4,17 @@ The whole document is converted at once; only when that fails is each field look
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
-from math import inf
-from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_args, get_type_hints
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_type_hints
 
 import msgspec
 from msgspec import inspect
 
 from cxgraph.errors import did_you_mean
+from cxgraph.load.expected import alternatives, expected, longest
 from cxgraph.load.scalars import NOTHING
-from cxgraph.model import Insight, Path, Reason, Record, Stage, Stance
+from cxgraph.model import Path, Record
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -91,11 +91,6 @@ MISSING: Final = {
     "posts": "list the posts of the chart",
 }
 
-ORDERS: Final = {frozenset(get_args(options)): get_args(options) for options in (Stance, Reason, Stage, Insight)}
-"""Alternatives in the order in which they make sense; msgspec sorts them."""
-
-LISTED: Final[dict[type[inspect.Type], str]] = {inspect.StrType: "words", inspect.StructType: "items"}
-
 
 def _record(value: Any, record: inspect.StructType, path: Path, note: Note) -> dict[str, Any]:
     fields = {field.encode_name: field for field in record.fields}
@@ -122,7 +117,7 @@ def _with_stand_ins(kept: dict[str, Any], fields: dict[str, inspect.Field], path
 
 def _value(value: Any, field: inspect.Field, owner: type, path: Path, note: Note) -> Any:
     """The value without what does not fit its field; None where nothing is left."""
-    members = tuple(_members(field.type))
+    members = tuple(alternatives(field.type))
     for member in members:
         if isinstance(member, inspect.StructType) and value is not NOTHING:
             return _record(value, member, path, note)
@@ -177,8 +172,8 @@ def _misfit(
         if value is NOTHING:
             hint = None if field.required else "leave the key out where the fact is not known"
             return Misfit(path, "nothing is written here", hint)
-    if isinstance(value, str) and len(value) > (longest := _longest(type_)):
-        return Misfit(path, f"a text of {len(value):,} characters", f"write {longest:,} at most")
+    if isinstance(value, str) and len(value) > (most := longest(type_)):
+        return Misfit(path, f"a text of {len(value):,} characters", f"write {most:,} at most")
     return Misfit(path, f"expected {expected(type_)}, not {_shown(value)}", **_advice(value, type_))
 
 
@@ -187,64 +182,11 @@ def _annotations(owner: type) -> dict[str, Any]:
     return get_type_hints(owner, include_extras=True)
 
 
-def _members(type_: inspect.Type) -> Iterator[inspect.Type]:
-    """The alternatives of a type, without ``None``: an empty value is never right."""
-    match type_:
-        case inspect.UnionType(types=types):
-            for member in types:
-                yield from _members(member)
-        case inspect.Metadata(type=inner):
-            yield from _members(inner)
-        case inspect.NoneType():
-            return
-        case _:
-            yield type_
-
-
-def expected(type_: inspect.Type) -> str:
-    """What a field takes, in words: ``true or false``, ``one of partner, roadblock, absent``."""
-    return " or ".join(dict.fromkeys(map(_in_words, _members(type_))))
-
-
-def _in_words(type_: inspect.Type) -> str:
-    match type_:
-        case inspect.BoolType():
-            return "true or false"
-        case inspect.LiteralType(values=(only,)):
-            return str(only)
-        case inspect.LiteralType(values=values):
-            return f"one of {', '.join(ORDERS.get(frozenset(values), map(str, values)))}"
-        case inspect.StrType(pattern=None):
-            return "text"
-        case inspect.StrType():
-            return "a date such as 2026-09-30, 2026-09 or 2026"
-        case inspect.IntType(ge=0):
-            return "a whole number, 0 or more"
-        case inspect.IntType(ge=int(low), le=int(high)):
-            return f"a whole number from {low} to {high}"
-        case inspect.FloatType(ge=0, le=1):
-            return "a number from 0 to 1"
-        case inspect.FloatType(ge=0):
-            return "a number, 0 or more"
-        case inspect.FloatType():
-            return "a number"
-        case inspect.VarTupleType(item_type=item):
-            return f"a list of {LISTED.get(type(item), _in_words(item))}"
-    return "a group of keys"
-
-
-def _longest(type_: inspect.Type) -> float:
-    """Characters that a text of a type, or of an item of it, may have."""
-    items = (m.item_type if isinstance(m, inspect.VarTupleType) else m for m in _members(type_))
-    texts = [member for item in items for member in _members(item) if isinstance(member, inspect.StrType)]
-    return max((text.max_length or inf for text in texts), default=inf)
-
-
 def _advice(value: Any, type_: inspect.Type) -> dict[str, Any]:
     """What a misfit says of a value that is nearly right."""
     if not isinstance(value, str):
         return {}
-    members = tuple(_members(type_))
+    members = tuple(alternatives(type_))
     options = [str(v) for m in members if isinstance(m, inspect.LiteralType) for v in m.values]
     lists = any(isinstance(m, inspect.VarTupleType) for m in members)
     return {"hint": f"write [{_shown(value)}]" if lists else None, "meant": (value, options)}

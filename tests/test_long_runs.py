@@ -1,0 +1,65 @@
+"""Every pattern that is held against what a chart, a sheet or a baseline says ends soon, whatever that is."""
+
+import multiprocessing
+import pkgutil
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+
+MODULES = (
+    *(f"cxgraph.load.{name}" for name in ("compose", "contexts", "kinds", "nesting", "rules", "scalars", "turtle")),
+    *(f"cxgraph.{name}" for name in ("errors", "unseen", "write", "audit.baseline", "model.records")),
+    *("cxgraph.load.foreign", "cxgraph.rdf", "cxgraph.shapes", "cxgraph.interview", "cxgraph.edit"),
+)
+LENGTH = 150_000
+SECONDS = 20
+"""Far more than all patterns take; one that goes back over a run for each of its characters takes far longer."""
+
+
+def patterns() -> dict[str, re.Pattern]:
+    found = {}
+    for name in MODULES:
+        module = import_module(name)
+        inside = (f"{name}.{below.name}" for below in pkgutil.iter_modules(getattr(module, "__path__", ())))
+        for one in (name, *inside):
+            for where, value in _within(vars(import_module(one)), one):
+                found[where] = value
+    return found
+
+
+def _within(value: object, name: str) -> Iterator[tuple[str, re.Pattern]]:
+    if isinstance(value, re.Pattern):
+        yield name, value
+    elif isinstance(value, dict | tuple):
+        entries = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, part in entries:
+            yield from _within(part, f"{name}.{key}") if isinstance(part, re.Pattern | tuple | dict) else ()
+
+
+def runs(pattern: re.Pattern) -> Iterator[str | bytes]:
+    """Long runs of what a pattern is written in, after what may begin a match, before what ends it otherwise."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    signs = sorted({c for c in source if not c.isalnum()} - {"\n"})
+    for start in ("", *signs, "key:", "answer"):
+        for run in (" ", "a", "1", "\n", *(signs if not start else ())):
+            text = start + run * LENGTH + "\x00"
+            yield text if isinstance(pattern.pattern, str) else text.encode()
+
+
+def hold(name: str) -> None:
+    pattern = patterns()[name]
+    for text in runs(pattern):
+        pattern.search(text)
+        pattern.fullmatch(text)
+
+
+@pytest.mark.parametrize("name", patterns())
+def test_a_pattern_ends_on_long_runs_of_its_own_alphabet(name: str) -> None:
+    child = multiprocessing.get_context("fork").Process(target=hold, args=(name,))
+    child.start()
+    child.join(SECONDS)
+    ended = child.exitcode
+    child.kill()
+    assert ended == 0
