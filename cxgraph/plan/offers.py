@@ -50,7 +50,8 @@ def moves(org: Org, by: Standard | None = None, *, allow: Collection[str] = ()) 
     found: dict[Key, Move] = {}
     for here in (scene, *islice(_led(scene), LED)):
         for kind, subjects in (*offered(here), *lines_moved(here, allow)):
-            found.setdefault((kind, subjects), move(here, by, kind, subjects))
+            if (kind, subjects) not in found:
+                found[kind, subjects] = move(here, by, kind, subjects)
     kinds = list(by.catalogue.moves)
     return sorted(found.values(), key=lambda one: (one.effort, place(scene, kinds, (one.kind, one.subjects))))
 

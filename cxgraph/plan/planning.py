@@ -118,8 +118,9 @@ def _plans(org: Org, by: Standard, limits: Limits, wishes: Wishes, go_on: Callab
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the search of all scenes has found; ``complete`` where nothing was left out."""
+    """What the search of all scenes has found; ``before`` are the low ends, ``complete`` where nothing was left out."""
 
+    before: Mapping[str, Fraction]
     stages: tuple[Stage, ...]
     front: Front
     complete: bool
@@ -140,7 +141,8 @@ def _check(org: Org, wishes: Wishes, target: Mapping[str, float]) -> None:
 
 def _searched(scene: Scene, by: Standard, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Outcome:
     stages: list[Stage] = []
-    front = Front(limits.budget, mean(_lows(scene.net, by).values()))
+    before = _lows(scene.net, by)
+    front = Front(limits.budget, mean(before.values()))
     complete = True
     for led, spent, here in scenes(scene, by, limits, wishes):
         if stages and (len(stages) == SCENES or not go_on()):
@@ -152,7 +154,7 @@ def _searched(scene: Scene, by: Standard, limits: Limits, wishes: Wishes, go_on:
             front.leave_open(spent, Fraction(1))
             complete = False
         complete = Search(stages[-1].task, front, len(stages) - 1).run(go_on) and complete
-    return Outcome(tuple(stages), front, complete)
+    return Outcome(before, tuple(stages), front, complete)
 
 
 def _least_of_lines(by: Standard) -> int:
@@ -180,7 +182,7 @@ def _plan(
     keys = in_order(first, (*here.led, *chosen)) or ()
     last = Scene.of(after(first, keys).org, by.aside)
     still = failing(last.net, by)
-    before, lows = (_lows(net, by) for net in (first.net, last.net))
+    before, lows = outcome.before, _lows(last.net, by)
     worth, base = mean(lows.values()), front.values[0]
     bound = max(worth, front.bounds[effort])
     return Plan(

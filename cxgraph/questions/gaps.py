@@ -150,9 +150,9 @@ def _of_units(net: Network) -> Iterator[Gap]:
     if net.units is None:
         yield Gap("units", "", ())
     linking = set(_linking(net))
-    joint = {id_ for initiative in net.initiatives or () for id_ in initiative.units or ()}
+    asked = linking.union(id_ for initiative in net.initiatives or () for id_ in initiative.units or ())
     for unit in (net.units or {}).values():
-        if unit.head is None and unit.id in linking | joint:
+        if unit.head is None and unit.id in asked:
             yield Gap("head", unit.id, _with(unit, "head", *somebody, NONE))
         if unit.function is None:
             yield Gap("function", unit.id, _with(unit, "function", CONTACT_CENTRE, OTHER_FUNCTION))
