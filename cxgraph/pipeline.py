@@ -26,7 +26,6 @@ from cxgraph.opening import hide, judging, loaded, standard_for
 
 if TYPE_CHECKING:
     from cxgraph.audit import Audit
-    from cxgraph.audit.baseline import Baseline
     from cxgraph.charter import Charter
     from cxgraph.diff import Diff
     from cxgraph.model import Org
@@ -54,23 +53,17 @@ def audited(
         redact: Whether to leave out the names of those who hold posts.
     """
     from cxgraph.audit import audit
-    from cxgraph.audit.baseline import Baseline, compared, renamed
+    from cxgraph.audit.baseline import Baseline, compared, read_baseline, renamed
+    from cxgraph.load.discreet import masked
 
-    earlier = None if baseline is None else _earlier(baseline, redact)
+    with masked(redact):
+        earlier = None if baseline is None else read_baseline(baseline)
     org, hidden = loaded(file, redact)
     result = audit(org, standard_for(file, org, config, weights, hidden))
     if earlier is None:
         return result
     known = earlier.findings if hidden is None else tuple(renamed(hide(earlier.findings, hidden)))
     return compared(result, Baseline(findings=known))
-
-
-def _earlier(file: Path, redact: bool) -> "Baseline":
-    from cxgraph.audit.baseline import read_baseline
-    from cxgraph.load.discreet import masked
-
-    with masked(redact):
-        return read_baseline(file)
 
 
 def page(

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -552,10 +553,10 @@ def test_a_file_that_cannot_be_read_is_told_by_its_name(tmp_path: Path, monkeypa
 
 
 def test_a_file_that_may_not_be_read_is_told_likewise(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, mode: str) -> BinaryIO:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(CxgraphError, match=r"^org\.yaml: cannot be read: Permission denied$"):
         load("org.yaml")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import monotonic
 from typing import Final, TypeAlias, TypeVar
 
 Watcher: TypeAlias = Callable[[str, float | None], None]
@@ -42,3 +43,16 @@ def tell(words: str, done: int, of: int) -> None:
     by = watcher()
     if by is not None:
         by(words, done / of if of else None)
+
+
+def until(time_limit: float | None, go_on: Callable[[], bool]) -> Callable[[], bool]:
+    """Says no once the time is up, and from then on, or as something else does.
+
+    Args:
+        time_limit: Seconds from now; None for no limit.
+        go_on: Whether to go on, were there time.
+    """
+    if time_limit is None:
+        return go_on
+    end = monotonic() + time_limit
+    return lambda: monotonic() < end and go_on()
