@@ -10,9 +10,9 @@ from unittest.mock import patch
 
 from benchmarks import PATIENCE, Row, TooLong, ratio, seconds
 from benchmarks.charts import chart
-from cxgraph.audit import audit
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Org
+from cxgraph.assessment.audit import audit
+from cxgraph.core.model import Org
+from cxgraph.inputs.charts.yaml import read_yaml
 
 POSTS = 100_000
 STAGES = (

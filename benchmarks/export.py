@@ -7,8 +7,8 @@ from pyoxigraph import serialize as write_rdf
 
 from benchmarks import Row, ratio
 from benchmarks.charts import chart
-from cxgraph.load.yaml import read_yaml
-from cxgraph.rdf import serialise, triples
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.knowledge.rdf import serialise, triples
 
 POSTS = 100_000
 

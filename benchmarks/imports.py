@@ -7,16 +7,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import Row, peak, seconds
-from cxgraph.load.table import import_table
+from cxgraph.inputs.tables.table import import_table
 
 ROWS = 100_000
 SPAN = 8
 """Reports of each manager."""
 TITLES = ("Analyst", "Branch Manager", "Service Agent", "Head of Sales", "Data Engineer")
 
-READ = (
-    "import pathlib, sys\nfrom cxgraph.load.table import import_table\ndata = pathlib.Path(sys.argv[1]).read_bytes()\n"
-)
+READ = """
+import pathlib, sys
+from cxgraph.inputs.tables.table import import_table
+data = pathlib.Path(sys.argv[1]).read_bytes()
+"""
 IMPORT = READ + "imported = import_table([('staff.csv', data)])\n"
 
 

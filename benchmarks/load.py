@@ -6,13 +6,13 @@ import yaml
 
 from benchmarks import Row, peak, ratio
 from benchmarks.charts import chart, file
-from cxgraph.load.yaml import read_yaml
+from cxgraph.inputs.charts.yaml import read_yaml
 
 POSTS = 100_000
 
 READ = """
 import pathlib, sys, yaml
-from cxgraph.load.yaml import read_yaml
+from cxgraph.inputs.charts.yaml import read_yaml
 data = pathlib.Path(sys.argv[1]).read_bytes()
 """
 OURS = READ + "org = read_yaml(data, 'org.yaml')\n"

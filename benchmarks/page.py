@@ -7,11 +7,11 @@ from msgspec import to_builtins
 
 from benchmarks import Row, ratio
 from benchmarks.charts import chart
-from cxgraph.audit import audit
-from cxgraph.load.yaml import read_yaml
-from cxgraph.page import render
-from cxgraph.page.network import edges, nodes, numbered
-from cxgraph.page.payload import facts
+from cxgraph.assessment.audit import audit
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.output.page import render
+from cxgraph.output.page.network import edges, nodes, numbered
+from cxgraph.output.page.payload import facts
 
 POSTS = 50_000
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from benchmarks import Row, ratio, seconds
 from benchmarks.trouble import troubled
-from cxgraph.audit import audit
-from cxgraph.load import load
-from cxgraph.plan import moves, plan
+from cxgraph.advice.plan import moves, plan
+from cxgraph.assessment.audit import audit
+from cxgraph.inputs.load import load
 from tests.brute_force import front
 
 POSTS = 5_000

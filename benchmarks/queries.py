@@ -11,10 +11,10 @@ from rdflib import Graph
 
 from benchmarks import Row, TooLong, ratio, seconds
 from benchmarks.charts import chart
-from cxgraph.load.yaml import read_yaml
-from cxgraph.query import STORE, Local, ask, shipped, view
-from cxgraph.query.parameters import filled
-from cxgraph.standard import ours
+from cxgraph.assessment.ruleset import ours
+from cxgraph.graph.query import STORE, Local, ask, shipped, view
+from cxgraph.graph.query.parameters import filled
+from cxgraph.inputs.charts.yaml import read_yaml
 
 POSTS = 10_000
 ABOUT = {"post": ["p2"]}

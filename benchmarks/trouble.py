@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from cxgraph.model import Assumptions, Initiative, Mandate, Org, Organization, Post, Talent, Tie, Unit
+from cxgraph.core.model import Assumptions, Initiative, Mandate, Org, Organization, Post, Talent, Tie, Unit
 
 CHIEFS = (
     *("Chief Operating Officer", "Chief Marketing Officer", "Chief Digital Officer", "Chief Customer Officer"),

@@ -7,23 +7,21 @@
 'CX201'
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from cxgraph.version import VERSION
+from cxgraph.core.version import VERSION
 
 if TYPE_CHECKING:
-    from cxgraph.audit import Audit, audit
-    from cxgraph.diff import diff
-    from cxgraph.errors import CxgraphError
-    from cxgraph.load import load
-    from cxgraph.model import Org
-    from cxgraph.network import to_networkx
-    from cxgraph.plan import apply, moves, plan
-    from cxgraph.query import query
-    from cxgraph.rdf import to_rdf
+    from cxgraph.advice.diff import diff
+    from cxgraph.advice.plan import apply, moves, plan
+    from cxgraph.assessment.audit import Audit, audit
+    from cxgraph.assessment.network import to_networkx
+    from cxgraph.core.errors import CxgraphError
+    from cxgraph.core.model import Org
+    from cxgraph.graph.query import query
+    from cxgraph.inputs.load import load
+    from cxgraph.knowledge.rdf import to_rdf
 
 __version__: Final = VERSION
 
@@ -43,31 +41,20 @@ __all__ = [
 ]
 
 HOMES: Final = {
-    "Audit": "audit",
-    "CxgraphError": "errors",
-    "Org": "model",
-    "apply": "plan",
-    "audit": "audit",
-    "diff": "diff",
-    "load": "load",
-    "moves": "plan",
-    "plan": "plan",
-    "query": "query",
-    "to_networkx": "network",
-    "to_rdf": "rdf",
+    "Audit": "assessment.audit",
+    "CxgraphError": "core.errors",
+    "Org": "core.model",
+    "apply": "advice.plan",
+    "audit": "assessment.audit",
+    "diff": "advice.diff",
+    "load": "inputs.load",
+    "moves": "advice.plan",
+    "plan": "advice.plan",
+    "query": "graph.query",
+    "to_networkx": "assessment.network",
+    "to_rdf": "knowledge.rdf",
 }
-
-
-class _Package(ModuleType):
-    """Keeps ``cxgraph.audit`` the function: importing the module of that name would otherwise take its place."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name in HOMES and isinstance(value, ModuleType):
-            value = getattr(value, name)
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
+"""Public name -> the module that it comes from."""
 
 
 def __getattr__(name: str) -> Any:
@@ -84,9 +71,9 @@ def __dir__() -> list[str]:
 
 def load_ipython_extension(shell: Any) -> None:
     """Called by ``%load_ext cxgraph``: organisations and audits show themselves in the notebook."""
-    import_module("cxgraph.notebook").load(shell)
+    import_module("cxgraph.output.notebook").load(shell)
 
 
 def unload_ipython_extension(shell: Any) -> None:
     """Called by ``%unload_ext cxgraph``."""
-    import_module("cxgraph.notebook").unload(shell)
+    import_module("cxgraph.output.notebook").unload(shell)

@@ -1,6 +1,6 @@
 """An organisation that says everything a chart can say."""
 
-from cxgraph.model import (
+from cxgraph.core.model import (
     Assumptions,
     Initiative,
     Mandate,

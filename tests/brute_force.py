@@ -1,18 +1,18 @@
 """Plans a second time: every set of the moves that can be applied one after the other, each outcome scored anew.
 
-Nothing of the search is shared: neither its model nor its bounds; only moves and :func:`cxgraph.plan.apply`.
+Nothing of the search is shared: neither its model nor its bounds; only moves and :func:`cxgraph.advice.plan.apply`.
 """
 
 from collections.abc import Iterable
 from fractions import Fraction
 
-from cxgraph.catalogue import catalogue
-from cxgraph.errors import CxgraphError
-from cxgraph.model import Org
-from cxgraph.network import project
-from cxgraph.plan import Move, apply
-from cxgraph.rules import verdicts
-from cxgraph.standard import LATE
+from cxgraph.advice.plan import Move, apply
+from cxgraph.assessment.network import project
+from cxgraph.assessment.rules import verdicts
+from cxgraph.assessment.ruleset import LATE
+from cxgraph.core.errors import CxgraphError
+from cxgraph.core.model import Org
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import scored
 
 WEIGHTS = {"error": 3, "warning": 2, "note": 1}

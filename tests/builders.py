@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from cxgraph.catalogue import catalogue
-from cxgraph.interval import Interval
-from cxgraph.model import Assumptions, Initiative, Objective, Org, Organization, Post, Talent, Tie, Unit
-from cxgraph.network import project
-from cxgraph.score import IndicatorValue, PillarValue, score
+from cxgraph.assessment.network import project
+from cxgraph.assessment.score import IndicatorValue, PillarValue, score
+from cxgraph.core.interval import Interval
+from cxgraph.core.model import Assumptions, Initiative, Objective, Org, Organization, Post, Talent, Tie, Unit
+from cxgraph.knowledge.catalogue import catalogue
 
 CXO = "Chief Experience Officer"
 

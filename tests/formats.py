@@ -10,14 +10,14 @@ from xml.etree import ElementTree as ET
 
 from sample_audit import a_finding
 
-from cxgraph import pipeline
-from cxgraph.audit import Audit
-from cxgraph.report.data import to_json
-from cxgraph.report.github import to_github
-from cxgraph.report.junit import to_junit
-from cxgraph.report.markdown import to_markdown
-from cxgraph.report.sarif import to_sarif
-from cxgraph.report.text import to_text
+from cxgraph.assessment.audit import Audit
+from cxgraph.cli import stages as pipeline
+from cxgraph.output.report.data import to_json
+from cxgraph.output.report.github import to_github
+from cxgraph.output.report.junit import to_junit
+from cxgraph.output.report.markdown import to_markdown
+from cxgraph.output.report.sarif import to_sarif
+from cxgraph.output.report.text import to_text
 
 WRITERS: dict[str, Callable[[Audit], str]] = {
     "text": lambda audit: to_text(audit, 100),

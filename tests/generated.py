@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cxgraph.cli.group import COMMANDS
-from cxgraph.rdf.context import context_file
-from cxgraph.reference import reference
-from cxgraph.report.data import schemas
+from cxgraph.knowledge.rdf.context import context_file
+from cxgraph.output.reference import reference
+from cxgraph.output.report.data import schemas
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"

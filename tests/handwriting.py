@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from cxgraph.model import Org
-from cxgraph.write import quoted
+from cxgraph.core.model import Org
+from cxgraph.inputs.write import quoted
 
 COMMENTS = ("# see HR", "# - not: a, list]", "#", "# [who?]")
 

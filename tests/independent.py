@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeAlias
 
-from cxgraph.model import NONE, Org, Post, Tie, Unit
-from cxgraph.network.context import settled
-from cxgraph.titles import read
+from cxgraph.assessment.network.context import settled
+from cxgraph.core.model import NONE, Org, Post, Tie, Unit
+from cxgraph.knowledge.titles import read
 
 Span: TypeAlias = tuple[Fraction, Fraction]
 Item: TypeAlias = Span | None

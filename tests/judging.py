@@ -1,11 +1,11 @@
 """What rules say of charts, in the form that tests compare."""
 
 import cxgraph
-from cxgraph.audit import Audit, Finding
-from cxgraph.catalogue import catalogue
-from cxgraph.model import Org
-from cxgraph.network import project
-from cxgraph.rules import Outcome, verdicts
+from cxgraph.assessment.audit import Audit, Finding
+from cxgraph.assessment.network import project
+from cxgraph.assessment.rules import Outcome, verdicts
+from cxgraph.core.model import Org
+from cxgraph.knowledge.catalogue import catalogue
 
 
 def finding(audit: Audit, code: str) -> Finding | None:

@@ -4,16 +4,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from cxgraph.audit import (
-    Audit,
-    Finding,
-    IndicatorScore,
-    Lead,
-    PillarScore,
-    Subject,
-    Summary,
-)
-from cxgraph.model import Org, Organization, Post, Tie
+from cxgraph.assessment.audit import Audit, Finding, IndicatorScore, Lead, PillarScore, Subject, Summary
+from cxgraph.core.model import Org, Organization, Post, Tie
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 WORKED = ("s0-consumer", "s1-contact-centre", "s2-agency-cio", "s3-bank", "s3-champion", "s4-service")

@@ -1,6 +1,7 @@
 """The open questions the plain way: each answer written into the chart, and the whole chart scored anew.
 
-The reference for :mod:`cxgraph.questions`, which does the same with less work. Shared are what is asked, and of whom.
+The reference for :mod:`cxgraph.assessment.questions`, which does the same with less work. Shared are what is asked,
+and of whom.
 """
 
 from collections.abc import Iterable
@@ -9,14 +10,14 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from cxgraph.catalogue import QuestionForm, catalogue
-from cxgraph.interval import YES
-from cxgraph.model import Initiative, Org, Post, Talent, Tie, Unit
-from cxgraph.network import Skills, project
-from cxgraph.network.lead import Lead
-from cxgraph.questions import _grouped
-from cxgraph.questions.gaps import Gap, gaps
-from cxgraph.score import IndicatorValue, PillarValue, pillar_value, score
+from cxgraph.assessment.network import Skills, project
+from cxgraph.assessment.network.lead import Lead
+from cxgraph.assessment.questions import _grouped
+from cxgraph.assessment.questions.gaps import Gap, gaps
+from cxgraph.assessment.score import IndicatorValue, PillarValue, pillar_value, score
+from cxgraph.core.interval import YES
+from cxgraph.core.model import Initiative, Org, Post, Talent, Tie, Unit
+from cxgraph.knowledge.catalogue import QuestionForm, catalogue
 
 Asked = tuple[str, tuple[str, ...], dict[str, Fraction]]
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import cxgraph
-from cxgraph import pipeline
-from cxgraph.load import load
-from cxgraph.query import names, query
-from cxgraph.report import charter, diff, plan
-from cxgraph.report.data import to_json
-from cxgraph.report.github import to_github
-from cxgraph.report.junit import to_junit
-from cxgraph.report.markdown import to_markdown
-from cxgraph.report.sarif import to_sarif
-from cxgraph.report.text import to_text
+from cxgraph.cli import stages as pipeline
+from cxgraph.graph.query import names, query
+from cxgraph.inputs.load import load
+from cxgraph.output.report import charter, diff, plan
+from cxgraph.output.report.data import to_json
+from cxgraph.output.report.github import to_github
+from cxgraph.output.report.junit import to_junit
+from cxgraph.output.report.markdown import to_markdown
+from cxgraph.output.report.sarif import to_sarif
+from cxgraph.output.report.text import to_text
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "out"

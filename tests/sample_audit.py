@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cxgraph.audit import (
+from cxgraph.assessment.audit import (
     FORMAT,
     Audit,
     Benchmark,

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy, composite
 
-from cxgraph.model import (
+from cxgraph.core.model import (
     ALL,
     NONE,
     VACANT,

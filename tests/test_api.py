@@ -69,10 +69,10 @@ def test_a_function_stays_the_function_whatever_is_imported_first(order: tuple[s
         "from cxgraph import audit; import cxgraph.audit",
         "import cxgraph; cxgraph.audit; import cxgraph.audit",
         "from cxgraph.audit import Audit; import cxgraph",
-        "import cxgraph.audit.findings, cxgraph",
+        "import cxgraph.assessment.audit.findings, cxgraph",
         "from importlib import import_module; import_module('cxgraph.audit'); import cxgraph",
         "import cxgraph.cli.audit, cxgraph",
-        "import cxgraph.load.yaml, cxgraph",
+        "import cxgraph.inputs.charts.yaml, cxgraph",
     ],
 )
 def test_a_function_stays_the_function_however_its_module_is_imported(code: str) -> None:

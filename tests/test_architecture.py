@@ -21,10 +21,10 @@ LONGEST_FUNCTION = 50
 
 ALLOWED = {
     "click": {"cxgraph/cli/*.py"},
-    "rich": {"cxgraph/report/text.py"},
-    "rdflib": {"cxgraph/shapes/validation.py"},
-    "oxrdflib": {"cxgraph/shapes/validation.py"},
-    "pyshacl": {"cxgraph/shapes/validation.py"},
+    "rich": {"cxgraph/output/report/text.py"},
+    "rdflib": {"cxgraph/inputs/shapes/validation.py"},
+    "oxrdflib": {"cxgraph/inputs/shapes/validation.py"},
+    "pyshacl": {"cxgraph/inputs/shapes/validation.py"},
     "networkx": set(),
     "pyvis": set(),
     "jinja2": set(),
@@ -32,7 +32,7 @@ ALLOWED = {
 }
 """Libraries that take long to import -> the modules that may do so at their top; others do it where they need one."""
 
-LAST_WORDS = {"cxgraph/query/limits.py"}
+LAST_WORDS = {"cxgraph/graph/query/limits.py"}
 """What ends the process from a thread, and has to say why before it does."""
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import cxgraph.advice.interview
 import cxgraph.cli.talk
-import cxgraph.interview
 from cxgraph import audit, load
 from cxgraph.cli import main
-from cxgraph.report.wording import span
+from cxgraph.output.report.wording import span
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CHART = """\
@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("cxgraph.disk.passing.settle", full)
+    monkeypatch.setattr("cxgraph.output.disk.passing.settle", full)
     done = ask("org.yaml", answers="none\n")
     assert (done.exit_code, done.stderr.strip().endswith("org.yaml: No space left on device")) == (2, True)
     assert written(folder) == CHART
@@ -238,13 +238,13 @@ def test_answers_on_paper_go_into_the_chart_as_it_stands_by_then(folder: Path, m
 
 
 def test_what_an_editor_saves_at_the_last_moment_is_not_lost(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    put = cxgraph.interview.Interview.put
+    put = cxgraph.advice.interview.Interview.put
 
     def slow(*given: object) -> None:
         put(*given)  # type: ignore[arg-type]
         (folder / "org.yaml").write_text(CHART + "# saved\n", "utf-8")
 
-    monkeypatch.setattr("cxgraph.interview.Interview.put", slow)
+    monkeypatch.setattr("cxgraph.advice.interview.Interview.put", slow)
     for args, typed in ((["--answers", sheet(folder, "ours.md", written="yes")], ""), ([], "none\n")):
         done = ask("org.yaml", *args, answers=typed)
         assert done.exit_code == 2

@@ -9,14 +9,14 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 import cxgraph
-from cxgraph.audit import Audit, examine
-from cxgraph.catalogue import PILLARS, SEVERITIES, catalogue
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Org
-from cxgraph.network import project
-from cxgraph.report.data import to_json
-from cxgraph.rules import verdicts
-from cxgraph.score import band
+from cxgraph.assessment.audit import Audit, examine
+from cxgraph.assessment.network import project
+from cxgraph.assessment.rules import verdicts
+from cxgraph.assessment.score import band
+from cxgraph.core.model import Org
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.knowledge.catalogue import PILLARS, SEVERITIES, catalogue
+from cxgraph.output.report.data import to_json
 from tests.builders import CXO, chart, led, post, tie, unit
 
 CONTRACT = {

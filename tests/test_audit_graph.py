@@ -13,15 +13,16 @@ from pyoxigraph import serialize as write_rdf
 from queries import CHART
 from strategies import orgs
 
-from cxgraph import pipeline, vocab
-from cxgraph.audit import examine
-from cxgraph.load import load
-from cxgraph.model import Initiative, Org
-from cxgraph.query import Local, ask, find, organization_graphs, vocabulary
-from cxgraph.rdf import DATASETS, FORMATS, audit_iri, chart_iri, from_triples, triples
-from cxgraph.report.graph import audit_triples
-from cxgraph.standard import ours
-from cxgraph.vocab import concept, term
+from cxgraph.assessment.audit import examine
+from cxgraph.assessment.ruleset import ours
+from cxgraph.cli import stages as pipeline
+from cxgraph.core.model import Initiative, Org
+from cxgraph.graph.auditgraph import audit_triples
+from cxgraph.graph.query import Local, ask, find, organization_graphs, vocabulary
+from cxgraph.inputs.load import load
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.rdf import DATASETS, FORMATS, audit_iri, chart_iri, from_triples, triples
+from cxgraph.knowledge.vocab import concept, term
 
 ACME = load(CHART)
 AUDIT = "https://example.org/acme/audit/2026-09"

@@ -4,11 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 import cxgraph
-from cxgraph.audit.baseline import compared, read_baseline
-from cxgraph.errors import CxgraphError
-from cxgraph.model import Mandate, Suppression
-from cxgraph.report.data import to_json
-from cxgraph.report.text import to_text
+from cxgraph.assessment.audit.baseline import compared, read_baseline
+from cxgraph.core.errors import CxgraphError
+from cxgraph.core.model import Mandate, Suppression
+from cxgraph.output.report.data import to_json
+from cxgraph.output.report.text import to_text
 from tests.builders import CXO, led, post, unit
 from tests.judging import finding
 

@@ -3,8 +3,8 @@
 import pytest
 
 import cxgraph
-from cxgraph.catalogue import catalogue
-from cxgraph.model import Talent, WorkMode
+from cxgraph.core.model import Talent, WorkMode
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, tie, unit
 
 PEOPLE = post("cpo", "Chief People Officer", reports_to="ceo")

@@ -6,11 +6,11 @@ from itertools import pairwise
 import pytest
 from pyoxigraph import Store
 
-from cxgraph import vocab
-from cxgraph.catalogue import SEVERITIES, catalogue
-from cxgraph.catalogue.values import natural
-from cxgraph.errors import CatalogueError, UnknownRuleError
-from cxgraph.network.counterparts import counterparts
+from cxgraph.assessment.network.counterparts import counterparts
+from cxgraph.core.errors import CatalogueError, UnknownRuleError
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
+from cxgraph.knowledge.catalogue.values import natural
 
 RULES = list(catalogue().rules.values())
 INDICATORS = list(catalogue().indicators.values())

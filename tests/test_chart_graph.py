@@ -8,11 +8,11 @@ import pytest
 from acme import ACME, HOME
 from pyoxigraph import Literal, NamedNode, Triple
 
-from cxgraph import vocab
-from cxgraph.errors import OrgFileError
-from cxgraph.model import Org, Organization, canonical
-from cxgraph.rdf import from_triples, triples
-from cxgraph.redaction import redacted
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import Org, Organization, canonical
+from cxgraph.inputs.redaction import redacted
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.rdf import from_triples, triples
 
 BETA = msgspec.structs.replace(ACME, organization=Organization(name="Beta", iri="https://example.org/beta"))
 """Another organisation: every id and every name is that of the first."""

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from strategies import audited_orgs, orgs
 
 import cxgraph
-from cxgraph.catalogue import catalogue
-from cxgraph.charter import Charter, Sentence, Source, charter
+from cxgraph.advice.charter import Charter, Sentence, Source, charter
 from cxgraph.cli import main
-from cxgraph.model import NONE, Initiative, Mandate, Objective, Org, Suppression, Talent
-from cxgraph.report.charter import numbered, to_html, to_markdown
+from cxgraph.core.model import NONE, Initiative, Mandate, Objective, Org, Suppression, Talent
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.output.report.charter import numbered, to_html, to_markdown
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted([*EXAMPLES.glob("s*.yaml"), EXAMPLES / "hostile.yaml"])
@@ -284,7 +284,7 @@ def test_a_configuration_decides_what_is_a_gap(tmp_path):
 
 
 def test_from_rdf_there_are_sources_without_lines(tmp_path):
-    from cxgraph.rdf import serialise
+    from cxgraph.knowledge.rdf import serialise
 
     file = tmp_path / "org.ttl"
     file.write_bytes(serialise(mandated(budget=True), "turtle"))

@@ -14,12 +14,12 @@ from click.testing import CliRunner, Result
 from sample_audit import a_finding, an_audit
 
 import cxgraph
-from cxgraph.catalogue import SEVERITIES, catalogue
 from cxgraph.cli import main
 from cxgraph.cli.group import COMMANDS
 from cxgraph.cli.screen import busy
-from cxgraph.errors import OrgFileError, Problem
-from cxgraph.rdf import FORMATS
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
+from cxgraph.knowledge.rdf import FORMATS
 
 HEAVY = {"networkx", "rdflib", "pyvis", "numpy", "pyoxigraph", "rich", "msgspec", "yaml", "jinja2"}
 
@@ -144,7 +144,7 @@ def test_every_problem_of_a_file_is_named(starter, monkeypatch):
     def broken(*_content):
         raise OrgFileError(problems)
 
-    monkeypatch.setattr(import_module("cxgraph.load"), "load_bytes", broken)
+    monkeypatch.setattr(import_module("cxgraph.inputs.load"), "load_bytes", broken)
     refused = run("check", "org.yaml")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr == (
@@ -175,7 +175,7 @@ def test_ctrl_c_is_quiet(starter, monkeypatch):
     def interrupted(*_content):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(import_module("cxgraph.load"), "load_bytes", interrupted)
+    monkeypatch.setattr(import_module("cxgraph.inputs.load"), "load_bytes", interrupted)
     stopped = run("check", "org.yaml")
     assert (stopped.exit_code, stopped.output) == (128 + signal.SIGINT, "")
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxgraph.load.compose import LONG_TEXT, MAX_ALIASED, MAX_DEPTH, Composer, size
-from cxgraph.load.fields import FLAGS, NUMBERS, records
-from cxgraph.load.scalars import LARGEST_NUMBER, NOTHING, number
-from cxgraph.model import Chart, Mandate, Positions, Post, pack
+from cxgraph.core.model import Chart, Mandate, Positions, Post, pack
+from cxgraph.inputs.charts.compose import LONG_TEXT, MAX_ALIASED, MAX_DEPTH, Composer, size
+from cxgraph.inputs.charts.fields import FLAGS, NUMBERS, records
+from cxgraph.inputs.charts.scalars import LARGEST_NUMBER, NOTHING, number
 
 
 def composed(text: str) -> Any:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cxgraph import config
-from cxgraph.config import DEFAULT, found, read, weighed
-from cxgraph.errors import ConfigError, CxgraphError
+from cxgraph.core.errors import ConfigError, CxgraphError
+from cxgraph.inputs import config
+from cxgraph.inputs.config import DEFAULT, found, read, weighed
 
 WHOLE = """\
 profile = "federal"
@@ -177,7 +177,7 @@ def test_the_way_up_is_that_of_the_folder_a_link_leads_to(tmp_path):
 
 @pytest.mark.parametrize("theirs", ["top", "top/mine", "top/cxgraph.toml", "top/mine/charts"])
 def test_what_belongs_to_somebody_else_does_not_count_and_is_told(theirs, tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr("cxgraph.config.nearest._owner", lambda path: int(path == tmp_path / theirs))
+    monkeypatch.setattr("cxgraph.inputs.config.nearest._owner", lambda path: int(path == tmp_path / theirs))
     folder = tmp_path / "top" / "mine" / "charts"
     folder.mkdir(parents=True)
     written(tmp_path, "")
@@ -191,7 +191,7 @@ def test_what_belongs_to_somebody_else_does_not_count_and_is_told(theirs, tmp_pa
 
 def test_a_shared_file_of_somebody_else_is_not_even_read(tmp_path, monkeypatch, caplog):
     path = written(tmp_path, "cxgraph is no TOML here", "pyproject.toml")
-    monkeypatch.setattr("cxgraph.config.nearest._owner", lambda any_: int(any_ == path))
+    monkeypatch.setattr("cxgraph.inputs.config.nearest._owner", lambda any_: int(any_ == path))
     assert found(tmp_path) is None
     assert caplog.messages[0].startswith("configuration: not pyproject.toml: ")
 

@@ -18,9 +18,9 @@ from strategies import orgs
 import cxgraph
 from cxgraph.cli import main
 from cxgraph.cli.export import DIAGRAM
-from cxgraph.diagram import FORMS, diagram, figure, graphml, mermaid
-from cxgraph.load import load
-from cxgraph.model import NONE, Org
+from cxgraph.core.model import NONE, Org
+from cxgraph.inputs.load import load
+from cxgraph.output.diagram import FORMS, diagram, figure, graphml, mermaid
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(file.stem for file in EXAMPLES.glob("*.yaml"))

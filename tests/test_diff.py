@@ -10,10 +10,10 @@ from msgspec.structs import asdict, replace
 from strategies import audited_orgs, orgs
 
 import cxgraph
-from cxgraph.audit import Finding
-from cxgraph.diff import Diff, DottedLine, Item, Moved, Renamed
-from cxgraph.errors import CxgraphError
-from cxgraph.model import NONE, Initiative, Mandate, Objective, Org, Suppression, Talent, canonical
+from cxgraph.advice.diff import Diff, DottedLine, Item, Moved, Renamed
+from cxgraph.assessment.audit import Finding
+from cxgraph.core.errors import CxgraphError
+from cxgraph.core.model import NONE, Initiative, Mandate, Objective, Org, Suppression, Talent, canonical
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(EXAMPLES.glob("s*.yaml"))

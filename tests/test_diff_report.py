@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 import cxgraph
 from cxgraph.cli import main
-from cxgraph.model import Initiative, Mandate, Objective, Org, Talent, WorkMode
-from cxgraph.rdf import serialise
-from cxgraph.report.data import diff_schema
-from cxgraph.report.diff import SHOWN, to_json, to_markdown, to_text
-from cxgraph.write import to_yaml
+from cxgraph.core.model import Initiative, Mandate, Objective, Org, Talent, WorkMode
+from cxgraph.inputs.write import to_yaml
+from cxgraph.knowledge.rdf import serialise
+from cxgraph.output.report.data import diff_schema
+from cxgraph.output.report.diff import SHOWN, to_json, to_markdown, to_text
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 AGENCY = [EXAMPLES / f"s2-agency-{name}.yaml" for name in ("cio", "staff-office", "strategy-office")]

@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-import cxgraph.disk.folder
-import cxgraph.disk.holding
-import cxgraph.disk.passing
-from cxgraph.disk import change, check, write
-from cxgraph.disk.holding import hold
+import cxgraph.output.disk.folder
+import cxgraph.output.disk.holding
+import cxgraph.output.disk.passing
+from cxgraph.output.disk import change, check, write
+from cxgraph.output.disk.holding import hold
 from tests.fuzz import kills
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="of files as POSIX knows them")
@@ -62,7 +62,7 @@ def names(folder: Path) -> list[str]:
 
 def a_copy(file: Path) -> Path:
     """The name of a temporary copy that a writer of this file may leave."""
-    return file.with_name(f"{cxgraph.disk.passing._beginning(file.name)}0a1b2c3d")
+    return file.with_name(f"{cxgraph.output.disk.passing._beginning(file.name)}0a1b2c3d")
 
 
 # -- What a file is afterwards -------------------------------------------------
@@ -262,7 +262,7 @@ def test_a_link_that_comes_in_the_way_meanwhile_is_not_followed(
 ):
     """The moment between looking and writing: what was looked at is a link by then."""
     (folder / "sub").mkdir()
-    place = cxgraph.disk.place
+    place = cxgraph.output.disk.place
 
     def looked_at(*given: object) -> object:
         found = place(*given)
@@ -273,7 +273,7 @@ def test_a_link_that_comes_in_the_way_meanwhile_is_not_followed(
             (folder / "sub/victim").symlink_to(victim)
         return found
 
-    monkeypatch.setattr("cxgraph.disk.place", looked_at)
+    monkeypatch.setattr("cxgraph.output.disk.place", looked_at)
     with pytest.raises(OSError, match=r"Not a directory|meanwhile"):
         write(folder / "sub/victim", b"x")
 
@@ -540,7 +540,7 @@ def test_a_change_by_somebody_who_holds_nothing_is_seen(folder: Path, how: str):
 
 
 def test_who_does_not_let_go_is_not_waited_for_for_ever(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(cxgraph.disk.holding, "PATIENCE", 0.0)
+    monkeypatch.setattr(cxgraph.output.disk.holding, "PATIENCE", 0.0)
     file = folder / "chart"
     file.write_text("before")
     with file.open("rb") as theirs:
@@ -564,7 +564,7 @@ def test_where_files_cannot_be_held_or_have_two_names_they_are_written(folder: P
 
 
 def test_where_folders_cannot_be_opened_paths_do(folder: Path, victim: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(cxgraph.disk.folder, "HAS_FOLDERS", False)
+    monkeypatch.setattr(cxgraph.output.disk.folder, "HAS_FOLDERS", False)
     for content in (b"one", b"two"):
         write(folder / "a", content)
         with change(folder / "b") as held:

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cxgraph.edit import rewritten, rewritten_file
-from cxgraph.edit.tree import BREAKS, line_end, line_start, read
-from cxgraph.errors import CxgraphError, OrgFileError
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Initiative, Mandate, Org, Suppression, Talent, Tie, Unit, canonical
+from cxgraph.core.errors import CxgraphError, OrgFileError
+from cxgraph.core.model import Initiative, Mandate, Org, Suppression, Talent, Tie, Unit, canonical
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.edit import rewritten, rewritten_file
+from cxgraph.inputs.edit.tree import BREAKS, line_end, line_start, read
 from tests.handwriting import handwritten
 from tests.strategies import audited_orgs, orgs
 
@@ -357,7 +357,7 @@ def test_what_is_wrong_is_refused():
 
 
 def test_a_text_that_cannot_be_changed_is_told(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("cxgraph.edit.ROUNDS", 0)
+    monkeypatch.setattr("cxgraph.inputs.edit.ROUNDS", 0)
     org = org_of(STYLES["flow"])
     with pytest.raises(CxgraphError, match="cannot be changed in place"):
         rewritten(STYLES["flow"], posts_with(org, "cxo", sponsors_cx=True))

@@ -21,13 +21,13 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import serialize as write_rdf
 from queries import CHART
 
-from cxgraph import vocab
-from cxgraph.errors import QueryError
-from cxgraph.load import load
-from cxgraph.model import Org, Organization
-from cxgraph.query import Local, Remote, Result, ask, find, organization_graphs, shipped, vocabulary
-from cxgraph.query import endpoint as query_endpoint
-from cxgraph.standard import ours
+from cxgraph.assessment.ruleset import ours
+from cxgraph.core.errors import QueryError
+from cxgraph.core.model import Org, Organization
+from cxgraph.graph.query import Local, Remote, Result, ask, find, organization_graphs, shipped, vocabulary
+from cxgraph.graph.query import endpoint as query_endpoint
+from cxgraph.inputs.load import load
+from cxgraph.knowledge import vocab
 
 ACME = load(CHART)
 LATER = replace(

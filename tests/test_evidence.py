@@ -3,8 +3,8 @@
 import pytest
 from pyoxigraph import Store
 
-from cxgraph import vocab
-from cxgraph.catalogue import catalogue
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.catalogue import catalogue
 
 CLAIMS = """
     S0.1 S0.2 S0.3 S0.4 S0.5a S0.5b S0.6 S0.7 S0.8 S0.9a S0.9b S0.10 S0.11 S0.12 S0.13 S0.14 S0.15 S0.16 S0.17

@@ -9,11 +9,11 @@ import msgspec
 import pytest
 
 import cxgraph
-from cxgraph.audit import Audit
-from cxgraph.catalogue import SEVERITIES
-from cxgraph.errors import OrgFileError
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Chart, Org, Positions, Record, canonical
+from cxgraph.assessment.audit import Audit
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import Chart, Org, Positions, Record, canonical
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.knowledge.catalogue import SEVERITIES
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(EXAMPLES.glob("s*.yaml"))

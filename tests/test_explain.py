@@ -3,9 +3,9 @@
 import pytest
 
 import cxgraph
-from cxgraph.catalogue import catalogue
-from cxgraph.errors import UnknownRuleError
-from cxgraph.report.explain import explain, rule_records, rules_table
+from cxgraph.core.errors import UnknownRuleError
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.output.report.explain import explain, rule_records, rules_table
 
 WORDS = [*catalogue().rules, *catalogue().indicators]
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from cxgraph.audit import Omission, PillarRobustness, Reading, Shift
-from cxgraph.report.firmness import firmness
-from cxgraph.report.text import to_text
+from cxgraph.assessment.audit import Omission, PillarRobustness, Reading, Shift
+from cxgraph.output.report.firmness import firmness
+from cxgraph.output.report.text import to_text
 from tests.sample_audit import a_pillar, an_audit, an_indicator
 
 LABELS = ("Seat", "Charter", "Resources", "Sponsor", "Reach")

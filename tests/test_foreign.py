@@ -9,16 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Dataset, NamedNode, Quad, RdfFormat, parse, serialize
 
-from cxgraph import vocab
-from cxgraph.audit import audit
+from cxgraph.assessment.audit import audit
 from cxgraph.cli import main
-from cxgraph.errors import OrgFileError
-from cxgraph.load import load, load_bytes
-from cxgraph.load.foreign.places import places
-from cxgraph.load.foreign.terms import Said
-from cxgraph.load.turtle import Reading, from_quads, parsed
-from cxgraph.model import Org, Organization, Post, Unit, canonical
-from cxgraph.rdf import from_rdf, to_rdf
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import Org, Organization, Post, Unit, canonical
+from cxgraph.inputs.graphs.foreign.places import places
+from cxgraph.inputs.graphs.foreign.terms import Said
+from cxgraph.inputs.graphs.turtle import Reading, from_quads, parsed
+from cxgraph.inputs.load import load, load_bytes
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.rdf import from_rdf, to_rdf
 
 HOME = "https://example.org/acme"
 GOV = "http://reference.data.gov.uk/def/central-government/"

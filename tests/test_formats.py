@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from sample_audit import a_finding, a_pillar, an_audit, an_indicator
 from test_report import NASTY, nasty
 
-from cxgraph import pipeline
-from cxgraph.audit import PILLARS, Choices, Finding
+from cxgraph.assessment.audit import PILLARS, Choices, Finding
 from cxgraph.cli import main
+from cxgraph.cli import stages as pipeline
 from cxgraph.cli.audit import FORMATS
-from cxgraph.unseen import UNSEEN
+from cxgraph.core.sanitize import UNSEEN
 from tests.results import ROOT, examples
 
 

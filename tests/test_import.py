@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cxgraph.errors import OrgFileError
-from cxgraph.load.imported import Imported
-from cxgraph.load.table import import_table, read_organogram, read_table
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import NONE, VACANT, Post, canonical
-from cxgraph.write import to_yaml
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import NONE, VACANT, Post, canonical
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.tables.table import import_table, read_organogram, read_table
+from cxgraph.inputs.write import to_yaml
 
 SENIOR = "Post Unique Reference,Name,Job Title,Reports to Senior Post,Unit,Organisation,Parent Department"
 JUNIOR = "Reporting Senior Post,Generic Job Title,Number of Posts in FTE"

@@ -8,15 +8,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxgraph.errors import OrgFileError
-from cxgraph.load import kind, load
-from cxgraph.load.backstage import import_backstage
-from cxgraph.load.entities import Ref, parse_ref
-from cxgraph.load.imported import Imported
-from cxgraph.load.sources import import_folder, import_sources
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import NONE, Post, Unit, canonical
-from cxgraph.write import to_yaml
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import NONE, Post, Unit, canonical
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.load import kind, load
+from cxgraph.inputs.load.sources import import_folder, import_sources
+from cxgraph.inputs.services.backstage import import_backstage
+from cxgraph.inputs.services.entities import Ref, parse_ref
+from cxgraph.inputs.write import to_yaml
 
 CATALOGUE = """\
 apiVersion: backstage.io/v1alpha1

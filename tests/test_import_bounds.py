@@ -22,13 +22,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cxgraph
-from cxgraph.errors import CxgraphError, OrgFileError, did_you_mean
-from cxgraph.load import cells, columns, scanner, sources
-from cxgraph.load.imported import Imported
-from cxgraph.load.markup import plain
-from cxgraph.load.people import People, name_key, parts
-from cxgraph.load.rows import MAX_CELL, MAX_COLUMNS, MAX_RECORD, MAX_TEXT
-from cxgraph.load.sources import import_folder, import_sources
+from cxgraph.core.errors import CxgraphError, OrgFileError, did_you_mean
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.load import sources
+from cxgraph.inputs.load.sources import import_folder, import_sources
+from cxgraph.inputs.services import scanner
+from cxgraph.inputs.services.markup import plain
+from cxgraph.inputs.tables import cells, columns
+from cxgraph.inputs.tables.people import People, name_key, parts
+from cxgraph.inputs.tables.rows import MAX_CELL, MAX_COLUMNS, MAX_RECORD, MAX_TEXT
 
 LIMIT = 30
 """Seconds after which something does not end: everything here takes less than two."""
@@ -243,8 +245,8 @@ def test_whoever_shares_a_name_or_title_is_not_counted_anew_for_each_cell() -> N
 
 
 def drafted(text: str) -> Any:
-    from cxgraph.load.drafts import draft
-    from cxgraph.load.entries import read_entries
+    from cxgraph.inputs.tables.drafts import draft
+    from cxgraph.inputs.tables.entries import read_entries
 
     table = cells.read_cells(text.encode(), "staff.csv")
     entries = read_entries(table, {"id": 0, "title": 1, "manager": 2, "holder": 3})

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 import cxgraph
 from cxgraph.cli import main
 from cxgraph.cli.progress import progress
-from cxgraph.load.kinds import KINDS
-from cxgraph.load.progress import STEP, told
+from cxgraph.inputs.files.progress import STEP, told
+from cxgraph.inputs.load.kinds import KINDS
 
 STAFF = (
     "id,title,manager,name\n01,CEO,none,Ana Ruiz\n2,COO,1,Bo Li\n3,CFO,9,Cy Oh\n4,Clerk,5,Di\n5,Clerk,4,Ed\n,,,Total\n"

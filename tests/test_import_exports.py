@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxgraph.errors import OrgFileError
-from cxgraph.load import kind
-from cxgraph.load.columns import useful
-from cxgraph.load.dates import day, month_first
-from cxgraph.load.imported import Imported
-from cxgraph.load.sources import import_sources
-from cxgraph.load.tops import tops
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import NONE, VACANT, canonical
-from cxgraph.write import to_yaml
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import NONE, VACANT, canonical
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.load import kind
+from cxgraph.inputs.load.sources import import_sources
+from cxgraph.inputs.tables.columns import useful
+from cxgraph.inputs.tables.dates import day, month_first
+from cxgraph.inputs.tables.tops import tops
+from cxgraph.inputs.write import to_yaml
 
 
 def table(text: str | bytes, **columns: str) -> Imported:

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxgraph.cli import main
-from cxgraph.errors import OrgFileError
-from cxgraph.load import kind, load, load_bytes
-from cxgraph.load.handbook import import_handbook
-from cxgraph.load.imported import Imported
-from cxgraph.load.markup import plain
-from cxgraph.load.sources import import_folder, import_sources
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import NONE, VACANT, Post, canonical
-from cxgraph.write import to_yaml
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import NONE, VACANT, Post, canonical
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.load import kind, load, load_bytes
+from cxgraph.inputs.load.sources import import_folder, import_sources
+from cxgraph.inputs.services.handbook import import_handbook
+from cxgraph.inputs.services.markup import plain
+from cxgraph.inputs.write import to_yaml
 
 BY_ROLE_SLUG = """\
 # yaml-language-server: $schema=../schema/team.schema.json

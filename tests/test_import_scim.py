@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from cxgraph.errors import OrgFileError
-from cxgraph.load import kind
-from cxgraph.load.imported import Imported
-from cxgraph.load.sources import import_sources
-from cxgraph.model import NONE
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import NONE
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.load import kind
+from cxgraph.inputs.load.sources import import_sources
 
 ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from cxgraph.errors import OrgFileError
-from cxgraph.load import kind, load_bytes, workbook
-from cxgraph.load.imported import Imported
-from cxgraph.load.table import import_table
-from cxgraph.model import NONE
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import NONE
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.load import kind, load_bytes
+from cxgraph.inputs.tables import workbook
+from cxgraph.inputs.tables.table import import_table
 
 STAFF = [["id", "title", "manager"], ["1", "Boss", "none"], ["2", "Clerk", "1"]]
 

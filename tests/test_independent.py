@@ -5,9 +5,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from cxgraph.interval import NO, Interval
-from cxgraph.measure import reach, ties
-from cxgraph.model import Org
+from cxgraph.assessment.measure import reach, ties
+from cxgraph.core.interval import NO, Interval
+from cxgraph.core.model import Org
 from tests import independent
 from tests.builders import indicators, scored
 from tests.strategies import audited_orgs, orgs

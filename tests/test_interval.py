@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from cxgraph.interval import (
+from cxgraph.core.interval import (
     NO,
     UNKNOWN,
     YES,

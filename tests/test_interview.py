@@ -9,18 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cxgraph.audit import audit
-from cxgraph.catalogue import catalogue
-from cxgraph.interview import AnswerError, Inquiry, Interview, State, state
-from cxgraph.interview.answers import read
-from cxgraph.interview.inquiry import can_be_answered, hint, inquiry
-from cxgraph.interview.sheet import SheetError, filled, to_data, to_markdown, to_text
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Initiative, Org, Tie, Unit
-from cxgraph.network import project
-from cxgraph.questions.gaps import gaps
-from cxgraph.standard import ours
-from cxgraph.write import to_yaml
+from cxgraph.advice.interview import AnswerError, Inquiry, Interview, State, state
+from cxgraph.advice.interview.answers import read
+from cxgraph.advice.interview.inquiry import can_be_answered, hint, inquiry
+from cxgraph.advice.interview.sheet import SheetError, filled, to_data, to_markdown, to_text
+from cxgraph.assessment.audit import audit
+from cxgraph.assessment.network import project
+from cxgraph.assessment.questions.gaps import gaps
+from cxgraph.assessment.ruleset import ours
+from cxgraph.core.model import Initiative, Org, Tie, Unit
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.write import to_yaml
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.handwriting import handwritten
 from tests.strategies import audited_orgs

@@ -10,16 +10,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from cxgraph import audit, score
-from cxgraph.catalogue import catalogue
-from cxgraph.interval import NO, YES
-from cxgraph.measure import OF_LEAD, ties
-from cxgraph.measure.base import measured
-from cxgraph.model import Assumptions, Initiative, Org, Record, Tie, Unit
-from cxgraph.network import project
-from cxgraph.network.counterparts import DATA, DELIVERY, EXPECTED, PEOPLE, roles_of
-from cxgraph.network.lines import Lines
-from cxgraph.titles import read
+from cxgraph import audit
+from cxgraph.assessment import score
+from cxgraph.assessment.measure import OF_LEAD, ties
+from cxgraph.assessment.measure.base import measured
+from cxgraph.assessment.network import project
+from cxgraph.assessment.network.counterparts import DATA, DELIVERY, EXPECTED, PEOPLE, roles_of
+from cxgraph.assessment.network.lines import Lines
+from cxgraph.core.interval import NO, YES
+from cxgraph.core.model import Assumptions, Initiative, Org, Record, Tie, Unit
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.knowledge.titles import read
 from tests.builders import indicators, scored
 from tests.strategies import AUDITED_SKILLS, STAGES, audited_orgs
 

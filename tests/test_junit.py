@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sample_audit import a_finding, an_audit
 
-from cxgraph.audit import Audit, Choices, Finding, Subject
-from cxgraph.catalogue import catalogue
-from cxgraph.report.junit import to_junit
-from cxgraph.report.wording import FAMILIES
+from cxgraph.assessment.audit import Audit, Choices, Finding, Subject
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.output.report.junit import to_junit
+from cxgraph.output.report.wording import FAMILIES
 
 
 def suite(audit: Audit) -> ET.Element:
@@ -70,7 +70,7 @@ def test_junit_has_the_rules_of_the_user():
     audit = an_audit(findings=(a_finding("ACME2", name="no-cat"),), choices=Choices(rules=("ACME1", "ACME2")))
     *_, first, second = suite(audit).findall("testcase")
     assert (first.attrib["name"], second.attrib["name"]) == ("ACME1", "ACME2 no-cat")
-    assert first.attrib["classname"] == "cxgraph.own"
+    assert first.attrib["classname"] == "cxgraph.graph.custom"
 
 
 def test_junit_keeps_two_findings_of_a_rule_apart():

@@ -11,7 +11,13 @@ import pytest
 MODULES = (
     *(f"cxgraph.load.{name}" for name in ("compose", "contexts", "kinds", "nesting", "rules", "scalars", "turtle")),
     *(f"cxgraph.{name}" for name in ("errors", "unseen", "write", "audit.baseline", "model.records")),
-    *("cxgraph.load.foreign", "cxgraph.rdf", "cxgraph.shapes", "cxgraph.interview", "cxgraph.edit"),
+    *(
+        "cxgraph.inputs.graphs.foreign",
+        "cxgraph.knowledge.rdf",
+        "cxgraph.inputs.shapes",
+        "cxgraph.advice.interview",
+        "cxgraph.inputs.edit",
+    ),
 )
 LENGTH = 150_000
 SECONDS = 20

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from cxgraph.model import Initiative, Mandate, Talent
+from cxgraph.core.model import Initiative, Mandate, Talent
 from tests.builders import CXO, chart, indicators, led, post, tie, unit, value
 
 OPEN = (0, 1)

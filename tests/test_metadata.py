@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from cxgraph import vocab
-from cxgraph.reference.names import anchor
-from cxgraph.version import VERSION
+from cxgraph.core.version import VERSION
+from cxgraph.knowledge import vocab
+from cxgraph.output.reference.names import anchor
 
 ROOT = Path(__file__).resolve().parents[1]
 ONTOLOGY = ROOT / "ontology"

@@ -5,9 +5,8 @@ from itertools import permutations
 import msgspec
 import pytest
 
-from cxgraph.errors import LONGEST_WORD, OrgFileError, Problem, did_you_mean
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import (
+from cxgraph.core.errors import LONGEST_WORD, OrgFileError, Problem, did_you_mean
+from cxgraph.core.model import (
     NOWHERE,
     Assumptions,
     Chart,
@@ -25,6 +24,7 @@ from cxgraph.model import (
     canonical,
     slug,
 )
+from cxgraph.inputs.charts.yaml import read_yaml
 
 CEO = Post(id="ceo", title="CEO")
 CXO = Post(id="cxo", title="CXO", reports_to="ceo")

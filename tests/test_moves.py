@@ -12,18 +12,18 @@ from strategies import audited_orgs, orgs
 from test_invariants import renamed
 
 import cxgraph
-from cxgraph.audit import examine
-from cxgraph.catalogue import catalogue
-from cxgraph.errors import CxgraphError
-from cxgraph.load import load
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Initiative, Mandate, Org, Post, Talent, canonical
-from cxgraph.plan import Move, apply, moves
-from cxgraph.plan.edits import edited, inverse
-from cxgraph.plan.kinds import KINDS
-from cxgraph.plan.offers import edit
-from cxgraph.score import missing_halves
-from cxgraph.write import to_yaml
+from cxgraph.advice.plan import Move, apply, moves
+from cxgraph.advice.plan.edits import edited, inverse
+from cxgraph.advice.plan.kinds import KINDS
+from cxgraph.advice.plan.offers import edit
+from cxgraph.assessment.audit import examine
+from cxgraph.assessment.score import missing_halves
+from cxgraph.core.errors import CxgraphError
+from cxgraph.core.model import Initiative, Mandate, Org, Post, Talent, canonical
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.load import load
+from cxgraph.inputs.write import to_yaml
+from cxgraph.knowledge.catalogue import catalogue
 
 MANY = settings(max_examples=int(os.environ.get("CXGRAPH_EXAMPLES", "60")), deadline=None)
 RULES = Path(__file__).parent / "rules"
@@ -68,7 +68,7 @@ def joint(**facts: object) -> Org:
     return led(COO, units=units, initiatives=(Initiative(id="offer", **{"units": ("shops", "web"), **facts}),))
 
 
-def contacts(*ties: cxgraph.model.Tie, complete: bool = True) -> Org:
+def contacts(*ties: cxgraph.core.model.Tie, complete: bool = True) -> Org:
     return led(CMO, AIDE, ties=(tie("cxo", "cmo"), *ties), ties_complete=complete, posts_complete=True)
 
 

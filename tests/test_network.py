@@ -6,13 +6,22 @@ import networkx
 import pytest
 
 import cxgraph
-from cxgraph.interval import NO, UNKNOWN, YES, Interval, point
-from cxgraph.measure.reach import customer_units
-from cxgraph.model import Initiative, Objective, Talent, Tie
-from cxgraph.network import Skills, project
-from cxgraph.network.counterparts import CONTROL, DATA, DELIVERY, EXPECTED, PEOPLE, counterparts, group, roles_of
-from cxgraph.network.lead import Lead
-from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from cxgraph.assessment.measure.reach import customer_units
+from cxgraph.assessment.network import Skills, project
+from cxgraph.assessment.network.counterparts import (
+    CONTROL,
+    DATA,
+    DELIVERY,
+    EXPECTED,
+    PEOPLE,
+    counterparts,
+    group,
+    roles_of,
+)
+from cxgraph.assessment.network.lead import Lead
+from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point
+from cxgraph.core.model import Initiative, Objective, Talent, Tie
 from tests.builders import CXO, chart, led, post, tie, unit
 
 

@@ -13,12 +13,12 @@ from test_diagram import HOSTILE
 from traitlets.config import Config
 
 import cxgraph
-from cxgraph import notebook
-from cxgraph.load import load
-from cxgraph.model import Org
-from cxgraph.page import render
-from cxgraph.report.html import to_html
-from cxgraph.report.wording import span
+from cxgraph.core.model import Org
+from cxgraph.inputs.load import load
+from cxgraph.output import notebook
+from cxgraph.output.page import render
+from cxgraph.output.report.html import to_html
+from cxgraph.output.report.wording import span
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 RICH = {"text/html", "text/markdown", "text/plain"}
@@ -149,7 +149,7 @@ def test_the_same_gives_the_same(shell, bank):
 
 
 def test_without_the_extension_no_page_is_imported():
-    wanted = "{'cxgraph.page', 'cxgraph.notebook', 'IPython'}"
+    wanted = "{'cxgraph.output.page', 'cxgraph.output.notebook', 'IPython'}"
     code = f"import sys, cxgraph; cxgraph.Org, cxgraph.audit; print({wanted} & {{*sys.modules}})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -13,12 +13,12 @@ from acme import ACME
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, VANN, XSD
 
-from cxgraph import vocab
-from cxgraph.audit import examine
-from cxgraph.load import load
-from cxgraph.model import Org
-from cxgraph.rdf import triples
-from cxgraph.report.graph import audit_triples
+from cxgraph.assessment.audit import examine
+from cxgraph.core.model import Org
+from cxgraph.graph.auditgraph import audit_triples
+from cxgraph.inputs.load import load
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.rdf import triples
 
 ROOT = Path(__file__).resolve().parents[1]
 TURTLE = [Path(str(file)) for file in vocab.turtle_files()]

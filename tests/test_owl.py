@@ -14,10 +14,10 @@ from pyoxigraph import RdfFormat, Store
 from rdflib import FOAF, ORG, OWL, RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAM
 
-from cxgraph import vocab
-from cxgraph.audit import examine
-from cxgraph.rdf import fields, serialise
-from cxgraph.report.graph import audit_triples
+from cxgraph.assessment.audit import examine
+from cxgraph.graph.auditgraph import audit_triples
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.rdf import fields, serialise
 
 ONTOLOGY = Path(__file__).resolve().parents[1] / "ontology"
 CX = Namespace(vocab.PREFIXES["cx"])

@@ -12,18 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cxgraph
-from cxgraph import pipeline
-from cxgraph.audit.words import BLANKS
-from cxgraph.catalogue import catalogue
-from cxgraph.catalogue.sentence import filled, mistakes
+from cxgraph.assessment.audit.words import BLANKS
+from cxgraph.assessment.rules import OwnRule
 from cxgraph.cli import main
-from cxgraph.config import DEFAULT, Config
-from cxgraph.errors import ConfigError, CxgraphError, RuleFailedError
-from cxgraph.own import asked as own_asked
-from cxgraph.own import own_rules
-from cxgraph.own.installed import GROUP
-from cxgraph.query import limits
-from cxgraph.rules import OwnRule
+from cxgraph.cli import stages as pipeline
+from cxgraph.core.errors import ConfigError, CxgraphError, RuleFailedError
+from cxgraph.graph.custom import own_rules
+from cxgraph.graph.custom import sparql as own_asked
+from cxgraph.graph.custom.installed import GROUP
+from cxgraph.graph.query import limits
+from cxgraph.inputs.config import DEFAULT, Config
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.knowledge.catalogue.sentence import filled, mistakes
 from tests.judging import finding
 
 CHART = """\
@@ -265,10 +265,10 @@ def test_a_folder_that_is_not_there_is_named_where_it_is_wanted(folder):
 
 PACKAGE = """\
 import dataclasses
-from cxgraph.audit.words import BLANKS
-from cxgraph.catalogue import catalogue
-from cxgraph.catalogue.sentence import filled, mistakes
-from cxgraph.rules import OwnRule, Place, Verdict
+from cxgraph.assessment.audit.words import BLANKS
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.knowledge.catalogue.sentence import filled, mistakes
+from cxgraph.assessment.rules import OwnRule, Place, Verdict
 
 def check(net, rule):
     yield Verdict(outcome="fail", subjects=("cxo",), at=Place("posts", "cxo"))
@@ -288,7 +288,7 @@ def package(tmp_path, monkeypatch):
 
 def points(monkeypatch, *values):
     found = [EntryPoint(f"rule{nth}", value, GROUP) for nth, value in enumerate(values)]
-    monkeypatch.setattr(sys.modules["cxgraph.own.installed"], "entry_points", lambda group: found)
+    monkeypatch.setattr(sys.modules["cxgraph.graph.custom.installed"], "entry_points", lambda group: found)
 
 
 def test_a_rule_of_an_installed_package_is_run(package, monkeypatch, folder):
@@ -301,7 +301,7 @@ def test_a_rule_of_an_installed_package_is_run(package, monkeypatch, folder):
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ("packed_rules:words", "packed_rules:words is no cxgraph.rules.OwnRule, but Rule"),
+        ("packed_rules:words", "packed_rules:words is no cxgraph.assessment.rules.OwnRule, but Rule"),
         ("packed_rules:gone", "cannot be imported: AttributeError"),
         ("no_such_package:rule", "cannot be imported: ModuleNotFoundError"),
     ],
@@ -327,7 +327,7 @@ def test_sentences_of_a_package_are_looked_at_as_well(sentence, package, monkeyp
 def test_a_sentence_that_nobody_looked_at_never_fails_an_audit(sentence, package):
     import packed_rules
 
-    from cxgraph.standard import standard
+    from cxgraph.assessment.ruleset import standard
 
     words = dataclasses.replace(packed_rules.words, message=f"{sentence}! {{count}}")
     org = cxgraph.load("examples/s0-consumer.yaml")
@@ -356,7 +356,7 @@ def test_a_sentence_without_mistakes_is_filled_as_python_would(sentence):
 def test_python_users_bring_rules_along_too(package):
     import packed_rules
 
-    from cxgraph.standard import standard
+    from cxgraph.assessment.ruleset import standard
 
     org = cxgraph.load("examples/s0-consumer.yaml")
     assert finding(cxgraph.audit(org, standard(own=[packed_rules.rule])), "PACK1")

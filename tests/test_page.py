@@ -13,10 +13,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis.strategies import text
 
-from cxgraph.model import Org, Organization, Post, Unit
-from cxgraph.page import render
-from cxgraph.page.block import block, packed, plain
-from cxgraph.page.network import Node
+from cxgraph.core.model import Org, Organization, Post, Unit
+from cxgraph.output.page import render
+from cxgraph.output.page.block import block, packed, plain
+from cxgraph.output.page.network import Node
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "cxgraph" / "page" / "script"
 
@@ -150,5 +150,5 @@ def test_data_block_carries_every_text_and_ends_no_script(label: str, title: str
 
 
 def test_pyvis_is_imported_only_when_a_page_is_made():
-    code = "import sys, cxgraph.page; sys.exit('pyvis' in sys.modules or 'jinja2' in sys.modules)"
+    code = "import sys, cxgraph.output.page; sys.exit('pyvis' in sys.modules or 'jinja2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,12 +8,12 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 import cxgraph
+from cxgraph.advice.diff import diff
 from cxgraph.cli import main
-from cxgraph.diff import diff
-from cxgraph.model import Org, Tie
-from cxgraph.page import Beside, render
-from cxgraph.page.comparison import comparison
-from cxgraph.page.network import numbered
+from cxgraph.core.model import Org, Tie
+from cxgraph.output.page import Beside, render
+from cxgraph.output.page.comparison import comparison
+from cxgraph.output.page.network import numbered
 from tests.builders import chart, post
 
 CHIEFS = (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cxgraph.model import Org, Organization, Post, Unit
-from cxgraph.page.context import context
-from cxgraph.page.network import numbered
+from cxgraph.core.model import Org, Organization, Post, Unit
+from cxgraph.output.page.context import context
+from cxgraph.output.page.network import numbered
 
 CEO = Post(id="ceo", title="Chief Executive Officer", reports_to="none")
 

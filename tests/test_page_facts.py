@@ -8,13 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 import cxgraph
-from cxgraph.audit import Audit, Benchmark, PillarRobustness, Question, Reading
-from cxgraph.catalogue import catalogue
-from cxgraph.load import load
-from cxgraph.model import Assumptions, Initiative, Org, Organization, Post, Unit
-from cxgraph.page.evidence import against, evidence
-from cxgraph.page.network import numbered
-from cxgraph.page.payload import facts
+from cxgraph.assessment.audit import Audit, Benchmark, PillarRobustness, Question, Reading
+from cxgraph.core.model import Assumptions, Initiative, Org, Organization, Post, Unit
+from cxgraph.inputs.load import load
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.output.page.evidence import against, evidence
+from cxgraph.output.page.network import numbered
+from cxgraph.output.page.payload import facts
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(EXAMPLES.glob("s*.yaml"), key=lambda path: path.stem)

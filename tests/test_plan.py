@@ -15,26 +15,26 @@ from msgspec.structs import replace
 from strategies import audited_orgs
 
 import cxgraph
-from cxgraph.catalogue import PILLARS, catalogue
-from cxgraph.config import DEFAULT, Config, read
-from cxgraph.edit import rewritten_file
-from cxgraph.errors import ConfigError, CxgraphError
-from cxgraph.load import load
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Initiative, Mandate, Org, Post, Talent, Tie, Unit
-from cxgraph.network import project
-from cxgraph.plan import Plan, moves, plan
-from cxgraph.plan.model import model
-from cxgraph.plan.offers import offered
-from cxgraph.plan.progress import watched
-from cxgraph.plan.scene import Scene
-from cxgraph.plan.search import NODES, Search
-from cxgraph.plan.sequence import after, in_order
-from cxgraph.plan.verdicts import failing, readers
-from cxgraph.report.explain import explain
-from cxgraph.score import score
-from cxgraph.standard import ours, standard
-from cxgraph.write import to_yaml
+from cxgraph.advice.plan import Plan, moves, plan
+from cxgraph.advice.plan.model import model
+from cxgraph.advice.plan.offers import offered
+from cxgraph.advice.plan.progress import watched
+from cxgraph.advice.plan.scene import Scene
+from cxgraph.advice.plan.search import NODES, Search
+from cxgraph.advice.plan.sequence import after, in_order
+from cxgraph.advice.plan.verdicts import failing, readers
+from cxgraph.assessment.network import project
+from cxgraph.assessment.ruleset import ours, standard
+from cxgraph.assessment.score import score
+from cxgraph.core.errors import ConfigError, CxgraphError
+from cxgraph.core.model import Initiative, Mandate, Org, Post, Talent, Tie, Unit
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.config import DEFAULT, Config, read
+from cxgraph.inputs.edit import rewritten_file
+from cxgraph.inputs.load import load
+from cxgraph.inputs.write import to_yaml
+from cxgraph.knowledge.catalogue import PILLARS, catalogue
+from cxgraph.output.report.explain import explain
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))

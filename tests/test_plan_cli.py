@@ -14,12 +14,12 @@ from click.testing import CliRunner
 
 import cxgraph
 from benchmarks.trouble import troubled
+from cxgraph.advice.plan import planning
 from cxgraph.cli import main
 from cxgraph.cli.plan import BUDGET, PARTNERSHIPS, interruptible
-from cxgraph.load import load
-from cxgraph.plan import planning
-from cxgraph.report.plan import to_json, to_markdown, to_text
-from cxgraph.write import to_yaml
+from cxgraph.inputs.load import load
+from cxgraph.inputs.write import to_yaml
+from cxgraph.output.report.plan import to_json, to_markdown, to_text
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
@@ -90,7 +90,7 @@ def test_the_audit_of_the_applied_file_is_what_the_plan_promised(name, tmp_path)
 
 
 def to_json_of(audit: cxgraph.Audit) -> str:
-    from cxgraph.report.data import to_json as whole
+    from cxgraph.output.report.data import to_json as whole
 
     return whole(audit)
 

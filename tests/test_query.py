@@ -15,21 +15,21 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Store
 from queries import CHART, answers, source
 
-from cxgraph import vocab
-from cxgraph.engine import child
-from cxgraph.engine.answer import ROWS, Answer
-from cxgraph.errors import QueryError
-from cxgraph.load import load
-from cxgraph.model import Org
-from cxgraph.query import Local, ask, find, names, query, shipped, view
-from cxgraph.query import limits as query_limits
-from cxgraph.query import source as query_source
-from cxgraph.query.formulas import without_formulas
-from cxgraph.query.guard import is_sparql
-from cxgraph.query.limits import limits
-from cxgraph.query.parameters import filled
-from cxgraph.query.table import table
-from cxgraph.standard import ours
+from cxgraph.assessment.ruleset import ours
+from cxgraph.core.errors import QueryError
+from cxgraph.core.model import Org
+from cxgraph.graph.engine import child
+from cxgraph.graph.engine.answer import ROWS, Answer
+from cxgraph.graph.query import Local, ask, find, names, query, shipped, view
+from cxgraph.graph.query import limits as query_limits
+from cxgraph.graph.query import source as query_source
+from cxgraph.graph.query.formulas import without_formulas
+from cxgraph.graph.query.guard import is_sparql
+from cxgraph.graph.query.limits import limits
+from cxgraph.graph.query.parameters import filled
+from cxgraph.graph.query.table import table
+from cxgraph.inputs.load import load
+from cxgraph.knowledge import vocab
 from tests.fuzz.queries import main as fuzz
 
 HOME = "https://example.org/acme"
@@ -321,7 +321,7 @@ def test_without_a_lock_the_word_alone_is_refused(asked, ear, monkeypatch):
 
 def test_the_lock_holds():
     code = (
-        "import socket; from cxgraph.engine.lock import lock; from pathlib import Path; print(lock())\n"
+        "import socket; from cxgraph.graph.engine.lock import lock; from pathlib import Path; print(lock())\n"
         "for open_ in (socket.socket, lambda: socket.getaddrinfo('localhost', 1), Path('/dev/null').open):\n"
         "    try: print(open_())\n"
         "    except OSError: print('nothing')"
@@ -335,7 +335,7 @@ def test_no_mutant_reaches_the_network(capsys):
     assert fuzz(count=300, whole=1, seed=7), capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["json.py", "pyoxigraph.py", "cxgraph/__init__.py", "cxgraph/engine/child.py"])
+@pytest.mark.parametrize("name", ["json.py", "pyoxigraph.py", "cxgraph/__init__.py", "cxgraph/graph/engine/child.py"])
 def test_nothing_is_imported_from_where_a_query_is_asked(name, tmp_path, monkeypatch):
     lying = tmp_path / name
     lying.parent.mkdir(parents=True, exist_ok=True)
@@ -447,7 +447,7 @@ def test_a_query_in_the_library_has_a_limit_without_being_given_one(monkeypatch)
 def test_a_query_whose_asker_is_gone_ends_by_itself():
     """Work of the processor, memory and what is left of it on the disk are limited from inside, too."""
     code = (
-        "from cxgraph.engine.lock import bound; import resource as r; bound(30, 1024**3)\n"
+        "from cxgraph.graph.engine.lock import bound; import resource as r; bound(30, 1024**3)\n"
         "for kind in (r.RLIMIT_CPU, r.RLIMIT_AS, r.RLIMIT_CORE): print(r.getrlimit(kind)[0])"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
@@ -564,7 +564,7 @@ def test_strange_ids_are_values_too():
 
 
 def load_text(posts: str) -> Org:
-    from cxgraph.load.yaml import read_yaml
+    from cxgraph.inputs.charts.yaml import read_yaml
 
     return read_yaml(f"cxgraph: 1\norganization: {{name: Acme}}\nposts:\n{posts}\n", "org.yaml")
 

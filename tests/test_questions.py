@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cxgraph.catalogue import catalogue
-from cxgraph.model import Initiative, Mandate, Org, Talent
-from cxgraph.network import project
-from cxgraph.questions import MANY, OpenQuestion, open_questions
-from cxgraph.score import PillarValue, score
+from cxgraph.assessment.network import project
+from cxgraph.assessment.questions import MANY, OpenQuestion, open_questions
+from cxgraph.assessment.score import PillarValue, score
+from cxgraph.core.model import Initiative, Mandate, Org, Talent
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, scored, tie, unit
 from tests.rescoring import asked_plainly
 from tests.strategies import audited_orgs

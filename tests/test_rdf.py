@@ -10,10 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from strategies import STRANGE_IDS, orgs
 
-from cxgraph import vocab
-from cxgraph.errors import CxgraphError, OrgFileError
-from cxgraph.load.turtle import read_rdf
-from cxgraph.model import (
+from cxgraph.core.errors import CxgraphError, OrgFileError
+from cxgraph.core.model import (
     Initiative,
     Mandate,
     Objective,
@@ -27,9 +25,11 @@ from cxgraph.model import (
     WorkMode,
     canonical,
 )
-from cxgraph.rdf import FORMATS, Names, fields, from_rdf, from_triples, is_iri, serialise, to_rdf, triples
-from cxgraph.rdf.context import IRI, context_file
-from cxgraph.redaction import redacted
+from cxgraph.inputs.graphs.turtle import read_rdf
+from cxgraph.inputs.redaction import redacted
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.rdf import FORMATS, Names, fields, from_rdf, from_triples, is_iri, serialise, to_rdf, triples
+from cxgraph.knowledge.rdf.context import IRI, context_file
 
 PARSED = {"turtle": RdfFormat.TURTLE, "json-ld": RdfFormat.JSON_LD, "n-triples": RdfFormat.N_TRIPLES}
 PREFIXES = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in vocab.PREFIXES.items())

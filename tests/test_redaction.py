@@ -21,20 +21,20 @@ from pyoxigraph import RdfFormat, parse
 from strategies import audited_orgs, orgs
 
 import cxgraph
+from cxgraph.assessment.ruleset import ours
 from cxgraph.cli import main
 from cxgraph.cli.audit import FORMATS as REPORTS
-from cxgraph.errors import OrgFileError
-from cxgraph.load.discreet import load_discreetly
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Initiative, Objective, Org, Organization, Positions, Suppression, canonical, slug
-from cxgraph.page import render
-from cxgraph.query import organization_graphs
-from cxgraph.rdf import DATASETS, FORMATS, dataset, from_triples, prefixes, serialise, triples
-from cxgraph.redaction import Redaction, redacted
-from cxgraph.redaction.people import People
-from cxgraph.standard import ours
-from cxgraph.titles import read
-from cxgraph.write import to_yaml
+from cxgraph.core.errors import OrgFileError
+from cxgraph.core.model import Initiative, Objective, Org, Organization, Positions, Suppression, canonical, slug
+from cxgraph.graph.query import organization_graphs
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.load.redacted import load_discreetly
+from cxgraph.inputs.redaction import Redaction, redacted
+from cxgraph.inputs.redaction.people import People
+from cxgraph.inputs.write import to_yaml
+from cxgraph.knowledge.rdf import DATASETS, FORMATS, dataset, from_triples, prefixes, serialise, triples
+from cxgraph.knowledge.titles import read
+from cxgraph.output.page import render
 
 ANA = "Ana Ruiz"
 
@@ -386,7 +386,7 @@ def test_no_output_of_a_generated_organisation_names_anybody(org):
 
 
 def _reported(result: Any, form: str) -> str:
-    write = getattr(import_module(f"cxgraph.report.{REPORTS[form]}"), f"to_{form}")
+    write = getattr(import_module(f"cxgraph.output.report.{REPORTS[form]}"), f"to_{form}")
     text: str = write(result, 100) if form == "text" else write(result)
     return text
 

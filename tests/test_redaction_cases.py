@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from cxgraph.cli import main
 from cxgraph.cli.files import RESIDUE as STATED
-from cxgraph.redaction import Redaction
+from cxgraph.inputs.redaction import Redaction
 from tests.redaction_cases import CASES, RESIDUE, Case, found, plain, write
 from tests.redaction_outputs import outputs
 

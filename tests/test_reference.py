@@ -12,18 +12,18 @@ from itertools import pairwise
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from cxgraph.catalogue import catalogue
-from cxgraph.query import names
-from cxgraph.rdf import fields
-from cxgraph.reference import reference
-from cxgraph.reference.boxes import Box, Line, boxes, lines
-from cxgraph.reference.diagrams import PLANS, diagrams
-from cxgraph.reference.fields import code_list, yaml_fields
-from cxgraph.reference.names import Link, anchor, link, spaced
-from cxgraph.reference.routes import draw
-from cxgraph.reference.shapes import refusals
-from cxgraph.reference.terms import sections
-from cxgraph.vocab import BASE, PREFIXES, cx_terms, graph, objects, ontology, term
+from cxgraph.graph.query import names
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.knowledge.rdf import fields
+from cxgraph.knowledge.vocab import BASE, PREFIXES, cx_terms, graph, objects, ontology, term
+from cxgraph.output.reference import reference
+from cxgraph.output.reference.boxes import Box, Line, boxes, lines
+from cxgraph.output.reference.diagrams import PLANS, diagrams
+from cxgraph.output.reference.fields import code_list, yaml_fields
+from cxgraph.output.reference.names import Link, anchor, link, spaced
+from cxgraph.output.reference.routes import draw
+from cxgraph.output.reference.shapes import refusals
+from cxgraph.output.reference.terms import sections
 
 APART = {"dt", "dd", "td", "th", "li"}
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "path", "polyline", "rect"}
@@ -226,7 +226,7 @@ def test_the_policy_allows_this_style_and_this_script_alone():
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_same_bytes_every_time(seed):
-    code = "import sys; from cxgraph.reference import reference; sys.stdout.buffer.write(reference().encode())"
+    code = "import sys; from cxgraph.output.reference import reference; sys.stdout.buffer.write(reference().encode())"
     made = subprocess.run([sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
     assert made.stdout == HTML.encode()
 

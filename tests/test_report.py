@@ -9,10 +9,10 @@ import yaml
 from jsonschema import Draft202012Validator
 from sample_audit import a_finding, a_pillar, an_audit, an_indicator
 
-from cxgraph.audit import PILLARS, Audit, Lead, Question, Subject
-from cxgraph.report.data import audit_schema, org_schema, to_json
-from cxgraph.report.text import to_text
-from cxgraph.unseen import UNSEEN, visible
+from cxgraph.assessment.audit import PILLARS, Audit, Lead, Question, Subject
+from cxgraph.core.sanitize import UNSEEN, visible
+from cxgraph.output.report.data import audit_schema, org_schema, to_json
+from cxgraph.output.report.text import to_text
 
 PLAIN = """\
 Meridian Bank

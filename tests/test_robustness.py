@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxgraph.catalogue import catalogue
-from cxgraph.interval import NO, UNKNOWN, YES, Interval, point
-from cxgraph.robustness import Robustness, Shift, robustness
-from cxgraph.robustness.draws import DRAWS, weightings
-from cxgraph.score import IndicatorValue, band, pillar_value
+from cxgraph.assessment.robustness import Robustness, Shift, robustness
+from cxgraph.assessment.robustness.draws import DRAWS, weightings
+from cxgraph.assessment.score import IndicatorValue, band, pillar_value
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point
+from cxgraph.knowledge.catalogue import catalogue
 
 BANDS = catalogue().bands
 KINDS = tuple(catalogue().indicators.values())

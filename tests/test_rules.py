@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import cxgraph
-from cxgraph import score
-from cxgraph.audit import examine
-from cxgraph.catalogue import catalogue
-from cxgraph.errors import CatalogueError, RuleFailedError
-from cxgraph.measure import OF_LEAD, OF_ORGANIZATION
-from cxgraph.model import Initiative, Mandate, Objective
-from cxgraph.network import Network, project
-from cxgraph.rules import RULES, Outcome, verdicts
+from cxgraph.assessment import score
+from cxgraph.assessment.audit import examine
+from cxgraph.assessment.measure import OF_LEAD, OF_ORGANIZATION
+from cxgraph.assessment.network import Network, project
+from cxgraph.assessment.rules import RULES, Outcome, verdicts
+from cxgraph.core.errors import CatalogueError, RuleFailedError
+from cxgraph.core.model import Initiative, Mandate, Objective
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.judging import fails, finding, said, told
 
@@ -308,7 +308,7 @@ def test_another_fact_of_a_silenced_rule_is_still_told():
 # What must never pass in silence
 
 
-THE_STANDARD = sys.modules["cxgraph.standard"]
+THE_STANDARD = sys.modules["cxgraph.assessment.ruleset"]
 
 
 def broken(net: Network, rule: object):

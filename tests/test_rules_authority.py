@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 import cxgraph
-from cxgraph.catalogue import catalogue
-from cxgraph.model import Initiative, Mandate, Org, Post, Tie, Unit
-from cxgraph.network import project
-from cxgraph.rules import Verdict, verdicts
+from cxgraph.assessment.network import project
+from cxgraph.assessment.rules import Verdict, verdicts
+from cxgraph.core.model import Initiative, Mandate, Org, Post, Tie, Unit
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.judging import finding, said, told
 

@@ -3,10 +3,10 @@
 import pytest
 
 import cxgraph
-from cxgraph.catalogue import catalogue
-from cxgraph.model import Initiative, Objective
-from cxgraph.network import project
-from cxgraph.rules import Place, verdicts
+from cxgraph.assessment.network import project
+from cxgraph.assessment.rules import Place, verdicts
+from cxgraph.core.model import Initiative, Objective
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.judging import fails, finding, said, told
 

@@ -3,9 +3,9 @@
 import pytest
 
 import cxgraph
-from cxgraph.catalogue import catalogue
-from cxgraph.network import project
-from cxgraph.rules import verdicts
+from cxgraph.assessment.network import project
+from cxgraph.assessment.rules import verdicts
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post
 from tests.judging import fails, finding, said
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 
 import cxgraph
-from cxgraph.catalogue import catalogue
-from cxgraph.network import Network, project
-from cxgraph.rules import verdicts
+from cxgraph.assessment.network import Network, project
+from cxgraph.assessment.rules import verdicts
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.judging import fails, finding, said, told
 from tests.test_invariants import MANY, assert_found, with_additions

@@ -3,11 +3,11 @@
 import pytest
 
 import cxgraph
-from cxgraph.catalogue import catalogue
-from cxgraph.model import Talent, WorkMode
-from cxgraph.network import project
-from cxgraph.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
-from cxgraph.rules import verdicts
+from cxgraph.assessment.network import project
+from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from cxgraph.assessment.rules import verdicts
+from cxgraph.core.model import Talent, WorkMode
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.judging import fails, finding, said
 

@@ -10,10 +10,10 @@ from jsonschema import Draft4Validator
 from sample_audit import a_finding, an_audit
 from test_report import NASTY, nasty
 
-from cxgraph import pipeline
-from cxgraph.audit import Audit, Choices, Subject
-from cxgraph.catalogue import Rule, catalogue
-from cxgraph.report.sarif import to_sarif
+from cxgraph.assessment.audit import Audit, Choices, Subject
+from cxgraph.cli import stages as pipeline
+from cxgraph.knowledge.catalogue import Rule, catalogue
+from cxgraph.output.report.sarif import to_sarif
 from tests.results import ROOT, examples
 
 

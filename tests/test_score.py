@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from cxgraph.catalogue import PILLARS, catalogue
-from cxgraph.interval import NO, UNKNOWN, YES, Interval
-from cxgraph.measure import OF_LEAD, OF_ORGANIZATION
-from cxgraph.model import Mandate, Talent
-from cxgraph.score import IndicatorValue, missing_halves, pillar_value
+from cxgraph.assessment.measure import OF_LEAD, OF_ORGANIZATION
+from cxgraph.assessment.score import IndicatorValue, missing_halves, pillar_value
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval
+from cxgraph.core.model import Mandate, Talent
+from cxgraph.knowledge.catalogue import PILLARS, catalogue
 from tests.builders import CXO, chart, indicators, led, post, scored, tie, unit, value
 
 HALF = Fraction(1, 2)

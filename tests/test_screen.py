@@ -18,18 +18,18 @@ from formats import READERS, WRITERS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxgraph.catalogue import catalogue
+from cxgraph.assessment.network import project
+from cxgraph.assessment.rules import verdicts
 from cxgraph.cli import main, saying
 from cxgraph.cli.ending import NO_MEMORY, TOO_DEEP
 from cxgraph.cli.group import COMMANDS
 from cxgraph.cli.saying import clean, one_line, say
 from cxgraph.cli.screen import busy
-from cxgraph.errors import CxgraphError
-from cxgraph.load import load
-from cxgraph.load.dates import today
-from cxgraph.network import project
-from cxgraph.rules import verdicts
-from cxgraph.unseen import UNSEEN, visible
+from cxgraph.core.errors import CxgraphError
+from cxgraph.core.sanitize import UNSEEN, visible
+from cxgraph.inputs.load import load
+from cxgraph.inputs.tables.dates import today
+from cxgraph.knowledge.catalogue import catalogue
 
 CHART = """\
 cxgraph: 1
@@ -218,7 +218,7 @@ def test_what_libraries_log_and_warn_of_is_said_like_all_else(monkeypatch):
             warnings.warn("odd \x1b[2J", stacklevel=1)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(import_module("cxgraph.load"), "load_bytes", remark)
+    monkeypatch.setattr(import_module("cxgraph.inputs.load"), "load_bytes", remark)
     said = run("check", "org.yaml")
     assert said.stderr == "odd: \\u001b[31m\\n::error::x\nodd \\u001b[2J\n"
 
@@ -266,7 +266,7 @@ def test_links_that_lead_round_are_named(args: str, link: str):
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
 def test_a_device_that_never_ends_does(monkeypatch):
-    monkeypatch.setattr(import_module("cxgraph.load"), "LARGEST", 1024)
+    monkeypatch.setattr(import_module("cxgraph.inputs.files.content"), "LARGEST", 1024)
     refused = run("check", "/dev/zero")
     assert refused.exit_code == 2
     assert refused.stderr.startswith("zero: cannot be read: it has more than ")
@@ -309,7 +309,7 @@ def test_how_a_command_ends(monkeypatch, raised: BaseException, code: int, said:
     def fail(*_) -> None:
         raise raised
 
-    monkeypatch.setattr(import_module("cxgraph.load"), "load_bytes", fail)
+    monkeypatch.setattr(import_module("cxgraph.inputs.load"), "load_bytes", fail)
     ended = run("check", "org.yaml")
     assert (ended.exit_code, ended.stdout, ended.stderr) == (code, "", said)
 

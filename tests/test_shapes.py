@@ -11,11 +11,11 @@ from owlrl.Namespaces import ERRNS
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from rdflib import OWL, Graph
 
-from cxgraph import vocab
 from cxgraph.cli import main
-from cxgraph.load import load
-from cxgraph.rdf import triples
-from cxgraph.shapes import faults
+from cxgraph.inputs.load import load
+from cxgraph.inputs.shapes import faults
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.rdf import triples
 
 ROOT = Path(__file__).resolve().parents[1]
 BAD = sorted((ROOT / "tests" / "shapes").glob("*.ttl"))
@@ -273,5 +273,5 @@ def test_a_context_elsewhere_is_refused(tmp_path, context):
 
 
 def test_charts_in_yaml_are_not_held_against_shapes(monkeypatch):
-    monkeypatch.setattr("cxgraph.shapes.faults", None)
+    monkeypatch.setattr("cxgraph.inputs.shapes.faults", None)
     assert CliRunner().invoke(main, ["check", str(ROOT / "examples" / "s3-bank.yaml")]).exit_code == 0

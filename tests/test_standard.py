@@ -5,16 +5,16 @@ import dataclasses
 import pytest
 
 import cxgraph
-from cxgraph.audit import Choices
-from cxgraph.catalogue import catalogue
-from cxgraph.config import Config, weighed
-from cxgraph.errors import CatalogueError, ConfigError
-from cxgraph.interval import YES
-from cxgraph.model import Mandate, Suppression
-from cxgraph.network import project
-from cxgraph.rules import OwnRule, Place, Verdict
-from cxgraph.score import score
-from cxgraph.standard import ours, standard
+from cxgraph.assessment.audit import Choices
+from cxgraph.assessment.network import project
+from cxgraph.assessment.rules import OwnRule, Place, Verdict
+from cxgraph.assessment.ruleset import ours, standard
+from cxgraph.assessment.score import score
+from cxgraph.core.errors import CatalogueError, ConfigError
+from cxgraph.core.interval import YES
+from cxgraph.core.model import Mandate, Suppression
+from cxgraph.inputs.config import Config, weighed
+from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, led, post, tie
 from tests.judging import finding
 

@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 import cxgraph
-from cxgraph.audit import examine
-from cxgraph.config import Config, read
-from cxgraph.load.dates import today
-from cxgraph.model import Mandate, Suppression
-from cxgraph.standard import standard
+from cxgraph.assessment.audit import examine
+from cxgraph.assessment.ruleset import standard
+from cxgraph.core.model import Mandate, Suppression
+from cxgraph.inputs.config import Config, read
+from cxgraph.inputs.tables.dates import today
 from tests.builders import CXO, led, post, unit
 from tests.judging import finding
 

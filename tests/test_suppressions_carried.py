@@ -2,11 +2,11 @@
 
 import pytest
 
-from cxgraph.catalogue import catalogue
-from cxgraph.errors import LONGEST_WORD, OrgFileError
-from cxgraph.load.rules import code_of, doubt
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import Suppression
+from cxgraph.core.errors import LONGEST_WORD, OrgFileError
+from cxgraph.core.model import Suppression
+from cxgraph.inputs.charts.rules import code_of, doubt
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.knowledge.catalogue import catalogue
 
 HEAD = """\
 cxgraph: 1

@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 from cxgraph.cli import main
-from cxgraph.errors import MissingExtraError
-from cxgraph.load import load
-from cxgraph.model import Org, Organization, Post
-from cxgraph.page import static
-from cxgraph.page.static import AREA, THEMES, colours, to_svg
-from cxgraph.pipeline import sheet
+from cxgraph.cli.stages import sheet
+from cxgraph.core.errors import MissingExtraError
+from cxgraph.core.model import Org, Organization, Post
+from cxgraph.inputs.load import load
+from cxgraph.output.page import static
+from cxgraph.output.page.static import AREA, THEMES, colours, to_svg
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CASES = [f"{name}.yaml" for name in charts.WORKED]

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from cxgraph import titles
-from cxgraph.errors import CatalogueError
-from cxgraph.model import slug
-from cxgraph.titles.catalogue import texts
-from cxgraph.vocab import concept
+from cxgraph.core.errors import CatalogueError
+from cxgraph.core.model import slug
+from cxgraph.knowledge import titles
+from cxgraph.knowledge.titles.catalogue import texts
+from cxgraph.knowledge.vocab import concept
 
 TITLES = Path(__file__).with_name("titles.csv")
 LEVELS = Path(__file__).with_name("titles_levels.csv")

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cxgraph import load, titles
-from cxgraph.model import Org, Organization, Post, Unit
-from cxgraph.network import project
-from cxgraph.network.roles import Roles, roles
+from cxgraph import load
+from cxgraph.assessment.network import project
+from cxgraph.assessment.network.roles import Roles, roles
+from cxgraph.core.model import Org, Organization, Post, Unit
+from cxgraph.knowledge import titles
 from tests.judging import said
 
 CASES = Path(__file__).with_name("titles_in_context.csv")

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxgraph.config import DEFAULT, read, weighed
-from cxgraph.config.text import LARGEST
-from cxgraph.config.toml import parsed
-from cxgraph.errors import ConfigError
-from cxgraph.model import Positions
+from cxgraph.core.errors import ConfigError
+from cxgraph.core.model import Positions
+from cxgraph.inputs.config import DEFAULT, read, weighed
+from cxgraph.inputs.config.text import LARGEST
+from cxgraph.inputs.config.toml import parsed
 
 MANY = 200_000
 """Of a character: a reader that takes the square of it would not come to an end while a test waits."""

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from cxgraph.cli import main
-from cxgraph.errors import ConfigError, CxgraphError
-from cxgraph.opening import known
+from cxgraph.cli.case import known
+from cxgraph.core.errors import ConfigError, CxgraphError
 
 CHART = """\
 cxgraph: 1

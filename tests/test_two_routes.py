@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from strategies import orgs
 
-from cxgraph.audit import audit
-from cxgraph.load import load, load_bytes
-from cxgraph.model import Org
-from cxgraph.rdf import serialise
+from cxgraph.assessment.audit import audit
+from cxgraph.core.model import Org
+from cxgraph.inputs.load import load, load_bytes
+from cxgraph.knowledge.rdf import serialise
 from tests.results import ROOT, examples
 
 ENDINGS = {"turtle": "ttl", "json-ld": "jsonld", "n-triples": "nt"}

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from cxgraph import vocab
-from cxgraph.errors import CatalogueError
+from cxgraph.core.errors import CatalogueError
+from cxgraph.knowledge import vocab
 
 ROOT = Path(__file__).parents[1]
 

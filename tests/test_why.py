@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 from sample_audit import a_pillar, an_audit, an_indicator
 
-from cxgraph import pipeline
-from cxgraph.audit import PILLARS
-from cxgraph.report.markdown import to_markdown
-from cxgraph.report.text import to_text
-from cxgraph.report.why import why
+from cxgraph.assessment.audit import PILLARS
+from cxgraph.cli import stages as pipeline
+from cxgraph.output.report.markdown import to_markdown
+from cxgraph.output.report.text import to_text
+from cxgraph.output.report.why import why
 
 
 def of(part):

@@ -8,8 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxgraph.load.yaml import read_yaml
-from cxgraph.model import (
+from cxgraph.core.model import (
     Assumptions,
     Initiative,
     Mandate,
@@ -24,7 +23,8 @@ from cxgraph.model import (
     WorkMode,
     canonical,
 )
-from cxgraph.write import quoted, to_yaml
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.write import quoted, to_yaml
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

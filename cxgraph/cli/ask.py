@@ -22,11 +22,11 @@ from cxgraph.cli.group import examples
 from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
 from cxgraph.cli.talk import changing, talk, tell
-from cxgraph.disk import change
-from cxgraph.errors import CxgraphError
+from cxgraph.core.errors import CxgraphError
+from cxgraph.output.disk import change
 
 if TYPE_CHECKING:
-    from cxgraph.interview import Interview
+    from cxgraph.advice.interview import Interview
 
 
 @click.command(
@@ -75,7 +75,7 @@ def command(
         raise click.UsageError("--answers reads what --questions and --format print: use one of the two")
     if "-" in (str(file), str(output)) and not (prints or answers):
         raise click.UsageError("answers come from standard input: name the FILE that they go into")
-    from cxgraph.load.discreet import masked
+    from cxgraph.inputs.load.redacted import masked
 
     with busy(f"reading {file}"), masked(redact, file):
         data, target = _source(file, output, reads_only=prints)
@@ -91,7 +91,8 @@ def command(
 
 def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes, Path]:
     """The content to ask about, of format 1, and the file that takes the answers."""
-    from cxgraph.load import kind, shown
+    from cxgraph.inputs.files.content import shown
+    from cxgraph.inputs.load import kind
 
     data = b"" if file.is_dir() else read(file)
     is_ours = not file.is_dir() and kind(data, shown(file)) == "yaml"
@@ -117,9 +118,10 @@ def _there_already(output: Path) -> str:
 
 
 def _imported(file: Path, data: bytes) -> bytes:
-    from cxgraph.load import IMPORTS, kind, load_bytes, shown
-    from cxgraph.load.sources import import_folder, import_sources
-    from cxgraph.write import to_yaml
+    from cxgraph.inputs.files.content import shown
+    from cxgraph.inputs.load import IMPORTS, kind, load_bytes
+    from cxgraph.inputs.load.sources import import_folder, import_sources
+    from cxgraph.inputs.write import to_yaml
 
     name = shown(file)
     if not file.is_dir() and kind(data, name) not in IMPORTS:
@@ -129,15 +131,15 @@ def _imported(file: Path, data: bytes) -> bytes:
 
 
 def _interview(data: bytes, file: Path, config: Path | None, redact: bool, source: str | None) -> "Interview":
-    from cxgraph.interview import Interview
-    from cxgraph.load import shown
-    from cxgraph.opening import judging
+    from cxgraph.advice.interview import Interview
+    from cxgraph.cli.case import judging
+    from cxgraph.inputs.files.content import shown
 
     return Interview(data, shown(file), judging(file, config), redact=redact, source=source)
 
 
 def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes:
-    from cxgraph.interview import sheet
+    from cxgraph.advice.interview import sheet
 
     asked = [*interview.questions()][:most]
     name = interview.state.org.organization.name
@@ -147,9 +149,9 @@ def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes
 
 
 def _take_all(interview: "Interview", answers: Path, file: Path, closed: tuple[Path, ...]) -> None:
-    from cxgraph.interview.sheet import filled
-    from cxgraph.load import content
-    from cxgraph.load.yaml import decode
+    from cxgraph.advice.interview.sheet import filled
+    from cxgraph.inputs.charts.yaml import decode
+    from cxgraph.inputs.files.content import content
 
     before = interview.state.scores
     data, name = content(answers)

@@ -19,7 +19,7 @@ from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy, has_color, width
 
 if TYPE_CHECKING:
-    from cxgraph.audit import Audit
+    from cxgraph.assessment.audit import Audit
 
 FORMATS: Final = {
     "text": "text",
@@ -29,7 +29,7 @@ FORMATS: Final = {
     "markdown": "markdown",
     "github": "github",
 }
-"""Format -> the module of ``cxgraph.report`` that writes it, with a function named ``to_`` and the format."""
+"""Format -> the module of ``cxgraph.output.report`` that writes it, with a function named ``to_`` and the format."""
 
 EXPLAINED: Final = ("text", "markdown")
 """Formats for people, which say what moved the scores on demand; programs find it in JSON anyway."""
@@ -85,7 +85,7 @@ def command(
     FILE is org.yaml, a table (CSV, Excel), a team file, a Backstage catalogue or its folder, SCIM users, Turtle,
     JSON-LD or RDF/XML; - reads standard input.
     """
-    from cxgraph.pipeline import audited
+    from cxgraph.cli.stages import audited
 
     with busy(f"auditing {file}"):
         result = audited(file, config=config, weights=weights, baseline=baseline, redact=redact)

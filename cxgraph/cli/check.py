@@ -9,11 +9,11 @@ from cxgraph.cli.files import CHART, config_option, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
-from cxgraph.errors import Problem
+from cxgraph.core.errors import Problem
 
 if TYPE_CHECKING:
-    from cxgraph.load.turtle import Reading
-    from cxgraph.model import Org
+    from cxgraph.core.model import Org
+    from cxgraph.inputs.graphs.turtle import Reading
 
 COUNTED: Final = ("post", "unit", "tie", "initiative")
 
@@ -32,10 +32,10 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
     RDF, of cxgraph or of others, is held against the shapes of the ontology as well.
     Notes on the chart, as on a title that could mean two roles, are no problems.
     """
-    from cxgraph.audit import audit
-    from cxgraph.load.discreet import masked, redacted_remark
-    from cxgraph.opening import standard_for
-    from cxgraph.redaction import Redaction
+    from cxgraph.assessment.audit import audit
+    from cxgraph.cli.case import standard_for
+    from cxgraph.inputs.load.redacted import masked, redacted_remark
+    from cxgraph.inputs.redaction import Redaction
 
     with busy(f"checking {file}"):
         with masked(redact, file):
@@ -56,15 +56,16 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
 
 def _read(file: Path) -> "Reading":
     """The organisation in a file that is right, and remarks on how it was read."""
-    from cxgraph.load import IMPORTS, content, kind, load, load_bytes
-    from cxgraph.load.turtle import Reading
+    from cxgraph.inputs.files.content import content
+    from cxgraph.inputs.graphs.turtle import Reading
+    from cxgraph.inputs.load import IMPORTS, kind, load, load_bytes
 
     if file.is_dir():
         return Reading(load(file), ())
     data, name = content(file)
     if (media := kind(data, name)) in ("yaml", *IMPORTS):
         return Reading(load_bytes(data, name), ())
-    from cxgraph.shapes import checked
+    from cxgraph.inputs.shapes import checked
 
     return checked(data, name, media)
 

@@ -51,7 +51,7 @@ def command(
     """
     if is_standard_output(before) and is_standard_output(after):
         raise click.UsageError("only one of BEFORE and AFTER can be standard input")
-    from cxgraph.pipeline import compared
+    from cxgraph.cli.stages import compared
 
     with busy(f"comparing {before} and {after}"):
         result = compared(before, after, config=config, redact=redact)

@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from cxgraph.cli.saying import abandon, say
-from cxgraph.errors import CxgraphError, InputFileError
+from cxgraph.core.errors import CxgraphError, InputFileError
 
 DEBUG: Final = "CXGRAPH_DEBUG"
 CALL_IS_WRONG: Final = 2

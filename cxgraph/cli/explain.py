@@ -20,7 +20,7 @@ def command(what: str, config: Path | None) -> None:
     Says what it flags, why that matters, how it is measured, what the evidence is and what speaks against it,
     and how to fix it.
     """
-    from cxgraph.opening import known
-    from cxgraph.report.explain import explain
+    from cxgraph.cli.case import known
+    from cxgraph.output.report.explain import explain
 
     deliver(explain(what, known(config)), None)

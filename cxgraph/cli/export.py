@@ -77,7 +77,7 @@ def command(
         else:
             _draw(file, form, redact, output)
         return
-    from cxgraph.pipeline import exported
+    from cxgraph.cli.stages import exported
 
     if "ontology" in extras and form not in DATASET:
         raise click.UsageError(
@@ -90,7 +90,7 @@ def command(
 
 
 def _draw_sheet(file: Path, theme: str, config: Path | None, redact: bool, output: Path | None) -> None:
-    from cxgraph.pipeline import sheet
+    from cxgraph.cli.stages import sheet
 
     with busy(f"drawing {file}"):
         result = sheet(file, theme, config=config, redact=redact)
@@ -98,7 +98,7 @@ def _draw_sheet(file: Path, theme: str, config: Path | None, redact: bool, outpu
 
 
 def _draw(file: Path, form: str, redact: bool, output: Path | None) -> None:
-    from cxgraph.pipeline import drawn
+    from cxgraph.cli.stages import drawn
 
     with busy(f"drawing {file}"):
         result, caution = drawn(file, form, redact=redact)

@@ -11,8 +11,8 @@ import click
 
 from cxgraph.cli.given import Place
 from cxgraph.cli.saying import clean, show
-from cxgraph.disk import write
-from cxgraph.unseen import unseen_escaped
+from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.output.disk import write
 
 FILE: Final = Place(dir_okay=False, allow_dash=True, path_type=Path)
 CHART: Final = Place(allow_dash=True, path_type=Path)
@@ -91,8 +91,8 @@ def format_option(*choices: str) -> Callable[[Any], Any]:
 
 
 def writer(report: str, form: str) -> Any:
-    """The function of a module of ``cxgraph.report`` that writes its result in a format."""
-    return getattr(import_module(f"cxgraph.report.{report}"), f"to_{form}")
+    """The function of a module of ``cxgraph.output.report`` that writes its result in a format."""
+    return getattr(import_module(f"cxgraph.output.report.{report}"), f"to_{form}")
 
 
 def is_standard_output(output: Path | None) -> bool:
@@ -102,7 +102,7 @@ def is_standard_output(output: Path | None) -> bool:
 
 def read(path: Path) -> bytes:
     """The content of a file, or of standard input where the path is ``-``."""
-    from cxgraph.load import content
+    from cxgraph.inputs.files.content import content
 
     data, _ = content(path)
     return data

@@ -9,7 +9,7 @@ from cxgraph.cli.ending import CALL_IS_WRONG, told
 from cxgraph.cli.saying import say
 from cxgraph.cli.signals import orderly
 from cxgraph.cli.streams import complete
-from cxgraph.errors import did_you_mean
+from cxgraph.core.errors import did_you_mean
 
 COMMANDS: Final = {
     "audit": ("audit", "Score an organisation and list its findings."),

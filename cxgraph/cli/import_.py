@@ -10,12 +10,12 @@ from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import progress
 from cxgraph.cli.saying import say
-from cxgraph.disk import write
-from cxgraph.load.kinds import KINDS
+from cxgraph.inputs.load.kinds import KINDS
+from cxgraph.output.disk import write
 
 if TYPE_CHECKING:
-    from cxgraph.load.imported import Imported
-    from cxgraph.load.kinds import Kind
+    from cxgraph.inputs.account import Imported
+    from cxgraph.inputs.load.kinds import Kind
 
 
 @click.command(
@@ -75,8 +75,8 @@ def command(
     these, or one chart in YAML or RDF. What became of each row is said on
     standard error.
     """
-    from cxgraph.load.discreet import masked, redacted_import
-    from cxgraph.write import to_yaml
+    from cxgraph.inputs.load.redacted import masked, redacted_import
+    from cxgraph.inputs.write import to_yaml
 
     with progress(f"importing {sources[0]}"):
         with masked(redact, *sources):
@@ -95,9 +95,10 @@ def command(
 def _imported(
     sources: tuple[Path, ...], columns: dict[str, str], cuts: tuple[str, ...], insisted: "Kind | None"
 ) -> "Imported":
-    from cxgraph.load import IMPORTS, kind, shown
-    from cxgraph.load.account import import_chart
-    from cxgraph.load.sources import import_folder, import_sources
+    from cxgraph.inputs.files.content import shown
+    from cxgraph.inputs.load import IMPORTS, kind
+    from cxgraph.inputs.load.charts import import_chart
+    from cxgraph.inputs.load.sources import import_folder, import_sources
 
     first, name = sources[0], shown(sources[0])
     if len(sources) == 1 and first.is_dir():

@@ -10,8 +10,8 @@ import click
 from cxgraph.cli.files import FILE, deliver, is_standard_output
 from cxgraph.cli.group import examples
 from cxgraph.cli.saying import say
-from cxgraph.disk import check, write
-from cxgraph.errors import CxgraphError
+from cxgraph.core.errors import CxgraphError
+from cxgraph.output.disk import check, write
 
 SCHEMA_NAME: Final = "cxgraph-org.schema.json"
 

@@ -23,7 +23,7 @@ from cxgraph.cli.given import WORD, Seconds
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import search_progress
 from cxgraph.cli.screen import width
-from cxgraph.disk import change
+from cxgraph.output.disk import change
 
 BUDGET: Final = 8
 PARTNERSHIPS: Final = 3
@@ -103,7 +103,7 @@ def command(file: Path, form: str, applied: bool, output: Path | None, **wishes:
     comes to its end always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much
     more may be gained at most.
     """
-    from cxgraph.pipeline import planned
+    from cxgraph.cli.stages import planned
 
     with interruptible() as go_on, search_progress("planning; Ctrl+C gives the best so far"):
         plans, after = planned(file, go_on=go_on, **wishes)

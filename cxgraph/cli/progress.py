@@ -34,7 +34,7 @@ def progress(doing: str) -> Iterator[None]:
     Args:
         doing: What is done, in a few words.
     """
-    from cxgraph.load.progress import watched
+    from cxgraph.inputs.files.progress import watched
 
     with _bar(doing, lambda far: watched(far.tell_rows)):
         yield
@@ -49,7 +49,7 @@ def search_progress(doing: str) -> Iterator[None]:
     Args:
         doing: What is done, in a few words.
     """
-    from cxgraph.plan.progress import watched
+    from cxgraph.advice.plan.progress import watched
 
     with _bar(doing, lambda far: watched(far.tell)):
         yield

@@ -16,7 +16,7 @@ from cxgraph.cli.saying import console, say
 from cxgraph.cli.screen import busy, width
 
 if TYPE_CHECKING:
-    from cxgraph.query import Question, Result, Source
+    from cxgraph.graph.query import Question, Result, Source
 
 PATIENCE: Final = 60.0
 """Seconds that a query may take unless more are allowed."""
@@ -99,8 +99,8 @@ def command(
 
 
 def _shipped() -> str:
-    from cxgraph.query import shipped
-    from cxgraph.query.table import table
+    from cxgraph.graph.query import shipped
+    from cxgraph.graph.query.table import table
 
     rows = [(known.name or "", known.words, ", ".join(known.parameters)) for known in shipped()]
     return table(("name", "question", "parameters"), rows, width(None))
@@ -109,7 +109,7 @@ def _shipped() -> str:
 def _wanted(question: str, extras: tuple[str, ...]) -> "Question":
     from dataclasses import replace
 
-    from cxgraph.query import find
+    from cxgraph.graph.query import find
 
     found = find(question)
     return replace(found, needs=found.needs | set(extras))
@@ -135,10 +135,10 @@ def _ask(
     graph: str | None,
     timeout: float,
 ) -> "Result":
-    from cxgraph.errors import QueryError
-    from cxgraph.pipeline import opened
-    from cxgraph.query import AUDIT, STORE, Remote, ask
-    from cxgraph.query.limits import limits, too_long
+    from cxgraph.cli.stages import opened
+    from cxgraph.core.errors import QueryError
+    from cxgraph.graph.query import AUDIT, STORE, Remote, ask
+    from cxgraph.graph.query.limits import limits, too_long
 
     def hinted(why: str) -> str:
         return f"{why}; --timeout allows more" if why == too_long(timeout) else why

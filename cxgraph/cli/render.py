@@ -11,7 +11,7 @@ from cxgraph.cli.group import examples
 from cxgraph.cli.plan import budget_option
 from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
-from cxgraph.disk import write
+from cxgraph.output.disk import write
 
 PAGES: Final = Path("out")
 
@@ -45,7 +45,7 @@ def command(
     The page is a single file that opens in any browser, without a network. With --compare or --plan it has a view
     of what changes: the same chart, still in its place, with what is new, moved or gone.
     """
-    from cxgraph import pipeline
+    from cxgraph.cli import stages as pipeline
 
     with busy(f"drawing {file}"):
         page = pipeline.page(file, config=config, redact=redact, compare=compare, budget=budget if plan else None)

@@ -16,8 +16,8 @@ def command(form: str, config: Path | None) -> None:
 
     Those of your own are among them.
     """
-    from cxgraph.opening import known
-    from cxgraph.report.explain import rule_records, rules_table
+    from cxgraph.cli.case import known
+    from cxgraph.output.report.explain import rule_records, rules_table
 
     rules = known(config).rules.values()
     deliver(json_text(rule_records(rules)) if form == "json" else rules_table(rules), None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
-from cxgraph.unseen import visible
+from cxgraph.core.sanitize import visible
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,11 +10,11 @@ from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final
 
 from cxgraph.cli.saying import say
-from cxgraph.disk import Changing, change, check
-from cxgraph.errors import CxgraphError
+from cxgraph.core.errors import CxgraphError
+from cxgraph.output.disk import Changing, change, check
 
 if TYPE_CHECKING:
-    from cxgraph.interview import Inquiry, Interview, Span
+    from cxgraph.advice.interview import Inquiry, Interview, Span
 
 LEAVE: Final = frozenset({"q", "quit", "exit"})
 HELP: Final = (
@@ -59,7 +59,7 @@ def _put_all(interview: "Interview", file: Path, closed: Sequence[Path]) -> None
 
 def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path, closed: Sequence[Path]) -> bool:
     """Takes an answer and writes it; says what is wrong where it cannot."""
-    from cxgraph.interview import AnswerError
+    from cxgraph.advice.interview import AnswerError
 
     if answer in LEAVE:
         return False
@@ -102,7 +102,7 @@ def show(asked: "Inquiry", nth: int) -> None:
 
 
 def _how(asked: "Inquiry") -> str:
-    from cxgraph.interview.inquiry import hint
+    from cxgraph.advice.interview.inquiry import hint
 
     if asked.is_ticked:
         return "which of them: their numbers, all, or none"
@@ -124,7 +124,7 @@ def _heard() -> str:
 
 def tell(before: "Mapping[str, Span]", after: "Mapping[str, Span]", *, err: bool = False) -> None:
     """Says what is known of each pillar now, and what was before."""
-    from cxgraph.report.wording import known, span
+    from cxgraph.output.report.wording import known, span
 
     for pillar, now in after.items():
         was = before[pillar]

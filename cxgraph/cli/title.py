@@ -11,10 +11,10 @@ import click
 from cxgraph.cli.files import deliver, format_option, json_text
 from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
-from cxgraph.unseen import unseen_escaped
+from cxgraph.core.sanitize import unseen_escaped
 
 if TYPE_CHECKING:
-    from cxgraph.titles import Reading
+    from cxgraph.knowledge.titles import Reading
 
 STDIN: Final = "-"
 WIDTH: Final = 80
@@ -38,7 +38,7 @@ def command(titles: tuple[str, ...], form: str) -> None:
     A dash reads titles from standard input, one a line. As JSON, one TITLE is one object; several, or a dash, are
     one object a line. A title of more than 1,000 characters is not read.
     """
-    from cxgraph.titles import read
+    from cxgraph.knowledge.titles import read
 
     _check(titles)
     readings = [read(title) for title in _given(titles)]
@@ -51,7 +51,7 @@ def command(titles: tuple[str, ...], form: str) -> None:
 
 
 def _check(titles: tuple[str, ...]) -> None:
-    from cxgraph.titles import LONGEST_TEXT, is_too_long
+    from cxgraph.knowledge.titles import LONGEST_TEXT, is_too_long
 
     long = [f"TITLE {nth} has {len(title):,}" for nth, title in enumerate(titles, start=1) if is_too_long(title)]
     if long:
@@ -90,7 +90,7 @@ def _text(reading: "Reading") -> str:
 
 
 def _roles(reading: "Reading") -> Iterator[str]:
-    from cxgraph.titles import label
+    from cxgraph.knowledge.titles import label
 
     if not reading.roles:
         yield "not read" if reading.ambiguous else "no executive role"

@@ -8,7 +8,7 @@ from page_charts import EXAMPLES
 from playwright.sync_api import Page
 
 import cxgraph
-from cxgraph.model import Assumptions, Org, Organization, Post, Tie, Unit
+from cxgraph.core.model import Assumptions, Org, Organization, Post, Tie, Unit
 
 TITLES = (
     "Chief Marketing Officer",

@@ -10,9 +10,9 @@ import pytest
 from looking import SCREEN, listening, ready
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from cxgraph.audit import Audit
-from cxgraph.model import Org
-from cxgraph.page import render
+from cxgraph.assessment.audit import Audit
+from cxgraph.core.model import Org
+from cxgraph.output.page import render
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

@@ -8,9 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from looking import ready
 from playwright.sync_api import Browser, Page
 
-from cxgraph import pipeline
-from cxgraph.diff import diff
-from cxgraph.page import Beside, render
+from cxgraph.advice.diff import diff
+from cxgraph.cli import stages as pipeline
+from cxgraph.output.page import Beside, render
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LAPTOP, ZOOMED = (1280, 720), (640, 360)

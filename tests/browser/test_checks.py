@@ -12,11 +12,11 @@ from looking import CARDS, INK, drawn, focused, opened, ready, rects, redraws, s
 from page_charts import EXAMPLES, WORKED
 from playwright.sync_api import Browser, Page
 
-from cxgraph.audit import Audit, audit
-from cxgraph.load import load
-from cxgraph.model import NONE, Org
-from cxgraph.opening import standard_for
-from cxgraph.page import render
+from cxgraph.assessment.audit import Audit, audit
+from cxgraph.cli.case import standard_for
+from cxgraph.core.model import NONE, Org
+from cxgraph.inputs.load import load
+from cxgraph.output.page import render
 
 HMRC = "hmrc"
 CHARTS = [*WORKED, HMRC]

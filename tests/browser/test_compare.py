@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from playwright.sync_api import Page
 
 import cxgraph
-from cxgraph.diff import diff
-from cxgraph.model import Org, Post, Tie
-from cxgraph.page import Beside, render
+from cxgraph.advice.diff import diff
+from cxgraph.core.model import Org, Post, Tie
+from cxgraph.output.page import Beside, render
 
 MARKED = "() => window.cxgraph.view.scene.ties.filter(({ mark }) => mark).map(({ a, b, kind, mark, side }) => " + (
     "[a.post, b.post, kind, mark, side ?? 'both'].join(' '))"

@@ -4,7 +4,7 @@ import page_charts as charts
 import pytest
 from playwright.sync_api import Page
 
-from cxgraph.audit import Question
+from cxgraph.assessment.audit import Question
 
 CODES = "rows => rows.map(row => row.dataset.code)"
 CHIPS = "chips => Object.fromEntries(chips.map(e => [e.dataset.choice, Number(e.querySelector('.count').textContent)]))"

@@ -4,8 +4,8 @@ import page_charts as charts
 from msgspec.structs import replace
 from playwright.sync_api import Page
 
-from cxgraph.audit import Audit, Benchmark, Question
-from cxgraph.model import Org, Organization, Post, Tie
+from cxgraph.assessment.audit import Audit, Benchmark, Question
+from cxgraph.core.model import Org, Organization, Post, Tie
 
 MARKUP = (
     "<script>alert(1)</script>",

@@ -4,8 +4,8 @@ import page_charts as charts
 import pytest
 from playwright.sync_api import Page
 
-from cxgraph.model import Assumptions, Org, Organization, Post, Tie, Unit
-from cxgraph.page.chips import CHIPS
+from cxgraph.core.model import Assumptions, Org, Organization, Post, Tie, Unit
+from cxgraph.output.page.chips import CHIPS
 
 CX = "customer-experience"
 OTHERS = [name for name in CHIPS if name not in (CX, "general-management")]

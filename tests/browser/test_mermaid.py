@@ -10,9 +10,9 @@ from page_charts import EXAMPLES, WORKED
 from playwright.sync_api import Browser, Page, Route
 from test_diagram import HOSTILE, hostile
 
-from cxgraph.diagram import diagram, figure
-from cxgraph.load import load
-from cxgraph.model import Org
+from cxgraph.core.model import Org
+from cxgraph.inputs.load import load
+from cxgraph.output.diagram import diagram, figure
 
 LIVELY = (
     *("`md` **b** _i_ ~~s~~", "1. list", "- list", "# head", "> quote", "| a |", "[x](y)", "![x](y)", "---"),

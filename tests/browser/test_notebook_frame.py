@@ -7,10 +7,10 @@ from playwright.sync_api import Browser, FrameLocator, Page
 from test_notebook import hostile
 
 import cxgraph
-from cxgraph.load import load
-from cxgraph.model import Org
-from cxgraph.notebook import frame
-from cxgraph.report.html import to_html
+from cxgraph.core.model import Org
+from cxgraph.inputs.load import load
+from cxgraph.output.notebook import frame
+from cxgraph.output.report.html import to_html
 
 BANK = Path(__file__).parents[2] / "examples" / "s3-bank.yaml"
 

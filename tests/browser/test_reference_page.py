@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from cxgraph.reference import reference
+from cxgraph.output.reference import reference
 
 SCREEN = {"width": 1280, "height": 720}
 Look = Callable[..., Page]

@@ -4,7 +4,7 @@ import page_charts as charts
 import pytest
 from playwright.sync_api import Page
 
-from cxgraph.audit import Benchmark, PillarRobustness, Reading
+from cxgraph.assessment.audit import Benchmark, PillarRobustness, Reading
 
 # Weights 0.5, 0.3, 0.2 and an indicator that does not apply: the pillar is 50 + 6 + 0 = 56 at the low end
 # and 50 + 21 + 20 = 91 at the high end.

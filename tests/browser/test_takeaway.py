@@ -12,12 +12,12 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Download, Page
 
-from cxgraph.audit import Audit
-from cxgraph.load import load
-from cxgraph.model import Org, Organization
-from cxgraph.page.document import joined
-from cxgraph.page.static import to_svg
-from cxgraph.pipeline import audited, page
+from cxgraph.assessment.audit import Audit
+from cxgraph.cli.stages import audited, page
+from cxgraph.core.model import Org, Organization
+from cxgraph.inputs.load import load
+from cxgraph.output.page.document import joined
+from cxgraph.output.page.static import to_svg
 
 CASES = [f"{name}.yaml" for name in charts.WORKED]
 SVG = "{http://www.w3.org/2000/svg}"

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from cxgraph.interview import Interview
+    from cxgraph.advice.interview import Interview
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 SECONDS: Final = 20
@@ -174,8 +174,8 @@ def seeds() -> list[Input]:
     """The examples in every form that charts are written in, and what is written beside them."""
     from pyoxigraph import RdfFormat, parse, serialize
 
-    from cxgraph.load import load_bytes
-    from cxgraph.rdf import serialise
+    from cxgraph.inputs.load import load_bytes
+    from cxgraph.knowledge.rdf import serialise
 
     texts = [
         CHART.encode(),
@@ -289,8 +289,8 @@ MUTATIONS: Final[tuple[Callable[[bytes, list[Input], random.Random], bytes], ...
 
 def read(given: Input) -> str:
     """Reads an input; what came of it: ``ok``, ``refused``, or the fault."""
-    from cxgraph.errors import CxgraphError
-    from cxgraph.unseen import visible
+    from cxgraph.core.errors import CxgraphError
+    from cxgraph.core.sanitize import visible
 
     try:
         _readers()[given.reader](given.data)
@@ -303,9 +303,9 @@ def read(given: Input) -> str:
 
 
 def _readers() -> dict[str, Callable[[bytes], object]]:
-    from cxgraph.load import load_bytes
-    from cxgraph.load.turtle import read_rdf
-    from cxgraph.shapes import checked
+    from cxgraph.inputs.graphs.turtle import read_rdf
+    from cxgraph.inputs.load import load_bytes
+    from cxgraph.inputs.shapes import checked
 
     return {
         "any": lambda data: load_bytes(data, "org"),
@@ -321,16 +321,16 @@ def _readers() -> dict[str, Callable[[bytes], object]]:
 
 
 def _read_sheet(data: bytes) -> None:
-    from cxgraph.interview.sheet import filled
-    from cxgraph.load.yaml import decode
+    from cxgraph.advice.interview.sheet import filled
+    from cxgraph.inputs.charts.yaml import decode
 
     filled(decode(data, "answers.md"), "answers.md", _interview())
 
 
 @cache
 def _interview() -> "Interview":
-    from cxgraph.interview import Interview
-    from cxgraph.standard import ours
+    from cxgraph.advice.interview import Interview
+    from cxgraph.assessment.ruleset import ours
 
     return Interview(CHART.encode(), "org.yaml", lambda _: ours())
 
@@ -338,7 +338,7 @@ def _interview() -> "Interview":
 def _read_baseline(data: bytes) -> None:
     import tempfile
 
-    from cxgraph.audit.baseline import read_baseline
+    from cxgraph.assessment.audit.baseline import read_baseline
 
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)

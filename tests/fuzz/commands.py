@@ -256,7 +256,7 @@ def fuzz(seconds: float, seed: int) -> Tally:
         importlib.import_module(f"cxgraph.cli.{module}")
     for module in ("pipeline", "page", "query", "plan", "diff", "charter", "interview", "report.text", "load.sources"):
         importlib.import_module(f"cxgraph.{module}")
-    from cxgraph import pipeline
+    from cxgraph.cli import stages as pipeline
 
     pipeline.page(CHARTS / "s1-deputy.yaml")  # what is made once and kept is made before the forks
     chance, tally, end = random.Random(seed), Tally(), time.monotonic() + seconds

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from cxgraph.query import shipped
+from cxgraph.graph.query import shipped
 
 CALLS = (
     "SERVICE <{url}> {{ ?s ?p ?o }}",

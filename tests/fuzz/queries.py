@@ -25,15 +25,16 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from cxgraph import pipeline, vocab
-from cxgraph.engine.answer import run
-from cxgraph.engine.lock import bound, leave_network, lock
-from cxgraph.engine.spelling import SERVICE, may_call
-from cxgraph.errors import CxgraphError, QueryError
-from cxgraph.load.yaml import read_yaml
-from cxgraph.query import query
-from cxgraph.query.guard import check
-from cxgraph.query.source import schemes
+from cxgraph.cli import stages as pipeline
+from cxgraph.core.errors import CxgraphError, QueryError
+from cxgraph.graph.engine.answer import run
+from cxgraph.graph.engine.lock import bound, leave_network, lock
+from cxgraph.graph.engine.spelling import SERVICE, may_call
+from cxgraph.graph.query import query
+from cxgraph.graph.query.guard import check
+from cxgraph.graph.query.source import schemes
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.knowledge import vocab
 from tests.fuzz.mutations import mutants
 
 PATIENCE: Final = 5.0

@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from cxgraph.load import load
-from cxgraph.query import Local, ask, shipped
-from cxgraph.standard import ours
+from cxgraph.assessment.ruleset import ours
+from cxgraph.graph.query import Local, ask, shipped
+from cxgraph.inputs.load import load
 
 HERE = Path(__file__).parent
 CHART = HERE / "acme.yaml"

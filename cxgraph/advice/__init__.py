@@ -1,0 +1,1 @@
+"""An audit -> what to do: plan, diff, charter, interview."""

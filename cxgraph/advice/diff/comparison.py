@@ -1,0 +1,122 @@
+"""Two organisations -> what differs between them, in facts, ties, scores and findings."""
+
+from collections.abc import Collection, Iterable, Iterator, Set
+from datetime import date
+from itertools import chain
+from typing import Any, Final
+
+from cxgraph.advice.diff import items
+from cxgraph.advice.diff.facts import strings
+from cxgraph.advice.diff.findings import compared
+from cxgraph.advice.diff.records import FORMAT, Changed, Diff, Side
+from cxgraph.advice.diff.scores import scores
+from cxgraph.advice.diff.ties import ties
+from cxgraph.assessment.audit import Audit, examine
+from cxgraph.assessment.ruleset import Standard
+from cxgraph.core.gc_pause import paused_collector
+from cxgraph.core.model import Org, canonical
+from cxgraph.core.version import VERSION
+
+GRAVE: Final = ("error", "warning")
+REFERRING: Final = ("id", "post", "from_", "to", "under", "before", "after")
+"""Fields of the records that hold ids, alone or among other values."""
+NAMED: Final = ("posts", "units", "initiatives", "objectives")
+
+
+@paused_collector()
+def diff(
+    before: Org,
+    after: Org,
+    by: tuple[Standard, Standard] | None = None,
+    *,
+    rehired: Collection[str] = (),
+    today: date | None = None,
+) -> Diff:
+    """What differs between two charts, of whatever kind of file each was read from.
+
+    It got worse where a pillar's low end is lower than it was, or a finding of severity error or warning is new.
+    A finding that comes to light, because a fact became known, is told apart and makes nothing worse; a fact that is
+    no longer known may lower a low end, and then does.
+
+    Args:
+        before: The earlier organisation.
+        after: The later one.
+        by: What each of them is judged by; None for what cxgraph ships.
+        rehired: Ids of posts that somebody else holds now, where both charts leave out who does.
+        today: The day on which suppressions hold or have run out; None for the current one.
+
+    Raises:
+        CatalogueError: The ontology and the code do not fit together.
+        RuleFailedError: A rule raised.
+
+    >>> import cxgraph
+    >>> org = cxgraph.load("examples/s0-consumer.yaml")
+    >>> found = cxgraph.diff(org, cxgraph.apply(org, cxgraph.moves(org)[0]))
+    >>> found.worse, [tie.to for tie in found.ties], [finding.code for finding in found.fixed]
+    (False, ['people-chief'], ['CX201'])
+    """
+    seen = [
+        examine(org, standard, today=today) for org, standard in zip((before, after), by or (None, None), strict=True)
+    ]
+    found = compared(*seen)
+    pillars = tuple(scores(seen[0].audit, seen[1].audit))
+    facts = _facts(before, after, rehired)
+    return Diff(
+        cxgraph=VERSION,
+        format=FORMAT,
+        before=_side(before, seen[0].audit),
+        after=_side(after, seen[1].audit),
+        worse=any(one.fell for one in pillars) or any(finding.severity in GRAVE for finding in found.new),
+        scores=pillars,
+        **found._asdict(),
+        **facts,
+        names=_names(before, after, set(_mentioned(chain.from_iterable(facts.values())))),
+    )
+
+
+def _facts(before: Org, after: Org, rehired: Collection[str]) -> dict[str, tuple[Any, ...]]:
+    """The facts that differ, by the field of the result."""
+    old, new = (canonical(one) for one in items.unlike(before, after))
+    return {
+        "added": tuple(items.only_in(new, old, "known")),
+        "gone": tuple(items.only_in(old, new, "unknown")),
+        "renamed": tuple(items.renamed(old, new)),
+        "moved": tuple(items.moved(old, new)),
+        "changed": (*items.changed(old, new), *_rehired(after, rehired)),
+        "lines": tuple(items.dotted(old, new)),
+        "ties": tuple(ties(before, after)),
+    }
+
+
+def _side(org: Org, audit: Audit) -> Side:
+    return Side(
+        organization=audit.organization,
+        as_of=org.organization.as_of,
+        cx_lead=audit.cx_lead,
+        cx_lead_candidates=audit.cx_lead_candidates,
+        summary=audit.summary,
+    )
+
+
+def _rehired(org: Org, ids: Collection[str]) -> Iterator[Changed]:
+    for post in org.posts:
+        if post.id in ids:
+            where = {"section": "posts", "id": post.id, "label": post.title}
+            yield Changed(field="holder", before=post.holder, after=post.holder, how="changed", **where)
+
+
+def _mentioned(records: Iterable[Any]) -> Iterator[str]:
+    """Every text in some records that may be an id."""
+    for record in records:
+        for field in REFERRING:
+            yield from strings(getattr(record, field, None))
+        yield from _mentioned(getattr(record, "facts", ()))
+
+
+def _names(before: Org, after: Org, mentioned: Set[str]) -> dict[str, dict[str, str]]:
+    """What the items mentioned are called, in the later chart where both have them."""
+    found: dict[str, dict[str, str]] = {}
+    for section in NAMED:
+        listed = items.by_id(before, section) | items.by_id(after, section)
+        found[section] = {id_: items.label(listed[id_]) for id_ in sorted(listed.keys() & mentioned)}
+    return found

@@ -1,0 +1,52 @@
+"""Two records of one item -> the fields that differ, and whether a fact changed or became known or unknown."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cxgraph.advice.diff.records import Fact, How, Value
+from cxgraph.core.model import Mandate, Record, WorkMode
+
+SAYS_NONE: Final = frozenset({"concurrent", "unit", "parent", "by_design"})
+"""Fields that say none or false where they are left out; any other is unknown then."""
+
+
+def facts(old: Record, new: Record, but: tuple[str, ...] = ()) -> Iterator[Fact]:
+    """The fields that differ, in the order of the format; those of a mandate and of a work mode with a dot.
+
+    Args:
+        old: The earlier record, in its canonical form.
+        new: The later record, of the same kind.
+        but: Fields not to look at.
+    """
+    for field in old.__struct_fields__:
+        before, after = getattr(old, field), getattr(new, field)
+        if before == after or field in but:
+            continue
+        if isinstance(before, Mandate | WorkMode):
+            yield from (_within(field, fact) for fact in facts(before, after))
+        else:
+            yield Fact(field=field, before=before, after=after, how=how(field, before, after))
+
+
+def how(field: str, before: Any, after: Any) -> How:
+    """Whether a fact changed, or only what is known of it."""
+    if field in SAYS_NONE or None not in (before, after):
+        return "changed"
+    return "known" if before is None else "unknown"
+
+
+def overall(parts: tuple[Fact, ...]) -> How:
+    """What several facts come to: knowledge alone, where no fact changed and all point one way."""
+    (first, *others) = {fact.how for fact in parts}
+    return "changed" if others else first
+
+
+def _within(field: str, fact: Fact) -> Fact:
+    return Fact(field=f"{field}.{fact.field}", before=fact.before, after=fact.after, how=fact.how)
+
+
+def strings(value: Value) -> tuple[str, ...]:
+    """The texts that a value holds."""
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, str) else ()

@@ -1,0 +1,127 @@
+"""Two audits -> findings that are new, fixed, come to light, lost from sight, or the same.
+
+Findings are compared verdict by verdict and by what they are about, never by their words or lines. The CX lead is not
+part of that where there is anything else: whoever leads, the same partner is missing. A verdict about more or fewer of
+the same subjects is the same; what one rule says first, and another no longer silences, was there before.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple, TypeAlias
+
+from cxgraph.assessment.audit import Examination, Finding
+from cxgraph.assessment.audit.findings import Scene, findings
+from cxgraph.assessment.audit.places import Places
+from cxgraph.assessment.audit.suppression import Told, turning_on
+from cxgraph.assessment.rules import Outcome, Verdict
+
+About: TypeAlias = frozenset[str]
+LEAD: Final = "\0"
+"""In place of the CX lead, whose id may differ between charts."""
+
+
+class Compared(NamedTuple):
+    """The findings of two audits, held against each other."""
+
+    new: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
+    revealed: tuple[Finding, ...]
+    obscured: tuple[Finding, ...]
+    unchanged: tuple[Finding, ...]
+
+
+def compared(before: Examination, after: Examination) -> Compared:
+    """The findings of two audits that are new, fixed, come to light, lost from sight, or the same."""
+    old, new = _Side(before), _Side(after)
+    return Compared(
+        new=new.told([one for one in new.failing if not old.fails(one) and not old.is_open(one)]),
+        fixed=old.told([one for one in old.failing if not new.fails(one) and not new.is_open(one)]),
+        revealed=new.told([one for one in new.failing if not old.fails(one) and old.is_open(one)]),
+        obscured=old.told([one for one in old.failing if not new.fails(one) and new.is_open(one)]),
+        unchanged=new.told(
+            [one for one in new.all_failing() if old.fails(one) and (new.complains(one) or old.complains(one))]
+        ),
+    )
+
+
+class _Case(NamedTuple):
+    """One verdict, with the code of its rule."""
+
+    code: str
+    verdict: Verdict
+    about: About
+
+
+class _Side:
+    """One of the two audits.
+
+    Attributes:
+        failing: What fails, is not silenced by another rule, and is not set aside.
+    """
+
+    def __init__(self, seen: Examination) -> None:
+        self._seen = seen
+        self.failing = [
+            case
+            for finding in seen.audit.findings
+            if finding.outcome == "fail" and finding.suppressed is None
+            for case in self._cases(finding.code, seen.told[finding.fingerprint])
+        ]
+        self._failed, self._open = _Index(self._said("fail")), _Index(self._said("cannot_tell"))
+        self._complaints = _Index(self.failing)
+
+    def _cases(self, code: str, verdicts: Iterable[Verdict]) -> Iterator[_Case]:
+        lead = self._seen.net.lead.post
+        for verdict in verdicts:
+            subjects = (LEAD if id_ == lead else id_ for id_ in turning_on(self._seen.net, verdict))
+            unlisted = (f"{LEAD}{what}" for what in verdict.unlisted)
+            named = frozenset({*subjects, *unlisted})
+            yield _Case(code, verdict, named - {LEAD} or named)
+
+    def _said(self, outcome: Outcome) -> Iterator[_Case]:
+        """All verdicts of one outcome, before one rule silences another or any is set aside."""
+        for code, verdicts in self._seen.said.items():
+            yield from self._cases(code, (one for one in verdicts if one.outcome == outcome))
+
+    def all_failing(self) -> Iterator[_Case]:
+        """What fails, told or not."""
+        return self._said("fail")
+
+    def fails(self, case: _Case) -> bool:
+        """Whether the same fails here."""
+        return case in self._failed
+
+    def is_open(self, case: _Case) -> bool:
+        """Whether the same cannot be told here."""
+        return case in self._open
+
+    def complains(self, case: _Case) -> bool:
+        """Whether the same is told here as failing, and not set aside."""
+        return case in self._complaints
+
+    def told(self, cases: Iterable[_Case]) -> tuple[Finding, ...]:
+        """Verdicts as findings, one a rule, about the subjects of these verdicts alone."""
+        by_rule: dict[str, list[Verdict]] = {}
+        for case in cases:
+            by_rule.setdefault(case.code, []).append(case.verdict)
+        seen = self._seen
+        scene = Scene(seen.org, seen.net, seen.by, seen.words, Places(seen.org, seen.by.config))
+        return tuple(findings(scene, [Told(code, tuple(verdicts)) for code, verdicts in by_rule.items()]))
+
+
+class _Index:
+    """Cases, to be asked for by rule and subjects."""
+
+    def __init__(self, cases: Iterable[_Case]) -> None:
+        self._whole: set[tuple[str, About]] = set()
+        self._by_subject: dict[tuple[str, str], list[About]] = {}
+        for case in cases:
+            self._whole.add((case.code, case.about))
+            for subject in case.about:
+                self._by_subject.setdefault((case.code, subject), []).append(case.about)
+
+    def __contains__(self, case: _Case) -> bool:
+        """Whether there is a case of the same rule about the same subjects, or more or fewer of them."""
+        if (case.code, case.about) in self._whole:
+            return True
+        near = (about for subject in case.about for about in self._by_subject.get((case.code, subject), ()))
+        return any(about <= case.about or case.about <= about for about in near)

@@ -1,0 +1,184 @@
+"""What a person answers -> the values of the fields that were asked for, or what is wrong with the answer."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final, TypeAlias
+
+from cxgraph.advice.interview.inquiry import Choice, Inquiry, functions
+from cxgraph.advice.interview.one import NO, YES, AnswerError, choice, counted, number, own_word, unquoted
+from cxgraph.core.model import NONE, VACANT, Initiative, Org, Unit, slug
+
+Answers: TypeAlias = dict[str, Any]
+"""Id of an item, the empty one for a section -> the value that was answered; whatever nobody knows is not in it."""
+
+UNKNOWN: Final = frozenset({"", "?", "-", "don't know", "dont know", "do not know", "unknown", "skip", "n/k"})
+NOBODY: Final = frozenset({NONE, "nobody", "no one", "nothing", "none of these", "0", "[]"})
+ALL: Final = frozenset({"all", "all of these", "everybody"})
+REST: Final = frozenset({"rest", "others", "the rest", "the others"})
+LONGEST: Final = 100_000
+"""Characters of an answer: one for each of many thousand items has fewer."""
+
+_LIST: Final = re.compile(r"[,;\n]")
+_ITEMS: Final = re.compile(r"[;\n]")
+_NUMBERS: Final = re.compile(r"\d+(-\d+)?([\s,]+\d+(-\d+)?)*")
+
+
+def is_unknown(text: str) -> bool:
+    """Whether an answer says that the fact is not known."""
+    return text.strip().casefold().replace("’", "'") in UNKNOWN
+
+
+def read(inquiry: Inquiry, text: str, org: Org) -> Answers:
+    """The values that an answer gives to the items of a question.
+
+    Args:
+        inquiry: The question.
+        text: For one item its value. For several ``1=partner; 2 3=absent; rest=roadblock``, one value for all, or, of
+            yes and no, which of them.
+        org: The organisation it is about.
+
+    Raises:
+        AnswerError: The answer does not fit.
+    """
+    text = text.strip()
+    if is_unknown(text):
+        return {}
+    if len(text) > LONGEST:
+        raise AnswerError(f"an answer of {len(text):,} characters; write {LONGEST:,} at most")
+    match inquiry.kind:
+        case "units":
+            return {"": tuple(_units(inquiry, text, org))}
+        case "initiatives":
+            return {"": tuple(_initiatives(inquiry, text, org))}
+    if len(inquiry.items) < 2:
+        return {inquiry.items[0].id if inquiry.items else "": value(inquiry, text)}
+    return _of_each(inquiry, text)
+
+
+def value(inquiry: Inquiry, text: str) -> Any:
+    """The value that an answer gives to one item.
+
+    Raises:
+        AnswerError: The answer does not fit.
+    """
+    text = text.strip()
+    word = text.casefold()
+    if word in NOBODY and inquiry.kind in ("one", "several", "words"):
+        if not inquiry.has_none:
+            raise AnswerError("the file has no place for that answer; leave it open")
+        return NONE if inquiry.kind == "one" else ()
+    match inquiry.kind:
+        case "flag" if word in YES | NO:
+            return word in YES
+        case "flag":
+            raise AnswerError(f'answer yes or no, not "{text}"')
+        case "number":
+            return number(text, whole=inquiry.field.startswith("units"))
+        case "one":
+            return choice(inquiry.choices, text, is_open=inquiry.open)
+    listed = text.split() if _NUMBERS.fullmatch(text) and inquiry.shown else _LIST.split(text)
+    parts = [part.strip() for part in listed if part.strip()]
+    if inquiry.kind == "words":
+        return tuple(dict.fromkeys(map(own_word, parts)))
+    return tuple(dict.fromkeys(choice(inquiry.choices, part, is_open=inquiry.open) for part in parts))
+
+
+def _of_each(inquiry: Inquiry, text: str) -> Answers:
+    ids = [item.id for item in inquiry.items]
+    if "=" in text:
+        return dict(_one_by_one(inquiry, text, ids))
+    word = text.casefold()
+    if inquiry.is_ticked and word in ALL | NOBODY | YES - {"1"} | NO - {"2"}:
+        return dict.fromkeys(ids, word in YES | ALL)
+    if inquiry.is_ticked:
+        chosen = set(_who(inquiry, text))
+        return {id_: id_ in chosen for id_ in ids}
+    if _NUMBERS.fullmatch(text):
+        raise AnswerError("say which answer for whom, as in 1=…; 2=…; rest=…")
+    if inquiry.kind in ("several", "words") and text.casefold() not in NOBODY:
+        raise AnswerError("say whose they are, as in 1=…; 2=…; or all=…")
+    return dict.fromkeys(ids, value(inquiry, text))
+
+
+def _one_by_one(inquiry: Inquiry, text: str, ids: list[str]) -> Iterator[tuple[str, Any]]:
+    said: dict[str, Any] = {}
+    rest: Any = None
+    for part in (part for part in (_ITEMS if _is_list(inquiry) else _LIST).split(text) if part.strip()):
+        who, sign, what = part.partition("=")
+        if not sign:
+            raise AnswerError(f'for whom is "{part.strip()}"? Write as in 1=…; 2=…; rest=…')
+        if is_unknown(what):
+            continue
+        if who.strip().casefold() in REST | ALL:
+            rest = value(inquiry, what)
+        else:
+            said |= dict.fromkeys(_who(inquiry, who), value(inquiry, what))
+    for id_ in ids:
+        if id_ in said or rest is not None:
+            yield id_, said.get(id_, rest)
+
+
+def _is_list(inquiry: Inquiry) -> bool:
+    return inquiry.kind in ("several", "words")
+
+
+def _who(inquiry: Inquiry, text: str) -> Iterator[str]:
+    """The items that numbers, or names between commas, mean."""
+    text = text.strip()
+    if not _NUMBERS.fullmatch(text):
+        yield from (choice(inquiry.items, part) for part in _LIST.split(text) if part.strip())
+        return
+    for part in re.split(r"[\s,]+", text):
+        first, _, last = part.partition("-")
+        ends = [counted(end) for end in (first, last or first)]
+        for end in ends:
+            if not 0 < end <= len(inquiry.items):
+                raise AnswerError(f"there is no number {end}: the list has {len(inquiry.items)}")
+        yield from (item.id for item in inquiry.items[ends[0] - 1 : ends[1]])
+
+
+def _units(inquiry: Inquiry, text: str, org: Org) -> Iterator[Unit]:
+    """Units that deal with customers: name, head, number of CX people in it, function."""
+    for id_, name, (head, people, function) in _new(text, 3, {unit.id for unit in org.units or ()}):
+        yield Unit(
+            id=id_,
+            name=name,
+            head=_post(inquiry, head),
+            function=choice(functions(), function, is_open=True) if function else None,
+            customer_facing=True,
+            embedded_cx=int(number(people, whole=True)) if people else None,
+        )
+
+
+def _initiatives(inquiry: Inquiry, text: str, org: Org) -> Iterator[Initiative]:
+    """Initiatives: name, leading post, units joined by plus signs."""
+    units = tuple(Choice(unit.id, unit.label) for unit in org.units or ())
+    for id_, name, (lead, involved) in _new(text, 2, {item.id for item in org.initiatives or ()}):
+        parts = [choice(units, part) for part in involved.split("+")] if involved else None
+        yield Initiative(
+            id=id_, name=name, lead=_post(inquiry, lead), units=None if parts is None else tuple(dict.fromkeys(parts))
+        )
+
+
+def _new(text: str, facts: int, taken: set[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Each new item: an id of its own, its name, and the facts behind it, empty where not known."""
+    if text.casefold() in NOBODY:
+        return
+    times: Counter[str] = Counter()
+    for entry in (entry for entry in _ITEMS.split(text) if entry.strip()):
+        name, *rest = (unquoted(part.strip()) for part in entry.split(","))
+        if not own_word(name) or len(rest) > facts:
+            raise AnswerError(f'write each as asked for, not "{entry.strip()}"')
+        base = id_ = slug(name)
+        while id_ in taken or id_ in (NONE, VACANT):
+            times[base] += 1
+            id_ = f"{base}-{times[base] + 1}"
+        taken.add(id_)
+        yield id_, name, ["" if is_unknown(part) else part for part in [*rest, *[""] * (facts - len(rest))]]
+
+
+def _post(inquiry: Inquiry, text: str) -> str | None:
+    if not text:
+        return None
+    return NONE if text.casefold() in NOBODY else choice(inquiry.choices, text)

@@ -1,0 +1,199 @@
+"""An unknown fact -> the question as it is put to a person: its words, the items it is about, what may be answered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from cxgraph.assessment.audit.words import Words
+from cxgraph.core.model import Insight, Org, Stage, Stance
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.catalogue import QuestionForm
+from cxgraph.knowledge.catalogue.values import word_or_none
+from cxgraph.knowledge.vocab import BASE
+
+Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "units", "initiatives"]
+BY_DESIGN: Final = "by-design"
+"""A stance that the format writes as a roadblock and a flag."""
+MOST_SHOWN: Final = 20
+"""Choices that are numbered; of more, a person names one."""
+
+FLAGS: Final = frozenset(
+    {"written", "budget", "sponsors_cx", "customer_facing", "upskilling", "hiring_drive", "retention_plan"}
+    | {"career_paths"}
+)
+NUMBERS: Final = frozenset({"headcount", "embedded_cx"})
+ONE_POST: Final = frozenset({"cx_lead", "head", "lead", "learning_owner"})
+NEEDED: Final = frozenset({"cx_lead", "stance", "stage", "function"})
+"""Fields that cannot say that there is none."""
+
+
+HINTS: Final[Mapping[str, str]] = {
+    "flag": "yes, no",
+    "number": "a number",
+    "words": "in a few words each, with commas between, or none",
+    "units": "of each its name, head, number of CX people, function; semicolons between the units, or none",
+    "initiatives": "of each its name, lead, units with + between; semicolons between the initiatives, or none",
+}
+"""What an answer looks like that is not one of few choices."""
+
+
+class Choice(NamedTuple):
+    """An answer to choose: what the chart writes, and what a person reads."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inquiry:
+    """A question to a person.
+
+    Attributes:
+        form: Id of the question's form; ``field`` the field that takes the answer.
+        words: The sentence.
+        items: What is asked about, each with its label; nothing where a section, or the whole chart, is.
+        kind: What an answer is: yes or no, a number, one or several choices, words, or new items.
+        choices: What there is to choose from.
+        open: Whether other words than those of the choices will do.
+        has_none: Whether the answer may be that there is none.
+        narrows: By how many points an answer would at most narrow each pillar.
+    """
+
+    form: str
+    field: str
+    words: str
+    items: tuple[Choice, ...]
+    kind: Kind
+    choices: tuple[Choice, ...] = ()
+    open: bool = False
+    has_none: bool = False
+    narrows: Mapping[str, float]
+
+    @property
+    def key(self) -> str:
+        """What a filled-in sheet knows the question by, whatever else was answered since."""
+        return self.form if len(self.items) != 1 else f"{self.form}/{quote(self.items[0].id, safe='')}"
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """The choices that are few enough to be numbered."""
+        return self.choices if self.kind in ("flag", "one", "several") and numbered(self.choices) else ()
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether it is answered by saying which of the items."""
+        return self.kind == "flag" and len(self.items) > 1
+
+
+def numbered(choices: tuple[Choice, ...]) -> bool:
+    """Whether choices may be meant by their numbers: they are few, and none has a number as its id."""
+    return len(choices) <= MOST_SHOWN and not any(choice.id.isdecimal() for choice in choices)
+
+
+def inquiry(
+    form: QuestionForm, subjects: tuple[str, ...], org: Org, words: Words, narrows: Mapping[str, float] | None = None
+) -> Inquiry:
+    """A question of the audit as it is put to a person.
+
+    Args:
+        form: How it is asked.
+        subjects: Ids of what it is about.
+        org: The organisation it is about.
+        words: What its items are called.
+        narrows: By how many points an answer would at most narrow each pillar.
+    """
+    section, name = form.field.partition(".")[0], form.field.rpartition(".")[2]
+    kind, choices, is_open = _answers(form, name, org, words)
+    items = tuple(Choice(id_, words.label(id_, section)) for id_ in subjects)
+    if form.id == "lead":
+        choices, items = items or choices, ()
+    return Inquiry(
+        form=form.id,
+        field=form.field,
+        words=words.question(form, subjects),
+        items=items,
+        kind=kind,
+        choices=choices,
+        open=is_open,
+        has_none=name not in NEEDED and kind not in ("flag", "number") and form.id != "contact",
+        narrows=narrows or {},
+    )
+
+
+def about(form: str) -> str:
+    """What a question is about, however its form words it: several forms ask for what the CX lead says of others."""
+    return "stance" if form.startswith("stance-") else form
+
+
+def hint(asked: Inquiry) -> str:
+    """What an answer about one item looks like."""
+    if asked.kind in HINTS:
+        return HINTS[asked.kind]
+    none = ["none"] * asked.has_none
+    if asked.shown:
+        return ", ".join([*(choice.words for choice in asked.shown), *none])
+    of = "units" if asked.field.endswith(".units") else "posts"
+    what = f"one of the {of}" if asked.kind == "one" else f"{of}, with commas between"
+    return ", or ".join([f"{what}: the id, or words of the title", *none])
+
+
+def can_be_answered(asked: Inquiry) -> bool:
+    """Whether the chart lists what the answer has to be chosen from: units, where some take part in something."""
+    return bool(asked.choices) or asked.open or asked.kind not in ("one", "several")
+
+
+def _answers(form: QuestionForm, name: str, org: Org, words: Words) -> tuple[Kind, tuple[Choice, ...], bool]:
+    posts = [post.id for post in org.posts]
+    match name:
+        case _ if name in FLAGS:
+            return "flag", (Choice("yes", "yes"), Choice("no", "no")), False
+        case _ if name in NUMBERS:
+            return "number", (), False
+        case _ if name in ONE_POST:
+            return "one", _labelled(posts, words), False
+        case "dotted_to":
+            return "several", _labelled(posts, words), False
+        case "stance" if form.id == "contact":
+            return "several", _labelled(posts, words), False
+        case "stance":
+            return "one", (*_coded("stance", get_args(Stance)), Choice(BY_DESIGN, "roadblock by design")), False
+        case "stage":
+            return "one", _coded("stage", get_args(Stage)), False
+        case "insights" | "provides":
+            return "several", _coded("insight", get_args(Insight)), False
+        case "function":
+            return "one", functions(), True
+        case "skills":
+            return "several", _coded("skill", _members("skill")), True
+        case "units" if form.field != name:
+            return "several", _labelled([unit.id for unit in org.units or ()], words, "units"), False
+        case "units" | "initiatives":
+            return name, _labelled(posts, words), False
+        case _:
+            return "words", (), True
+
+
+@cache
+def functions() -> tuple[Choice, ...]:
+    """The functions of units that have a name in the ontology."""
+    return _coded("function", _members("function"))
+
+
+def _labelled(ids: Iterable[str], words: Words, section: str = "posts") -> tuple[Choice, ...]:
+    return tuple(Choice(id_, words.label(id_, section)) for id_ in ids)
+
+
+def _coded(scheme: str, ids: Iterable[str]) -> tuple[Choice, ...]:
+    labels = {id_: word_or_none(vocab.concept(scheme, id_), "skos:prefLabel") or id_ for id_ in ids}
+    return tuple(Choice(id_, label) for id_, label in labels.items())
+
+
+@cache
+def _members(scheme: str) -> tuple[str, ...]:
+    """Ids of the concepts of a scheme that a chart can write: those with nothing narrower."""
+    nodes = vocab.subjects("skos:inScheme", NamedNode(f"{BASE}{scheme}"))
+    return tuple(sorted(vocab.local_name(node) for node in nodes if not any(vocab.subjects("skos:broader", node))))

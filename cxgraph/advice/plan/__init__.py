@@ -1,0 +1,7 @@
+"""The smallest changes that close the most: moves, what each makes of an organisation, and the best sets of them."""
+
+from cxgraph.advice.plan.offers import apply, moves
+from cxgraph.advice.plan.planning import BUDGET, PARTNERSHIPS, TIME_LIMIT, plan
+from cxgraph.advice.plan.records import Move, Plan, Plans
+
+__all__ = ["BUDGET", "PARTNERSHIPS", "TIME_LIMIT", "Move", "Plan", "Plans", "apply", "moves", "plan"]

@@ -1,0 +1,202 @@
+"""Moves on ties: who is asked in, from when on, towards what, and with whose help."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from msgspec.structs import replace
+
+from cxgraph.advice.plan.edits import Change, Edit
+from cxgraph.advice.plan.kinds.base import Kind, Subjects
+from cxgraph.advice.plan.kinds.mandate import is_sponsored
+from cxgraph.advice.plan.scene import Scene
+from cxgraph.assessment.measure.capability import CONTACT_CENTRE
+from cxgraph.assessment.measure.reach import tied
+from cxgraph.assessment.measure.ties import as_partner, role_value, worth
+from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, Counterpart, group, roles_of
+from cxgraph.core.interval import HALF, NO
+from cxgraph.core.model import Tie
+
+INVITING: Final = (None, "not-invited")
+"""Reasons for an absence that an invitation can cure; None is no reason said."""
+ALIGNING: Final = (None, "different-priorities", "little-incentive")
+"""Reasons that a shared objective can cure."""
+PAIRS: Final = 50_000
+"""Second contacts that are looked at."""
+LATER: Final = ("design", "delivery", "hiring")
+
+
+def expected(scene: Scene) -> Iterator[Counterpart]:
+    """The counterparts whose partnership is expected in an organisation of this kind, and which the lead is not."""
+    if scene.lead is not None:
+        own = scene.net.roles.of(scene.lead)
+        yield from (c for c in group(*PARTNERS) if c.id not in scene.net.aside and not own & c.roles)
+
+
+def counterparts(scene: Scene) -> Iterator[Subjects]:
+    """The posts that stand for them."""
+    found = {post for one in expected(scene) for post in scene.net.roles.carriers(one.roles)}
+    return ((post.id,) for post in scene.org.posts if post.id in found and post.id != scene.lead)
+
+
+def _ties(scene: Scene) -> Iterator[Subjects]:
+    """The posts of which the lead says anything."""
+    return ((tie.to,) for tie in scene.org.ties if tie.from_ == scene.lead)
+
+
+def _tie(scene: Scene, post: str) -> Tie | None:
+    return None if scene.lead is None else scene.net.ties.get((scene.lead, post))
+
+
+def _is_missed(scene: Scene, post: str) -> bool:
+    """Whether a post is known to be absent, and no other of its role is, or may be, a partner in its place."""
+    assert scene.lead is not None
+    carried = scene.net.roles.of(post)
+    return scene.is_absent(scene.lead, post) and any(carried & one.roles for one in scene.once(_without_partner))
+
+
+def _without_partner(scene: Scene) -> tuple[Counterpart, ...]:
+    """The expected counterparts whose role has no partner of the lead, and cannot have one unseen."""
+    assert scene.lead is not None
+    net, lead = scene.net, scene.lead
+    values = (
+        (one, role_value(net, lead, one, lambda post: worth(net, lead, post, as_partner))) for one in expected(scene)
+    )
+    return tuple(one for one, value in values if value is not None and value.high < 1)
+
+
+def _with_one_contact(scene: Scene) -> tuple[Counterpart, ...]:
+    """The expected counterparts whose role has, for certain, no contact in CX but the lead."""
+    assert scene.lead is not None
+    values = ((one, role_value(scene.net, scene.lead, one, scene.contact)) for one in expected(scene))
+    return tuple(one for one, value in values if value is not None and value.high < HALF)
+
+
+def _is_uninvited(scene: Scene, post: str) -> bool:
+    return scene.reason(scene.lead or "", post) in INVITING and _is_missed(scene, post)
+
+
+def _shares_nothing(scene: Scene, post: str) -> bool:
+    tie = _tie(scene, post)
+    if tie is not None and tie.stance == "partner":
+        return tie.shared_objectives == ()
+    return scene.reason(scene.lead or "", post) in ALIGNING and _is_missed(scene, post)
+
+
+def _invite(scene: Scene, post: str) -> Edit:
+    return scene.tied(scene.lead or "", post, stage="strategy", shared_objectives=())
+
+
+def _align(scene: Scene, post: str) -> Edit:
+    return scene.tied(scene.lead or "", post, stage="strategy", shared_objectives=(f"{post}-shared",))
+
+
+def _is_unexplained(scene: Scene, post: str) -> bool:
+    """Whether a post blocks, not by design, and is for certain no control function."""
+    tie, control = _tie(scene, post), roles_of(CONTROL)
+    roles = scene.net.roles.of(post) | scene.net.roles.maybe(post)
+    return tie is not None and tie.stance == "roadblock" and not tie.by_design and not roles & control
+
+
+def _resolve(scene: Scene, post: str) -> Edit:
+    tie = _tie(scene, post)
+    return scene.tied(scene.lead or "", post, stage="design", shared_objectives=tie and tie.shared_objectives)
+
+
+def _controls(scene: Scene) -> Iterator[Subjects]:
+    return ((post,) for post in scene.net.roles.carriers(roles_of(CONTROL)) if post != scene.lead)
+
+
+def _is_unrecorded(scene: Scene, post: str) -> bool:
+    tie = _tie(scene, post)
+    return tie is not None and tie.stance == "roadblock" and not tie.by_design
+
+
+def _with_tie(scene: Scene, post: str, **facts: object) -> Edit:
+    tie = _tie(scene, post)
+    assert tie is not None
+    return (Change(tie, replace(tie, **facts)),)
+
+
+def _comes_late(scene: Scene, post: str) -> bool:
+    tie = _tie(scene, post)
+    return tie is not None and tie.stance == "partner" and tie.stage in LATER
+
+
+def _pairs(scene: Scene) -> Iterator[Subjects]:
+    """Each member of the team besides the lead with each counterpart; of a very large team only some.
+
+    Whoever has neither a role, nor a tie, nor a part in an initiative does no better than the first such member.
+    """
+    net = scene.net
+    team = set(() if scene.lead is None else net.lines.below(scene.lead))
+    posts = tuple(post for (post,) in counterparts(scene))
+    members = [post.id for post in scene.org.posts if post.id in team]
+    if len(members) * len(posts) > PAIRS:
+        apart = {*net.roles.certain, *net.roles.possible, *scene.involved, *(id_ for pair in net.ties for id_ in pair)}
+        plain = [member for member in members if member not in apart][: PAIRS // len(posts)]
+        team = {*plain, *(apart & team)}
+    return ((member, post) for member in members if member in team for post in posts if member != post)
+
+
+def _hangs_on_the_lead(scene: Scene, member: str, post: str) -> bool:
+    """Whether a counterpart is known to have no contact but the lead, and a member can become one."""
+    tie, carried = scene.net.ties.get((member, post)), scene.net.roles.of(post)
+    if (tie is not None and tie.stance != "absent") or scene.reason(member, post) not in INVITING:
+        return False
+    return scene.contact(post) == NO and any(carried & one.roles for one in scene.once(_with_one_contact))
+
+
+def _reached(scene: Scene) -> Iterator[Subjects]:
+    """Units that CX has to reach: those that deal with customers, and contact centres."""
+    units = scene.org.units or ()
+    return ((unit.id,) for unit in units if unit.customer_facing or unit.function == CONTACT_CENTRE)
+
+
+def _is_cut_off(scene: Scene, unit: str) -> bool:
+    """Whether nothing links a unit to CX, and nothing is known that keeps its head from becoming a partner."""
+    head, lead = scene.head(unit), scene.lead
+    if lead is None or head is None or head == lead or not scene.is_absent(lead, head):
+        return False
+    runs_contact_centre = (scene.net.units or {})[unit].function == CONTACT_CENTRE
+    link = tied(scene.net, lead, head) if runs_contact_centre else scene.links[unit]
+    return link == NO and scene.reason(lead, head) in INVITING
+
+
+def _link(scene: Scene, unit: str) -> Edit:
+    return scene.tied(scene.lead or "", str(scene.head(unit)), shared_objectives=())
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "link-unit": Kind(about=_reached, known=_is_cut_off, edit=_link, sections=("units",)),
+    "record-veto": Kind(
+        about=_controls,
+        known=_is_unrecorded,
+        edit=lambda scene, post: _with_tie(scene, post, by_design=True),
+    ),
+    "invite-at-strategy": Kind(about=counterparts, known=_is_uninvited, edit=_invite),
+    "resolve-block": Kind(
+        about=_ties,
+        known=_is_unexplained,
+        edit=_resolve,
+        ready=is_sponsored,
+        suppliers=("name-sponsor",),
+    ),
+    "raise-stage": Kind(
+        about=_ties,
+        known=_comes_late,
+        edit=lambda scene, post: _with_tie(scene, post, stage="strategy"),
+        suppliers=("resolve-block",),
+    ),
+    "align-objective": Kind(
+        about=counterparts,
+        known=_shares_nothing,
+        edit=_align,
+        suppliers=("invite-at-strategy", "link-unit", "resolve-block"),
+    ),
+    "second-contact": Kind(
+        about=_pairs,
+        known=_hangs_on_the_lead,
+        edit=lambda scene, member, post: scene.tied(member, post),
+        sections=("posts", "posts"),
+    ),
+}

@@ -1,0 +1,45 @@
+"""Moves in any order -> an order in which each can be applied, or none; and the scene after them."""
+
+from collections.abc import Iterable
+
+from cxgraph.advice.plan.kinds import KINDS
+from cxgraph.advice.plan.offers import Key
+from cxgraph.advice.plan.scene import Scene
+
+ORDER = list(KINDS)
+
+
+def in_order(scene: Scene, keys: Iterable[Key]) -> tuple[Key, ...] | None:
+    """The moves in an order in which each can be applied when its turn comes; None where there is no such order.
+
+    The order of kinds is tried first, so that what another move needs comes before it.
+    """
+    return _in_order(scene, tuple(sorted(keys, key=lambda key: (ORDER.index(key[0]), key))), set())
+
+
+def _in_order(scene: Scene, left: tuple[Key, ...], dead: set[tuple[Key, ...]]) -> tuple[Key, ...] | None:
+    if not left or left in dead:
+        return None if left else ()
+    for key in left:
+        if is_possible(scene, key):
+            rest = tuple(other for other in left if other != key)
+            others = _in_order(after(scene, (key,)), rest, dead)
+            if others is not None:
+                return key, *others
+    dead.add(left)
+    return None
+
+
+def is_possible(scene: Scene, key: Key) -> bool:
+    """Whether the precondition of a move holds, of one that is offered now or once somebody leads CX."""
+    kind = KINDS[key[0]]
+    if scene.lead is None:
+        return kind.holds(scene, key[1])
+    return kind.known(scene, *key[1]) and kind.is_ready(scene)
+
+
+def after(scene: Scene, keys: Iterable[Key]) -> Scene:
+    """The scene after moves, one by one."""
+    for name, subjects in keys:
+        scene = scene.after(KINDS[name].edit(scene, *subjects))
+    return scene

@@ -1,0 +1,1 @@
+"""An organisation -> its audit: network, measures, rules, scores, robustness, questions."""

@@ -1,0 +1,197 @@
+"""Rules, scores and catalogue held against one organisation: the one result object, :class:`Audit`."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cxgraph.assessment.audit.benchmarks import benchmarks
+from cxgraph.assessment.audit.findings import Scene, deciding, findings, judged
+from cxgraph.assessment.audit.firmness import firmness
+from cxgraph.assessment.audit.places import Places, kinds
+from cxgraph.assessment.audit.records import (
+    DIGITS,
+    FORMAT,
+    Audit,
+    Benchmark,
+    Choices,
+    Finding,
+    IndicatorScore,
+    Lead,
+    Omission,
+    PillarRobustness,
+    PillarScore,
+    Question,
+    Reading,
+    Shift,
+    Subject,
+    Summary,
+    number,
+)
+from cxgraph.assessment.audit.scores import pillar_score
+from cxgraph.assessment.audit.suppression import Told, entries, sifted
+from cxgraph.assessment.audit.words import Words
+from cxgraph.assessment.network import Network, project
+from cxgraph.assessment.questions import OpenQuestion, open_questions
+from cxgraph.assessment.robustness import robustness
+from cxgraph.assessment.rules import Verdict
+from cxgraph.assessment.ruleset import Standard, ours
+from cxgraph.assessment.score import score
+from cxgraph.core.gc_pause import paused_collector
+from cxgraph.core.model import Org
+from cxgraph.core.version import VERSION
+from cxgraph.inputs.config import DEFAULT
+from cxgraph.inputs.tables.dates import today as current_day
+from cxgraph.knowledge.catalogue import PILLARS
+
+__all__ = [
+    "DIGITS",
+    "FORMAT",
+    "PILLARS",
+    "Audit",
+    "Benchmark",
+    "Choices",
+    "Examination",
+    "Finding",
+    "IndicatorScore",
+    "Lead",
+    "Omission",
+    "PillarRobustness",
+    "PillarScore",
+    "Question",
+    "Reading",
+    "Shift",
+    "Subject",
+    "Summary",
+    "audit",
+    "examine",
+    "kinds",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """An audit with what it was made from, for whoever has to say more than the result does.
+
+    Attributes:
+        by: What it was judged by.
+        words: What the items of the organisation are called.
+        said: All verdicts, by the code of their rule.
+        told: Those of them that made a finding, by the finding's fingerprint.
+        questions: The unknown facts of the audit, in its order.
+    """
+
+    audit: Audit
+    org: Org
+    net: Network
+    by: Standard
+    words: Words
+    said: Mapping[str, tuple[Verdict, ...]]
+    told: Mapping[str, tuple[Verdict, ...]]
+    questions: tuple[OpenQuestion, ...]
+
+
+def audit(org: Org, by: Standard | None = None, *, today: date | None = None) -> Audit:
+    """Scores and findings of one organisation.
+
+    Args:
+        org: The organisation.
+        by: What to judge it by; None for what cxgraph ships.
+        today: The day on which suppressions hold or have run out; None for the current one.
+
+    Raises:
+        CatalogueError: The ontology and the code do not fit together.
+        RuleFailedError: A rule raised.
+
+    >>> import cxgraph
+    >>> result = cxgraph.audit(cxgraph.load("examples/s3-champion.yaml"))
+    >>> result.summary.error, result.scores["authority"].band
+    (0, '80 and above')
+    """
+    return examine(org, by, today=today).audit
+
+
+@paused_collector()
+def examine(org: Org, by: Standard | None = None, *, today: date | None = None) -> Examination:
+    """The audit of one organisation, with every verdict and question behind it.
+
+    Raises:
+        CatalogueError: The ontology and the code do not fit together.
+        RuleFailedError: A rule raised.
+    """
+    by = by or ours()
+    book = by.catalogue
+    net = project(org, by.aside)
+    pillars = score(net, book)
+    scene = Scene(org, net, by, Words(org, net, by.known), Places(org, by.config))
+    said = judged(net, by)
+    told, on_suppressions = sifted(net, deciding(net, said, book.rules), entries(org, by), today or current_day())
+    late = {code: verdicts for code, verdicts in on_suppressions.items() if code in book.rules}
+    told += [Told(code, verdicts) for code, verdicts in deciding(net, late, book.rules).items()]
+    found = findings(scene, told)
+    questions = open_questions(net, book, pillars)
+    result = Audit(
+        cxgraph=VERSION,
+        format=FORMAT,
+        organization=Subject(id=org.organization.identifier, name=org.organization.name, posts=len(org.posts)),
+        cx_lead=_lead(net),
+        cx_lead_candidates=net.lead.candidates,
+        scores={pillar: pillar_score(value, book.bands, scene.places) for pillar, value in pillars.items()},
+        findings=tuple(found),
+        benchmarks=benchmarks(org, net, book),
+        worth_finding_out=tuple(_question(question, scene.words) for question in questions),
+        robustness={pillar: firmness(firm) for pillar, firm in robustness(pillars, book.bands).items()},
+        summary=_summary(found),
+        choices=_choices(by),
+    )
+    return Examination(
+        audit=result,
+        org=org,
+        net=net,
+        by=by,
+        words=scene.words,
+        said={**said, **late},
+        told={finding.fingerprint: verdicts for finding, verdicts in found.items()},
+        questions=questions,
+    )
+
+
+def _lead(net: Network) -> Lead | None:
+    if net.lead.post is None:
+        return None
+    post = net.posts[net.lead.post]
+    tier = net.lines.tier(post.id)
+    return Lead(
+        post=post.id, title=post.title, tier=int(tier.low) if tier.known else None, path=net.lines.path(post.id)
+    )
+
+
+def _question(question: OpenQuestion, words: Words) -> Question:
+    return Question(
+        field=question.form.field,
+        subject=question.subjects[0] if question.subjects else "",
+        question=words.question(question.form, question.subjects),
+        narrows={pillar: number(100 * gain) for pillar, gain in question.narrows.items()},
+    )
+
+
+def _choices(by: Standard) -> Choices | None:
+    """What differs from what cxgraph ships; None where nothing does."""
+    plain, book, wishes = ours().catalogue, by.catalogue, by.config
+    judged = {code: rule.severity for code, rule in book.rules.items() if code in by.graded}
+    weights = {id_: number(i.weight) for id_, i in book.indicators.items() if i.weight != plain.indicators[id_].weight}
+    chosen = Choices(
+        profile=None if wishes.profile == DEFAULT.profile else wishes.profile,
+        select=tuple(book.rules) if len(book.rules) < len(by.known) else (),
+        severity=judged,
+        weights=weights,
+        rules=by.own,
+    )
+    return None if chosen == Choices() else chosen
+
+
+def _summary(found: Iterable[Finding]) -> Summary:
+    counted = [finding for finding in found if finding.suppressed is None]
+    failed = Counter(finding.severity for finding in counted if finding.outcome == "fail")
+    open_ = sum(finding.outcome == "cannot_tell" for finding in counted)
+    return Summary(error=failed["error"], warning=failed["warning"], note=failed["note"], cannot_tell=open_)

@@ -1,0 +1,82 @@
+"""Known facts of the organisation -> the published figures they stand beside, each with its caveat."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from cxgraph.assessment.audit.records import Benchmark
+from cxgraph.assessment.measure.capability import CONTACT_CENTRE
+from cxgraph.assessment.network import Network
+from cxgraph.assessment.network.counterparts import PEOPLE, roles_of
+from cxgraph.core.model import NONE, Org, Stance
+from cxgraph.knowledge import vocab
+from cxgraph.knowledge.catalogue import Catalogue
+
+PEOPLE_FIGURES: Final[dict[Stance, str]] = {"absent": "S0.1", "partner": "S0.2", "roadblock": "S0.3"}
+CONTROL_FIGURE: Final = "S0.9b"
+CONTROL_CLAIM: Final = "S0.9a"
+C_SUITE_FIGURE: Final = "S3.2-a"
+BELOW_FIGURE: Final = "S3.2-b"
+TALENT_FIGURES: Final = {
+    "retention_plan": ("S0.6", "a plan for keeping people", "no plan for keeping people"),
+    "upskilling": ("S0.7", "people are being trained", "nobody is being trained"),
+    "learning_owner": ("S4.7-a", "learning has an owner", "nobody owns learning"),
+}
+"""Field of the talent section -> the figure, and what to say where the field says yes or no."""
+MODE_FIGURES: Final = {"remote": ("S4.3-a", "work remotely"), "hybrid": ("S4.3-b", "work partly remotely")}
+
+
+def benchmarks(org: Org, net: Network, book: Catalogue) -> tuple[Benchmark, ...]:
+    """The figures beside the lead's seat and ties, the care for people, and how the contact centre works.
+
+    Nothing is compared of which the chart says nothing; nothing about the lead where it is open who that is.
+    """
+    of_lead = () if net.lead.post is None else _beside_lead(net, net.lead.post, book)
+    return (*of_lead, *_beside_talent(org, net, book), *_beside_contact_centres(net, book))
+
+
+def _beside_talent(org: Org, net: Network, book: Catalogue) -> Iterator[Benchmark]:
+    for field, (figure, yes, no) in TALENT_FIGURES.items():
+        said = getattr(net.talent, field)
+        if said is not None:
+            yield _benchmark(book, figure, org.organization.identifier, no if said in (False, NONE) else yes)
+
+
+def _beside_contact_centres(net: Network, book: Catalogue) -> Iterator[Benchmark]:
+    for unit in (net.units or {}).values():
+        for mode, (figure, how) in MODE_FIGURES.items() if unit.function == CONTACT_CENTRE else ():
+            share = getattr(unit.work_mode, mode)
+            if share is not None:
+                yield _benchmark(book, figure, unit.id, f"{share:.0%} {how}".replace("%", " %"))
+
+
+def _beside_lead(net: Network, lead: str, book: Catalogue) -> Iterator[Benchmark]:
+    tier = net.lines.tier(lead)
+    if tier.known:
+        figure = C_SUITE_FIGURE if tier.low <= 1 else BELOW_FIGURE
+        yield _benchmark(book, figure, lead, f"tier {tier.low}")
+    for post in net.roles.carriers(roles_of(PEOPLE)):
+        tie = net.ties.get((lead, post))
+        stance: Stance | None = tie.stance if tie else "absent" if net.ties_complete else None
+        if stance is not None and post != lead:
+            yield _benchmark(book, PEOPLE_FIGURES[stance], post, stance)
+    for post in net.roles.carriers(_blocking_by_their_job()):
+        tie = net.ties.get((lead, post))
+        if tie is not None and tie.stance == "roadblock":
+            fact = "roadblock by design: expected" if tie.by_design else "roadblock, not agreed to be by design"
+            yield _benchmark(book, CONTROL_FIGURE, post, fact)
+
+
+def _benchmark(book: Catalogue, id_: str, subject: str, fact: str) -> Benchmark:
+    figure = book.figures[id_]
+    claim = book.claims[figure.claim]
+    source = book.sources[claim.source]
+    asked = "n not stated" if figure.n is None else f"n = {figure.n}"
+    year = "year not stated" if source.issued is None else source.issued[:4]
+    said = f"{figure.words} of {figure.population}: {figure.answer} ({source.id}, {year}, {asked})."
+    caveat = " ".join(part for part in (said, source.caveat, claim.note) if part)
+    return Benchmark(subject=subject, fact=fact, claim=claim.id, percent=figure.percent, n=figure.n, caveat=caveat)
+
+
+def _blocking_by_their_job() -> frozenset[str]:
+    claim = vocab.concept("claim", CONTROL_CLAIM)
+    return frozenset(map(vocab.local_name, vocab.subjects("cx:controlFunctionPer", claim)))

@@ -1,0 +1,128 @@
+"""Verdicts -> findings: one a rule, with words, a place in the file and a fingerprint."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cxgraph.assessment.audit.places import Places
+from cxgraph.assessment.audit.records import Finding
+from cxgraph.assessment.audit.suppression import Told, turning_on
+from cxgraph.assessment.audit.words import Words
+from cxgraph.assessment.network import Network
+from cxgraph.assessment.rules import Outcome, Verdict, verdicts
+from cxgraph.assessment.ruleset import LATE, Standard
+from cxgraph.core.model import Org
+from cxgraph.knowledge.catalogue import SEVERITIES, Rule, Severity
+
+
+def judged(net: Network, by: Standard) -> dict[str, tuple[Verdict, ...]]:
+    """Everything that each rule says of an organisation, by the rule's code; that on suppressions comes later.
+
+    Raises:
+        RuleFailedError: A rule raised.
+    """
+    rules = (rule for rule in by.catalogue.rules.values() if rule.code not in LATE)
+    return {rule.code: verdicts(net, rule, by.checks[rule.code]) for rule in rules}
+
+
+def deciding(
+    net: Network, said: Mapping[str, tuple[Verdict, ...]], rules: Mapping[str, Rule]
+) -> dict[str, tuple[Verdict, ...]]:
+    """The verdicts that make a finding, by the code of its rule; a fact that one rule tells, no other tells again."""
+    heard = _one_fact_one_finding(net, said, rules)
+    return {code: told for code, all_ in heard.items() if (told := _deciding(all_))}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that a finding about one organisation takes its words and places from."""
+
+    org: Org
+    net: Network
+    by: Standard
+    words: Words
+    places: Places
+
+
+def findings(scene: Scene, told: Iterable[Told]) -> dict[Finding, tuple[Verdict, ...]]:
+    """Failures, worst first, then what could not be told; within these by severity and code. With their verdicts."""
+    found = {_finding(scene, one): one.verdicts for one in told}
+    order = sorted(found, key=lambda f: (f.outcome != "fail", SEVERITIES.index(f.severity), f.code, bool(f.suppressed)))
+    return {finding: found[finding] for finding in order}
+
+
+def _deciding(all_: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """The verdicts that make the finding: the failed ones, else those that could not be told."""
+    outcomes: tuple[Outcome, ...] = ("fail", "cannot_tell")
+    for outcome in outcomes:
+        if told := tuple(verdict for verdict in all_ if verdict.outcome == outcome):
+            return told
+    return ()
+
+
+def _one_fact_one_finding(
+    net: Network, said: Mapping[str, tuple[Verdict, ...]], rules: Mapping[str, Rule]
+) -> dict[str, tuple[Verdict, ...]]:
+    """What is left when a fact that one rule tells is not told again by the rules it silences.
+
+    A fact is the same where a verdict turns on nothing else than the failed ones did, or on the same tie.
+    """
+    heard = dict(said)
+    for code, all_ in said.items():
+        failed = [verdict for verdict in all_ if verdict.outcome == "fail"]
+        told = {id_ for verdict in failed for id_ in turning_on(net, verdict)}
+        ties = {verdict.at for verdict in failed if verdict.at.section == "ties"}
+        for silent in rules[code].silences if failed else ():
+            others = heard.get(silent, ())
+            heard[silent] = tuple(v for v in others if v.at not in ties and not turning_on(net, v) <= told)
+    return heard
+
+
+def _finding(scene: Scene, told: Told) -> Finding:
+    rule = scene.by.catalogue.rules[told.code]
+    verdicts = tuple(sorted(told.verdicts, key=lambda v: (-_people(scene.net, v), -(v.measured or 0))))
+    subjects = tuple(dict.fromkeys(id_ for verdict in verdicts for id_ in verdict.subjects))
+    first = verdicts[0]
+    failed = first.outcome == "fail"
+    spot = scene.places.spot(first.at)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=_severity(scene.by, rule, verdicts),
+        confidence=first.confidence,
+        outcome="fail" if failed else "cannot_tell",
+        contested=rule.contested,
+        subjects=subjects or (scene.org.organization.identifier,),
+        message=scene.words.sentence(rule.message if failed else rule.open_message, rule, subjects, verdicts),
+        measured=first.measured,
+        limit=rule.limit,
+        file=spot.file,
+        line=spot.line,
+        column=spot.column,
+        evidence=rule.evidence,
+        counter_evidence=rule.counter_evidence,
+        remedy=rule.remedy,
+        fingerprint=fingerprint(rule.code, subjects, (what for verdict in verdicts for what in verdict.unlisted)),
+        suppressed=told.suppressed,
+    )
+
+
+def _severity(by: Standard, rule: Rule, verdicts: Iterable[Verdict]) -> Severity:
+    """The gravest of the verdicts'; the user's word is the last."""
+    if rule.code in by.graded:
+        return rule.severity
+    return min((verdict.severity or rule.severity for verdict in verdicts), key=SEVERITIES.index)
+
+
+def _people(net: Network, verdict: Verdict) -> float:
+    """People behind the subject that a verdict turns on; 0 where the chart does not say."""
+    subject = verdict.subjects[-1] if verdict.subjects else ""
+    if net.units and subject in net.units:
+        return net.units[subject].headcount or 0
+    return net.people.get(subject, 0)
+
+
+def fingerprint(code: str, subjects: Iterable[str], unlisted: Iterable[str] = ()) -> str:
+    """The same for the same rule about the same subjects, whatever the file and the words."""
+    content = "\0".join([code, *sorted(subjects), "", *sorted(unlisted)])
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]

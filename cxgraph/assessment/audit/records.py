@@ -1,0 +1,243 @@
+"""The records of a result: they mirror ``audit --format json``, and its JSON Schema is generated from them."""
+
+from typing import Annotated, Final, Literal, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+from cxgraph.assessment.rules import Confidence
+from cxgraph.core.interval import Number
+from cxgraph.knowledge.catalogue import Severity
+
+FORMAT: Final = 1
+
+Percentage: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
+Unit: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
+
+DIGITS: Final = 6
+"""Decimals of every number in a result: enough for any comparison, and the same on every machine."""
+
+
+def number(value: Number) -> float:
+    """A number as results give it."""
+    return round(float(value), DIGITS)
+
+
+class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of every record of a result: immutable, keyword-only; what has a default is left out of JSON with it."""
+
+
+class Subject(Result, frozen=True, kw_only=True):
+    """Which organisation was audited."""
+
+    id: str
+    name: str
+    posts: int
+
+
+class Lead(Result, frozen=True, kw_only=True):
+    """The post that leads CX: its tier is None, and its path begins below the top, where a line is unknown."""
+
+    post: str
+    title: str
+    tier: int | None
+    path: tuple[str, ...]
+
+
+class IndicatorScore(Result, frozen=True, kw_only=True):
+    """One indicator's interval in [0, 1], its share of the pillar, and what it rests on.
+
+    ``weight`` is 0 for an indicator that does not apply to this organisation; ``note`` then says so, as it does where
+    so many posts could lead CX that none was looked at.
+
+    Attributes:
+        because: Ids of the posts, units and initiatives looked at.
+        because_lines: Their lines in the file, in the same order; null where it has none.
+    """
+
+    id: str
+    label: str
+    low: Unit
+    high: Unit
+    weight: Unit
+    coverage: Unit
+    because: tuple[str, ...]
+    because_lines: tuple[int | None, ...]
+    evidence: tuple[str, ...]
+    note: str | None
+
+
+class PillarScore(Result, frozen=True, kw_only=True):
+    """One pillar's interval in [0, 100], with the share of its weight that is known, 0 to 1."""
+
+    low: Percentage
+    high: Percentage
+    coverage: Unit
+    band: str
+    indicators: tuple[IndicatorScore, ...]
+
+
+class Finding(Result, frozen=True, kw_only=True):
+    """One rule that failed or could not be told, with everything needed to act on it.
+
+    Attributes:
+        suppressed: Why it was set aside, or None; what is set aside never counts.
+        baseline_state: Whether an earlier audit said the same; None where there is none to compare with.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    outcome: Literal["fail", "cannot_tell"]
+    contested: bool
+    subjects: tuple[str, ...]
+    message: str
+    measured: float | None
+    limit: float | None
+    file: str
+    line: int | None
+    column: int | None
+    evidence: tuple[str, ...]
+    counter_evidence: tuple[str, ...]
+    remedy: str
+    fingerprint: str
+    suppressed: str | None
+    baseline_state: Literal["new", "unchanged"] | None = None
+
+
+class Benchmark(Result, frozen=True, kw_only=True):
+    """The organisation beside a published figure."""
+
+    subject: str
+    fact: str
+    claim: str
+    percent: Percentage
+    n: int | None
+    caveat: str
+
+
+class Question(Result, frozen=True, kw_only=True):
+    """An unknown fact, and by how many points at most knowing it would narrow each pillar."""
+
+    field: str
+    subject: str
+    question: str
+    narrows: dict[str, float]
+
+
+class Reading(Result, frozen=True, kw_only=True):
+    """An interval in [0, 100], and the band it lies in."""
+
+    low: Percentage
+    high: Percentage
+    band: str
+
+
+class Omission(Result, frozen=True, kw_only=True):
+    """A pillar without one of its indicators, and whether its band is then another one."""
+
+    indicator: str
+    low: Percentage
+    high: Percentage
+    band: str
+    changes: bool
+
+
+class Shift(Result, frozen=True, kw_only=True):
+    """The smallest change of weights that changes a band.
+
+    Attributes:
+        moved: Share of the pillar's weight that has to be moved; on a boundary 0, that is any trace of it.
+        taken_from: Indicators that give weight, those of equal value in proportion to their own.
+        given_to: Indicators that take it, in proportion to their own.
+        band: The band of the pillar then.
+    """
+
+    moved: Unit
+    taken_from: tuple[str, ...]
+    given_to: tuple[str, ...]
+    band: str
+
+
+class PillarRobustness(Result, frozen=True, kw_only=True):
+    """How firm the band of one pillar is, were the weights, the kind of mean or the indicators others.
+
+    Attributes:
+        draws: Other weightings that were tried; 0 where there are not two indicators to weigh against each other.
+        low_stays: Share of the draws in which the low end stays in its band.
+        high_stays: Share of the draws in which the high end stays in its band.
+        band_stays: Share of the draws in which both do.
+        low: The 5th and the 95th percentile of the low end over the draws.
+        high: The 5th and the 95th percentile of the high end over the draws.
+        power_mean: The pillar as a power mean of exponent 1/2, in which weak parts count more.
+        without: The pillar without each of its indicators in turn; empty where there are not two.
+        flip: The smallest change of weights that changes the band; None where no weights do.
+    """
+
+    draws: int
+    low_stays: Unit
+    high_stays: Unit
+    band_stays: Unit
+    low: tuple[Percentage, Percentage]
+    high: tuple[Percentage, Percentage]
+    power_mean: Reading
+    without: tuple[Omission, ...]
+    flip: Shift | None
+
+
+class Summary(Result, frozen=True, kw_only=True):
+    """Failed rules by severity, and rules that could not be told."""
+
+    error: int
+    warning: int
+    note: int
+    cannot_tell: int
+
+
+class Choices(Result, frozen=True, kw_only=True):
+    """What the user chose otherwise than cxgraph does; what is as cxgraph has it is left out.
+
+    Attributes:
+        profile: Kind of organisation, whose usual partners differ.
+        select: Codes of the rules that were looked at, where not all were.
+        severity: Severities that differ, by code.
+        weights: Shares inside the pillar, of the indicators of each pillar whose weights differ.
+        rules: Codes of rules that are not cxgraph's.
+    """
+
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    severity: dict[str, Severity] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+
+
+class Audit(Result, frozen=True, kw_only=True):
+    """What the audit says of one organisation.
+
+    Attributes:
+        cxgraph: Version of the software.
+        format: Version of this result's shape.
+        cx_lead: The post that leads CX, or None where there is none or several remain.
+        cx_lead_candidates: Ids of the posts that could be it, where several remain or none is certain.
+        scores: Interval of each pillar, in the order authority, collaboration, capability.
+        findings: Worst first: failures by severity, then what could not be told.
+        worth_finding_out: Unknown facts, the most narrowing first.
+        robustness: How firm the band of each pillar is.
+        choices: What the user chose otherwise than cxgraph does; None where nothing.
+        fixed: What an earlier audit found and this one does not; None where there is none to compare with.
+    """
+
+    cxgraph: str
+    format: int
+    organization: Subject
+    cx_lead: Lead | None
+    cx_lead_candidates: tuple[str, ...]
+    scores: dict[str, PillarScore]
+    findings: tuple[Finding, ...]
+    benchmarks: tuple[Benchmark, ...]
+    worth_finding_out: tuple[Question, ...]
+    robustness: dict[str, PillarRobustness]
+    summary: Summary
+    choices: Choices | None = None
+    fixed: tuple[Finding, ...] | None = None

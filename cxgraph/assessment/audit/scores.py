@@ -1,0 +1,49 @@
+"""Scores -> the records of a result: points and shares as numbers, and the lines of the facts behind them."""
+
+from typing import Final
+
+from cxgraph.assessment.audit.places import Places, kinds
+from cxgraph.assessment.audit.records import IndicatorScore, PillarScore, number
+from cxgraph.assessment.score import IndicatorValue, PillarValue, band, weight
+from cxgraph.knowledge.catalogue import Band
+
+TOO_MANY_LEADS: Final = "may be anything: too many posts could lead CX to look at each of them"
+
+
+def pillar_score(value: PillarValue, bands: tuple[Band, ...], places: Places) -> PillarScore:
+    """What a result says of one pillar."""
+    total = sum(weight(part.indicator) for part in value.indicators if part.value is not None)
+    low, high = number(100 * value.value.low), number(100 * value.value.high)
+    return PillarScore(
+        low=low,
+        high=high,
+        coverage=number(value.coverage),
+        band=band(low, high, bands),
+        indicators=tuple(_indicator(part, float(total), places) for part in value.indicators),
+    )
+
+
+def _indicator(part: IndicatorValue, total: float, places: Places) -> IndicatorScore:
+    applies = part.value is not None
+    share = part.indicator.weight / total if applies and total else 0.0
+    low, high = part.value or (0, 1)
+    return IndicatorScore(
+        id=part.indicator.id,
+        label=part.indicator.label,
+        low=number(low),
+        high=number(high),
+        weight=number(share),
+        coverage=number(part.coverage),
+        because=part.because,
+        because_lines=places.lines(part.because, kinds(part.indicator)),
+        evidence=part.indicator.evidence,
+        note=_note(part, share),
+    )
+
+
+def _note(part: IndicatorValue, share: float) -> str | None:
+    if part.value is None:
+        return "does not apply to this organisation"
+    if not share:
+        return "weighs nothing, as chosen"
+    return TOO_MANY_LEADS if part.is_left_open else None

@@ -1,0 +1,206 @@
+"""Org -> what the measures look things up in, and the organisation as a frozen networkx graph."""
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+import msgspec
+
+from cxgraph.assessment.network.lead import Lead, lead
+from cxgraph.assessment.network.lines import Lines, lines
+from cxgraph.assessment.network.roles import Roles, roles
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval
+from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class Skills(NamedTuple):
+    """What a post's remit covers: said of the thousands of a team, it has to be less than a new post each."""
+
+    post: str
+    skills: tuple[str, ...]
+
+
+MOST_VIEWS: Final = 100_000
+"""What may be looked at for all posts together that could lead CX: 300 of them in a C-suite of 300."""
+CHIEF_EXECUTIVE: Final = frozenset({"chief-executive-officer"})
+
+
+@dataclass(frozen=True)
+class Network:
+    """One organisation, looked up by id; frozen, and shared by every rule and measure.
+
+    Attributes:
+        ties: What one post says of another, by (from, to).
+        aside: Ids of the counterparts of whom this kind of organisation expects no partnership.
+        answered: Skills of posts that have not said theirs, as an answer would give them.
+        units: Units by id; None where the chart lists none and does not say that there are none.
+    """
+
+    assumptions: Assumptions
+    posts: MutableMapping[str, Post]
+    units: dict[str, Unit] | None
+    ties: MutableMapping[tuple[str, str], Tie]
+    initiatives: tuple[Initiative, ...] | None
+    rivals: frozenset[frozenset[str]]
+    talent: Talent
+    lines: Lines
+    roles: Roles
+    lead: Lead
+    aside: frozenset[str] = frozenset()
+    answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every executive role is listed."""
+        return self.assumptions.unlisted_posts == "absent"
+
+    @property
+    def ties_complete(self) -> bool:
+        """Whether every tie and dotted line is listed."""
+        return self.assumptions.unlisted_ties == "absent"
+
+    def team(self, boss: str) -> tuple[str, ...]:
+        """A post and every post known to be under it."""
+        return (boss, *self.lines.below(boss))
+
+    def skills(self, post: str) -> tuple[str, ...] | None:
+        """What a post's remit covers; None where unknown."""
+        return self.answered[post] if post in self.answered else self.posts[post].skills
+
+    def dotted(self, post: str) -> tuple[str, ...] | None:
+        """Targets of a post's dotted lines; None where unknown."""
+        listed = self.posts[post].dotted_to
+        return () if listed is None and self.ties_complete else listed
+
+    @cached_property
+    def leads_are_many(self) -> bool:
+        """Whether too many posts could lead CX for what each of them would make of the scores to be looked at."""
+        posts = self.lead.candidates
+        involved = sum(len(initiative.units or ()) for initiative in self.initiatives or ())
+        around = len(self.lines.upper) + len(self.ties) + len(self.units or ()) + involved
+        return len(posts) * around + sum(int(self.lines.tier(post).low) for post in posts) > MOST_VIEWS
+
+    @cached_property
+    def rivals_of(self) -> Mapping[str, frozenset[str]]:
+        """The rivals of each objective that has any."""
+        found: dict[str, set[str]] = {}
+        for pair in self.rivals:
+            one, other = min(pair), max(pair)
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {objective: frozenset(rivals) for objective, rivals in found.items()}
+
+    @cached_property
+    def people(self) -> Mapping[str, float]:
+        """People that each post stands for: itself, the posts below it, and what all of them have unlisted."""
+        found: dict[str, float] = {post.id: 1 + (post.headcount or 0) for post in self.posts.values()}
+        for head in sorted(self.lines.tops | self.lines.loose):
+            for post in reversed(self.lines.below(head)):
+                found[str(self.lines.manager[post])] += found[post]
+        return found
+
+    def partner(self, one: str, other: str) -> Interval:
+        """Whether the one calls the other a partner."""
+        tie = self.ties.get((one, other))
+        if tie is None:
+            return NO if self.ties_complete else UNKNOWN
+        return YES if tie.stance == "partner" else NO
+
+    def with_facts(self, facts: Iterable["Fact"]) -> "Network":
+        """The same network with other facts of some items, or with further ties.
+
+        Solid lines, titles and roles have to be the same as before: they are not read again.
+        """
+        by_kind: dict[type, list[Any]] = {}
+        for fact in facts:
+            by_kind.setdefault(type(fact), []).append(fact)
+        changed: dict[str, Any] = {}
+        if posts := by_kind.get(Post):
+            changed["posts"] = ChainMap({post.id: post for post in posts}, self.posts)
+        if ties := by_kind.get(Tie):
+            changed["ties"] = ChainMap({(tie.from_, tie.to): tie for tie in ties}, self.ties)
+        if units := by_kind.get(Unit):
+            changed["units"] = {**(self.units or {}), **{unit.id: unit for unit in units}}
+        if initiatives := {initiative.id: initiative for initiative in by_kind.get(Initiative, ())}:
+            changed["initiatives"] = tuple(initiatives.get(old.id, old) for old in self.initiatives or ())
+        if skills := by_kind.get(Skills):
+            changed["answered"] = {**self.answered, **dict(skills)}
+        for kind, name in ((Talent, "talent"), (Lead, "lead")):
+            if kind in by_kind:
+                changed[name] = by_kind[kind][-1]
+        return replace(self, **changed)
+
+
+Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Talent | Lead
+
+
+def project(org: Org, aside: frozenset[str] = frozenset()) -> Network:
+    """The network of an organisation, everything in the order of ids: the order of a chart is not a fact.
+
+    Args:
+        org: The organisation.
+        aside: Ids of the counterparts of whom its kind expects no partnership.
+    """
+    posts = sorted(org.posts, key=lambda post: post.id)
+    carried = roles(posts, org.units)
+    solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
+    units = None if org.units is None else sorted(org.units, key=lambda unit: unit.id)
+    initiatives = None if org.initiatives is None else sorted(map(_ordered, org.initiatives), key=lambda i: i.id)
+    return Network(
+        assumptions=org.assumptions,
+        posts={post.id: post for post in posts},
+        units=None if units is None else {unit.id: unit for unit in units},
+        ties={(tie.from_, tie.to): tie for tie in sorted(org.ties, key=lambda tie: (tie.from_, tie.to))},
+        initiatives=None if initiatives is None else tuple(initiatives),
+        rivals=frozenset(frozenset((o.id, rival)) for o in org.objectives for rival in o.rivals or ()),
+        talent=org.talent,
+        lines=solid,
+        roles=carried,
+        lead=lead(posts, carried, solid),
+        aside=aside,
+    )
+
+
+def _ordered(initiative: Initiative) -> Initiative:
+    units = initiative.units
+    return initiative if units is None else msgspec.structs.replace(initiative, units=tuple(sorted(set(units))))
+
+
+def to_networkx(org: Org) -> "networkx.MultiDiGraph[str]":
+    """The organisation as a frozen networkx graph.
+
+    Returns:
+        One node a post, named by its id, with ``title`` and, where known, ``unit``, ``role`` and ``vacant``.
+        Edges read "u reports to v" (keys ``solid`` and ``dotted``) and "u says of v" (key ``tie``, with
+        ``stance``, ``by_design`` and, where known, ``stage`` and ``reason``). Unknown facts have no attribute.
+
+    >>> import cxgraph
+    >>> graph = cxgraph.to_networkx(cxgraph.load("examples/s3-bank.yaml"))
+    >>> graph.is_multigraph(), graph.is_directed()
+    (True, True)
+    """
+    import networkx
+
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(name=org.organization.name)
+    for post in org.posts:
+        vacant = None if post.holders is None else not post.holders
+        graph.add_node(post.id, **_known(title=post.title, unit=post.unit, role=post.role, vacant=vacant))
+    for post in org.posts:
+        if post.reports_to not in (None, NONE):
+            graph.add_edge(post.id, post.reports_to, key="solid")
+        for target in post.dotted_to or ():
+            graph.add_edge(post.id, target, key="dotted")
+    for tie in org.ties:
+        said = _known(stance=tie.stance, by_design=tie.by_design, stage=tie.stage, reason=tie.reason)
+        graph.add_edge(tie.from_, tie.to, key="tie", **said)
+    networkx.freeze(graph)
+    return graph
+
+
+def _known(**facts: object) -> dict[str, object]:
+    return {name: value for name, value in facts.items() if value is not None}

@@ -1,0 +1,86 @@
+"""Pillars -> how firm their bands are, were the weights, the kind of mean or the choice of indicators another."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import fsum, sqrt
+from operator import and_
+from typing import Final
+
+from cxgraph.assessment.robustness.draws import drawn, middle, staying
+from cxgraph.assessment.robustness.flip import smallest_change
+from cxgraph.assessment.robustness.parts import Part, parts, reading, weighed
+from cxgraph.assessment.robustness.records import Omission, Reading, Robustness, Shift
+from cxgraph.assessment.score import PillarValue
+from cxgraph.core.interval import UNKNOWN, Interval, point
+from cxgraph.knowledge.catalogue import Band
+
+__all__ = ["Omission", "Reading", "Robustness", "Shift", "robustness"]
+
+PRECISION: Final = 10**9
+"""Denominators up to which fractions are told apart once roots are taken: a power mean of 60s is 60."""
+
+
+def robustness(pillars: Mapping[str, PillarValue], bands: tuple[Band, ...]) -> dict[str, Robustness]:
+    """How firm each pillar is, by its name; the same on every machine.
+
+    Args:
+        pillars: Pillars by name, as scored.
+        bands: From the lowest to the highest.
+    """
+    return {name: _robustness(parts(pillar), bands) for name, pillar in pillars.items()}
+
+
+def _robustness(found: tuple[Part, ...], bands: tuple[Band, ...]) -> Robustness:
+    now = _pillar(found)
+    weights = tuple(part.weight for part in found)
+    several = len(found) > 1
+    lows = drawn([part.low for part in found], weights) if several else []
+    highs = drawn([part.high for part in found], weights) if several else []
+    low_stays, high_stays = staying(now.low, lows, bands), staying(now.high, highs, bands)
+    return Robustness(
+        draws=len(lows),
+        low_stays=_share(low_stays),
+        high_stays=_share(high_stays),
+        band_stays=_share([*map(and_, low_stays, high_stays)]),
+        low=middle(lows) if several else point(now.low),
+        high=middle(highs) if several else point(now.high),
+        power_mean=reading(_power_mean(found), bands),
+        without=tuple(_without(found, bands)) if several else (),
+        flip=smallest_change(found, bands),
+    )
+
+
+def _share(draws: Sequence[bool]) -> Fraction:
+    return Fraction(sum(draws), len(draws)) if draws else Fraction(1)
+
+
+def _pillar(found: Sequence[Part]) -> Interval:
+    return weighed(found, [part.weight for part in found]) if found else UNKNOWN
+
+
+def _power_mean(found: Sequence[Part]) -> Interval:
+    """The mean of the roots, squared.
+
+    It stands between the arithmetic mean, where strong parts make up for weak ones in full, and the geometric, where
+    one part at 0 makes the whole 0.
+    """
+
+    def squared(roots: Iterable[float]) -> Fraction:
+        return Fraction(fsum(roots) ** 2).limit_denominator(PRECISION)
+
+    if not found:
+        return UNKNOWN
+    return Interval(
+        squared(part.weight * sqrt(part.low) for part in found),
+        squared(part.weight * sqrt(part.high) for part in found),
+    )
+
+
+def _without(found: Sequence[Part], bands: tuple[Band, ...]) -> Iterator[Omission]:
+    low, high = _pillar(found)
+    now = reading(Interval(low, high), bands).band
+    for part in found:
+        others = 1 - part.weight
+        left = Interval((low - part.weight * part.low) / others, (high - part.weight * part.high) / others)
+        rest = reading(left, bands)
+        yield Omission(part.indicator, rest, rest.band != now)

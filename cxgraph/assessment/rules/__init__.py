@@ -1,0 +1,44 @@
+"""The rules, each a function named after the smell; its words, severity and limit stand in ``ontology/rules/``."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from cxgraph.assessment.network import Network
+from cxgraph.assessment.rules import authority, initiatives, input, partners, reach, talent, working_together
+from cxgraph.assessment.rules.base import Check, Confidence, Outcome, OwnRule, Place, Verdict
+from cxgraph.core.errors import RuleFailedError
+from cxgraph.knowledge.catalogue import Rule
+
+__all__ = ["RULES", "Check", "Confidence", "Outcome", "OwnRule", "Place", "Verdict", "verdicts"]
+
+RULES: Final[Mapping[str, Check]] = MappingProxyType(
+    {
+        **input.RULES,
+        **authority.RULES,
+        **reach.RULES,
+        **partners.RULES,
+        **working_together.RULES,
+        **talent.RULES,
+        **initiatives.RULES,
+    }
+)
+
+
+def verdicts(net: Network, rule: Rule, check: Check | None = None) -> tuple[Verdict, ...]:
+    """Everything that one rule says of an organisation, each thing once, before precedence among rules.
+
+    Args:
+        net: The organisation.
+        rule: The rule's words and limit.
+        check: Its logic; None for a rule of ours.
+
+    Raises:
+        RuleFailedError: The rule raised; it is never taken for one that found nothing.
+    """
+    try:
+        return tuple(dict.fromkeys((check or RULES[rule.code])(net, rule)))
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise RuleFailedError(f"{rule.code} ({rule.name}) failed: {type(error).__name__}: {error}") from error

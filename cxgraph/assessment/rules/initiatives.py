@@ -1,0 +1,136 @@
+"""Rules on initiatives: work that crosses units, and what carries them along or pulls them apart."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from cxgraph.assessment.measure.authority import holds
+from cxgraph.assessment.measure.base import listed
+from cxgraph.assessment.network import Network
+from cxgraph.assessment.network.counterparts import CONTROL, roles_of
+from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
+from cxgraph.core.model import NONE, Initiative, Unit
+from cxgraph.knowledge.catalogue import Rule
+
+
+@of_lead
+def lead_without_command(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """Participating units over which neither the initiative's lead nor the CX lead has any hold."""
+    yield from _unstated(net)
+    hold = holds(net, lead)
+    for initiative in net.initiatives or ():
+        at = Place("initiatives", initiative.id)
+        for unit in dict.fromkeys(initiative.units or ()):
+            value = hold(initiative, unit)
+            smell = YES if value.high == 0 else NO if value.low > 0 else UNKNOWN
+            yield Verdict(outcome=outcome(smell), subjects=(initiative.id, unit), at=at, measured=float(value.high))
+
+
+def rival_objectives(net: Network, rule: Rule) -> Iterator[Verdict]:
+    """Units of one initiative own rival objectives, and the initiative has no shared one."""
+    yield from _unstated(net)
+    for initiative in net.initiatives or ():
+        if initiative.units is not None:
+            unshared = negation(listed(initiative.shared_objectives))
+            rivalry, units = _rivalry(net, initiative)
+            smell = least([unshared, rivalry])
+            at = Place("initiatives", initiative.id, ("shared_objectives",))
+            yield Verdict(outcome=outcome(smell), subjects=(initiative.id, *units), at=at, measured=len(units))
+
+
+def _unstated(net: Network) -> Iterator[Verdict]:
+    """What is open or idle because initiatives, or the units of one, are not listed."""
+    if not any(initiative.units != () for initiative in net.initiatives or ()):
+        yield _none_listed(net)
+    for initiative in net.initiatives or ():
+        if initiative.units is None:
+            at = Place("initiatives", initiative.id)
+            yield Verdict(outcome="cannot_tell", subjects=(initiative.id,), at=at)
+
+
+def _none_listed(net: Network) -> Verdict:
+    """Open where initiatives are left out, idle where there are none."""
+    if net.initiatives is None:
+        return Verdict(outcome="cannot_tell", unlisted=("initiatives",), at=Place("initiatives"))
+    return Verdict(outcome="does_not_apply", at=Place("initiatives"))
+
+
+def _rivalry(net: Network, initiative: Initiative) -> tuple[Interval, tuple[str, ...]]:
+    """Whether two units of an initiative own rival objectives, and the units that do."""
+    units = [(net.units or {})[unit] for unit in dict.fromkeys(initiative.units or ())]
+    owners: dict[str, set[str]] = {}
+    for unit in units:
+        for objective in unit.objectives or ():
+            owners.setdefault(objective, set()).add(unit.id)
+    rivals = {
+        unit
+        for mine, of_mine in owners.items()
+        if (against := owners.keys() & net.rivals_of.get(mine, frozenset()))
+        for unit in of_mine
+        if any(owners[yours] != {unit} for yours in against)
+    }
+    if rivals:
+        return YES, tuple(unit.id for unit in units if unit.id in rivals)
+    stated = len(units) < 2 or all(unit.objectives is not None for unit in units)
+    return (NO if stated else UNKNOWN), ()
+
+
+def ownerless_initiative(net: Network, rule: Rule) -> Iterator[Verdict]:
+    """Initiatives that nobody leads: no post, or one that is vacant."""
+    if not net.initiatives:
+        yield _none_listed(net)
+    for initiative in net.initiatives or ():
+        at = Place("initiatives", initiative.id, ("lead",))
+        yield Verdict(outcome=outcome(_ownerless(net, initiative)), subjects=(initiative.id,), at=at)
+
+
+def _ownerless(net: Network, initiative: Initiative) -> Interval:
+    if initiative.lead in (None, NONE):
+        return truth(None if initiative.lead is None else True)
+    holders = net.posts[initiative.lead].holders
+    return truth(None if holders is None else not holders)
+
+
+def blocked_initiative(net: Network, rule: Rule) -> Iterator[Verdict]:
+    """Units whose head the initiative's lead calls absent, or a roadblock not by design; control roles aside."""
+    yield from _unstated(net)
+    for initiative in net.initiatives or ():
+        for unit in dict.fromkeys(initiative.units or ()):
+            yield _blocked(net, initiative, (net.units or {})[unit])
+
+
+def _blocked(net: Network, initiative: Initiative, unit: Unit) -> Verdict:
+    lead, head = initiative.lead, unit.head
+    subjects = (initiative.id, unit.id)
+    if NONE in (lead, head):
+        return Verdict(outcome="does_not_apply", subjects=subjects, at=Place("initiatives", initiative.id))
+    if lead is None or head is None:
+        at = Place("initiatives", initiative.id, ("lead",)) if lead is None else Place("units", unit.id, ("head",))
+        return Verdict(outcome="cannot_tell", subjects=subjects, at=at)
+    at = Place("ties", (lead, head)) if (lead, head) in net.ties else Place("initiatives", initiative.id)
+    control = roles_of(CONTROL)
+    if net.roles.of(head) & control:
+        return Verdict(outcome="does_not_apply", subjects=subjects, at=at)
+    smell = _stands_aside(net, lead, head)
+    if smell == YES and net.roles.maybe(head) & control:
+        smell = UNKNOWN
+    return Verdict(outcome=outcome(smell), subjects=subjects, at=at)
+
+
+def _stands_aside(net: Network, lead: str, head: str) -> Interval:
+    """Whether a head is absent from an initiative or blocks its lead; a line between the two needs no tie."""
+    tie = net.ties.get((lead, head))
+    if head == lead:
+        return NO
+    if tie is not None:
+        return truth(tie.stance == "absent" or (tie.stance == "roadblock" and not tie.by_design))
+    joined = greatest([net.lines.in_line(head, lead), net.lines.in_line(lead, head)])
+    return negation(joined) if net.ties_complete else UNKNOWN
+
+
+RULES: Final[Mapping[str, Check]] = {
+    "CX401": lead_without_command,
+    "CX402": rival_objectives,
+    "CX403": ownerless_initiative,
+    "CX404": blocked_initiative,
+}

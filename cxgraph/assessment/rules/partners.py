@@ -1,0 +1,144 @@
+"""Rules on partners: who is absent where a partner is expected, who blocks, and who sees it otherwise."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from cxgraph.assessment.measure.ties import QUARTER, as_partner, expected, role_value, worth
+from cxgraph.assessment.network import Network
+from cxgraph.assessment.network.counterparts import (
+    CONTROL,
+    EXPECTED,
+    PEOPLE,
+    Counterpart,
+    counterparts,
+    group,
+    roles_of,
+)
+from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
+from cxgraph.assessment.rules.ties import below, blocks, carries, of_role, role_worth, tie_place
+from cxgraph.core.interval import HALF, NO, YES, Interval, greatest, least, negation, scaled
+from cxgraph.knowledge.catalogue import Rule
+
+PRODUCT: Final = "product"
+TECHNOLOGY: Final = "technology"
+
+
+@of_lead
+def absent_people_officer(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """The head of people is absent from CX."""
+    for counterpart in group(PEOPLE):
+        absent = _absent(net, lead, counterpart)
+        measured = float(1 - absent.low) if absent is not None and absent.known else None
+        yield of_role(net, lead, counterpart, absent, measured=measured)
+
+
+@of_lead
+def absent_expected_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """Marketing, digital, customer, sales or service leadership is absent."""
+    for counterpart in expected(net):
+        yield of_role(net, lead, counterpart, _absent(net, lead, counterpart))
+
+
+@of_lead
+def product_untied(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """Product leadership is absent."""
+    product = counterparts()[PRODUCT]
+    yield of_role(net, lead, product, _absent(net, lead, product))
+
+
+def _absent(net: Network, lead: str, counterpart: Counterpart) -> Interval | None:
+    """Whether no post that carries a counterpart's role has any relation to the lead."""
+    value = role_worth(net, lead, counterpart, as_partner)
+    return None if value is None else below(value, QUARTER)
+
+
+@of_lead
+def technology_not_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """Information or technology leadership is absent, or blocks otherwise than as a control function."""
+    technology = counterparts()[TECHNOLOGY]
+
+    def value(post: str) -> Interval:
+        veto = least([carries(net, post, roles_of(CONTROL)), blocks(net, lead, post)])
+        return greatest([worth(net, lead, post, as_partner), scaled(veto, HALF)])
+
+    found = role_value(net, lead, technology, value)
+    yield of_role(net, lead, technology, None if found is None else below(found, HALF))
+
+
+@of_lead
+def unexplained_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """A post that is neither a control role nor the head of people blocks the lead, not by design."""
+    named = (tie.to for tie in net.ties.values() if tie.from_ == lead)
+    excused = roles_of(CONTROL, PEOPLE)
+    asked = (*net.lines.upper, *net.roles.carriers(roles_of(EXPECTED)), *named)
+    yield from _blocking(net, lead, {post: negation(carries(net, post, excused)) for post in asked})
+
+
+@of_lead
+def undeclared_veto(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """A control function blocks, and nobody wrote that it may."""
+    yield from _blocking(net, lead, _posts_of(net, CONTROL), _unlisted(net, CONTROL))
+
+
+@of_lead
+def people_officer_as_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """The head of people blocks, not by design; one who is a control function too is told as that."""
+    control = roles_of(CONTROL)
+    asked = _posts_of(net, PEOPLE).items()
+    told_here = {post: least([sure, negation(carries(net, post, control))]) for post, sure in asked}
+    yield from _blocking(net, lead, told_here, _unlisted(net, PEOPLE))
+
+
+def one_sided_partnership(net: Network, rule: Rule) -> Iterator[Verdict]:
+    """One side says partner; the other says absent, or roadblock not by design."""
+    claims = [tie for tie in net.ties.values() if tie.stance == "partner"]
+    if not claims:
+        open_ = not net.ties_complete and len(net.posts) > 1
+        unlisted = ("ties",) if open_ else ()
+        yield Verdict(outcome="cannot_tell" if open_ else "does_not_apply", unlisted=unlisted, at=Place("ties"))
+    for claim in claims:
+        answer = net.ties.get((claim.to, claim.from_))
+        if answer is not None:
+            denied = answer.stance == "absent" or (answer.stance == "roadblock" and not answer.by_design)
+            found = outcome(YES if denied else NO)
+        else:
+            found = "does_not_apply" if net.ties_complete else "cannot_tell"
+        at = Place("ties", (claim.from_, claim.to) if answer is None else (claim.to, claim.from_))
+        yield Verdict(outcome=found, subjects=(claim.from_, claim.to), at=at)
+
+
+def _posts_of(net: Network, wanted: str) -> dict[str, Interval]:
+    """For each post that carries, or may carry, a role of one group of counterparts: whether it does."""
+    roles = roles_of(wanted)
+    return {post: carries(net, post, roles) for post in (*net.roles.carriers(roles), *net.roles.doubtful(roles))}
+
+
+def _unlisted(net: Network, wanted: str) -> tuple[str, ...]:
+    """Counterparts of a group that no post stands for, and that may exist nevertheless."""
+    return () if net.complete else tuple(c.id for c in group(wanted) if not net.roles.carriers(c.roles))
+
+
+def _blocking(
+    net: Network, lead: str, asked: Mapping[str, Interval], unlisted: tuple[str, ...] = ()
+) -> Iterator[Verdict]:
+    """Whether posts block the lead: those whose block is, or may be, the business of the rule that asks."""
+    others = {post: concerned for post, concerned in asked.items() if post != lead and concerned != NO}
+    for post, concerned in others.items():
+        smell = least([concerned, blocks(net, lead, post)])
+        yield Verdict(outcome=outcome(smell), subjects=(lead, post), at=tie_place(net, lead, post))
+    if unlisted:
+        yield Verdict(outcome="cannot_tell", subjects=(lead,), unlisted=unlisted, at=Place("posts", lead))
+    if not (others or unlisted):
+        yield Verdict(outcome="does_not_apply", at=Place("ties"))
+
+
+RULES: Final[Mapping[str, Check]] = {
+    "CX201": absent_people_officer,
+    "CX203": absent_expected_partner,
+    "CX204": technology_not_partner,
+    "CX206": unexplained_roadblock,
+    "CX207": undeclared_veto,
+    "CX208": people_officer_as_roadblock,
+    "CX209": one_sided_partnership,
+    "CX214": product_untied,
+}

@@ -1,6 +1,0 @@
-"""An organisation -> the role charter of its CX lead, sentence by sentence, each with the facts it rests on."""
-
-from cxgraph.charter.records import Charter, Section, Sentence, Source
-from cxgraph.charter.writing import charter
-
-__all__ = ["Charter", "Section", "Sentence", "Source", "charter"]

@@ -1,0 +1,248 @@
+"""The walk from a file to a result, stage by stage: read this first.
+
+::
+
+    a file of any kind --load--> Org --audit--> Audit --report--> text, JSON, SARIF …, the triples of its graph
+                                  |               `-----page----> one HTML file, or its chart as SVG
+                                  |---query---> rows, over the organisation, its audit and the ontology
+                                  |---rdf-----> Turtle, JSON-LD, N-Triples; with its audit, TriG, N-Quads
+                                  |---diagram-> Mermaid, Graphviz, GraphML
+                                  |---plan----> Plans --report--> text, JSON, Markdown; the last of them applied
+                                  |---diff----> Diff, from another Org --report--> text, JSON, Markdown
+                                  |---charter-> Charter --report--> Markdown, HTML
+    tables --load.table--> Org ---`---write---> org.yaml
+    cxgraph.toml --config--> Config --standard--> Standard, which every audit judges by
+
+Each function here is one such walk; redacted, it goes on with an Org in which nobody is named.
+Stages are imported when a walk reaches them, so that none waits for another's.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxgraph.cli.case import hide, judging, loaded, standard_for
+
+if TYPE_CHECKING:
+    from cxgraph.advice.charter import Charter
+    from cxgraph.advice.diff import Diff
+    from cxgraph.advice.plan import Plans
+    from cxgraph.assessment.audit import Audit
+    from cxgraph.assessment.ruleset import Standard
+    from cxgraph.core.model import Org
+    from cxgraph.graph.query import Source
+    from cxgraph.output.page import Beside
+
+
+def audited(
+    file: str | Path,
+    *,
+    config: Path | None = None,
+    weights: Path | None = None,
+    baseline: Path | None = None,
+    redact: bool = False,
+) -> "Audit":
+    """The audit of the organisation in a file.
+
+    Args:
+        file: The file.
+        config: The configuration to judge by; None for the nearest one from the file's folder upwards, if any.
+        weights: A file of weights, in place of those of the configuration.
+        baseline: An earlier audit in JSON, to hold this one against.
+        redact: Whether to leave out the names of those who hold posts.
+    """
+    from cxgraph.assessment.audit import audit
+    from cxgraph.assessment.audit.baseline import Baseline, compared, read_baseline, renamed
+    from cxgraph.inputs.load.redacted import masked
+
+    with masked(redact):
+        earlier = None if baseline is None else read_baseline(baseline)
+    org, hidden = loaded(file, redact)
+    result = audit(org, standard_for(file, org, config, weights, hidden))
+    if earlier is None:
+        return result
+    known = earlier.findings if hidden is None else tuple(renamed(hide(earlier.findings, hidden)))
+    return compared(result, Baseline(findings=known))
+
+
+def page(
+    file: str | Path,
+    *,
+    config: Path | None = None,
+    redact: bool = False,
+    compare: Path | None = None,
+    budget: int | None = None,
+) -> str:
+    """The interactive page of the organisation in a file, with its audit.
+
+    Args:
+        file: The file.
+        config: The configuration to judge by; None for the nearest one from the file's folder upwards, if any.
+        redact: Whether to leave out the names of those who hold posts.
+        compare: Another chart of the organisation, to stand beside it; None for none.
+        budget: Most effort of the plans that stand beside it; None for no plan.
+    """
+    from cxgraph.assessment.audit import audit
+    from cxgraph.output.page import render
+
+    others: list[Beside] = []
+    if compare is None:
+        org, hidden = loaded(file, redact)
+        by = standard_for(file, org, config, hidden=hidden)
+    else:
+        org, by, others = _with_other(file, compare, config, redact)
+    return render(org, audit(org, by), [*others, *(_plans_beside(org, by, budget) if budget else ())])
+
+
+def _with_other(
+    file: str | Path, compare: Path, config: Path | None, redact: bool
+) -> "tuple[Org, Standard, list[Beside]]":
+    from cxgraph.advice.diff import diff
+    from cxgraph.inputs.load.redacted import load_both
+    from cxgraph.output.page import Beside
+
+    org, other, hidden, rehired = load_both(file, compare, redact)
+    judge = judging(file, config, hidden=hidden)
+    by = judge(org)
+    found = diff(org, other, (by, judge(other)), rehired=rehired)
+    name = compare.name if hidden is None else hidden.text(compare.name)
+    return org, by, [Beside(name=other.organization.as_of or name, org=other, diff=found)]
+
+
+def _plans_beside(org: "Org", by: "Standard", budget: int) -> "Iterator[Beside]":
+    from cxgraph.advice.diff import diff
+    from cxgraph.advice.plan import TIME_LIMIT, plan
+    from cxgraph.output.page import Beside
+
+    plans = plan(org, by=by, budget=budget, time_limit=TIME_LIMIT)
+    how = "" if plans.bound is None else ", the best found in time"
+    for found in plans.plans:
+        moves = [(move.why, move.effort) for move in found.moves]
+        yield Beside(
+            name=f"Plan of effort {found.effort}{how}", org=found.org, diff=diff(org, found.org, (by, by)), moves=moves
+        )
+
+
+def planned(
+    file: str | Path, *, config: Path | None = None, redact: bool = False, **wishes: Any
+) -> "tuple[Plans, Callable[[], bytes]]":
+    """The plans of the organisation in a file, and what the file is after the last of them.
+
+    Args:
+        file: The file.
+        config: The configuration to judge by; None for the nearest one from the file's folder upwards, if any.
+        redact: Whether to leave out the names of those who hold posts.
+        wishes: What :func:`cxgraph.advice.plan.plan` takes besides: the budget, and what a plan must or must not hold.
+
+    Returns:
+        The plans; and a function that gives org.yaml after the last plan: the text of the file with its comments and
+        its order, where it is org.yaml and nothing is to be left out; it refuses where the file has changed since.
+    """
+    from cxgraph.advice.plan import plan
+    from cxgraph.inputs.edit import rewritten_or_new, text_of
+
+    before = text_of(file)
+    org, hidden = loaded(file, redact)
+    plans = plan(org, by=standard_for(file, org, config, hidden=hidden), **wishes)
+    after = plans.plans[-1].org if plans.plans else org
+    return plans, lambda: rewritten_or_new(file, before, after, anew=redact)
+
+
+def compared(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":
+    """What differs between the organisations in two files, both judged by the configuration of the later one."""
+    from cxgraph.advice.diff import diff
+    from cxgraph.inputs.load.redacted import load_both
+
+    first, second, hidden, rehired = load_both(before, after, redact)
+    judge = judging(after, config, hidden=hidden)
+    return diff(first, second, (judge(first), judge(second)), rehired=rehired)
+
+
+def chartered(file: str | Path, *, config: Path | None = None, redact: bool = False) -> "Charter":
+    """The role charter of the CX lead of the organisation in a file."""
+    from cxgraph.advice.charter import charter
+
+    org, hidden = loaded(file, redact)
+    return charter(org, standard_for(file, org, config, hidden=hidden))
+
+
+def opened(
+    file: str | Path,
+    *,
+    audit: bool = False,
+    config: Path | None = None,
+    redact: bool = False,
+    timeout: float | None = None,
+) -> "Source":
+    """What questions about the organisation in a file are asked of; its audit as well, where wanted.
+
+    Args:
+        file: The file.
+        audit: Whether its audit is asked too.
+        config: The configuration to audit by; None for the nearest one from the file's folder upwards, if any.
+        redact: Whether to leave out the names of those who hold posts.
+        timeout: Seconds that each question may take, as :class:`cxgraph.graph.query.Local` has it.
+    """
+    from cxgraph.graph.query import Local
+
+    org, hidden = loaded(file, redact)
+    return Local(org, audit=standard_for(file, org, config, hidden=hidden) if audit else None, timeout=timeout)
+
+
+def exported(
+    file: str | Path,
+    form: str,
+    *,
+    audit: bool = False,
+    ontology: bool = False,
+    config: Path | None = None,
+    redact: bool = False,
+) -> bytes:
+    """The organisation in a file, as RDF.
+
+    Args:
+        file: The file.
+        form: A format of one graph, in which all is merged; or of a dataset, in which each graph has its name.
+        audit: Whether its audit is written too.
+        ontology: Whether the ontology is written too, for which only a dataset has room.
+        config: The configuration to audit by; None for the nearest one from the file's folder upwards, if any.
+        redact: Whether to leave out the names of those who hold posts.
+    """
+    from cxgraph.graph.query import organization_graphs, vocabulary
+    from cxgraph.knowledge.rdf import DATASETS, dataset, prefixes, serialise
+
+    org, hidden = loaded(file, redact)
+    graphs = organization_graphs(org, audit=standard_for(file, org, config, hidden=hidden) if audit else None)
+    if form in DATASETS:
+        return dataset({**(vocabulary() if ontology else {}), **graphs}, form, prefixes(org))
+    _, *others = graphs.values()
+    return serialise(org, form, more=chain.from_iterable(others))
+
+
+def sheet(file: str | Path, theme: str = "light", *, config: Path | None = None, redact: bool = False) -> str:
+    """The chart of the organisation in a file with its scores, as the page would export it: an SVG document.
+
+    Raises:
+        MissingExtraError: The engine that draws it is not installed.
+    """
+    from cxgraph.assessment.audit import audit
+    from cxgraph.output.page.static import to_svg
+
+    org, hidden = loaded(file, redact)
+    return to_svg(org, audit(org, standard_for(file, org, config, hidden=hidden)), theme)
+
+
+def drawn(file: str | Path, form: str, *, redact: bool = False) -> tuple[bytes, str | None]:
+    """The organisation in a file as a diagram, and what a reader has to know before it is drawn, if anything.
+
+    Args:
+        file: The file.
+        form: A key of :data:`cxgraph.output.diagram.FORMS`.
+        redact: Whether to leave out the names of those who hold posts.
+    """
+    from cxgraph.output.diagram import caution, diagram
+
+    org, _ = loaded(file, redact)
+    content = diagram(org, form)
+    return content, caution(form, content)

@@ -1,0 +1,25 @@
+"""Rules that a user brings along: a folder of SPARQL, and entry points of installed packages -> rules beside ours."""
+
+from collections.abc import Iterator
+
+from cxgraph.assessment.rules import OwnRule
+from cxgraph.core.model import Org
+from cxgraph.graph.custom.installed import installed
+from cxgraph.graph.custom.words import files, in_folder
+from cxgraph.inputs.config import Config
+
+__all__ = ["files", "own_rules"]
+
+
+def own_rules(config: Config, org: Org | None = None) -> Iterator[OwnRule]:
+    """The rules of installed packages, then those in the folder that the configuration names.
+
+    Args:
+        config: The user's wishes.
+        org: The organisation that rules in SPARQL are asked of; None where only their words are wanted.
+
+    Raises:
+        ConfigError: A rule cannot be used; every problem in the folder is listed.
+    """
+    yield from installed()
+    yield from in_folder(config, org)

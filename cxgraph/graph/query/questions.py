@@ -1,0 +1,127 @@
+"""A name, the path of a file or SPARQL -> the question, with what its head declares.
+
+The first line of a question that ships is the question in words. Below it may stand ``# needs: audit`` for one that is
+asked of the audit too, ``# needs: store`` for one about everything that a server holds, and, for each parameter,
+``# parameter: post (a post id)``: its name, and what a value of it is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from cxgraph.core.errors import QueryError, did_you_mean
+from cxgraph.graph.query.guard import is_sparql
+from cxgraph.knowledge import vocab
+
+ENDING: Final = ".rq"
+AUDIT: Final = "audit"
+STORE: Final = "store"
+
+_HEAD: Final = re.compile(r"(?:#[^\n]*\n)*")
+_NEEDS: Final = re.compile(r"^#\s*needs:\s*(\w+)\s*$", re.MULTILINE)
+_PARAMETER: Final = re.compile(r"^#\s*parameter:\s*(\w+)\s*\((an?\s+(\w++)[^)\n]*)\)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something that a question may be narrowed to.
+
+    Attributes:
+        name: Its name, which is also that of the variable.
+        words: What a value is, as ``a post id``.
+        kind: What it is an id of: a kind of item, or a scheme of the ontology.
+    """
+
+    name: str
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """SPARQL, and what is declared about it.
+
+    Attributes:
+        text: The SPARQL.
+        name: Name of the file that it ships in; None for one that somebody wrote.
+        words: The question in words, where it ships.
+        parameters: Its parameters by name.
+        needs: ``audit`` and ``store``, where it needs them.
+    """
+
+    text: str
+    name: str | None = None
+    words: str = ""
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    needs: frozenset[str] = frozenset()
+
+    @property
+    def ours(self) -> bool:
+        """Whether its text is that of one that ships, and so needs no guard."""
+        return any(self.text == known.text for known in shipped())
+
+
+@cache
+def shipped() -> tuple[Question, ...]:
+    """The questions that ship, in the order of their names."""
+    return tuple(sorted(map(_shipped, _files()), key=lambda question: question.name or ""))
+
+
+def names() -> list[tuple[str, str]]:
+    """The questions that ship, each with its name, in the order of their names."""
+    return [(question.name or "", question.words) for question in shipped()]
+
+
+def find(q: str) -> Question:
+    """The question of a name (``CQ01-who-reports-to-whom``, ``CQ01``, ``who-reports-to-whom``), in a file, or written.
+
+    Raises:
+        QueryError: There is no such question, or no such file.
+    """
+    wanted = q.strip().lower()
+    for question in shipped():
+        if wanted in _spellings(question):
+            return question
+    if any("\ud800" <= character <= "\udfff" for character in q) and not q.endswith(ENDING):
+        raise QueryError("the query is no text: some of its bytes are not UTF-8")
+    text = q if is_sparql(q) else _read(q) if q.endswith(ENDING) else None
+    if text is None:
+        near = did_you_mean("-".join(q.lower().split()), [word for known in shipped() for word in _spellings(known)])
+        hint = near or f"give a listed name, a file that ends in {ENDING}, or SPARQL"
+        raise QueryError(f'no question "{q.strip()}"; {hint}')
+    return _declared(text)
+
+
+def _files() -> Iterator[Traversable]:
+    return (file for file in (vocab.ontology() / "queries").iterdir() if file.name.endswith(ENDING))
+
+
+def _shipped(file: Traversable) -> Question:
+    text = file.read_text("utf-8")
+    return _declared(text, file.name.removesuffix(ENDING), text.partition("\n")[0].removeprefix("#").strip())
+
+
+def _declared(text: str, name: str | None = None, words: str = "") -> Question:
+    found = _HEAD.match(text)
+    head = found[0] if found else ""
+    parameters = {name: Parameter(name, words, kind) for name, words, kind in _PARAMETER.findall(head)}
+    return Question(text, name, words, parameters, frozenset(_NEEDS.findall(head)))
+
+
+def _spellings(question: Question) -> tuple[str, str, str]:
+    name = (question.name or "").lower()
+    code, _, words = name.partition("-")
+    return name, code, words
+
+
+def _read(path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8")
+    except OSError as error:
+        raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
+    except ValueError:
+        raise QueryError(f"{path}: cannot be read: not UTF-8 text") from None

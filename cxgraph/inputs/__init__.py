@@ -1,0 +1,1 @@
+"""Files of every kind -> an organisation; writing and editing it; redaction; configuration."""

@@ -1,0 +1,178 @@
+"""What an import gives back: the organisation, and an account of every row it read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.model import Org, Path
+
+LISTED: Final = 100
+"""Rows of one kind that are listed for people to read; as data all are."""
+
+
+class Remark(NamedTuple):
+    """Something about one row: its number (see :class:`cxgraph.inputs.tables.rows.Row`), what, and in which source.
+
+    The number is 0 where a source has none.
+    """
+
+    row: int
+    what: str
+    source: str
+
+
+class Root(NamedTuple):
+    """A post taken for the top of the chart, and why."""
+
+    post: str
+    why: str
+
+
+class Dangling(NamedTuple):
+    """A post whose manager cannot be found; its line is left unknown. ``why`` begins with the manager's reference."""
+
+    row: int
+    post: str
+    manager: str
+    why: str
+
+
+class Loop(NamedTuple):
+    """Posts that report to each other in a ring, and the one whose line was left out to open it."""
+
+    posts: tuple[str, ...]
+    cut: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """An account of an import; ``rows_read`` is ``rows_carried`` plus the length of ``rows_not_carried``.
+
+    Attributes:
+        source: Names of the files that were read, or of their folder.
+        rows_read: Rows below the headers, empty lines aside; records, or entities of a catalogue.
+        rows_carried: Rows that became a post, a further holder, a unit, or headcount below a post.
+        rows_not_carried: Every other row, and why.
+        posts: Number of posts.
+        people: Number of different names among the holders.
+        units: Number of units.
+        roots: Posts that the table marks as the top.
+        dangling: Posts whose manager is not among the posts.
+        loops: Rings of reporting lines.
+        unstated: Posts that name no manager and are not taken for the top; ``what`` is the post.
+        mended: What was put right, by row.
+        columns: What a column holds -> its header.
+        notes: What else is to be said of the source, in sentences.
+        vacant: Number of posts that nobody holds.
+    """
+
+    source: tuple[str, ...]
+    rows_read: int
+    rows_carried: int
+    rows_not_carried: tuple[Remark, ...]
+    posts: int
+    people: int
+    units: int
+    roots: tuple[Root, ...]
+    dangling: tuple[Dangling, ...]
+    loops: tuple[Loop, ...]
+    unstated: tuple[Remark, ...]
+    mended: tuple[Remark, ...]
+    columns: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+    vacant: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain data: ids of posts in ``roots``, ``dangling`` and ``loops``, the reasons in ``why``."""
+        return {
+            "source": ", ".join(self.source),
+            "rows_read": self.rows_read,
+            "rows_carried": self.rows_carried,
+            "rows_not_carried": [{"row": r.row, "why": r.what, "source": r.source} for r in self.rows_not_carried],
+            "posts": self.posts,
+            "people": self.people,
+            "units": self.units,
+            "roots": [root.post for root in self.roots],
+            "dangling": [dangling.post for dangling in self.dangling],
+            "loops": [list(loop.posts) for loop in self.loops],
+            "unstated": [remark.what for remark in self.unstated],
+            "mended": [remark._asdict() for remark in self.mended],
+            "columns": dict(self.columns),
+            "notes": list(self.notes),
+            "vacant": self.vacant,
+            "why": {
+                "roots": {root.post: root.why for root in self.roots},
+                "dangling": {dangling.post: dangling.why for dangling in self.dangling},
+                "loops": [{"cut": loop.cut, "why": loop.why} for loop in self.loops],
+            },
+        }
+
+    def as_text(self) -> str:
+        """The report as lines to read: counts, then every row not carried, dangling, looping or mended."""
+        counts = f"{self.rows_read} rows read, {self.rows_carried} carried, {len(self.rows_not_carried)} not"
+        columns = ", ".join(f"{kind} = {header}" for kind, header in self.columns.items())
+        became = f"{self.posts} posts, {self.people} people, {self.units} units"
+        became += f", {self.vacant} vacant" if self.vacant else ""
+        lines = [
+            f"{', '.join(self.source)}: {counts}; {became}",
+            *([f"columns: {columns}"] if columns else []),
+            *(f"top: {root.post} ({root.why})" for root in self.roots),
+            *([] if self.roots else ["top: no row marks it"]),
+            *(
+                f"loop: {' > '.join(loop.posts)} > {loop.posts[0]}; cut at {loop.cut}, {loop.why}"
+                for loop in self.loops
+            ),
+            *self._grouped("not carried", self.rows_not_carried),
+            *(f"line unknown: row {d.row}, {d.post}: {d.why}" for d in self.dangling),
+            *self._grouped("line unknown", [r._replace(what="names no manager") for r in self.unstated]),
+            *self._grouped("mended", [r._replace(what=r.what.partition(":")[0]) for r in self.mended]),
+            *(f"note: {note}" for note in self.notes),
+        ]
+        return "\n".join(lines)
+
+    def _grouped(self, label: str, remarks: Iterable[Remark]) -> Iterable[str]:
+        groups: dict[tuple[str, str], list[int]] = {}
+        for remark in remarks:
+            groups.setdefault((remark.source, remark.what), []).append(remark.row)
+        for (source, what), rows in groups.items():
+            where = "" if self.source == (source,) else f" of {source}"
+            yield f"{label}: {what}: {_numbered(rows)}{where}"
+
+
+def _numbered(rows: Sequence[int]) -> str:
+    """Rows by their numbers; how many there are where they have none."""
+    if not all(rows):
+        return f"{len(rows)} of them"
+    more = f" and {len(rows) - LISTED:,} more" if len(rows) > LISTED else ""
+    return f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows[:LISTED]))}{more}"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An organisation read from a source of another kind, and the account of the import.
+
+    Attributes:
+        remarks: Path of a post -> what was mended of it, and whether its manager is lost; what a remark quotes
+            of the file stands behind a colon.
+    """
+
+    org: Org
+    report: ImportReport
+    remarks: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
+
+    def unmended(self) -> "Imported":
+        """The same, where nothing had to be mended.
+
+        Raises:
+            OrgFileError: Something was; each row that it was mended in is a problem.
+        """
+        if self.report.mended:
+            raise OrgFileError(Problem(r.source, r.row, None, "", r.what) for r in self.report.mended)
+        return self
+
+    @property
+    def comments(self) -> dict[Path, str]:
+        """What to say above a post when the organisation is written."""
+        return {path: "; ".join(remarks) for path, remarks in self.remarks.items()}

@@ -1,0 +1,1 @@
+"""org.yaml -> records, every problem with its place."""

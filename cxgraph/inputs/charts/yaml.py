@@ -1,0 +1,118 @@
+"""``org.yaml`` -> Org, every problem of the file at once, each with its line and column."""
+
+import codecs
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from cxgraph.core.errors import Foremost, OrgFileError, Problem
+from cxgraph.core.gc_pause import paused_collector
+from cxgraph.core.model import Chart, Org, Path, Positions
+from cxgraph.inputs.charts import references
+from cxgraph.inputs.charts.compose import Composer
+from cxgraph.inputs.charts.shape import Misfit, fitted
+
+
+def read_yaml(data: bytes | str, file: str) -> Org:
+    """The organisation that a file of format 1 describes.
+
+    Args:
+        data: The file's content; bytes are UTF-8, or UTF-16 where a byte order mark says so.
+        file: The file's name as messages should show it.
+
+    Raises:
+        OrgFileError: Something is wrong with the file; it carries every problem, sorted by line.
+    """
+    text = data if isinstance(data, str) else decode(data, file)
+    with paused_collector():
+        composer = Composer(text, file)
+        tree, marks = composer.compose()
+        if marks is None:
+            raise OrgFileError(composer.problems)
+        positions = Positions(file, marks if isinstance(marks, dict) else None)
+        places = _Places(positions, text)
+        chart, misfits = _fitted(tree, places)
+        told_at = {(problem.line, problem.column) for problem in composer.problems}
+        if misfits or composer.problems:
+            follow = [misfit for misfit in misfits if places.of(misfit) not in told_at]
+            problems = (*composer.problems, *(places.problem(misfit) for misfit in follow))
+            raise OrgFileError(problems, misfits.more + composer.problems.more)
+        assert chart is not None
+        return Org(**msgspec.structs.asdict(chart), positions=positions)
+
+
+def _fitted(tree: Any, places: "_Places") -> tuple[Chart | None, Foremost[Misfit]]:
+    """The chart that a tree writes, and the first that does not fit it; what follows from another is left out."""
+    misfits = Foremost(places.order)
+    told: set[Path] = set()
+
+    def note(misfit: Misfit) -> None:
+        misfits.append(misfit)
+        if not misfit.at_key:
+            told.add(misfit.path)
+
+    chart = fitted(tree, Chart, note)
+    for misfit in references.misfits(chart) if chart else ():
+        if not any(misfit.path[:length] in told for length in range(1, len(misfit.path) + 1)):
+            misfits.append(misfit)
+    return chart, misfits
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file that is UTF-8, or UTF-16 with a byte order mark.
+
+    Raises:
+        OrgFileError: It is neither; the first wrong byte is named.
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding, name = ("utf-16", "UTF-16") if wide else ("utf-8-sig", "UTF-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode(encoding)
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        what = f"not {name}: byte 0x{error.object[error.start]:02x}"
+        raise OrgFileError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from None
+
+
+class _Places:
+    """Where in a YAML text misfits stand; a wrong key stands where it begins itself."""
+
+    def __init__(self, positions: Positions, text: str) -> None:
+        self._values, self._text = positions, text
+
+    @cached_property
+    def _keys(self) -> Positions:
+        return Positions(self._values.file, Composer(self._text, self._values.file, at_keys=True).compose()[1])
+
+    def _positions(self, misfit: Misfit) -> Positions:
+        return self._keys if misfit.at_key else self._values
+
+    def of(self, misfit: Misfit) -> tuple[int, int]:
+        return self._positions(misfit).find(misfit.path) or (1, 1)
+
+    def order(self, misfit: Misfit) -> tuple[tuple[int, int], str]:
+        return self.of(misfit), in_words(misfit.path)
+
+    def problem(self, misfit: Misfit) -> Problem:
+        return located(misfit, self._positions(misfit))
+
+
+def problems_of(misfits: list[Misfit], positions: Positions, text: str) -> Iterator[Problem]:
+    """What does not fit, as problems of the YAML text it stands in."""
+    return map(_Places(positions, text).problem, misfits)
+
+
+def located(misfit: Misfit, positions: Positions) -> Problem:
+    """What does not fit, as a problem of the file it stands in."""
+    line, column = positions.find(misfit.path) or (1, 1)
+    return Problem(positions.file, line, column, in_words(misfit.path), misfit.what, misfit.advice)
+
+
+def in_words(path: Path) -> str:
+    """A path as messages show it: ``posts[3].reports_to``, counted from 0."""
+    steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in path]
+    return "".join(steps).removeprefix(".")

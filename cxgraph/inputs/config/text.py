@@ -1,0 +1,30 @@
+"""A file that a user wrote by hand -> its text: a configuration, weights, a rule."""
+
+from pathlib import Path
+from typing import Final
+
+from cxgraph.core.errors import ConfigError, CxgraphError, Problem
+from cxgraph.inputs.charts.yaml import decode
+from cxgraph.inputs.files.content import shown
+
+LARGEST: Final = 1_000_000
+"""Bytes: a thousand times what is usual, and what any reader takes within a second or two."""
+
+
+def text_of(path: Path) -> tuple[str, str]:
+    """The text of a file, and its name for messages.
+
+    Raises:
+        ConfigError: It is longer than :data:`LARGEST`.
+        CxgraphError: It cannot be read, or is neither UTF-8 nor UTF-16.
+    """
+    name = shown(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise CxgraphError(f"{name}: cannot be read: {error.strerror}") from None
+    if len(data) > LARGEST:
+        hint = "say the same in fewer words; one line for each thing that is wanted otherwise is enough"
+        raise ConfigError([Problem(name, None, None, "", f"longer than {LARGEST:,} bytes", hint)])
+    return decode(data, name), name

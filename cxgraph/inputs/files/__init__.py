@@ -1,0 +1,1 @@
+"""What all readers share: how far reading has come, encodings, nesting."""

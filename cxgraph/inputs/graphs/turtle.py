@@ -1,0 +1,128 @@
+"""RDF in Turtle, JSON-LD or RDF/XML -> Org; nothing that it names is fetched.
+
+A graph that holds a ``cx:Chart`` says what a chart says; any other is read as W3C ORG data.
+A graph has no lines to point at: problems of its content name the node instead.
+"""
+
+import logging
+import re
+from typing import Final, NamedTuple
+
+import msgspec
+from pyoxigraph import Quad, RdfFormat, parse
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.model import Org, Positions
+from cxgraph.core.sanitize import visible
+from cxgraph.inputs.charts import references
+from cxgraph.inputs.charts.shape import Misfit
+from cxgraph.inputs.files.nesting import refuse_deep_turtle, refuse_wild_xml
+from cxgraph.inputs.graphs.contexts import with_known_contexts
+from cxgraph.inputs.graphs.foreign import chart
+from cxgraph.knowledge.rdf import from_triples, organization_iri
+from cxgraph.knowledge.rdf.names import Names
+from cxgraph.knowledge.vocab import term
+
+MEDIA: Final = {
+    "turtle": RdfFormat.TURTLE,
+    "n-triples": RdfFormat.N_TRIPLES,
+    "json-ld": RdfFormat.JSON_LD,
+    "rdf-xml": RdfFormat.RDF_XML,
+}
+
+SPOKEN: Final = {"turtle": "Turtle", "n-triples": "N-Triples", "json-ld": "JSON-LD", "rdf-xml": "RDF/XML"}
+
+_PLACE: Final = re.compile(r"^Parser error at line \d+ (column \d+|between columns \d+ and \d+): ")
+
+
+class Reading(NamedTuple):
+    """What a graph was read as.
+
+    Attributes:
+        org: The organisation.
+        remarks: What a graph of others says and the organisation leaves out; none for a chart in our terms.
+    """
+
+    org: Org
+    remarks: tuple[Problem, ...]
+
+
+def read_rdf(data: bytes, file: str, media: str) -> Org:
+    """The organisation that a graph describes; remarks go to the log ``cxgraph``, and so to standard error.
+
+    Args:
+        data: The file's content.
+        file: The file's name as messages should show it.
+        media: ``turtle``, ``n-triples``, ``json-ld`` or ``rdf-xml``.
+
+    Raises:
+        OrgFileError: It cannot be parsed, asks for something to be fetched, says what a chart cannot say, or holds
+            nothing that is recognised as a post.
+    """
+    reading = from_quads(parsed(data, file, media), file)
+    for remark in reading.remarks:
+        logging.getLogger("cxgraph").warning("%s", visible(str(remark)))
+    return reading.org
+
+
+def from_quads(quads: list[Quad], file: str) -> Reading:
+    """The organisation that a graph describes, and remarks on the reading.
+
+    Raises:
+        OrgFileError: The graph says what a chart cannot say, or holds nothing that is recognised as a post.
+    """
+    is_ours = any(quad.predicate == term("rdf:type") and quad.object == term("cx:Chart") for quad in quads)
+    triples, remarks = (quads, []) if is_ours else chart(quads, file)
+    org = from_triples(triples, file)
+    if misfits := list(references.misfits(org)):
+        names = Names.of(org)
+        raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.advice) for m in misfits)
+    return Reading(msgspec.structs.replace(org, positions=Positions(file)), tuple(remarks))
+
+
+def parsed(data: bytes, file: str, media: str) -> list[Quad]:
+    """The content of a file as quads.
+
+    Raises:
+        OrgFileError: It cannot be parsed, or asks for something to be fetched.
+    """
+    safe = _safe(data, file, media)
+    try:
+        return list(parse(safe, format=MEDIA[media]))
+    except SyntaxError as error:
+        # Lines of a text into which our context was written are not those of the file.
+        place = (error.lineno, error.offset) if data.endswith(safe) else (None, None)
+        what = f"not {SPOKEN[media]}: {_PLACE.sub('', error.msg)}"
+        raise OrgFileError([Problem(file, *place, "", what)]) from None
+    except MemoryError as error:
+        if "buffer" not in str(error):
+            raise
+        what, hint = "a single text, name or comment in it is too long to be read", "write a million characters at most"
+        raise OrgFileError([Problem(file, None, None, "", what, hint)]) from None
+
+
+def _safe(data: bytes, file: str, media: str) -> bytes:
+    """The content, without anything that would make its parser reach out, or run out of memory, stack or time."""
+    match media:
+        case "rdf-xml":
+            refuse_wild_xml(data, file)
+        case "json-ld":
+            return with_known_contexts(data, file)
+        case _:
+            refuse_deep_turtle(data, file)
+    return data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _node(org: Org, names: Names, misfit: Misfit) -> str:
+    """The IRI of the item that a misfit is about, and the field."""
+    section, *rest = misfit.path
+    if not rest or not isinstance(rest[0], int):
+        return " ".join(map(str, (organization_iri(org.organization), *misfit.path[1:])))
+    item = getattr(org, str(section))[rest[0]]
+    if section == "ties":
+        node = names.below("tie", item.from_, item.to)
+    elif section == "suppressions":
+        node = names.suppression(item)
+    else:
+        node = names.node(str(section).removesuffix("s"), item.id)
+    return " ".join(map(str, (node.value, *(step for step in rest[1:] if step != "id"))))

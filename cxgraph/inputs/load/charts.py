@@ -1,0 +1,56 @@
+"""A chart that is read whole, in YAML or RDF -> the organisation, with an account as of any other import."""
+
+from collections.abc import Sequence
+
+from cxgraph.core.model import NONE, VACANT, Org
+from cxgraph.inputs.account import Imported, ImportReport, Remark, Root
+from cxgraph.inputs.load.kinds import Kind
+
+
+def import_chart(data: bytes, name: str, kind: Kind) -> Imported:
+    """The organisation in a chart; what a graph of others says and a chart cannot stands among the notes.
+
+    Args:
+        data: The file's bytes.
+        name: Its name, as users should see it.
+        kind: ``yaml``, or a notation of RDF.
+
+    Raises:
+        OrgFileError: The content is wrong; every problem is listed.
+    """
+    if kind == "yaml":
+        from cxgraph.inputs.charts.yaml import read_yaml
+
+        return Imported(org := read_yaml(data, name), _report(org, name, ()))
+    from cxgraph.inputs.graphs.turtle import from_quads, parsed
+
+    reading = from_quads(parsed(data, name, kind), name)
+    notes = [": ".join(part for part in (remark.path, remark.what, remark.hint) if part) for remark in reading.remarks]
+    return Imported(reading.org, _report(reading.org, name, notes))
+
+
+def _report(org: Org, name: str, notes: Sequence[str]) -> ImportReport:
+    """Posts and units are what is read and carried: all of them, or the chart is refused."""
+    records = len(org.posts) + len(org.units or ())
+    tops = [Root(post.id, "it says so") for post in org.posts if post.reports_to == NONE]
+    lineless = [post.id for post in org.posts if post.reports_to is None]
+    if not tops and len(lineless) == 1:
+        tops = [Root(lineless[0], "it is the only post without a manager")]
+    known = {top.post for top in tops}
+    return ImportReport(
+        source=(name,),
+        rows_read=records,
+        rows_carried=records,
+        rows_not_carried=(),
+        posts=len(org.posts),
+        people=len({holder for post in org.posts for holder in post.holders or ()}),
+        units=len(org.units or ()),
+        roots=tuple(tops),
+        dangling=(),
+        loops=(),
+        unstated=tuple(Remark(0, id_, name) for id_ in lineless if id_ not in known),
+        mended=(),
+        columns={},
+        notes=tuple(notes),
+        vacant=sum(post.holder == VACANT for post in org.posts),
+    )

@@ -1,0 +1,103 @@
+"""The bytes of a file -> its kind, told by what stands in it; its name is a last resort."""
+
+import re
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, get_args
+
+from cxgraph.inputs.files.signatures import disguise, head_of, is_archive
+from cxgraph.inputs.tables.columns import recognised
+
+Tables: TypeAlias = Literal["csv", "xlsx", "organogram"]
+"""Kinds of tables; an organogram may be written in either way and is told by its columns."""
+Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim"]
+"""Kinds that are read row by row, with an account of every row."""
+Kind: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", Imports]
+KINDS: Final[tuple[Kind, ...]] = (*get_args(Kind)[:4], *get_args(Imports))
+IMPORTS: Final[tuple[Imports, ...]] = get_args(Imports)
+TABLES: Final[tuple[Tables, ...]] = get_args(Tables)
+
+YAML: Final = re.compile(rb"""^[ \t{]*["']?cxgraph["']?[ \t]*:""", re.MULTILINE)
+TURTLE: Final = re.compile(
+    rb"""^[ \t]*(@?(?i:prefix[ \t]+[^\s:]*:|base)[ \t]*<|<[^>\s]+>[ \t]+(<|a[ \t]))""", re.MULTILINE
+)
+XML: Final = re.compile(rb"<(\?xml|!DOCTYPE|!--|(\w+:)?RDF\b)")
+JSON_LD: Final = re.compile(rb"""["']@(context|graph|id|type)["']\s*:""")
+BACKSTAGE: Final = re.compile(rb"""(^[ \t-]*|["'])apiVersion["']?[ \t]*:\s*["']?backstage\.io/""", re.MULTILINE)
+OURS: Final = re.compile(rb"""^["']?(posts|organization)["']?[ \t]*:""", re.MULTILINE)
+"""Sections of org.yaml, which is one though its first line is forgotten."""
+MANAGED: Final = re.compile(
+    rb"""(^[ \t-]*|[{,]\s*)["']?(reports[_-]?to|(line[_-]?)?manager([_-]?(id|slug))?)["']?[ \t]*:(?=[\s"'\[]|$)""",
+    re.MULTILINE | re.IGNORECASE,
+)
+TITLED: Final = re.compile(
+    rb"""(^[ \t-]*|[{,]\s*)["']?(role|(job[_-]?)?title|position)["']?[ \t]*:(?=[\s"'\[]|$)""",
+    re.MULTILINE | re.IGNORECASE,
+)
+IDENTIFIED: Final = re.compile(rb"""(^[ \t-]*|[{,]\s*)["']?id["']?[ \t]*:""", re.MULTILINE)
+NAMED: Final = re.compile(rb"""(^[ \t-]*|[{,]\s*)["']?(\w+[_-]?)?name["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE)
+"""Posts with ids and without people are no team, but a chart of ours with its first lines forgotten."""
+SCIM: Final = re.compile(rb"""["'](urn:(ietf:params:)?scim:|userName["']\s*:)""", re.IGNORECASE)
+ENDINGS: Final[dict[str, Kind]] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".ttl": "turtle",
+    ".nt": "turtle",
+    ".jsonld": "json-ld",
+    ".rdf": "rdf-xml",
+}
+SEPARATORS: Final = (b",", b";", b"\t", b"|", b"^", b"~")
+SEARCHED_LINES: Final = 20
+"""Lines at the head of a file among which the headers of a table are looked for."""
+
+
+def kind(data: bytes, name: str = "") -> Kind:
+    """What a file is, by its content.
+
+    A team file names managers and titles, a catalogue the version of Backstage's format that it is written in.
+    """
+    if is_archive(data):
+        return "xlsx"
+    head = head_of(data)
+    if disguise(data):
+        return "csv"
+    if YAML.search(head):
+        return "yaml"
+    if XML.match(head.lstrip()):
+        return "rdf-xml"
+    if head.lstrip()[:1] in (b"{", b"[") and JSON_LD.search(head):
+        return "json-ld"
+    if head.lstrip()[:1] in (b"{", b"[") and SCIM.search(head):
+        return "scim"
+    if BACKSTAGE.search(head):
+        return "backstage"
+    if MANAGED.search(head) and TITLED.search(head):
+        forgotten = IDENTIFIED.search(head) and not NAMED.search(head)
+        return "yaml" if OURS.search(head) or forgotten else "handbook"
+    if TURTLE.search(head):
+        return "turtle"
+    if _is_table(head):
+        return "csv"
+    return ENDINGS.get(Path(name).suffix.lower(), "yaml")
+
+
+def names_titles(data: bytes) -> bool:
+    """Whether a file names a title somewhere, as the record of somebody who has no manager does."""
+    return bool(TITLED.search(head_of(data)))
+
+
+def _is_table(head: bytes) -> bool:
+    """Whether the first line looks like the headers of a table: several cells, and no ``key: value``.
+
+    Or one of the first lines holds headers that are known, below a title for instance.
+    """
+    lines = [line for line in head.splitlines() if line.strip()]
+    if not lines:
+        return False
+    first = lines[0]
+    plain = not (first.lstrip().startswith((b"#", b"-", b"[", b"{")) or re.search(rb":(\s|$)", first))
+    return (plain and any(first.count(separator) >= 2 for separator in SEPARATORS)) or any(
+        recognised(line.decode(errors="replace").split(separator.decode()))[0] >= 2
+        for line in lines[:SEARCHED_LINES]
+        for separator in SEPARATORS
+        if line.count(separator) >= 1
+    )

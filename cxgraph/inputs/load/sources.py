@@ -1,0 +1,154 @@
+"""Files of one kind, or a folder of them -> the organisation that they describe together, with its account."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from cxgraph.core.errors import CxgraphError, OrgFileError, Problem
+from cxgraph.core.gc_pause import paused_collector
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.load.kinds import IMPORTS, TABLES, Imports, Kind, kind, names_titles
+
+MAX_FILES: Final = 20_000
+"""Files of a folder that are looked at: a folder with more is not one that somebody keeps a chart in."""
+MAX_DEPTH: Final = 50
+"""Folders within folders that are looked into."""
+MAX_BYTES: Final = 200_000_000
+"""Bytes of all files of one chart together: a million rows of two hundred characters."""
+
+_ENDINGS: Final = (".yaml", ".yml", ".json")
+_TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
+"""Endings of tables, which make one chart only where they lie side by side at the top of a folder."""
+_NO_COLUMNS: Final[Mapping[str, str]] = {}
+
+
+@paused_collector()
+def import_sources(
+    sources: Sequence[tuple[str, bytes]],
+    columns: Mapping[str, str] = _NO_COLUMNS,
+    *,
+    cuts: Sequence[str] = (),
+    insisted: Kind | None = None,
+    name: str | None = None,
+) -> Imported:
+    """Reads files that are one chart together.
+
+    Args:
+        sources: Name and bytes of each file.
+        columns: What a column or field holds -> its name, where the names alone do not say.
+        cuts: Ids of posts whose line to leave out where it closes a ring.
+        insisted: The kind they are, where their content is not to tell it.
+        name: What they are called together; the name of the first by default.
+
+    Raises:
+        OrgFileError: They are of different kinds, of a kind that has no rows, or wrong; every problem is listed.
+    """
+    _bound(sum(len(data) for _, data in sources), name or sources[0][0])
+    kinds = dict.fromkeys([insisted] if insisted else [kind(data, file) for file, data in sources])
+    if all(one in TABLES for one in kinds):
+        from cxgraph.inputs.tables.table import import_table
+
+        return import_table(sources, columns, cuts, is_organogram=insisted == "organogram")
+    match list(kinds):
+        case ["handbook"]:
+            from cxgraph.inputs.services.handbook import import_handbook
+
+            return import_handbook(sources, columns, cuts, name)
+        case ["scim"]:
+            from cxgraph.inputs.services.scim import import_scim
+
+            return import_scim(sources, columns, cuts, name)
+        case ["backstage"] if not columns:
+            from cxgraph.inputs.services.backstage import import_backstage
+
+            return import_backstage(sources, cuts, name)
+        case ["backstage"]:
+            what, hint = "a catalogue has no columns to map", "leave out --map"
+        case [one]:
+            what, hint = f"a file of the kind {one} is a chart by itself", "import it by itself"
+        case several:
+            what, hint = f"the files are of different kinds: {', '.join(map(str, several))}", "import them one by one"
+    raise OrgFileError([Problem(name or sources[0][0], None, None, "", what, hint)])
+
+
+def import_folder(
+    folder: Path,
+    name: str,
+    columns: Mapping[str, str] = _NO_COLUMNS,
+    *,
+    cuts: Sequence[str] = (),
+    insisted: Kind | None = None,
+) -> Imported:
+    """Reads the files of one chart that lie in a folder, at any depth; what else lies there is named.
+
+    Args:
+        folder: The folder; links in it are not followed, hidden files not read.
+        name: Its name for messages.
+        columns: What a field holds -> its name.
+        cuts: Ids of posts whose line to leave out where it closes a ring.
+        insisted: The kind of all files in it.
+
+    Raises:
+        OrgFileError: Nothing in it can be read, there are files of different kinds, or all in all too much.
+        CxgraphError: There are too many files, they lie too deep, or something in it cannot be read.
+    """
+    sources = _lying_in(folder, name)
+    kinds = {file: insisted or kind(data, file) for file, data in sources}
+    found = _kinds(kinds.values())
+    if len(found) != 1:
+        what = f"the folder holds files of different kinds: {', '.join(found)}" if found else "no chart in the folder"
+        hint = "import them one by one" if found else "team files, catalogues, tables and SCIM users are looked for"
+        raise OrgFileError([Problem(name, None, None, "", what, hint)])
+    chosen = [
+        (file, data)
+        for file, data in sources
+        if kinds[file] in (*found, *(TABLES if found[0] in TABLES else ()))
+        or (found[0] == "handbook" and kinds[file] == "yaml" and names_titles(data))
+    ]
+    imported = import_sources(chosen, columns, cuts=cuts, insisted=found[0], name=name)
+    used = {file for file, _ in chosen}
+    if others := [file for file, _ in sources if file not in used]:
+        note = f"files of the folder that are no part of it: {', '.join(others)}"
+        imported = replace(imported, report=replace(imported.report, notes=(*imported.report.notes, note)))
+    return imported
+
+
+def _kinds(kinds: Collection[Kind]) -> list[Imports]:
+    """The kinds of which files lie in a folder; tables are of one kind, whoever wrote them."""
+    tables = [one for one in TABLES if one in kinds]
+    return [*tables[:1], *(one for one in IMPORTS if one in kinds and one not in TABLES)]
+
+
+def _lying_in(folder: Path, name: str) -> list[tuple[str, bytes]]:
+    try:
+        paths = _paths(folder, name)
+        _bound(sum(path.stat().st_size for path in paths), name)
+        return sorted((f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in paths)
+    except OSError as error:
+        raise CxgraphError(f"{name}: cannot be read: {error.strerror}") from None
+
+
+def _paths(folder: Path, name: str) -> list[Path]:
+    paths: list[Path] = []
+    for here, folders, files in os.walk(folder, onerror=_unreadable):
+        folders[:] = [below for below in folders if not below.startswith(".")]
+        endings = (*_ENDINGS, *(_TABLES if Path(here) == folder else ()))
+        named = (Path(here, file) for file in files if file.endswith(endings) and not file.startswith("."))
+        paths += [path for path in named if path.is_file() and not path.is_symlink()]
+        if len(paths) > MAX_FILES:
+            raise CxgraphError(f"{name}: more than {MAX_FILES:,} files lie in the folder")
+        if len(Path(here).relative_to(folder).parts) == MAX_DEPTH and folders:
+            raise CxgraphError(f"{name}: more than {MAX_DEPTH} folders lie within each other in the folder")
+    return paths
+
+
+def _unreadable(error: OSError) -> None:
+    raise error
+
+
+def _bound(size: int, name: str) -> None:
+    if size > MAX_BYTES:
+        what = f"{size:,} bytes are more than the {MAX_BYTES:,} that a chart may have"
+        raise OrgFileError([Problem(name, None, None, "", what, "leave out what is no part of it")])

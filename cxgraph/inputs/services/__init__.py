@@ -1,0 +1,1 @@
+"""Exports of services (SCIM, handbooks, catalogues) -> an organisation."""

@@ -1,0 +1,170 @@
+"""A company handbook's team file, as Sourcegraph and GitLab write theirs -> an organisation, with an account of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import Final, NamedTuple
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.inputs.account import Imported, Remark
+from cxgraph.inputs.services.markup import plain
+from cxgraph.inputs.services.records import Record, documents, records
+from cxgraph.inputs.tables.assemble import Besides, draw, finish, titled, units_by_name
+from cxgraph.inputs.tables.columns import KNOWN, assign, fold
+from cxgraph.inputs.tables.rows import Row, Table
+
+KEY: Final = "key"
+"""Stands for the key of a record, or the name of a file that is one record, among the fields that may name it."""
+
+_KINDS: Final = ("id", "title", "manager", "holder", "first_name", "last_name", "unit", "end", "status", "current")
+_NAMES: Final = ("managerroleslug", "slug", KEY, *KNOWN["id"], "username", "handle", "gitlab", "github")
+_VACANT: Final = frozenset({"vacancy", "vacant", "openposition", "openrole"})
+_TRUE: Final = frozenset({"true", "yes", "1"})
+_NO_COLUMNS: Final[Mapping[str, str]] = {}
+
+
+class _Person(NamedTuple):
+    """A record, and its fields by their folded names."""
+
+    record: Record
+    fields: Mapping[str, tuple[str, ...]]
+
+    def field(self, order: Iterable[str]) -> str | None:
+        """The first field of an order in which something is written."""
+        return next((name for name in order if self.fields.get(name)), None)
+
+    def said(self, order: Iterable[str]) -> tuple[str, ...]:
+        """What is written in it."""
+        name = self.field(order)
+        return self.fields[name] if name else ()
+
+    @property
+    def is_vacancy(self) -> bool:
+        """Whether the record is of a post that nobody holds."""
+        kinds = set(map(fold, self.fields.get("type", ())))
+        words = kinds.union(map(fold, self.fields.get("status", ())))
+        stands_in = not kinds and bool(_TRUE.intersection(self.fields.get("placeholder", ())))
+        return stands_in or not words.isdisjoint(_VACANT)
+
+
+def import_handbook(
+    sources: Sequence[tuple[str, bytes]],
+    columns: Mapping[str, str] = _NO_COLUMNS,
+    cuts: Sequence[str] = (),
+    name: str | None = None,
+) -> Imported:
+    """Reads a team file, or the files of a folder with one record each.
+
+    A record is known by its ``manager_role_slug``, else by its slug, by the key it stands under, or by the name of
+    its file; a field that managers are named by more often comes first. One person may stand in several records:
+    each is a post. Where records disagree or point at nothing, what holds for tables holds here.
+
+    Args:
+        sources: Name and bytes of each file.
+        columns: What a field holds -> its name, where the names alone do not say.
+        cuts: Ids of posts whose line to leave out where it closes a ring.
+        name: What the sources are called together; the name of the first by default.
+
+    Raises:
+        OrgFileError: A file is not YAML, no record describes a post, or a field that was named does not exist.
+    """
+    file = name or sources[0][0]
+    found = [_person(record) for source, data in sources for record in _records(data, source)]
+    people = [person for person in found if person.fields]
+    strays = tuple(_stray(person.record) for person in found if not person.fields)
+    if not people:
+        raise OrgFileError([Problem(file, None, None, "", "nothing in it describes a post")])
+    headers = {fold(header): header for person in people for header in person.record.fields}
+    assign(file, [*headers.values(), KEY], columns, ())
+    orders = _orders(people, columns)
+    rows, mended = _rows(people, orders)
+    kinds = {kind: place for place, kind in enumerate(_KINDS) if any(row.cells[place] for row in rows)}
+    drawn = draw(Table(file, _KINDS, tuple(rows)), {"title": _KINDS.index("title"), **kinds}, cuts)
+    besides = Besides(
+        rows=len(strays),
+        not_carried=strays,
+        mended=tuple(mended),
+        notes=tuple(_notes(people, orders["unit"])),
+        columns={kind: used for kind in kinds if (used := _used(people, orders[kind], headers))},
+        sources=(name,) if name else tuple(source for source, _ in sources),
+    )
+    return finish(drawn, units_by_name(drawn.drafts), titled(file), besides)
+
+
+def _records(data: bytes, file: str) -> Iterator[Record]:
+    for document in documents(data, file):
+        yield from records(document, PurePath(file).stem, file)
+
+
+def _stray(record: Record) -> Remark:
+    return Remark(record.line, "it is no record: nothing is written by field names", record.file)
+
+
+def _person(record: Record) -> _Person:
+    fields = {fold(name): texts for name, texts in record.fields.items()}
+    # where nothing is written of somebody, the key alone makes no post
+    return _Person(record, {KEY: (record.key,), **fields} if record.key and fields else fields)
+
+
+def _orders(people: Sequence[_Person], named: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """What a record holds -> the fields that may hold it, the first of them first."""
+    orders = {kind: KNOWN[kind] for kind in _KINDS} | {"title": ("role", *KNOWN["title"])}
+    orders |= {kind: (fold(field),) for kind, field in named.items()}
+    if "id" not in named:
+        managers = Counter(text for person in people for text in person.said(orders["manager"]))
+        names = (*_NAMES, *orders["holder"])
+        written = {name: {text for person in people for text in person.fields.get(name, ())} for name in names}
+        orders["id"] = tuple(sorted(names, key=lambda name: -sum(map(managers.__getitem__, written[name]))))
+    return orders
+
+
+def _used(people: Iterable[_Person], order: Sequence[str], headers: Mapping[str, str]) -> str:
+    used = dict.fromkeys(field for person in people if (field := person.field(order)))
+    return " / ".join(headers.get(field, field) for field in sorted(used, key=order.index))
+
+
+def _rows(people: Sequence[_Person], orders: Mapping[str, Sequence[str]]) -> tuple[list[Row], list[Remark]]:
+    refs = {text for person in people for text in person.said(orders["id"])[:1]}
+    first = orders["id"][:1]
+    taken = {text for person in people for text in person.said(first)}
+    others = _other_names(people, orders["id"])
+    rows: list[Row] = []
+    mended: list[Remark] = []
+    for person in people:
+        said = {kind: person.said(orders[kind]) for kind in _KINDS}
+        cells = {kind: texts[0] if texts else "" for kind, texts in said.items()}
+        whats: list[str] = []
+        cells["title"] = plain(written := ", ".join(said["title"]))
+        if cells["title"] != " ".join(written.split()):
+            whats.append("links and marks of the page are taken out of the title")
+        if len(said["manager"]) > 1:
+            whats.append(f"only the first of its managers is carried: {', '.join(said['manager'][1:])} left out")
+        if cells["manager"] not in refs and (ref := others.get(cells["manager"])):
+            whats.append(f"manager found by another of their names: {cells['manager']} stands for {ref}")
+            cells["manager"] = ref
+        if cells["id"] in taken and not person.said(first):
+            whats.append(f"what it is known by names another post: {cells['id']}")
+            cells["id"] = ""
+        if person.is_vacancy:
+            cells["holder"] = "Vacant"
+        line = person.record.line
+        row = Row(line, line, tuple(map(cells.__getitem__, _KINDS)), person.record.file, person.record.column)
+        rows.append(row)
+        mended += map(row.remark, whats)
+    return rows, mended
+
+
+def _other_names(people: Iterable[_Person], order: Sequence[str]) -> dict[str, str]:
+    """Texts that name one record only, though it is known by another -> what it is known by."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for person in people:
+        for text in {text for name in order for text in person.fields.get(name, ())}:
+            if found.setdefault(text, ref := person.said(order)[0]) != ref:
+                shared.add(text)
+    return {text: ref for text, ref in found.items() if text not in shared}
+
+
+def _notes(people: Iterable[_Person], units: Sequence[str]) -> Iterator[str]:
+    if further := sum(len(person.said(units)) > 1 for person in people):
+        yield f"{further} records name several units; a post has one, so the first is carried"

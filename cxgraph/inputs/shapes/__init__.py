@@ -1,0 +1,67 @@
+"""A graph -> everything in it that the shapes of ``ontology/shapes.ttl`` refuse, in plain words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pyoxigraph import Quad
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.inputs.graphs.turtle import Reading, from_quads, parsed
+from cxgraph.knowledge.rdf import fields
+
+__all__ = ["checked", "faults"]
+
+_PROPERTY: Final = re.compile(r"\b[a-z]+:[A-Za-z]+\b")
+_PROPERTIES: Final = {"unit": "org:postIn", "parent": "org:subOrganizationOf"} | {
+    field.name: field.curie for table in fields.TABLES for field in table
+}
+"""Field of the format, as problems of reading name it -> the property that says it."""
+
+
+def faults(quads: Iterable[Quad], file: str) -> list[Problem]:
+    """What the shapes refuse in a graph, sorted.
+
+    Args:
+        quads: The graph; the names of graphs are ignored, and nothing is inferred.
+        file: Where it comes from, for messages.
+
+    Returns:
+        One problem for each fault. Its path is the node and the property; its words end with the shape.
+    """
+    from cxgraph.inputs.shapes.validation import validated
+
+    return sorted(validated(quads, file), key=str)
+
+
+def checked(data: bytes, file: str, media: str) -> Reading:
+    """The organisation that a graph describes, held against the shapes.
+
+    Args:
+        data: The file's content.
+        file: The file's name as messages should show it.
+        media: ``turtle``, ``n-triples``, ``json-ld`` or ``rdf-xml``.
+
+    Raises:
+        OrgFileError: The shapes refuse something, or it cannot be read; every problem is told, and told once.
+    """
+    quads = parsed(data, file, media)
+    refused = faults(quads, file)
+    try:
+        reading = from_quads(quads, file)
+    except OrgFileError as error:
+        raise OrgFileError([*refused, *_untold(error.problems, refused)], error.more) from None
+    if refused:
+        raise OrgFileError(refused)
+    return reading
+
+
+def _untold(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems of reading that the shapes do not name: of another node, or of another of its properties."""
+    places = [problem.path.partition(": ") for problem in told]
+    nodes, pairs = {node for node, _, _ in places}, {(node, prop) for node, _, prop in places}
+    for problem in problems:
+        node, *path = problem.path.split(" ")
+        found = {*_PROPERTY.findall(f"{problem.what} {problem.hint}"), *map(_PROPERTIES.get, path)} - {None}
+        if pairs.isdisjoint((node, prop) for prop in found) if found else node not in nodes:
+            yield problem

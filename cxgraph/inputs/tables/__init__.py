@@ -1,0 +1,1 @@
+"""Tables and workbooks -> an organisation, with an account of every row."""

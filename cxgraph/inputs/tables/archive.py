@@ -1,0 +1,106 @@
+"""The bytes of a zipped office file -> the archive, once it is sure that unpacking and parsing it does no harm.
+
+Sizes are taken from the archive's directory, before anything is unpacked; what unpacks to more than the directory
+says is cut off there by :mod:`zipfile`.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable
+from typing import Final
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.inputs.tables.inspection import HarmError, Inspection
+
+MAX_PARTS: Final = 10_000
+MAX_UNPACKED: Final = 400_000_000
+"""Bytes of all parts together: a million rows of a few columns, and bounded memory."""
+MAX_WORDS: Final = 100_000_000
+"""Bytes of a part that is held in memory as a whole, as the table of a workbook's texts."""
+SMALL: Final = 1_000_000
+MAX_RATIO: Final = 150
+"""How far a part that is not small may be packed: tables reach 50, bombs 1000."""
+
+MAX_UNSHARED: Final = 2_000_000
+"""Characters of formulas that are written once for many cells, when they are written out for each of them."""
+
+_ANEW: Final = "copy the table into a new workbook, or save it as CSV"
+_MARKUP: Final = (".xml", ".rels")
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+)
+"""What :mod:`zipfile` raises on an archive that is no whole one."""
+
+
+def safe_archive(data: bytes, file: str, streamed: str) -> zipfile.ZipFile:
+    """The archive.
+
+    Args:
+        data: The file's bytes.
+        file: Its name, for messages.
+        streamed: Where the parts lie that are read piece by piece; any other is held in memory as a whole.
+
+    Raises:
+        OrgFileError: It is broken, encrypted, or unpacks to too much.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        if what := _bomb(archive.infolist(), streamed):
+            raise _refused(file, what, "nothing of it was unpacked")
+    except _BROKEN:
+        raise _broken(file) from None
+    return archive
+
+
+def inspected(archive: zipfile.ZipFile, file: str) -> Inspection:
+    """What the parts of an archive hold, every one of which was looked at, whatever it is called.
+
+    Raises:
+        OrgFileError: One is broken, declares a document type, is no XML where it has to be, or holds too much.
+    """
+    inspection = Inspection()
+    for part in archive.infolist():
+        try:
+            with archive.open(part) as source:
+                is_xml = inspection.look(source)
+        except HarmError as harm:
+            raise _refused(file, f"its part {part.filename} {harm}", _ANEW) from None
+        except _BROKEN:
+            raise _broken(file) from None
+        if part.file_size and not is_xml and part.filename.casefold().endswith(_MARKUP):
+            raise _refused(file, f"its part {part.filename} is no XML", _ANEW)
+    if inspection.unshared > MAX_UNSHARED:
+        what = f"has formulas without values that take more than {MAX_UNSHARED:,} characters when written out"
+        raise _refused(file, what, "let a spreadsheet compute it and save it, or save it as CSV")
+    return inspection
+
+
+def _bomb(parts: Iterable[zipfile.ZipInfo], streamed: str) -> str | None:
+    sizes = {part.filename: part.file_size for part in parts}
+    if len(sizes) > MAX_PARTS:
+        return f"holds {len(sizes):,} parts, more than the {MAX_PARTS:,} that are read"
+    if (total := sum(part.file_size for part in parts)) > MAX_UNPACKED:
+        return f"unpacks to {total:,} bytes, more than the {MAX_UNPACKED:,} that are read"
+    for part in parts:
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return f"its part {part.filename} is packed in a way that office files are not"
+        if part.file_size > MAX_WORDS and streamed not in part.filename:
+            return f"its part {part.filename} unpacks to {part.file_size:,} bytes, more than {MAX_WORDS:,}"
+        if part.file_size > SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
+            return f"its part {part.filename} unpacks to more than {MAX_RATIO} times its size"
+    return None
+
+
+def _broken(file: str) -> OrgFileError:
+    return _refused(file, "is a broken or encrypted archive", "save it anew, or as CSV")
+
+
+def _refused(file: str, what: str, hint: str) -> OrgFileError:
+    return OrgFileError([Problem(file, None, None, "", what, hint)])

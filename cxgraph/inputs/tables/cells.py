@@ -1,0 +1,119 @@
+"""Bytes of a CSV or TSV file -> the table in it, as text, each row with the place where it stands."""
+
+import csv
+import io
+import itertools
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Final
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.inputs.files.encoding import encodings
+from cxgraph.inputs.files.progress import told
+from cxgraph.inputs.files.signatures import disguise
+from cxgraph.inputs.tables.heading import SEARCHED, fitness, table
+from cxgraph.inputs.tables.rows import MAX_CELL, MAX_RECORD, MAX_ROWS, Row, Table
+
+DELIMITERS: Final = ",;\t|^~\x1f:"
+
+
+def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
+    """Reads a table in UTF-8, UTF-16, or else Windows-1252.
+
+    The delimiter is the one under which most headers are recognised, then the one that parts most.
+
+    Args:
+        data: The file's bytes.
+        file: Its name, for messages.
+        named: Headers that the caller expects beside the well-known ones.
+
+    Raises:
+        OrgFileError: The bytes are no text, a quote is left open, there is no header, or too much of anything.
+    """
+    if what := disguise(data):
+        raise OrgFileError([Problem(file, None, None, "", f"is {what}, not a table", "save it as .xlsx or CSV")])
+    encoding = _encoding(data, file)
+    with _field_limit(MAX_CELL):
+        delimiter = max(DELIMITERS, key=lambda delimiter: _fitness(data, encoding, delimiter, named))
+        source = io.BytesIO(data)
+        rows = told(_rows(source, encoding, delimiter, file), lambda: source.tell() / len(data))
+        return table(rows, file, named)
+
+
+def _encoding(data: bytes, file: str) -> str:
+    likely = encodings(data)
+    start = 0
+    for encoding in likely:
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError as error:
+            start = error.start
+        else:
+            if b"\0" in data[:2] and not encoding.startswith("utf-16"):
+                raise OrgFileError([Problem(file, 1, None, "", "is not text", "save the sheet as CSV in UTF-8")])
+            return encoding
+    what = f"byte 0x{data[start]:02x} is no text in {' or '.join(likely)}"
+    raise OrgFileError([Problem(file, data.count(b"\n", 0, start) + 1, None, "", what, "save it as UTF-8")])
+
+
+@contextmanager
+def _field_limit(limit: int) -> Iterator[None]:
+    before = csv.field_size_limit(limit)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _fitness(data: bytes, encoding: str, delimiter: str, named: Collection[str]) -> tuple[int, int, int]:
+    rows: list[Row] = []
+    with suppress(OrgFileError):
+        for row in itertools.islice(_rows(io.BytesIO(data), encoding, delimiter, ""), SEARCHED):
+            rows.append(row)
+    return fitness(rows, named)
+
+
+class _Lines:
+    """Lines of a text, of which no row takes too many.
+
+    Attributes:
+        taken: Characters that were handed on since whoever reads rows last set it to zero.
+    """
+
+    def __init__(self, text: Iterable[str], file: str) -> None:
+        self.taken = 0
+        self._lines = enumerate(text, 1)
+        self._file = file
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in self._lines:
+            self.taken += len(line)
+            if self.taken > MAX_RECORD:
+                what = f"a row has more than {MAX_RECORD:,} characters"
+                raise OrgFileError([Problem(self._file, number, None, "", what, "leave out what is no part of it")])
+            yield line
+
+
+def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Iterator[Row]:
+    text = io.TextIOWrapper(source, encoding, newline="")
+    # strict: without it an open quote would swallow the rest of the file in silence
+    lines = _Lines(text, file)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    line = 1
+    try:
+        for number, cells in enumerate(reader, 1):
+            lines.taken = 0
+            if number > MAX_ROWS:
+                what = f"the table has more than {MAX_ROWS:,} rows"
+                raise OrgFileError([Problem(file, line, None, "", what, "leave out those of the past, or part it")])
+            if cells and not (number == 1 and cells[0].startswith("sep=")):
+                yield Row(number, line, tuple(cells), file)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise OrgFileError([Problem(file, reader.line_num, None, "", *_trouble(str(error)))]) from None
+
+
+def _trouble(error: str) -> tuple[str, str]:
+    if "field limit" in error:
+        return f"a cell has more than {MAX_CELL:,} characters", "shorten it; or is a quote left open above?"
+    return "the quotes do not match", 'write a quote inside a quoted cell as ""'

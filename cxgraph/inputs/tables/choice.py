@@ -1,0 +1,134 @@
+"""A table and what its headers may mean -> which column holds what, told by what stands in the columns."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from typing import Final, NamedTuple
+
+from cxgraph.inputs.tables.columns import assign, candidates, fold
+from cxgraph.inputs.tables.directory import loosened
+from cxgraph.inputs.tables.headers import ONE_NAME, SYNONYMS
+from cxgraph.inputs.tables.people import name_key
+from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.words import WORDS, is_undisclosed
+
+_NEEDED: Final = ("id|holder|first_name|last_name|email", "title", "manager")
+_MOST: Final = 0.5
+
+
+def chosen(table: Table, named: Mapping[str, str]) -> dict[str, int]:
+    """Which column holds what, in the order of what there is to hold.
+
+    A title is no form of address and no number, a manager no yes or no. Of several columns of managers the one
+    stands whose references are found in the table most, and managers say which column holds the references: a
+    table may hold ids of posts and of people.
+
+    Args:
+        table: The table.
+        named: What a column holds -> its header, where the caller says so.
+
+    Raises:
+        OrgFileError: A named column or kind does not exist, or a needed one cannot be recognised.
+    """
+    found = _names(assign(table.file, table.headers, named, _NEEDED), table.headers, named)
+    if "title" not in named:
+        titles = (column for column in candidates(table.headers, "title") if _are_titles(_values(table, column)))
+        found["title"] = next(titles, found["title"])
+    managers = [found["manager"]] if "manager" in named else list(candidates(table.headers, "manager"))
+    if len(managers) > 1:
+        managers = [column for column in managers if not _are_flags(_values(table, column))] or managers[:1]
+    ids = [found["id"]] if "id" in named else [*candidates(table.headers, "id")]
+    if len(managers) > 1 or len(ids) != 1:
+        found |= _linked(table, found, managers, ids)
+    else:
+        found["manager"] = managers[0]
+    return {kind: found[kind] for kind in SYNONYMS if kind in found}
+
+
+def _names(found: dict[str, int], headers: Sequence[str], named: Collection[str]) -> dict[str, int]:
+    """The columns, where ``Name`` beside ``First name`` is the last name, as many languages have it."""
+    whole = found.get("holder")
+    halves = [half for half in ("first_name", "last_name") if half not in found]
+    if whole is not None and len(halves) == 1 and "holder" not in named and fold(headers[whole]) in ONE_NAME:
+        return {kind: column for kind, column in found.items() if kind != "holder"} | {halves[0]: whole}
+    unused = {"fte", *(("first_name", "last_name") if "holder" in found else ())}
+    return {kind: column for kind, column in found.items() if kind not in unused}
+
+
+class _Held(NamedTuple):
+    """What stands in a column, and how many cells it fills."""
+
+    texts: Set[str]
+    cells: int
+
+    def share(self, refs: Set[str]) -> float:
+        """How well it holds the references of managers: the share it holds, the less the more often it repeats."""
+        return len(self.texts & refs) / (len(refs) or 1) * len(self.texts) / (self.cells or 1)
+
+
+def _held(texts: Sequence[str]) -> _Held:
+    return _Held(frozenset(texts), len(texts))
+
+
+def _linked(table: Table, found: Mapping[str, int], managers: Sequence[int], ids: Sequence[int]) -> dict[str, int]:
+    """The column of managers, and that of the references which its cells are."""
+    keys = {column: _held(list(map(loosened, _values(table, column)))) for column in ids}
+    given = {manager: frozenset(_values(table, manager)) for manager in managers}
+    refs = {manager: frozenset(map(loosened, cells)) for manager, cells in given.items()}
+    others = {} if keys else _others(table, set(found.values()) - {found.get("id")}, refs)
+    names = _held(list(_people(table, found)))
+    best: tuple[float, int | None, int] = (-1.0, None, managers[0])
+    for manager in managers:
+        shares = [(held.share(refs[manager]), column) for column, held in keys.items()]
+        share, key = max(shares or others[manager], key=lambda pair: pair[0], default=(0.0, None))
+        by_name = names.share(frozenset(map(_person, given[manager])))
+        if max(share, by_name) > best[0]:
+            best = (max(share, by_name), key if share and share >= by_name else None, manager)
+    _, key, manager = best
+    if key is None and ids:
+        key = next((column for column in ids if 2 * len(keys[column].texts) > len(table.rows)), ids[0])
+    return {"manager": manager} | ({} if key is None else {"id": key})
+
+
+def _others(
+    table: Table, taken: Set[int | None], refs: Mapping[int, Set[str]]
+) -> dict[int, list[tuple[float, int | None]]]:
+    """For each column of managers those that no header calls one of references, and yet hold most that it gives."""
+    columns: dict[int, list[str]] = {}
+    for row in table.rows:
+        # row by row, for a row may be short where the headers are many
+        for column in range(min(len(row.cells), len(table.headers))):
+            if column not in taken and not is_undisclosed(text := row.text(column)):
+                columns.setdefault(column, []).append(text)
+    shares: dict[int, list[tuple[float, int | None]]] = {manager: [] for manager in refs}
+    for column in sorted(columns):
+        held = _held(list(map(loosened, columns.pop(column))))
+        for manager, wanted in refs.items():
+            if column != manager and (share := held.share(wanted)) > _MOST:
+                shares[manager].append((share, column))
+    return shares
+
+
+def _people(table: Table, found: Mapping[str, int]) -> Iterator[str]:
+    for row in table.rows:
+        parts = [row.text(found[kind]) for kind in ("holder", "first_name", "last_name") if kind in found]
+        if any(parts):
+            yield name_key(" ".join(parts))
+        if email := row.text(found.get("email")):
+            yield email.casefold()
+
+
+def _person(cell: str) -> str:
+    return cell.casefold() if "@" in cell else name_key(cell)
+
+
+def _values(table: Table, column: int) -> list[str]:
+    return [text for row in table.rows if not is_undisclosed(text := row.text(column))]
+
+
+def _are_titles(cells: Sequence[str]) -> bool:
+    wrong = sum(cell.casefold().rstrip(".") in WORDS["address"] or not any(map(str.isalpha, cell)) for cell in cells)
+    return wrong <= _MOST * len(cells)
+
+
+def _are_flags(cells: Sequence[str]) -> bool:
+    flags = (WORDS["yes"] | WORDS["no"]) - {"0", "1"}
+    return bool(cells) and len(set(cells)) <= 2 and all(cell.casefold() in flags for cell in cells)

@@ -1,0 +1,87 @@
+"""Cells of dates, in whatever way they are written -> days; and the day that is today."""
+
+import os
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from cxgraph.core.errors import CxgraphError
+
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+
+_YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
+_COMPACT: Final = re.compile(r"((?:19|20|99)\d{2})(\d{2})(\d{2})")
+_YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ].*)?")
+_NAMED: Final = re.compile(
+    r"(\d{1,2})?[-/. ]*([A-Za-zéûäå]{3,10})\.?[-/. ]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[ ]+)?(\d{4}|\d{2})"
+)
+_SERIAL: Final = re.compile(r"([1-9]\d{4})(?:\.\d+)?")
+_FIRST_SERIAL: Final = date(1899, 12, 30)
+_MONTHS: Final = ("jan|ene", "feb|fev|fév", "mar|mrt|mär|mae", "apr|avr|abr", "may|mai|mei", "jun|juin", "jul|juil")
+_LATER_MONTHS: Final = ("aug|aou|aoû|ago", "sep|set", "oct|okt", "nov", "dec|dez|déc|dic")
+
+
+def today() -> date:
+    """The current day; the one that ``SOURCE_DATE_EPOCH`` gives, where results have to come out the same again.
+
+    Raises:
+        CxgraphError: It gives none.
+    """
+    epoch = os.environ.get(EPOCH)
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise CxgraphError(f"{EPOCH}: {epoch[:40]!r} is no day; give seconds since 1970, as 1795219200") from None
+
+
+def month_first(cells: Iterable[str]) -> bool:
+    """Whether a column writes months before days: a number that is no month stands second somewhere, never first."""
+    pairs = [(int(found[1]), int(found[2])) for cell in cells if (found := _YEAR_LAST.fullmatch(cell.strip()))]
+    return any(second > 12 for _, second in pairs) and not any(first > 12 for first, _ in pairs)
+
+
+def day(cell: str, *, month_first: bool = False) -> date | None:
+    """The day that a cell gives, the last one of a month or year; None where it gives none.
+
+    Args:
+        cell: As ``2026-11-21``, ``21.11.2026``, ``21-Nov-26``, ``November 21, 2026``, ``20261121``, ``2026``, or the
+            number by which a spreadsheet counts days.
+        month_first: Whether ``11/05/2026`` is in November.
+    """
+    text = cell.strip()
+    if found := _COMPACT.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+        return _last(*(int(part) if part else None for part in found.groups()))
+    if found := _YEAR_LAST.fullmatch(text):
+        first, second, year = (int(part) for part in found.groups())
+        return _last(_century(year), *((first, second) if month_first else (second, first)))
+    if found := _NAMED.fullmatch(text):
+        number = found[1] or found[3]
+        return _last(_century(int(found[4])), _month(found[2]), int(number) if number else None)
+    if found := _SERIAL.fullmatch(text):
+        return _FIRST_SERIAL + timedelta(days=int(found[1]))
+    return None
+
+
+def _century(year: int) -> int:
+    return year if year > 99 else 2000 + year if year < 70 else 1900 + year
+
+
+def _month(name: str) -> int | None:
+    word = name.casefold()
+    months = enumerate((*_MONTHS, *_LATER_MONTHS), 1)
+    return next((number for number, starts in months if word.startswith(tuple(starts.split("|")))), 0)
+
+
+def _last(year: int | None, month: int | None = None, number: int | None = None) -> date | None:
+    """The day, the last of the month or year where no day is given; None where the calendar has no such day."""
+    try:
+        if month is None:
+            return date(year or 0, 12, 31)
+        if number is not None:
+            return date(year or 0, month, number)
+        return (date(year or 0, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None

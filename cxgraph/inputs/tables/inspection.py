@@ -1,0 +1,182 @@
+"""The parts of an office file -> how much they hold, once it is sure that whoever parses them does so in bounds.
+
+An XML parser, no pattern, looks for document types: the means of every XML bomb stand after comments and in any
+encoding. It is expat, which defusedxml is made of and openpyxl parses with, so it sees what openpyxl will see. That
+no part has a document type is all that defusedxml could add; openpyxl takes it up once it is installed, and reads
+sheets a third slower with the parts of it that are not in C. A part is parsed to its end, for that is how its
+elements are counted: next to what openpyxl does with each cell it takes little.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import IO, Final
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from cxgraph.inputs.tables.rows import MAX_CELL
+
+MAX_ELEMENTS: Final[Mapping[str, int]] = {
+    "rows of sheets": 10_000_000,
+    "texts": 2_000_000,
+    "styles": 200_000,
+    "sheets": 1_000,
+    "other parts": 500_000,
+}
+"""Elements that all parts of a kind hold together: a hundred thousand rows of fifty cells, a million texts."""
+MAX_ROW: Final = 200_000
+"""Elements of one row, which is held in memory as a whole."""
+MAX_DEPTH: Final = 100
+"""Elements within elements; drawings reach thirty."""
+MAX_MARK: Final = 200_000
+"""Bytes of a tag or a comment: the parser reads one anew with each piece of it that arrives."""
+
+_PIECE: Final = 65_536
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
+_ROW, _CELL, _VALUE, _FORMULA, _SHEET = (_MAIN + name for name in ("row", "c", "v", "f", "sheet"))
+_HELD: Final = {
+    _MAIN + "sst": "texts",
+    _MAIN + "pivotCacheRecords": "texts",
+    _MAIN + "styleSheet": "styles",
+}
+"""What the elements of a part count as, by its outermost one."""
+
+
+class HarmError(Exception):
+    """Indicates that a part is not to be parsed; its text says why, behind the part's name."""
+
+
+class Inspection:
+    """Counts what the parts of one archive hold.
+
+    Attributes:
+        is_computed: Whether the value of every formula was computed when the workbook was saved.
+    """
+
+    def __init__(self) -> None:
+        self.is_computed = True
+        self._held: Counter[str] = Counter()
+        self._shared = 0
+        self._longest = 0
+
+    def look(self, part: IO[bytes]) -> bool:
+        """Parses one part, whatever it is, up to where it is no XML any more.
+
+        Returns:
+            Whether it begins as XML does, up to the tag of an element.
+
+        Raises:
+            HarmError: It declares a document type, or holds more than the workbook may.
+        """
+        return _Look(self).through(part)
+
+    def count(self, kind: str, number: int) -> None:
+        """Adds elements to those of a kind."""
+        self._held[kind] += number
+        if self._held[kind] > (most := MAX_ELEMENTS[kind]):
+            raise HarmError(f"holds, with all others of its kind, more than {most:,} elements of XML ({kind})")
+
+    def shared(self, length: int) -> None:
+        """Adds a cell whose formula holds for many; 0 where it is written at another cell."""
+        self._shared += 1
+        self._longest = max(self._longest, length)
+
+    @property
+    def unshared(self) -> int:
+        """Characters of all formulas that many cells share, at most, written out at each; 0 where no one has to."""
+        return 0 if self.is_computed else self._shared * self._longest
+
+
+class _Look:
+    """One part as it is parsed."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        self._all = inspection
+        self._parser = parser = ParserCreate(namespace_separator=" ")
+        parser.StartDoctypeDeclHandler = self._document_type
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        self._depth = 0
+        self._kind = ""
+        self._row_depth = 0
+        self._in_row = 0
+        self._cell: Mapping[str, str] = {}
+        self._has_formula = False
+        self._is_shared = False
+        self._written = 0
+
+    def through(self, part: IO[bytes]) -> bool:
+        """Parses the part; see :meth:`Inspection.look`."""
+        fed = 0
+        while (piece := part.read(_PIECE)) and self._is_sound(piece):
+            fed += len(piece)
+            if fed - max(self._parser.CurrentByteIndex, 0) > MAX_MARK:
+                raise HarmError(f"holds a tag or comment of more than {MAX_MARK:,} bytes")
+        return bool(self._kind)
+
+    def _is_sound(self, piece: bytes) -> bool:
+        try:
+            self._parser.Parse(piece, False)
+        except (ExpatError, LookupError, ValueError):
+            # pictures and macros are no XML, nor is what claims an encoding that there is not; openpyxl stops here too
+            return False
+        return True
+
+    def _document_type(self, *_: object) -> None:
+        raise HarmError("declares a document type, which is not read")
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise HarmError(f"nests more than {MAX_DEPTH} elements in each other")
+        if self._row_depth:
+            self._within_row(name, attributes)
+        elif name == _ROW:
+            self._row_depth, self._in_row = self._depth, 1
+        else:
+            self._kind = self._kind or _HELD.get(name, "other parts")
+            self._all.count("sheets" if name == _SHEET else self._kind, 1)
+
+    def _within_row(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._in_row += 1
+        if self._in_row > MAX_ROW:
+            raise HarmError(f"has a row of more than {MAX_ROW:,} elements")
+        if name == _CELL:
+            self._cell = attributes
+            self._has_formula = False
+        elif name == _FORMULA:
+            self._has_formula = True
+            self._is_shared = attributes.get("t") == "shared"
+            self._listen()
+        elif self._has_formula and name == _VALUE:
+            self._listen()
+
+    def _listen(self) -> None:
+        self._written = 0
+        self._parser.CharacterDataHandler = self._text
+
+    def _text(self, text: str) -> None:
+        self._written += len(text)
+
+    def _end(self, name: str) -> None:
+        if self._depth == self._row_depth:
+            self._row_depth = 0
+            self._all.count("rows of sheets", self._in_row)
+        elif self._has_formula:
+            self._end_within_formula(name)
+        self._depth -= 1
+
+    def _end_within_formula(self, name: str) -> None:
+        """What stands in a cell behind the beginning of its formula, as its value does."""
+        self._parser.CharacterDataHandler = None
+        if name == _FORMULA:
+            self._formula()
+        elif name == _VALUE:
+            # a formula may come to an empty text
+            self._has_formula = not (self._written or self._cell.get("t") == "str")
+        elif name == _CELL:
+            self._all.is_computed = False
+
+    def _formula(self) -> None:
+        if self._written > MAX_CELL:
+            raise HarmError(f"has a formula of more than {MAX_CELL:,} characters")
+        if self._is_shared:
+            self._all.shared(self._written)

@@ -1,0 +1,79 @@
+"""Rows as the readers hand them on, whatever kind of file they come from, each with the place where it stands."""
+
+import re
+from typing import Final, NamedTuple
+
+from cxgraph.inputs.account import Remark
+
+MAX_ROWS: Final = 1_048_576
+MAX_COLUMNS: Final = 16_384
+MAX_CELL: Final = 32_767
+"""Rows and columns of a table, and characters of a cell, as many as a sheet of Excel has."""
+MAX_RECORD: Final = 4_000_000
+"""Characters of a row of text, line breaks within its cells included."""
+MAX_TEXT: Final = 1_000
+"""Characters of a header, an id, a title, a name: whatever has more is none."""
+
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+class Row(NamedTuple):
+    """One row of a table, or one record of another file.
+
+    Attributes:
+        number: What users find it by: its number as a spreadsheet shows it, or the line on which a record begins.
+        line: Its line in the text; a cell above it may hold line breaks.
+        cells: What it holds, in the order of the headers.
+        file: The file it stands in.
+        column: Its column in the text.
+    """
+
+    number: int
+    line: int
+    cells: tuple[str, ...]
+    file: str
+    column: int = 1
+
+    def text(self, column: int | None) -> str:
+        """A cell as one line of text, control characters as spaces; empty for a column that is not there."""
+        if column is None or column >= len(self.cells):
+            return ""
+        return one_line(self.cells[column])
+
+    def remark(self, what: str) -> Remark:
+        """Something about this row, for the account of the import."""
+        return Remark(self.number, what, self.file)
+
+
+class Table(NamedTuple):
+    """A table as written.
+
+    Attributes:
+        file: Its file.
+        headers: Its headers, no two of them the same.
+        rows: Every row below them in which anything is written.
+        strays: Further such rows, which describe nobody: repeated headers, headings, totals.
+        notes: What else is to be said of it, in sentences.
+    """
+
+    file: str
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+    strays: tuple[Remark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def fault(self, row: Row) -> str | None:
+        """Why nothing in a row can be trusted to stand in its column; None for a sound row."""
+        if any(map(str.strip, row.cells[len(self.headers) :])):
+            return f"it has {len(row.cells)} cells where the header has {len(self.headers)}"
+        return None
+
+
+def one_line(text: str) -> str:
+    """A text with each run of line breaks and control characters as a space, and none at its ends."""
+    return (text if text.isprintable() else _CONTROLS.sub(" ", text)).strip()
+
+
+def shortened(text: str, most: int) -> str:
+    """A text, cut off behind so many characters."""
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -1,0 +1,144 @@
+"""Tables of HR systems and UK organograms, CSV or Excel -> an organisation, with an account of every row."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.inputs.account import Imported
+from cxgraph.inputs.files.signatures import is_archive
+from cxgraph.inputs.tables.assemble import Besides, Drawn, draw, finish, titled, units_by_name
+from cxgraph.inputs.tables.cells import read_cells
+from cxgraph.inputs.tables.choice import chosen
+from cxgraph.inputs.tables.columns import assign, fold
+from cxgraph.inputs.tables.organogram import ORGANOGRAM, Juniors, is_junior, is_senior, read_juniors
+from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.words import is_undisclosed
+
+_NO_JUNIORS: Final = Juniors({}, (), ())
+_NO_COLUMNS: Final[Mapping[str, str]] = {}
+
+
+def import_table(
+    sources: Sequence[tuple[str, bytes]],
+    columns: Mapping[str, str] = _NO_COLUMNS,
+    cuts: Sequence[str] = (),
+    *,
+    is_organogram: bool = False,
+) -> Imported:
+    """Reads one table, or the senior and the junior table of a UK organogram in either order.
+
+    Which is which is told by the headers.
+
+    Args:
+        sources: Name and bytes of each file.
+        columns: What a column holds -> its header, where the headers alone do not say.
+        cuts: Ids of posts whose line to leave out where it closes a ring.
+        is_organogram: Whether nothing but an organogram will do.
+
+    Raises:
+        OrgFileError: A file is no table, lacks a needed column, or the files do not belong together.
+    """
+    tables = [_table(data, file, columns.values()) for file, data in sources]
+    juniors = [table for table in tables if is_junior(table.headers)]
+    others = [table for table in tables if not is_junior(table.headers)]
+    if is_organogram and others and not is_senior(others[0].headers):
+        what = "its columns are not those of an organogram"
+        hint = f"it needs {' and '.join(ORGANOGRAM)}"
+        raise OrgFileError([Problem(others[0].file, 1, None, "", what, hint)])
+    if len(others) == 1 and (not juniors or (len(juniors) == 1 and is_senior(others[0].headers))):
+        return _imported(others[0], juniors[0] if juniors else None, columns, cuts)
+    what = "one table can be imported, or a senior and a junior table of an organogram"
+    advice = "this is a junior table: give the senior one with it" if not others else "import them one by one"
+    raise OrgFileError([Problem(tables[-1].file if tables else "", None, None, "", what, advice)])
+
+
+def read_table(data: bytes, file: str, columns: Mapping[str, str] = _NO_COLUMNS) -> Imported:
+    """Reads a table of posts: comma, semicolon, tab or pipe between cells that hold an id, a title and a manager.
+
+    A manager is given by id, or by name where that is not ambiguous. What marks the top, and what becomes of
+    managers that cannot be found, of loops, shared references, eliminated posts and rows of the past, is said in
+    :func:`cxgraph.inputs.tables.lines.draw_lines`, :func:`cxgraph.inputs.tables.drafts.draft` and
+    :func:`cxgraph.inputs.tables.entries.read_entries`.
+
+    Args:
+        data: The file's bytes.
+        file: Its name, as users should see it.
+        columns: What a column holds -> its header, where the headers alone do not say.
+
+    Raises:
+        OrgFileError: The bytes are no table, or a needed column is missing.
+    """
+    return _imported(_table(data, file, columns.values()), None, columns)
+
+
+def read_organogram(
+    senior: bytes,
+    junior: bytes | None,
+    senior_file: str = "senior.csv",
+    junior_file: str = "junior.csv",
+    columns: Mapping[str, str] = _NO_COLUMNS,
+) -> Imported:
+    """Reads a UK organogram: a table of senior posts, and one of how many people work below each.
+
+    Args:
+        senior: Bytes of the senior table.
+        junior: Bytes of the junior table, if there is one; its rows become headcount, in full-time equivalents.
+        senior_file: Name of the senior table, as users should see it.
+        junior_file: Name of the junior table.
+        columns: What a column holds -> its header, where the headers alone do not say.
+
+    Raises:
+        OrgFileError: The bytes are no table, or a needed column is missing.
+    """
+    below = None if junior is None else _table(junior, junior_file, columns.values())
+    return _imported(_table(senior, senior_file, columns.values()), below, columns)
+
+
+def _table(data: bytes, file: str, named: Collection[str]) -> Table:
+    if not is_archive(data):
+        return read_cells(data, file, named)
+    from cxgraph.inputs.tables.workbook import read_workbook
+
+    return read_workbook(data, file, named)
+
+
+def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts: Sequence[str] = ()) -> Imported:
+    columns = chosen(table, {kind: name for kind, name in named.items() if kind != "fte" or junior is None})
+    below = _junior_columns(junior, named) if junior else {}
+    drawn = draw(table, columns, cuts)
+    juniors = read_juniors(junior, below, drawn.directory) if junior else _NO_JUNIORS
+    headers = {kind: table.headers[column] for kind, column in columns.items()}
+    headers |= {f"junior_{kind}": junior.headers[column] for kind, column in below.items()} if junior else {}
+    strays = (*table.strays, *(junior.strays if junior else ()))
+    besides = Besides(
+        rows=len(strays) + (len(junior.rows) if junior else 0),
+        not_carried=(*strays, *juniors.not_carried),
+        mended=juniors.mended,
+        notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns)),
+        columns=headers,
+        sources=(table.file, junior.file) if junior else (),
+        headcount=juniors.headcount,
+    )
+    return finish(drawn, units_by_name(drawn.drafts), _name(drawn, columns), besides)
+
+
+def _notes(columns: Collection[str]) -> Iterator[str]:
+    if "id" not in columns:
+        yield "no column holds references: posts are known by ids that are made of their titles, managers by name"
+
+
+def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:
+    folded = set(map(fold, junior.headers))
+    kinds = ("title", "manager", "fte")
+    known = {kind: named[kind] for kind in kinds if kind in named and fold(named[kind]) in folded}
+    found = assign(junior.file, junior.headers, known, ("manager", "fte"))
+    return {kind: found[kind] for kind in kinds if kind in found}
+
+
+def _name(drawn: Drawn, columns: Mapping[str, int]) -> str:
+    rows = [post.first.row for post in drawn.drafts]
+    for kind in ("organization", "parent_organization"):
+        names = {name for row in rows if not is_undisclosed(name := row.text(columns.get(kind)))}
+        if len(names) == 1:
+            return names.pop()
+    return titled(drawn.table.file)

@@ -1,0 +1,204 @@
+"""The records of the catalogue: what the audit judges by, and the evidence behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from cxgraph.core.errors import Severity, UnknownRuleError, did_you_mean
+from cxgraph.knowledge.catalogue.sources import Claim, Figure, Source
+
+T = TypeVar("T")
+
+LOOKALIKES: Final = str.maketrans("OIL", "011")
+"""Letters that are taken for the digits of a code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """What rules and indicators have in common: their words and the evidence behind them.
+
+    Attributes:
+        evidence: Claims that support it, in the order of their numbers.
+        counter_evidence: Claims that contradict or narrow it, always shown with it.
+        contested: A claim contradicts it as it stands.
+        ours: No claim supports it.
+        grade: A to D, of the evidence as a whole; None where no claim supports it.
+        fields: Properties it reads, as prefixed names.
+    """
+
+    label: str
+    definition: str
+    procedure: str
+    note: str | None
+    evidence: tuple[str, ...]
+    counter_evidence: tuple[str, ...]
+    contested: bool
+    ours: bool
+    grade: str | None
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Criterion):
+    """A condition that the audit looks for.
+
+    Attributes:
+        message: Sentence for a failure; open_message the one for "cannot tell". Either may use ``{lead}``,
+            ``{subjects}``, ``{unlisted}`` (of them, what is no item of the chart), ``{count}``, ``{measured}`` and
+            ``{limit}``. Where a sentence names the lead, its ``{subjects}`` are the others.
+        silences: Codes of the rules that do not tell again a fact that this one tells.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    limit: float | None
+    rationale: str
+    message: str
+    open_message: str
+    remedy: str
+    example: str
+    silences: tuple[str, ...]
+
+    @property
+    def about_organization(self) -> bool:
+        """Whether it judges the organisation; rules CX0xx judge the file, and evidence sets them no ceiling."""
+        return not self.code.startswith("CX0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Criterion):
+    """A quantity that the audit measures.
+
+    Attributes:
+        position: Place inside the pillar, from 1.
+        weight: Share inside the pillar; the weights of a pillar add up to 1.
+        for_lead: It is measured of the CX lead, and is 0 where there is known to be none.
+        goalpost_low: Measured value that counts as 0.
+        goalpost_high: Measured value that counts as 1; it may be the smaller of the two.
+    """
+
+    id: str
+    pillar: str
+    position: int
+    weight: float
+    for_lead: bool
+    goalpost_low: float
+    goalpost_high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A range of a pillar's score: ``low`` belongs to it, ``high`` to the next one, and 100 to the last."""
+
+    label: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionForm:
+    """How facts of one kind are asked for.
+
+    Attributes:
+        field: The field of the chart that takes the answer, such as ``posts.mandate.written``.
+        property: The property that the answer gives, as a prefixed name.
+        of_one: Sentence for one item; may use ``{lead}`` and ``{subjects}``.
+        of_many: Sentence for several items; None for a kind that is asked one by one.
+    """
+
+    id: str
+    field: str
+    property: str
+    of_one: str
+    of_many: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveKind:
+    """A kind of change that a plan may be made of.
+
+    Attributes:
+        label: Name in words.
+        definition: What it changes.
+        precondition: What has to be known for it to be offered.
+        instruction: What to do, without a full stop; may use ``{lead}``, ``{one}`` and ``{other}``.
+        motive: Why it is in a plan, in a sentence.
+        note: What else there is to know, or None.
+        sign_off: Who has to agree, from 0 (nobody) to 3 (the top post or the board).
+        cost: What it takes, from 0 (nothing) to 2 (money or headcount).
+        undo: How hard it is to take back, from 0 to 2 (people or units have moved).
+        effort: Their sum, or what the user has set instead; some moves of a kind may take more.
+        clears: Codes of the rules whose failure it may end.
+        fields: Properties it changes, as prefixed names.
+    """
+
+    id: str
+    label: str
+    definition: str
+    precondition: str
+    instruction: str
+    motive: str
+    note: str | None
+    sign_off: int
+    cost: int
+    undo: int
+    effort: int
+    clears: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything the audit judges by, each mapping in the order in which it is shown.
+
+    Attributes:
+        profiles: Ids of the counterparts that each kind of organisation leaves aside, by the kind's id.
+        bands: From the lowest to the highest.
+        enough_coverage: Coverage below which a score is called "insufficient data", 0 to 1.
+        caveat: What has to be said of the evidence as a whole.
+    """
+
+    rules: Mapping[str, Rule]
+    indicators: Mapping[str, Indicator]
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+    figures: Mapping[str, Figure]
+    questions: Mapping[str, QuestionForm]
+    moves: Mapping[str, MoveKind]
+    profiles: Mapping[str, frozenset[str]]
+    bands: tuple[Band, ...]
+    enough_coverage: float
+    caveat: str
+
+    def find_rule(self, word: str) -> Rule:
+        """The rule with this code or name, upper and lower case alike.
+
+        Raises:
+            UnknownRuleError: There is none; the message names the nearest one.
+        """
+        return _find("rule", word, self._rules_by_word())
+
+    def find(self, word: str) -> Rule | Indicator:
+        """The rule with this code or name, or the indicator with this id, upper and lower case alike.
+
+        Raises:
+            UnknownRuleError: There is neither; the message names the nearest one.
+        """
+        known: dict[str, Rule | Indicator] = {**self.indicators, **self._rules_by_word()}
+        return _find("rule or indicator", word, known)
+
+    def figures_of(self, claim: str) -> tuple[Figure, ...]:
+        """The figures that a claim prints, in the order of their ids; none for a claim without figures."""
+        return tuple(figure for figure in self.figures.values() if figure.claim == claim)
+
+    def _rules_by_word(self) -> dict[str, Rule]:
+        return {word: rule for rule in self.rules.values() for word in (rule.code, rule.name)}
+
+
+def _find(kind: str, word: str, known: Mapping[str, T]) -> T:
+    for name, criterion in known.items():
+        if name.casefold() == word.casefold():
+            return criterion
+    hint = did_you_mean(word.upper().translate(LOOKALIKES), known) or did_you_mean(word, known)
+    raise UnknownRuleError(f'no {kind} "{word}"' + (f"; {hint}" if hint else ""))

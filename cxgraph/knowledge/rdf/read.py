@@ -1,0 +1,210 @@
+"""Triples of one chart graph -> Org, every problem at once: what ``write`` writes, without loss.
+
+Of two inverse properties of W3C ORG either is read. ``org:reportsTo`` beside a line of ours adds nothing;
+where a post has no solid line of ours, its only other ``org:reportsTo`` is one.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from cxgraph.core.errors import OrgFileError, did_you_mean
+from cxgraph.core.model import (
+    ALL,
+    VACANT,
+    Assumptions,
+    Initiative,
+    Objective,
+    Org,
+    Organization,
+    Post,
+    Record,
+    Suppression,
+    Talent,
+    Tie,
+    Unit,
+    canonical,
+)
+from cxgraph.knowledge.rdf import fields
+from cxgraph.knowledge.rdf.facts import Facts, Node
+from cxgraph.knowledge.rdf.fields import UNNAMED, Field
+from cxgraph.knowledge.rdf.names import Names, organization_iri
+from cxgraph.knowledge.rdf.values import Values, shown
+from cxgraph.knowledge.vocab import concept, cx_terms, term
+
+
+def from_triples(triples: Iterable[Triple | Quad], file: str = "") -> Org:
+    """The organisation that a chart graph describes, in canonical form.
+
+    Args:
+        triples: The graph; the names of graphs are ignored.
+        file: Where it comes from, for messages.
+
+    Raises:
+        OrgFileError: There is not exactly one ``cx:Chart``, or the graph says what a chart cannot.
+    """
+    reader = _Reader(Facts(triples), file)
+    org = reader.org(reader.chart())
+    if org is None or reader.problems:
+        raise OrgFileError(reader.problems)
+    return canonical(org)
+
+
+class _Reader(Values):
+    """One graph on its way to an organisation."""
+
+    def chart(self) -> Node:
+        charts = self.facts.nodes("cx:Chart")
+        if len(charts) == 1:
+            return charts[0]
+        if charts:
+            listed = ", ".join(map(shown, charts))
+            self.report(None, f"holds {len(charts)} charts: {listed}", "give one organisation at one date")
+        else:
+            self.report(None, "holds no cx:Chart", "only charts in the terms of cxgraph are read")
+        raise OrgFileError(self.problems)
+
+    def org(self, chart: Node) -> Org | None:
+        for node, name in self.facts.undeclared():
+            self.report(node, f"unknown term cx:{name}", did_you_mean(name, cx_terms()))
+        topic = self.only(chart, "foaf:primaryTopic")
+        if not isinstance(topic, NamedNode):
+            self.report(chart, "foaf:primaryTopic is missing", "it leads to the organisation's IRI")
+            return None
+        self.names = Names(topic.value)
+        units = self._records(Unit, "unit", fields.UNIT, "cx:Unit", "org:OrganizationalUnit")
+        initiatives = self._records(Initiative, "initiative", fields.INITIATIVE, "cx:Initiative")
+        content = {
+            "organization": self._organization(chart, topic),
+            "assumptions": self._assumptions(chart),
+            "posts": self._records(Post, "post", fields.POST, "cx:Post", "org:Post"),
+            "units": units or self._empty(topic, "units"),
+            "ties": self._ties(),
+            "initiatives": initiatives or self._empty(topic, "initiatives"),
+            "objectives": self._records(Objective, "objective", fields.OBJECTIVE, "cx:Objective"),
+            "talent": self._made(Talent, topic, self.fields(topic, fields.TALENT)),
+        }
+        content["suppressions"] = self._suppressions(content["organization"])
+        return None if self.problems else Org(cxgraph=1, **content)
+
+    def _organization(self, chart: Node, node: NamedNode) -> Organization | None:
+        content = self.fields(node, fields.ORGANIZATION) | self.fields(chart, (fields.AS_OF,))
+        id_ = self.only(node, "dcterms:identifier")
+        if isinstance(id_, Literal):
+            content["id"] = id_.value
+        made: Organization | None = self._made(Organization, node, content)
+        if made is None or organization_iri(made) == node.value:
+            return made
+        return msgspec.structs.replace(made, iri=node.value)
+
+    def _assumptions(self, chart: Node) -> Assumptions:
+        known = {concept("assumption", slug): name for name, slug in fields.ASSUMPTIONS.items()}
+        made = set(self.facts.values(chart, term("cx:assumes")))
+        for unknown in sorted(made - known.keys(), key=str):
+            self.report(chart, f"cx:assumes leads to {shown(unknown)}", "no assumption that is known here")
+        assumed = {name: "absent" for node, name in known.items() if node in made}
+        return msgspec.convert(assumed, Assumptions)
+
+    def _empty(self, topic: NamedNode, section: str) -> tuple[()] | None:
+        """No item in a section: known to be so, or unknown."""
+        return () if self.is_complete(topic, Field(section, fields.SECTIONS[section], "unit")) else None
+
+    def _records(self, record: type[Record], kind: str, table: tuple[Field, ...], *classes: str) -> tuple[Any, ...]:
+        extras = {"post": self._post, "unit": self._parent}.get(kind)
+        found = []
+        for node in self.facts.nodes(*classes):
+            if isinstance(node, BlankNode):
+                self.report(node, f"the {kind} is a blank node", "give it an IRI")
+                continue
+            content = {"id": self.names.id(kind, node)} | self.fields(node, table)
+            if extras:
+                extras(node, content)
+            found.append(self._made(record, node, content))
+        return tuple(found)
+
+    def _made(self, record: type[Record], node: Node, content: dict[str, Any]) -> Any:
+        before = len(self.problems)
+        try:
+            return msgspec.convert(content, record)
+        except msgspec.ValidationError as error:
+            if len(self.problems) == before and "missing required" not in str(error):
+                what = str(error).replace(" - at `$.", " at `").replace("`", "")
+                self.report(node, what, "that many characters at most" if "length <=" in what else None)
+        return None
+
+    def _post(self, node: NamedNode, content: dict[str, Any]) -> None:
+        self._holder(node, content)
+        self._line(node, content)
+        self._one(node, content, "unit", self.ids(node, "org:postIn", "unit"))
+        remit = self.value(node, fields.REMIT)
+        if self.flag(node, "cx:wholeRemit"):
+            if remit is not None:
+                self.report(node, "cx:wholeRemit and cx:remit at once", "keep one of the two")
+            remit = ALL
+        if remit is not None:
+            content.setdefault("mandate", {})["remit"] = remit
+
+    def _holder(self, node: NamedNode, content: dict[str, Any]) -> None:
+        people = [p for p in self.facts.values(node, term("org:heldBy")) if not isinstance(p, Literal)]
+        vacant = self.flag(node, "cx:vacant")
+        if vacant and people:
+            self.report(node, "vacant and held at once", "drop cx:vacant, or org:heldBy")
+        names = [shown(self.only(person, "foaf:name") or Literal(UNNAMED)) for person in people]
+        if vacant is False and not names:
+            names = [UNNAMED]
+        if vacant or names:
+            content["holder"] = VACANT if vacant else names[0] if len(names) == 1 else names
+
+    def _line(self, node: NamedNode, content: dict[str, Any]) -> None:
+        """The solid line of a post for which only W3C ORG's property gives one."""
+        told = {content.get("reports_to"), *content.get("dotted_to", ())}
+        others = [id_ for id_ in self.ids(node, "org:reportsTo", "post") if id_ not in told]
+        if len(others) == 1 and "reports_to" not in content:
+            content["reports_to"] = others[0]
+        elif others:
+            what = f"org:reportsTo leads to {', '.join(others)}, and no cx: line says which kind it is"
+            self.report(node, what, "say cx:solidLineTo of one at most, cx:dottedLineTo of the others")
+
+    def _parent(self, node: NamedNode, content: dict[str, Any]) -> None:
+        above = {*self.ids(node, "org:subOrganizationOf", "unit"), *self.ids(node, "org:unitOf", "unit")}
+        self._one(node, content, "parent", sorted(above))
+
+    def _one(self, node: NamedNode, content: dict[str, Any], name: str, ids: list[str]) -> None:
+        if len(ids) > 1:
+            self.report(node, f"more than one {name}: {', '.join(ids)}", "one at most")
+        if ids:
+            content[name] = ids[0]
+
+    def _ties(self) -> tuple[Any, ...]:
+        nodes = self.facts.nodes("cx:Tie")
+        ties = [self._made(Tie, node, self.fields(node, fields.TIE)) for node in nodes]
+        told = {(tie.from_, tie.to) for tie in ties if tie}
+        for stance, curie in fields.SHORTCUTS.items():
+            for said_by, said_of in self.facts.pairs(term(curie)):
+                if isinstance(said_by, NamedNode) and isinstance(said_of, NamedNode):
+                    pair = self.names.id("post", said_by), self.names.id("post", said_of)
+                    if pair not in told:
+                        ties.append(self._made(Tie, said_by, {"from": pair[0], "to": pair[1], "stance": stance}))
+        return tuple(ties)
+
+    def _suppressions(self, organization: Organization | None) -> tuple[Any, ...]:
+        made = []
+        for node in self.facts.nodes("cx:Suppression"):
+            content = self.fields(node, fields.SUPPRESSION)
+            if subjects := set(self._subjects(node, organization)):
+                content["subjects"] = sorted(subjects)
+            made.append(self._made(Suppression, node, content))
+        return tuple(made)
+
+    def _subjects(self, node: Node, organization: Organization | None) -> Iterator[str]:
+        """Ids of posts, units and initiatives, and that of the organisation."""
+        for subject in self.facts.values(node, term("cx:subject")):
+            if not isinstance(subject, NamedNode):
+                self.report(node, f"cx:subject leads to {shown(subject)}", "expected an IRI")
+            elif subject == self.names.organization and organization:
+                yield organization.identifier
+            else:
+                ids = (self.names.id(kind, subject) for kind in ("post", "unit", "initiative"))
+                yield next((id_ for id_ in ids if id_ != subject.value), subject.value)

@@ -1,0 +1,113 @@
+"""The terms that a graph gives for one field -> its value, with every term that does not fit named."""
+
+import re
+from typing import Any, Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from cxgraph.core.errors import Problem
+from cxgraph.core.model import NONE
+from cxgraph.knowledge.rdf.facts import Facts, Node, Value
+from cxgraph.knowledge.rdf.fields import Field
+from cxgraph.knowledge.rdf.names import Names
+from cxgraph.knowledge.vocab import term
+
+_FORMS: Final = {
+    "flag": (re.compile(r"true|false|1|0"), "true or false"),
+    "count": (re.compile(r"[+-]?[0-9]{1,100}"), "a whole number"),
+    "amount": (re.compile(r"[+-]?([0-9]{1,200}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?"), "a number"),
+}
+
+
+class Values:
+    """Looks fields up in a graph; collects the problems that are met on the way.
+
+    Attributes:
+        names: What the organisation's nodes are called; set once it is known which organisation it is.
+    """
+
+    names: Names
+
+    def __init__(self, facts: Facts, file: str) -> None:
+        self.facts, self.file = facts, file
+        self.problems: list[Problem] = []
+
+    def report(self, node: Node | None, what: str, hint: str | None = None) -> None:
+        """Notes a problem with a node, or with the graph as a whole."""
+        self.problems.append(Problem(self.file, None, None, shown(node) if node else "", what, hint))
+
+    def fields(self, node: Node, table: tuple[Field, ...]) -> dict[str, Any]:
+        """What a node's fields hold, as plain values; a field that nothing is known of is left out."""
+        content: dict[str, Any] = {}
+        for field in table:
+            if (value := self.value(node, field)) is not None:
+                *records, name = field.name.rstrip("_").split(".")
+                home = content.setdefault(records[0], {}) if records else content
+                home[name] = value
+            elif field.required:
+                self.report(node, f"{field.curie} is missing")
+        return content
+
+    def value(self, node: Node, field: Field) -> Any:
+        """The value of one field; None where it is unknown."""
+        terms = self.facts.values(node, field.property)
+        whole = self.is_complete(node, field)
+        if not terms:
+            return None if not whole else [] if field.many else NONE if field.is_link else None
+        values = [value for one in terms if (value := self._plain(node, field, one)) is not None]
+        if not field.many:
+            if len(terms) > 1:
+                self.report(node, f"{len(terms)} values of {field.curie}: {_listed(terms)}", "one at most")
+            return values[0] if values else None
+        if not whole and field.default is None:
+            hint = f"add cx:completeFor {field.curie} where these are all"
+            self.report(node, f"{field.curie} may have more values than those listed", hint)
+        return values
+
+    def is_complete(self, node: Node, field: Field) -> bool:
+        """Whether the graph says that it lists all values."""
+        return field.property in self.facts.values(node, term("cx:completeFor"))
+
+    def only(self, node: Node, curie: str) -> Value | None:
+        """The value of a property that has at most one; None where it has none."""
+        terms = self.facts.values(node, term(curie))
+        if len(terms) > 1:
+            self.report(node, f"{len(terms)} values of {curie}: {_listed(terms)}", "one at most")
+        return terms[0] if terms else None
+
+    def flag(self, node: Node, curie: str) -> bool | None:
+        """The value of a property that is true or false; None where it is unknown."""
+        answer: bool | None = self.value(node, Field("", curie, "flag"))
+        return answer
+
+    def ids(self, node: Node, curie: str, kind: str) -> list[str]:
+        """Ids of the nodes that a property leads to, the organisation itself apart."""
+        nodes = (v for v in self.facts.values(node, term(curie)) if v != self.names.organization)
+        return sorted(self.names.id(kind, v) for v in nodes if isinstance(v, NamedNode))
+
+    def _plain(self, node: Node, field: Field, given: Value) -> Any:
+        if field.is_link:
+            if isinstance(given, NamedNode):
+                return self.names.id(field.kind, given)
+            self.report(node, f"{field.curie} leads to {shown(given)}", "expected an IRI")
+        elif not isinstance(given, Literal):
+            self.report(node, f"{field.curie} leads to {shown(given)}", "expected text, not a node")
+        elif field.kind not in _FORMS:
+            return given.value
+        elif _FORMS[field.kind][0].fullmatch(given.value):
+            return _NUMBERS[field.kind](given.value)
+        else:
+            self.report(node, f'{field.curie} is "{given.value}"', f"expected {_FORMS[field.kind][1]}")
+        return None
+
+
+_NUMBERS: Final[dict[str, Any]] = {"flag": lambda text: text in ("true", "1"), "count": int, "amount": float}
+
+
+def shown(value: Value) -> str:
+    """A term as messages show it: an IRI or a text by itself, a blank node as ``_:b``."""
+    return str(value) if isinstance(value, BlankNode) else value.value
+
+
+def _listed(values: tuple[Value, ...]) -> str:
+    return ", ".join(sorted(map(shown, values)))

@@ -1,0 +1,23 @@
+"""A job title in, the executive roles it names out, each with a confidence; or several candidates, and "ambiguous".
+
+Roles, their labels and the words that steer a reading stand in ``ontology/roles.ttl``; here is only how they are used.
+"""
+
+from cxgraph.knowledge.titles.catalogue import RoleInfo, label, lead_ranks, roles
+from cxgraph.knowledge.titles.finds import Reading, RoleReading
+from cxgraph.knowledge.titles.reader import read
+from cxgraph.knowledge.titles.words import LONGEST_TEXT, is_too_long
+from cxgraph.knowledge.titles.work import work
+
+__all__ = [
+    "LONGEST_TEXT",
+    "Reading",
+    "RoleInfo",
+    "RoleReading",
+    "is_too_long",
+    "label",
+    "lead_ranks",
+    "read",
+    "roles",
+    "work",
+]

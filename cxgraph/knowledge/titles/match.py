@@ -1,0 +1,223 @@
+"""The words of one part of a title in, the roles it names out: all of the part is understood, or none of it."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from cxgraph.knowledge.titles.lexicon import Ids, index
+from cxgraph.knowledge.titles.vocabulary import (
+    CHIEF,
+    DIRECTEUR,
+    DIRECTOR,
+    HEAD,
+    Key,
+    Word,
+    by_level,
+    key,
+    split,
+    vocabulary,
+)
+from cxgraph.knowledge.titles.words import AND
+from cxgraph.knowledge.titles.work import work
+
+AS_WRITTEN: Final = 1.0
+SHORT_FORM: Final = 0.95
+"""An abbreviation of one role only."""
+OTHER_LEVEL: Final = 0.9
+"""``VP Marketing`` for the head of marketing."""
+DOMINANT: Final = 0.8
+"""An abbreviation of several roles, one of which is nearly always meant."""
+BELOW_CHIEF: Final = 0.75
+"""``HR Director`` for the chief people officer: right where the director is at the top."""
+PART_OF: Final = 0.65
+"""The role, but perhaps of a region or division only."""
+SETTLED: Final = 0.9
+"""An abbreviation of several roles, settled by the words beside it."""
+OPEN: Final = 0.9
+"""Shared out among the readings of an abbreviation none of which is dominant."""
+
+NEUTRAL: Final = frozenset({"scope", "interim", "standing", "function-word", "current"})
+PART: Final = "part"
+OUTER: Final = NEUTRAL | {PART}
+_OFFICER: Final = Word("officer")
+_AND: Final = Word(AND, AND)
+_AS_TITLES: Final[tuple[tuple[list[Word], list[Word]], ...]] = (
+    ([Word(CHIEF, CHIEF)], [_OFFICER]),
+    ([], [Word(DIRECTOR, DIRECTOR)]),
+)
+
+
+class Hit(NamedTuple):
+    """Roles that some words name: one, or the candidates.
+
+    Attributes:
+        roles: The roles, sorted.
+        confidence: How surely who has the title carries each of them, 0 to 1.
+        level: Level of the words, or of the role that they name.
+        short: The abbreviation, where the words are one that several roles share.
+        is_part: Whether the post may carry the role for a part of the organisation only.
+    """
+
+    roles: Ids
+    confidence: float
+    level: str
+    short: Key = ()
+    is_part: bool = False
+
+    def narrowed(self) -> "Hit":
+        """The same for a post that may carry the role for a part of the organisation only."""
+        return self if self.is_part else self._replace(confidence=self.confidence * PART_OF, is_part=True)
+
+
+def whole(words: list[Word]) -> Hit | None:
+    """What all the words together name, seniority and region aside; None where that is no role."""
+    for inner, is_part in peeled(words):
+        if hit := _exactly(inner):
+            return hit.narrowed() if is_part else hit
+    return None
+
+
+def peeled(words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
+    """The words, then without one neutral or regional outer word after the other; and whether one was regional."""
+    is_part = False
+    while words:
+        yield words, is_part
+        if words[0].kind in OUTER:
+            is_part |= words[0].kind == PART
+            words = words[1:]
+        elif words[-1].kind in OUTER:
+            is_part |= words[-1].kind == PART
+            words = words[:-1]
+        else:
+            return
+
+
+def _exactly(words: list[Word]) -> Hit | None:
+    texts = key(words)
+    if texts in index().named:
+        return _named(texts)
+    split = by_level(words)
+    return (headed(*split) if split else None) or _beside(words)
+
+
+def _beside(words: list[Word]) -> Hit | None:
+    """``CDO Data``, ``Digital CDO``: an abbreviation with the words that settle it."""
+    for short, rest in ((words[:1], words[1:]), (words[-1:], words[:-1])):
+        if rest and (texts := key(short)) in index().shared:
+            return settled(_named(texts), rest)
+    return None
+
+
+def _named(texts: Key) -> Hit:
+    roles = index().named[texts]
+    level = index().own_level[roles[0]]
+    if texts in index().dominant:
+        return Hit((index().dominant[texts],), DOMINANT, level, texts)
+    if len(roles) > 1:
+        return Hit(roles, OPEN / len(roles), level, texts)
+    return Hit(roles, SHORT_FORM if texts in index().short else AS_WRITTEN, level)
+
+
+def headed(level: str, domain: list[Word], label_levels: Ids = ()) -> Hit | None:
+    """What a post of a level over a domain is: ``director`` over ``human resource``; None where that is no role."""
+    for inner, is_part in peeled(domain):
+        for label_level in label_levels or _levels_for(level):
+            over = [*inner, _OFFICER] if CHIEF == label_level != level else inner
+            if roles := index().headed.get((label_level, key(over))):
+                hit = Hit(roles, _confidence(roles[0], level, label_level) / len(roles), _level(level, label_level))
+                return hit.narrowed() if is_part else hit
+    return None
+
+
+def _levels_for(level: str) -> tuple[str, ...]:
+    if level not in vocabulary().headship:
+        return ()
+    if level == CHIEF:
+        return (CHIEF,)
+    if level == DIRECTEUR:
+        return (DIRECTEUR, CHIEF, DIRECTOR, HEAD)
+    return (level, DIRECTOR, HEAD) if level == "director-general" else (level, HEAD)
+
+
+def _level(level: str, label_level: str) -> str:
+    """The level of a post as English has it: ``Directeur marketing`` is a chief officer's title."""
+    return CHIEF if level == DIRECTEUR and label_level in (DIRECTEUR, CHIEF) else level
+
+
+def _confidence(role: str, level: str, label_level: str) -> float:
+    own = index().own_level[role]
+    if level in (own, CHIEF) or level == label_level == DIRECTEUR:
+        return AS_WRITTEN
+    return OTHER_LEVEL if own == HEAD or level == DIRECTEUR else BELOW_CHIEF
+
+
+def heading_all(level: str, domains: list[list[Word]]) -> list[Hit]:
+    """What a post over several domains is: ``Head of Sales, Marketing and Service``; empty where that is no role.
+
+    A chief officer is chief of whatever is known among them. Of any other post the first domain must be known, and an
+    unknown one beside it makes it doubtful that it is the whole function: ``Director of Finance and Performance``.
+    A director of several things is the chief of none.
+    """
+    found = list(_each(level, domains))
+    hits = [hit for hit in found if hit]
+    if level == CHIEF or not found:
+        return hits
+    if found[0] is None:
+        return []
+    return [hit.narrowed() for hit in hits] if None in found else hits
+
+
+def _each(level: str, domains: list[list[Word]]) -> Iterator[Hit | None]:
+    """One hit for as many neighbours as a label joins, None for each that is unknown."""
+    place = 0
+    while place < len(domains):
+        for end in range(len(domains), place + 1, -1):
+            if hit := _over(level, _joined(domains[place:end])):
+                break
+        else:
+            end = place + 1
+            readings = _elliptic(level, domains, place)
+            hit = next((hit for words in readings if (hit := _over(level, words))), None)
+        yield hit
+        place = end
+
+
+def _elliptic(level: str, domains: list[list[Word]], place: int) -> Iterator[list[Word]]:
+    """``Customer and Employee Experience``, ``Customer Service and Experience``: a word said once for both."""
+    domain = domains[place]
+    if place + 1 < len(domains) and len(domains[place + 1]) > 1 and _over(level, domains[place + 1]):
+        yield [*domain, domains[place + 1][-1]]
+    yield domain
+    if place:
+        yield [domains[place - 1][0], *domain]
+
+
+def _over(level: str, domain: list[Word]) -> Hit | None:
+    if level == CHIEF:
+        return headed(level, [*domain, _OFFICER])
+    return headed(level, domain, _levels_for(level) if level == DIRECTEUR else (HEAD, DIRECTOR))
+
+
+def _joined(domains: list[list[Word]]) -> list[Word]:
+    first, *others = domains
+    return [*first, *(word for other in others for word in (_AND, *other))]
+
+
+def settled(hit: Hit, words: list[Word]) -> Hit | None:
+    """``People`` beside ``CPO``: the one role of several that has the words for its domain; else None."""
+    candidates = index().named.get(hit.short, ())
+    left = tuple(role for role in candidates if role in _domain_roles(words))
+    return Hit(left, SETTLED, hit.level) if len(left) == 1 < len(candidates) else None
+
+
+def _domain_roles(words: list[Word]) -> set[str]:
+    """Roles that have the words, or a part of them that "and" joins, for their domain."""
+    domains = [words, *split(words, AND)]
+    readings = (whole([*before, *domain, *after]) for domain in domains for before, after in _AS_TITLES)
+    return {role for reading in readings if reading for role in reading.roles}
+
+
+def over_work(hit: Hit, words: list[Word]) -> Hit | None:
+    """``CPO, Talent and Culture``: the one role of several whose work the words name; else None."""
+    candidates = hit.roles if len(hit.roles) > 1 else ()
+    left = tuple(role for role in candidates if role in work(" ".join(word.text for word in words)))
+    return Hit(left, SETTLED, hit.level) if len(left) == 1 else None

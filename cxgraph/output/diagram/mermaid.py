@@ -1,0 +1,89 @@
+"""``Org`` -> a Mermaid flowchart, as GitHub and many wikis draw it within a text.
+
+Labels are quoted, and whatever in them is neither a letter nor a digit of plain text stands as an entity: Mermaid reads
+quotes, brackets, HTML, Markdown, icons and comments even there.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cxgraph.core.model import Org
+from cxgraph.output.diagram.figure import COLOURS, GROUND, INK, LEAD, LINE, SURFACE, TINT, Figure, Line, figure
+
+MOST_LINES: Final = 500
+MOST_CHARACTERS: Final = 50_000
+"""What Mermaid draws unless whoever runs it says otherwise; a drawing cannot."""
+
+ARROWS: Final = {"reports": "---", "dotted": "-.-", "partner": "==>", "roadblock": "--x", "absent": "--o"}
+DASHES: Final = {"roadblock": "9 6", "absent": "2 6"}
+SPECIAL: Final = re.compile(r"[^A-Za-z0-9 ,'\-\u0080-\U0010ffff]|(?<![A-Za-z])-|\u2060")
+"""Of ASCII what is neither letter nor digit, a blank, a comma, an apostrophe or a hyphen after a letter."""
+READ_LATE: Final = re.compile(r"[\\$]|:(?=fa-)|\ufb02(?=\u00b0)|\u00b6(?=\u00df)")
+"""What starts a line end, a formula or an icon even as an entity, and what Mermaid itself writes entities with: unless
+an unseen character follows."""
+AN_ARROW: Final = re.compile(r"^ *n\d+ [-=]", re.MULTILINE)
+
+
+def written(org: Org) -> str:
+    """The drawing of an organisation as Mermaid's text."""
+    return "\n".join(_text(figure(org))) + "\n"
+
+
+def caution(text: str) -> str | None:
+    """Why Mermaid may refuse to draw a text; None where it will not."""
+    lines = len(AN_ARROW.findall(text))
+    if lines <= MOST_LINES and len(text) <= MOST_CHARACTERS:
+        return None
+    return (
+        f"{lines:,} lines and {len(text):,} characters: where it is not told otherwise, Mermaid draws no more than "
+        f"{MOST_LINES} and {MOST_CHARACTERS:,} (maxEdges, maxTextSize); --to dot knows no such limit"
+    )
+
+
+def escaped(text: str) -> str:
+    """A text as it stands within the quotes of a label."""
+    parted = READ_LATE.sub("\\g<0>\u2060", text)
+    return SPECIAL.sub(lambda found: f"#{ord(found.group())};", parted)
+
+
+def _text(drawn: Figure) -> Iterator[str]:
+    yield "flowchart TD"
+    for mark, number, depth in drawn.outline:
+        yield "  " * (depth + 1) + _item(drawn, mark, number)
+    for line in drawn.lines:
+        yield f"  {_line(line)}"
+    yield from (f"  {style}" for style in _styles(drawn))
+
+
+def _item(drawn: Figure, mark: str, number: int) -> str:
+    if mark == "open":
+        return f'subgraph u{number}["{escaped(drawn.units[number])}"]'
+    if mark == "close":
+        return "end"
+    return f'n{number}["{"<br/>".join(map(escaped, drawn.cards[number].lines))}"]'
+
+
+def _line(line: Line) -> str:
+    """A line; one of reporting runs downwards, so that managers come above their reports."""
+    if line.kind in ("reports", "dotted"):
+        return f"n{line.end} {ARROWS[line.kind]} n{line.start}"
+    return f'n{line.start} {ARROWS[line.kind]}|"{escaped(line.label)}"| n{line.end}'
+
+
+def _styles(drawn: Figure) -> Iterator[str]:
+    yield f"classDef post fill:{SURFACE},stroke:{LINE},color:{INK}"
+    yield f"classDef lead fill:{TINT},stroke:{LEAD},color:{INK},stroke-width:3px"
+    yield f"classDef unit fill:{GROUND},stroke:{LINE},color:{INK}"
+    leading = [card.leads for card in drawn.cards]
+    for name, leads in (("post", False), ("lead", True)):
+        if leads in leading:
+            yield f"class {','.join(f'n{n}' for n, one in enumerate(leading) if one == leads)} {name}"
+    units = [f"u{number}" for mark, number, _ in drawn.outline if mark == "open"]
+    if units:
+        yield f"class {','.join(units)} unit"
+    for kind, colour in COLOURS.items():
+        numbers = [str(number) for number, line in enumerate(drawn.lines) if line.kind == kind]
+        if numbers:
+            dash = f",stroke-dasharray:{DASHES[kind]}" if kind in DASHES else ""
+            yield f"linkStyle {','.join(numbers)} stroke:{colour},color:{colour}{dash}"

@@ -1,0 +1,29 @@
+"""``Org`` and ``Audit`` -> one self-contained HTML file that opens offline."""
+
+from collections.abc import Iterable
+
+from cxgraph.assessment.audit import Audit
+from cxgraph.core.model import Org
+from cxgraph.output.page.comparison import Beside, comparison
+from cxgraph.output.page.document import document
+from cxgraph.output.page.network import edges, nodes, numbered
+from cxgraph.output.page.payload import facts
+
+__all__ = ["Beside", "render"]
+
+
+def render(org: Org, audit: Audit, beside: Iterable[Beside] = ()) -> str:
+    """The interactive page of one audited organisation: a complete HTML document, to be written as UTF-8.
+
+    The page asks nothing of the network and runs no script but its own. Text of the chart is carried as data
+    and shown as text; control and direction-changing characters in it are shown as U+FFFD.
+    The same organisation and audit give the same bytes.
+
+    Args:
+        org: The organisation.
+        audit: Its audit.
+        beside: Other charts of it, or plans for it, for the compare view; without any there is no such view.
+    """
+    chart = numbered(org)
+    comparisons = [comparison(chart, other) for other in beside]
+    return document(nodes(chart), edges(chart), facts(chart, audit) | {"comparisons": comparisons})

@@ -1,0 +1,61 @@
+"""A numbered ``Org`` -> what surrounds its posts: units, the roles they carry, the lines that are not known.
+
+Posts are known by their number; units by theirs, in the order of the chart.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from cxgraph.assessment.network import CHIEF_EXECUTIVE
+from cxgraph.assessment.network.counterparts import PARTNERS, roles_of
+from cxgraph.assessment.network.lines import ends
+from cxgraph.assessment.network.roles import Roles
+from cxgraph.core.model import NONE, Post
+from cxgraph.knowledge import titles
+from cxgraph.output.page.network import Numbered, Row
+
+STATED: Final = "stated"
+TITLE: Final = "title"
+COLLEAGUES: Final = "context"
+OPEN: Final = "possible"
+"""How a role is known: the chart states it, the title says it, its surroundings settle it, or it is left open."""
+
+
+def context(chart: Numbered) -> Row:
+    """Units, roles with how each is known, posts whose line is unknown, and partners of CX."""
+    org, carried = chart.org, chart.roles
+    _, loose = ends(org.posts, carried.carriers(CHIEF_EXECUTIVE))
+    carrying = (post for post in org.posts if post.id in carried.certain or post.id in carried.possible)
+    return {
+        "units": list(_units(chart)),
+        "roles": {chart.number[post.id]: known for post in carrying if (known := list(_roles(post, carried)))},
+        "loose": _numbered(loose, chart),
+        "partners": _numbered(carried.carriers(roles_of(*PARTNERS)), chart),
+    }
+
+
+def _units(chart: Numbered) -> Iterator[Row]:
+    for unit in chart.org.units or ():
+        yield {
+            "name": unit.label,
+            "parent": chart.place.get(unit.parent or ""),
+            "head": chart.number.get(unit.head or ""),
+            "headless": unit.head == NONE,
+            "customer_facing": unit.customer_facing,
+        }
+
+
+def _roles(post: Post, carried: Roles) -> Iterator[tuple[str, str]]:
+    known = titles.roles()
+    stated = {post.role, *post.concurrent}
+    for role in sorted(carried.of(post.id)):
+        settled = carried.settled.get(post.id) == role
+        if role in known:
+            yield known[role].label, STATED if role in stated else COLLEAGUES if settled else TITLE
+    for role in sorted(carried.maybe(post.id)):
+        if role in known:
+            yield known[role].label, OPEN
+
+
+def _numbered(posts: Iterable[str], chart: Numbered) -> list[int]:
+    return sorted(chart.number[post] for post in posts)

@@ -1,0 +1,137 @@
+"""Nodes, edges and facts, in words and numbers -> the text of the HTML document, through pyvis."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from cxgraph.output.content_security_policy import policy
+from cxgraph.output.page.block import block, plain
+from cxgraph.output.page.network import Node, Row
+
+_HERE: Final = files("cxgraph.output.page")
+_STYLES: Final = (
+    "colours",
+    "frame",
+    "graph",
+    "panel",
+    "views",
+    "filters",
+    "matrix",
+    "scores",
+    "evidence",
+    "compare",
+    "takeaway",
+)
+DRAWING: Final = (
+    "data",
+    "colours",
+    "visible",
+    "ties",
+    "beside",
+    "layout",
+    "blocks",
+    "lines",
+    "heap",
+    "router",
+    "glyphs",
+    "marks",
+    "units",
+    "scene",
+    "text",
+    "cards",
+    "painter",
+    "intervals",
+    "svg",
+    "sheetkey",
+    "sheet",
+)
+"""The scripts that lay out and draw: they know no document, only the environment that is set before them."""
+_SCRIPTS: Final = (
+    "dom",
+    "environment",
+    *DRAWING,
+    "swatch",
+    "fragment",
+    "theme",
+    "camera",
+    "tree",
+    "meters",
+    "citations",
+    "findings",
+    "filters",
+    "findingtable",
+    "questions",
+    "saying",
+    "panel",
+    "waterfall",
+    "scores",
+    "surveys",
+    "restingon",
+    "evidence",
+    "matrix",
+    "matrixcells",
+    "matrixview",
+    "pair",
+    "search",
+    "focus",
+    "compare",
+    "views",
+    "key",
+    "legend",
+    "takeaway",
+    "print",
+    "main",
+)
+_OPTIONS: Final = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"dragNodes": False, "hover": True, "selectConnectedEdges": False, "tooltipDelay": 3600000},
+    "nodes": {"shape": "custom", "fixed": True},
+}
+
+
+def document(nodes: list[Node], edges: list[Row], facts: Row) -> str:
+    """The page over a pyvis network: our template in place of pyvis's, with everything inlined."""
+    from jinja2 import Environment, FunctionLoader
+    from pyvis.network import Network
+
+    style = joined(_STYLES, "style", "css")
+    scripts = (_vis(), f'(() => {{\n"use strict";\n{joined(_SCRIPTS, "script", "js")}}})();\n')
+    network = Network(directed=True)
+    network.nodes, network.edges, network.options = nodes, edges, _OPTIONS
+    network.path = "org.html.j2"
+    environment = Environment(
+        loader=FunctionLoader(lambda name: _text("template", name)),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["plain"] = plain
+    environment.globals |= {
+        "name": facts["organization"]["name"],
+        "is_compared": bool(facts.get("comparisons")),
+        "data": block(nodes, edges, facts, _OPTIONS),
+        "style": style,
+        "scripts": scripts,
+        "policy": policy(style, scripts),
+    }
+    network.templateEnv = environment
+    return str(network.generate_html()) + "\n"
+
+
+def joined(names: Iterable[str], folder: str, suffix: str) -> str:
+    """The page's files of one kind, in this order, as one text, without indentation and comments of whole lines."""
+    lines = (line.strip() for name in names for line in _text(folder, f"{name}.{suffix}").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+@cache
+def _text(folder: str, name: str) -> str:
+    return (_HERE / folder / name).read_text(encoding="utf-8")
+
+
+@cache
+def _vis() -> str:
+    library = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    return library.read_text(encoding="utf-8")

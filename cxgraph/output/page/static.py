@@ -1,0 +1,83 @@
+"""``Org`` and ``Audit`` -> the sheet that the page would export as SVG, drawn by the page's own scripts, no browser."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from cxgraph.assessment.audit import Audit
+from cxgraph.core.errors import MissingExtraError
+from cxgraph.core.model import Org
+from cxgraph.output.page.block import block
+from cxgraph.output.page.document import DRAWING, joined
+from cxgraph.output.page.network import edges, nodes, numbered
+from cxgraph.output.page.payload import facts
+
+AREA: Final = {"width": 1264, "height": 528}
+"""What a screen of 1280×720 leaves to the graph, in pixels: the layout is chosen to fill it."""
+THEMES: Final = ("light", "dark")
+
+_PROPERTY: Final = re.compile(r"--([\w-]+):\s*([^;]+);")
+_PAIR: Final = re.compile(r"light-dark\(\s*([^,]+?)\s*,\s*([^)]+?)\s*\)")
+_SAME: Final = re.compile(r"var\(--([\w-]+)\)")
+_ENVIRONMENT: Final = """
+const given = JSON.parse(handed);
+const environment = {
+  data: JSON.parse(block),
+  font: given.font,
+  theme: () => given.theme,
+  colour: (name) => given.colours[name],
+  width: (words, font) => textWidth(words, font),
+};
+"""
+_RUN: Final = """
+revealStart();
+showScene(buildScene(given.area));
+return sheetAsSvg();
+"""
+
+
+def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int] = AREA) -> str:
+    """The chart of one audited organisation as an SVG document.
+
+    A large organisation is shown as the page shows it at first, with its lower levels folded away. The same
+    organisation and audit give the same text.
+
+    Args:
+        org: The organisation.
+        audit: Its audit.
+        theme: ``light`` or ``dark``.
+        area: Width and height, in pixels, of the area that the layout is chosen to fill.
+
+    Raises:
+        MissingExtraError: The JavaScript engine is not installed.
+    """
+    try:
+        import quickjs
+    except ImportError as error:
+        raise MissingExtraError("svg", "drawing without a browser") from error
+    handed = {
+        "font": _properties()["font"],
+        "colours": colours(theme),
+        "theme": theme,
+        "area": dict(area),
+    }
+    engine: Any = quickjs.Context()
+    engine.set("handed", json.dumps(handed))
+    chart = numbered(org)
+    engine.set("block", block(nodes(chart), edges(chart), facts(chart, audit), {}))
+    drawing = joined((*DRAWING, "metrics"), "script", "js")
+    return str(engine.eval(f'(() => {{\n"use strict";\n{_ENVIRONMENT}{drawing}{_RUN}}})()'))
+
+
+def colours(theme: str) -> dict[str, str]:
+    """The page's colours by name, as they are in a theme."""
+    side, style = THEMES.index(theme), _properties()
+    pairs = {name: pair.group(side + 1) for name, value in style.items() if (pair := _PAIR.fullmatch(value))}
+    same = {name: same.group(1) for name, value in style.items() if (same := _SAME.fullmatch(value))}
+    return pairs | {name: pairs[of] for name, of in same.items()}
+
+
+def _properties() -> dict[str, str]:
+    """The custom properties of the page's style, by name."""
+    return dict(_PROPERTY.findall(joined(("colours", "frame"), "style", "css")))

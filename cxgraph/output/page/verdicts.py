@@ -1,0 +1,88 @@
+"""``Audit`` -> its scores, findings, survey figures and open questions as the page shows them.
+
+Where something is concerned, a number is a post and a text the name of anything else.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeAlias
+
+from msgspec.structs import asdict
+
+from cxgraph.assessment.audit import Audit, Finding, IndicatorScore, PillarScore
+from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.output.page.evidence import against
+from cxgraph.output.report import wording
+from cxgraph.output.report.firmness import firmness
+
+Names: TypeAlias = Mapping[str, int | str]
+
+SHOWN: Final = (
+    "code",
+    "name",
+    "severity",
+    "confidence",
+    "outcome",
+    "contested",
+    "message",
+    "remedy",
+    "evidence",
+    "counter_evidence",
+    "suppressed",
+)
+"""What of a finding is shown as it is."""
+
+
+def scores(audit: Audit, names: Names) -> dict[str, Any]:
+    """Each pillar with its indicators, and with how firm its band is where the audit says so."""
+    firm = firmness(audit)
+    return {pillar: _pillar(score, names) | {"firm": firm.get(pillar)} for pillar, score in audit.scores.items()}
+
+
+def finding(found: Finding, names: Names) -> dict[str, Any]:
+    """One finding, its family, and where it stands in the file."""
+    return {name: getattr(found, name) for name in SHOWN} | {
+        "subjects": _called(found.subjects, names),
+        "family": wording.family(found.code),
+        "place": wording.place(found),
+    }
+
+
+def beside(audit: Audit, names: Names) -> list[dict[str, Any]]:
+    """The published figures, each once, with all of the organisation that stands beside it."""
+    alike: dict[tuple[str, str, float], list[str]] = {}
+    caveats = {}
+    for one in audit.benchmarks:
+        key = one.claim, one.fact, one.percent
+        alike.setdefault(key, []).append(one.subject)
+        caveats[key] = one.caveat
+    return [
+        {"claim": key[0], "fact": key[1], "percent": key[2], "subjects": _called(ids, names), "caveat": caveats[key]}
+        for key, ids in alike.items()
+    ]
+
+
+def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
+    """The facts worth finding out; no subject where one is about the organisation as a whole."""
+    return [
+        {"question": one.question, "subjects": _called(filter(None, (one.subject,)), names), "narrows": one.narrows}
+        for one in audit.worth_finding_out
+    ]
+
+
+def _pillar(score: PillarScore, names: Names) -> dict[str, Any]:
+    indicators = [_indicator(indicator, names) for indicator in score.indicators]
+    return asdict(score) | {"told": wording.is_enough(score.coverage), "indicators": indicators}
+
+
+def _indicator(indicator: IndicatorScore, names: Names) -> dict[str, Any]:
+    known = catalogue().indicators.get(indicator.id)
+    said = {name: value for name, value in asdict(indicator).items() if name != "because_lines"}
+    return said | {
+        "because": _called(indicator.because, names),
+        "counter_evidence": against(indicator.id),
+        "definition": known and known.definition,
+    }
+
+
+def _called(ids: Iterable[str], names: Names) -> list[int | str]:
+    return [names.get(id_, id_) for id_ in ids]

@@ -1,0 +1,94 @@
+"""Charter -> Markdown to be edited by a person, or one HTML file to be printed; every sentence with its sources."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from cxgraph.advice.charter import Charter, Section, Sentence, Source
+from cxgraph.core.errors import Problem
+from cxgraph.core.sanitize import UNSEEN
+from cxgraph.output.content_security_policy import policy
+from cxgraph.output.report.markdown import code, escaped
+
+OPEN: Final = "Open:"
+SOURCES: Final = "Sources"
+
+
+def heading(charter: Charter) -> str:
+    """What the charter is called."""
+    return f"Role charter: {charter.role}, {charter.organization}"
+
+
+def preface(charter: Charter) -> str:
+    """What a reader has to know of the sentences below."""
+    when = f" of {charter.as_of}" if charter.as_of else ""
+    left = sum(sentence.is_open for section in charter.sections for sentence in section.sentences)
+    points = {0: "Nothing is open", 1: "One point is open and marked"}.get(left, f"{left} points are open and marked")
+    return f"Each sentence rests on the chart{when} or on the evidence, as numbered at the end. {points}."
+
+
+def numbered(charter: Charter) -> dict[Source, int]:
+    """The sources, each with its number, in the order in which they are first named."""
+    sentences = (sentence for section in charter.sections for sentence in section.sentences)
+    found = dict.fromkeys(source for sentence in sentences for source in sentence.sources)
+    return {source: number for number, source in enumerate(found, start=1)}
+
+
+def place(source: Source) -> str:
+    """The file and the line of a source; empty for a claim of the evidence."""
+    return str(Problem(source.file, source.line, None, path="", what="")) if source.file else ""
+
+
+def to_markdown(charter: Charter) -> str:
+    """The charter as Markdown: lists of sentences, an empty box before what is open, sources as footnotes.
+
+    What the chart says formats nothing, links nothing and mentions nobody.
+    """
+    numbers = numbered(charter)
+    blocks = [f"# {escaped(heading(charter))}", escaped(preface(charter))]
+    for section in charter.sections:
+        blocks += [f"## {section.title}", "\n".join(_items(section, numbers))]
+    notes = (f"[^{number}]: {_note(source)}" for source, number in numbers.items())
+    return "\n\n".join([*blocks, f"## {SOURCES}", "\n".join(notes)]) + "\n"
+
+
+def _items(section: Section, numbers: dict[Source, int]) -> Iterator[str]:
+    for sentence in section.sentences:
+        box = f"[ ] {OPEN} " if sentence.is_open else ""
+        yield f"- {box}{escaped(sentence.text)}{''.join(f'[^{number}]' for number in _of(sentence, numbers))}"
+
+
+def _note(source: Source) -> str:
+    where = place(source)
+    return f"{code(where)} {code(source.fact)}" if where else escaped(source.fact)
+
+
+def _of(sentence: Sentence, numbers: dict[Source, int]) -> Iterable[int]:
+    return sorted(numbers[source] for source in dict.fromkeys(sentence.sources))
+
+
+def to_html(charter: Charter) -> str:
+    """The charter as one HTML file: no script, nothing loaded, light or dark, and fit for a sheet of paper."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("cxgraph.output.report", "template"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.filters["plain"] = lambda text: UNSEEN.sub("\ufffd", " ".join(text.split()))
+    assert environment.loader is not None
+    style, _, _ = environment.loader.get_source(environment, "charter.css")
+    numbers = numbered(charter)
+    return environment.get_template("charter.html.j2").render(
+        title=heading(charter),
+        charter=charter,
+        preface=preface(charter),
+        open_mark=OPEN,
+        sources={number: (place(source), source.fact) for source, number in numbers.items()},
+        numbers=lambda sentence: _of(sentence, numbers),
+        style=style,
+        policy=policy(style, []),
+    )

@@ -1,0 +1,24 @@
+"""Sources and figures of the evidence -> how they are quoted wherever a claim is shown."""
+
+from cxgraph.knowledge.catalogue import Figure, Source
+
+
+def figure_line(figure: Figure) -> str:
+    """A figure as printed, how many were asked, and of whom it says what."""
+    return f"{figure.words}, {asked(figure.n)}: of {figure.population}, {figure.answer} ({figure.basis})"
+
+
+def year(source: Source) -> str:
+    """The year of a source, or that it is not stated."""
+    return source.issued[:4] if source.issued else "year not stated"
+
+
+def asked(number: int | None) -> str:
+    """How many were asked, or that it is not stated."""
+    return "n not stated" if number is None else f"n = {number}"
+
+
+def imprint(source: Source) -> str:
+    """Who wrote and published a source, when, and how many it asked."""
+    said = (source.creator, source.publisher, year(source), asked(source.n))
+    return ", ".join(dict.fromkeys(filter(None, said)))

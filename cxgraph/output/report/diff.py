@@ -1,0 +1,224 @@
+"""Diff -> JSON, text of 80 columns and Markdown: first whether it got worse, then why, then every fact."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final, TypeAlias
+
+from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
+from cxgraph.assessment.audit import Finding
+from cxgraph.output.report import wording
+from cxgraph.output.report.data import written
+from cxgraph.output.report.differences import Differences
+from cxgraph.output.report.markdown import escaped
+from cxgraph.output.report.paragraphs import Sections, in_columns, in_markdown
+
+Groups: TypeAlias = Iterator[tuple[str, list[str]]]
+
+SHOWN: Final = 12
+"""How many paragraphs of a section a screen is given; Markdown and JSON have them all."""
+TITLE: Final = "what differs between two charts"
+NOTHING: Final = "Nothing changed."
+FINDINGS: Final = {
+    "new": "New findings",
+    "fixed": "Fixed",
+    "revealed": "Come to light: it could not be told before",
+    "obscured": "Out of sight: it cannot be told any more",
+}
+ITEMS: Final = {
+    "posts": "Posts",
+    "units": "Units",
+    "initiatives": "Initiatives",
+    "objectives": "Objectives",
+    "suppressions": "Suppressions",
+}
+WHOLE: Final = {
+    "organization": "The organisation",
+    "assumptions": "The chart",
+    "chart": "The chart",
+    "talent": "Talent",
+}
+ASIDE: Final = frozenset({"source", "as_of"})
+"""Fields of a tie that say where and when it was learnt."""
+
+
+def to_json(diff: Diff) -> str:
+    """The comparison as JSON: two spaces deep, keys in the order of the records, a line end at the end."""
+    return written(diff)
+
+
+def to_text(diff: Diff, width: int = 80) -> str:
+    """The comparison for a screen; long lists are cut."""
+    heading = f"{wording.on_one_line(diff.after.organization.name)}: {TITLE}"
+    sections = ((heading, _cut(texts)) for heading, texts in _sections(diff))
+    return "\n".join([heading, "", *in_columns(sections, width)]).rstrip("\n") + "\n"
+
+
+def to_markdown(diff: Diff) -> str:
+    """The comparison as Markdown, whole; what the charts say formats nothing."""
+    blocks = [f"# {escaped(diff.after.organization.name)}", f"{TITLE[0].upper()}{TITLE[1:]}."]
+    return "\n\n".join([*blocks, *in_markdown(_sections(diff))]) + "\n"
+
+
+def _cut(texts: list[str]) -> list[str]:
+    """The first paragraphs that have a head of their own, with those that belong to them."""
+    heads = [place for place, text in enumerate(texts) if not text.startswith("\t")]
+    more = len(heads) - SHOWN
+    return texts if more <= 0 else [*texts[: heads[SHOWN]], f"\tand {more} more"]
+
+
+def _sections(diff: Diff) -> Sections:
+    yield "In short", [*_short(diff)]
+    if diff.is_empty:
+        return
+    yield "Scores, from 0 to 100", [text for score in diff.scores for text in _score(score)]
+    yield from findings(diff)
+    if diff.unchanged:
+        yield f"Found in both ({len(diff.unchanged)})", [", ".join(map(wording.title, diff.unchanged))]
+    yield from facts(diff)
+
+
+def findings(diff: Diff) -> Sections:
+    """The findings that differ: headings, each with its paragraphs, in which a tab parts a short head from the text."""
+    for name, heading in FINDINGS.items():
+        if found := getattr(diff, name):
+            yield f"{heading} ({len(found)})", [text for one in found for text in _finding(one, remedy=name == "new")]
+
+
+def facts(diff: Diff) -> Sections:
+    """The facts that differ, told in the same way."""
+    return _merged(_facts(diff, Differences(diff)))
+
+
+def _short(diff: Diff) -> Iterator[str]:
+    if diff.is_empty:
+        yield NOTHING
+    else:
+        yield _verdict(diff)
+    yield f"Before: {_side(diff.before)}. After: {_side(diff.after)}."
+    leads = [_lead(side) for side in (diff.before, diff.after)]
+    if leads[0] != leads[1]:
+        yield f"CX lead: before {leads[0]}, now {leads[1]}."
+
+
+def _verdict(diff: Diff) -> str:
+    fell = [one for one in diff.scores if one.fell]
+    rose = [one for one in diff.scores if one.after.low > one.before.low]
+    said = [f"{one.pillar} fell from {_low(one.before.low, one.after.low)}" for one in fell]
+    said += [f"{one.pillar} rose from {_low(one.before.low, one.after.low)}" for one in rose]
+    said += [
+        f"{wording.count(len(found), 'finding')} {name}" for name in ("new", "fixed") if (found := getattr(diff, name))
+    ]
+    head = "Worse" if diff.worse else "Better" if rose or diff.fixed else "Neither better nor worse"
+    return f"{head}: {', '.join(said)}." if said else f"{head}, by scores and findings."
+
+
+def _low(before: float, after: float) -> str:
+    """Two low ends as whole points; with a decimal where whole points do not tell them apart."""
+    whole = [wording.whole(before), wording.whole(after)]
+    return f"{whole[0]} to {whole[1]}" if whole[0] != whole[1] else f"{before:.2f} to {after:.2f}"
+
+
+def _side(side: Side) -> str:
+    posts = wording.count(side.organization.posts, "post")
+    return f"{posts}, as of {side.as_of}" if side.as_of else posts
+
+
+def _lead(side: Side) -> str:
+    if side.cx_lead is not None:
+        return f"{side.cx_lead.title} ({side.cx_lead.post})"
+    return f"open between {wording.some(side.cx_lead_candidates)}" if side.cx_lead_candidates else "no listed post"
+
+
+def _score(score: ScoreChange) -> Iterator[str]:
+    before, after = (wording.span(one.low, one.high) for one in (score.before, score.after))
+    bands = [one.band for one in (score.before, score.after)]
+    moved = f"{before} → {after}" if before != after else after
+    same = "as before" if score.before == score.after else f"{wording.known(score.after.coverage)} known"
+    band = bands[1] if bands[0] == bands[1] else f"{bands[0]} → {bands[1]}"
+    yield f"{score.pillar.capitalize()}\t{moved} ({band}; {same})"
+    if score.indicators:
+        yield f"\t{'; '.join(map(_part, score.indicators))}"
+
+
+def _part(part: Part) -> str:
+    ends = [
+        "does not apply" if one is None else wording.span(100 * one[0], 100 * one[1])
+        for one in (part.before, part.after)
+    ]
+    return f"{part.label} {'→'.join(ends)}"
+
+
+def _finding(finding: Finding, *, remedy: bool) -> Iterator[str]:
+    yield f"{finding.code} {finding.severity}\t{finding.message}"
+    if remedy and finding.remedy:
+        yield f"\t→ {finding.remedy}"
+
+
+def _merged(groups: Groups) -> Sections:
+    """Paragraphs under each heading, wherever they come from, in the order of the headings."""
+    found: dict[str, list[str]] = {}
+    for heading, texts in groups:
+        found.setdefault(heading, []).extend(texts)
+    yield from ((heading, texts) for heading, texts in found.items() if texts)
+
+
+def _facts(diff: Diff, words: Differences) -> Groups:
+    real = [one for one in diff.changed if one.how == "changed"]
+    for section, heading in ITEMS.items():
+        yield heading, [*_items(diff, words, section)]
+        if section == "posts":
+            yield heading, [_move(words, one) for one in diff.moved if one.how == "changed"]
+        yield heading, [*_changes(words, (one for one in real if one.section == section))]
+    yield (
+        "Dotted lines",
+        [f"{one.change}\t{_line(words, one.post, one.to)}" for one in diff.lines if one.how == "changed"],
+    )
+    again = [tie for tie in diff.ties if tie.facts and ASIDE.issuperset(fact.field for fact in tie.facts)]
+    told = [tie for tie in diff.ties if tie not in again]
+    yield "Ties", [f"{tie.change}\t{words.tie(tie)}" for tie in told if tie.change in ("new", "gone", "changed")]
+    if again:
+        yield "Ties", [f"again\t{wording.count(len(again), 'tie')} as before, with another source or date"]
+    yield from ((WHOLE[one.section], [words.changed([one])]) for one in real if one.section in WHOLE)
+    for known, heading in {"known": "Now known", "unknown": "Not known any more"}.items():
+        yield heading, [*_knowledge(diff, words, known)]
+        yield heading, [f"tie\t{words.tie(tie)}" for tie in told if tie.change == known]
+
+
+def _items(diff: Diff, words: Differences, section: str) -> Iterator[str]:
+    same = {id_: one for one in diff.renamed for id_ in (one.before, one.after)}
+    for head, items in (("added", diff.added), ("gone", diff.gone)):
+        for item in items:
+            if item.section == section and item.how == "changed":
+                under = f", under {words.name(section, item.under)}" if item.under not in (None, "none") else ""
+                other = same.get(item.id) if section == "posts" else None
+                hint = f"; may be the same post as {other.before if head == 'added' else other.after}" if other else ""
+                yield f"{head}\t{words.name(section, item.id)}{under}{hint}"
+
+
+def _move(words: Differences, one: Moved) -> str:
+    return f"moved\t{words.name('posts', one.post)}: from {words.post(one.before)} to {words.post(one.after)}"
+
+
+def _line(words: Differences, post: str, to: str) -> str:
+    return f"{words.name('posts', post)} to {words.name('posts', to)}"
+
+
+def _changes(words: Differences, facts: Iterable[Changed], head: str = "changed") -> Iterator[str]:
+    """The changed facts of one item after the other, in the order of the sections."""
+    say = words.changed if head == "changed" else words.stated
+    for _, group in groupby(facts, key=lambda one: (one.section, one.id)):
+        found = [*group]
+        about = words.item(found[0]) or WHOLE.get(found[0].section, "")
+        yield f"{head}\t{about}: {say(found)}"
+
+
+def _knowledge(diff: Diff, words: Differences, known: str) -> Iterator[str]:
+    items = diff.added if known == "known" else diff.gone
+    for section, group in groupby((one for one in items if one.how == known), key=lambda one: one.section):
+        yield f"{section}\t{', '.join(words.name(section, one.id) for one in group)}"
+    for move in (one for one in diff.moved if one.how == known):
+        manager = move.before if move.after is None else move.after
+        yield f"line\t{words.name('posts', move.post)} reports to {words.post(manager)}"
+    for line in (one for one in diff.lines if one.how == known):
+        yield f"dotted\t{_line(words, line.post, line.to)}"
+    yield from _changes(words, (one for one in diff.changed if one.how == known), "fact")

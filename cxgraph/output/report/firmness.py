@@ -1,0 +1,67 @@
+"""Audit -> what is said of how firm each pillar is: sentences, without decimals."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cxgraph.assessment.audit import Audit, PillarRobustness, PillarScore, Shift
+from cxgraph.output.report import wording
+
+NAMED: Final = 3
+"""So many indicators are named one by one; more are counted."""
+
+
+def firmness(audit: Audit) -> dict[str, str]:
+    """What to say of each pillar, by its name."""
+    return {pillar: " ".join(_sentences(audit.scores[pillar], found)) for pillar, found in audit.robustness.items()}
+
+
+def _sentences(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
+    if not wording.is_enough(score.coverage):
+        yield "Too little is known to vary the weights."
+    elif not found.draws:
+        yield "Too few indicators apply to vary the weights."
+    elif found.flip is None:
+        yield f"Stays {score.band} under any weights."
+    else:
+        yield f"Stays {score.band} in {_share(found.band_stays)} of {found.draws:,} other weightings."
+        yield _moving(score, found.flip)
+        yield from _leaving_out(score, found)
+    if found.power_mean.band != score.band and found.draws and wording.is_enough(score.coverage):
+        yield f"With weak parts counting more (a power mean) it would be {found.power_mean.band}."
+
+
+def _share(share: float) -> str:
+    """A share in whole percent, cut off, so that only all is called all."""
+    if share in (0, 1):
+        return "all" if share else "none"
+    return f"{wording.whole(100 * share)} %" if share >= 0.01 else "less than 1 %"
+
+
+def _moving(score: PillarScore, flip: Shift) -> str:
+    worth = {part.id: part.low + part.high for part in score.indicators}
+    ends = ("weakest", "strongest")
+    if worth[flip.taken_from[-1]] > worth[flip.given_to[0]]:
+        ends = ("strongest", "weakest")
+    taken, given = (
+        _named(score, ids, "and", end) for ids, end in zip((flip.taken_from, flip.given_to), ends, strict=True)
+    )
+    weight = f"about {max(1, round(100 * flip.moved))} %" if flip.moved else "a trace"
+    return f"Moving {weight} of the weight from {taken} to {given} would make it {flip.band}."
+
+
+def _leaving_out(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
+    by_band: dict[str, list[str]] = {}
+    for omission in found.without:
+        if omission.changes:
+            by_band.setdefault(omission.band, []).append(omission.indicator)
+    for band, ids in by_band.items():
+        yield f"Leaving out {_named(score, ids, 'or', '')} would make it {band}."
+
+
+def _named(score: PillarScore, ids: Sequence[str], last: str, end: str) -> str:
+    """Indicators by name; where they are many, how many at which end of the pillar, or of how many any one."""
+    if len(ids) > NAMED:
+        return f"the {len(ids)} {end} indicators" if end else f"any of {len(ids)} indicators"
+    labels = {part.id: part.label for part in score.indicators}
+    *others, final = (labels[id_] for id_ in ids)
+    return f"{', '.join(others)} {last} {final}" if others else final

@@ -1,0 +1,34 @@
+"""Indicators -> what each gives to its pillar, the facts that it rests on, and its evidence."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from cxgraph.assessment.audit import IndicatorScore, PillarScore
+from cxgraph.output.report import wording
+
+NAMED: Final = 4
+"""So many facts are named one by one; more are counted."""
+
+
+def why(score: PillarScore) -> Iterator[tuple[str, str]]:
+    """Each indicator that weighs in a pillar, and what is to be said of it, in the order in which they are shown."""
+    for part in score.indicators:
+        if part.weight:
+            said = (_points(part), _facts(part), _evidence(part))
+            yield part.label, "; ".join(filter(None, said))
+
+
+def _points(part: IndicatorScore) -> str:
+    """What it gives to the pillar, of what it could give at most; both are points of the pillar."""
+    most = 100 * part.weight
+    return f"{wording.span(most * part.low, most * part.high)} of {wording.whole(most + 0.5)} points"
+
+
+def _facts(part: IndicatorScore) -> str:
+    facts = [*zip(part.because, part.because_lines, strict=True)]
+    named = ", ".join(f"{id_} (line {line})" if line else id_ for id_, line in facts[:NAMED])
+    return f"{named} and {len(facts) - NAMED} more" if len(facts) > NAMED else named
+
+
+def _evidence(part: IndicatorScore) -> str:
+    return f"evidence {', '.join(part.evidence)}" if part.evidence else "a choice of ours"

@@ -1,0 +1,222 @@
+"""Audit -> the words that every report for people shares, so that no two of them say it differently."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+from typing import Final
+
+from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
+from cxgraph.assessment.audit.scores import TOO_MANY_LEADS
+from cxgraph.core.errors import Problem
+from cxgraph.core.sanitize import visible
+from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
+
+HEADINGS: Final = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+WHY: Final = "What moved"
+FIRM: Final = "How firm the bands are"
+UNTOLD: Final = "Could not be told"
+FIXED: Final = "Fixed since the baseline"
+SINCE: Final = {"new": "new since the baseline", "unchanged": "in the baseline already"}
+FAMILIES: Final = {"CX0": "input", "CX1": "authority", "CX2": "partners", "CX3": "talent", "CX4": "initiatives"}
+LISTED: Final = 20
+"""How many ids a line lists before it counts the rest."""
+QUESTIONS: Final = 5
+"""How many of the facts worth finding out a reader is given."""
+
+
+def on_one_line(text: str) -> str:
+    """Words on one line, whatever the input put between them, safe to show."""
+    return visible(" ".join(text.split()))
+
+
+def count(number: int, noun: str) -> str:
+    """``1 post``, ``2 posts``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def whole(points: float) -> int:
+    """Whole points, cut off as the bands cut them: 59.9 is in 40–59. Forgives what floats lose below a whole."""
+    return int(points + 1e-6)
+
+
+def span(low: float, high: float) -> str:
+    """An interval of points as whole ones: ``41–58``, or ``41`` where both ends are the same."""
+    ends = whole(low), whole(high)
+    return str(ends[0]) if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
+def leader(audit: Audit) -> tuple[str, ...]:
+    """Who leads CX: a heading, and what else is to be said of it."""
+    if lead := audit.cx_lead:
+        path = " → ".join(lead.path if lead.tier is not None else ("…", *lead.path))
+        return f"CX is led by {lead.title} ({lead.post})", path, _distance(lead.tier)
+    if audit.cx_lead_candidates:
+        named = some(audit.cx_lead_candidates)
+        are_many = any(part.note == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
+        scored = "too many to score each of them" if are_many else "every score spans them"
+        return "Who leads CX is not settled", f"{named}; {scored}"
+    return ("No listed post leads CX",)
+
+
+def some(names: Sequence[str]) -> str:
+    """Names with commas between; of very many the first, and how many more."""
+    more = len(names) - LISTED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:LISTED])} and {more:,} more"
+
+
+def _distance(tier: int | None) -> str:
+    match tier:
+        case None:
+            return "how far from the top is unknown"
+        case 0:
+            return "the top itself"
+        case _:
+            return f"{count(tier, 'step')} from the top"
+
+
+def chosen(audit: Audit) -> str | None:
+    """What the user chose otherwise than cxgraph does, as a sentence; None where nothing."""
+    if not (choices := audit.choices):
+        return None
+    left_out = [code for code in catalogue().rules if code not in choices.select] if choices.select else []
+    many = len(left_out) < len(choices.select)
+    said = {
+        "profile": choices.profile,
+        "without the rules": ", ".join(left_out) if many else "",
+        "only the rules": "" if many else ", ".join(choices.select),
+        "severity": ", ".join(f"{code} {severity}" for code, severity in choices.severity.items()),
+        "weights": ", ".join(f"{id_} {weight:.0%}" for id_, weight in choices.weights.items()),
+        "own rules": ", ".join(choices.rules),
+    }
+    return f"As chosen by whoever ran it: {'; '.join(f'{what} {how}' for what, how in said.items() if how)}."
+
+
+def is_enough(coverage: float) -> bool:
+    """Whether the share of a pillar that is known is enough to name its score and its band."""
+    return coverage >= catalogue().enough_coverage
+
+
+def band(score: PillarScore) -> str:
+    """The band of a pillar, or that too little is known to name one."""
+    return score.band if is_enough(score.coverage) else "insufficient data"
+
+
+def known(coverage: float) -> str:
+    """A share from 0 to 1 as whole percent."""
+    return f"{whole(100 * coverage)} %"
+
+
+def measured(score: PillarScore) -> list[IndicatorScore]:
+    """The indicators of a pillar that apply and of which something is known."""
+    return [part for part in score.indicators if part.weight and not _is_unknown(part)]
+
+
+def gaps(score: PillarScore) -> Iterator[str]:
+    """What of a pillar is not known, and what does not weigh in it and why, as a line each."""
+    labels: dict[str, list[str]] = {}
+    for part in score.indicators:
+        if part.weight and _is_unknown(part):
+            labels.setdefault("nothing known of", []).append(part.label)
+    for part in score.indicators:
+        if not part.weight:
+            labels.setdefault((part.note or "").removesuffix(" to this organisation"), []).append(part.label)
+    yield from (f"{why}: {', '.join(parts)}" for why, parts in labels.items())
+
+
+def _is_unknown(part: IndicatorScore) -> bool:
+    return part.low == 0 and part.high == 1
+
+
+def failures(audit: Audit) -> dict[str, list[Finding]]:
+    """The rules that failed and are not suppressed, by severity, the worst first; no severity without any."""
+    heard = [finding for finding in audit.findings if finding.outcome == "fail" and finding.suppressed is None]
+    groups = {severity: [finding for finding in heard if finding.severity == severity] for severity in SEVERITIES}
+    return {severity: found for severity, found in groups.items() if found}
+
+
+def is_known(finding: Finding) -> bool:
+    """Whether an earlier audit said the same: it is told again, and counts no more."""
+    return finding.baseline_state == "unchanged"
+
+
+def untold(audit: Audit) -> list[Finding]:
+    """The rules that could not be told and are not suppressed."""
+    return [f for f in audit.findings if f.outcome == "cannot_tell" and f.suppressed is None]
+
+
+def suppressed(audit: Audit) -> list[tuple[Finding, str]]:
+    """The findings that somebody has decided to live with, each with the reason."""
+    return [(finding, finding.suppressed) for finding in audit.findings if finding.suppressed is not None]
+
+
+def title(finding: Finding) -> str:
+    """The rule of a finding: ``CX201 absent-people-officer``."""
+    return f"{finding.code} {finding.name}"
+
+
+def family(code: str) -> str:
+    """The family that a rule belongs to, told by the head of its code; ``own`` for a rule of the user's."""
+    return FAMILIES.get(code[:3], "own")
+
+
+def place(finding: Finding) -> str:
+    """Where a finding stands: ``org.yaml:42:5``; the file alone where it has no lines."""
+    return str(Problem(finding.file, finding.line, finding.column, path="", what=""))
+
+
+def basis(finding: Finding) -> str:
+    """What a finding rests on and how sure it is."""
+    said = [f"evidence {', '.join(finding.evidence)}" if finding.evidence else "no claim behind it (ours)"]
+    if finding.counter_evidence:
+        said.append(f"against it {', '.join(finding.counter_evidence)}")
+    if finding.contested:
+        said.append("contested")
+    said.append(f"confidence {finding.confidence}")
+    if finding.baseline_state:
+        said.append(SINCE[finding.baseline_state])
+    return "; ".join(said)
+
+
+def questions(asked: Iterable[Question]) -> list[str]:
+    """The facts worth finding out that a reader is given, each with what knowing it would narrow."""
+    return [f"{question.question} {_narrowing(question)}" for question in [*asked][:QUESTIONS]]
+
+
+def _narrowing(question: Question) -> str:
+    gains = [
+        f"{pillar.capitalize()} by up to {ceil(points)}" for pillar, points in question.narrows.items() if points > 0
+    ]
+    return f"(narrows {', '.join(gains)})" if gains else ""
+
+
+def beside(benchmarks: Iterable[Benchmark]) -> list[tuple[str, str]]:
+    """Each published share, and what of the organisation stands beside it."""
+    alike: dict[tuple[str, str], list[Benchmark]] = {}
+    for benchmark in benchmarks:
+        alike.setdefault((benchmark.claim, benchmark.fact), []).append(benchmark)
+    return [
+        (
+            f"{whole(group[0].percent)} %",
+            f"{', '.join(one.subject for one in group)}: {fact}. {claim}: {group[0].caveat}",
+        )
+        for (claim, fact), group in alike.items()
+    ]
+
+
+def next_step(audit: Audit) -> str | None:
+    """What to do with a report once it is read; None where nothing was found."""
+    live = [finding for finding in audit.findings if finding.suppressed is None]
+    return f"Next: cxgraph explain {live[0].code}" if live else None
+
+
+def totals(audit: Audit) -> str:
+    """How many findings of each kind there are, on one line."""
+    counts = audit.summary
+    said = [count(getattr(counts, severity), severity) for severity in SEVERITIES]
+    said.append(f"{counts.cannot_tell} could not be told")
+    if silenced := suppressed(audit):
+        said.append(f"{len(silenced)} suppressed")
+    if known_before := sum(is_known(finding) for finding in audit.findings if finding.suppressed is None):
+        said.append(f"{known_before} {SINCE['unchanged']}")
+    if audit.fixed:
+        said.append(f"{len(audit.fixed)} {FIXED.lower()}")
+    return ", ".join(said)

@@ -1,7 +1,0 @@
-"""The smallest changes that close the most: moves, what each makes of an organisation, and the best sets of them."""
-
-from cxgraph.plan.offers import apply, moves
-from cxgraph.plan.planning import BUDGET, PARTNERSHIPS, TIME_LIMIT, plan
-from cxgraph.plan.records import Move, Plan, Plans
-
-__all__ = ["BUDGET", "PARTNERSHIPS", "TIME_LIMIT", "Move", "Plan", "Plans", "apply", "moves", "plan"]
