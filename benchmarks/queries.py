@@ -11,9 +11,9 @@ from rdflib import Graph
 
 from benchmarks import Row, TooLong, ratio, seconds
 from benchmarks.charts import chart
-from cxgraph.assessment.ruleset import ours
-from cxgraph.graph.query import STORE, Local, ask, shipped, view
-from cxgraph.graph.query.parameters import filled
+from cxgraph.assessment.ruleset import shipped_ruleset
+from cxgraph.graph.query import STORE, Local, ask, shipped_queries, view
+from cxgraph.graph.query.parameters import fill_parameters
 from cxgraph.inputs.charts.yaml import read_yaml
 
 POSTS = 10_000
@@ -24,10 +24,10 @@ ENOUGH = 5
 
 def rows() -> Iterator[Row]:
     org = read_yaml(chart(POSTS), "org.yaml")
-    source, store = Local(org, audit=ours()), view(org, audit=ours())
-    questions = [question for question in shipped() if STORE not in question.needs]
+    source, store = Local(org, audit=shipped_ruleset()), view(org, audit=shipped_ruleset())
+    questions = [question for question in shipped_queries() if STORE not in question.needs]
     asked = [(q, {name: about for name, about in ABOUT.items() if name in q.parameters}) for q in questions]
-    texts = [filled(question, about, source) for question, about in asked]
+    texts = [fill_parameters(question, about, source) for question, about in asked]
     named = f"{len(texts)} named questions at 10,000 posts"
 
     def named_questions() -> None:

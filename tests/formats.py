@@ -150,5 +150,5 @@ def unescaped(text: str, more: dict[str, str]) -> str:
 
 def as_rdf(file: Path, folder: Path) -> Path:
     turtle = folder / "org.ttl"
-    turtle.write_bytes(pipeline.exported(file, "turtle"))
+    turtle.write_bytes(pipeline.export_rdf(file, "turtle"))
     return turtle

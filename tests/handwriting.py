@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from cxgraph.core.model import Org
-from cxgraph.inputs.write import quoted
+from cxgraph.inputs.write import quote
 
 COMMENTS = ("# see HR", "# - not: a, list]", "#", "# [who?]")
 
@@ -118,7 +118,7 @@ class _Writer:
         if isinstance(value, bool):
             return "true" if value else "false"
         if isinstance(value, str):
-            plain = quoted(value, between_brackets=between_brackets)
+            plain = quote(value, between_brackets=between_brackets)
             if self._sometimes() and value.isprintable() and plain == value:
                 return "'" + value.replace("'", "''") + "'"
             return plain

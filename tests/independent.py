@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeAlias
 
-from cxgraph.assessment.network.context import settled
+from cxgraph.assessment.network.context import settle_roles
 from cxgraph.core.model import NONE, Org, Post, Tie, Unit
 from cxgraph.knowledge.titles import read
 
@@ -212,7 +212,7 @@ def carried(org: Org, post: Post) -> tuple[set[str], set[str]]:
     """Roles that a post carries for certain, and those its title may mean where the chart does not settle it."""
     alone = {each.id: titled(each) for each in org.posts}
     sure = {id_: frozenset(certain) for id_, (certain, _) in alone.items() if certain}
-    found = settled(org.posts, org.units, sure, {id_: frozenset(may) for id_, (_, may) in alone.items() if may})
+    found = settle_roles(org.posts, org.units, sure, {id_: frozenset(may) for id_, (_, may) in alone.items() if may})
     certain, perhaps = alone[post.id]
     return (certain | {found[post.id]}, set()) if post.id in found else (certain, perhaps)
 

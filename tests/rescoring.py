@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import asdict, replace
 
 from cxgraph.assessment.network import Skills, project
-from cxgraph.assessment.network.lead import Lead
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import _grouped
 from cxgraph.assessment.questions.gaps import Gap, gaps
 from cxgraph.assessment.score import IndicatorValue, PillarValue, pillar_value, score
@@ -59,7 +59,7 @@ def _answered(org: Org, facts: Iterable[Any]) -> Org:
                 )
             case Talent():
                 parts["talent"] = fact
-            case Lead():
+            case Leadership():
                 parts["posts"] = tuple(
                     replace(post, cx_lead=True) if post.id == fact.post else post for post in parts["posts"]
                 )

@@ -38,7 +38,7 @@ def results(file: Path) -> Iterator[tuple[str, bytes]]:
     The working directory has to be the repository, so that results name the file as a user would.
     """
     org = load(file)
-    audit = pipeline.audited(file)
+    audit = pipeline.audit_file(file)
     yield f"{file.stem}/audit.txt", to_text(audit, WIDTH, color=False).encode()
     yield f"{file.stem}/audit.json", to_json(audit).encode()
     if file.stem == SHOWN:
@@ -46,17 +46,17 @@ def results(file: Path) -> Iterator[tuple[str, bytes]]:
         yield f"{SHOWN}/audit.sarif", to_sarif(audit).encode()
         yield f"{SHOWN}/audit.junit.xml", to_junit(audit).encode()
         yield f"{SHOWN}/audit.github.txt", to_github(audit).encode()
-    yield f"{file.stem}/org.ttl", pipeline.exported(file, "turtle")
-    plans, _ = pipeline.planned(file)
+    yield f"{file.stem}/org.ttl", pipeline.export_rdf(file, "turtle")
+    plans, _ = pipeline.plan_file(file)
     yield f"{file.stem}/plan.txt", plan.to_text(plans, WIDTH).encode()
-    yield f"{file.stem}/charter.md", charter.to_markdown(pipeline.chartered(file)).encode()
+    yield f"{file.stem}/charter.md", charter.to_markdown(pipeline.charter_of_file(file)).encode()
     if file.stem == SHOWN:
         yield f"{SHOWN}/plan.json", plan.to_json(plans).encode()
-        yield f"{SHOWN}/charter.html", charter.to_html(pipeline.chartered(file)).encode()
+        yield f"{SHOWN}/charter.html", charter.to_html(pipeline.charter_of_file(file)).encode()
         yield f"{SHOWN}/diff.txt", diff.to_text(cxgraph.diff(org, plans.plans[-1].org), WIDTH).encode()
-        yield f"{SHOWN}/org.svg", pipeline.sheet(file).encode()
+        yield f"{SHOWN}/org.svg", pipeline.draw_svg(file).encode()
         for form, ending in DRAWINGS.items():
-            yield f"{SHOWN}/org.{ending}", pipeline.drawn(file, form)[0]
+            yield f"{SHOWN}/org.{ending}", pipeline.draw_diagram(file, form)[0]
     answers = (f"# {question}\n\n{query(org, name).as_table(WIDTH)}" for name, question in names())
     yield f"{file.stem}/answers.txt", "\n".join(answers).encode()
 

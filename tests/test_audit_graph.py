@@ -14,7 +14,7 @@ from queries import CHART
 from strategies import orgs
 
 from cxgraph.assessment.audit import examine
-from cxgraph.assessment.ruleset import ours
+from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.cli import stages as pipeline
 from cxgraph.core.model import Initiative, Org
 from cxgraph.graph.auditgraph import audit_triples
@@ -48,7 +48,7 @@ def nodes(found: list[Triple], kind: str) -> list[NamedNode]:
 
 def rows(org: Org, q: str) -> list[tuple[object, ...]]:
     home = f"{audit_iri(org).value.rpartition('/audit/')[0]}/"
-    found = ask(Local(org, audit=ours()), find(q), {})
+    found = ask(Local(org, audit=shipped_ruleset()), find(q), {})
     return [tuple(v.removeprefix(home) if isinstance(v, str) else v for v in row) for row in found.rows]
 
 
@@ -253,7 +253,7 @@ def test_every_run_gives_the_same_bytes():
         for seed in ("1", "2")
     }
     assert len(runs) == 1
-    assert b"_:" not in pipeline.exported(CHART, "n-quads", audit=True)
+    assert b"_:" not in pipeline.export_rdf(CHART, "n-quads", audit=True)
 
 
 # -- Exports -------------------------------------------------------------------
@@ -262,32 +262,32 @@ def test_every_run_gives_the_same_bytes():
 @pytest.mark.parametrize("form", FORMATS)
 def test_one_graph_holds_chart_and_audit(form):
     media = {"turtle": RdfFormat.TURTLE, "json-ld": RdfFormat.JSON_LD, "n-triples": RdfFormat.N_TRIPLES}[form]
-    written = pipeline.exported(CHART, form, audit=True)
+    written = pipeline.export_rdf(CHART, form, audit=True)
     assert {quad.triple for quad in parse(written, format=media)} == {*triples(ACME), *graph(ACME)}
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_chart_with_its_audit_is_read_as_the_chart(form):
     media = {"turtle": RdfFormat.TURTLE, "json-ld": RdfFormat.JSON_LD, "n-triples": RdfFormat.N_TRIPLES}[form]
-    again = from_triples(parse(pipeline.exported(CHART, form, audit=True), format=media))
+    again = from_triples(parse(pipeline.export_rdf(CHART, form, audit=True), format=media))
     assert again == from_triples(triples(ACME))
 
 
 @pytest.mark.parametrize("form", DATASETS)
 def test_a_dataset_keeps_graphs_apart(form):
     media = {"trig": RdfFormat.TRIG, "n-quads": RdfFormat.N_QUADS}[form]
-    sizes = Counter(quad.graph_name for quad in parse(pipeline.exported(CHART, form, audit=True), format=media))
+    sizes = Counter(quad.graph_name for quad in parse(pipeline.export_rdf(CHART, form, audit=True), format=media))
     assert sizes == {chart_iri(ACME): len(set(triples(ACME))), audit_iri(ACME): len(graph(ACME))}
-    assert len(set(parse(pipeline.exported(CHART, form), format=media))) == sizes[chart_iri(ACME)]
+    assert len(set(parse(pipeline.export_rdf(CHART, form), format=media))) == sizes[chart_iri(ACME)]
     whole = Counter(
-        q.graph_name for q in parse(pipeline.exported(CHART, form, audit=True, ontology=True), format=media)
+        q.graph_name for q in parse(pipeline.export_rdf(CHART, form, audit=True, ontology=True), format=media)
     )
     assert whole == sizes + Counter({name: len(held) for name, held in vocabulary().items()})
 
 
 def test_a_store_loaded_from_the_dataset_answers():
     loaded = Store()
-    loaded.bulk_load(pipeline.exported(CHART, "trig", audit=True, ontology=True), RdfFormat.TRIG)
+    loaded.bulk_load(pipeline.export_rdf(CHART, "trig", audit=True, ontology=True), RdfFormat.TRIG)
     question = find("CQ20")
     found = list(loaded.query(question.text, use_default_graph_as_union=True))
     expected = (Path(__file__).parent / "queries" / "CQ20.csv").read_text("utf-8").splitlines()[1:]
@@ -310,10 +310,10 @@ def has_blank(triple: Triple) -> bool:
 
 
 def test_turtle_is_for_people():
-    written = pipeline.exported(CHART, "turtle", audit=True).decode()
+    written = pipeline.export_rdf(CHART, "turtle", audit=True).decode()
     assert "\n\tcx:rule rule:CX107 ;\n" in written
     assert "@prefix finding: <https://example.org/acme/audit/2026-09/finding/> .\n" in written
-    trig = pipeline.exported(CHART, "trig", audit=True).decode()
+    trig = pipeline.export_rdf(CHART, "trig", audit=True).decode()
     assert trig.endswith(" .\n}\n")
     assert "\n\n}" not in trig
 
@@ -325,7 +325,7 @@ def test_redaction_finds_no_name_to_leave_out():
 
 
 def test_the_chart_graph_is_the_same_with_and_without():
-    with_, without = (organization_graphs(ACME, audit=audit)[chart_iri(ACME)] for audit in (ours(), None))
+    with_, without = (organization_graphs(ACME, audit=audit)[chart_iri(ACME)] for audit in (shipped_ruleset(), None))
     assert list(with_) == list(without)
 
 
@@ -335,9 +335,9 @@ def test_the_command(tmp_path):
             [sys.executable, "-m", "cxgraph", "export", str(CHART), *args], capture_output=True, check=False
         )
 
-    assert run("--with", "audit").stdout == pipeline.exported(CHART, "turtle", audit=True)
+    assert run("--with", "audit").stdout == pipeline.export_rdf(CHART, "turtle", audit=True)
     whole = run("--to", "n-quads", "--with", "audit", "--with", "ontology")
-    assert whole.stdout == pipeline.exported(CHART, "n-quads", audit=True, ontology=True)
+    assert whole.stdout == pipeline.export_rdf(CHART, "n-quads", audit=True, ontology=True)
     refused = run("--with", "ontology")
     assert (refused.returncode, refused.stdout) == (2, b"")
     assert b"--with ontology needs --to trig or n-quads" in refused.stderr

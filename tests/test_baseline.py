@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 import cxgraph
-from cxgraph.assessment.audit.baseline import compared, read_baseline
+from cxgraph.assessment.audit.baseline import compare_with_baseline, read_baseline
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.model import Mandate, Suppression
 from cxgraph.output.report.data import to_json
@@ -20,7 +20,7 @@ def org(*units, **mandate):
 
 def against(now, before, tmp_path):
     (tmp_path / "before.json").write_text(to_json(cxgraph.audit(before)), "utf-8")
-    return compared(cxgraph.audit(now), read_baseline(tmp_path / "before.json"))
+    return compare_with_baseline(cxgraph.audit(now), read_baseline(tmp_path / "before.json"))
 
 
 def test_the_same_again_is_nothing_new(tmp_path):

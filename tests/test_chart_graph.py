@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import Org, Organization, canonical
-from cxgraph.inputs.redaction import redacted
+from cxgraph.inputs.redaction import redact_org
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.rdf import from_triples, triples
 
@@ -121,10 +121,10 @@ def test_planted_common_node_is_found(path, common):
 
 def test_redacted_no_name_is_told():
     assert telling(triples(ACME), NAMES) == NAMES
-    assert telling(triples(redacted(ACME)), NAMES) == set()
+    assert telling(triples(redact_org(ACME)), NAMES) == set()
 
 
 @pytest.mark.parametrize("end", ["Ann", "ann"])
 def test_planted_name_in_an_iri_is_found(end):
-    said = [renamed(t, f"{HOME}/post/ceo/holder", f"{HOME}/person/{end}") for t in triples(redacted(ACME))]
+    said = [renamed(t, f"{HOME}/post/ceo/holder", f"{HOME}/person/{end}") for t in triples(redact_org(ACME))]
     assert telling(said, NAMES) == {f"{HOME}/person/{end}"}

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from strategies import audited_orgs, orgs
 
 import cxgraph
-from cxgraph.advice.charter import Charter, Sentence, Source, charter
+from cxgraph.advice.charter import Basis, Charter, Sentence, charter
 from cxgraph.cli import main
 from cxgraph.core.model import NONE, Initiative, Mandate, Objective, Org, Suppression, Talent
 from cxgraph.knowledge.catalogue import catalogue
-from cxgraph.output.report.charter import numbered, to_html, to_markdown
+from cxgraph.output.report.charter import number_sources, to_html, to_markdown
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted([*EXAMPLES.glob("s*.yaml"), EXAMPLES / "hostile.yaml"])
@@ -153,7 +153,7 @@ def test_several_leads_are_named_with_their_managers():
 # Every sentence
 
 
-def known(org: Org, source: Source) -> bool:
+def known(org: Org, source: Basis) -> bool:
     """Whether the chart says anything where a fact stands; of rules and claims, whether they exist."""
     section, _, rest = source.fact.partition(".")
     head = source.fact.partition(" ")[0].partition(":")[0]
@@ -216,7 +216,7 @@ def test_a_charter_of_a_worked_case_is_whole(path):
         "Gaps to settle",
         "Agreement",
     ]
-    assert all((source.file and source.line) or source.fact.startswith("S0.11") for source in numbered(made))
+    assert all((source.file and source.line) or source.fact.startswith("S0.11") for source in number_sources(made))
 
 
 # Written

@@ -435,7 +435,9 @@ def test_exit_code_of_audit(starter, monkeypatch, counts: tuple[int, int, int], 
         a_finding(suppressed="settled in spring"),
         a_finding(baseline_state="unchanged"),
     ]
-    monkeypatch.setattr(import_module("cxgraph.audit"), "audit", lambda *_: an_audit(findings=(*failed, *uncounted)))
+    monkeypatch.setattr(
+        import_module("cxgraph.assessment.audit"), "audit", lambda *_: an_audit(findings=(*failed, *uncounted))
+    )
     assert run("audit", "org.yaml", "--fail-on", fail_on).exit_code == code
 
 
@@ -625,7 +627,7 @@ def test_a_fault_of_ours_shows_no_traceback(monkeypatch, starter):
     def fail(_: object) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr(sys.modules["cxgraph.audit"], "audit", fail)
+    monkeypatch.setattr(sys.modules["cxgraph.assessment.audit"], "audit", fail)
     result = run("audit", str(starter))
     assert result.exit_code == 2
     assert "fault of cxgraph" in result.stderr and "Traceback" not in result.stderr

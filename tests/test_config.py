@@ -6,7 +6,7 @@ import pytest
 
 from cxgraph.core.errors import ConfigError, CxgraphError
 from cxgraph.inputs import config
-from cxgraph.inputs.config import DEFAULT, found, read, weighed
+from cxgraph.inputs.config import DEFAULT, find_config, read_config, with_weights
 
 WHOLE = """\
 profile = "federal"
@@ -38,14 +38,14 @@ def written(folder: Path, text: str, name: str = "cxgraph.toml") -> Path:
     return folder / name
 
 
-def problems(path: Path, reader=read) -> list[str]:
+def problems(path: Path, reader=read_config) -> list[str]:
     with pytest.raises(ConfigError) as refused:
         reader(path)
     return [str(problem).partition(f"{path.name}:")[2] for problem in refused.value.problems]
 
 
 def test_all_that_a_configuration_can_say_is_read(tmp_path):
-    wishes = read(written(tmp_path, WHOLE))
+    wishes = read_config(written(tmp_path, WHOLE))
     assert (wishes.profile, wishes.select, wishes.ignore) == ("federal", ("CX1", "CX2"), ("no-budget",))
     assert (wishes.rules, wishes.folder) == ("rules", tmp_path)
     assert (wishes.severity, wishes.weights) == ({"CX206": "note"}, {"seat": 2, "doers": 0.5})
@@ -68,12 +68,12 @@ def test_all_that_a_configuration_can_say_is_read(tmp_path):
     ],
 )
 def test_each_key_has_its_place(path, place, tmp_path):
-    assert read(written(tmp_path, WHOLE)).positions.find(path) == place
+    assert read_config(written(tmp_path, WHOLE)).positions.find(path) == place
 
 
 def test_an_empty_configuration_wishes_nothing(tmp_path):
-    wishes = read(written(tmp_path, ""))
-    assert all(getattr(wishes, name) == getattr(DEFAULT, name) for name in config.Choices.__struct_fields__)
+    wishes = read_config(written(tmp_path, ""))
+    assert all(getattr(wishes, name) == getattr(DEFAULT, name) for name in config.ConfigKeys.__struct_fields__)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_their_lines(tmp_path):
 def test_a_configuration_that_is_not_utf_8_is_refused_with_its_place(tmp_path):
     (tmp_path / "cxgraph.toml").write_bytes(b'profile = "\xff"')
     with pytest.raises(CxgraphError, match="not UTF-8: byte 0xff"):
-        read(tmp_path / "cxgraph.toml")
+        read_config(tmp_path / "cxgraph.toml")
 
 
 # Where it is found
@@ -119,23 +119,23 @@ def test_the_nearest_configuration_upwards_holds(tmp_path):
     below = tmp_path / "charts" / "2026"
     below.mkdir(parents=True)
     far = written(tmp_path, "")
-    assert found(below) == far
+    assert find_config(below) == far
     near = written(tmp_path / "charts", "")
-    assert found(below) == near
+    assert find_config(below) == near
 
 
 def test_a_shared_file_counts_only_with_a_table_of_ours(tmp_path):
     shared = written(tmp_path, "[tool.ruff]\n", "pyproject.toml")
-    assert found(tmp_path) != shared
+    assert find_config(tmp_path) != shared
     shared = written(tmp_path, "[tool.ruff]\n[tool.cxgraph]\nprofile = 'federal'\n", "pyproject.toml")
-    assert found(tmp_path) == shared
-    assert read(shared).profile == "federal"
+    assert find_config(tmp_path) == shared
+    assert read_config(shared).profile == "federal"
 
 
 def test_our_own_file_wins_over_a_shared_one(tmp_path):
     written(tmp_path, "[tool.cxgraph]\n", "pyproject.toml")
     ours = written(tmp_path, "")
-    assert found(tmp_path) == ours
+    assert find_config(tmp_path) == ours
 
 
 def test_mistakes_in_a_shared_file_stand_at_their_lines(tmp_path):
@@ -147,7 +147,7 @@ def test_mistakes_in_a_shared_file_stand_at_their_lines(tmp_path):
 
 @pytest.mark.parametrize("text", ["# tool.cxgraph", "tool = 'tool.cxgraph'", "[project]\nname = 'cxgraph'"])
 def test_a_shared_file_that_only_speaks_of_us_does_not_count(text, tmp_path):
-    assert found(written(tmp_path, text, "pyproject.toml").parent) is None
+    assert find_config(written(tmp_path, text, "pyproject.toml").parent) is None
 
 
 @pytest.mark.parametrize("root", [".git", "home"])
@@ -156,14 +156,14 @@ def test_the_way_up_ends_with_a_repository_and_a_home(root, name, tmp_path, monk
     above = written(tmp_path, "[tool.cxgraph]", name)
     folder = tmp_path / "mine" / "charts"
     folder.mkdir(parents=True)
-    assert found(folder) == above
+    assert find_config(folder) == above
     if root == "home":
         monkeypatch.setenv("HOME", str(tmp_path / "mine"))
     else:
         (tmp_path / "mine" / ".git").write_text("gitdir: elsewhere")
-    assert found(folder) is None
+    assert find_config(folder) is None
     inside = written(tmp_path / "mine", "[tool.cxgraph]", name)
-    assert found(folder) == inside
+    assert find_config(folder) == inside
 
 
 def test_the_way_up_is_that_of_the_folder_a_link_leads_to(tmp_path):
@@ -171,8 +171,8 @@ def test_the_way_up_is_that_of_the_folder_a_link_leads_to(tmp_path):
         (tmp_path / name).mkdir()
     (tmp_path / "mine" / "charts").symlink_to(tmp_path / "theirs")
     mine, theirs = written(tmp_path / "mine", ""), written(tmp_path / "theirs", "")
-    assert found(tmp_path / "mine" / "charts") == theirs
-    assert found(tmp_path / "mine" / "charts" / ".." / "mine") == mine
+    assert find_config(tmp_path / "mine" / "charts") == theirs
+    assert find_config(tmp_path / "mine" / "charts" / ".." / "mine") == mine
 
 
 @pytest.mark.parametrize("theirs", ["top", "top/mine", "top/cxgraph.toml", "top/mine/charts"])
@@ -182,7 +182,7 @@ def test_what_belongs_to_somebody_else_does_not_count_and_is_told(theirs, tmp_pa
     folder.mkdir(parents=True)
     written(tmp_path, "")
     written(tmp_path / "top", "")
-    assert found(folder) is None
+    assert find_config(folder) is None
     assert caplog.messages == [
         "configuration: not cxgraph.toml: it or a folder on the way to it is another user's; "
         "--config names it all the same"
@@ -192,7 +192,7 @@ def test_what_belongs_to_somebody_else_does_not_count_and_is_told(theirs, tmp_pa
 def test_a_shared_file_of_somebody_else_is_not_even_read(tmp_path, monkeypatch, caplog):
     path = written(tmp_path, "cxgraph is no TOML here", "pyproject.toml")
     monkeypatch.setattr("cxgraph.inputs.config.nearest._owner", lambda any_: int(any_ == path))
-    assert found(tmp_path) is None
+    assert find_config(tmp_path) is None
     assert caplog.messages[0].startswith("configuration: not pyproject.toml: ")
 
 
@@ -205,7 +205,7 @@ def test_a_shared_file_that_nobody_may_read_is_passed_over(tmp_path, monkeypatch
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert found(tmp_path / "charts") == ours
+    assert find_config(tmp_path / "charts") == ours
 
 
 # Weights of one's own
@@ -222,11 +222,11 @@ SHAPES = {
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_weights_come_in_several_shapes(name, tmp_path):
-    assert weighed(DEFAULT, written(tmp_path, SHAPES[name], name)).weights == {"seat": 2, "doers": 0.5}
+    assert with_weights(DEFAULT, written(tmp_path, SHAPES[name], name)).weights == {"seat": 2, "doers": 0.5}
 
 
 def test_weights_of_a_file_take_the_place_of_the_configured_ones(tmp_path):
-    wishes = weighed(read(written(tmp_path, WHOLE)), written(tmp_path, "embedded: 3", "w.yaml"))
+    wishes = with_weights(read_config(written(tmp_path, WHOLE)), written(tmp_path, "embedded: 3", "w.yaml"))
     assert wishes.weights == {"embedded": 3}
     assert wishes.profile == "federal"
     assert str(wishes.problem(("weights", "embedded"), "wrong")).endswith("w.yaml:1:11: embedded: wrong")
@@ -243,4 +243,4 @@ def test_weights_of_a_file_take_the_place_of_the_configured_ones(tmp_path):
     ],
 )
 def test_mistakes_in_weights_are_told_with_their_place(name, text, said, tmp_path):
-    assert problems(written(tmp_path, text, name), lambda path: weighed(DEFAULT, path)) == said
+    assert problems(written(tmp_path, text, name), lambda path: with_weights(DEFAULT, path)) == said

@@ -105,7 +105,7 @@ def test_units_may_lie_in_each_other_a_thousand_deep():
 
 
 def test_colours_are_those_of_the_page():
-    style = (Path(cxgraph.__file__).parent / "page/style/colours.css").read_text("utf-8")
+    style = (Path(cxgraph.__file__).parent / "output/page/style/colours.css").read_text("utf-8")
     light = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", style))
     assert {name: light[name] for name in figure.COLOURS} == figure.COLOURS
     named = {"ink": figure.INK, "surface": figure.SURFACE, "ground": figure.GROUND, "line": figure.LINE}

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from cxgraph.core.errors import CxgraphError, OrgFileError
 from cxgraph.core.model import Initiative, Mandate, Org, Suppression, Talent, Tie, Unit, canonical
 from cxgraph.inputs.charts.yaml import read_yaml
-from cxgraph.inputs.edit import rewritten, rewritten_file
-from cxgraph.inputs.edit.tree import BREAKS, line_end, line_start, read
+from cxgraph.inputs.edit import rewrite, rewrite_file
+from cxgraph.inputs.edit.tree import BREAKS, line_end, line_start, read_nodes
 from tests.handwriting import handwritten
 from tests.strategies import audited_orgs, orgs
 
@@ -50,20 +50,20 @@ def mandated(org: Org, id_: str, **facts: Any) -> Org:
 @thorough
 def test_nothing_changes_where_nothing_is_to_change(org: Org, random: Random):
     text = handwritten(org, random)
-    assert rewritten(text, org_of(text)) == text
-    assert rewritten(text, org) == text
+    assert rewrite(text, org_of(text)) == text
+    assert rewrite(text, org) == text
 
 
 @given(orgs(), orgs(), SEEDS)
 @thorough
 def test_any_chart_becomes_any_other(org: Org, other: Org, random: Random):
-    assert canonical(org_of(rewritten(handwritten(org, random), other))) == canonical(other)
+    assert canonical(org_of(rewrite(handwritten(org, random), other))) == canonical(other)
 
 
 @given(audited_orgs(), audited_orgs(), SEEDS)
 @thorough
 def test_charts_of_the_same_items_become_each_other(org: Org, other: Org, random: Random):
-    assert canonical(org_of(rewritten(handwritten(org, random), other))) == canonical(other)
+    assert canonical(org_of(rewrite(handwritten(org, random), other))) == canonical(other)
 
 
 @given(audited_orgs(), SEEDS, st.data())
@@ -82,8 +82,8 @@ def test_lines_of_what_is_the_same_stay_byte_for_byte(org: Org, random: Random, 
         )
     )
     after = replace(org, posts=tuple(changed if nth == place else p for nth, p in enumerate(org.posts)))
-    new = rewritten(text, after)
-    posts = read(text).child("posts")
+    new = rewrite(text, after)
+    posts = read_nodes(text).child("posts")
     assert posts is not None
     start, end = posts.node.children[place].start, posts.node.children[place].node.end
     assert new.startswith(text[:start])
@@ -101,7 +101,7 @@ def test_additions_keep_every_line(org: Org, random: Random):
         suppressions=(*org.suppressions, Suppression(rule="CX204", reason="Settled")),
         initiatives=(*(org.initiatives or ()), Initiative(id="new", name="Joint: work")),
     )
-    left = iter(rewritten(text, more))
+    left = iter(rewrite(text, more))
     assert all(character in left for character in text)
 
 
@@ -194,11 +194,11 @@ def test_a_change_in_each_style(style: str, change: str, line_end: str):
     text = STYLES[style].replace("\n", line_end)
     org = org_of(text)
     after = CHANGES[change](org)
-    new = rewritten(text, after)
+    new = rewrite(text, after)
     assert canonical(org_of(new)) == canonical(after)
     assert new.count("\n") == new.count(line_end) * line_end.count("\n")
     assert "a flag taken" in change or "a post taken" in change or new.count("#") >= text.count("#")
-    assert rewritten(new, org).replace(",", "") == text.replace(",", "") or change in LOST
+    assert rewrite(new, org).replace(",", "") == text.replace(",", "") or change in LOST
     if style == "json":
         import json
 
@@ -217,7 +217,7 @@ def test_what_a_change_writes():
         ties=(Tie(from_="cxo", to="coo", stance="absent", reason="not-invited"),),
     )
     assert (
-        rewritten(STYLES["block"], after)
+        rewrite(STYLES["block"], after)
         == """\
 # head
 cxgraph: 1
@@ -262,9 +262,9 @@ def test_an_example_and_back(path: Path):
         posts_with(org, lead.id, headcount=7.0 if lead.headcount is None else None),
         talent=replace(org.talent, hiring_drive=not org.talent.hiring_drive),
     )
-    new = rewritten(text, there)
+    new = rewrite(text, there)
     assert canonical(org_of(new)) == canonical(there)
-    assert canonical(org_of(rewritten(new, org))) == canonical(org)
+    assert canonical(org_of(rewrite(new, org))) == canonical(org)
     assert [line for line in text.splitlines() if line.lstrip().startswith("#")] == [
         line for line in new.splitlines() if line.lstrip().startswith("#")
     ]
@@ -279,12 +279,12 @@ def test_an_item_that_others_repeat_changes_alone():
         "- {id: b, title: B, skills: *s, mandate: *m}\n- id: c\n  title: C\n  skills: *s  # the same\n"
     )
     org = org_of(text)
-    assert rewritten(text, posts_with(org, "b", skills=("p",))) == text.replace("B, skills: *s", "B, skills: [p]")
+    assert rewrite(text, posts_with(org, "b", skills=("p",))) == text.replace("B, skills: *s", "B, skills: [p]")
     after = posts_with(org, "a", skills=("p", "q", "r"))
-    assert rewritten(text, after) == text.replace("*s", "[p, q]").replace("&s [p, q]", "&s [p, q, r]")
+    assert rewrite(text, after) == text.replace("*s", "[p, q]").replace("&s [p, q]", "&s [p, q, r]")
     gone = replace(org, posts=org.posts[1:])
-    assert canonical(org_of(rewritten(text, gone))) == canonical(gone)
-    assert "*" not in rewritten(text, gone)
+    assert canonical(org_of(rewrite(text, gone))) == canonical(gone)
+    assert "*" not in rewrite(text, gone)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_rare_ways_of_writing(item: str):
         replace(org, posts=org.posts[1:]),
         replace(org, talent=Talent(upskilling=False)),
     ):
-        new = rewritten(text, after)
+        new = rewrite(text, after)
         assert canonical(org_of(new)) == canonical(after)
         assert "- id: b\n  title: B   # the other\n" in new
 
@@ -321,7 +321,7 @@ def test_short_lists(text: str):
     org = org_of(whole)
     for rivals in ((), ("c",)):
         after = replace(org, objectives=tuple(replace(o, rivals=rivals) for o in org.objectives[:1]))
-        assert canonical(org_of(rewritten(whole, after))) == canonical(after)
+        assert canonical(org_of(rewrite(whole, after))) == canonical(after)
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_a_file_keeps_its_encoding(encoded: Any):
     text = HEAD + "posts:\n- {id: é, title: CXO 😀}  # ü\r\n"
     org = org_of(text)
     after = posts_with(org, "é", sponsors_cx=True)
-    assert rewritten_file(encoded(text), after) == encoded(text.replace("😀}", "😀, sponsors_cx: true}"))
+    assert rewrite_file(encoded(text), after) == encoded(text.replace("😀}", "😀, sponsors_cx: true}"))
 
 
 def test_a_name_that_changes_keeps_the_id_it_had_or_not():
@@ -345,22 +345,22 @@ def test_a_name_that_changes_keeps_the_id_it_had_or_not():
     org = org_of(text)
     for id_ in ("acme", "new", "x"):
         after = replace(org, organization=replace(org.organization, name="New", id=id_))
-        assert org_of(rewritten(text, after)).organization.id == id_
+        assert org_of(rewrite(text, after)).organization.id == id_
 
 
 def test_what_is_wrong_is_refused():
     with pytest.raises(OrgFileError):
-        rewritten("cxgraph: 2", org_of(STYLES["flow"]))
+        rewrite("cxgraph: 2", org_of(STYLES["flow"]))
     org = org_of(STYLES["flow"])
     with pytest.raises(OrgFileError, match='no post "nobody"'):
-        rewritten(STYLES["flow"], posts_with(org, "cxo", reports_to="nobody"))
+        rewrite(STYLES["flow"], posts_with(org, "cxo", reports_to="nobody"))
 
 
 def test_a_text_that_cannot_be_changed_is_told(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("cxgraph.inputs.edit.ROUNDS", 0)
     org = org_of(STYLES["flow"])
     with pytest.raises(CxgraphError, match="cannot be changed in place"):
-        rewritten(STYLES["flow"], posts_with(org, "cxo", sponsors_cx=True))
+        rewrite(STYLES["flow"], posts_with(org, "cxo", sponsors_cx=True))
 
 
 @given(st.text(alphabet="a \n\r\x85\u2028", max_size=12), st.data())
@@ -376,5 +376,5 @@ def test_a_chart_in_one_line_is_changed_in_thousands_of_places():
     posts = ", ".join(f'{{"id": "p{n}", "title": "a"}}' for n in range(3_000))
     text = f'{{"cxgraph": 1, "organization": {{"name": "A"}}, "posts": [{posts}]}}'
     org = read_yaml(text, "")
-    changed = rewritten(text, replace(org, posts=tuple(replace(post, title="b") for post in org.posts)))
+    changed = rewrite(text, replace(org, posts=tuple(replace(post, title="b") for post in org.posts)))
     assert changed == text.replace('"a"', '"b"')

@@ -21,10 +21,10 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import serialize as write_rdf
 from queries import CHART
 
-from cxgraph.assessment.ruleset import ours
+from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.errors import QueryError
 from cxgraph.core.model import Org, Organization
-from cxgraph.graph.query import Local, Remote, Result, ask, find, organization_graphs, shipped, vocabulary
+from cxgraph.graph.query import Local, QueryResult, Remote, ask, find, organization_graphs, shipped_queries, vocabulary
 from cxgraph.graph.query import endpoint as query_endpoint
 from cxgraph.inputs.load import load
 from cxgraph.knowledge import vocab
@@ -41,7 +41,7 @@ OTHER = replace(ACME, organization=Organization(name="Other", id="other"))
 """Another organisation, of which every post, unit and objective has the same id."""
 ORGS = {"acme": ACME, "later": LATER, "other": OTHER}
 
-QUESTIONS = [pytest.param(question, id=question.name[:4]) for question in shipped()]
+QUESTIONS = [pytest.param(question, id=question.name[:4]) for question in shipped_queries()]
 
 
 class Server:
@@ -52,7 +52,10 @@ class Server:
         self._open = build_opener(ProxyHandler({})).open
 
     def load(self, *orgs: Org) -> "Server":
-        for graphs in ({} if not orgs else vocabulary(), *(organization_graphs(org, audit=ours()) for org in orgs)):
+        for graphs in (
+            {} if not orgs else vocabulary(),
+            *(organization_graphs(org, audit=shipped_ruleset()) for org in orgs),
+        ):
             for name, graph in graphs.items():
                 self.put(name.value, write_rdf(graph, format=RdfFormat.N_TRIPLES) or b"")
         return self
@@ -121,14 +124,14 @@ def chart(org: Org) -> str:
     return next(iter(organization_graphs(org))).value
 
 
-def remotely(url: str, q: str, org: Org | None = None, **given: str) -> Result:
+def remotely(url: str, q: str, org: Org | None = None, **given: str) -> QueryResult:
     question = find(q)
     source = Remote(url, org and chart(org), everything="store" in question.needs)
     return ask(source, question, {name: [value] for name, value in given.items()})
 
 
-def locally(org: Org, q: str, **given: str) -> Result:
-    return ask(Local(org, audit=ours()), find(q), {name: [value] for name, value in given.items()})
+def locally(org: Org, q: str, **given: str) -> QueryResult:
+    return ask(Local(org, audit=shipped_ruleset()), find(q), {name: [value] for name, value in given.items()})
 
 
 # -- The same rows -------------------------------------------------------------

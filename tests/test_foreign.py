@@ -15,7 +15,7 @@ from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import Org, Organization, Post, Unit, canonical
 from cxgraph.inputs.graphs.foreign.places import places
 from cxgraph.inputs.graphs.foreign.terms import Said
-from cxgraph.inputs.graphs.turtle import Reading, from_quads, parsed
+from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
 from cxgraph.inputs.load import load, load_bytes
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.rdf import from_rdf, to_rdf
@@ -34,8 +34,8 @@ PREFIXES += f"""@prefix : <{HOME}/post/> .
 """
 
 
-def reading(text: str, file: str = "staff.ttl") -> Reading:
-    return from_quads(parsed((PREFIXES + text).encode(), file, "turtle"), file)
+def reading(text: str, file: str = "staff.ttl") -> GraphReading:
+    return from_quads(parse_quads((PREFIXES + text).encode(), file, "turtle"), file)
 
 
 def read(text: str) -> Org:
@@ -529,7 +529,9 @@ def hefce(request, shared_data):
 
 def test_a_published_organogram(hefce):
     data = hefce.read_bytes()
-    org, said = from_quads(parsed(data, hefce.name, {"ttl": "turtle", "rdf": "rdf-xml"}[hefce.suffix[1:]]), hefce.name)
+    org, said = from_quads(
+        parse_quads(data, hefce.name, {"ttl": "turtle", "rdf": "rdf-xml"}[hefce.suffix[1:]]), hefce.name
+    )
     posts = by_id(org)
     assert {id_: post.reports_to for id_, post in posts.items()} == {
         "90334": None,

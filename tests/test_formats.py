@@ -29,7 +29,7 @@ def test_the_command_offers_the_formats():
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("file", examples(), ids=lambda path: path.stem)
 def test_all_formats_say_the_same_findings(file: Path, form: str):
-    audit = pipeline.audited(file)
+    audit = pipeline.audit_file(file)
     said = READERS[form](WRITERS[form](audit))
     expected = sorted((meant(finding) for finding in audit.findings), key=ORDERS.get(form, lambda one: 0))
     assert [(one.code, one.outcome) for one in said] == [(one.code, one.outcome) for one in expected]
@@ -52,7 +52,7 @@ ORDERS = {"junit": lambda one: one.code, "text": aside_last, "markdown": aside_l
 
 
 def test_all_formats_say_the_same_of_a_graph_which_has_no_lines(tmp_path: Path):
-    audit = pipeline.audited(as_rdf(ROOT / "examples/s3-bank.yaml", tmp_path))
+    audit = pipeline.audit_file(as_rdf(ROOT / "examples/s3-bank.yaml", tmp_path))
     assert {finding.line for finding in audit.findings} == {None}
     for form in sorted(WRITERS.keys() - {"junit"}):
         said = READERS[form](WRITERS[form](audit))
@@ -63,7 +63,7 @@ def test_all_formats_say_the_same_of_a_graph_which_has_no_lines(tmp_path: Path):
 @pytest.mark.parametrize("form", sorted(WRITERS.keys() - {"text"}))
 def test_a_format_for_programs_is_written_as_it_is(form: str, tmp_path: Path):
     file, out = "examples/s0-consumer.yaml", tmp_path / "out"
-    expected = WRITERS[form](pipeline.audited(file)).encode()
+    expected = WRITERS[form](pipeline.audit_file(file)).encode()
     shown = CliRunner().invoke(main, ["audit", file, "--format", form, "--fail-on", "never"])
     CliRunner().invoke(main, ["audit", file, "--format", form, "-o", str(out)])
     assert shown.stdout_bytes == out.read_bytes() == expected

@@ -6,6 +6,7 @@ An alarm, no stopwatch: it only tells what ends from what does not.
 import importlib
 import inspect
 import json
+import pkgutil
 import re
 import signal
 import sys
@@ -21,7 +22,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import cxgraph
+import cxgraph.inputs.services
+import cxgraph.inputs.tables
 from cxgraph.core.errors import CxgraphError, OrgFileError, did_you_mean
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.load import sources
@@ -29,7 +31,7 @@ from cxgraph.inputs.load.sources import import_folder, import_sources
 from cxgraph.inputs.services import scanner
 from cxgraph.inputs.services.markup import plain
 from cxgraph.inputs.tables import cells, columns
-from cxgraph.inputs.tables.people import People, name_key, parts
+from cxgraph.inputs.tables.people import PeopleIndex, name_key, parts
 from cxgraph.inputs.tables.rows import MAX_CELL, MAX_COLUMNS, MAX_RECORD, MAX_TEXT
 
 LIMIT = 30
@@ -75,32 +77,13 @@ def not_carried(found: Imported) -> list[str]:
 
 LONG = 30_000
 READERS = [
-    "archive",
-    "assemble",
-    "cells",
-    "choice",
-    "columns",
-    "dates",
-    "directory",
-    "dotted",
-    "drafts",
-    "entities",
-    "entries",
-    "handbook",
-    "heading",
-    "history",
-    "inspection",
-    "kinds",
-    "markup",
-    "organogram",
-    "people",
-    "records",
-    "rows",
-    "scanner",
-    "scim",
-    "table",
-    "words",
-    "workbook",
+    "cxgraph.inputs.files.signatures",
+    "cxgraph.inputs.load.kinds",
+    *(
+        f"{package.__name__}.{module.name}"
+        for package in (cxgraph.inputs.tables, cxgraph.inputs.services)
+        for module in pkgutil.iter_modules(package.__path__)
+    ),
 ]
 
 
@@ -112,14 +95,16 @@ def patterns() -> list[Any]:
     """Every pattern that a reader of tables or records compiles, with each way in which its module uses it."""
     found: list[Any] = []
     for name in READERS:
-        module = importlib.import_module(f"cxgraph.load.{name}")
+        module = importlib.import_module(name)
         source = inspect.getsource(module)
         for field, value in vars(module).items():
             within = value.values() if isinstance(value, dict) else [value]
             each = [p for part in within for p in (part if isinstance(part, tuple) else [part])]
             uses = IN_GROUPS.get(field) or sorted(set(re.findall(rf"\b{field}\.([a-z]+)", source)))
             several = [(pattern, use) for pattern in each if isinstance(pattern, re.Pattern) for use in uses]
-            found += [pytest.param(*p, id=f"{name}.{field}.{p[1]}{n or ''}") for n, p in enumerate(several)]
+            found += [
+                pytest.param(*p, id=f"{name.rpartition('.')[2]}.{field}.{p[1]}{n or ''}") for n, p in enumerate(several)
+            ]
     return found
 
 
@@ -132,7 +117,7 @@ def test_every_pattern_is_found() -> None:
     assert len(patterns()) > 40
     compiled = 0
     for name in READERS:
-        compiled += inspect.getsource(importlib.import_module(f"cxgraph.load.{name}")).count("re.compile(")
+        compiled += inspect.getsource(importlib.import_module(name)).count("re.compile(")
     assert len({id(param.values[0]) for param in patterns()}) >= compiled
 
 
@@ -188,7 +173,7 @@ def test_parts_are_what_they_were(cell: str, found: list[str]) -> None:
 def test_a_header_of_many_words_is_guessed_in_time_by_its_length(words: str) -> None:
     with ends():
         columns._guess(f"{words} " * 20_000 + "end")
-        columns.recognised([f"{words} " * 20_000 + "end"], ["x"])
+        columns.count_recognised([f"{words} " * 20_000 + "end"], ["x"])
     found = read(f"id,title,manager,{words + ' ' + 'second ' * 4_000}x\n1,Boss,none,\n2,Clerk,1,\n")
     assert found.report.notes == ("headers of more than 1,000 characters are not looked at: 1",)
 
@@ -221,13 +206,13 @@ def test_a_total_may_be_followed_by_spaces_without_end() -> None:
 
 def test_a_manager_whose_name_many_have_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: Counter[str] = Counter()
-    find = People.find
+    find = PeopleIndex.find
 
-    def counted(self: People, cell: str) -> Any:
+    def counted(self: PeopleIndex, cell: str) -> Any:
         asked[cell] += 1
         return find(self, cell)
 
-    monkeypatch.setattr(People, "find", counted)
+    monkeypatch.setattr(PeopleIndex, "find", counted)
     rows = "".join(f"{place},Clerk {place},Ana Ruiz,Ana Ruiz\n" for place in range(1, 500))
     found = read(HEADERS + "0,Boss,none,Zoe\n" + rows)
     assert asked == {"Ana Ruiz": 1}
@@ -238,7 +223,7 @@ def test_whoever_shares_a_name_or_title_is_not_counted_anew_for_each_cell() -> N
     rows = "".join(f"{place},Clerk,Ana Ruiz ({place}x),Ana Ruiz\n" for place in range(1, 300))
     imported = read(HEADERS + "0,Boss,none,Zoe\n" + rows)
     assert len(imported.report.dangling) == 299
-    found = People(drafts := drafted(HEADERS + rows))
+    found = PeopleIndex(drafts := drafted(HEADERS + rows))
     assert found.find("ana RUIZ")[1] is found.find("Ruiz, Ana")[1]
     assert found.find("clerk")[1] is found.find("CLERK")[1]
     assert len(drafts) == 299

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 import cxgraph
 from cxgraph.cli import main
 from cxgraph.cli.progress import progress
-from cxgraph.inputs.files.progress import STEP, told
+from cxgraph.inputs.files.progress import STEP, with_progress
 from cxgraph.inputs.load.kinds import KINDS
 
 STAFF = (
@@ -163,7 +163,7 @@ def test_a_bar_shows_how_far_a_long_import_has_come(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.setattr("cxgraph.cli.screen.PATIENCE", 0.0)
     with progress("importing staff.csv"):
-        assert list(told(range(STEP), lambda: 0.5)) == list(range(STEP))
+        assert list(with_progress(range(STEP), lambda: 0.5)) == list(range(STEP))
         while f"{STEP} rows" not in screen.shown:
             pass
     assert "importing staff.csv" in screen.shown
@@ -173,7 +173,7 @@ def test_nothing_is_shown_of_short_work_or_in_a_pipe(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with progress("importing"):
-        assert list(told([1, 2], lambda: 1.0)) == [1, 2]
+        assert list(with_progress([1, 2], lambda: 1.0)) == [1, 2]
     assert capsys.readouterr().err == ""
     screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)

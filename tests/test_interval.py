@@ -17,7 +17,7 @@ from cxgraph.core.interval import (
     mean,
     negation,
     point,
-    scaled,
+    scale,
     truth,
 )
 
@@ -62,8 +62,8 @@ def test_least_end_by_end(intervals, expected):
 
 
 def test_scaled_by_a_factor():
-    assert scaled(UNKNOWN, HALF) == LOW
-    assert scaled(YES, HALF) == point(HALF)
+    assert scale(UNKNOWN, HALF) == LOW
+    assert scale(YES, HALF) == point(HALF)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxgraph.advice.interview import AnswerError, Inquiry, Interview, State, state
-from cxgraph.advice.interview.answers import read
+from cxgraph.advice.interview.answers import read_answer
 from cxgraph.advice.interview.inquiry import can_be_answered, hint, inquiry
-from cxgraph.advice.interview.sheet import SheetError, filled, to_data, to_markdown, to_text
+from cxgraph.advice.interview.sheet import SheetError, read_sheet, to_data, to_markdown, to_text
 from cxgraph.assessment.audit import audit
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions.gaps import gaps
-from cxgraph.assessment.ruleset import ours
+from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.model import Initiative, Org, Tie, Unit
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.write import to_yaml
@@ -32,7 +32,7 @@ thorough = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=
 
 def interview(chart: Org | str, **options: Any) -> Interview:
     text = chart if isinstance(chart, str) else to_yaml(chart)
-    return Interview(text.encode(), "org.yaml", lambda _: ours(), **options)
+    return Interview(text.encode(), "org.yaml", lambda _: shipped_ruleset(), **options)
 
 
 def about(talk: Interview, form: str) -> Inquiry:
@@ -59,7 +59,7 @@ SALES = (unit("sales", name="Sales", head="x0", function="sales", insights=(), p
 @pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)
 def test_the_order_and_the_scores_are_those_of_the_audit(path: Path):
     org = read_yaml(path.read_bytes(), "org.yaml")
-    result, known = audit(org), state(org, ours())
+    result, known = audit(org), state(org, shipped_ruleset())
     for pillar, score in result.scores.items():
         found = known.scores[pillar]
         assert (found.low, found.high, found.coverage) == (score.low, score.high, score.coverage)
@@ -395,7 +395,7 @@ def as_escaped(text: str) -> str:
 def test_a_sheet_comes_back(treated: Any):
     talk = interview(led(*EXECUTIVES))
     text = treated(fill(sheet(talk), FILLED))
-    talk.put(filled(text, "filled.md", talk))
+    talk.put(read_sheet(text, "filled.md", talk))
     org = talk.org
     lead = next(p for p in org.posts if p.id == "cxo")
     assert (lead.mandate.written, lead.headcount, lead.mandate.outcomes) == (True, 4.0, ())
@@ -412,7 +412,7 @@ def test_a_sheet_comes_back(treated: Any):
 def test_plain_text_comes_back_too():
     talk = interview(led(*EXECUTIVES))
     text = to_text([*talk.questions()], "Acme").replace("Key: budget/cxo\n\n  [ ] yes", "Key: budget/cxo\n\n  [X] yes")
-    ((asked, answers),) = filled(text, "filled.txt", talk)
+    ((asked, answers),) = read_sheet(text, "filled.txt", talk)
     assert (asked.form, answers) == ("budget", {"cxo": True})
 
 
@@ -427,19 +427,19 @@ def test_plain_text_comes_back_too():
     ],
 )
 def test_a_sheet_of_any_noise_is_read_in_no_time(noise: str):
-    assert filled(f"Key: sponsor\n{noise}", "filled.md", interview(led(*EXECUTIVES))) == []
+    assert read_sheet(f"Key: sponsor\n{noise}", "filled.md", interview(led(*EXECUTIVES))) == []
 
 
 def test_an_empty_sheet_says_nothing():
     talk = interview(led(*EXECUTIVES))
-    assert filled(sheet(talk), "filled.md", talk) == []
+    assert read_sheet(sheet(talk), "filled.md", talk) == []
 
 
 def test_a_wrapped_line_is_one_answer():
     title = "Senior Vice President of Everything that Concerns our Customers and their Many Journeys"
     talk = interview(led(post("svp", title, reports_to="ceo"), *EXECUTIVES))
     text = sheet(talk).replace(f"- [ ] {title} (svp)", f"- [x] {title[:40]}\n  {title[40:]} (svp)")
-    (answers,) = [answers for asked, answers in filled(text, "filled.md", talk) if asked.form == "sponsor"]
+    (answers,) = [answers for asked, answers in read_sheet(text, "filled.md", talk) if asked.form == "sponsor"]
     assert [id_ for id_, yes in answers.items() if yes] == ["svp"]
 
 
@@ -460,7 +460,7 @@ def test_a_wrapped_line_is_one_answer():
 def test_a_wrong_sheet_is_told_of_with_its_lines(text: str, line: int, why: str):
     talk = interview(led(*EXECUTIVES, units=(unit("u"),)))
     with pytest.raises(SheetError, match=why) as told:
-        filled(f"{text}\n\nKey: headcount/cxo\nAnswer: -3\n", "filled.md", talk)
+        read_sheet(f"{text}\n\nKey: headcount/cxo\nAnswer: -3\n", "filled.md", talk)
     first, last = told.value.problems
     assert (first.file, first.line) == ("filled.md", line)
     assert "0 or more" in last.what
@@ -478,7 +478,7 @@ def test_the_data_of_questions_has_what_a_program_needs():
 
 def test_every_form_is_asked_in_a_way_that_can_be_answered():
     org = led(*EXECUTIVES, units=SALES, initiatives=(Initiative(id="i"),), ties=(tie("cxo", "x0"),))
-    known = state(org, ours())
+    known = state(org, shipped_ruleset())
     for form in catalogue().questions.values():
         asked = inquiry(form, (), org, known.words)
         assert form.id == "role" or (can_be_answered(asked) and hint(asked))
@@ -486,4 +486,4 @@ def test_every_form_is_asked_in_a_way_that_can_be_answered():
 
 def test_unknown_in_any_words_is_no_answer():
     asked = about(interview(led()), "written")
-    assert [read(asked, text, led()) for text in ("", "?", " Don’t know ", "unknown")] == [{}] * 4
+    assert [read_answer(asked, text, led()) for text in ("", "?", " Don’t know ", "unknown")] == [{}] * 4

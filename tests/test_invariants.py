@@ -13,10 +13,10 @@ from msgspec.structs import asdict, replace
 from cxgraph import audit
 from cxgraph.assessment import score
 from cxgraph.assessment.measure import OF_LEAD, ties
-from cxgraph.assessment.measure.base import measured
+from cxgraph.assessment.measure.base import measure_of
 from cxgraph.assessment.network import project
 from cxgraph.assessment.network.counterparts import DATA, DELIVERY, EXPECTED, PEOPLE, roles_of
-from cxgraph.assessment.network.lines import Lines
+from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.core.interval import NO, YES
 from cxgraph.core.model import Assumptions, Initiative, Org, Record, Tie, Unit
 from cxgraph.knowledge.catalogue import catalogue
@@ -360,7 +360,7 @@ def test_other_ids_and_another_order_change_nothing_but_the_ids(case):
 
 
 def test_names_matter_where_a_measure_looks_at_them(monkeypatch):
-    by_name = {**OF_LEAD, "charter": lambda net, lead: measured(YES if lead < "x5" else NO)}
+    by_name = {**OF_LEAD, "charter": lambda net, lead: measure_of(YES if lead < "x5" else NO)}
     monkeypatch.setattr(score, "OF_LEAD", by_name)
     assert_found(assert_nameless, twins())
 
@@ -391,7 +391,7 @@ def facts(org: Org) -> Iterator[Change]:
                 yield "posts.reports_to", changed(org, "posts", post, reports_to=manager)
 
 
-def _above(lines: Lines, post: str | None) -> tuple[str, ...]:
+def _above(lines: SolidLines, post: str | None) -> tuple[str, ...]:
     return tuple(lines.chain(post)) if post in lines.manager else ()
 
 

@@ -17,7 +17,7 @@ import cxgraph
 from cxgraph.core.errors import MOST_TOLD, CxgraphError, OrgFileError
 from cxgraph.core.model import Org, Positions, canonical
 from cxgraph.inputs.charts.yaml import in_words, read_yaml
-from cxgraph.inputs.files.content import shown
+from cxgraph.inputs.files.content import display_name
 from cxgraph.inputs.load import kind, load, load_bytes
 
 HEAD = "cxgraph: 1\norganization: {name: Acme}\n"
@@ -579,9 +579,20 @@ def test_a_name_is_relative_below_the_working_directory_else_bare(
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)
-    assert shown("org.yaml") == shown("./org.yaml") == shown(here / "org.yaml") == shown("a/../org.yaml") == "org.yaml"
-    assert shown("a/org.yaml") == shown(here / "a" / "org.yaml") == "a/org.yaml"
-    assert shown("../org.yaml") == shown(tmp_path / "org.yaml") == shown("../here2/org.yaml") == "org.yaml"
+    assert (
+        display_name("org.yaml")
+        == display_name("./org.yaml")
+        == display_name(here / "org.yaml")
+        == display_name("a/../org.yaml")
+        == "org.yaml"
+    )
+    assert display_name("a/org.yaml") == display_name(here / "a" / "org.yaml") == "a/org.yaml"
+    assert (
+        display_name("../org.yaml")
+        == display_name(tmp_path / "org.yaml")
+        == display_name("../here2/org.yaml")
+        == "org.yaml"
+    )
 
 
 # Whatever is thrown at it

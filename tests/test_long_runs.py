@@ -8,16 +8,24 @@ from importlib import import_module
 
 import pytest
 
-MODULES = (
-    *(f"cxgraph.load.{name}" for name in ("compose", "contexts", "kinds", "nesting", "rules", "scalars", "turtle")),
-    *(f"cxgraph.{name}" for name in ("errors", "unseen", "write", "audit.baseline", "model.records")),
-    *(
-        "cxgraph.inputs.graphs.foreign",
-        "cxgraph.knowledge.rdf",
-        "cxgraph.inputs.shapes",
-        "cxgraph.advice.interview",
-        "cxgraph.inputs.edit",
-    ),
+MODULES = tuple(
+    f"cxgraph.{name}"
+    for name in (
+        "core.errors",
+        "core.model",
+        "core.sanitize",
+        "knowledge.rdf",
+        "inputs.charts",
+        "inputs.edit",
+        "inputs.files",
+        "inputs.graphs",
+        "inputs.graphs.foreign",
+        "inputs.load.kinds",
+        "inputs.shapes",
+        "inputs.write",
+        "assessment.audit.baseline",
+        "advice.interview",
+    )
 )
 LENGTH = 150_000
 SECONDS = 20

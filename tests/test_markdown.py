@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from sample_audit import an_audit
 from test_report import NASTY, nasty
 
-from cxgraph.output.report.markdown import code, escaped, to_markdown
+from cxgraph.output.report.markdown import code, escape_markdown, to_markdown
 from cxgraph.output.report.wording import on_one_line
 
 HARMLESS = {
@@ -56,15 +56,15 @@ def shown(markdown: str) -> str:
 
 @pytest.mark.parametrize("text", [*HAUNTED, *NASTY.values()])
 def test_text_of_the_chart_comes_out_as_it_went_in(text: str):
-    assert shown(escaped(text)) == on_one_line(text)
-    assert shown(f"- **{escaped(text)}** x") == f"{on_one_line(text)} x"
+    assert shown(escape_markdown(text)) == on_one_line(text)
+    assert shown(f"- **{escape_markdown(text)}** x") == f"{on_one_line(text)} x"
     assert shown(code(text)).strip() == on_one_line(text)
 
 
 @given(st.text("ab1.)(@#`|\\*_<>[]!&;:/~$-+= \n"))
 def test_any_text_comes_out_as_it_went_in(text: str):
-    assert shown(escaped(text)) == on_one_line(text)
-    assert {token.type for token in rendered(f"- {escaped(text)}")} <= HARMLESS
+    assert shown(escape_markdown(text)) == on_one_line(text)
+    assert {token.type for token in rendered(f"- {escape_markdown(text)}")} <= HARMLESS
 
 
 @pytest.mark.parametrize("text", [*HAUNTED, *NASTY.values()])
@@ -72,7 +72,7 @@ def test_the_chart_makes_nothing_of_a_page(text: str):
     tokens = rendered(to_markdown(nasty(text)))
     assert {token.type for token in tokens} <= HARMLESS
     headings = [after for token, after in pairwise(tokens) if token.type == "heading_open"]
-    assert headings[0].content == escaped(text)
+    assert headings[0].content == escape_markdown(text)
     assert [h.content.partition(" (")[0] for h in headings[1:]] == [
         "Scores", "Errors", "Could not be told", "Worth finding out", "Beside others",
     ]  # fmt: skip

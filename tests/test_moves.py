@@ -13,7 +13,7 @@ from test_invariants import renamed
 
 import cxgraph
 from cxgraph.advice.plan import Move, apply, moves
-from cxgraph.advice.plan.edits import edited, inverse
+from cxgraph.advice.plan.edits import apply_edit, inverse
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.offers import edit
 from cxgraph.assessment.audit import examine
@@ -263,7 +263,7 @@ def test_a_move_once_made_is_not_offered_again_and_can_be_undone(kind):
     after = apply(bad, move)
     assert after != bad
     assert subjects not in of_kind(after, kind)
-    assert edited(after, inverse(change)) == bad
+    assert apply_edit(after, inverse(change)) == bad
     assert after.positions is bad.positions
     assert apply(bad, move) == after, "nothing was changed in place"
 
@@ -505,7 +505,7 @@ def assert_undone(org: Org) -> None:
             change = edit(org, move)
         except CxgraphError:
             continue
-        assert edited(edited(org, change), inverse(change)) == org
+        assert apply_edit(apply_edit(org, change), inverse(change)) == org
 
 
 @MANY

@@ -18,7 +18,7 @@ from cxgraph.assessment.network.counterparts import (
     group,
     roles_of,
 )
-from cxgraph.assessment.network.lead import Lead
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point
 from cxgraph.core.model import Initiative, Objective, Talent, Tie
@@ -140,26 +140,26 @@ def under(id_, title=CXO, boss="ceo", **facts):
 @pytest.mark.parametrize(
     ("posts", "lead"),
     [
-        ((under("a"),), Lead(post="a")),
-        ((under("a", "Analyst", cx_lead=True), under("b")), Lead(post="a", marked=True)),
-        ((under("a", HEAD), under("b", boss="a")), Lead(post="a")),
-        ((under("a", CUSTOMER), under("b")), Lead(post="b")),
-        ((under("a", HEAD), under("b", CUSTOMER)), Lead(post="b")),
-        ((under("a"), under("b")), Lead(candidates=("a", "b"), certain=("a", "b"))),
-        ((under("a"), under("b", cx_lead=False)), Lead(post="a")),
-        ((under("a", cx_lead=False),), Lead()),
-        ((), Lead()),
-        ((under("a", "CCO"),), Lead(candidates=("a",))),
-        ((under("a", "CCO"), under("b", boss="a")), Lead(candidates=("a", "b"), certain=("b",))),
-        ((under("a", "CCO", boss="b"), under("b")), Lead(post="b")),
-        ((under("a", "CCO"), under("b")), Lead(post="b")),
-        ((under("a", "CCO"), under("b", HEAD)), Lead(candidates=("a", "b"), certain=("b",))),
-        ((under("a", HEAD), post("b", CXO)), Lead(candidates=("a", "b"), certain=("a", "b"))),
-        ((under("a"), post("b", "Analyst"), under("c", CUSTOMER, boss="b")), Lead(post="a")),
-        ((under("a", "CCO / CXO"), under("b", CUSTOMER)), Lead(post="a")),
+        ((under("a"),), Leadership(post="a")),
+        ((under("a", "Analyst", cx_lead=True), under("b")), Leadership(post="a", marked=True)),
+        ((under("a", HEAD), under("b", boss="a")), Leadership(post="a")),
+        ((under("a", CUSTOMER), under("b")), Leadership(post="b")),
+        ((under("a", HEAD), under("b", CUSTOMER)), Leadership(post="b")),
+        ((under("a"), under("b")), Leadership(candidates=("a", "b"), certain=("a", "b"))),
+        ((under("a"), under("b", cx_lead=False)), Leadership(post="a")),
+        ((under("a", cx_lead=False),), Leadership()),
+        ((), Leadership()),
+        ((under("a", "CCO"),), Leadership(candidates=("a",))),
+        ((under("a", "CCO"), under("b", boss="a")), Leadership(candidates=("a", "b"), certain=("b",))),
+        ((under("a", "CCO", boss="b"), under("b")), Leadership(post="b")),
+        ((under("a", "CCO"), under("b")), Leadership(post="b")),
+        ((under("a", "CCO"), under("b", HEAD)), Leadership(candidates=("a", "b"), certain=("b",))),
+        ((under("a", HEAD), post("b", CXO)), Leadership(candidates=("a", "b"), certain=("a", "b"))),
+        ((under("a"), post("b", "Analyst"), under("c", CUSTOMER, boss="b")), Leadership(post="a")),
+        ((under("a", "CCO / CXO"), under("b", CUSTOMER)), Leadership(post="a")),
         (
             (under("a", "CCO", concurrent=("head-of-customer-experience",)), under("b", HEAD)),
-            Lead(candidates=("a", "b"), certain=("a", "b")),
+            Leadership(candidates=("a", "b"), certain=("a", "b")),
         ),
     ],
     ids=[
@@ -217,7 +217,7 @@ def test_with_facts_changes_a_copy():
             unit("u", embedded_cx=2),
             Initiative(id="i", lead="cxo"),
             Talent(upskilling=True),
-            Lead(post="ceo", marked=True),
+            Leadership(post="ceo", marked=True),
         ]
     )
     assert (after.posts["cxo"].headcount, after.posts["ceo"]) == (3, before.posts["ceo"])

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 import cxgraph
 from cxgraph.assessment.audit.words import BLANKS
-from cxgraph.assessment.rules import OwnRule
+from cxgraph.assessment.rules import CustomRule
 from cxgraph.cli import main
 from cxgraph.cli import stages as pipeline
 from cxgraph.core.errors import ConfigError, CxgraphError, RuleFailedError
-from cxgraph.graph.custom import own_rules
+from cxgraph.graph.custom import custom_rules
 from cxgraph.graph.custom import sparql as own_asked
 from cxgraph.graph.custom.installed import GROUP
 from cxgraph.graph.query import limits
 from cxgraph.inputs.config import DEFAULT, Config
 from cxgraph.knowledge.catalogue import catalogue
-from cxgraph.knowledge.catalogue.sentence import filled, mistakes
+from cxgraph.knowledge.catalogue.sentence import fill, mistakes
 from tests.judging import finding
 
 CHART = """\
@@ -67,7 +67,7 @@ def folder(tmp_path, monkeypatch):
 
 def asked(folder, query, head=HEAD):
     (folder / "rules" / "span.rq").write_text(head + query, "utf-8")
-    return finding(pipeline.audited(folder / "org.yaml"), "ACME1")
+    return finding(pipeline.audit_file(folder / "org.yaml"), "ACME1")
 
 
 def test_a_rule_in_sparql_finds_with_its_own_words(folder):
@@ -158,7 +158,7 @@ def test_a_rule_that_cannot_be_asked_fails_the_audit_with_its_code(query, said, 
 @pytest.mark.parametrize("guarded", [True, False])
 def test_a_rule_sends_nothing_to_a_server(hidden, guarded, folder, monkeypatch):
     if not guarded:
-        monkeypatch.setattr(sys.modules["cxgraph.query"], "check", lambda text, graphs: False)
+        monkeypatch.setattr(sys.modules["cxgraph.graph.query"], "check", lambda text, graphs: False)
     with socket.create_server(("127.0.0.1", 0)) as server:
         call = hidden.format(f"http://127.0.0.1:{server.getsockname()[1]}/")
         try:
@@ -251,14 +251,14 @@ def test_all_files_that_are_wrong_are_told_at_once(folder):
     for name in ("a", "b"):
         (folder / "rules" / f"{name}.rq").write_text(head(code=None) + SPAN, "utf-8")
     with pytest.raises(ConfigError) as refused:
-        pipeline.audited(folder / "org.yaml")
+        pipeline.audit_file(folder / "org.yaml")
     assert [problem.file.rpartition("/")[2] for problem in refused.value.problems] == ["a.rq", "b.rq"]
 
 
 def test_a_folder_that_is_not_there_is_named_where_it_is_wanted(folder):
     (folder / "cxgraph.toml").write_text('profile = "federal"\nrules = "rulez"\n', "utf-8")
     with pytest.raises(ConfigError, match=r'cxgraph\.toml:2:1: rules: no folder "rulez"'):
-        pipeline.audited(folder / "org.yaml")
+        pipeline.audit_file(folder / "org.yaml")
 
 
 # Installed packages
@@ -293,9 +293,9 @@ def points(monkeypatch, *values):
 
 def test_a_rule_of_an_installed_package_is_run(package, monkeypatch, folder):
     points(monkeypatch, "packed_rules:rule")
-    (own,) = own_rules(DEFAULT)
-    assert isinstance(own, OwnRule)
-    assert finding(pipeline.audited(folder / "org.yaml"), "PACK1").subjects == ("cxo",)
+    (own,) = custom_rules(DEFAULT)
+    assert isinstance(own, CustomRule)
+    assert finding(pipeline.audit_file(folder / "org.yaml"), "PACK1").subjects == ("cxo",)
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_a_rule_of_an_installed_package_is_run(package, monkeypatch, folder):
 def test_what_is_no_rule_is_refused_with_the_name_of_its_package(value, said, package, monkeypatch):
     points(monkeypatch, value)
     with pytest.raises(ConfigError, match=rf"cxgraph\.rules\.rule0: .*{said}"):
-        list(own_rules(DEFAULT))
+        list(custom_rules(DEFAULT))
 
 
 @pytest.mark.parametrize("sentence", ["{count:q}", "{measured:.1f}", "{count:>2000000000}", "{lead.x}", "{"])
@@ -320,25 +320,25 @@ def test_sentences_of_a_package_are_looked_at_as_well(sentence, package, monkeyp
     monkeypatch.setattr(packed_rules, "rule", dataclasses.replace(packed_rules.rule, rule=wrong))
     points(monkeypatch, "packed_rules:rule")
     with pytest.raises(ConfigError, match=r"cxgraph\.rules\.rule0: packed_rules:rule cannot be told: "):
-        list(own_rules(DEFAULT))
+        list(custom_rules(DEFAULT))
 
 
 @pytest.mark.parametrize("sentence", ["{count:q}", "{measured:.1f}", "{count:>2000000000}", "{lead.x}", "{"])
 def test_a_sentence_that_nobody_looked_at_never_fails_an_audit(sentence, package):
     import packed_rules
 
-    from cxgraph.assessment.ruleset import standard
+    from cxgraph.assessment.ruleset import ruleset_for
 
     words = dataclasses.replace(packed_rules.words, message=f"{sentence}! {{count}}")
     org = cxgraph.load("examples/s0-consumer.yaml")
-    by = standard(own=[dataclasses.replace(packed_rules.rule, rule=words)])
+    by = ruleset_for(own=[dataclasses.replace(packed_rules.rule, rule=words)])
     assert finding(cxgraph.audit(org, by), "PACK1").message == f"{sentence}! 1"
 
 
 @pytest.mark.parametrize("run", ["{", "}", "{{", "}}", "{}", "{lead}", "{lead", "}{", "a", "{count:", "!r}"])
 def test_long_sentences_come_to_an_end(run):
     sentence = run * 20_000
-    filled(sentence, {"lead": "x"})
+    fill(sentence, {"lead": "x"})
     list(mistakes(sentence, BLANKS))
 
 
@@ -350,16 +350,16 @@ def test_a_sentence_without_mistakes_is_filled_as_python_would(sentence):
     blanks = {"lead": "{lead} of {x}", "count": "3"}
     wrong = list(mistakes(sentence, blanks))
     if not wrong:
-        assert filled(sentence, blanks) == sentence.format(**blanks)
+        assert fill(sentence, blanks) == sentence.format(**blanks)
 
 
 def test_python_users_bring_rules_along_too(package):
     import packed_rules
 
-    from cxgraph.assessment.ruleset import standard
+    from cxgraph.assessment.ruleset import ruleset_for
 
     org = cxgraph.load("examples/s0-consumer.yaml")
-    assert finding(cxgraph.audit(org, standard(own=[packed_rules.rule])), "PACK1")
+    assert finding(cxgraph.audit(org, ruleset_for(own=[packed_rules.rule])), "PACK1")
 
 
 # On the command line
@@ -391,11 +391,11 @@ def test_codes_are_kept_apart(folder):
     for name in ("a", "b"):
         (folder / "rules" / f"{name}.rq").write_text(HEAD + SPAN, "utf-8")
     with pytest.raises(CxgraphError, match="two rules have the code ACME1"):
-        pipeline.audited(folder / "org.yaml")
+        pipeline.audit_file(folder / "org.yaml")
 
 
 def test_without_wishes_there_are_no_rules_but_ours():
-    assert list(own_rules(Config())) == []
+    assert list(custom_rules(Config())) == []
     assert all(code.startswith("CX") for code in catalogue().rules)
 
 
@@ -413,4 +413,4 @@ def test_what_was_measured_is_no_number_beyond_all_measure(folder):
 @pytest.mark.parametrize("limit", [float("nan"), float("inf")])
 def test_an_installed_rule_has_a_finite_limit(limit):
     with pytest.raises(ValueError, match="no finite number"):
-        OwnRule(rule=replace(catalogue().rules["CX201"], code="ACME1", limit=limit), check=lambda *_: ())
+        CustomRule(rule=replace(catalogue().rules["CX201"], code="ACME1", limit=limit), check=lambda *_: ())

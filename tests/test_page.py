@@ -15,10 +15,10 @@ from hypothesis.strategies import text
 
 from cxgraph.core.model import Org, Organization, Post, Unit
 from cxgraph.output.page import render
-from cxgraph.output.page.block import block, packed, plain
-from cxgraph.output.page.network import Node
+from cxgraph.output.page.block import block, pack, plain
+from cxgraph.output.page.network import PostNode
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "cxgraph" / "page" / "script"
+SCRIPTS = Path(__file__).resolve().parents[1] / "cxgraph" / "output" / "page" / "script"
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def test_chief_executive_has_a_chip_of_its_own(html: str):
 
 
 def test_packed_leaves_trailing_nulls_out():
-    assert packed([{"a": 1, "b": None}, {"a": None, "b": 2}, {}]) == {
+    assert pack([{"a": 1, "b": None}, {"a": None, "b": 2}, {}]) == {
         "fields": ["a", "b"],
         "rows": [[1], [None, 2], []],
     }
@@ -141,7 +141,9 @@ def test_plain_reaches_every_text():
 @example("\ud800", "")
 @example("", "\r")
 def test_data_block_carries_every_text_and_ends_no_script(label: str, title: str):
-    found = block([Node(label, title, "a", None)], [{"from": 0, "to": 0, "source": label + title}], {"a": title}, {})
+    found = block(
+        [PostNode(label, title, "a", None)], [{"from": 0, "to": 0, "source": label + title}], {"a": title}, {}
+    )
     assert "<" not in found
     carried = json.loads(found)
     assert carried["nodes"]["rows"] == [plain([label, title, "a", *[None] * 5])]

@@ -13,7 +13,7 @@ from cxgraph.cli import main
 from cxgraph.core.model import Org, Tie
 from cxgraph.output.page import Beside, render
 from cxgraph.output.page.comparison import comparison
-from cxgraph.output.page.network import numbered
+from cxgraph.output.page.network import number_items
 from tests.builders import chart, post
 
 CHIEFS = (
@@ -27,7 +27,7 @@ S3 = "examples/s3-bank.yaml"
 
 
 def beside(after: Org, **fields) -> dict:
-    return comparison(numbered(BEFORE), Beside(name="later", org=after, diff=diff(BEFORE, after), **fields))
+    return comparison(number_items(BEFORE), Beside(name="later", org=after, diff=diff(BEFORE, after), **fields))
 
 
 def with_posts(*posts, ties=BEFORE.ties) -> Org:
@@ -73,7 +73,7 @@ def test_dotted_lines_are_told_by_both_ends():
     posts = (*CHIEFS[:3], replace(CHIEFS[3], dotted_to=("cxo",)))
     before = with_posts(*CHIEFS[:3], replace(CHIEFS[3], dotted_to=()))
     found = comparison(
-        numbered(before), Beside(name="later", org=with_posts(*posts), diff=diff(before, with_posts(*posts)))
+        number_items(before), Beside(name="later", org=with_posts(*posts), diff=diff(before, with_posts(*posts)))
     )
     assert found["lines"] == [{"from": 3, "to": 1, "change": "new"}]
 

@@ -4,13 +4,13 @@ import pytest
 
 from cxgraph.core.model import Org, Organization, Post, Unit
 from cxgraph.output.page.context import context
-from cxgraph.output.page.network import numbered
+from cxgraph.output.page.network import number_items
 
 CEO = Post(id="ceo", title="Chief Executive Officer", reports_to="none")
 
 
 def around(*posts: Post, units: tuple[Unit, ...] = ()) -> dict:
-    return context(numbered(Org(cxgraph=1, organization=Organization(name="One"), posts=posts, units=units)))
+    return context(number_items(Org(cxgraph=1, organization=Organization(name="One"), posts=posts, units=units)))
 
 
 @pytest.mark.parametrize(

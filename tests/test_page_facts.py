@@ -13,7 +13,7 @@ from cxgraph.core.model import Assumptions, Initiative, Org, Organization, Post,
 from cxgraph.inputs.load import load
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.page.evidence import against, evidence
-from cxgraph.output.page.network import numbered
+from cxgraph.output.page.network import number_items
 from cxgraph.output.page.payload import facts
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -28,7 +28,7 @@ ONE = Org(
 
 
 def carried(**fields: object) -> dict:
-    return facts(numbered(ONE), charts.audit_of(ONE, **fields))
+    return facts(number_items(ONE), charts.audit_of(ONE, **fields))
 
 
 def named(audit: Audit) -> set[str]:
@@ -127,7 +127,7 @@ def test_an_indicator_carries_what_it_measures_and_what_speaks_against_it():
 @pytest.mark.parametrize(("unlisted", "complete"), [("unknown", False), ("absent", True)])
 def test_says_whether_an_unlisted_tie_is_known_not_to_exist(unlisted: str, complete: bool):
     org = replace(ONE, assumptions=Assumptions(unlisted_ties=unlisted))
-    assert facts(numbered(org), charts.audit_of(org))["ties_complete"] is complete
+    assert facts(number_items(org), charts.audit_of(org))["ties_complete"] is complete
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

@@ -17,20 +17,20 @@ from strategies import audited_orgs
 import cxgraph
 from cxgraph.advice.plan import Plan, moves, plan
 from cxgraph.advice.plan.model import model
-from cxgraph.advice.plan.offers import offered
-from cxgraph.advice.plan.progress import watched
+from cxgraph.advice.plan.offers import offer_moves
+from cxgraph.advice.plan.progress import report_progress_to
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.advice.plan.search import NODES, Search
 from cxgraph.advice.plan.sequence import after, in_order
 from cxgraph.advice.plan.verdicts import failing, readers
 from cxgraph.assessment.network import project
-from cxgraph.assessment.ruleset import ours, standard
+from cxgraph.assessment.ruleset import ruleset_for, shipped_ruleset
 from cxgraph.assessment.score import score
 from cxgraph.core.errors import ConfigError, CxgraphError
 from cxgraph.core.model import Initiative, Mandate, Org, Post, Talent, Tie, Unit
 from cxgraph.inputs.charts.yaml import read_yaml
-from cxgraph.inputs.config import DEFAULT, Config, read
-from cxgraph.inputs.edit import rewritten_file
+from cxgraph.inputs.config import DEFAULT, Config, read_config
+from cxgraph.inputs.edit import rewrite_file
 from cxgraph.inputs.load import load
 from cxgraph.inputs.write import to_yaml
 from cxgraph.knowledge.catalogue import PILLARS, catalogue
@@ -209,7 +209,7 @@ def test_a_target_is_reached_by_every_plan_and_by_the_best_that_reaches_it(org, 
 @given(ANY)
 def test_the_model_says_what_the_measures_say(org):
     scene = Scene.of(org)
-    found = offered(scene)
+    found = offer_moves(scene)
     made = model(scene, catalogue(), found, lambda keys: after(scene, keys))
     for some in (list(found)[nth : nth + 4] for nth in range(0, len(found), 3)):
         order = in_order(scene, some)
@@ -271,14 +271,14 @@ def figures(audit: cxgraph.Audit) -> list[object]:
 def test_the_audit_of_the_file_after_a_plan_is_what_the_plan_promised(org):
     text = to_yaml(org, keep_order=True).encode()
     for one in plan(read_yaml(text, "org.yaml"), 4).plans:
-        found = cxgraph.audit(read_yaml(rewritten_file(text, one.org, "org.yaml"), "org.yaml"))
+        found = cxgraph.audit(read_yaml(rewrite_file(text, one.org, "org.yaml"), "org.yaml"))
         assert figures(found) == figures(one.after)
 
 
 @MANY
 @given(ANY)
 def test_a_move_changes_no_rule_that_reads_nothing_of_what_it_changes(org):
-    before, by = failing(project(org), ours()), ours()
+    before, by = failing(project(org), shipped_ruleset()), shipped_ruleset()
     for move in moves(org):
         try:
             after_ = failing(project(cxgraph.apply(org, move)), by)
@@ -349,7 +349,7 @@ def moved_front(org: Org, plans: Iterable[Plan], kind: str, step: int) -> bool:
     effort = catalogue().moves[kind].effort + step
     if effort < 1:
         return False
-    now = plan(org, 6, standard(Config(efforts={kind: effort}))).plans
+    now = plan(org, 6, ruleset_for(Config(efforts={kind: effort}))).plans
     then = [(one.effort + step * kinds(one).count(kind), one.gain) for one in plans]
     return [(one.effort, one.gain) for one in now] != sorted(then)
 
@@ -429,7 +429,7 @@ def test_efforts_are_the_sum_of_sign_off_cost_and_undoing():
 
 def test_efforts_can_be_set_otherwise(tmp_path):
     (tmp_path / "cxgraph.toml").write_text("[efforts]\ninvite-at-strategy = 1\n")
-    by = standard(read(tmp_path / "cxgraph.toml"))
+    by = ruleset_for(read_config(tmp_path / "cxgraph.toml"))
     assert plan(example("s0-consumer"), 1, by).plans[0].effort == 1
     assert DEFAULT.efforts == {}
 
@@ -448,7 +448,7 @@ def test_efforts_can_be_set_otherwise(tmp_path):
 def test_an_effort_that_cannot_be_is_refused(text, said, tmp_path):
     (tmp_path / "cxgraph.toml").write_text(text)
     with pytest.raises(ConfigError, match=said):
-        standard(read(tmp_path / "cxgraph.toml"))
+        ruleset_for(read_config(tmp_path / "cxgraph.toml"))
 
 
 # How far from exact
@@ -479,7 +479,7 @@ def test_a_search_that_is_stopped_once_the_moves_are_weighed_gives_plans_with_a_
 
 def test_whoever_watches_is_told_what_is_done_and_how_far_it_is():
     told: list[tuple[str, float | None]] = []
-    with watched(lambda words, share: told.append((words, share))):
+    with report_progress_to(lambda words, share: told.append((words, share))):
         result = plan(example("s1-contact-centre"), BUDGET)
     assert {words for words, share in told if share is not None} == {
         *("weighing moves", "comparing plans of equal gain"),
@@ -522,7 +522,7 @@ def test_a_large_organisation_is_planned_to_the_optimum():
 
 def test_the_standard_is_ours_by_default():
     org = example("s0-consumer")
-    assert [one.moves for one in plan(org, 3).plans] == [one.moves for one in plan(org, 3, ours()).plans]
+    assert [one.moves for one in plan(org, 3).plans] == [one.moves for one in plan(org, 3, shipped_ruleset()).plans]
 
 
 def test_a_rule_is_explained_with_the_moves_that_clear_it():

@@ -137,7 +137,7 @@ def test_a_chart_that_changed_meanwhile_is_not_overwritten(tmp_path, monkeypatch
         file.unlink() if after is None else file.write_text(after, "utf-8")
         return search(*given, **more)
 
-    monkeypatch.setattr(sys.modules["cxgraph.plan"], "plan", meanwhile)
+    monkeypatch.setattr(sys.modules["cxgraph.advice.plan"], "plan", meanwhile)
     said = run("org.yaml", "--apply", "-o", to, *more, code=2)
     assert "org.yaml: has changed since it was read; nothing was written; run it again" in said
     assert (file.read_text("utf-8") if file.exists() else None) == after

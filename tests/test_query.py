@@ -15,18 +15,18 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Store
 from queries import CHART, answers, source
 
-from cxgraph.assessment.ruleset import ours
+from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.errors import QueryError
 from cxgraph.core.model import Org
 from cxgraph.graph.engine import child
 from cxgraph.graph.engine.answer import ROWS, Answer
-from cxgraph.graph.query import Local, ask, find, names, query, shipped, view
+from cxgraph.graph.query import Local, ask, find, names, query, shipped_queries, view
 from cxgraph.graph.query import limits as query_limits
 from cxgraph.graph.query import source as query_source
 from cxgraph.graph.query.formulas import without_formulas
 from cxgraph.graph.query.guard import is_sparql
 from cxgraph.graph.query.limits import limits
-from cxgraph.graph.query.parameters import filled
+from cxgraph.graph.query.parameters import fill_parameters
 from cxgraph.graph.query.table import table
 from cxgraph.inputs.load import load
 from cxgraph.knowledge import vocab
@@ -67,7 +67,7 @@ def test_thirty_questions_in_order():
     assert ("CQ01-who-reports-to-whom", "Who reports to whom, and by which kind of line?") in names()
 
 
-@pytest.mark.parametrize("question", shipped(), ids=lambda question: question.name[:4])
+@pytest.mark.parametrize("question", shipped_queries(), ids=lambda question: question.name[:4])
 def test_the_order_of_rows_is_total(question):
     """No two rows agree in all that they are ordered by: so no engine may give them in another order."""
     before, _, order = question.text.rpartition("ORDER BY")
@@ -81,7 +81,7 @@ def test_the_order_of_rows_is_total(question):
     assert len({tuple(row[at] for at in of) for row in found.rows}) == len(found.rows)
 
 
-@pytest.mark.parametrize("question", shipped(), ids=lambda question: question.name[:4])
+@pytest.mark.parametrize("question", shipped_queries(), ids=lambda question: question.name[:4])
 def test_parameters_stand_at_the_head(question):
     _, _, where = question.text.partition("WHERE {\n")
     for name in question.parameters:
@@ -90,7 +90,7 @@ def test_parameters_stand_at_the_head(question):
 
 
 @pytest.mark.parametrize(
-    "question", [q for q in shipped() if "audit" in q.needs], ids=lambda question: question.name[:4]
+    "question", [q for q in shipped_queries() if "audit" in q.needs], ids=lambda question: question.name[:4]
 )
 def test_a_question_that_needs_the_audit_gets_it(question):
     assert query(ACME, question.name).rows == ask(source(), question, {}).rows
@@ -99,7 +99,7 @@ def test_a_question_that_needs_the_audit_gets_it(question):
 
 
 def test_no_other_question_has_other_rows_with_the_audit():
-    for question in shipped():
+    for question in shipped_queries():
         if "audit" not in question.needs:
             assert query(ACME, question.name).rows == ask(source(), question, {}).rows
 
@@ -222,7 +222,7 @@ def test_the_ontology_is_never_changed_by_a_query():
 )
 def test_from_may_name_what_is_loaded(form):
     graphs = [f"{HOME}/chart/2026-09", f"{HOME}/audit/2026-09", f"{vocab.BASE}role"]
-    store = view(ACME, audit=ours())
+    store = view(ACME, audit=shipped_ruleset())
     sizes = [len(list(store.quads_for_pattern(None, None, None, NamedNode(graph)))) for graph in graphs]
     assert [len(query(ACME, form.format(graph), audit=True).rows) for graph in graphs] == sizes
     with pytest.raises(QueryError, match="no graph that is loaded"):
@@ -272,7 +272,7 @@ def ear():
 @pytest.fixture
 def no_guard(monkeypatch):
     """All that the guard would refuse is run."""
-    monkeypatch.setattr(sys.modules["cxgraph.query"], "check", lambda text, graphs: False)
+    monkeypatch.setattr(sys.modules["cxgraph.graph.query"], "check", lambda text, graphs: False)
 
 
 CALLING = [
@@ -312,11 +312,11 @@ def test_without_a_lock_the_word_alone_is_refused(asked, ear, monkeypatch):
     monkeypatch.setattr(child, "lock", lambda: False)
     limited = {"seconds": 60, "memory": 0, "most": 1000, "how": {}}
     if "SERVICE" not in asked:
-        assert child.confined(Store(), asked.format(ear), **limited).data == b""
+        assert child.answer_confined(Store(), asked.format(ear), **limited).data == b""
         return
     for text in (asked, asked.replace("SERVICE", "S\\u0045rvice")):
         with pytest.raises(QueryError, match="on this system the word may only stand in a name"):
-            child.confined(Store(), text.format(ear), **limited)
+            child.answer_confined(Store(), text.format(ear), **limited)
 
 
 def test_the_lock_holds():
@@ -543,7 +543,7 @@ def test_no_value_changes_what_is_asked(value, name):
     question = find(name)
     (parameter,) = question.parameters
     try:
-        text = filled(question, {parameter: [value]}, Knowing())
+        text = fill_parameters(question, {parameter: [value]}, Knowing())
     except QueryError:
         return
     before, after = question.text.split(f"VALUES ?{parameter} {{ UNDEF }}")

@@ -26,9 +26,19 @@ from cxgraph.core.model import (
     canonical,
 )
 from cxgraph.inputs.graphs.turtle import read_rdf
-from cxgraph.inputs.redaction import redacted
+from cxgraph.inputs.redaction import redact_org
 from cxgraph.knowledge import vocab
-from cxgraph.knowledge.rdf import FORMATS, Names, fields, from_rdf, from_triples, is_iri, serialise, to_rdf, triples
+from cxgraph.knowledge.rdf import (
+    FORMATS,
+    ChartNames,
+    fields,
+    from_rdf,
+    from_triples,
+    is_iri,
+    serialise,
+    to_rdf,
+    triples,
+)
 from cxgraph.knowledge.rdf.context import IRI, context_file
 
 PARSED = {"turtle": RdfFormat.TURTLE, "json-ld": RdfFormat.JSON_LD, "n-triples": RdfFormat.N_TRIPLES}
@@ -111,7 +121,7 @@ def test_any_id_comes_back(id_, form):
     ],
 )
 def test_iri_of_an_id(id_, iri):
-    names = Names(HOME)
+    names = ChartNames(HOME)
     assert names.node("post", id_).value == iri
     assert names.id("post", NamedNode(iri)) == id_
 
@@ -286,7 +296,7 @@ def test_no_name_is_part_of_an_iri():
 
 def test_redaction_leaves_out_names_and_nothing_else():
     org = small(Post(id="a", title="A", holder=("Li", "Bo")), Post(id="b", title="B", holder="vacant"))
-    whole, unnamed = (serialise(said, "n-triples").decode().splitlines() for said in (org, redacted(org)))
+    whole, unnamed = (serialise(said, "n-triples").decode().splitlines() for said in (org, redact_org(org)))
     assert [line for line in whole if "foaf/0.1/name" not in line] == unnamed
     again = from_triples(parse("\n".join(unnamed), format=RdfFormat.N_TRIPLES))
     assert [len(post.holders or ()) for post in again.posts] == [2, 0]

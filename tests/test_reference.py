@@ -17,10 +17,10 @@ from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.vocab import BASE, PREFIXES, cx_terms, graph, objects, ontology, term
 from cxgraph.output.reference import reference
-from cxgraph.output.reference.boxes import Box, Line, boxes, lines
+from cxgraph.output.reference.boxes import Box, BoxLine, boxes, lines
 from cxgraph.output.reference.diagrams import PLANS, diagrams
 from cxgraph.output.reference.fields import code_list, yaml_fields
-from cxgraph.output.reference.names import Link, anchor, link, spaced
+from cxgraph.output.reference.names import Link, anchor, link, split_camel_case
 from cxgraph.output.reference.routes import draw
 from cxgraph.output.reference.shapes import refusals
 from cxgraph.output.reference.terms import sections
@@ -238,7 +238,7 @@ def test_the_same_bytes_every_time(seed):
     ("name", "words"), [("subPropertyOf", "sub-property of"), ("Class", "class"), ("term_status", "term status")]
 )
 def test_names_are_told_in_words(name, words):
-    assert spaced(name) == words
+    assert split_camel_case(name) == words
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,7 @@ def on_border(point, box):
 def test_a_level_line_between_neighbours():
     """Two empty boxes of one height: 40 high, from 1 on; one line meets each in the middle."""
     found = {name: Box(name, Link(name), ()) for name in "ab"}
-    drawing = draw(found, [Line("a", "b", (Link("to"),))], (("a",), ("b",)))
+    drawing = draw(found, [BoxLine("a", "b", (Link("to"),))], (("a",), ("b",)))
     (drawn,) = drawing.lines
     left, right = drawing.boxes
     assert drawn.points == ((left.right, 21), (right.x, 21))
@@ -340,7 +340,7 @@ def test_a_level_line_between_neighbours():
 
 def test_a_line_past_a_column_goes_around():
     found = {name: Box(name, Link(name), ()) for name in "abc"}
-    drawing = draw(found, [Line("a", "c", (Link("to"),))], (("a",), ("b",), ("c",)))
+    drawing = draw(found, [BoxLine("a", "c", (Link("to"),))], (("a",), ("b",), ("c",)))
     (drawn,) = drawing.lines
     assert [y for _, y in drawn.points] == [1, -30, -30, 1]
     assert drawing.top < -30

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxgraph.assessment.robustness import Robustness, Shift, robustness
+from cxgraph.assessment.robustness import ExactShift, Robustness, robustness
 from cxgraph.assessment.robustness.draws import DRAWS, weightings
 from cxgraph.assessment.score import IndicatorValue, band, pillar_value
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point
@@ -84,7 +84,7 @@ def label(value: Interval) -> str:
 )
 def test_the_smallest_change_of_weights(values, weights, moved, taken_from, given_to, then):
     flip = firmness(*values, weights=weights).flip
-    expected = None if moved is None else Shift(Fraction(moved), named(*taken_from), named(*given_to), then)
+    expected = None if moved is None else ExactShift(Fraction(moved), named(*taken_from), named(*given_to), then)
     assert flip == expected
 
 

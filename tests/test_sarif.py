@@ -33,8 +33,8 @@ def sarif(shared_schemas: Path) -> Draft4Validator:
 
 @pytest.mark.parametrize("file", examples(), ids=lambda path: path.stem)
 def test_sarif_is_valid(file: Path, sarif: Draft4Validator, tmp_path: Path):
-    sarif.validate(json.loads(to_sarif(pipeline.audited(file))))
-    sarif.validate(json.loads(to_sarif(pipeline.audited(as_rdf(file, tmp_path)))))
+    sarif.validate(json.loads(to_sarif(pipeline.audit_file(file))))
+    sarif.validate(json.loads(to_sarif(pipeline.audit_file(as_rdf(file, tmp_path)))))
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import pytest
 import cxgraph
 from cxgraph.assessment.audit import Choices
 from cxgraph.assessment.network import project
-from cxgraph.assessment.rules import OwnRule, Place, Verdict
-from cxgraph.assessment.ruleset import ours, standard
+from cxgraph.assessment.rules import CustomRule, Place, Verdict
+from cxgraph.assessment.ruleset import ruleset_for, shipped_ruleset
 from cxgraph.assessment.score import score
 from cxgraph.core.errors import CatalogueError, ConfigError
 from cxgraph.core.interval import YES
 from cxgraph.core.model import Mandate, Suppression
-from cxgraph.inputs.config import Config, weighed
+from cxgraph.inputs.config import Config, with_weights
 from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, led, post, tie
 from tests.judging import finding
@@ -22,12 +22,12 @@ ALL = set(catalogue().rules)
 
 
 def chosen(**wishes):
-    return set(standard(Config(**wishes)).catalogue.rules)
+    return set(ruleset_for(Config(**wishes)).catalogue.rules)
 
 
 def refused(**wishes):
     with pytest.raises(ConfigError) as error:
-        standard(Config(**wishes))
+        ruleset_for(Config(**wishes))
     return [(problem.path, problem.what, problem.hint) for problem in error.value.problems]
 
 
@@ -55,7 +55,7 @@ def test_the_most_exact_word_for_or_against_a_rule_decides(wishes, codes):
 
 def test_a_rule_that_is_not_looked_at_finds_nothing_and_is_told():
     org = led(lead=post("cxo", CXO, reports_to="ceo", mandate=Mandate(budget=False, written=False)))
-    audit = cxgraph.audit(org, standard(Config(ignore=("CX109",))))
+    audit = cxgraph.audit(org, ruleset_for(Config(ignore=("CX109",))))
     assert finding(audit, "CX109") is None
     assert finding(audit, "CX107").outcome == "fail"
     assert audit.choices.select == tuple(sorted(ALL - {"CX109"}))
@@ -66,7 +66,7 @@ def test_a_rule_that_is_not_looked_at_finds_nothing_and_is_told():
 
 def test_a_severity_that_the_user_set_counts():
     org = led(lead=post("cxo", CXO, reports_to="ceo", mandate=Mandate(budget=False)))
-    plain, graver = cxgraph.audit(org), cxgraph.audit(org, standard(Config(severity={"no-budget": "error"})))
+    plain, graver = cxgraph.audit(org), cxgraph.audit(org, ruleset_for(Config(severity={"no-budget": "error"})))
     assert finding(plain, "CX109").severity == "note"
     assert finding(graver, "CX109").severity == "error"
     assert graver.summary.error == plain.summary.error + 1
@@ -81,7 +81,7 @@ def authority(by):
 
 
 def test_weights_are_in_proportion_to_1_for_each_of_the_others():
-    weights = authority(standard(Config(weights={"seat": 2.0, "doers": 0.0})))
+    weights = authority(ruleset_for(Config(weights={"seat": 2.0, "doers": 0.0})))
     others = set(weights) - {"seat", "doers"}
     assert weights["seat"] == pytest.approx(2 / 9)
     assert weights["doers"] == 0
@@ -89,25 +89,25 @@ def test_weights_are_in_proportion_to_1_for_each_of_the_others():
 
 
 def test_weights_of_one_pillar_leave_the_others_as_they_are():
-    by = standard(Config(weights={"seat": 5.0}))
-    plain, now = ours().catalogue.indicators, by.catalogue.indicators
+    by = ruleset_for(Config(weights={"seat": 5.0}))
+    plain, now = shipped_ruleset().catalogue.indicators, by.catalogue.indicators
     assert all(now[id_] == plain[id_] for id_ in plain if plain[id_].pillar != "authority")
 
 
 def test_equal_weights_of_ones_own_change_nothing():
     org = cxgraph.load("examples/s3-bank.yaml")
-    same = standard(Config(weights=dict.fromkeys(ours().catalogue.indicators, 7.0)))
+    same = ruleset_for(Config(weights=dict.fromkeys(shipped_ruleset().catalogue.indicators, 7.0)))
     assert cxgraph.audit(org, same).scores == cxgraph.audit(org).scores
 
 
 def test_a_pillar_can_rest_on_one_indicator():
-    weights = {id_: float(id_ == "seat") for id_ in authority(ours())}
-    pillar = score(project(led()), standard(Config(weights=weights)).catalogue)["authority"]
+    weights = {id_: float(id_ == "seat") for id_ in authority(shipped_ruleset())}
+    pillar = score(project(led()), ruleset_for(Config(weights=weights)).catalogue)["authority"]
     assert pillar.value == YES
 
 
 def test_an_indicator_without_weight_says_so():
-    audit = cxgraph.audit(led(), standard(Config(weights={"seat": 0.0})))
+    audit = cxgraph.audit(led(), ruleset_for(Config(weights={"seat": 0.0})))
     seat = next(part for part in audit.scores["authority"].indicators if part.id == "seat")
     assert (seat.weight, seat.note) == (0, "weighs nothing, as chosen")
     assert audit.choices.weights["seat"] == 0
@@ -117,7 +117,7 @@ def test_an_indicator_without_weight_says_so():
 
 
 def federal(org):
-    return cxgraph.audit(org, standard(Config(profile="federal")))
+    return cxgraph.audit(org, ruleset_for(Config(profile="federal")))
 
 
 def test_an_agency_is_not_expected_to_have_marketing_and_sales_for_partners():
@@ -134,7 +134,7 @@ def test_an_agency_is_not_expected_to_have_marketing_and_sales_for_partners():
 
 
 def test_the_default_profile_is_no_choice():
-    assert cxgraph.audit(led(), standard(Config(profile="default"))).choices is None
+    assert cxgraph.audit(led(), ruleset_for(Config(profile="default"))).choices is None
 
 
 # What is refused
@@ -172,7 +172,7 @@ def test_a_pillar_without_any_weight_is_refused():
 def test_a_wrong_weight_is_told_of_the_file_it_stands_in(tmp_path):
     (tmp_path / "mine.yaml").write_text("seat: 1\nsaet: 2\n", "utf-8")
     with pytest.raises(ConfigError, match=r"mine\.yaml:2:7: saet: no indicator"):
-        standard(weighed(Config(), tmp_path / "mine.yaml"))
+        ruleset_for(with_weights(Config(), tmp_path / "mine.yaml"))
 
 
 # Rules of one's own
@@ -184,18 +184,18 @@ def own(code, outcome="fail"):
     def check(net, rule):
         yield Verdict(outcome=outcome, subjects=("cxo",), at=Place("posts", "cxo"))
 
-    return OwnRule(rule=rule, check=check)
+    return CustomRule(rule=rule, check=check)
 
 
 def test_rules_of_ones_own_stand_beside_ours():
-    audit = cxgraph.audit(led(), standard(own=[own("ACME1"), own("ACME2", "pass")]))
+    audit = cxgraph.audit(led(), ruleset_for(own=[own("ACME1"), own("ACME2", "pass")]))
     assert finding(audit, "ACME1").subjects == ("cxo",)
     assert finding(audit, "ACME2") is None
     assert audit.choices == Choices(rules=("ACME1", "ACME2"))
 
 
 def test_rules_of_ones_own_can_be_left_out_and_graded():
-    by = standard(Config(ignore=("CX", "ACME2"), severity={"acme1-rule": "error"}), [own("ACME1"), own("ACME2")])
+    by = ruleset_for(Config(ignore=("CX", "ACME2"), severity={"acme1-rule": "error"}), [own("ACME1"), own("ACME2")])
     assert list(by.catalogue.rules) == ["ACME1"]
     assert finding(cxgraph.audit(led(), by), "ACME1").severity == "error"
 
@@ -203,4 +203,4 @@ def test_rules_of_ones_own_can_be_left_out_and_graded():
 @pytest.mark.parametrize("codes", [("CX109",), ("ACME1", "ACME1")])
 def test_two_rules_cannot_have_one_code(codes):
     with pytest.raises(CatalogueError, match=f"two rules have the code {codes[0]}"):
-        standard(own=map(own, codes))
+        ruleset_for(own=map(own, codes))

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 import cxgraph
 from cxgraph.assessment.audit import examine
-from cxgraph.assessment.ruleset import standard
+from cxgraph.assessment.ruleset import ruleset_for
 from cxgraph.core.model import Mandate, Suppression
-from cxgraph.inputs.config import Config, read
+from cxgraph.inputs.config import Config, read_config
 from cxgraph.inputs.tables.dates import today
 from tests.builders import CXO, led, post, unit
 from tests.judging import finding
@@ -121,12 +121,12 @@ def test_a_suppression_of_an_unknown_rule_is_never_used():
 
 
 def test_a_suppression_of_a_rule_that_is_not_looked_at_is_left_alone():
-    by = standard(Config(ignore=("CX109",)))
+    by = ruleset_for(Config(ignore=("CX109",)))
     assert not of(audited(suppression("CX109"), by=by), "CX009")
 
 
 def test_rules_on_suppressions_can_be_left_out():
-    by = standard(Config(ignore=("CX009",)))
+    by = ruleset_for(Config(ignore=("CX009",)))
     assert not of(audited(suppression("ACME1"), by=by), "CX009")
 
 
@@ -141,7 +141,7 @@ def test_what_is_said_of_suppressions_cannot_be_suppressed():
 
 def test_one_in_the_configuration_counts_as_one_in_the_chart(tmp_path):
     (tmp_path / "cxgraph.toml").write_text('[[suppressions]]\nrule = "CX109"\nreason = "Settled in spring"\n', "utf-8")
-    by = standard(read(tmp_path / "cxgraph.toml"))
+    by = ruleset_for(read_config(tmp_path / "cxgraph.toml"))
     assert of(audited(by=by), "CX109")[0].suppressed == "Settled in spring"
 
 
@@ -149,7 +149,7 @@ def test_one_that_is_not_needed_is_found_where_it_stands(tmp_path):
     (tmp_path / "cxgraph.toml").write_text(
         '[[suppressions]]\nrule = "CX109"\nreason = "x"\n\n[[suppressions]]\nrule = "CX003"\nreason = "x"\n', "utf-8"
     )
-    by = standard(read(tmp_path / "cxgraph.toml"))
+    by = ruleset_for(read_config(tmp_path / "cxgraph.toml"))
     (found,) = of(audited(by=by), "CX009")
     assert (found.file, found.line, found.column) == ("cxgraph.toml", 5, 1)
 

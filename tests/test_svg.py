@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from cxgraph.cli import main
-from cxgraph.cli.stages import sheet
+from cxgraph.cli.stages import draw_svg
 from cxgraph.core.errors import MissingExtraError
 from cxgraph.core.model import Org, Organization, Post
 from cxgraph.inputs.load import load
@@ -29,7 +29,7 @@ GENERIC = re.compile(r"url\(|@import|javascript:", re.IGNORECASE)
 
 @cache
 def drawn(name: str, theme: str = "light") -> str:
-    return sheet(EXAMPLES / name, theme)
+    return draw_svg(EXAMPLES / name, theme)
 
 
 @cache
@@ -114,7 +114,7 @@ def test_what_xml_cannot_hold_is_replaced(bad: str):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_same_input_same_bytes(theme: str):
-    assert sheet(EXAMPLES / "s3-bank.yaml", theme) == drawn("s3-bank.yaml", theme)
+    assert draw_svg(EXAMPLES / "s3-bank.yaml", theme) == drawn("s3-bank.yaml", theme)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -158,7 +158,7 @@ def test_long_name_is_shortened_on_the_card_and_whole_in_its_title():
 def test_redacted_drawing_names_nobody():
     holders = {name for post in load(EXAMPLES / "s3-bank.yaml").posts for name in post.holders or ()}
     assert holders
-    hidden = sheet(EXAMPLES / "s3-bank.yaml", redact=True)
+    hidden = draw_svg(EXAMPLES / "s3-bank.yaml", redact=True)
     assert not [name for name in holders if name in hidden]
 
 

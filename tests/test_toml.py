@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from cxgraph.core.errors import ConfigError
 from cxgraph.core.model import Positions
-from cxgraph.inputs.config import DEFAULT, read, weighed
+from cxgraph.inputs.config import DEFAULT, read_config, with_weights
 from cxgraph.inputs.config.text import LARGEST
-from cxgraph.inputs.config.toml import parsed
+from cxgraph.inputs.config.toml import parse_toml
 
 MANY = 200_000
 """Of a character: a reader that takes the square of it would not come to an end while a test waits."""
@@ -20,7 +20,7 @@ MANY = 200_000
 
 def refused(text: str) -> str:
     with pytest.raises(ConfigError) as refusal:
-        parsed(text, "x.toml")
+        parse_toml(text, "x.toml")
     (problem,) = refusal.value.problems
     return str(problem)
 
@@ -69,12 +69,12 @@ deep = { rule = "}", x = [[1], [2]] }
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_keys_stand_where_they_are_written(path, place, end):
     text = TRICKY.replace("\n", end)
-    _, marks = parsed(text, "x.toml")
+    _, marks = parse_toml(text, "x.toml")
     assert Positions("x.toml", marks).find(path) == place
 
 
 def test_a_line_separator_in_a_string_is_no_line():
-    _, marks = parsed("a = '\u2028\x85'\nb = 1", "x.toml")
+    _, marks = parse_toml("a = '\u2028\x85'\nb = 1", "x.toml")
     assert Positions("x.toml", marks).find(("b",)) == (2, 1)
 
 
@@ -83,7 +83,7 @@ def test_a_line_separator_in_a_string_is_no_line():
 
 @pytest.mark.parametrize("value", ["07:32:00", "00:32:00.999999", "23:59:59"])
 def test_a_time_is_read_as_text(value):
-    assert parsed(f"a = [{value}]", "x.toml")[0] == {"a": [time.fromisoformat(value).isoformat()]}
+    assert parse_toml(f"a = [{value}]", "x.toml")[0] == {"a": [time.fromisoformat(value).isoformat()]}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_time_is_no_date(value, tmp_path):
     path = tmp_path / "cxgraph.toml"
     path.write_text(f"[[suppressions]]\nrule = 'CX109'\nreason = 'x'\nexpires = {value}\n")
     with pytest.raises(ConfigError, match=r":4:1: suppressions\[0\]\.expires: expected a date such as 2026-09-30"):
-        read(path)
+        read_config(path)
 
 
 # Texts that broke or hung a reader
@@ -119,7 +119,7 @@ def test_what_no_configuration_needs_is_refused_where_it_stands(text, said):
     assert refused(text).startswith(said)
 
 
-@pytest.mark.parametrize("kind", [read, lambda path: weighed(DEFAULT, path)])
+@pytest.mark.parametrize("kind", [read_config, lambda path: with_weights(DEFAULT, path)])
 def test_a_file_that_is_too_long_is_not_read(kind, tmp_path):
     (tmp_path / "x.toml").write_text("# so it goes on\n" * (LARGEST // 16 + 1))
     with pytest.raises(ConfigError, match=r"x\.toml: longer than 1,000,000 bytes; "):
@@ -140,7 +140,7 @@ def test_a_file_that_is_too_long_is_not_read(kind, tmp_path):
 def test_weights_are_refused_likewise(name, text, said, tmp_path):
     (tmp_path / name).write_text(text)
     with pytest.raises(ConfigError) as refusal:
-        weighed(DEFAULT, tmp_path / name)
+        with_weights(DEFAULT, tmp_path / name)
     assert str(refusal.value).partition(f"{name}:")[2].startswith(said)
 
 
@@ -150,7 +150,7 @@ def test_weights_are_refused_likewise(name, text, said, tmp_path):
 )
 def test_weights_inside_brackets_are_read(name, text, tmp_path):
     (tmp_path / name).write_text(text)
-    assert weighed(DEFAULT, tmp_path / name).weights == {"seat": 2}
+    assert with_weights(DEFAULT, tmp_path / name).weights == {"seat": 2}
 
 
 ALPHABET = "'\"[]{}=.,#\\\n\r\t aA0-+_:T\u2028é"
@@ -160,7 +160,7 @@ ALPHABET = "'\"[]{}=.,#\\\n\r\t aA0-+_:T\u2028é"
 @pytest.mark.parametrize("run", [*ALPHABET, '\\"""', "a = 1\n", "[[a]]\n", ". ", "{}", "[]", '""', "''"])
 def test_long_runs_come_to_an_end(before, run):
     try:
-        parsed(before + run * (MANY // len(run) // 10), "x.toml")
+        parse_toml(before + run * (MANY // len(run) // 10), "x.toml")
     except ConfigError as error:
         assert len(error.problems) == 1
 
@@ -168,11 +168,11 @@ def test_long_runs_come_to_an_end(before, run):
 @pytest.mark.parametrize("reason", ["Agreed" + "." * 28, "." * MANY, "a.b" * MANY, "[a.b.c." * (MANY // 10) + "="])
 def test_dots_in_a_reason_are_words(reason):
     text = f'a = """\n{reason}\n"""'
-    assert parsed(text, "x.toml")[0] == {"a": f"{reason}\n"}
+    assert parse_toml(text, "x.toml")[0] == {"a": f"{reason}\n"}
 
 
 def test_many_tables_are_read_in_one_go():
-    tree, marks = parsed("[[a]]\nb = 1\n" * 20_000, "x.toml")
+    tree, marks = parse_toml("[[a]]\nb = 1\n" * 20_000, "x.toml")
     assert len(tree["a"]) == 20_000
     assert Positions("x.toml", marks).find(("a", 19_999, "b")) == (40_000, 1)
 
@@ -189,7 +189,7 @@ def test_any_text_is_read_as_the_standard_library_reads_it_or_refused(text):
     except tomllib.TOMLDecodeError:
         wanted = None
     try:
-        found, _ = parsed(text, "x.toml")
+        found, _ = parse_toml(text, "x.toml")
     except ConfigError:
         found = None
     assert found == (None if wanted is None else as_text(wanted))
@@ -216,10 +216,10 @@ def as_text(value):
 )
 def test_our_table_of_a_shared_file_is_found_however_it_is_written(text, profile, tmp_path):
     (tmp_path / "pyproject.toml").write_text(text)
-    assert read(Path(tmp_path, "pyproject.toml")).profile == profile
+    assert read_config(Path(tmp_path, "pyproject.toml")).profile == profile
 
 
 def test_our_table_of_a_shared_file_has_to_be_a_table(tmp_path):
     (tmp_path / "pyproject.toml").write_text("[tool]\ncxgraph = 3\n")
     with pytest.raises(ConfigError, match=r"2:1: expected a group of keys \(profile, .*\), not 3"):
-        read(tmp_path / "pyproject.toml")
+        read_config(tmp_path / "pyproject.toml")

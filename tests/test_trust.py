@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from cxgraph.cli import main
-from cxgraph.cli.case import known
+from cxgraph.cli.case import known_catalogue
 from cxgraph.core.errors import ConfigError, CxgraphError
 
 CHART = """\
@@ -94,7 +94,7 @@ def test_a_configuration_is_named_or_done_without(received):
 @pytest.mark.parametrize("lines", [["{mail}"], ["# mine", "", "{mail}/our-rules/..", "/nowhere"], ["  {top}  "]])
 def test_rules_are_run_in_and_below_a_folder_that_the_user_trusts(lines, received):
     trust(received, *(line.format(mail=received, top=received.parent) for line in lines))
-    assert "ACME1" in known().rules
+    assert "ACME1" in known_catalogue().rules
 
 
 @pytest.mark.parametrize("line", ["{mail}/our-rules", "{mail}x", "{top}/user", "# {mail}", "/nowhere"])
@@ -102,7 +102,7 @@ def test_another_folder_that_is_trusted_changes_nothing(line, received):
     (received.parent / "mailx").mkdir()
     trust(received, line.format(mail=received, top=received.parent))
     with pytest.raises(ConfigError, match=r'rules: "our-rules" is not run'):
-        known()
+        known_catalogue()
 
 
 @pytest.mark.parametrize("line", ["mail", ".", "~/mail", "../mail", "a\0b"])
@@ -111,17 +111,17 @@ def test_a_trusted_folder_has_to_say_where_it_is(line, received):
     with pytest.raises(
         CxgraphError, match=r"trusted:2:1: .* does not say where it is; write the whole path, as /home/"
     ):
-        known()
+        known_catalogue()
 
 
 def test_the_file_of_trusted_folders_lies_in_the_home_by_default(received, monkeypatch):
     monkeypatch.delenv("XDG_CONFIG_HOME")
     monkeypatch.setenv("HOME", str(received.parent / "home"))
     with pytest.raises(ConfigError, match=r"a line of ~/\.config/cxgraph/trusted; "):
-        known()
+        known_catalogue()
     (received.parent / "home" / ".config" / "cxgraph").mkdir(parents=True)
     (received.parent / "home" / ".config" / "cxgraph" / "trusted").write_text(str(received))
-    assert "ACME1" in known().rules
+    assert "ACME1" in known_catalogue().rules
 
 
 # Rules that lie elsewhere
@@ -147,16 +147,16 @@ def test_rules_do_not_lead_out_of_what_is_trusted(written, received, elsewhere):
     with pytest.raises(
         ConfigError, match=r'1:1: rules: ".*" leads out of every folder that you trust; to run them, name'
     ):
-        known()
-    assert "ACME1" in known(Path("cxgraph.toml")).rules
+        known_catalogue()
+    assert "ACME1" in known_catalogue(Path("cxgraph.toml")).rules
     trust(received, received, elsewhere)
-    assert "ACME1" in known().rules
+    assert "ACME1" in known_catalogue().rules
 
 
 def test_a_single_rule_does_not_lead_out_either(received, elsewhere):
     (received / "our-rules" / "b.rq").symlink_to(elsewhere / "a.rq")
     with pytest.raises(ConfigError, match=r'rules: "b\.rq" leads out of every folder that you trust'):
-        known()
+        known_catalogue()
 
 
 @pytest.mark.parametrize("make", ["folder", "loop", "nowhere"])
@@ -167,13 +167,13 @@ def test_what_is_named_like_a_rule_and_is_no_file_is_told(make, received):
     else:
         strange.symlink_to("b.rq" if make == "loop" else "nowhere")
     with pytest.raises(ConfigError, match=r"our-rules/b\.rq: no file"):
-        known(Path("cxgraph.toml"))
+        known_catalogue(Path("cxgraph.toml"))
 
 
 def test_a_rule_that_is_too_long_is_not_read(received):
     (received / "our-rules" / "a.rq").write_text(RULE + "# and so on\n" * 100_000)
     with pytest.raises(ConfigError, match=r"a\.rq: longer than 1,000,000 bytes"):
-        known(Path("cxgraph.toml"))
+        known_catalogue(Path("cxgraph.toml"))
 
 
 @pytest.mark.parametrize("named", ["a\\u0000b", "x" * 200, "our-rules/a.rq"])
@@ -181,7 +181,7 @@ def test_a_folder_that_cannot_be_is_not_there(named, received):
     trust(received, received)
     (received / "cxgraph.toml").write_text(f'rules = "{named}"')
     with pytest.raises(ConfigError, match="1:1: rules: no folder"):
-        known()
+        known_catalogue()
 
 
 # What is told

@@ -50,7 +50,7 @@ def test_it_is_said_where_asked_for(write):
 
 
 def test_the_points_of_a_chart_add_up_to_its_scores():
-    for score in pipeline.audited("examples/s3-bank.yaml").scores.values():
+    for score in pipeline.audit_file("examples/s3-bank.yaml").scores.values():
         for end in ("low", "high"):
             total = sum(100 * part.weight * getattr(part, end) for part in score.indicators)
             assert total == pytest.approx(getattr(score, end), abs=1e-3)
@@ -58,7 +58,7 @@ def test_the_points_of_a_chart_add_up_to_its_scores():
 
 def test_lines_are_those_of_the_facts():
     lines = ["", *Path("examples/s3-bank.yaml").read_text("utf-8").splitlines()]
-    for score in pipeline.audited("examples/s3-bank.yaml").scores.values():
+    for score in pipeline.audit_file("examples/s3-bank.yaml").scores.values():
         for part in score.indicators:
             for id_, line in zip(part.because, part.because_lines, strict=True):
                 assert id_ in lines[line]

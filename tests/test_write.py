@@ -24,7 +24,7 @@ from cxgraph.core.model import (
     canonical,
 )
 from cxgraph.inputs.charts.yaml import read_yaml
-from cxgraph.inputs.write import quoted, to_yaml
+from cxgraph.inputs.write import quote, to_yaml
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -161,8 +161,8 @@ def test_empty_sections_are_known_and_missing_ones_unknown() -> None:
     ],
 )
 def test_a_text_without_a_second_reading_stays_plain(text: str) -> None:
-    assert quoted(text) == text
-    assert yaml.safe_load(f"- {quoted(text)}") == [text]
+    assert quote(text) == text
+    assert yaml.safe_load(f"- {quote(text)}") == [text]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_text_without_a_second_reading_stays_plain(text: str) -> None:
     ],
 )
 def test_a_text_that_yaml_reads_as_something_else_is_quoted(text: str) -> None:
-    assert quoted(text) == f'"{text}"'
+    assert quote(text) == f'"{text}"'
 
 
 @pytest.mark.parametrize(
@@ -205,8 +205,8 @@ def test_a_text_that_yaml_reads_as_something_else_is_quoted(text: str) -> None:
     ],
 )
 def test_a_text_that_would_end_or_change_is_quoted(text: str) -> None:
-    assert quoted(text).startswith('"')
-    assert yaml.safe_load(f"- {quoted(text)}") == [text]
+    assert quote(text).startswith('"')
+    assert yaml.safe_load(f"- {quote(text)}") == [text]
 
 
 @pytest.mark.parametrize(
@@ -225,14 +225,14 @@ def test_a_text_that_would_end_or_change_is_quoted(text: str) -> None:
     ],
 )
 def test_what_cannot_be_seen_is_escaped(text: str, written: str) -> None:
-    assert quoted(text) == written
+    assert quote(text) == written
     assert yaml.safe_load(written) == text
 
 
 @pytest.mark.parametrize("text", ["a, b", "a]", "b}", "x[1", "{"])
 def test_commas_and_brackets_are_quoted_between_brackets_only_where_they_end_a_text(text: str) -> None:
-    assert quoted(text, between_brackets=True) == f'"{text}"'
-    assert yaml.safe_load(f"[{quoted(text, between_brackets=True)}]") == [text]
+    assert quote(text, between_brackets=True) == f'"{text}"'
+    assert yaml.safe_load(f"[{quote(text, between_brackets=True)}]") == [text]
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
@@ -243,7 +243,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampl
 @given(TEXTS)
 def test_any_text_reads_back_in_a_block_and_between_brackets(text: str) -> None:
     written = (
-        f"- {quoted(text)}\n- [{quoted(text, between_brackets=True)}]\n- {{a: {quoted(text, between_brackets=True)}}}"
+        f"- {quote(text)}\n- [{quote(text, between_brackets=True)}]\n- {{a: {quote(text, between_brackets=True)}}}"
     )
     assert yaml.safe_load(written) == [text, [text], {"a": text}]
     assert yaml.load(written, yaml.CSafeLoader) == [text, [text], {"a": text}]

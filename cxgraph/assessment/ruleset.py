@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cxgraph.assessment.rules import RULES, Check, OwnRule
+from cxgraph.assessment.rules import RULES, Check, CustomRule
 from cxgraph.assessment.score import missing_halves
 from cxgraph.core.errors import CatalogueError, ConfigError, Problem, did_you_mean
 from cxgraph.inputs.config import DEFAULT, Config
@@ -15,7 +15,7 @@ LATE: Final = ("CX008", "CX009")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standard:
+class Ruleset:
     """What an organisation is judged by.
 
     Attributes:
@@ -40,7 +40,7 @@ class Standard:
         return self.catalogue.profiles[self.config.profile]
 
 
-def ours() -> Standard:
+def shipped_ruleset() -> Ruleset:
     """The standard of the shipped ontology.
 
     Raises:
@@ -51,10 +51,10 @@ def ours() -> Standard:
     lonely = [*missing_halves(book), *sorted({*RULES, *LATE} ^ set(book.rules))]
     if lonely:
         raise CatalogueError(f"only in the ontology or only in the code: {', '.join(lonely)}")
-    return Standard(catalogue=book, checks=RULES, known=book.rules)
+    return Ruleset(catalogue=book, checks=RULES, known=book.rules)
 
 
-def standard(config: Config = DEFAULT, own: Iterable[OwnRule] = ()) -> Standard:
+def ruleset_for(config: Config = DEFAULT, own: Iterable[CustomRule] = ()) -> Ruleset:
     """The standard with a user's wishes met.
 
     Args:
@@ -62,11 +62,11 @@ def standard(config: Config = DEFAULT, own: Iterable[OwnRule] = ()) -> Standard:
         own: Rules beside ours, each with a code that no other rule has.
 
     Raises:
-        CatalogueError: As :func:`ours`; or two rules have one code.
+        CatalogueError: As :func:`shipped_ruleset`; or two rules have one code.
         ConfigError: A wish names a rule, an indicator or a profile that is not there, or leaves a pillar without
             weight; every such problem is listed.
     """
-    base = ours()
+    base = shipped_ruleset()
     added = tuple(own)
     rules = dict(base.catalogue.rules)
     for one in added:
@@ -78,7 +78,7 @@ def standard(config: Config = DEFAULT, own: Iterable[OwnRule] = ()) -> Standard:
         raise ConfigError(problems)
     chosen = {code: _graded(rule, config) for code, rule in rules.items() if _is_chosen(rule, config)}
     weighted = {one.id: one for pillar in PILLARS for one in _weighed(book, pillar, config.weights)}
-    return Standard(
+    return Ruleset(
         catalogue=replace(book, rules=chosen, indicators=weighted, moves=_valued(book, config.efforts)),
         checks={**base.checks, **{one.rule.code: one.check for one in added}},
         known=rules,

@@ -75,12 +75,12 @@ def command(
         raise click.UsageError("--answers reads what --questions and --format print: use one of the two")
     if "-" in (str(file), str(output)) and not (prints or answers):
         raise click.UsageError("answers come from standard input: name the FILE that they go into")
-    from cxgraph.inputs.load.redacted import masked
+    from cxgraph.inputs.load.redacted import masking
 
-    with busy(f"reading {file}"), masked(redact, file):
+    with busy(f"reading {file}"), masking(redact, file):
         data, target = _source(file, output, reads_only=prints)
         interview = _interview(data, target, config, redact, source)
-    with masked(redact):
+    with masking(redact):
         if prints:
             deliver(_printed(interview, most, form or "text"), output, file)
         elif answers is not None:
@@ -91,11 +91,11 @@ def command(
 
 def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes, Path]:
     """The content to ask about, of format 1, and the file that takes the answers."""
-    from cxgraph.inputs.files.content import shown
+    from cxgraph.inputs.files.content import display_name
     from cxgraph.inputs.load import kind
 
     data = b"" if file.is_dir() else read(file)
-    is_ours = not file.is_dir() and kind(data, shown(file)) == "yaml"
+    is_ours = not file.is_dir() and kind(data, display_name(file)) == "yaml"
     if not reads_only and output is not None and output.exists() and not (is_ours and output.samefile(file)):
         raise CxgraphError(_there_already(output))
     if is_ours:
@@ -118,12 +118,12 @@ def _there_already(output: Path) -> str:
 
 
 def _imported(file: Path, data: bytes) -> bytes:
-    from cxgraph.inputs.files.content import shown
+    from cxgraph.inputs.files.content import display_name
     from cxgraph.inputs.load import IMPORTS, kind, load_bytes
     from cxgraph.inputs.load.sources import import_folder, import_sources
     from cxgraph.inputs.write import to_yaml
 
-    name = shown(file)
+    name = display_name(file)
     if not file.is_dir() and kind(data, name) not in IMPORTS:
         return to_yaml(load_bytes(data, name)).encode()
     made = import_folder(file, name) if file.is_dir() else import_sources([(name, data)])
@@ -133,9 +133,9 @@ def _imported(file: Path, data: bytes) -> bytes:
 def _interview(data: bytes, file: Path, config: Path | None, redact: bool, source: str | None) -> "Interview":
     from cxgraph.advice.interview import Interview
     from cxgraph.cli.case import judging
-    from cxgraph.inputs.files.content import shown
+    from cxgraph.inputs.files.content import display_name
 
-    return Interview(data, shown(file), judging(file, config), redact=redact, source=source)
+    return Interview(data, display_name(file), judging(file, config), redact=redact, source=source)
 
 
 def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes:
@@ -149,7 +149,7 @@ def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes
 
 
 def _take_all(interview: "Interview", answers: Path, file: Path, closed: tuple[Path, ...]) -> None:
-    from cxgraph.advice.interview.sheet import filled
+    from cxgraph.advice.interview.sheet import read_sheet
     from cxgraph.inputs.charts.yaml import decode
     from cxgraph.inputs.files.content import content
 
@@ -157,11 +157,11 @@ def _take_all(interview: "Interview", answers: Path, file: Path, closed: tuple[P
     data, name = content(answers)
     sheet = decode(data, name)
     if is_standard_output(file):
-        interview.put(filled(sheet, name, interview))
+        interview.put(read_sheet(sheet, name, interview))
         deliver(interview.data, None)
     else:
         with changing(file, interview, closed) as held:
-            interview.put(filled(sheet, name, interview))
+            interview.put(read_sheet(sheet, name, interview))
             if interview.data != held.content:
                 held.write(interview.data)
     say(f"answers: {interview.answered}, in {file}")

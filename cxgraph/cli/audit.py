@@ -85,10 +85,10 @@ def command(
     FILE is org.yaml, a table (CSV, Excel), a team file, a Backstage catalogue or its folder, SCIM users, Turtle,
     JSON-LD or RDF/XML; - reads standard input.
     """
-    from cxgraph.cli.stages import audited
+    from cxgraph.cli.stages import audit_file
 
     with busy(f"auditing {file}"):
-        result = audited(file, config=config, weights=weights, baseline=baseline, redact=redact)
+        result = audit_file(file, config=config, weights=weights, baseline=baseline, redact=redact)
     deliver(_written(result, form, output, why), output, file, baseline, styled=has_color(output))
     if _fails(result, fail_on):
         ctx.exit(FINDINGS)

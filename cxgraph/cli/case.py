@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from cxgraph.assessment.network import Network
-    from cxgraph.assessment.rules import OwnRule, Verdict
-    from cxgraph.assessment.ruleset import Standard
+    from cxgraph.assessment.rules import CustomRule, Verdict
+    from cxgraph.assessment.ruleset import Ruleset
     from cxgraph.core.model import Org
     from cxgraph.inputs.config import Config
     from cxgraph.inputs.redaction import Redaction
@@ -30,49 +30,49 @@ WORDS: Final = ("label", "definition", "rationale", "procedure", "message", "ope
 log = logging.getLogger("cxgraph")
 
 
-def standard_for(
+def ruleset_of(
     file: str | Path,
     org: "Org",
     config: Path | None = None,
     weights: Path | None = None,
     hidden: "Redaction | None" = None,
-) -> "Standard":
+) -> "Ruleset":
     """What the organisation in a file is judged by: what :func:`judging` says of it."""
     return judging(file, config, weights, hidden)(org)
 
 
 def judging(
     file: str | Path, config: Path | None = None, weights: Path | None = None, hidden: "Redaction | None" = None
-) -> "Callable[[Org], Standard]":
+) -> "Callable[[Org], Ruleset]":
     """What organisations in a file are judged by: what cxgraph ships, with the user's wishes met.
 
     Args:
         file: The file; ``-`` for standard input, which counts as lying in the working directory.
         config: The configuration; None for the nearest one from the file's folder upwards, if any
-            (:func:`cxgraph.inputs.config.found`), whose rules are run only where the user trusts its folder.
+            (:func:`cxgraph.inputs.config.find_config`), whose rules are run only where the user trusts its folder.
         weights: A file of weights, in place of those of the configuration.
         hidden: How the organisation was redacted; None where it was not.
 
     Raises:
         ConfigError: The configuration, the weights or a rule of the user's own cannot be used.
     """
-    from cxgraph.assessment.ruleset import standard
-    from cxgraph.graph.custom import own_rules
-    from cxgraph.inputs.config import weighed
+    from cxgraph.assessment.ruleset import ruleset_for
+    from cxgraph.graph.custom import custom_rules
+    from cxgraph.inputs.config import with_weights
 
-    def judge(org: "Org") -> "Standard":
+    def judge(org: "Org") -> "Ruleset":
         with _without_names(hidden):
-            own = own_rules(wishes, org)
-            return standard(wishes, own if hidden is None else (_hushed(one, hidden) for one in own))
+            own = custom_rules(wishes, org)
+            return ruleset_for(wishes, own if hidden is None else (_hushed(one, hidden) for one in own))
 
     with _without_names(hidden):
         wishes = _wishes(config, Path(file).parent)
         if weights is not None:
-            wishes = weighed(wishes, weights)
+            wishes = with_weights(wishes, weights)
         if hidden is not None:
             wishes = _shown(wishes, hidden)
         if wishes.unasked:
-            _tell(standard(wishes, own_rules(wishes)), hidden)
+            _tell(ruleset_for(wishes, custom_rules(wishes)), hidden)
     return judge
 
 
@@ -92,11 +92,11 @@ def _shown(wishes: "Config", hidden: "Redaction") -> "Config":
     return replace(wishes, suppressions=suppressions, positions=hidden.positions(wishes.positions))
 
 
-def _hushed(own: "OwnRule", hidden: "Redaction") -> "OwnRule":
+def _hushed(own: "CustomRule", hidden: "Redaction") -> "CustomRule":
     """A rule of the user's own that names no holder, neither in its words nor when it fails."""
     from dataclasses import replace
 
-    from cxgraph.assessment.rules import OwnRule
+    from cxgraph.assessment.rules import CustomRule
     from cxgraph.core.errors import CxgraphError
 
     def check(net: "Network", rule: "Rule") -> "list[Verdict]":
@@ -106,10 +106,10 @@ def _hushed(own: "OwnRule", hidden: "Redaction") -> "OwnRule":
             raise CxgraphError(hidden.text(f"{type(error).__name__}: {error}")) from None
 
     words: dict[str, Any] = {name: hidden.text(getattr(own.rule, name)) for name in WORDS}
-    return OwnRule(rule=replace(own.rule, **words), check=check)
+    return CustomRule(rule=replace(own.rule, **words), check=check)
 
 
-def known(config: Path | None = None) -> "Catalogue":
+def known_catalogue(config: Path | None = None) -> "Catalogue":
     """All rules and indicators that an audit in the working directory may speak of, the user's own included.
 
     Args:
@@ -120,11 +120,11 @@ def known(config: Path | None = None) -> "Catalogue":
     """
     from dataclasses import replace
 
-    from cxgraph.assessment.ruleset import standard
-    from cxgraph.graph.custom import own_rules
+    from cxgraph.assessment.ruleset import ruleset_for
+    from cxgraph.graph.custom import custom_rules
 
     wishes = _wishes(config, Path())
-    by = standard(wishes, own_rules(wishes))
+    by = ruleset_for(wishes, custom_rules(wishes))
     if wishes.unasked:
         _tell(by)
     return replace(by.catalogue, rules=by.known)
@@ -133,15 +133,15 @@ def known(config: Path | None = None) -> "Catalogue":
 def _wishes(config: Path | None, folder: Path) -> "Config":
     from msgspec.structs import replace
 
-    from cxgraph.inputs.config import DEFAULT, found, read
+    from cxgraph.inputs.config import DEFAULT, find_config, read_config
 
     if config is not None:
-        return read(config)
-    nearest = found(folder)
-    return DEFAULT if nearest is None else replace(read(nearest), unasked=True)
+        return read_config(config)
+    nearest = find_config(folder)
+    return DEFAULT if nearest is None else replace(read_config(nearest), unasked=True)
 
 
-def _tell(by: "Standard", hidden: "Redaction | None" = None) -> None:
+def _tell(by: "Ruleset", hidden: "Redaction | None" = None) -> None:
     from cxgraph.output.report.wording import on_one_line
 
     if changes := [*_changes(by)]:
@@ -149,7 +149,7 @@ def _tell(by: "Standard", hidden: "Redaction | None" = None) -> None:
         log.warning("%s", said if hidden is None else hidden.text(said))
 
 
-def _changes(by: "Standard") -> Iterator[str]:
+def _changes(by: "Ruleset") -> Iterator[str]:
     """What a configuration changes, in numbers; weights that another file gives are not its own."""
     from cxgraph.graph.custom import files
     from cxgraph.inputs.config import DEFAULT
@@ -172,7 +172,7 @@ def _changes(by: "Standard") -> Iterator[str]:
     yield from (count(number, noun) for noun, number in numbers.items() if number)
 
 
-def loaded(file: str | Path, redact: bool) -> "tuple[Org, Redaction | None]":
+def load_org(file: str | Path, redact: bool) -> "tuple[Org, Redaction | None]":
     """The organisation in a file; where it is redacted, with what else that says of it is redacted by.
 
     Args:
@@ -183,9 +183,9 @@ def loaded(file: str | Path, redact: bool) -> "tuple[Org, Redaction | None]":
 
     if not redact:
         return load(file), None
-    from cxgraph.inputs.load.redacted import open_discreetly
+    from cxgraph.inputs.load.redacted import open_redacted
 
-    redaction = open_discreetly(file)
+    redaction = open_redacted(file)
     return redaction.org, redaction
 
 

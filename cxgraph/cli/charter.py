@@ -25,9 +25,9 @@ def command(file: Path, form: str, config: Path | None, redact: bool, output: Pa
     sentence rests on the chart or on the evidence, and names where; what is not known or not settled is marked as
     open. Where nobody leads CX, or several could, the charter says so.
     """
-    from cxgraph.cli.stages import chartered
+    from cxgraph.cli.stages import charter_of_file
 
     with busy(f"writing the charter of {file}"):
-        result = chartered(file, config=config, redact=redact)
+        result = charter_of_file(file, config=config, redact=redact)
     write = writer("charter", form)
     deliver(write(result).encode(), output, file)

@@ -13,7 +13,7 @@ from cxgraph.core.errors import Problem
 
 if TYPE_CHECKING:
     from cxgraph.core.model import Org
-    from cxgraph.inputs.graphs.turtle import Reading
+    from cxgraph.inputs.graphs.turtle import GraphReading
 
 COUNTED: Final = ("post", "unit", "tie", "initiative")
 
@@ -33,17 +33,17 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
     Notes on the chart, as on a title that could mean two roles, are no problems.
     """
     from cxgraph.assessment.audit import audit
-    from cxgraph.cli.case import standard_for
-    from cxgraph.inputs.load.redacted import masked, redacted_remark
+    from cxgraph.cli.case import ruleset_of
+    from cxgraph.inputs.load.redacted import masking, redacted_remark
     from cxgraph.inputs.redaction import Redaction
 
     with busy(f"checking {file}"):
-        with masked(redact, file):
+        with masking(redact, file):
             org, remarks = _read(file)
         hidden = Redaction(org) if redact else None
         if hidden is not None:
             org, remarks = hidden.org, tuple(redacted_remark(remark, hidden) for remark in remarks)
-        by = standard_for(file, org, config, hidden=hidden)
+        by = ruleset_of(file, org, config, hidden=hidden)
         findings = audit(org, by).findings
     for remark in remarks:
         say(str(remark))
@@ -54,20 +54,20 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
     say(f"{org.positions.file or file}: {_contents(org)}, no problems")
 
 
-def _read(file: Path) -> "Reading":
+def _read(file: Path) -> "GraphReading":
     """The organisation in a file that is right, and remarks on how it was read."""
     from cxgraph.inputs.files.content import content
-    from cxgraph.inputs.graphs.turtle import Reading
+    from cxgraph.inputs.graphs.turtle import GraphReading
     from cxgraph.inputs.load import IMPORTS, kind, load, load_bytes
 
     if file.is_dir():
-        return Reading(load(file), ())
+        return GraphReading(load(file), ())
     data, name = content(file)
     if (media := kind(data, name)) in ("yaml", *IMPORTS):
-        return Reading(load_bytes(data, name), ())
-    from cxgraph.inputs.shapes import checked
+        return GraphReading(load_bytes(data, name), ())
+    from cxgraph.inputs.shapes import check_graph
 
-    return checked(data, name, media)
+    return check_graph(data, name, media)
 
 
 def _contents(org: "Org") -> str:

@@ -51,10 +51,10 @@ def command(
     """
     if is_standard_output(before) and is_standard_output(after):
         raise click.UsageError("only one of BEFORE and AFTER can be standard input")
-    from cxgraph.cli.stages import compared
+    from cxgraph.cli.stages import compare_files
 
     with busy(f"comparing {before} and {after}"):
-        result = compared(before, after, config=config, redact=redact)
+        result = compare_files(before, after, config=config, redact=redact)
     write = writer("diff", form)
     text: str = write(result, min(width(output), WIDEST)) if form == "text" else write(result)
     deliver(text if form == "text" else text.encode(), output, before, after)

@@ -24,7 +24,7 @@ STARVED: Final = ("can't start new thread", "Cannot allocate memory", "failed to
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def ending_with_message() -> Iterator[None]:
     """Lets nothing escape but an exit code: why it is not 0 is said on standard error."""
     try:
         yield

@@ -77,7 +77,7 @@ def command(
         else:
             _draw(file, form, redact, output)
         return
-    from cxgraph.cli.stages import exported
+    from cxgraph.cli.stages import export_rdf
 
     if "ontology" in extras and form not in DATASET:
         raise click.UsageError(
@@ -85,23 +85,23 @@ def command(
         )
     with busy(f"exporting {file}"):
         audit, ontology = "audit" in extras, "ontology" in extras
-        result = exported(file, form, audit=audit, ontology=ontology, config=config, redact=redact)
+        result = export_rdf(file, form, audit=audit, ontology=ontology, config=config, redact=redact)
     deliver(result, output, file)
 
 
 def _draw_sheet(file: Path, theme: str, config: Path | None, redact: bool, output: Path | None) -> None:
-    from cxgraph.cli.stages import sheet
+    from cxgraph.cli.stages import draw_svg
 
     with busy(f"drawing {file}"):
-        result = sheet(file, theme, config=config, redact=redact)
+        result = draw_svg(file, theme, config=config, redact=redact)
     deliver(result.encode(), output, file)
 
 
 def _draw(file: Path, form: str, redact: bool, output: Path | None) -> None:
-    from cxgraph.cli.stages import drawn
+    from cxgraph.cli.stages import draw_diagram
 
     with busy(f"drawing {file}"):
-        result, caution = drawn(file, form, redact=redact)
+        result, caution = draw_diagram(file, form, redact=redact)
     deliver(result, output, file)
     if caution is not None:
         say(caution)

@@ -9,15 +9,15 @@ from typing import Any, Final
 
 import click
 
-from cxgraph.cli.given import Place
+from cxgraph.cli.given import PathArgument
 from cxgraph.cli.saying import clean, show
 from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.output.disk import write
 
-FILE: Final = Place(dir_okay=False, allow_dash=True, path_type=Path)
-CHART: Final = Place(allow_dash=True, path_type=Path)
+FILE: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=Path)
+CHART: Final = PathArgument(allow_dash=True, path_type=Path)
 """A file that holds a chart, or a folder whose files do together."""
-ON_DISK: Final = Place(dir_okay=False, path_type=Path)
+ON_DISK: Final = PathArgument(dir_okay=False, path_type=Path)
 
 output_option: Callable[[Any], Any] = click.option(
     "-o",

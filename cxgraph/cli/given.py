@@ -6,7 +6,7 @@ from typing import Any, Final
 import click
 
 
-class Place(click.Path):
+class PathArgument(click.Path):
     """A path that names something."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -16,7 +16,7 @@ class Place(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Word(click.types.StringParamType):
+class WordArgument(click.types.StringParamType):
     """Text that says something, in characters that can be written anywhere."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -41,4 +41,4 @@ class Seconds(click.FloatRange):
         return seconds
 
 
-WORD: Final = Word()
+WORD: Final = WordArgument()

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import click
 
-from cxgraph.cli.ending import CALL_IS_WRONG, told
+from cxgraph.cli.ending import CALL_IS_WRONG, ending_with_message
 from cxgraph.cli.saying import say
 from cxgraph.cli.signals import orderly
 from cxgraph.cli.streams import complete
@@ -40,7 +40,7 @@ class CommandGroup(click.Group):
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         """What the arguments mean, as far as the command itself."""
-        with told():
+        with ending_with_message():
             return super().make_context(*args, **more)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -81,7 +81,7 @@ class CommandGroup(click.Group):
         """Runs the command that was asked for."""
         from cxgraph.cli.remarks import aloud
 
-        with told(), aloud(), orderly():
+        with ending_with_message(), aloud(), orderly():
             super().invoke(ctx)
 
 

@@ -75,11 +75,11 @@ def command(
     these, or one chart in YAML or RDF. What became of each row is said on
     standard error.
     """
-    from cxgraph.inputs.load.redacted import masked, redacted_import
+    from cxgraph.inputs.load.redacted import masking, redacted_import
     from cxgraph.inputs.write import to_yaml
 
     with progress(f"importing {sources[0]}"):
-        with masked(redact, *sources):
+        with masking(redact, *sources):
             imported = _imported(sources, _columns(named), cuts, insisted)
             if strict:
                 imported = imported.unmended()
@@ -95,15 +95,15 @@ def command(
 def _imported(
     sources: tuple[Path, ...], columns: dict[str, str], cuts: tuple[str, ...], insisted: "Kind | None"
 ) -> "Imported":
-    from cxgraph.inputs.files.content import shown
+    from cxgraph.inputs.files.content import display_name
     from cxgraph.inputs.load import IMPORTS, kind
     from cxgraph.inputs.load.charts import import_chart
     from cxgraph.inputs.load.sources import import_folder, import_sources
 
-    first, name = sources[0], shown(sources[0])
+    first, name = sources[0], display_name(sources[0])
     if len(sources) == 1 and first.is_dir():
         return import_folder(first, name, columns, cuts=cuts, insisted=insisted)
-    read_in = [(shown(source), read(source)) for source in sources]
+    read_in = [(display_name(source), read(source)) for source in sources]
     _, data = read_in[0]
     chosen = insisted or kind(data, name)
     if len(sources) > 1 or chosen in IMPORTS:

@@ -103,10 +103,10 @@ def command(file: Path, form: str, applied: bool, output: Path | None, **wishes:
     comes to its end always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much
     more may be gained at most.
     """
-    from cxgraph.cli.stages import planned
+    from cxgraph.cli.stages import plan_file
 
     with interruptible() as go_on, search_progress("planning; Ctrl+C gives the best so far"):
-        plans, after = planned(file, go_on=go_on, **wishes)
+        plans, after = plan_file(file, go_on=go_on, **wishes)
     if applied and output is not None and not is_standard_output(output):
         with change(output, folders(file)) as held:
             held.write(after())

@@ -34,9 +34,9 @@ def progress(doing: str) -> Iterator[None]:
     Args:
         doing: What is done, in a few words.
     """
-    from cxgraph.inputs.files.progress import watched
+    from cxgraph.inputs.files.progress import report_progress_to
 
-    with _bar(doing, lambda far: watched(far.tell_rows)):
+    with _bar(doing, lambda far: report_progress_to(far.tell_rows)):
         yield
 
 
@@ -49,9 +49,9 @@ def search_progress(doing: str) -> Iterator[None]:
     Args:
         doing: What is done, in a few words.
     """
-    from cxgraph.advice.plan.progress import watched
+    from cxgraph.advice.plan.progress import report_progress_to
 
-    with _bar(doing, lambda far: watched(far.tell)):
+    with _bar(doing, lambda far: report_progress_to(far.tell)):
         yield
 
 

@@ -10,19 +10,19 @@ import click
 
 from cxgraph.cli.ending import CALL_IS_WRONG
 from cxgraph.cli.files import config_option, deliver, format_option, redact_option
-from cxgraph.cli.given import WORD, Place, Seconds
+from cxgraph.cli.given import WORD, PathArgument, Seconds
 from cxgraph.cli.group import examples
 from cxgraph.cli.saying import console, say
 from cxgraph.cli.screen import busy, width
 
 if TYPE_CHECKING:
-    from cxgraph.graph.query import Question, Result, Source
+    from cxgraph.graph.query import Query, QueryResult, QuerySource
 
 PATIENCE: Final = 60.0
 """Seconds that a query may take unless more are allowed."""
 LONGEST: Final = 1_000_000.0
 """The most seconds that may be allowed: the system's clocks count no further than some billions."""
-TEXT: Final = Place(dir_okay=False, allow_dash=True, path_type=str)
+TEXT: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=str)
 """A file, or SPARQL: a path object would take the double slash out of the IRIs in it."""
 
 
@@ -99,14 +99,14 @@ def command(
 
 
 def _shipped() -> str:
-    from cxgraph.graph.query import shipped
+    from cxgraph.graph.query import shipped_queries
     from cxgraph.graph.query.table import table
 
-    rows = [(known.name or "", known.words, ", ".join(known.parameters)) for known in shipped()]
+    rows = [(known.name or "", known.words, ", ".join(known.parameters)) for known in shipped_queries()]
     return table(("name", "question", "parameters"), rows, width(None))
 
 
-def _wanted(question: str, extras: tuple[str, ...]) -> "Question":
+def _wanted(question: str, extras: tuple[str, ...]) -> "Query":
     from dataclasses import replace
 
     from cxgraph.graph.query import find
@@ -126,7 +126,7 @@ def _given(settings: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def _ask(
-    question: "Question",
+    question: "Query",
     given: dict[str, list[str]],
     file: str | None,
     config: Path | None,
@@ -134,8 +134,8 @@ def _ask(
     endpoint: str | None,
     graph: str | None,
     timeout: float,
-) -> "Result":
-    from cxgraph.cli.stages import opened
+) -> "QueryResult":
+    from cxgraph.cli.stages import open_source
     from cxgraph.core.errors import QueryError
     from cxgraph.graph.query import AUDIT, STORE, Remote, ask
     from cxgraph.graph.query.limits import limits, too_long
@@ -152,7 +152,7 @@ def _ask(
     apart = file is not None and not question.ours
     if file is not None:
         audit, seconds = AUDIT in question.needs, timeout if apart else None
-        source: Source = opened(Path(file), audit=audit, config=config, redact=redact, timeout=seconds)
+        source: QuerySource = open_source(Path(file), audit=audit, config=config, redact=redact, timeout=seconds)
     try:
         with nullcontext() if apart else limits(timeout, give_up):
             if endpoint is not None:
@@ -162,7 +162,7 @@ def _ask(
         raise QueryError(hinted(str(error))) from None
 
 
-def _written(found: "Result", form: str, as_is: bool) -> str | bytes:
+def _written(found: "QueryResult", form: str, as_is: bool) -> str | bytes:
     match form:
         case "csv":
             return found.as_csv(as_is=as_is).encode()

@@ -16,8 +16,8 @@ def command(form: str, config: Path | None) -> None:
 
     Those of your own are among them.
     """
-    from cxgraph.cli.case import known
+    from cxgraph.cli.case import known_catalogue
     from cxgraph.output.report.explain import rule_records, rules_table
 
-    rules = known(config).rules.values()
+    rules = known_catalogue(config).rules.values()
     deliver(json_text(rule_records(rules)) if form == "json" else rules_table(rules), None)

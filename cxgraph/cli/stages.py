@@ -22,20 +22,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxgraph.cli.case import hide, judging, loaded, standard_for
+from cxgraph.cli.case import hide, judging, load_org, ruleset_of
 
 if TYPE_CHECKING:
     from cxgraph.advice.charter import Charter
     from cxgraph.advice.diff import Diff
     from cxgraph.advice.plan import Plans
     from cxgraph.assessment.audit import Audit
-    from cxgraph.assessment.ruleset import Standard
+    from cxgraph.assessment.ruleset import Ruleset
     from cxgraph.core.model import Org
-    from cxgraph.graph.query import Source
+    from cxgraph.graph.query import QuerySource
     from cxgraph.output.page import Beside
 
 
-def audited(
+def audit_file(
     file: str | Path,
     *,
     config: Path | None = None,
@@ -53,17 +53,17 @@ def audited(
         redact: Whether to leave out the names of those who hold posts.
     """
     from cxgraph.assessment.audit import audit
-    from cxgraph.assessment.audit.baseline import Baseline, compared, read_baseline, renamed
-    from cxgraph.inputs.load.redacted import masked
+    from cxgraph.assessment.audit.baseline import Baseline, compare_with_baseline, read_baseline, with_new_fingerprints
+    from cxgraph.inputs.load.redacted import masking
 
-    with masked(redact):
+    with masking(redact):
         earlier = None if baseline is None else read_baseline(baseline)
-    org, hidden = loaded(file, redact)
-    result = audit(org, standard_for(file, org, config, weights, hidden))
+    org, hidden = load_org(file, redact)
+    result = audit(org, ruleset_of(file, org, config, weights, hidden))
     if earlier is None:
         return result
-    known = earlier.findings if hidden is None else tuple(renamed(hide(earlier.findings, hidden)))
-    return compared(result, Baseline(findings=known))
+    known = earlier.findings if hidden is None else tuple(with_new_fingerprints(hide(earlier.findings, hidden)))
+    return compare_with_baseline(result, Baseline(findings=known))
 
 
 def page(
@@ -88,8 +88,8 @@ def page(
 
     others: list[Beside] = []
     if compare is None:
-        org, hidden = loaded(file, redact)
-        by = standard_for(file, org, config, hidden=hidden)
+        org, hidden = load_org(file, redact)
+        by = ruleset_of(file, org, config, hidden=hidden)
     else:
         org, by, others = _with_other(file, compare, config, redact)
     return render(org, audit(org, by), [*others, *(_plans_beside(org, by, budget) if budget else ())])
@@ -97,7 +97,7 @@ def page(
 
 def _with_other(
     file: str | Path, compare: Path, config: Path | None, redact: bool
-) -> "tuple[Org, Standard, list[Beside]]":
+) -> "tuple[Org, Ruleset, list[Beside]]":
     from cxgraph.advice.diff import diff
     from cxgraph.inputs.load.redacted import load_both
     from cxgraph.output.page import Beside
@@ -110,7 +110,7 @@ def _with_other(
     return org, by, [Beside(name=other.organization.as_of or name, org=other, diff=found)]
 
 
-def _plans_beside(org: "Org", by: "Standard", budget: int) -> "Iterator[Beside]":
+def _plans_beside(org: "Org", by: "Ruleset", budget: int) -> "Iterator[Beside]":
     from cxgraph.advice.diff import diff
     from cxgraph.advice.plan import TIME_LIMIT, plan
     from cxgraph.output.page import Beside
@@ -124,7 +124,7 @@ def _plans_beside(org: "Org", by: "Standard", budget: int) -> "Iterator[Beside]"
         )
 
 
-def planned(
+def plan_file(
     file: str | Path, *, config: Path | None = None, redact: bool = False, **wishes: Any
 ) -> "tuple[Plans, Callable[[], bytes]]":
     """The plans of the organisation in a file, and what the file is after the last of them.
@@ -140,16 +140,16 @@ def planned(
         its order, where it is org.yaml and nothing is to be left out; it refuses where the file has changed since.
     """
     from cxgraph.advice.plan import plan
-    from cxgraph.inputs.edit import rewritten_or_new, text_of
+    from cxgraph.inputs.edit import rewrite_or_new, text_of
 
     before = text_of(file)
-    org, hidden = loaded(file, redact)
-    plans = plan(org, by=standard_for(file, org, config, hidden=hidden), **wishes)
+    org, hidden = load_org(file, redact)
+    plans = plan(org, by=ruleset_of(file, org, config, hidden=hidden), **wishes)
     after = plans.plans[-1].org if plans.plans else org
-    return plans, lambda: rewritten_or_new(file, before, after, anew=redact)
+    return plans, lambda: rewrite_or_new(file, before, after, anew=redact)
 
 
-def compared(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":
+def compare_files(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":
     """What differs between the organisations in two files, both judged by the configuration of the later one."""
     from cxgraph.advice.diff import diff
     from cxgraph.inputs.load.redacted import load_both
@@ -159,22 +159,22 @@ def compared(before: str | Path, after: str | Path, *, config: Path | None = Non
     return diff(first, second, (judge(first), judge(second)), rehired=rehired)
 
 
-def chartered(file: str | Path, *, config: Path | None = None, redact: bool = False) -> "Charter":
+def charter_of_file(file: str | Path, *, config: Path | None = None, redact: bool = False) -> "Charter":
     """The role charter of the CX lead of the organisation in a file."""
     from cxgraph.advice.charter import charter
 
-    org, hidden = loaded(file, redact)
-    return charter(org, standard_for(file, org, config, hidden=hidden))
+    org, hidden = load_org(file, redact)
+    return charter(org, ruleset_of(file, org, config, hidden=hidden))
 
 
-def opened(
+def open_source(
     file: str | Path,
     *,
     audit: bool = False,
     config: Path | None = None,
     redact: bool = False,
     timeout: float | None = None,
-) -> "Source":
+) -> "QuerySource":
     """What questions about the organisation in a file are asked of; its audit as well, where wanted.
 
     Args:
@@ -186,11 +186,11 @@ def opened(
     """
     from cxgraph.graph.query import Local
 
-    org, hidden = loaded(file, redact)
-    return Local(org, audit=standard_for(file, org, config, hidden=hidden) if audit else None, timeout=timeout)
+    org, hidden = load_org(file, redact)
+    return Local(org, audit=ruleset_of(file, org, config, hidden=hidden) if audit else None, timeout=timeout)
 
 
-def exported(
+def export_rdf(
     file: str | Path,
     form: str,
     *,
@@ -212,15 +212,15 @@ def exported(
     from cxgraph.graph.query import organization_graphs, vocabulary
     from cxgraph.knowledge.rdf import DATASETS, dataset, prefixes, serialise
 
-    org, hidden = loaded(file, redact)
-    graphs = organization_graphs(org, audit=standard_for(file, org, config, hidden=hidden) if audit else None)
+    org, hidden = load_org(file, redact)
+    graphs = organization_graphs(org, audit=ruleset_of(file, org, config, hidden=hidden) if audit else None)
     if form in DATASETS:
         return dataset({**(vocabulary() if ontology else {}), **graphs}, form, prefixes(org))
     _, *others = graphs.values()
     return serialise(org, form, more=chain.from_iterable(others))
 
 
-def sheet(file: str | Path, theme: str = "light", *, config: Path | None = None, redact: bool = False) -> str:
+def draw_svg(file: str | Path, theme: str = "light", *, config: Path | None = None, redact: bool = False) -> str:
     """The chart of the organisation in a file with its scores, as the page would export it: an SVG document.
 
     Raises:
@@ -229,11 +229,11 @@ def sheet(file: str | Path, theme: str = "light", *, config: Path | None = None,
     from cxgraph.assessment.audit import audit
     from cxgraph.output.page.static import to_svg
 
-    org, hidden = loaded(file, redact)
-    return to_svg(org, audit(org, standard_for(file, org, config, hidden=hidden)), theme)
+    org, hidden = load_org(file, redact)
+    return to_svg(org, audit(org, ruleset_of(file, org, config, hidden=hidden)), theme)
 
 
-def drawn(file: str | Path, form: str, *, redact: bool = False) -> tuple[bytes, str | None]:
+def draw_diagram(file: str | Path, form: str, *, redact: bool = False) -> tuple[bytes, str | None]:
     """The organisation in a file as a diagram, and what a reader has to know before it is drawn, if anything.
 
     Args:
@@ -243,6 +243,6 @@ def drawn(file: str | Path, form: str, *, redact: bool = False) -> tuple[bytes, 
     """
     from cxgraph.output.diagram import caution, diagram
 
-    org, _ = loaded(file, redact)
+    org, _ = load_org(file, redact)
     content = diagram(org, form)
     return content, caution(form, content)

@@ -124,13 +124,13 @@ def _heard() -> str:
 
 def tell(before: "Mapping[str, Span]", after: "Mapping[str, Span]", *, err: bool = False) -> None:
     """Says what is known of each pillar now, and what was before."""
-    from cxgraph.output.report.wording import known, span
+    from cxgraph.output.report.wording import percent_known, span
 
     for pillar, now in after.items():
         was = before[pillar]
         old, new = span(was.low, was.high), span(now.low, now.high)
         said = f"{old} → {new}" if old != new else f"{new}, as before"
-        say(f"  {pillar.capitalize():<14} {said} ({known(now.coverage)} known)", err=err)
+        say(f"  {pillar.capitalize():<14} {said} ({percent_known(now.coverage)} known)", err=err)
 
 
 def _close(interview: "Interview", file: Path) -> None:

@@ -14,7 +14,7 @@ from cxgraph.cli.group import examples
 from cxgraph.core.sanitize import unseen_escaped
 
 if TYPE_CHECKING:
-    from cxgraph.knowledge.titles import Reading
+    from cxgraph.knowledge.titles import TitleReading
 
 STDIN: Final = "-"
 WIDTH: Final = 80
@@ -66,7 +66,7 @@ def _given(titles: tuple[str, ...]) -> Iterator[str]:
             yield title
 
 
-def record(reading: "Reading") -> dict[str, Any]:
+def record(reading: "TitleReading") -> dict[str, Any]:
     """A reading as plain data, in the order of its description."""
     return {
         "title": reading.title,
@@ -77,11 +77,11 @@ def record(reading: "Reading") -> dict[str, Any]:
     }
 
 
-def _line(reading: "Reading") -> bytes:
+def _line(reading: "TitleReading") -> bytes:
     return f"{unseen_escaped(json.dumps(record(reading), ensure_ascii=False))}\n".encode()
 
 
-def _text(reading: "Reading") -> str:
+def _text(reading: "TitleReading") -> str:
     lines = [" ".join(reading.title.split()) or "(no title)"]
     lines += _entries("level", [(reading.level or "none named").replace("-", " ")])
     lines += _entries("role", _roles(reading))
@@ -89,7 +89,7 @@ def _text(reading: "Reading") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _roles(reading: "Reading") -> Iterator[str]:
+def _roles(reading: "TitleReading") -> Iterator[str]:
     from cxgraph.knowledge.titles import label
 
     if not reading.roles:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def paused_collector() -> Iterator[None]:
+def without_gc() -> Iterator[None]:
     """For work that makes millions of small objects and no cycle among them: the search would double its time.
 
     A context, or a decorator of functions.

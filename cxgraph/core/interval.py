@@ -69,7 +69,7 @@ def least(intervals: Iterable[Interval]) -> Interval:
     return Interval(min(v.low for v in values), min(v.high for v in values)) if values else YES
 
 
-def scaled(interval: Interval, factor: Fraction) -> Interval:
+def scale(interval: Interval, factor: Fraction) -> Interval:
     """Each end times a factor of at least 0."""
     return Interval(interval.low * factor, interval.high * factor)
 

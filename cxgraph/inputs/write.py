@@ -49,11 +49,11 @@ def to_yaml(org: Org, comments: Mapping[Path, str] | None = None, *, keep_order:
             the top first, and posts with an unknown line last.
     """
     order = range(len(org.posts)) if keep_order else _top_down(org.posts)
-    lines = _Writer(comments or {}, {("posts",): order}).document(org)
+    lines = _YamlWriter(comments or {}, {("posts",): order}).document(org)
     return "\n".join(lines) + "\n"
 
 
-def quoted(text: str, *, between_brackets: bool = False) -> str:
+def quote(text: str, *, between_brackets: bool = False) -> str:
     """A text as YAML 1.1 and 1.2 both read it back: plain where that is safe, else in double quotes.
 
     Whatever cannot be seen (control characters, line separators, marks that change direction) is escaped.
@@ -96,7 +96,7 @@ def _top_down(posts: Sequence[Post]) -> Sequence[int]:
     return tuple(order)
 
 
-class _Writer:
+class _YamlWriter:
     """Writes posts and units as blocks, other groups of keys in one line where they fit and no comment is inside."""
 
     def __init__(self, comments: Mapping[Path, str], orders: Mapping[Path, Sequence[int]]) -> None:
@@ -106,7 +106,7 @@ class _Writer:
 
     def document(self, org: Org) -> Iterator[str]:
         yield from self._above(org, (), "")
-        for key, value in stated(org):
+        for key, value in stated_fields(org):
             if key != "cxgraph":
                 yield ""
             yield from self._field(key, value, (key,), "")
@@ -137,7 +137,7 @@ class _Writer:
             yield from block[1:]
 
     def _block(self, record: Struct, path: Path, indent: str) -> Iterator[str]:
-        for key, value in stated(record):
+        for key, value in stated_fields(record):
             yield from self._field(key, value, (*path, key), indent)
 
     def _line(self, start: str, value: Any, path: Path) -> str | None:
@@ -152,7 +152,7 @@ class _Writer:
         """The comment on an item, and on what of it is left out."""
         paths = [path]
         if isinstance(value, Struct) and path in self._commented_within:
-            told = [key for key, _ in stated(value)]
+            told = [key for key, _ in stated_fields(value)]
             paths += [(*path, key) for key in value.__struct_encode_fields__ if key not in told]
         for commented in paths:
             for line in self._comments.get(commented, "").splitlines():
@@ -173,7 +173,7 @@ def _takes_a_block(value: Any) -> bool:
     return isinstance(value, Post | Unit)
 
 
-def stated(record: Struct) -> Iterator[tuple[str, Any]]:
+def stated_fields(record: Struct) -> Iterator[tuple[str, Any]]:
     """Key and value of each field that has to be written, in the order of the format: not what is left out anyway."""
     for field in _fields(type(record)):
         value = getattr(record, field.name)
@@ -197,11 +197,11 @@ def in_line(value: Any, *, between_brackets: bool = False) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return quoted(value, between_brackets=between_brackets)
+            return quote(value, between_brackets=between_brackets)
         case tuple():
             return f"[{', '.join(in_line(item, between_brackets=True) for item in value)}]"
         case Struct():
-            return "{" + ", ".join(f"{k}: {in_line(v, between_brackets=True)}" for k, v in stated(value)) + "}"
+            return "{" + ", ".join(f"{k}: {in_line(v, between_brackets=True)}" for k, v in stated_fields(value)) + "}"
         case _:
             return _number(value)
 

@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 
 
-def policy(style: str, scripts: Iterable[str]) -> str:
+def content_security_policy(style: str, scripts: Iterable[str]) -> str:
     """The policy of a page: nothing is loaded, and no style or script runs but these very texts."""
     allowed = " ".join(map(_hash, scripts))
     return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"

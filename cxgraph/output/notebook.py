@@ -12,7 +12,7 @@ from cxgraph.assessment.audit import Audit, audit
 from cxgraph.core.model import Org
 from cxgraph.output.page import render
 from cxgraph.output.report.html import to_html
-from cxgraph.output.report.markdown import escaped, to_markdown
+from cxgraph.output.report.markdown import escape_markdown, to_markdown
 from cxgraph.output.report.text import to_text
 from cxgraph.output.report.wording import count, on_one_line
 
@@ -68,7 +68,7 @@ def _plain(said: Callable[[Any], str]) -> Callable[[Any, Any, bool], None]:
 
 SHOWN: Final[Mapping[tuple[str, type], Callable[..., Any]]] = {
     ("text/html", Org): frame,
-    ("text/markdown", Org): lambda org: f"**{escaped(org.organization.name)}**: {_sizes(org)}",
+    ("text/markdown", Org): lambda org: f"**{escape_markdown(org.organization.name)}**: {_sizes(org)}",
     ("text/plain", Org): _plain(lambda org: f"{on_one_line(org.organization.name)}: {_sizes(org)}"),
     ("text/html", Audit): to_html,
     ("text/markdown", Audit): to_markdown,

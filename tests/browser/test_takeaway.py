@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Download, Page
 
 from cxgraph.assessment.audit import Audit
-from cxgraph.cli.stages import audited, page
+from cxgraph.cli.stages import audit_file, page
 from cxgraph.core.model import Org, Organization
 from cxgraph.inputs.load import load
-from cxgraph.output.page.document import joined
+from cxgraph.output.page.document import join_files
 from cxgraph.output.page.static import to_svg
 
 CASES = [f"{name}.yaml" for name in charts.WORKED]
@@ -25,7 +25,7 @@ PAPERS = {"A4": (842, 595), "Letter": (792, 612)}
 # The page measures as the engine without a browser does.
 MEASURE_ALIKE = f"""
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-{joined(("svg", "metrics"), "script", "js")}
+{join_files(("svg", "metrics"), "script", "js")}
 const {{ prototype }} = CanvasRenderingContext2D;
 const {{ get, set }} = Object.getOwnPropertyDescriptor(prototype, "font");
 Object.defineProperty(prototype, "font", {{
@@ -147,7 +147,7 @@ def test_drawing_is_the_one_that_needs_no_browser(case: Opened, name: str):
     file = charts.EXAMPLES / name
     declaration, _, svg = content(case(name, MEASURE_ALIKE), "svg").decode().partition("\n")
     assert declaration == '<?xml version="1.0" encoding="UTF-8"?>'
-    assert svg == to_svg(load(file), audited(file))
+    assert svg == to_svg(load(file), audit_file(file))
 
 
 def test_text_needs_no_more_room_than_the_table_says(page: Page):
@@ -156,7 +156,7 @@ def test_text_needs_no_more_room_than_the_table_says(page: Page):
     narrower = page.evaluate(
         f"""(all) => {{
           const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-          {joined(("svg", "metrics"), "script", "js")}
+          {join_files(("svg", "metrics"), "script", "js")}
           const pen = document.createElement("canvas").getContext("2d");
           const family = getComputedStyle(document.body).fontFamily;
           return ["13px", "600 15px", "700 11px"].flatMap((size) => {{

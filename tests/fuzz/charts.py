@@ -305,11 +305,11 @@ def read(given: Input) -> str:
 def _readers() -> dict[str, Callable[[bytes], object]]:
     from cxgraph.inputs.graphs.turtle import read_rdf
     from cxgraph.inputs.load import load_bytes
-    from cxgraph.inputs.shapes import checked
+    from cxgraph.inputs.shapes import check_graph
 
     return {
         "any": lambda data: load_bytes(data, "org"),
-        "check": lambda data: checked(data, "org", "turtle"),
+        "check": lambda data: check_graph(data, "org", "turtle"),
         "yaml": lambda data: load_bytes(data, "org.yaml", "yaml"),
         "sheet": _read_sheet,
         "baseline": _read_baseline,
@@ -321,18 +321,18 @@ def _readers() -> dict[str, Callable[[bytes], object]]:
 
 
 def _read_sheet(data: bytes) -> None:
-    from cxgraph.advice.interview.sheet import filled
+    from cxgraph.advice.interview.sheet import read_sheet
     from cxgraph.inputs.charts.yaml import decode
 
-    filled(decode(data, "answers.md"), "answers.md", _interview())
+    read_sheet(decode(data, "answers.md"), "answers.md", _interview())
 
 
 @cache
 def _interview() -> "Interview":
     from cxgraph.advice.interview import Interview
-    from cxgraph.assessment.ruleset import ours
+    from cxgraph.assessment.ruleset import shipped_ruleset
 
-    return Interview(CHART.encode(), "org.yaml", lambda _: ours())
+    return Interview(CHART.encode(), "org.yaml", lambda _: shipped_ruleset())
 
 
 def _read_baseline(data: bytes) -> None:

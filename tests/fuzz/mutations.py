@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from cxgraph.graph.query import shipped
+from cxgraph.graph.query import shipped_queries
 
 CALLS = (
     "SERVICE <{url}> {{ ?s ?p ?o }}",
@@ -106,7 +106,7 @@ PIECES = (
 def mutants(seed: int, urls: list[str]) -> Iterator[str]:
     """Texts without end, the same for the same seed and addresses."""
     random = Random(seed)
-    questions = [question.text for question in shipped()]
+    questions = [question.text for question in shipped_queries()]
     while True:
         url = random.choice(urls)
         call = random.choice(random.choice((CALLS[:READABLE], CALLS))).format(url=url)

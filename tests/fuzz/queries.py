@@ -169,7 +169,7 @@ def run_whole(texts: Iterable[str]) -> Counter[str]:
             (folder / "rules" / "rule.rq").write_bytes((RULE + text).encode("utf-8", "replace"))
             for way, asked in (
                 ("query", lambda text=text: query(org, text, timeout=PATIENCE)),
-                ("rule", lambda: pipeline.audited(folder / "org.yaml")),
+                ("rule", lambda: pipeline.audit_file(folder / "org.yaml")),
             ):
                 try:
                     asked()

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Final
 
-from cxgraph.advice.charter.records import Sentence, Source
+from cxgraph.advice.charter.records import Basis, Sentence
 from cxgraph.assessment.audit import Examination
-from cxgraph.assessment.audit.places import Places
+from cxgraph.assessment.audit.places import ItemPlaces
 from cxgraph.assessment.rules import Place
 from cxgraph.core.model import NONE, Initiative, Post
 
@@ -28,7 +28,7 @@ class Desk:
     def __init__(self, seen: Examination) -> None:
         """Takes the audited organisation."""
         self.seen, self.org, self.net = seen, seen.org, seen.net
-        self._places = Places(seen.org, seen.by.config)
+        self._places = ItemPlaces(seen.org, seen.by.config)
 
     @property
     def lead(self) -> Post | None:
@@ -36,21 +36,21 @@ class Desk:
         lead = self.net.lead.post
         return None if lead is None else self.net.posts[lead]
 
-    def fact(self, text: str, *sources: Source) -> Sentence:
+    def fact(self, text: str, *sources: Basis) -> Sentence:
         """A sentence that the chart backs."""
         return Sentence(text=text, sources=sources)
 
-    def open(self, text: str, *sources: Source) -> Sentence:
+    def open(self, text: str, *sources: Basis) -> Sentence:
         """What somebody still has to settle."""
         return Sentence(text=text, sources=sources, is_open=True)
 
-    def of(self, section: str, key: Any = None, *fields: str) -> Source:
+    def of(self, section: str, key: Any = None, *fields: str) -> Basis:
         """Where a fact stands in the chart, or would stand."""
         spot = self._places.spot(Place(section, key, fields))
         name = " → ".join(key) if isinstance(key, tuple) else key
-        return Source(fact=".".join(filter(None, (section, name, *fields))), file=spot.file, line=spot.line)
+        return Basis(fact=".".join(filter(None, (section, name, *fields))), file=spot.file, line=spot.line)
 
-    def of_lead(self, *fields: str) -> Source:
+    def of_lead(self, *fields: str) -> Basis:
         """Where a fact of the CX lead stands, or would stand."""
         assert self.lead is not None
         return self.of("posts", self.lead.id, *fields)
@@ -62,7 +62,7 @@ class Desk:
 
     def the(self, posts: Iterable[str]) -> str:
         """Posts in a sentence: ``the Chief Marketing Officer and the General Counsel``."""
-        return listed(f"the {self.title(post)}" for post in posts)
+        return list_in_words(f"the {self.title(post)}" for post in posts)
 
     @cached_property
     def _titles(self) -> Counter[str]:
@@ -71,11 +71,11 @@ class Desk:
     def units(self, ids: Iterable[str]) -> str:
         """Units by their names."""
         known = self.net.units or {}
-        return listed(known[id_].label if id_ in known else id_ for id_ in ids)
+        return list_in_words(known[id_].label if id_ in known else id_ for id_ in ids)
 
     def objectives(self, ids: Iterable[str]) -> str:
         """Objectives by their names."""
-        return listed(map(self.objective, ids))
+        return list_in_words(map(self.objective, ids))
 
     def objective(self, id_: str) -> str:
         """An objective by its name, or what its id says."""
@@ -101,7 +101,7 @@ class Desk:
         return {one.id: one for one in self.org.initiatives or ()}
 
 
-def listed(words: Iterable[str]) -> str:
+def list_in_words(words: Iterable[str]) -> str:
     """Words in a sentence: ``one, two and three``."""
     *most, last = [*words] or [""]
     return f"{', '.join(most)} and {last}" if most else last
@@ -112,7 +112,7 @@ def plain(id_: str) -> str:
     return id_.replace("-", " ") if _SLUG.fullmatch(id_) else id_
 
 
-def counted(number: float, one: str, many: str) -> str:
+def count_in_words(number: float, one: str, many: str) -> str:
     """``one post``, ``42 people``."""
     return f"one {one}" if number == 1 else f"{number:,g} {many}"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cxgraph.advice.charter.desk import Desk, listed
-from cxgraph.advice.charter.records import Sentence, Source
+from cxgraph.advice.charter.desk import Desk, list_in_words
+from cxgraph.advice.charter.records import Basis, Sentence
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.model import Post
 from cxgraph.knowledge.rdf.fields import UNNAMED
@@ -28,9 +28,9 @@ def gaps(desk: Desk) -> Iterator[Sentence]:
             yield desk.fact(text if text.endswith((".", "!", "?")) else f"{text}.", _source(finding))
 
 
-def _source(finding: Finding) -> Source:
+def _source(finding: Finding) -> Basis:
     evidence = f" ({', '.join(finding.evidence)})" if finding.evidence else ""
-    return Source(fact=f"{finding.code} {finding.name}{evidence}", file=finding.file, line=finding.line)
+    return Basis(fact=f"{finding.code} {finding.name}{evidence}", file=finding.file, line=finding.line)
 
 
 def questions(desk: Desk) -> Iterator[Sentence]:
@@ -40,7 +40,7 @@ def questions(desk: Desk) -> Iterator[Sentence]:
         key = question.subject if section in ("posts", "units", "initiatives") and question.subject else None
         text = desk.without_ids(question.question)
         yield desk.open(
-            text, Source(fact=question.field, file=desk.of(section, key).file, line=desk.of(section, key).line)
+            text, Basis(fact=question.field, file=desk.of(section, key).file, line=desk.of(section, key).line)
         )
 
 
@@ -50,5 +50,5 @@ def agreement(desk: Desk, lead: Post) -> Iterator[Sentence]:
     if manager is not None:
         yield desk.open(f"agreed by {desk.the([manager])}, to whom the post reports.", desk.of_lead("reports_to"))
     if lead.holders:
-        who = "whoever holds the post" if UNNAMED in lead.holders else listed(lead.holders)
+        who = "whoever holds the post" if UNNAMED in lead.holders else list_in_words(lead.holders)
         yield desk.open(f"accepted by {who}.", desk.of_lead("holder"))

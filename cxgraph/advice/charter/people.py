@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cxgraph.advice.charter.desk import Desk, listed
+from cxgraph.advice.charter.desk import Desk, list_in_words
 from cxgraph.advice.charter.records import Sentence
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 from cxgraph.core.model import NONE, Initiative, Post
@@ -66,7 +66,7 @@ def _missing(desk: Desk, family: str, missing: str, unknown: str) -> Iterator[Se
 
 
 def _named(ids: list[str]) -> str:
-    return listed(concept_label("skill", skill) for skill in ids)
+    return list_in_words(concept_label("skill", skill) for skill in ids)
 
 
 def initiatives(desk: Desk) -> Iterator[Sentence]:
@@ -93,7 +93,7 @@ def _initiative(desk: Desk, one: Initiative) -> Iterator[Sentence]:
         yield desk.fact(f"“{one.label}” is {' and '.join(said) or 'listed'}{credit}.", at)
     unknown = [what for what, value in (("who leads", one.lead), ("which units share", one.units)) if value is None]
     if unknown:
-        yield desk.open(f"{listed(unknown)} “{one.label}”.", at)
+        yield desk.open(f"{list_in_words(unknown)} “{one.label}”.", at)
 
 
 def people(desk: Desk) -> Iterator[Sentence]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cxgraph.advice.charter.desk import Desk, counted, listed, plain
-from cxgraph.advice.charter.records import Sentence, Source
+from cxgraph.advice.charter.desk import Desk, count_in_words, list_in_words, plain
+from cxgraph.advice.charter.records import Basis, Sentence
 from cxgraph.assessment.measure.authority import sponsors
 from cxgraph.core.interval import NO
 from cxgraph.core.model import ALL, Post, Tie
@@ -40,7 +40,7 @@ def purpose(desk: Desk, lead: Post) -> Iterator[Sentence]:
     )
     book = catalogue()
     claim = book.claims[NO_DESCRIPTION]
-    source = Source(fact=f"{claim.id}: {book.sources[claim.source].title}; grade {claim.grade}")
+    source = Basis(fact=f"{claim.id}: {book.sources[claim.source].title}; grade {claim.grade}")
     yield desk.fact(f"Why it is written down: {claim.text}", source)
 
 
@@ -54,7 +54,7 @@ def place(desk: Desk, lead: Post) -> Iterator[Sentence]:
         yield desk.fact(f"It belongs to the unit {desk.units([lead.unit])}.", desk.of_lead("unit"))
     if lead.concurrent:
         roles = (titles.roles()[role].label if role in titles.roles() else role for role in lead.concurrent)
-        yield desk.fact(f"It is {listed(roles)} as well.", desk.of_lead("concurrent"))
+        yield desk.fact(f"It is {list_in_words(roles)} as well.", desk.of_lead("concurrent"))
     if lead.id not in desk.net.lines.tops:
         yield _sponsors(desk, lead)
 
@@ -68,7 +68,7 @@ def _holder(desk: Desk, lead: Post) -> Sentence:
     if UNNAMED in lead.holders:
         return desk.fact(f"The post of {lead.title} is held; by whom is left out here.", at)
     shared = "shared by" if len(lead.holders) > 1 else "held by"
-    return desk.fact(f"The post of {lead.title} is {shared} {listed(lead.holders)}.", at)
+    return desk.fact(f"The post of {lead.title} is {shared} {list_in_words(lead.holders)}.", at)
 
 
 def _line(desk: Desk, lead: Post) -> Sentence:
@@ -81,7 +81,7 @@ def _line(desk: Desk, lead: Post) -> Sentence:
         return desk.open(f"to whom the post reports{taken}.", at)
     if not tier.known:
         return desk.open(f"it reports to {desk.the([manager])}; how far that is from the top is not known.", at)
-    steps = counted(int(tier.low), "step", "steps")
+    steps = count_in_words(int(tier.low), "step", "steps")
     return desk.fact(f"It reports to {desk.the([manager])}, {steps} from the top.", at)
 
 
@@ -132,7 +132,7 @@ def rights(desk: Desk, lead: Post) -> Iterator[Sentence]:
     if given is None:
         yield desk.open("what the post may decide alone, what with whom, and what not.", at)
     elif given:
-        yield desk.fact(f"The post may decide on {listed(map(plain, given))}.", at)
+        yield desk.fact(f"The post may decide on {list_in_words(map(plain, given))}.", at)
         yield desk.open("which of these it decides alone, which with whom, and what it may not decide.", at)
     else:
         yield desk.fact("The post may decide nothing.", at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class Basis:
     """What a sentence rests on.
 
     Attributes:
@@ -30,12 +30,12 @@ class Sentence:
     """
 
     text: str
-    sources: tuple[Source, ...]
+    sources: tuple[Basis, ...]
     is_open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class CharterSection:
     """A heading with its sentences; none is empty."""
 
     title: str
@@ -58,4 +58,4 @@ class Charter:
     as_of: str | None
     lead: str | None
     role: str
-    sections: tuple[Section, ...]
+    sections: tuple[CharterSection, ...]

@@ -8,13 +8,13 @@ from cxgraph.advice.charter.gaps import agreement, gaps, questions
 from cxgraph.advice.charter.partners import measures, partners
 from cxgraph.advice.charter.people import initiatives, people, team
 from cxgraph.advice.charter.place import mandate, place, purpose, rights
-from cxgraph.advice.charter.records import Charter, Section, Sentence
+from cxgraph.advice.charter.records import Charter, CharterSection, Sentence
 from cxgraph.assessment.audit import examine
-from cxgraph.assessment.ruleset import Standard
+from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.model import NONE, Org
 
 
-def charter(org: Org, by: Standard | None = None, *, today: date | None = None) -> Charter:
+def charter(org: Org, by: Ruleset | None = None, *, today: date | None = None) -> Charter:
     """The role charter of the CX lead, each sentence from a fact of the chart or the evidence, or marked as open.
 
     Where nobody leads CX, or several could, the charter says so and what has to be settled.
@@ -36,7 +36,7 @@ def charter(org: Org, by: Standard | None = None, *, today: date | None = None) 
         as_of=org.organization.as_of,
         lead=None if desk.lead is None else desk.lead.id,
         role="CX lead" if desk.lead is None else desk.lead.title,
-        sections=tuple(Section(title=title, sentences=sentences) for title, sentences in sections if sentences),
+        sections=tuple(CharterSection(title=title, sentences=sentences) for title, sentences in sections if sentences),
     )
 
 

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from cxgraph.advice.diff import items
 from cxgraph.advice.diff.facts import strings
-from cxgraph.advice.diff.findings import compared
+from cxgraph.advice.diff.findings import compare_findings
 from cxgraph.advice.diff.records import FORMAT, Changed, Diff, Side
 from cxgraph.advice.diff.scores import scores
 from cxgraph.advice.diff.ties import ties
 from cxgraph.assessment.audit import Audit, examine
-from cxgraph.assessment.ruleset import Standard
-from cxgraph.core.gc_pause import paused_collector
+from cxgraph.assessment.ruleset import Ruleset
+from cxgraph.core.gc_pause import without_gc
 from cxgraph.core.model import Org, canonical
 from cxgraph.core.version import VERSION
 
@@ -23,11 +23,11 @@ REFERRING: Final = ("id", "post", "from_", "to", "under", "before", "after")
 NAMED: Final = ("posts", "units", "initiatives", "objectives")
 
 
-@paused_collector()
+@without_gc()
 def diff(
     before: Org,
     after: Org,
-    by: tuple[Standard, Standard] | None = None,
+    by: tuple[Ruleset, Ruleset] | None = None,
     *,
     rehired: Collection[str] = (),
     today: date | None = None,
@@ -58,7 +58,7 @@ def diff(
     seen = [
         examine(org, standard, today=today) for org, standard in zip((before, after), by or (None, None), strict=True)
     ]
-    found = compared(*seen)
+    found = compare_findings(*seen)
     pillars = tuple(scores(seen[0].audit, seen[1].audit))
     facts = _facts(before, after, rehired)
     return Diff(
@@ -80,10 +80,10 @@ def _facts(before: Org, after: Org, rehired: Collection[str]) -> dict[str, tuple
     return {
         "added": tuple(items.only_in(new, old, "known")),
         "gone": tuple(items.only_in(old, new, "unknown")),
-        "renamed": tuple(items.renamed(old, new)),
-        "moved": tuple(items.moved(old, new)),
-        "changed": (*items.changed(old, new), *_rehired(after, rehired)),
-        "lines": tuple(items.dotted(old, new)),
+        "renamed": tuple(items.renamed_posts(old, new)),
+        "moved": tuple(items.moved_posts(old, new)),
+        "changed": (*items.changed_facts(old, new), *_rehired(after, rehired)),
+        "lines": tuple(items.dotted_lines(old, new)),
         "ties": tuple(ties(before, after)),
     }
 

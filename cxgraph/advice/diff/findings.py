@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from cxgraph.assessment.audit import Examination, Finding
-from cxgraph.assessment.audit.findings import Scene, findings
-from cxgraph.assessment.audit.places import Places
+from cxgraph.assessment.audit.findings import FindingContext, findings
+from cxgraph.assessment.audit.places import ItemPlaces
 from cxgraph.assessment.audit.suppression import Told, turning_on
 from cxgraph.assessment.rules import Outcome, Verdict
 
@@ -29,7 +29,7 @@ class Compared(NamedTuple):
     unchanged: tuple[Finding, ...]
 
 
-def compared(before: Examination, after: Examination) -> Compared:
+def compare_findings(before: Examination, after: Examination) -> Compared:
     """The findings of two audits that are new, fixed, come to light, lost from sight, or the same."""
     old, new = _Side(before), _Side(after)
     return Compared(
@@ -104,7 +104,7 @@ class _Side:
         for case in cases:
             by_rule.setdefault(case.code, []).append(case.verdict)
         seen = self._seen
-        scene = Scene(seen.org, seen.net, seen.by, seen.words, Places(seen.org, seen.by.config))
+        scene = FindingContext(seen.org, seen.net, seen.by, seen.words, ItemPlaces(seen.org, seen.by.config))
         return tuple(findings(scene, [Told(code, tuple(verdicts)) for code, verdicts in by_rule.items()]))
 
 

@@ -55,7 +55,7 @@ def only_in(org: Org, other: Org, missing: How) -> Iterator[Item]:
                 )
 
 
-def renamed(before: Org, after: Org) -> Iterator[Renamed]:
+def renamed_posts(before: Org, after: Org) -> Iterator[Renamed]:
     """Posts of another id that are alone in both charts with their title and holder."""
     gone, added = (_alone(*pair) for pair in ((before, after), (after, before)))
     for alike, old in gone.items():
@@ -72,7 +72,7 @@ def _alone(org: Org, other: Org) -> dict[object, Post]:
     return {alike: posts[0] for alike, posts in found.items() if len(posts) == 1}
 
 
-def moved(before: Org, after: Org) -> Iterator[Moved]:
+def moved_posts(before: Org, after: Org) -> Iterator[Moved]:
     """Posts that both list, with another manager."""
     for old, new in _both(before, after, "posts"):
         if old.reports_to != new.reports_to:
@@ -80,7 +80,7 @@ def moved(before: Org, after: Org) -> Iterator[Moved]:
             yield Moved(post=new.id, label=new.title, before=old.reports_to, after=new.reports_to, how=known)
 
 
-def changed(before: Org, after: Org) -> Iterator[Changed]:
+def changed_facts(before: Org, after: Org) -> Iterator[Changed]:
     """Facts of items that both list, and of the organisation."""
     yield from _as_changed("organization", "", "", facts(before.organization, after.organization))
     for fact in facts(before.assumptions, after.assumptions):
@@ -106,7 +106,7 @@ def _parts(fact: Any) -> dict[str, Any]:
     return {field: getattr(fact, field) for field in fact.__struct_fields__}
 
 
-def dotted(before: Org, after: Org) -> Iterator[DottedLine]:
+def dotted_lines(before: Org, after: Org) -> Iterator[DottedLine]:
     """Dotted lines that one chart alone has, of posts that both list."""
     for post, old, new in _dotted(before, after):
         known = how("dotted_to", old, new)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cxgraph.advice.interview.answers import Answers, read
+from cxgraph.advice.interview.answers import Answers, read_answer
 from cxgraph.advice.interview.facts import ContradictionError, with_answers
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, about, can_be_answered, inquiry
 from cxgraph.advice.interview.one import AnswerError
@@ -15,10 +15,10 @@ from cxgraph.assessment.audit.records import number
 from cxgraph.assessment.audit.words import Words
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions import OpenQuestion, open_questions
-from cxgraph.assessment.ruleset import Standard
+from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.assessment.score import PillarValue, score
 from cxgraph.core.model import Org
-from cxgraph.inputs.edit import rewritten_file
+from cxgraph.inputs.edit import rewrite_file
 from cxgraph.inputs.load import load_bytes
 from cxgraph.inputs.redaction import Redaction
 from cxgraph.knowledge.catalogue import Catalogue, QuestionForm
@@ -55,7 +55,7 @@ class State:
     inquiries: tuple[Inquiry, ...]
 
 
-def state(org: Org, by: Standard) -> State:
+def state(org: Org, by: Ruleset) -> State:
     """What is known of an organisation by a standard, and what is worth finding out: the same as in its audit."""
     net = project(org, by.aside)
     pillars = score(net, by.catalogue)
@@ -91,7 +91,7 @@ class Interview:
         self,
         data: bytes,
         file: str,
-        judge: Callable[[Org], Standard],
+        judge: Callable[[Org], Ruleset],
         *,
         redact: bool = False,
         source: str | None = None,
@@ -165,7 +165,7 @@ class Interview:
         Raises:
             AnswerError: The answer does not fit; nothing has changed.
         """
-        answers = read(asked, text, self.state.org)
+        answers = read_answer(asked, text, self.state.org)
         if answers:
             self.put([(asked, answers)])
         self.leave(asked)
@@ -180,7 +180,7 @@ class Interview:
         org = self._org
         for asked, answers in all_answers:
             org = self.tried(org, asked, answers)
-        self.data = rewritten_file(self.data, org, self._file)
+        self.data = rewrite_file(self.data, org, self._file)
         self._org = org
         self.answered += len(all_answers)
         self._forget()

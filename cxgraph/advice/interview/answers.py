@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, functions
-from cxgraph.advice.interview.one import NO, YES, AnswerError, choice, counted, number, own_word, unquoted
+from cxgraph.advice.interview.one import NO, YES, AnswerError, choice, number, own_word, place_in_list, unquote
 from cxgraph.core.model import NONE, VACANT, Initiative, Org, Unit, slug
 
 Answers: TypeAlias = dict[str, Any]
@@ -29,7 +29,7 @@ def is_unknown(text: str) -> bool:
     return text.strip().casefold().replace("’", "'") in UNKNOWN
 
 
-def read(inquiry: Inquiry, text: str, org: Org) -> Answers:
+def read_answer(inquiry: Inquiry, text: str, org: Org) -> Answers:
     """The values that an answer gives to the items of a question.
 
     Args:
@@ -131,7 +131,7 @@ def _who(inquiry: Inquiry, text: str) -> Iterator[str]:
         return
     for part in re.split(r"[\s,]+", text):
         first, _, last = part.partition("-")
-        ends = [counted(end) for end in (first, last or first)]
+        ends = [place_in_list(end) for end in (first, last or first)]
         for end in ends:
             if not 0 < end <= len(inquiry.items):
                 raise AnswerError(f"there is no number {end}: the list has {len(inquiry.items)}")
@@ -167,7 +167,7 @@ def _new(text: str, facts: int, taken: set[str]) -> Iterator[tuple[str, str, lis
         return
     times: Counter[str] = Counter()
     for entry in (entry for entry in _ITEMS.split(text) if entry.strip()):
-        name, *rest = (unquoted(part.strip()) for part in entry.split(","))
+        name, *rest = (unquote(part.strip()) for part in entry.split(","))
         if not own_word(name) or len(rest) > facts:
             raise AnswerError(f'write each as asked for, not "{entry.strip()}"')
         base = id_ = slug(name)

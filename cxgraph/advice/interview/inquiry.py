@@ -81,7 +81,7 @@ class Inquiry:
     @property
     def shown(self) -> tuple[Choice, ...]:
         """The choices that are few enough to be numbered."""
-        return self.choices if self.kind in ("flag", "one", "several") and numbered(self.choices) else ()
+        return self.choices if self.kind in ("flag", "one", "several") and can_be_numbered(self.choices) else ()
 
     @property
     def is_ticked(self) -> bool:
@@ -89,7 +89,7 @@ class Inquiry:
         return self.kind == "flag" and len(self.items) > 1
 
 
-def numbered(choices: tuple[Choice, ...]) -> bool:
+def can_be_numbered(choices: tuple[Choice, ...]) -> bool:
     """Whether choices may be meant by their numbers: they are few, and none has a number as its id."""
     return len(choices) <= MOST_SHOWN and not any(choice.id.isdecimal() for choice in choices)
 

@@ -13,7 +13,7 @@ class Meaning:
     """Choices, found by their words or how these begin: each line is looked up, not held against all of them."""
 
     def __init__(self, choices: Iterable[Choice]) -> None:
-        self._known = sorted((folded(choice.words), choice.id) for choice in choices)
+        self._known = sorted((fold_words(choice.words), choice.id) for choice in choices)
 
     def of(self, label: str) -> str:
         """The id of the one choice that a line names.
@@ -21,7 +21,7 @@ class Meaning:
         Raises:
             AnswerError: It names none, or several.
         """
-        wanted = folded(label)
+        wanted = fold_words(label)
         near = [*islice(self._begins_with(wanted), MOST_NAMED)] if wanted else []
         same = [id_ for words, id_ in near if words == wanted]
         found = same or [id_ for _, id_ in near]
@@ -34,6 +34,6 @@ class Meaning:
         return takewhile(lambda known: known[0].startswith(wanted), islice(self._known, first, None))
 
 
-def folded(text: str) -> str:
+def fold_words(text: str) -> str:
     """The words of a text, without case and whatever stands between them."""
     return " ".join(re.findall(r"\w+", text.casefold()))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from cxgraph.advice.interview.inquiry import Choice, numbered
+from cxgraph.advice.interview.inquiry import Choice, can_be_numbered
 from cxgraph.core.errors import CxgraphError, did_you_mean
 from cxgraph.core.model import LONGEST_NAME
 
@@ -35,10 +35,10 @@ def choice(choices: tuple[Choice, ...], text: str, *, is_open: bool = False) -> 
     """
     text, word = text.strip(" ,;"), text.strip(" ,;").casefold()
     if is_open and _QUOTED.fullmatch(text):
-        return unquoted(text)
+        return unquote(text)
     if any(found.id == text for found in choices):
         return text
-    if text.isdecimal() and numbered(choices) and 0 < (nth := counted(text)) <= len(choices):
+    if text.isdecimal() and can_be_numbered(choices) and 0 < (nth := place_in_list(text)) <= len(choices):
         return choices[nth - 1].id
     tests: list[Callable[[Choice], bool]] = [
         lambda found: word in (found.id.casefold(), found.words.casefold()),
@@ -76,7 +76,7 @@ def number(text: str, *, whole: bool) -> float:
     return int(given) if whole else float(given)
 
 
-def counted(digits: str) -> int:
+def place_in_list(digits: str) -> int:
     """The place in a list that digits name; zero, which is none, where they are too many for any list."""
     return int(digits) if len(digits) <= len(str(LARGEST)) else 0
 
@@ -89,10 +89,10 @@ def own_word(text: str) -> str:
     """
     if text.casefold() in YES | NO:
         raise AnswerError(f'"{text}" does not say which')
-    return unquoted(text)
+    return unquote(text)
 
 
-def unquoted(text: str) -> str:
+def unquote(text: str) -> str:
     """A word without the quotes that a person put around it.
 
     Raises:

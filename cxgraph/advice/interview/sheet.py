@@ -11,9 +11,9 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from cxgraph.advice.interview import Answers, Interview, State
-from cxgraph.advice.interview.answers import read
+from cxgraph.advice.interview.answers import read_answer
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, hint, inquiry
-from cxgraph.advice.interview.meaning import Meaning, folded
+from cxgraph.advice.interview.meaning import Meaning, fold_words
 from cxgraph.advice.interview.one import AnswerError
 from cxgraph.core.errors import InputFileError, Problem, did_you_mean
 from cxgraph.core.sanitize import visible
@@ -135,7 +135,7 @@ def _flat(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def filled(text: str, file: str, interview: Interview) -> list[tuple[Inquiry, Answers]]:
+def read_sheet(text: str, file: str, interview: Interview) -> list[tuple[Inquiry, Answers]]:
     """The answers in a sheet that was filled in; what was left open is not among them.
 
     Args:
@@ -212,15 +212,15 @@ def _answers(blank: _Blank, asked: Inquiry, state: State) -> Answers:
     ticked = [label for label, is_ticked in blank.boxes if is_ticked]
     written = blank.answer if asked.kind in ("units", "initiatives") else " ".join(blank.answer.split())
     if not ticked:
-        return read(asked, written, state.org)
+        return read_answer(asked, written, state.org)
     if written and asked.kind != "several":
         raise AnswerError("a box is ticked, and another answer is written as well")
     if asked.is_ticked or (asked.kind == "flag" and "/" not in blank.key and asked.items):
         return _marked(blank, asked)
     if asked.kind != "several" and len(ticked) > 1:
         raise AnswerError("several boxes are ticked where one answer is asked for")
-    if [folded(label) for label in ticked] == [NONE]:
-        return read(asked, NONE, state.org)
+    if [fold_words(label) for label in ticked] == [NONE]:
+        return read_answer(asked, NONE, state.org)
     meaning = Meaning(asked.choices)
     chosen = [meaning.of(label) for label in ticked]
     if written:
@@ -228,12 +228,12 @@ def _answers(blank: _Blank, asked: Inquiry, state: State) -> Answers:
     item = asked.items[0].id if asked.items else ""
     if asked.kind == "several":
         return {item: tuple(dict.fromkeys(chosen))}
-    return read(asked, chosen[0], state.org)
+    return read_answer(asked, chosen[0], state.org)
 
 
 def _marked(blank: _Blank, asked: Inquiry) -> Answers:
     """Who of those that the sheet lists was ticked."""
-    listed = {label: is_ticked for label, is_ticked in blank.boxes if folded(label) != folded(NONE_OF_THESE)}
+    listed = {label: is_ticked for label, is_ticked in blank.boxes if fold_words(label) != fold_words(NONE_OF_THESE)}
     if any(listed.values()) and len(listed) < len(blank.boxes) and blank.boxes[-1][1]:
         raise AnswerError(f'"{NONE_OF_THESE}" is ticked, and others are as well')
     meaning = Meaning(asked.items)

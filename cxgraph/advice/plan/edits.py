@@ -45,7 +45,7 @@ def inverse(edit: Edit) -> Edit:
     return tuple(Change(change.new, change.old) for change in reversed(edit))
 
 
-def edited(org: Org, edit: Iterable[Change]) -> Org:
+def apply_edit(org: Org, edit: Iterable[Change]) -> Org:
     """The organisation after an edit; everything else, and where it is written, stays.
 
     Raises:

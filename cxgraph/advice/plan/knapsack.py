@@ -42,7 +42,7 @@ class Limits:
         return effort <= self.budget and partners <= self.partnerships and moves <= (self.moves or 0)
 
 
-def filled(
+def best_fillings(
     adds: Mapping[Key, int], efforts: Mapping[Key, int], partners: Collection[Key], left: Limits
 ) -> list[Filling]:
     """For each effort up to what is left, the moves that would add most, were each to add what it adds alone."""

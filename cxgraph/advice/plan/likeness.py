@@ -13,7 +13,7 @@ from cxgraph.advice.plan.records import Move, Plan
 from cxgraph.advice.plan.scenes import Stage
 from cxgraph.advice.plan.sequence import after, in_order
 from cxgraph.advice.plan.verdicts import failing, readers
-from cxgraph.assessment.ruleset import Standard
+from cxgraph.assessment.ruleset import Ruleset
 
 Groups: TypeAlias = dict[tuple[int, Subjects], dict[Subjects, None]]
 """Choices by one of their places and what stands in all others, in their order."""
@@ -22,7 +22,7 @@ Failing: TypeAlias = Callable[[frozenset[Key], str], frozenset[str] | None]
 
 
 def alternatives(
-    stages: Sequence[Stage], by: Standard, plans: Sequence[Plan], go_on: Callable[[], bool]
+    stages: Sequence[Stage], by: Ruleset, plans: Sequence[Plan], go_on: Callable[[], bool]
 ) -> Iterator[Plan]:
     """The plans, with the alternatives of each move: in every plan that holds it, scores and findings are the same.
 
@@ -90,7 +90,7 @@ def _with(move: Move, alike: Iterable[Key], beside: Iterable[Move]) -> Move:
     return with_choices(move, _in_one_place(move.subjects, _groups(choices)))
 
 
-def _failing(stages: Sequence[Stage], by: Standard) -> Failing:
+def _failing(stages: Sequence[Stage], by: Ruleset) -> Failing:
     @cache
     def fails(which: frozenset[Key], kind: str) -> frozenset[str] | None:
         order = in_order(stages[0].scene, which)

@@ -37,7 +37,7 @@ PAIRED: Final = ("name-initiative-lead", "second-contact")
 
 
 @dataclass(frozen=True)
-class Part:
+class IndicatorTerm:
     """One indicator.
 
     Attributes:
@@ -62,7 +62,7 @@ class Model:
     """
 
     scale: int = 1
-    parts: list[Part] = field(default_factory=list)
+    parts: list[IndicatorTerm] = field(default_factory=list)
     base: list[int] = field(default_factory=list)
     rows: dict[Key, Row] = field(default_factory=dict)
     pairs: dict[frozenset[Key], Row] = field(default_factory=dict)
@@ -112,7 +112,7 @@ def model(
     Returns:
         The model, with rows for the moves that can be made.
     """
-    reader = _Reader(scene.net, catalogue)
+    reader = _IndicatorReader(scene.net, catalogue)
     found = reader.laid_out({id_: lows(scene.net, indicator) for id_, indicator in reader.indicators.items()})
     partners: set[Key] = set()
     for nth, (key, needed) in enumerate(moves.items()):
@@ -189,7 +189,7 @@ def _paired(moves: Iterable[Key]) -> Iterable[tuple[Key, Key]]:
     return ((one, other) for one in leads for other in of_member.get(one[1][1], ()))
 
 
-class _Reader:
+class _IndicatorReader:
     """Reads the indicators that a kind of move can touch: those that read a field which it changes."""
 
     def __init__(self, net: Network, catalogue: Catalogue) -> None:
@@ -211,7 +211,7 @@ class _Reader:
                 views.append(range(len(found.base), len(found.base) + len(case)))
                 found.base += self._counted(id_, case, shares, len(views) - 1, scale)
             self._scales[id_] = tuple(int(share * scale) for share in shares[id_])
-            found.parts.append(Part(PILLARS.index(self.indicators[id_].pillar), tuple(views)))
+            found.parts.append(IndicatorTerm(PILLARS.index(self.indicators[id_].pillar), tuple(views)))
         return found
 
     def _counted(

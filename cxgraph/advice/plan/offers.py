@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import Final, TypeAlias
 
-from cxgraph.advice.plan.edits import Edit, edited
+from cxgraph.advice.plan.edits import Edit, apply_edit
 from cxgraph.advice.plan.kinds import KINDS, Kind, Subjects
 from cxgraph.advice.plan.progress import while_going_on
 from cxgraph.advice.plan.records import Move
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.assessment.ruleset import Standard, ours
+from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
 from cxgraph.core.errors import CxgraphError, did_you_mean
 from cxgraph.core.model import Org, Tie
 
@@ -27,7 +27,7 @@ Key: TypeAlias = tuple[str, Subjects]
 """Kind and subjects of a move."""
 
 
-def moves(org: Org, by: Standard | None = None, *, allow: Collection[str] = ()) -> list[Move]:
+def moves(org: Org, by: Ruleset | None = None, *, allow: Collection[str] = ()) -> list[Move]:
     """Every single move that the facts allow, those included that another of them has to make possible first.
 
     A move is offered only where the fact it changes is known to be bad; what is unknown is a question, not a move.
@@ -45,18 +45,18 @@ def moves(org: Org, by: Standard | None = None, *, allow: Collection[str] = ()) 
     >>> [move.kind for move in cxgraph.moves(cxgraph.load("examples/s0-consumer.yaml"))]
     ['invite-at-strategy', 'align-objective']
     """
-    by = by or ours()
+    by = by or shipped_ruleset()
     scene = Scene.of(org, by.aside)
     found: dict[Key, Move] = {}
     for here in (scene, *islice(_led(scene), LED)):
-        for kind, subjects in (*offered(here), *lines_moved(here, allow)):
+        for kind, subjects in (*offer_moves(here), *lines_moved(here, allow)):
             if (kind, subjects) not in found:
                 found[kind, subjects] = move(here, by, kind, subjects)
     kinds = list(by.catalogue.moves)
     return sorted(found.values(), key=lambda one: (one.effort, place(scene, kinds, (one.kind, one.subjects))))
 
 
-def apply(org: Org, move: Move, by: Standard | None = None) -> Org:
+def apply(org: Org, move: Move, by: Ruleset | None = None) -> Org:
     """The organisation after a move; what is added stands at the end of its section.
 
     Args:
@@ -72,16 +72,16 @@ def apply(org: Org, move: Move, by: Standard | None = None) -> Org:
     >>> cxgraph.moves(cxgraph.apply(org, cxgraph.moves(org)[0]))[0].kind
     'align-objective'
     """
-    return edited(org, edit(org, move, by))
+    return apply_edit(org, edit(org, move, by))
 
 
-def edit(org: Org, move: Move, by: Standard | None = None) -> Edit:
+def edit(org: Org, move: Move, by: Ruleset | None = None) -> Edit:
     """What a move changes; :func:`cxgraph.advice.plan.edits.inverse` takes it back.
 
     Raises:
         CxgraphError: There is no such kind of move, or the organisation does not meet its precondition.
     """
-    by = by or ours()
+    by = by or shipped_ruleset()
     if move.kind not in KINDS:
         hint = did_you_mean(move.kind, KINDS)
         raise CxgraphError(f'no kind of move "{move.kind}"' + (f"; {hint}" if hint else ""))
@@ -92,7 +92,7 @@ def edit(org: Org, move: Move, by: Standard | None = None) -> Edit:
     return kind.edit(scene, *move.subjects)
 
 
-def offered(scene: Scene, go_on: Callable[[], bool] = lambda: True) -> dict[Key, frozenset[Key]]:
+def offer_moves(scene: Scene, go_on: Callable[[], bool] = lambda: True) -> dict[Key, frozenset[Key]]:
     """The moves that leave lines and lead as they are, each with those of which one has to come first, if any.
 
     Once ``go_on`` says no, the rest is left out.
@@ -119,7 +119,7 @@ def lines_moved(scene: Scene, allow: Collection[str] = ()) -> Iterator[Key]:
             yield from ((name, subjects) for subjects in kind.offers(scene))
 
 
-def move(scene: Scene, by: Standard, name: str, subjects: Subjects) -> Move:
+def move(scene: Scene, by: Ruleset, name: str, subjects: Subjects) -> Move:
     """A move with its effort and its words."""
     kind, said = KINDS[name], by.catalogue.moves[name]
     labels = [_label(scene, section, id_) for section, id_ in zip(kind.sections, subjects, strict=True)]

@@ -22,7 +22,7 @@ from cxgraph.advice.plan.sequence import after, in_order
 from cxgraph.advice.plan.verdicts import failing, readers
 from cxgraph.assessment.audit import Examination, examine
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.ruleset import Standard, ours
+from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
 from cxgraph.assessment.score import score
 from cxgraph.core.errors import CxgraphError, did_you_mean
 from cxgraph.core.model import Org
@@ -42,7 +42,7 @@ WEIGHTS: Final = {"error": 3, "warning": 2, "note": 1}
 def plan(
     org: Org,
     budget: int = BUDGET,
-    by: Standard | None = None,
+    by: Ruleset | None = None,
     *,
     moves: int | None = None,
     partnerships: int = PARTNERSHIPS,
@@ -84,10 +84,10 @@ def plan(
     _check(org, wishes, target or {})
     floors = {PILLARS.index(pillar): Fraction(str(low)) / 100 for pillar, low in (target or {}).items()}
     limits = Limits(budget=budget, partnerships=partnerships, moves=moves, floors=floors)
-    return _plans(org, by or ours(), limits, wishes, until(time_limit, go_on or (lambda: True)))
+    return _plans(org, by or shipped_ruleset(), limits, wishes, until(time_limit, go_on or (lambda: True)))
 
 
-def _plans(org: Org, by: Standard, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Plans:
+def _plans(org: Org, by: Ruleset, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Plans:
     found = examine(org, by)
     outcome = _searched(Scene.of(org, by.aside), by, limits, wishes, go_on)
     levels, failed = list(outcome.front.levels()), failing(outcome.stages[0].scene.net, by)
@@ -130,7 +130,7 @@ def _check(org: Org, wishes: Wishes, target: Mapping[str, float]) -> None:
                 raise CxgraphError(f'no {what} "{word}"' + (f"; {hint}" if hint else ""))
 
 
-def _searched(scene: Scene, by: Standard, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Outcome:
+def _searched(scene: Scene, by: Ruleset, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Outcome:
     stages: list[Stage] = []
     before = _lows(scene.net, by)
     front = Front(limits.budget, mean(before.values()))
@@ -148,19 +148,19 @@ def _searched(scene: Scene, by: Standard, limits: Limits, wishes: Wishes, go_on:
     return Outcome(before, tuple(stages), front, complete)
 
 
-def _least_of_lines(by: Standard) -> int:
+def _least_of_lines(by: Ruleset) -> int:
     """The least effort of a move that leads to another scene."""
     return min(by.catalogue.moves[name].effort for name, kind in KINDS.items() if kind.moves_lines)
 
 
-def _lows(net: Network, by: Standard) -> dict[str, Fraction]:
+def _lows(net: Network, by: Ruleset) -> dict[str, Fraction]:
     """Low end of each pillar, in [0, 1]."""
     return {pillar: Fraction(found.value.low) for pillar, found in score(net, by.catalogue).items()}
 
 
 def _plan(
     outcome: Outcome,
-    by: Standard,
+    by: Ruleset,
     level: tuple[int, int, tuple[Key, ...]],
     failed: frozenset[str],
     go_on: Callable[[], bool],
@@ -192,7 +192,7 @@ def _plan(
 
 
 def _clearest(
-    outcome: Outcome, by: Standard, failed: frozenset[str], effort: int, go_on: Callable[[], bool]
+    outcome: Outcome, by: Ruleset, failed: frozenset[str], effort: int, go_on: Callable[[], bool]
 ) -> tuple[int, tuple[Key, ...]] | None:
     """Of the sets of moves that gain most for an effort, the one that clears most; the first of equals."""
     rules, front, first = by.catalogue.rules, outcome.front, outcome.stages[0].scene
@@ -213,7 +213,7 @@ def _looked_at(scene: Scene) -> int:
     return max(2, min(TIES, 20_000 // len(scene.net.posts)))
 
 
-def _told(scene: Scene, by: Standard, keys: tuple[Key, ...]) -> Iterator[Move]:
+def _told(scene: Scene, by: Ruleset, keys: tuple[Key, ...]) -> Iterator[Move]:
     for key in keys:
         yield move(scene, by, *key)
         scene = after(scene, (key,))
@@ -230,7 +230,7 @@ def _questions(found: Examination) -> tuple[str, ...]:
     return tuple(said.question for question, said in asked if question.form.property in changed)
 
 
-def _unscored(here: Stage, by: Standard, failed: frozenset[str], go_on: Callable[[], bool]) -> Iterator[Move]:
+def _unscored(here: Stage, by: Ruleset, failed: frozenset[str], go_on: Callable[[], bool]) -> Iterator[Move]:
     """Moves that are possible at once, clear a finding and move no score; those that do the same as one."""
     alike: dict[tuple[str, frozenset[str]], list[Subjects]] = {}
     for kind, subjects in takewhile(lambda _: go_on(), here.idle):

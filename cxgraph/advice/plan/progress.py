@@ -16,7 +16,7 @@ _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
 @contextmanager
-def watched(by: Watcher | None) -> Iterator[None]:
+def report_progress_to(by: Watcher | None) -> Iterator[None]:
     """Tells a watcher how far whatever is planned inside has come; None to tell nobody."""
     token = _watcher.set(by)
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cxgraph.assessment.audit import Audit, audit
-from cxgraph.assessment.ruleset import Standard
+from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.model import Org
 
 
@@ -56,7 +56,7 @@ class Plan:
     lowered: tuple[str, ...]
     optimal: bool
     bound: float
-    by: Standard = field(repr=False)
+    by: Ruleset = field(repr=False)
 
     @cached_property
     def after(self) -> Audit:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from cxgraph.advice.plan.edits import Change, Edit, Item, edited
+from cxgraph.advice.plan.edits import Change, Edit, Item, apply_edit
 from cxgraph.assessment.measure.collaboration import contacts_without
 from cxgraph.assessment.measure.reach import links
 from cxgraph.assessment.network import Network, project
@@ -47,8 +47,8 @@ class Scene:
         """The scene after an edit; the network is made anew only where lines, roles or the lead change."""
         if all(_is_fact(change) for change in edit):
             facts = (_as_projected(change.new) for change in edit if change.new is not None)
-            return Scene(self.net.with_facts(facts), lambda: edited(self.org, edit))
-        return Scene.of(edited(self.org, edit), self.net.aside)
+            return Scene(self.net.with_facts(facts), lambda: apply_edit(self.org, edit))
+        return Scene.of(apply_edit(self.org, edit), self.net.aside)
 
     def once(self, work: Callable[["Scene"], Found]) -> Found:
         """What some work finds in this scene: done once, for all the moves that ask."""

@@ -12,12 +12,12 @@ from typing import Final, TypeAlias
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.model import Keys, Model, model
-from cxgraph.advice.plan.offers import Key, lines_moved, offered, place
+from cxgraph.advice.plan.offers import Key, lines_moved, offer_moves, place
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.advice.plan.search import Task
 from cxgraph.advice.plan.sequence import after, in_order
 from cxgraph.assessment.network.counterparts import PARTNERS, roles_of
-from cxgraph.assessment.ruleset import Standard
+from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.model import Post, Tie
 
 GoOn: TypeAlias = Callable[[], bool]
@@ -58,13 +58,13 @@ class Stage:
     idle: Keys
 
 
-def effort(scene: Scene, by: Standard, key: Key) -> int:
+def effort(scene: Scene, by: Ruleset, key: Key) -> int:
     """The effort of a move in a scene."""
     extra = KINDS[key[0]].extra
     return by.catalogue.moves[key[0]].effort + (0 if extra is None else extra(scene, *key[1]))
 
 
-def scenes(scene: Scene, by: Standard, limits: Limits, wishes: Wishes) -> Iterator[tuple[Keys, int, Scene]]:
+def scenes(scene: Scene, by: Ruleset, limits: Limits, wishes: Wishes) -> Iterator[tuple[Keys, int, Scene]]:
     """The scene as it is, and each that moves of lines and lead make of it, with these moves and their effort."""
     found: list[tuple[Keys, int, Callable[[], Scene]]] = [((), 0, lambda: scene)]
     seen: set[frozenset[Key]] = set()
@@ -80,7 +80,7 @@ def scenes(scene: Scene, by: Standard, limits: Limits, wishes: Wishes) -> Iterat
 
 
 def stage(
-    first: Scene, led: Keys, spent: int, scene: Scene, by: Standard, limits: Limits, wishes: Wishes, go_on: GoOn
+    first: Scene, led: Keys, spent: int, scene: Scene, by: Ruleset, limits: Limits, wishes: Wishes, go_on: GoOn
 ) -> Stage:
     """What is searched in a scene: the moves that better a score, and those that have to come before them.
 
@@ -94,8 +94,8 @@ def stage(
         wishes: What it has to respect.
         go_on: Asked before each move is looked at; once it says no, the rest is left out.
     """
-    here, now = limits.left(effort=spent, moves=len(led)), offered(scene, go_on)
-    before = offered(first, go_on) if led else {}
+    here, now = limits.left(effort=spent, moves=len(led)), offer_moves(scene, go_on)
+    before = offer_moves(first, go_on) if led else {}
     found = {key: needed for key, needed in (before | now).items() if wishes.permit(first, key)}
     needed = {key: frozenset(others & found.keys()) for key, others in found.items()}
     kinds = list(by.catalogue.moves)

@@ -12,7 +12,7 @@ from math import floor
 from typing import Final
 
 from cxgraph.advice.plan.front import Front
-from cxgraph.advice.plan.knapsack import Chosen, Filling, Limits, filled
+from cxgraph.advice.plan.knapsack import Chosen, Filling, Limits, best_fillings
 from cxgraph.advice.plan.model import Model
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.progress import watcher
@@ -43,7 +43,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Node:
+class SearchNode:
     """Moves that are chosen, and those that still may be; and what they are worth at most, where that is known."""
 
     chosen: Chosen
@@ -63,7 +63,7 @@ class Search:
         Returns:
             Whether all are closed: nothing gains more than what the front then holds.
         """
-        stack = [Node((), tuple(self._task.efforts))]
+        stack = [SearchNode((), tuple(self._task.efforts))]
         self._take(())
         for nth in range(nodes):
             if not stack or (nth and not go_on()):
@@ -77,7 +77,7 @@ class Search:
     def equals(self, effort: int, value: Fraction, go_on: Callable[[], bool], nodes: int = NODES) -> Iterator[Chosen]:
         """Every set of moves of an effort, what led to the scene included, that is worth a value which none exceeds."""
         goal, effort = value * self._task.model.scale, effort - self._task.spent
-        stack = [Node((), tuple(self._task.efforts))]
+        stack = [SearchNode((), tuple(self._task.efforts))]
         while stack and nodes and go_on():
             nodes -= 1
             node = stack.pop()
@@ -90,7 +90,7 @@ class Search:
             elif key := self._lacking(node) or next(iter(fillings[left][1]), None):
                 stack += self._parted(node, key)
 
-    def _branches(self, node: Node) -> list[Node]:
+    def _branches(self, node: SearchNode) -> list[SearchNode]:
         """The parts of a branch that may hold more than what is known; none where its promise is kept."""
         adds = self._adding(node)
         fillings = self._fillings(node, adds) if self._may_reach(node) else []
@@ -104,14 +104,14 @@ class Search:
         key = self._lacking(node) or self._turning(max(promising, key=len), adds)
         return [] if key is None else self._parted(self._narrowed(node, adds, fillings, wanting), key)
 
-    def _wanting(self, node: Node) -> list[int]:
+    def _wanting(self, node: SearchNode) -> list[int]:
         """For each effort beyond that of a node, what is known to be gained for it beyond what the node gains."""
         now, at = self._now(node), self._task.spent + self._effort(node.chosen)
         return [floor(value * self._task.model.scale) - now for value in self._front.values[at:]]
 
     def _narrowed(
-        self, node: Node, adds: Mapping[Key, int], fillings: Sequence[Filling], wanting: Sequence[int]
-    ) -> Node:
+        self, node: SearchNode, adds: Mapping[Key, int], fillings: Sequence[Filling], wanting: Sequence[int]
+    ) -> SearchNode:
         """The node without the moves with which, whatever else is chosen, no more is to be had than is known."""
 
         def may_be_better(key: Key) -> bool:
@@ -119,15 +119,15 @@ class Search:
             return any(adds[key] + added > least for (added, _), least in rest)
 
         promise = self._now(node) + fillings[-1][0]
-        return Node(node.chosen, tuple(key for key in node.open if may_be_better(key)), promise)
+        return SearchNode(node.chosen, tuple(key for key in node.open if may_be_better(key)), promise)
 
-    def _parted(self, node: Node, key: Key) -> list[Node]:
+    def _parted(self, node: SearchNode, key: Key) -> list[SearchNode]:
         """A branch in two: without a move, and with it."""
         rest = tuple(other for other in node.open if other != key)
         beside = tuple(other for other in rest if self._compatible(other, key))
-        return [Node(node.chosen, rest, node.promise), Node((*node.chosen, key), beside, node.promise)]
+        return [SearchNode(node.chosen, rest, node.promise), SearchNode((*node.chosen, key), beside, node.promise)]
 
-    def _tell(self, stack: Collection[Node]) -> None:
+    def _tell(self, stack: Collection[SearchNode]) -> None:
         """Tells whoever watches what the best so far gains, and what the branches that are left may."""
         by, values = watcher(), self._front.values
         if by is not None:
@@ -152,12 +152,12 @@ class Search:
         needed = ((key, self._task.needed[key]) for key in chosen)
         return next((key for key, first in needed if first and first.isdisjoint(chosen)), None)
 
-    def _is_spoilt(self, node: Node) -> bool:
+    def _is_spoilt(self, node: SearchNode) -> bool:
         """Whether nothing can mend what is chosen: it lacks what is no more to be had, or cannot be applied."""
         unmet = self._unmet(node.chosen)
         return not self._task.fits(frozenset(node.chosen)) if unmet is None else self._lacking(node) is None
 
-    def _lacking(self, node: Node) -> Key | None:
+    def _lacking(self, node: SearchNode) -> Key | None:
         """A move that has to come first of one that is chosen."""
         unmet = self._unmet(node.chosen)
         return None if unmet is None else next((key for key in node.open if key in self._task.needed[unmet]), None)
@@ -173,7 +173,7 @@ class Search:
         pillars = model.pillars(model.state(chosen)) if floors else ()
         return all(pillars[place] >= least for place, least in floors.items())
 
-    def _may_reach(self, node: Node) -> bool:
+    def _may_reach(self, node: SearchNode) -> bool:
         """Whether what is open may still lift each pillar as high as it has to be."""
         model, floors = self._task.model, self._task.limits.floors
         lows = model.pillars(model.state(node.chosen)) if floors else ()
@@ -187,20 +187,20 @@ class Search:
     def _effort(self, chosen: Collection[Key]) -> int:
         return sum(self._task.efforts[key] for key in chosen)
 
-    def _now(self, node: Node) -> int:
+    def _now(self, node: SearchNode) -> int:
         return self._task.model.value(self._task.model.state(node.chosen))
 
-    def _adding(self, node: Node, pillar: int | None = None) -> dict[Key, int]:
+    def _adding(self, node: SearchNode, pillar: int | None = None) -> dict[Key, int]:
         """What each open move can add at most, to the mean or to one pillar's part of it."""
         state = self._task.model.state(node.chosen)
         return {key: self._adds(key, state, pillar) for key in node.open}
 
-    def _fillings(self, node: Node, adds: Mapping[Key, int]) -> list[Filling]:
+    def _fillings(self, node: SearchNode, adds: Mapping[Key, int]) -> list[Filling]:
         """For each effort that is left, the moves that promise most; none where more is chosen than may be."""
         model = self._task.model
         partners = sum(key in model.partners for key in node.chosen)
         left = self._task.limits.left(effort=self._effort(node.chosen), partners=partners, moves=len(node.chosen))
-        return filled(adds, self._task.efforts, model.partners, left)
+        return best_fillings(adds, self._task.efforts, model.partners, left)
 
     def _adds(self, key: Key, state: list[int], pillar: int | None) -> int:
         """The most that a move can add, of an indicator with several views in the view where that is most."""
@@ -218,7 +218,7 @@ class Search:
         ]
         return max(clash or chosen, key=lambda key: adds[key], default=None)
 
-    def _leave_open(self, node: Node) -> None:
+    def _leave_open(self, node: SearchNode) -> None:
         now, spent = self._now(node), self._task.spent + self._effort(node.chosen)
         for more, (adds, _) in enumerate(self._fillings(node, self._adding(node))):
             self._front.leave_open(spent + more, Fraction(now + adds, self._task.model.scale))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from cxgraph.advice.plan.front import Front
-from cxgraph.advice.plan.progress import tell, watched
+from cxgraph.advice.plan.progress import report_progress_to, tell
 from cxgraph.advice.plan.scenes import Stage
 from cxgraph.advice.plan.search import Search
 
@@ -46,7 +46,7 @@ def _changes(
         expected.append((cost, front.values[effort]))
         now.offer(cost, front.values[effort], nth, chosen)
     for nth, stage in enumerate(others):
-        with watched(None):
+        with report_progress_to(None):
             if stage is not None and not Search(stage.task, now, nth).run(go_on):
                 return None
     return sorted(expected) != [(effort, now.values[effort]) for effort, _, _ in now.levels()]

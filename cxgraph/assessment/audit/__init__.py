@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cxgraph.assessment.audit.benchmarks import benchmarks
-from cxgraph.assessment.audit.findings import Scene, deciding, findings, judged
+from cxgraph.assessment.audit.findings import FindingContext, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
-from cxgraph.assessment.audit.places import Places, kinds
+from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.records import (
     DIGITS,
     FORMAT,
@@ -29,15 +29,15 @@ from cxgraph.assessment.audit.records import (
     number,
 )
 from cxgraph.assessment.audit.scores import pillar_score
-from cxgraph.assessment.audit.suppression import Told, entries, sifted
+from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
 from cxgraph.assessment.audit.words import Words
 from cxgraph.assessment.network import Network, project
 from cxgraph.assessment.questions import OpenQuestion, open_questions
 from cxgraph.assessment.robustness import robustness
 from cxgraph.assessment.rules import Verdict
-from cxgraph.assessment.ruleset import Standard, ours
+from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
 from cxgraph.assessment.score import score
-from cxgraph.core.gc_pause import paused_collector
+from cxgraph.core.gc_pause import without_gc
 from cxgraph.core.model import Org
 from cxgraph.core.version import VERSION
 from cxgraph.inputs.config import DEFAULT
@@ -84,14 +84,14 @@ class Examination:
     audit: Audit
     org: Org
     net: Network
-    by: Standard
+    by: Ruleset
     words: Words
     said: Mapping[str, tuple[Verdict, ...]]
     told: Mapping[str, tuple[Verdict, ...]]
     questions: tuple[OpenQuestion, ...]
 
 
-def audit(org: Org, by: Standard | None = None, *, today: date | None = None) -> Audit:
+def audit(org: Org, by: Ruleset | None = None, *, today: date | None = None) -> Audit:
     """Scores and findings of one organisation.
 
     Args:
@@ -111,21 +111,23 @@ def audit(org: Org, by: Standard | None = None, *, today: date | None = None) ->
     return examine(org, by, today=today).audit
 
 
-@paused_collector()
-def examine(org: Org, by: Standard | None = None, *, today: date | None = None) -> Examination:
+@without_gc()
+def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -> Examination:
     """The audit of one organisation, with every verdict and question behind it.
 
     Raises:
         CatalogueError: The ontology and the code do not fit together.
         RuleFailedError: A rule raised.
     """
-    by = by or ours()
+    by = by or shipped_ruleset()
     book = by.catalogue
     net = project(org, by.aside)
     pillars = score(net, book)
-    scene = Scene(org, net, by, Words(org, net, by.known), Places(org, by.config))
-    said = judged(net, by)
-    told, on_suppressions = sifted(net, deciding(net, said, book.rules), entries(org, by), today or current_day())
+    scene = FindingContext(org, net, by, Words(org, net, by.known), ItemPlaces(org, by.config))
+    said = verdicts_by_rule(net, by)
+    told, on_suppressions = sift_suppressed(
+        net, deciding(net, said, book.rules), entries(org, by), today or current_day()
+    )
     late = {code: verdicts for code, verdicts in on_suppressions.items() if code in book.rules}
     told += [Told(code, verdicts) for code, verdicts in deciding(net, late, book.rules).items()]
     found = findings(scene, told)
@@ -175,9 +177,9 @@ def _question(question: OpenQuestion, words: Words) -> Question:
     )
 
 
-def _choices(by: Standard) -> Choices | None:
+def _choices(by: Ruleset) -> Choices | None:
     """What differs from what cxgraph ships; None where nothing does."""
-    plain, book, wishes = ours().catalogue, by.catalogue, by.config
+    plain, book, wishes = shipped_ruleset().catalogue, by.catalogue, by.config
     judged = {code: rule.severity for code, rule in book.rules.items() if code in by.graded}
     weights = {id_: number(i.weight) for id_, i in book.indicators.items() if i.weight != plain.indicators[id_].weight}
     chosen = Choices(

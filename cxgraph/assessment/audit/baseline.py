@@ -37,13 +37,13 @@ def read_baseline(path: str | Path) -> Baseline:
     return earlier
 
 
-def renamed(findings: Iterable[Finding]) -> Iterator[Finding]:
+def with_new_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Findings whose subjects have new ids, with fingerprints of these: from the old ones, names could be guessed."""
     for finding in findings:
         yield replace(finding, fingerprint=fingerprint(finding.code, finding.subjects))
 
 
-def compared(audit: Audit, earlier: Baseline) -> Audit:
+def compare_with_baseline(audit: Audit, earlier: Baseline) -> Audit:
     """The audit with each finding marked as new or known, and what was found earlier and is no more.
 
     Findings are compared rule by rule and subject by subject, so that neither a moved line nor other words make an old

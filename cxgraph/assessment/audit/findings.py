@@ -4,18 +4,18 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cxgraph.assessment.audit.places import Places
+from cxgraph.assessment.audit.places import ItemPlaces
 from cxgraph.assessment.audit.records import Finding
 from cxgraph.assessment.audit.suppression import Told, turning_on
 from cxgraph.assessment.audit.words import Words
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.rules import Outcome, Verdict, verdicts
-from cxgraph.assessment.ruleset import LATE, Standard
+from cxgraph.assessment.ruleset import LATE, Ruleset
 from cxgraph.core.model import Org
 from cxgraph.knowledge.catalogue import SEVERITIES, Rule, Severity
 
 
-def judged(net: Network, by: Standard) -> dict[str, tuple[Verdict, ...]]:
+def verdicts_by_rule(net: Network, by: Ruleset) -> dict[str, tuple[Verdict, ...]]:
     """Everything that each rule says of an organisation, by the rule's code; that on suppressions comes later.
 
     Raises:
@@ -34,17 +34,17 @@ def deciding(
 
 
 @dataclass(frozen=True)
-class Scene:
+class FindingContext:
     """All that a finding about one organisation takes its words and places from."""
 
     org: Org
     net: Network
-    by: Standard
+    by: Ruleset
     words: Words
-    places: Places
+    places: ItemPlaces
 
 
-def findings(scene: Scene, told: Iterable[Told]) -> dict[Finding, tuple[Verdict, ...]]:
+def findings(scene: FindingContext, told: Iterable[Told]) -> dict[Finding, tuple[Verdict, ...]]:
     """Failures, worst first, then what could not be told; within these by severity and code. With their verdicts."""
     found = {_finding(scene, one): one.verdicts for one in told}
     order = sorted(found, key=lambda f: (f.outcome != "fail", SEVERITIES.index(f.severity), f.code, bool(f.suppressed)))
@@ -78,7 +78,7 @@ def _one_fact_one_finding(
     return heard
 
 
-def _finding(scene: Scene, told: Told) -> Finding:
+def _finding(scene: FindingContext, told: Told) -> Finding:
     rule = scene.by.catalogue.rules[told.code]
     verdicts = tuple(sorted(told.verdicts, key=lambda v: (-_people(scene.net, v), -(v.measured or 0))))
     subjects = tuple(dict.fromkeys(id_ for verdict in verdicts for id_ in verdict.subjects))
@@ -107,7 +107,7 @@ def _finding(scene: Scene, told: Told) -> Finding:
     )
 
 
-def _severity(by: Standard, rule: Rule, verdicts: Iterable[Verdict]) -> Severity:
+def _severity(by: Ruleset, rule: Rule, verdicts: Iterable[Verdict]) -> Severity:
     """The gravest of the verdicts'; the user's word is the last."""
     if rule.code in by.graded:
         return rule.severity

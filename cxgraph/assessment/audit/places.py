@@ -31,7 +31,7 @@ def kinds(indicator: Indicator) -> tuple[str, ...]:
     return ("units", "initiatives", "posts")
 
 
-class Places:
+class ItemPlaces:
     """Where the items of one organisation stand."""
 
     def __init__(self, org: Org, config: Config) -> None:

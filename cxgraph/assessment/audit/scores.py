@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cxgraph.assessment.audit.places import Places, kinds
+from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.records import IndicatorScore, PillarScore, number
 from cxgraph.assessment.score import IndicatorValue, PillarValue, band, weight
 from cxgraph.knowledge.catalogue import Band
@@ -10,7 +10,7 @@ from cxgraph.knowledge.catalogue import Band
 TOO_MANY_LEADS: Final = "may be anything: too many posts could lead CX to look at each of them"
 
 
-def pillar_score(value: PillarValue, bands: tuple[Band, ...], places: Places) -> PillarScore:
+def pillar_score(value: PillarValue, bands: tuple[Band, ...], places: ItemPlaces) -> PillarScore:
     """What a result says of one pillar."""
     total = sum(weight(part.indicator) for part in value.indicators if part.value is not None)
     low, high = number(100 * value.value.low), number(100 * value.value.high)
@@ -23,7 +23,7 @@ def pillar_score(value: PillarValue, bands: tuple[Band, ...], places: Places) ->
     )
 
 
-def _indicator(part: IndicatorValue, total: float, places: Places) -> IndicatorScore:
+def _indicator(part: IndicatorValue, total: float, places: ItemPlaces) -> IndicatorScore:
     applies = part.value is not None
     share = part.indicator.weight / total if applies and total else 0.0
     low, high = part.value or (0, 1)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cxgraph.assessment.audit.places import CONFIGURATION, SUPPRESSIONS
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.rules import Outcome, Place, Verdict
-from cxgraph.assessment.ruleset import LATE, Standard
+from cxgraph.assessment.ruleset import LATE, Ruleset
 from cxgraph.core.model import Org, Suppression
 
 EXPIRED, UNUSED = LATE
@@ -23,7 +23,7 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
+class SuppressionEntry:
     """A suppression, where it stands, the code of its rule, or what stands in its place, and whether that is run."""
 
     suppression: Suppression
@@ -32,7 +32,7 @@ class Entry:
     idle: bool
 
 
-def entries(org: Org, by: Standard) -> tuple[Entry, ...]:
+def entries(org: Org, by: Ruleset) -> tuple[SuppressionEntry, ...]:
     """The suppressions of a chart, then those of the configuration; their order in a file is no fact."""
 
     def order(numbered: tuple[int, Suppression]) -> tuple[str, list[str]]:
@@ -41,26 +41,26 @@ def entries(org: Org, by: Standard) -> tuple[Entry, ...]:
     codes = {word.casefold(): rule.code for rule in by.known.values() for word in (rule.name, rule.code)}
     sections = ((SUPPRESSIONS, org.suppressions), (CONFIGURATION, by.config.suppressions))
     return tuple(
-        Entry(one, Place(section, str(nth)), code, idle=code in by.known and code not in by.catalogue.rules)
+        SuppressionEntry(one, Place(section, str(nth)), code, idle=code in by.known and code not in by.catalogue.rules)
         for section, listed in sections
         for nth, one in sorted(enumerate(listed), key=order)
         for code in [codes.get(one.rule.casefold(), one.rule)]
     )
 
 
-def sifted(
-    net: Network, told: Mapping[str, tuple[Verdict, ...]], listed: tuple[Entry, ...], today: date
+def sift_suppressed(
+    net: Network, told: Mapping[str, tuple[Verdict, ...]], listed: tuple[SuppressionEntry, ...], today: date
 ) -> tuple[list[Told], dict[str, tuple[Verdict, ...]]]:
     """What makes findings, that set aside apart from the rest; and what is said of the suppressions themselves."""
     over = {entry for entry in listed if _is_over(entry.suppression, today)}
-    used: set[Entry] = set()
+    used: set[SuppressionEntry] = set()
     kept: list[Told] = []
-    by_code: dict[str, list[Entry]] = {}
+    by_code: dict[str, list[SuppressionEntry]] = {}
     for entry in listed:
         by_code.setdefault(entry.code, []).append(entry)
     for code, verdicts in told.items():
         covering = _covering([entry for entry in by_code.get(code, ()) if entry not in over])
-        groups: dict[Entry | None, list[Verdict]] = {None: []}
+        groups: dict[SuppressionEntry | None, list[Verdict]] = {None: []}
         for verdict in verdicts:
             groups.setdefault(covering(turning_on(net, verdict)), []).append(verdict)
         used.update(entry for entry in groups if entry is not None)
@@ -83,21 +83,21 @@ def _is_over(suppression: Suppression, day: date) -> bool:
     return last is not None and day.isoformat()[: len(last)] > last
 
 
-def _covering(valid: Sequence[Entry]) -> Callable[[Iterable[str]], Entry | None]:
+def _covering(valid: Sequence[SuppressionEntry]) -> Callable[[Iterable[str]], SuppressionEntry | None]:
     """For some subjects, the first suppression that covers any of them; None where none does."""
     first: dict[str | None, int] = {}
     for nth, entry in enumerate(valid):
         for subject in (None,) if entry.suppression.subjects is None else entry.suppression.subjects:
             first.setdefault(subject, nth)
 
-    def covering(subjects: Iterable[str]) -> Entry | None:
+    def covering(subjects: Iterable[str]) -> SuppressionEntry | None:
         nth = min((first[subject] for subject in (None, *subjects) if subject in first), default=None)
         return None if nth is None else valid[nth]
 
     return covering
 
 
-def _judged(asked: Collection[Entry], wrong: set[Entry]) -> Iterator[Verdict]:
+def _judged(asked: Collection[SuppressionEntry], wrong: set[SuppressionEntry]) -> Iterator[Verdict]:
     if not asked:
         yield Verdict(outcome="does_not_apply", at=Place("organization"))
     for entry in asked:

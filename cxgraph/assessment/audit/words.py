@@ -9,7 +9,7 @@ from cxgraph.assessment.rules import Verdict
 from cxgraph.core.model import Initiative, Org, Post, Unit
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm, Rule
-from cxgraph.knowledge.catalogue.sentence import blanks_of, filled
+from cxgraph.knowledge.catalogue.sentence import blanks_of, fill
 from cxgraph.knowledge.catalogue.values import word_or_none
 
 BLANKS: Final = frozenset({"lead", "subjects", "unlisted", "count", "measured", "limit"})
@@ -62,14 +62,14 @@ class Words:
             "measured": _figure(measured),
             "limit": "" if rule.limit is None else _figure(rule.limit),
         }
-        return filled(template, blanks)
+        return fill(template, blanks)
 
     def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> str:
         """The sentence that asks for a fact of some items."""
         template = form.of_many if form.of_many and len(subjects) > 1 else form.of_one
         section = form.field.partition(".")[0]
         named = [self.label(id_, section) for id_ in subjects[:MOST_NAMED]]
-        return filled(template, {"lead": self._lead(), "subjects": _listing(named, len(subjects) - len(named))})
+        return fill(template, {"lead": self._lead(), "subjects": _listing(named, len(subjects) - len(named))})
 
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead

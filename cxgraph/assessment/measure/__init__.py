@@ -20,7 +20,7 @@ OF_LEAD: Final[Mapping[str, OfLead]] = MappingProxyType(
         "sponsor": authority.sponsor,
         "deciders": authority.deciders,
         "doers": reach.doers,
-        "embedded": reach.embedded,
+        "embedded": reach.embedded_units,
         "initiative_power": authority.initiative_power,
         "expected_partners": collaboration.expected_partners,
         "people_partner": collaboration.people_partner,

@@ -4,26 +4,26 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from math import inf
 
-from cxgraph.assessment.measure.base import NOT_SAID, Measure, listed, measured
+from cxgraph.assessment.measure.base import NOT_SAID, Measure, measure_of, names_anything
 from cxgraph.assessment.network import Network
-from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, least, point, scaled, truth
+from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, least, point, scale, truth
 from cxgraph.core.model import NONE, Initiative
 
 
 def seat(net: Network, lead: str) -> Measure:
     """Solid lines from the lead up to the top."""
-    return measured(net.lines.tier(lead), because=net.lines.path(lead))
+    return measure_of(net.lines.tier(lead), because=net.lines.path(lead))
 
 
 def charter(net: Network, lead: str) -> Measure:
     """Whether the mandate is written, and whether it names outcomes."""
     mandate = net.posts[lead].mandate
-    return measured(truth(mandate.written), listed(mandate.outcomes), because=(lead,))
+    return measure_of(truth(mandate.written), names_anything(mandate.outcomes), because=(lead,))
 
 
 def decision_rights(net: Network, lead: str) -> Measure:
     """Whether the lead may decide anything."""
-    return measured(listed(net.posts[lead].mandate.decision_rights), because=(lead,))
+    return measure_of(names_anything(net.posts[lead].mandate.decision_rights), because=(lead,))
 
 
 def resources(net: Network, lead: str) -> Measure:
@@ -31,7 +31,7 @@ def resources(net: Network, lead: str) -> Measure:
     post = net.posts[lead]
     reports = net.lines.reports.get(lead, ())
     people = YES if reports else truth(None if post.headcount is None else post.headcount >= 1)
-    return measured(truth(post.mandate.budget), people, because=(lead, *reports))
+    return measure_of(truth(post.mandate.budget), people, because=(lead, *reports))
 
 
 def sponsor(net: Network, lead: str) -> Measure:
@@ -39,7 +39,7 @@ def sponsor(net: Network, lead: str) -> Measure:
     own = net.lines.tier(lead)
     top = Interval(int(own == point(0)), int(own.low == 0))
     lent = sponsors(net, lead)
-    return measured(greatest([top, *lent.values()]), because=(lead, *lent))
+    return measure_of(greatest([top, *lent.values()]), because=(lead, *lent))
 
 
 def sponsors(net: Network, lead: str) -> dict[str, Interval]:
@@ -54,7 +54,7 @@ def sponsors(net: Network, lead: str) -> dict[str, Interval]:
 def deciders(net: Network, lead: str) -> Measure:
     """Steps from the lead to the top by the shortest of its roads."""
     steps = list(_roads_up(net, lead))
-    return measured(Interval(min(s.low for s in steps), min(s.high for s in steps)), because=net.lines.path(lead))
+    return measure_of(Interval(min(s.low for s in steps), min(s.high for s in steps)), because=net.lines.path(lead))
 
 
 def _roads_up(net: Network, lead: str) -> Iterator[Interval]:
@@ -104,7 +104,7 @@ def initiative_power(net: Network, lead: str) -> Measure:
             items.append(UNKNOWN)
         items.extend(hold(initiative, unit) for unit in units)
         because += [initiative.id, *units]
-    return measured(*items, because=because)
+    return measure_of(*items, because=because)
 
 
 def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
@@ -124,11 +124,11 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
         open_lead = [UNKNOWN] if leader is None else []
         line = greatest([*open_lead, *(net.lines.in_line(head, boss) for boss in bosses)])
         tie = greatest([*open_lead, *(net.partner(boss, head) for boss in bosses if boss != head)])
-        return greatest([line, scaled(tie, HALF), scaled(sponsored_above(head), HALF)])
+        return greatest([line, scale(tie, HALF), scale(sponsored_above(head), HALF)])
 
     def hold(initiative: Initiative, unit: str) -> Interval:
         head = (net.units or {})[unit].head
-        shared = listed(initiative.shared_objectives)
+        shared = names_anything(initiative.shared_objectives)
         if head == NONE or shared == YES:
             return shared
         return greatest([shared, UNKNOWN if head is None else over(head, initiative.lead)])

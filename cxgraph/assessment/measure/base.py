@@ -20,7 +20,7 @@ class Measure:
     because: tuple[str, ...] = ()
 
 
-def measured(*items: Interval, because: Iterable[str] = ()) -> Measure:
+def measure_of(*items: Interval, because: Iterable[str] = ()) -> Measure:
     """A measure of a fixed number of items."""
     return Measure(items, tuple(dict.fromkeys(because)))
 
@@ -29,6 +29,6 @@ NOT_SAID = Measure((UNKNOWN,))
 """Nothing at all is known: one item that may be anything."""
 
 
-def listed(values: Sized | None) -> Interval:
+def names_anything(values: Sized | None) -> Interval:
     """Whether a list names anything; unknown where it is left out (None)."""
     return truth(None if values is None else len(values) > 0)

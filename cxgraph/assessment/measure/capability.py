@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cxgraph.assessment.measure.base import Measure, measured
+from cxgraph.assessment.measure.base import Measure, measure_of
 from cxgraph.assessment.measure.reach import dotted_to
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
@@ -15,7 +15,7 @@ HEAD_OF_CONTACT_CENTRE: Final = frozenset({"head-of-contact-centre"})
 
 def leadership_skills(net: Network, lead: str) -> Measure:
     """For each leadership skill, whether the lead's remit covers it."""
-    return measured(*(covers(net, lead, skill) for skill in skills(LEADERSHIP)), because=(lead,))
+    return measure_of(*(covers(net, lead, skill) for skill in skills(LEADERSHIP)), because=(lead,))
 
 
 def craft_skills(net: Network, lead: str) -> Measure:
@@ -32,7 +32,7 @@ def learning(net: Network) -> Measure:
     """Whether somebody owns learning, and whether people are being trained."""
     owner = net.talent.learning_owner
     owned = truth(None if owner is None else owner != NONE)
-    return measured(owned, truth(net.talent.upskilling), because=() if owner in (None, NONE) else (owner,))
+    return measure_of(owned, truth(net.talent.upskilling), because=() if owner in (None, NONE) else (owner,))
 
 
 def retention(net: Network) -> Measure:
@@ -40,12 +40,12 @@ def retention(net: Network) -> Measure:
     plans = (True, False) if net.talent.retention_plan is None else (net.talent.retention_plan,)
     drives = (True, False) if net.talent.hiring_drive is None else (net.talent.hiring_drive,)
     cases = (1 if plan else 0 if drive else HALF for plan in plans for drive in drives)
-    return measured(hull(map(point, cases)))
+    return measure_of(hull(map(point, cases)))
 
 
 def career_paths(net: Network) -> Measure:
     """Whether career paths are visible."""
-    return measured(truth(net.talent.career_paths))
+    return measure_of(truth(net.talent.career_paths))
 
 
 def contact_centre(net: Network, lead: str) -> Measure:
@@ -55,7 +55,7 @@ def contact_centre(net: Network, lead: str) -> Measure:
     roads = [*(_joined(net, lead, head) for head in heads), *(covers(net, post, CONTACT_CENTRE) for post in near)]
     joined = greatest([*roads, UNKNOWN] if open_ else roads)
     items = {YES: (joined,), NO: ()}.get(applies, (UNKNOWN,))
-    return measured(*items, because=[*near, *heads])
+    return measure_of(*items, because=[*near, *heads])
 
 
 def covers(net: Network, post: str, skill: str) -> Interval:

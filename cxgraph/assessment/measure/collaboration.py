@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from cxgraph.assessment.measure.base import Measure, measured
+from cxgraph.assessment.measure.base import Measure, measure_of
 from cxgraph.assessment.measure.ties import (
     as_control,
     as_data_partner,
@@ -11,7 +11,7 @@ from cxgraph.assessment.measure.ties import (
     as_partner,
     as_people_partner,
     carriers,
-    expected,
+    expected_counterparts,
     role_value,
     worth,
 )
@@ -31,7 +31,7 @@ from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, any_holds, greates
 
 def expected_partners(net: Network, lead: str) -> Measure:
     """The tie to each of marketing, digital, customer, sales and service."""
-    return _per_role(net, lead, expected(net), lambda post: worth(net, lead, post, as_partner))
+    return _per_role(net, lead, expected_counterparts(net), lambda post: worth(net, lead, post, as_partner))
 
 
 def people_partner(net: Network, lead: str) -> Measure:
@@ -75,7 +75,7 @@ def unexplained_blocks(net: Network, lead: str) -> Measure:
         sure = net.lines.tier(post).high <= 1 and not maybe & spoken_for
         items.append(worth(net, lead, post, as_other) if sure else UNKNOWN)
         because.append(post)
-    return measured(*items, because=because)
+    return measure_of(*items, because=because)
 
 
 def second_contact(net: Network, lead: str) -> Measure:
@@ -127,4 +127,4 @@ def _per_role(
     net: Network, lead: str, counterparts: tuple[Counterpart, ...], value: Callable[[str], Interval]
 ) -> Measure:
     values = (role_value(net, lead, counterpart, value) for counterpart in counterparts)
-    return measured(*(v for v in values if v is not None), because=[lead, *carriers(net, counterparts)])
+    return measure_of(*(v for v in values if v is not None), because=[lead, *carriers(net, counterparts)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from cxgraph.assessment.measure.base import NOT_SAID, Measure, measured
+from cxgraph.assessment.measure.base import NOT_SAID, Measure, measure_of
 from cxgraph.assessment.network import Network
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, greatest, truth
 from cxgraph.core.model import NONE, Unit
@@ -14,7 +14,7 @@ def doers(net: Network, lead: str) -> Measure:
     return _over_customer_units(net, lambda unit: [linked[unit.id]])
 
 
-def embedded(net: Network, lead: str) -> Measure:
+def embedded_units(net: Network, lead: str) -> Measure:
     """For each customer-facing unit, whether CX people work in it, or its head is in the lead's line."""
 
     def has_people(unit: Unit) -> list[Interval]:
@@ -60,10 +60,14 @@ def links(net: Network, lead: str) -> dict[str, Interval]:
 def _link(net: Network, lead: str, unit: Unit) -> Interval:
     """Whether anything links a unit by itself to the lead."""
     staffed = _staffed(unit)
-    return staffed if staffed == YES else greatest([staffed, of_post(unit.head, lambda head: tied(net, lead, head))])
+    return (
+        staffed
+        if staffed == YES
+        else greatest([staffed, of_post(unit.head, lambda head: is_within_reach(net, lead, head))])
+    )
 
 
-def tied(net: Network, lead: str, head: str) -> Interval:
+def is_within_reach(net: Network, lead: str, head: str) -> Interval:
     """Whether a post is in the lead's line, has a dotted line to the lead's team, or is called a partner."""
     if head == lead:
         return YES
@@ -82,7 +86,7 @@ def _over_customer_units(net: Network, values: Callable[[Unit], list[Interval]])
         return NOT_SAID
     units = tuple(customer_units(net))
     items = (value if unit.customer_facing else UNKNOWN for unit in units for value in values(unit))
-    return measured(*items, because=[unit.id for unit in units])
+    return measure_of(*items, because=[unit.id for unit in units])
 
 
 def _staffed(unit: Unit) -> Interval:

@@ -74,7 +74,7 @@ def role_value(net: Network, lead: str, counterpart: Counterpart, value: Callabl
     return None if net.complete and not doubtful else UNKNOWN
 
 
-def expected(net: Network) -> tuple[Counterpart, ...]:
+def expected_counterparts(net: Network) -> tuple[Counterpart, ...]:
     """The counterparts whose partnership is expected in an organisation of this kind."""
     return tuple(counterpart for counterpart in group(EXPECTED) if counterpart.id not in net.aside)
 

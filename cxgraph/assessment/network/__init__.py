@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from cxgraph.assessment.network.lead import Lead, lead
-from cxgraph.assessment.network.lines import Lines, lines
+from cxgraph.assessment.network.lead import Leadership, lead
+from cxgraph.assessment.network.lines import SolidLines, lines
 from cxgraph.assessment.network.roles import Roles, roles
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval
 from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
@@ -48,9 +48,9 @@ class Network:
     initiatives: tuple[Initiative, ...] | None
     rivals: frozenset[frozenset[str]]
     talent: Talent
-    lines: Lines
+    lines: SolidLines
     roles: Roles
-    lead: Lead
+    lead: Leadership
     aside: frozenset[str] = frozenset()
     answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -130,13 +130,13 @@ class Network:
             changed["initiatives"] = tuple(initiatives.get(old.id, old) for old in self.initiatives or ())
         if skills := by_kind.get(Skills):
             changed["answered"] = {**self.answered, **dict(skills)}
-        for kind, name in ((Talent, "talent"), (Lead, "lead")):
+        for kind, name in ((Talent, "talent"), (Leadership, "lead")):
             if kind in by_kind:
                 changed[name] = by_kind[kind][-1]
         return replace(self, **changed)
 
 
-Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Talent | Lead
+Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Talent | Leadership
 
 
 def project(org: Org, aside: frozenset[str] = frozenset()) -> Network:

@@ -56,7 +56,7 @@ class Context:
         return self._headless[candidates]
 
 
-def settled(
+def settle_roles(
     posts: Sequence[Post], units: Iterable[Unit] | None, certain: Mapping[str, Ids], possible: Mapping[str, Ids]
 ) -> Mapping[str, str]:
     """The role that the chart settles for a post whose title leaves several open.

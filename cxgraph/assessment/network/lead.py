@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from cxgraph.assessment.network.lines import Lines
+from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.assessment.network.roles import Roles
 from cxgraph.core.model import Post
 from cxgraph.knowledge import titles
 
 
 @dataclass(frozen=True)
-class Lead:
+class Leadership:
     """The answer to who leads CX.
 
     Attributes:
@@ -27,7 +27,7 @@ class Lead:
     marked: bool = False
 
 
-def lead(posts: Iterable[Post], roles: Roles, lines: Lines) -> Lead:
+def lead(posts: Iterable[Post], roles: Roles, lines: SolidLines) -> Leadership:
     """The post marked as lead; else, among posts with a CX role, that of the smallest tier, then of the first role.
 
     A post that only may have a CX role, or whose tier is unknown, stays a candidate as long as it could win.
@@ -37,7 +37,7 @@ def lead(posts: Iterable[Post], roles: Roles, lines: Lines) -> Lead:
     sure: dict[str, int] = {}
     for post in posts:
         if post.cx_lead:
-            return Lead(post=post.id, marked=True)
+            return Leadership(post=post.id, marked=True)
         if post.cx_lead is None and (post.id in roles.certain or post.id in roles.possible):
             stated = [ranks[role] for role in roles.of(post.id) if role in ranks]
             found = [*stated, *(ranks[role] for role in roles.maybe(post.id) if role in ranks)]
@@ -56,5 +56,5 @@ def lead(posts: Iterable[Post], roles: Roles, lines: Lines) -> Lead:
     candidates = tuple(post for post in best if not beaten(post))
     certain = tuple(post for post in candidates if post in sure)
     if len(candidates) == 1 and certain:
-        return Lead(post=candidates[0])
-    return Lead(candidates=candidates, certain=certain)
+        return Leadership(post=candidates[0])
+    return Leadership(candidates=candidates, certain=certain)

@@ -15,7 +15,7 @@ STEPS: Final = 64
 
 
 @dataclass(frozen=True)
-class Lines:
+class SolidLines:
     """The tree, or trees, of solid lines.
 
     Attributes:
@@ -125,7 +125,7 @@ class Lines:
         return tuple(dict.fromkeys([*heads, *(report for head in heads for report in self.reports.get(head, ()))]))
 
 
-def lines(posts: Iterable[Post], chief_executives: Collection[str]) -> Lines:
+def lines(posts: Iterable[Post], chief_executives: Collection[str]) -> SolidLines:
     """The solid lines of a chart.
 
     Args:
@@ -142,7 +142,7 @@ def lines(posts: Iterable[Post], chief_executives: Collection[str]) -> Lines:
         if above is not None:
             reports.setdefault(above, []).append(post.id)
         manager[post.id] = above
-    return Lines(
+    return SolidLines(
         manager=manager,
         reports={above: tuple(below) for above, below in reports.items()},
         tops=tops,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cxgraph.assessment.network.context import settled
+from cxgraph.assessment.network.context import settle_roles
 from cxgraph.core.model import Post, Unit
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.titles.finds import CERTAIN
@@ -63,7 +63,7 @@ def roles(posts: Iterable[Post], units: Iterable[Unit] | None = None) -> Roles:
             certain[post.id] = carried
         if open_:
             possible[post.id] = open_
-    found = settled(posts, units, certain, possible)
+    found = settle_roles(posts, units, certain, possible)
     if found:
         carried_by = {post.id: certain.get(post.id, NOTHING) | _of(post.id, found) for post in posts}
         certain = {post: carried for post, carried in carried_by.items() if carried}

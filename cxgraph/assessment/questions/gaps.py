@@ -11,7 +11,7 @@ from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.assessment.measure.reach import customer_units
 from cxgraph.assessment.network import Fact, Network, Skills
 from cxgraph.assessment.network.counterparts import CONTROL, DATA, PARTNERS, PEOPLE, roles_of
-from cxgraph.assessment.network.lead import Lead
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 from cxgraph.core.model import NONE, Post, Record, Stance, Tie
 
@@ -73,7 +73,7 @@ def gaps(net: Network) -> Iterator[Gap]:
 def _of_missing_lead(net: Network) -> Iterator[Gap]:
     if net.lead.candidates:
         for post in net.lead.candidates:
-            yield Gap("lead", post, () if net.leads_are_many else (Lead(post=post, marked=True),))
+            yield Gap("lead", post, () if net.leads_are_many else (Leadership(post=post, marked=True),))
     elif not net.complete:
         yield Gap("lead", "", ())
 

@@ -6,15 +6,15 @@ from math import fsum, sqrt
 from operator import and_
 from typing import Final
 
-from cxgraph.assessment.robustness.draws import drawn, middle, staying
+from cxgraph.assessment.robustness.draws import draw_means, middle, staying
 from cxgraph.assessment.robustness.flip import smallest_change
-from cxgraph.assessment.robustness.parts import Part, parts, reading, weighed
-from cxgraph.assessment.robustness.records import Omission, Reading, Robustness, Shift
+from cxgraph.assessment.robustness.parts import WeightedPart, parts, reading, weighted_mean
+from cxgraph.assessment.robustness.records import ExactOmission, ExactReading, ExactShift, Robustness
 from cxgraph.assessment.score import PillarValue
 from cxgraph.core.interval import UNKNOWN, Interval, point
 from cxgraph.knowledge.catalogue import Band
 
-__all__ = ["Omission", "Reading", "Robustness", "Shift", "robustness"]
+__all__ = ["ExactOmission", "ExactReading", "ExactShift", "Robustness", "robustness"]
 
 PRECISION: Final = 10**9
 """Denominators up to which fractions are told apart once roots are taken: a power mean of 60s is 60."""
@@ -30,12 +30,12 @@ def robustness(pillars: Mapping[str, PillarValue], bands: tuple[Band, ...]) -> d
     return {name: _robustness(parts(pillar), bands) for name, pillar in pillars.items()}
 
 
-def _robustness(found: tuple[Part, ...], bands: tuple[Band, ...]) -> Robustness:
+def _robustness(found: tuple[WeightedPart, ...], bands: tuple[Band, ...]) -> Robustness:
     now = _pillar(found)
     weights = tuple(part.weight for part in found)
     several = len(found) > 1
-    lows = drawn([part.low for part in found], weights) if several else []
-    highs = drawn([part.high for part in found], weights) if several else []
+    lows = draw_means([part.low for part in found], weights) if several else []
+    highs = draw_means([part.high for part in found], weights) if several else []
     low_stays, high_stays = staying(now.low, lows, bands), staying(now.high, highs, bands)
     return Robustness(
         draws=len(lows),
@@ -54,11 +54,11 @@ def _share(draws: Sequence[bool]) -> Fraction:
     return Fraction(sum(draws), len(draws)) if draws else Fraction(1)
 
 
-def _pillar(found: Sequence[Part]) -> Interval:
-    return weighed(found, [part.weight for part in found]) if found else UNKNOWN
+def _pillar(found: Sequence[WeightedPart]) -> Interval:
+    return weighted_mean(found, [part.weight for part in found]) if found else UNKNOWN
 
 
-def _power_mean(found: Sequence[Part]) -> Interval:
+def _power_mean(found: Sequence[WeightedPart]) -> Interval:
     """The mean of the roots, squared.
 
     It stands between the arithmetic mean, where strong parts make up for weak ones in full, and the geometric, where
@@ -76,11 +76,11 @@ def _power_mean(found: Sequence[Part]) -> Interval:
     )
 
 
-def _without(found: Sequence[Part], bands: tuple[Band, ...]) -> Iterator[Omission]:
+def _without(found: Sequence[WeightedPart], bands: tuple[Band, ...]) -> Iterator[ExactOmission]:
     low, high = _pillar(found)
     now = reading(Interval(low, high), bands).band
     for part in found:
         others = 1 - part.weight
         left = Interval((low - part.weight * part.low) / others, (high - part.weight * part.high) / others)
         rest = reading(left, bands)
-        yield Omission(part.indicator, rest, rest.band != now)
+        yield ExactOmission(part.indicator, rest, rest.band != now)

@@ -51,7 +51,7 @@ def _flat(size: int) -> Iterator[tuple[float, ...]]:
         yield tuple(map(sub, (*cuts, 1.0), (0.0, *cuts)))
 
 
-def drawn(values: Sequence[Fraction], weights: tuple[Fraction, ...]) -> list[float]:
+def draw_means(values: Sequence[Fraction], weights: tuple[Fraction, ...]) -> list[float]:
     """The mean of the values under each weighting around the weights, in the order of the draws."""
     floats = tuple(map(float, values))
     return [fsum(map(mul, floats, weighting)) for weighting in weightings(weights)]

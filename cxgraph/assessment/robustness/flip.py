@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from cxgraph.assessment.robustness.parts import Part, reading, weighed
-from cxgraph.assessment.robustness.records import Shift
+from cxgraph.assessment.robustness.parts import WeightedPart, reading, weighted_mean
+from cxgraph.assessment.robustness.records import ExactShift
 from cxgraph.knowledge.catalogue import Band
 
 BEYOND: Final = Fraction(1, 10**6)
@@ -21,7 +21,7 @@ class _Level(NamedTuple):
     weight: Fraction
 
 
-def smallest_change(parts: Sequence[Part], bands: tuple[Band, ...]) -> Shift | None:
+def smallest_change(parts: Sequence[WeightedPart], bands: tuple[Band, ...]) -> ExactShift | None:
     """The least weight that, moved, takes an end of the pillar's interval over a boundary of its band.
 
     To move a mean by least weight is to take it from the parts worth least, one after the other, and to give it to
@@ -36,7 +36,7 @@ def smallest_change(parts: Sequence[Part], bands: tuple[Band, ...]) -> Shift | N
     return min(_changes(parts, bands), key=lambda change: change.moved, default=None)
 
 
-def _changes(parts: Sequence[Part], bands: tuple[Band, ...]) -> Iterator[Shift]:
+def _changes(parts: Sequence[WeightedPart], bands: tuple[Band, ...]) -> Iterator[ExactShift]:
     if len(parts) < 2:
         return
     boundaries = [Fraction(band.low) / 100 for band in bands[1:]]
@@ -49,23 +49,23 @@ def _changes(parts: Sequence[Part], bands: tuple[Band, ...]) -> Iterator[Shift]:
 
 
 def _crossing(
-    parts: Sequence[Part], worth: Sequence[Fraction], need: Fraction, beyond: Fraction, bands: tuple[Band, ...]
-) -> Iterator[Shift]:
+    parts: Sequence[WeightedPart], worth: Sequence[Fraction], need: Fraction, beyond: Fraction, bands: tuple[Band, ...]
+) -> Iterator[ExactShift]:
     *lower, best = _levels(parts, worth)
     moved = _least(lower, best.worth, need)
     there_is = sum((level.weight for level in lower), Fraction(0))
     if moved is None or (beyond and moved == there_is):
         return
     taken, weights = _moved(parts, lower, best, min(moved + beyond, there_is))
-    yield Shift(
+    yield ExactShift(
         moved=moved,
         taken_from=_ids(parts, taken),
         given_to=_ids(parts, best.places),
-        band=reading(weighed(parts, weights), bands).band,
+        band=reading(weighted_mean(parts, weights), bands).band,
     )
 
 
-def _levels(parts: Sequence[Part], worth: Sequence[Fraction]) -> list[_Level]:
+def _levels(parts: Sequence[WeightedPart], worth: Sequence[Fraction]) -> list[_Level]:
     ordered = sorted(range(len(parts)), key=worth.__getitem__)
     groups = [(value, tuple(places)) for value, places in groupby(ordered, key=worth.__getitem__)]
     return [_Level(places, value, sum((parts[p].weight for p in places), Fraction(0))) for value, places in groups]
@@ -84,7 +84,7 @@ def _least(lower: Sequence[_Level], best: Fraction, need: Fraction) -> Fraction 
 
 
 def _moved(
-    parts: Sequence[Part], lower: Sequence[_Level], best: _Level, moved: Fraction
+    parts: Sequence[WeightedPart], lower: Sequence[_Level], best: _Level, moved: Fraction
 ) -> tuple[list[int], list[Fraction]]:
     """The places that weight is taken from, and all weights then."""
     weights = [part.weight for part in parts]
@@ -102,5 +102,5 @@ def _moved(
     return taken, weights
 
 
-def _ids(parts: Sequence[Part], places: Sequence[int]) -> tuple[str, ...]:
+def _ids(parts: Sequence[WeightedPart], places: Sequence[int]) -> tuple[str, ...]:
     return tuple(parts[place].indicator for place in sorted(places))

@@ -7,7 +7,7 @@ from cxgraph.core.interval import Interval
 
 
 @dataclass(frozen=True)
-class Reading:
+class ExactReading:
     """An interval in [0, 1], and the band it lies in."""
 
     value: Interval
@@ -15,16 +15,16 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Omission:
+class ExactOmission:
     """A pillar without one of its indicators, and whether its band is then another one."""
 
     indicator: str
-    rest: Reading
+    rest: ExactReading
     changes: bool
 
 
 @dataclass(frozen=True)
-class Shift:
+class ExactShift:
     """Weight moved among the indicators of a pillar.
 
     Attributes:
@@ -62,6 +62,6 @@ class Robustness:
     band_stays: Fraction
     low: Interval
     high: Interval
-    power_mean: Reading
-    without: tuple[Omission, ...]
-    flip: Shift | None
+    power_mean: ExactReading
+    without: tuple[ExactOmission, ...]
+    flip: ExactShift | None

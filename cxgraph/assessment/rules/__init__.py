@@ -6,11 +6,11 @@ from typing import Final
 
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.rules import authority, initiatives, input, partners, reach, talent, working_together
-from cxgraph.assessment.rules.base import Check, Confidence, Outcome, OwnRule, Place, Verdict
+from cxgraph.assessment.rules.base import Check, Confidence, CustomRule, Outcome, Place, Verdict
 from cxgraph.core.errors import RuleFailedError
 from cxgraph.knowledge.catalogue import Rule
 
-__all__ = ["RULES", "Check", "Confidence", "Outcome", "OwnRule", "Place", "Verdict", "verdicts"]
+__all__ = ["RULES", "Check", "Confidence", "CustomRule", "Outcome", "Place", "Verdict", "verdicts"]
 
 RULES: Final[Mapping[str, Check]] = MappingProxyType(
     {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cxgraph.assessment.measure.authority import sponsor
-from cxgraph.assessment.measure.base import listed
+from cxgraph.assessment.measure.base import names_anything
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.assessment.measure.reach import has_function, links, of_post
 from cxgraph.assessment.network import Network
@@ -58,7 +58,7 @@ def unsponsored_low_seat(net: Network, rule: Rule, lead: str) -> Iterator[Verdic
     """The lead sits low, has no sponsor, and lacks a written mandate or decision rights."""
     tier = net.lines.tier(lead)
     mandate = net.posts[lead].mandate
-    bare = greatest([negation(truth(mandate.written)), negation(listed(mandate.decision_rights))])
+    bare = greatest([negation(truth(mandate.written)), negation(names_anything(mandate.decision_rights))])
     smell = least([exceeds(tier, rule.limit), _unsponsored(net, lead), bare])
     measured = float(tier.low) if tier.known else None
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=Place("posts", lead, ("reports_to",)), measured=measured)
@@ -104,7 +104,7 @@ def no_written_mandate(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
 def no_decision_rights(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead may decide nothing, and nobody lends authority."""
     rights = net.posts[lead].mandate.decision_rights
-    smell = least([negation(listed(rights)), _unsponsored(net, lead)])
+    smell = least([negation(names_anything(rights)), _unsponsored(net, lead)])
     measured = None if rights is None else len(rights)
     at = Place("posts", lead, ("mandate", "decision_rights"))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, measured=measured)
@@ -123,7 +123,7 @@ def no_outcomes(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     outcomes = net.posts[lead].mandate.outcomes
     at = Place("posts", lead, ("mandate", "outcomes"))
     measured = None if outcomes is None else len(outcomes)
-    yield Verdict(outcome=outcome(negation(listed(outcomes))), subjects=(lead,), at=at, measured=measured)
+    yield Verdict(outcome=outcome(negation(names_anything(outcomes))), subjects=(lead,), at=at, measured=measured)
 
 
 @of_lead

@@ -59,7 +59,7 @@ OfLead: TypeAlias = Callable[[Network, Rule, str], Iterable[Verdict]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class OwnRule:
+class CustomRule:
     """A rule that is not cxgraph's: its words and limits, and its logic."""
 
     rule: Rule

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cxgraph.assessment.measure.authority import holds
-from cxgraph.assessment.measure.base import listed
+from cxgraph.assessment.measure.base import names_anything
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import CONTROL, roles_of
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
@@ -31,7 +31,7 @@ def rival_objectives(net: Network, rule: Rule) -> Iterator[Verdict]:
     yield from _unstated(net)
     for initiative in net.initiatives or ():
         if initiative.units is not None:
-            unshared = negation(listed(initiative.shared_objectives))
+            unshared = negation(names_anything(initiative.shared_objectives))
             rivalry, units = _rivalry(net, initiative)
             smell = least([unshared, rivalry])
             at = Place("initiatives", initiative.id, ("shared_objectives",))

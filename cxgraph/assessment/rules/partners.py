@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from cxgraph.assessment.measure.ties import QUARTER, as_partner, expected, role_value, worth
+from cxgraph.assessment.measure.ties import QUARTER, as_partner, expected_counterparts, role_value, worth
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import (
     CONTROL,
@@ -16,7 +16,7 @@ from cxgraph.assessment.network.counterparts import (
 )
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.ties import below, blocks, carries, of_role, role_worth, tie_place
-from cxgraph.core.interval import HALF, NO, YES, Interval, greatest, least, negation, scaled
+from cxgraph.core.interval import HALF, NO, YES, Interval, greatest, least, negation, scale
 from cxgraph.knowledge.catalogue import Rule
 
 PRODUCT: Final = "product"
@@ -35,7 +35,7 @@ def absent_people_officer(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
 @of_lead
 def absent_expected_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Marketing, digital, customer, sales or service leadership is absent."""
-    for counterpart in expected(net):
+    for counterpart in expected_counterparts(net):
         yield of_role(net, lead, counterpart, _absent(net, lead, counterpart))
 
 
@@ -59,7 +59,7 @@ def technology_not_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verd
 
     def value(post: str) -> Interval:
         veto = least([carries(net, post, roles_of(CONTROL)), blocks(net, lead, post)])
-        return greatest([worth(net, lead, post, as_partner), scaled(veto, HALF)])
+        return greatest([worth(net, lead, post, as_partner), scale(veto, HALF)])
 
     found = role_value(net, lead, technology, value)
     yield of_role(net, lead, technology, None if found is None else below(found, HALF))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cxgraph.assessment.measure.authority import deciders, sponsors
-from cxgraph.assessment.measure.base import listed
+from cxgraph.assessment.measure.base import names_anything
 from cxgraph.assessment.measure.reach import customer_units, holds, links, of_post
 from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
 from cxgraph.assessment.network.counterparts import counterparts
@@ -56,7 +56,7 @@ def delegation_without_guardrails(net: Network, rule: Rule, lead: str) -> Iterat
     rights = net.posts[lead].mandate.decision_rights
     sponsored = greatest(sponsors(net, lead).values())
     delegated = greatest([_embedded(net), _led_by_others(net, lead)])
-    smell = least([negation(listed(rights)), sponsored, delegated])
+    smell = least([negation(names_anything(rights)), sponsored, delegated])
     measured = None if rights is None else len(rights)
     at = Place("posts", lead, ("mandate", "decision_rights"))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, measured=measured)

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from cxgraph.assessment.audit.places import CONFIGURATION, SUPPRESSIONS
 from cxgraph.assessment.rules import Place, Verdict
 from cxgraph.core.model import Org
-from cxgraph.knowledge.rdf import Names, audit_iri, chart_iri
+from cxgraph.knowledge.rdf import ChartNames, audit_iri, chart_iri
 from cxgraph.knowledge.rdf.write import literal
 from cxgraph.knowledge.vocab import term
 
@@ -26,7 +26,7 @@ class Nodes:
     """The IRIs of one organisation's items, of its chart and of its audit."""
 
     def __init__(self, org: Org, base: str) -> None:
-        self.names = Names.of(org, base)
+        self.names = ChartNames.of(org, base)
         self.chart, self.audit = chart_iri(org, base), audit_iri(org, base)
         self._suppressions = org.suppressions
         self._ids = {

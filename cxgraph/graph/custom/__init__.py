@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from cxgraph.assessment.rules import OwnRule
+from cxgraph.assessment.rules import CustomRule
 from cxgraph.core.model import Org
-from cxgraph.graph.custom.installed import installed
-from cxgraph.graph.custom.words import files, in_folder
+from cxgraph.graph.custom.installed import installed_rules
+from cxgraph.graph.custom.words import files, rules_in_folder
 from cxgraph.inputs.config import Config
 
-__all__ = ["files", "own_rules"]
+__all__ = ["custom_rules", "files"]
 
 
-def own_rules(config: Config, org: Org | None = None) -> Iterator[OwnRule]:
+def custom_rules(config: Config, org: Org | None = None) -> Iterator[CustomRule]:
     """The rules of installed packages, then those in the folder that the configuration names.
 
     Args:
@@ -21,5 +21,5 @@ def own_rules(config: Config, org: Org | None = None) -> Iterator[OwnRule]:
     Raises:
         ConfigError: A rule cannot be used; every problem in the folder is listed.
     """
-    yield from installed()
-    yield from in_folder(config, org)
+    yield from installed_rules()
+    yield from rules_in_folder(config, org)

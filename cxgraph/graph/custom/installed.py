@@ -5,17 +5,17 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
 from cxgraph.assessment.audit.words import BLANKS
-from cxgraph.assessment.rules import OwnRule
+from cxgraph.assessment.rules import CustomRule
 from cxgraph.core.errors import ConfigError, Problem
 from cxgraph.knowledge.catalogue.sentence import mistakes
 
 GROUP: Final = "cxgraph.rules"
 
 
-def installed() -> Iterator[OwnRule]:
+def installed_rules() -> Iterator[CustomRule]:
     """The rules that installed packages name under ``cxgraph.assessment.rules``, in the order of their names.
 
-    Each entry point names an :class:`~cxgraph.assessment.rules.OwnRule`.
+    Each entry point names an :class:`~cxgraph.assessment.rules.CustomRule`.
 
     Raises:
         ConfigError: One cannot be imported, is something else, or has sentences that cannot be filled.
@@ -24,12 +24,12 @@ def installed() -> Iterator[OwnRule]:
         yield _loaded(point)
 
 
-def _loaded(point: EntryPoint) -> OwnRule:
+def _loaded(point: EntryPoint) -> CustomRule:
     try:
         found = point.load()
     except Exception as error:
         raise _refused(point, f"cannot be imported: {type(error).__name__}: {error}") from error
-    if not isinstance(found, OwnRule):
+    if not isinstance(found, CustomRule):
         raise _refused(point, f"is no cxgraph.assessment.rules.OwnRule, but {type(found).__name__}")
     for sentence in (found.rule.message, found.rule.open_message):
         for what, _ in mistakes(sentence, BLANKS):

@@ -19,14 +19,14 @@ from typing import Final, TypeVar
 
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.rules import Confidence, Outcome, Place, Verdict
-from cxgraph.assessment.ruleset import ours
+from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.errors import QueryError
 from cxgraph.core.model import Org
-from cxgraph.graph.query import Local, Question, ask
+from cxgraph.graph.query import Local, Query, ask
 from cxgraph.graph.query.limits import PATIENCE
 from cxgraph.graph.query.result import Plain
 from cxgraph.knowledge.catalogue import Rule
-from cxgraph.knowledge.rdf.names import Names
+from cxgraph.knowledge.rdf.names import ChartNames
 
 ROWS: Final = 100_000
 """Rows that a rule may have: two for each post of the largest charts."""
@@ -41,7 +41,7 @@ CONFIDENCES: Final[Mapping[Plain, Confidence]] = {None: "high", "high": "high", 
 """What a row may say -> what it means; the first where it says nothing."""
 
 
-class Asking:
+class RuleTarget:
     """One organisation that rules in SPARQL are asked of; made ready when the first of them asks."""
 
     def __init__(self, org: Org) -> None:
@@ -51,12 +51,12 @@ class Asking:
     @cached_property
     def source(self) -> Local:
         """The graphs that a rule sees."""
-        return Local(self._org, audit=ours(), timeout=PATIENCE)
+        return Local(self._org, audit=shipped_ruleset(), timeout=PATIENCE)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """The item behind each IRI of the chart."""
-        names, org = Names.of(self._org), self._org
+        names, org = ChartNames.of(self._org), self._org
         found = {names.organization.value: Place("organization")}
         found |= {names.node("post", post.id).value: Place("posts", post.id) for post in org.posts}
         found |= {names.node("unit", unit.id).value: Place("units", unit.id) for unit in org.units or ()}
@@ -66,11 +66,11 @@ class Asking:
 
 
 @dataclass(frozen=True)
-class Asked:
+class SparqlRule:
     """The logic of a rule in SPARQL."""
 
     text: str
-    asking: Asking | None
+    asking: RuleTarget | None
 
     def __call__(self, net: Network, rule: Rule) -> Iterator[Verdict]:
         """A verdict a row; that the rule passes where there is none.
@@ -79,7 +79,7 @@ class Asked:
             QueryError: The query is malformed, refused or passes a limit; or what it answers is no verdict.
         """
         assert self.asking is not None, "asked without an organisation"
-        found = ask(self.asking.source, Question(self.text), {})
+        found = ask(self.asking.source, Query(self.text), {})
         subjects = [nth for nth, name in enumerate(found.variables) if name.startswith("subject")]
         if not subjects:
             raise QueryError("the query has no variable ?subject")

@@ -11,17 +11,17 @@ from typing import Annotated, Final, TypeAlias
 from msgspec import Meta
 
 from cxgraph.assessment.audit.words import BLANKS
-from cxgraph.assessment.rules import OwnRule
+from cxgraph.assessment.rules import CustomRule
 from cxgraph.core.errors import ConfigError, InputFileError, Problem, Severity, did_you_mean
 from cxgraph.core.model import Ids, Org, Positions, Record, Text
-from cxgraph.graph.custom.sparql import Asked, Asking
+from cxgraph.graph.custom.sparql import RuleTarget, SparqlRule
 from cxgraph.graph.custom.trust import advice, trusting
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.shape import Misfit, fit
-from cxgraph.inputs.charts.yaml import located, problems_of
+from cxgraph.inputs.charts.yaml import problem_at, problems_of
 from cxgraph.inputs.config import Config, numbers
 from cxgraph.inputs.config.text import text_of
-from cxgraph.inputs.files.content import shown
+from cxgraph.inputs.files.content import display_name
 from cxgraph.knowledge.catalogue import Catalogue, Rule, catalogue
 from cxgraph.knowledge.catalogue.evidence import grade_of
 from cxgraph.knowledge.catalogue.sentence import mistakes
@@ -56,14 +56,14 @@ class Head(Record, frozen=True, kw_only=True):
     counter_evidence: Ids = ()
 
 
-def in_folder(config: Config, org: Org | None) -> Iterator[OwnRule]:
+def rules_in_folder(config: Config, org: Org | None) -> Iterator[CustomRule]:
     """The rules in the folder that a configuration names, in the order of their files' names.
 
     Raises:
         ConfigError: There is no such folder, it is not trusted, or a rule in it cannot be used: all of them are listed.
     """
     problems: list[Problem] = []
-    asking = None if org is None else Asking(org)
+    asking = None if org is None else RuleTarget(org)
     for path in files(config):
         try:
             yield _rule(path, asking)
@@ -95,14 +95,16 @@ def files(config: Config) -> list[Path]:
     return found
 
 
-def _rule(path: Path, asking: Asking | None) -> OwnRule:
+def _rule(path: Path, asking: RuleTarget | None) -> CustomRule:
     if not path.is_file():
-        raise ConfigError([Problem(shown(path), None, None, "", "no file", f"{ENDING} is for files with a rule")])
+        raise ConfigError(
+            [Problem(display_name(path), None, None, "", "no file", f"{ENDING} is for files with a rule")]
+        )
     text, file = text_of(path)
     head, positions = _head(text, file)
     if misfits := [*_misfits(head, catalogue())]:
-        raise ConfigError(located(misfit, positions) for misfit in misfits)
-    return OwnRule(rule=_filled(head, catalogue()), check=Asked(text, asking))
+        raise ConfigError(problem_at(misfit, positions) for misfit in misfits)
+    return CustomRule(rule=_filled(head, catalogue()), check=SparqlRule(text, asking))
 
 
 def _head(text: str, file: str) -> tuple[Head, Positions]:

@@ -22,14 +22,14 @@ def main() -> None:
     store = Store()
     store.bulk_load(graphs, format=RdfFormat.N_QUADS, lenient=True)
     try:
-        answer = confined(store, **json.loads(head))
+        answer = answer_confined(store, **json.loads(head))
     except QueryError as error:
         sys.stderr.buffer.write(str(error).encode(errors="replace"))
         sys.exit(REFUSED)
     sys.stdout.buffer.write(answer.media.encode() + b"\n" + answer.data)
 
 
-def confined(store: Store, text: str, seconds: float, memory: int, most: int, how: dict[str, Any]) -> Answer:
+def answer_confined(store: Store, text: str, seconds: float, memory: int, most: int, how: dict[str, Any]) -> Answer:
     """The answer of a store, once this process has given up what could do harm; there is no way back.
 
     Args:

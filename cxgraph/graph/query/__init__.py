@@ -2,31 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 
-from cxgraph.assessment.ruleset import ours
+from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.errors import QueryError
 from cxgraph.core.model import Org
 from cxgraph.graph.query.endpoint import Remote
 from cxgraph.graph.query.graphs import organization_graphs, view, vocabulary
 from cxgraph.graph.query.guard import check
-from cxgraph.graph.query.parameters import filled
-from cxgraph.graph.query.questions import AUDIT, STORE, Question, find, names, shipped
-from cxgraph.graph.query.result import Result
-from cxgraph.graph.query.source import Local, Source
+from cxgraph.graph.query.parameters import fill_parameters
+from cxgraph.graph.query.questions import AUDIT, STORE, Query, find, names, shipped_queries
+from cxgraph.graph.query.result import QueryResult
+from cxgraph.graph.query.source import Local, QuerySource
 
 __all__ = [
     "AUDIT",
     "STORE",
     "Local",
-    "Question",
+    "Query",
+    "QueryResult",
+    "QuerySource",
     "Remote",
-    "Result",
-    "Source",
     "ask",
     "find",
     "names",
     "organization_graphs",
     "query",
-    "shipped",
+    "shipped_queries",
     "view",
     "vocabulary",
 ]
@@ -39,7 +39,7 @@ def query(
     given: Mapping[str, Sequence[str]] | None = None,
     audit: bool = False,
     timeout: float | None = None,
-) -> Result:
+) -> QueryResult:
     r"""What the ontology, an organisation's chart and its audit answer to a question.
 
     Args:
@@ -65,11 +65,11 @@ def query(
     'true\n'
     """
     question = find(q)
-    source = Local(org, audit=ours() if audit or AUDIT in question.needs else None, timeout=timeout)
+    source = Local(org, audit=shipped_ruleset() if audit or AUDIT in question.needs else None, timeout=timeout)
     return ask(source, question, given or {})
 
 
-def ask(source: Source, question: Question, given: Mapping[str, Sequence[str]]) -> Result:
+def ask(source: QuerySource, question: Query, given: Mapping[str, Sequence[str]]) -> QueryResult:
     """The answer of graphs, here or on a server, to a question about some values of its parameters.
 
     Raises:
@@ -77,7 +77,7 @@ def ask(source: Source, question: Question, given: Mapping[str, Sequence[str]]) 
     """
     if AUDIT in question.needs and not source.has_audit:
         raise QueryError(f"{question.name or 'the query'} asks the audit of a chart, which is not there")
-    text = filled(question, given, source)
+    text = fill_parameters(question, given, source)
     ours = question.ours
     named = not ours and check(text, source.graphs)
-    return Result(source.answer(text, named=named, ours=ours), source.prefixes)
+    return QueryResult(source.answer(text, named=named, ours=ours), source.prefixes)

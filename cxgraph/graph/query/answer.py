@@ -16,7 +16,7 @@ from cxgraph.core.errors import QueryError
 from cxgraph.graph.engine.answer import GRAPH, ROWS, Answer
 
 
-def sound(answer: Answer) -> Answer:
+def checked_answer(answer: Answer) -> Answer:
     """An answer from elsewhere, read to its end and written anew.
 
     Raises:
@@ -26,18 +26,18 @@ def sound(answer: Answer) -> Answer:
         if answer.media == GRAPH:
             triples = (quad.triple for quad in parse(answer.data, format=RdfFormat.N_TRIPLES))
             return Answer(GRAPH, write_rdf(triples, format=RdfFormat.N_TRIPLES) or b"")
-        return Answer(ROWS, read(answer).serialize(format=QueryResultsFormat.JSON) or b"")
+        return Answer(ROWS, parse_results(answer).serialize(format=QueryResultsFormat.JSON) or b"")
     except (SyntaxError, ValueError, OSError) as error:
         raise QueryError(f"the answer cannot be read: {error}") from None
 
 
-def read(answer: Answer) -> QuerySolutions | QueryBoolean:
+def parse_results(answer: Answer) -> QuerySolutions | QueryBoolean:
     """The solutions of a sound answer to SELECT, or the truth of one to ASK."""
     return parse_query_results(answer.data, format=QueryResultsFormat.JSON)
 
 
 def rows(answer: Answer) -> list[tuple[str, ...]]:
     """The rows of a sound answer to SELECT, each IRI and literal as its text; empty where a variable has no value."""
-    found = read(answer)
+    found = parse_results(answer)
     solutions = found if isinstance(found, QuerySolutions) else ()
     return [tuple(cell.value if isinstance(cell, NamedNode | Literal) else "" for cell in row) for row in solutions]

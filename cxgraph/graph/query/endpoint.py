@@ -13,7 +13,7 @@ from pyoxigraph import Store
 from cxgraph.core.errors import QueryError
 from cxgraph.graph.engine.answer import GRAPH, ROWS, Answer, too_much
 from cxgraph.graph.engine.spelling import may_call
-from cxgraph.graph.query.answer import rows, sound
+from cxgraph.graph.query.answer import checked_answer, rows
 from cxgraph.graph.query.apart import run_apart
 from cxgraph.graph.query.limits import ANSWER
 from cxgraph.graph.query.source import schemes
@@ -126,7 +126,7 @@ class Remote:
                 data = response.read(ANSWER + 1)
                 if len(data) > ANSWER:
                     raise too_much(ANSWER)
-                return sound(Answer(media, data))
+                return checked_answer(Answer(media, data))
         except HTTPError as error:
             with error:
                 said = error.read(1000).decode(errors="replace").strip().partition("\n")[0]

@@ -5,7 +5,7 @@ from functools import cache
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from cxgraph.assessment.ruleset import Standard
+from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.model import Org
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.rdf import LOCAL, audit_iri, chart_iri, triples
@@ -13,7 +13,7 @@ from cxgraph.knowledge.vocab import term
 
 
 def organization_graphs(
-    org: Org, base: str = LOCAL, *, audit: Standard | None = None
+    org: Org, base: str = LOCAL, *, audit: Ruleset | None = None
 ) -> dict[NamedNode, Iterable[Triple]]:
     """The graph of a chart by its IRI and, where a standard is given to audit it by, the one of its audit."""
     graphs: dict[NamedNode, Iterable[Triple]] = {chart_iri(org, base): triples(org, base)}
@@ -45,7 +45,7 @@ def vocabulary() -> dict[NamedNode, tuple[Triple, ...]]:
     return {name: tuple(sorted((q.triple for q in dataset.quads_for_graph_name(name)), key=str)) for name in names}
 
 
-def view(org: Org, base: str = LOCAL, *, audit: Standard | None = None) -> Store:
+def view(org: Org, base: str = LOCAL, *, audit: Ruleset | None = None) -> Store:
     """A store with the ontology, an organisation's chart and, by a standard, its audit, each graph under its name."""
     store = Store()
     store.bulk_extend(_vocabulary_store())

@@ -12,9 +12,9 @@ from pyoxigraph import Literal, NamedNode
 
 from cxgraph.core.errors import QueryError, did_you_mean
 from cxgraph.graph.query.answer import rows
-from cxgraph.graph.query.questions import Parameter, Question
-from cxgraph.graph.query.source import Source
-from cxgraph.knowledge.rdf import Names, is_iri
+from cxgraph.graph.query.questions import Parameter, Query
+from cxgraph.graph.query.source import QuerySource
+from cxgraph.knowledge.rdf import ChartNames, is_iri
 from cxgraph.knowledge.rdf.names import OWN, from_segment, segment
 from cxgraph.knowledge.vocab import BASE, concept
 
@@ -26,7 +26,7 @@ SELECT DISTINCT ?term {{ ?term a ?class FILTER (STRSTARTS(STR(?term), {start})) 
 """
 
 
-def filled(question: Question, given: Mapping[str, Sequence[str]], source: Source) -> str:
+def fill_parameters(question: Query, given: Mapping[str, Sequence[str]], source: QuerySource) -> str:
     """The SPARQL of a question about these values alone.
 
     Args:
@@ -50,7 +50,7 @@ def filled(question: Question, given: Mapping[str, Sequence[str]], source: Sourc
     return text
 
 
-def _term(parameter: Parameter, value: str, source: Source) -> NamedNode:
+def _term(parameter: Parameter, value: str, source: QuerySource) -> NamedNode:
     """The first of the IRIs that a value may stand for of which the graphs say something."""
     for term in _candidates(parameter, value, source.home):
         if rows(source.answer(f"SELECT ?property {{ {term} ?property ?value }} LIMIT 1", ours=True)):
@@ -67,10 +67,10 @@ def _candidates(parameter: Parameter, value: str, home: str | None) -> Iterator[
     if parameter.kind not in OWN:
         yield concept(parameter.kind, segment(value))
     elif home is not None:
-        yield Names(home).node(parameter.kind, value)
+        yield ChartNames(home).node(parameter.kind, value)
 
 
-def _ids(kind: str, source: Source) -> list[str]:
+def _ids(kind: str, source: QuerySource) -> list[str]:
     start = f"{source.home if kind in OWN else BASE.rstrip('/')}/{kind}/"
     known = rows(source.answer(_KNOWN.format(start=Literal(start)), ours=True))
     found = [term.removeprefix(start) for (term,) in known]

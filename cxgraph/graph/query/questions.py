@@ -42,7 +42,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """SPARQL, and what is declared about it.
 
     Attributes:
@@ -62,35 +62,37 @@ class Question:
     @property
     def ours(self) -> bool:
         """Whether its text is that of one that ships, and so needs no guard."""
-        return any(self.text == known.text for known in shipped())
+        return any(self.text == known.text for known in shipped_queries())
 
 
 @cache
-def shipped() -> tuple[Question, ...]:
+def shipped_queries() -> tuple[Query, ...]:
     """The questions that ship, in the order of their names."""
     return tuple(sorted(map(_shipped, _files()), key=lambda question: question.name or ""))
 
 
 def names() -> list[tuple[str, str]]:
     """The questions that ship, each with its name, in the order of their names."""
-    return [(question.name or "", question.words) for question in shipped()]
+    return [(question.name or "", question.words) for question in shipped_queries()]
 
 
-def find(q: str) -> Question:
+def find(q: str) -> Query:
     """The question of a name (``CQ01-who-reports-to-whom``, ``CQ01``, ``who-reports-to-whom``), in a file, or written.
 
     Raises:
         QueryError: There is no such question, or no such file.
     """
     wanted = q.strip().lower()
-    for question in shipped():
+    for question in shipped_queries():
         if wanted in _spellings(question):
             return question
     if any("\ud800" <= character <= "\udfff" for character in q) and not q.endswith(ENDING):
         raise QueryError("the query is no text: some of its bytes are not UTF-8")
     text = q if is_sparql(q) else _read(q) if q.endswith(ENDING) else None
     if text is None:
-        near = did_you_mean("-".join(q.lower().split()), [word for known in shipped() for word in _spellings(known)])
+        near = did_you_mean(
+            "-".join(q.lower().split()), [word for known in shipped_queries() for word in _spellings(known)]
+        )
         hint = near or f"give a listed name, a file that ends in {ENDING}, or SPARQL"
         raise QueryError(f'no question "{q.strip()}"; {hint}')
     return _declared(text)
@@ -100,19 +102,19 @@ def _files() -> Iterator[Traversable]:
     return (file for file in (vocab.ontology() / "queries").iterdir() if file.name.endswith(ENDING))
 
 
-def _shipped(file: Traversable) -> Question:
+def _shipped(file: Traversable) -> Query:
     text = file.read_text("utf-8")
     return _declared(text, file.name.removesuffix(ENDING), text.partition("\n")[0].removeprefix("#").strip())
 
 
-def _declared(text: str, name: str | None = None, words: str = "") -> Question:
+def _declared(text: str, name: str | None = None, words: str = "") -> Query:
     found = _HEAD.match(text)
     head = found[0] if found else ""
     parameters = {name: Parameter(name, words, kind) for name, words, kind in _PARAMETER.findall(head)}
-    return Question(text, name, words, parameters, frozenset(_NEEDS.findall(head)))
+    return Query(text, name, words, parameters, frozenset(_NEEDS.findall(head)))
 
 
-def _spellings(question: Question) -> tuple[str, str, str]:
+def _spellings(question: Query) -> tuple[str, str, str]:
     name = (question.name or "").lower()
     code, _, words = name.partition("-")
     return name, code, words

@@ -18,7 +18,7 @@ from pyoxigraph import (
 
 from cxgraph.core.errors import QueryError
 from cxgraph.graph.engine.answer import GRAPH, Answer, run
-from cxgraph.graph.query.answer import read
+from cxgraph.graph.query.answer import parse_results
 from cxgraph.graph.query.formulas import without_formulas
 from cxgraph.graph.query.table import table
 from cxgraph.knowledge.rdf import turtle
@@ -38,7 +38,7 @@ _SCHEMA: Final = "http://www.w3.org/2001/XMLSchema#"
 
 
 @dataclass(frozen=True)
-class Result:
+class QueryResult:
     """What a query found; each form is made when it is asked for.
 
     Attributes:
@@ -64,7 +64,7 @@ class Result:
         if self.answer.media == GRAPH:
             return self.as_turtle()
         variables, rows = self._terms
-        if isinstance(read(self.answer), QueryBoolean):
+        if isinstance(parse_results(self.answer), QueryBoolean):
             return f"{_shown(rows[0][0], self.prefixes)}\n"
         return table(variables, [[_shown(term, self.prefixes) for term in row] for row in rows], width)
 
@@ -75,7 +75,7 @@ class Result:
             as_is: Leave also those cells as they are that a spreadsheet would take for a formula; else an apostrophe
                 stands before them, by which it takes them for text.
         """
-        table = (read(self._solutions).serialize(format=QueryResultsFormat.CSV) or b"").decode()
+        table = (parse_results(self._solutions).serialize(format=QueryResultsFormat.CSV) or b"").decode()
         return table if as_is else without_formulas(table)
 
     def as_json(self) -> str:
@@ -94,7 +94,7 @@ class Result:
 
     @cached_property
     def _terms(self) -> tuple[tuple[str, ...], list[tuple[Term, ...]]]:
-        found = read(self._solutions)
+        found = parse_results(self._solutions)
         if isinstance(found, QueryBoolean):
             truth = Literal(str(bool(found)).lower(), datatype=NamedNode(f"{_SCHEMA}boolean"))
             return ("answer",), [(truth,)]

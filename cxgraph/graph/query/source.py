@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
 
-from cxgraph.assessment.ruleset import Standard
+from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.model import Org
 from cxgraph.graph.engine.answer import Answer, run
 from cxgraph.graph.query.apart import run_apart
@@ -16,7 +16,7 @@ from cxgraph.knowledge import vocab
 from cxgraph.knowledge.rdf import LOCAL, organization_iri, prefixes
 
 
-class Source(Protocol):
+class QuerySource(Protocol):
     """Graphs that answer questions.
 
     Attributes:
@@ -48,7 +48,7 @@ class Local:
     """The ontology and one organisation, in a store of this process."""
 
     def __init__(
-        self, org: Org, base: str = LOCAL, *, audit: Standard | None = None, timeout: float | None = None
+        self, org: Org, base: str = LOCAL, *, audit: Ruleset | None = None, timeout: float | None = None
     ) -> None:
         """Takes what to look at.
 

@@ -28,7 +28,7 @@ def alternatives(type_: inspect.Type) -> Iterator[inspect.Type]:
             yield type_
 
 
-def expected(type_: inspect.Type) -> str:
+def describe_type(type_: inspect.Type) -> str:
     """What a field takes, in words: ``true or false``, ``one of partner, roadblock, absent``."""
     return " or ".join(dict.fromkeys(map(_in_words, alternatives(type_))))
 

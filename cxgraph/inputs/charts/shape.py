@@ -13,7 +13,7 @@ from msgspec import inspect
 
 from cxgraph.core.errors import did_you_mean
 from cxgraph.core.model import Path, Record
-from cxgraph.inputs.charts.expected import alternatives, expected, longest
+from cxgraph.inputs.charts.expected import alternatives, describe_type, longest
 from cxgraph.inputs.charts.scalars import NOTHING
 
 Kind = TypeVar("Kind", bound=Record)
@@ -46,12 +46,12 @@ Note: TypeAlias = Callable[[Misfit], None]
 
 
 def fit(tree: Any, kind: type[Kind]) -> tuple[Kind | None, list[Misfit]]:
-    """The record that a tree of plain values writes, as :func:`fitted`, and what does not fit."""
+    """The record that a tree of plain values writes, as :func:`fit_noting`, and what does not fit."""
     misfits: list[Misfit] = []
-    return fitted(tree, kind, misfits.append), misfits
+    return fit_noting(tree, kind, misfits.append), misfits
 
 
-def fitted(tree: Any, kind: type[Kind], note: Note) -> Kind | None:
+def fit_noting(tree: Any, kind: type[Kind], note: Note) -> Kind | None:
     """The record that a tree of plain values writes, as the chart of a file.
 
     Args:
@@ -174,7 +174,7 @@ def _misfit(
             return Misfit(path, "nothing is written here", hint)
     if isinstance(value, str) and len(value) > (most := longest(type_)):
         return Misfit(path, f"a text of {len(value):,} characters", f"write {most:,} at most")
-    return Misfit(path, f"expected {expected(type_)}, not {_shown(value)}", **_advice(value, type_))
+    return Misfit(path, f"expected {describe_type(type_)}, not {_shown(value)}", **_advice(value, type_))
 
 
 @cache

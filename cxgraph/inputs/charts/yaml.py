@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from cxgraph.core.errors import Foremost, OrgFileError, Problem
-from cxgraph.core.gc_pause import paused_collector
+from cxgraph.core.gc_pause import without_gc
 from cxgraph.core.model import Chart, Org, Path, Positions
 from cxgraph.inputs.charts import references
 from cxgraph.inputs.charts.compose import Composer
-from cxgraph.inputs.charts.shape import Misfit, fitted
+from cxgraph.inputs.charts.shape import Misfit, fit_noting
 
 
 def read_yaml(data: bytes | str, file: str) -> Org:
@@ -26,7 +26,7 @@ def read_yaml(data: bytes | str, file: str) -> Org:
         OrgFileError: Something is wrong with the file; it carries every problem, sorted by line.
     """
     text = data if isinstance(data, str) else decode(data, file)
-    with paused_collector():
+    with without_gc():
         composer = Composer(text, file)
         tree, marks = composer.compose()
         if marks is None:
@@ -53,7 +53,7 @@ def _fitted(tree: Any, places: "_Places") -> tuple[Chart | None, Foremost[Misfit
         if not misfit.at_key:
             told.add(misfit.path)
 
-    chart = fitted(tree, Chart, note)
+    chart = fit_noting(tree, Chart, note)
     for misfit in references.misfits(chart) if chart else ():
         if not any(misfit.path[:length] in told for length in range(1, len(misfit.path) + 1)):
             misfits.append(misfit)
@@ -98,7 +98,7 @@ class _Places:
         return self.of(misfit), in_words(misfit.path)
 
     def problem(self, misfit: Misfit) -> Problem:
-        return located(misfit, self._positions(misfit))
+        return problem_at(misfit, self._positions(misfit))
 
 
 def problems_of(misfits: list[Misfit], positions: Positions, text: str) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def problems_of(misfits: list[Misfit], positions: Positions, text: str) -> Itera
     return map(_Places(positions, text).problem, misfits)
 
 
-def located(misfit: Misfit, positions: Positions) -> Problem:
+def problem_at(misfit: Misfit, positions: Positions) -> Problem:
     """What does not fit, as a problem of the file it stands in."""
     line, column = positions.find(misfit.path) or (1, 1)
     return Problem(positions.file, line, column, in_words(misfit.path), misfit.what, misfit.advice)

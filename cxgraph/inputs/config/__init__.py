@@ -15,14 +15,14 @@ from cxgraph.core.model import NOWHERE, Positions, Record, Suppression
 from cxgraph.core.model import Path as Steps
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.shape import fit
-from cxgraph.inputs.charts.yaml import in_words, located
+from cxgraph.inputs.charts.yaml import in_words, problem_at
 from cxgraph.inputs.config.marks import Marks
-from cxgraph.inputs.config.nearest import SHARED, found, our_branch
+from cxgraph.inputs.config.nearest import SHARED, find_config, our_branch
 from cxgraph.inputs.config.text import text_of
-from cxgraph.inputs.config.toml import parsed
+from cxgraph.inputs.config.toml import parse_toml
 from cxgraph.knowledge import vocab
 
-__all__ = ["DEFAULT", "Choices", "Config", "found", "numbers", "read", "weighed"]
+__all__ = ["DEFAULT", "Config", "ConfigKeys", "find_config", "numbers", "read_config", "with_weights"]
 
 Weight: TypeAlias = Annotated[float, Meta(ge=0, le=1_000_000)]
 """The upper end keeps out infinity, of which there is no share."""
@@ -30,7 +30,7 @@ Effort: TypeAlias = Annotated[int, Meta(ge=1, le=100)]
 """Nothing is for free, or a plan would never end."""
 
 
-class Choices(Record, frozen=True, kw_only=True):
+class ConfigKeys(Record, frozen=True, kw_only=True):
     """The keys of a configuration file.
 
     Attributes:
@@ -54,7 +54,7 @@ class Choices(Record, frozen=True, kw_only=True):
     suppressions: tuple[Suppression, ...] = ()
 
 
-class Config(Choices, frozen=True, kw_only=True):
+class Config(ConfigKeys, frozen=True, kw_only=True):
     """What the user wants otherwise, and where that is written.
 
     Attributes:
@@ -82,7 +82,7 @@ DEFAULT: Final = Config()
 """What holds where nobody wishes anything otherwise."""
 
 
-def read(path: Path) -> Config:
+def read_config(path: Path) -> Config:
     """What a configuration file says.
 
     Raises:
@@ -90,17 +90,17 @@ def read(path: Path) -> Config:
         CxgraphError: It cannot be read.
     """
     text, name = text_of(path)
-    tree, marks = parsed(text, name)
+    tree, marks = parse_toml(text, name)
     if path.name == SHARED:
         tree, marks = our_branch(tree, {}), our_branch(marks, marks)
     positions = Positions(name, marks)
-    choices, misfits = fit(tree, Choices)
+    choices, misfits = fit(tree, ConfigKeys)
     if misfits or choices is None:
-        raise ConfigError(located(misfit, positions) for misfit in misfits)
+        raise ConfigError(problem_at(misfit, positions) for misfit in misfits)
     return Config(**asdict(choices), folder=path.parent, positions=positions)
 
 
-def weighed(config: Config, path: Path) -> Config:
+def with_weights(config: Config, path: Path) -> Config:
     """The same wishes with the weights of a file: numbers by indicator, in TOML, YAML or JSON.
 
     The numbers may stand under ``weights``, and under the names of the pillars.
@@ -112,9 +112,9 @@ def weighed(config: Config, path: Path) -> Config:
     text, name = text_of(path)
     tree, marks = _flat(*_tree(text, name))
     positions = Positions(name, {Positions.START: marks[Positions.START], "weights": marks})
-    choices, misfits = fit({"weights": tree}, Choices)
+    choices, misfits = fit({"weights": tree}, ConfigKeys)
     if misfits or choices is None:
-        raise ConfigError(located(misfit, positions) for misfit in misfits)
+        raise ConfigError(problem_at(misfit, positions) for misfit in misfits)
     return replace(config, weights=choices.weights, weighed=Positions(name, marks))
 
 
@@ -123,7 +123,7 @@ Tree: TypeAlias = dict[str, Any]
 
 def _tree(text: str, name: str) -> tuple[Tree, Marks]:
     if Path(name).suffix == ".toml":
-        return parsed(text, name)
+        return parse_toml(text, name)
     composer = Composer(text, name)
     tree, marks = composer.compose()
     if composer.problems:

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from cxgraph.core.sanitize import visible
 from cxgraph.inputs.config.text import LARGEST, text_of
-from cxgraph.inputs.config.toml import parsed
-from cxgraph.inputs.files.content import shown
+from cxgraph.inputs.config.toml import parse_toml
+from cxgraph.inputs.files.content import display_name
 
 log = logging.getLogger("cxgraph")
 
@@ -24,7 +24,7 @@ OURS: Final = ("tool", "cxgraph")
 REPOSITORY: Final = ".git"
 
 
-def found(start: Path) -> Path | None:
+def find_config(start: Path) -> Path | None:
     """The configuration that holds for the files of a folder: the nearest one from there upwards.
 
     In each folder ``cxgraph.toml`` wins over a ``pyproject.toml`` that has a table ``[tool.cxgraph]``. The way up ends
@@ -40,9 +40,9 @@ def found(start: Path) -> Path | None:
         for path in filter(_may_be_meant, (folder / NAME, folder / SHARED)):
             if owners != {_owner(path)}:
                 what = "it or a folder on the way to it is another user's; --config names it all the same"
-                log.warning("%s", visible(f"configuration: not {shown(path)}: {what}"))
+                log.warning("%s", visible(f"configuration: not {display_name(path)}: {what}"))
                 return None
-            if path.name == NAME or our_branch(parsed(*text_of(path))[0]) is not None:
+            if path.name == NAME or our_branch(parse_toml(*text_of(path))[0]) is not None:
                 return path
     return None
 

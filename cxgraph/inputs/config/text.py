@@ -5,7 +5,7 @@ from typing import Final
 
 from cxgraph.core.errors import ConfigError, CxgraphError, Problem
 from cxgraph.inputs.charts.yaml import decode
-from cxgraph.inputs.files.content import shown
+from cxgraph.inputs.files.content import display_name
 
 LARGEST: Final = 1_000_000
 """Bytes: a thousand times what is usual, and what any reader takes within a second or two."""
@@ -18,7 +18,7 @@ def text_of(path: Path) -> tuple[str, str]:
         ConfigError: It is longer than :data:`LARGEST`.
         CxgraphError: It cannot be read, or is neither UTF-8 nor UTF-16.
     """
-    name = shown(path)
+    name = display_name(path)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)

@@ -17,7 +17,7 @@ class _DeepError(Exception):
     """Indicates that a value is nested too deep, as keys of many parts in one another can be."""
 
 
-def parsed(text: str, file: str) -> tuple[dict[str, Any], Marks]:
+def parse_toml(text: str, file: str) -> tuple[dict[str, Any], Marks]:
     """The values of a TOML text, dates and times as text, and where their keys stand.
 
     Raises:

@@ -12,19 +12,19 @@ from cxgraph.core.model import Chart, Org, canonical
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.shape import fit
 from cxgraph.inputs.charts.yaml import decode, read_yaml
-from cxgraph.inputs.edit.splices import Change, Differences, Splice
-from cxgraph.inputs.edit.tree import Node, read
-from cxgraph.inputs.files.content import STDIN, content, shown
+from cxgraph.inputs.edit.splices import Change, Splice, TextDifferences
+from cxgraph.inputs.edit.tree import TextNode, read_nodes
+from cxgraph.inputs.files.content import STDIN, content, display_name
 from cxgraph.inputs.load import kind
 from cxgraph.inputs.write import to_yaml
 
-__all__ = ["rewritten", "rewritten_file", "rewritten_or_new", "text_of"]
+__all__ = ["rewrite", "rewrite_file", "rewrite_or_new", "text_of"]
 
 ROUNDS: Final = 100
 """How often a text is read again for changes that could not be made together with others: a few times do."""
 
 
-def rewritten(text: str, org: Org, file: str = "") -> str:
+def rewrite(text: str, org: Org, file: str = "") -> str:
     """The text of a file of format 1, changed where it does not say what an organisation says.
 
     Comments, order, indentation, line ends and the writing of whatever is the same stay as they are, byte for byte.
@@ -55,14 +55,14 @@ def rewritten(text: str, org: Org, file: str = "") -> str:
     return text
 
 
-def rewritten_file(data: bytes, org: Org, file: str = "") -> bytes:
+def rewrite_file(data: bytes, org: Org, file: str = "") -> bytes:
     """The same for the bytes of a file, which keep their encoding and byte order mark.
 
     Raises:
         OrgFileError: The file cannot be read, or what it should say is no right organisation.
         CxgraphError: The text cannot be made to say it by changes of single places.
     """
-    text = rewritten(decode(data, file), org, file)
+    text = rewrite(decode(data, file), org, file)
     for mark, encoding in (
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -82,7 +82,7 @@ def text_of(path: str | Path) -> bytes | None:
     return content(path)[0] if str(path) != STDIN and Path(path).is_file() else None
 
 
-def rewritten_or_new(path: str | Path, before: bytes | None, org: Org, *, anew: bool = False) -> bytes:
+def rewrite_or_new(path: str | Path, before: bytes | None, org: Org, *, anew: bool = False) -> bytes:
     """The text of org.yaml that says what an organisation says: of the file, or a new one where the file is no such.
 
     Args:
@@ -95,9 +95,9 @@ def rewritten_or_new(path: str | Path, before: bytes | None, org: Org, *, anew: 
         CxgraphError: The file has changed since, and what the organisation says of it is out of date.
     """
     if text_of(path) != before:
-        raise CxgraphError(f"{shown(path)}: has changed since it was read; nothing was written; run it again")
-    if not anew and before is not None and kind(before, name := shown(path)) == "yaml":
-        return rewritten_file(before, org, name)
+        raise CxgraphError(f"{display_name(path)}: has changed since it was read; nothing was written; run it again")
+    if not anew and before is not None and kind(before, name := display_name(path)) == "yaml":
+        return rewrite_file(before, org, name)
     return to_yaml(org, keep_order=True).encode()
 
 
@@ -106,8 +106,8 @@ def _closer(text: str, org: Org) -> str:
     chart, _ = fit(tree, Chart)
     if chart is None:
         return text
-    root = read(text)
-    differences = Differences(text, root)
+    root = read_nodes(text)
+    differences = TextDifferences(text, root)
     splices = _compatible(differences.changes(chart, org))
     if shared := frozenset(_shared(root, splices)):
         splices = _compatible(differences.written_out(shared, chart))
@@ -131,7 +131,7 @@ def _is_cut(taken: list[tuple[int, int]], splice: Splice) -> bool:
     return any(start < splice.end and splice.start < end for start, end in taken[max(place - 1, 0) : place + 1])
 
 
-def _shared(root: Node, splices: list[Splice]) -> Iterator[str]:
+def _shared(root: TextNode, splices: list[Splice]) -> Iterator[str]:
     """The anchors that aliases repeat and that the splices would change or take away."""
     nodes = [*_nodes(root)]
     repeated = {node.anchor for node in nodes if node.kind == "alias"}
@@ -146,7 +146,7 @@ def _shared(root: Node, splices: list[Splice]) -> Iterator[str]:
                 yield node.anchor
 
 
-def _nodes(node: Node) -> Iterator[Node]:
+def _nodes(node: TextNode) -> Iterator[TextNode]:
     yield node
     for child in node.children:
         yield from _nodes(child.node)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from cxgraph.core.model import Post, Unit
-from cxgraph.inputs.edit.tree import BREAKS, Child, Node, line_end, line_start, past_break, skip
-from cxgraph.inputs.edit.values import Hand, identity, item_lines, named, told
+from cxgraph.inputs.edit.tree import BREAKS, Child, TextNode, line_end, line_start, past_break, skip
+from cxgraph.inputs.edit.values import Hand, identity, item_lines, value_of, values_by_key
 from cxgraph.inputs.write import in_line
 
 
@@ -29,14 +29,14 @@ Change = tuple[Splice, ...]
 """Splices that make sense together only."""
 
 
-class Differences:
+class TextDifferences:
     """The changes that lead from what a text says to what it should say.
 
     Some of them may overlap; of those the first is to be made, and the text read again. What is added between brackets
     waits until nothing is taken away there, as both would look for the same commas.
     """
 
-    def __init__(self, text: str, root: Node) -> None:
+    def __init__(self, text: str, root: TextNode) -> None:
         """Takes a text that can be read, and its nodes."""
         self._text = text
         self._root = root
@@ -56,16 +56,16 @@ class Differences:
         """Aliases that repeat some anchors, each replaced by what it repeats."""
         yield from self._aliases(self._root, old, anchors)
 
-    def _aliases(self, node: Node, value: Any, anchors: frozenset[str]) -> Iterator[Change]:
+    def _aliases(self, node: TextNode, value: Any, anchors: frozenset[str]) -> Iterator[Change]:
         if node.kind == "alias" and node.anchor in anchors:
             yield self._replaced(node, value)
         for place, child in enumerate(node.children):
-            below = value[place] if node.kind == "sequence" else named(value, child.key)
+            below = value[place] if node.kind == "sequence" else value_of(value, child.key)
             yield from self._aliases(child.node, below, anchors)
 
-    def _fields(self, node: Node, old: Struct, new: Struct) -> Iterator[Change]:
+    def _fields(self, node: TextNode, old: Struct, new: Struct) -> Iterator[Change]:
         keys = frozenset(child.key for child in node.children)
-        before, after = told(old, keys), told(new, keys)
+        before, after = values_by_key(old, keys), values_by_key(new, keys)
         above: Child | None = None
         thinned = False
         added: dict[Child | None, list[str]] = {}
@@ -73,16 +73,16 @@ class Differences:
             child = node.child(key)
             if child is None and key in after:
                 added.setdefault(above, []).append(key)
-            elif child is not None and key not in after and named(old, key) != named(new, key):
+            elif child is not None and key not in after and value_of(old, key) != value_of(new, key):
                 thinned = node.flow
                 yield self._removed(node, child)
-            elif child is not None and key in after and before.get(key, named(old, key)) != after[key]:
-                yield from self._value(child.node, named(old, key), after[key])
+            elif child is not None and key in after and before.get(key, value_of(old, key)) != after[key]:
+                yield from self._value(child.node, value_of(old, key), after[key])
             above = child or above
         for place, together in () if thinned else added.items():
             yield self._entries(node, place, {key: after[key] for key in together})
 
-    def _value(self, node: Node, old: Any, new: Any) -> Iterator[Change]:
+    def _value(self, node: TextNode, old: Any, new: Any) -> Iterator[Change]:
         if node.kind == "mapping" and node.whole and isinstance(new, Struct) and (node.flow or _stays(node, new)):
             yield from self._fields(node, old, new)
         elif node.kind == "sequence" and isinstance(new, tuple) and new and (not old or _alike(old, new)):
@@ -90,7 +90,7 @@ class Differences:
         else:
             yield self._replaced(node, new)
 
-    def _items(self, node: Node, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+    def _items(self, node: TextNode, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
         wanted = {identity(item): item for item in new}
         left = Counter(map(identity, new))
         thinned = False
@@ -106,7 +106,7 @@ class Differences:
         if added and not thinned:
             yield self._appended(node, added)
 
-    def _replaced(self, node: Node, value: Any) -> Change:
+    def _replaced(self, node: TextNode, value: Any) -> Change:
         written = self._hand.inline(value, within=node.within)
         gone = line_start(self._text, node.start)
         if not node.is_block or gone <= node.slot:
@@ -114,11 +114,11 @@ class Differences:
         gone -= len(self._text[node.slot : gone]) - len(self._text[node.slot : gone].rstrip(BREAKS))
         return Splice(node.slot, node.slot, f" {written}", node.start), Splice(gone, self._last(node), "", node.start)
 
-    def _last(self, node: Node) -> int:
+    def _last(self, node: TextNode) -> int:
         """The end of a node, without line ends that a block of text keeps."""
         return node.end - (len(tail := self._text[node.start : node.end]) - len(tail.rstrip(BREAKS)))
 
-    def _entries(self, node: Node, above: Child | None, added: Mapping[str, Any]) -> Change:
+    def _entries(self, node: TextNode, above: Child | None, added: Mapping[str, Any]) -> Change:
         """Further entries of a group of keys, below the one that the format has before them."""
         if node.flow:
             return self._between_brackets(node, above, [self._hand.entry(key, value) for key, value in added.items()])
@@ -148,7 +148,7 @@ class Differences:
         gaps = (self._text[one.node.end : other.start] for one, other in pairwise(children))
         return any(not line.strip() for gap in gaps for line in f"{gap}.".splitlines()[1:-1])
 
-    def _appended(self, node: Node, values: Sequence[Any]) -> Change:
+    def _appended(self, node: TextNode, values: Sequence[Any]) -> Change:
         """Further items of a list, below the last one and written like it."""
         if node.flow:
             return self._between_brackets(node, None, [self._hand.inline(value, within=True) for value in values])
@@ -160,14 +160,14 @@ class Differences:
     def _indent(self, child: Child) -> str:
         return " " * (child.start - line_start(self._text, child.start))
 
-    def _below(self, node: Node, above: Child | None, lines: Sequence[str]) -> Splice:
+    def _below(self, node: TextNode, above: Child | None, lines: Sequence[str]) -> Splice:
         at = (above or node.children[-1]).node.end
         if self._text[at - 1] in BREAKS:
             return Splice(at, at, "".join(line + self._break for line in lines), node.start)
         at = line_end(self._text, at)
         return Splice(at, at, "".join(self._break + line for line in lines), node.start)
 
-    def _between_brackets(self, node: Node, above: Child | None, written: Sequence[str]) -> Change:
+    def _between_brackets(self, node: TextNode, above: Child | None, written: Sequence[str]) -> Change:
         if not node.children:
             at = self._text.index("{" if node.kind == "mapping" else "[", node.start) + 1
             return (Splice(at, at, ", ".join(written), node.start),)
@@ -183,7 +183,7 @@ class Differences:
         below = Splice(at, at, f"{self._break}{indent}{lines}{',' * follows}", node.start)
         return (below,) if follows else (Splice(end, end, ",", node.start), below)
 
-    def _removed(self, node: Node, child: Child) -> Change:
+    def _removed(self, node: TextNode, child: Child) -> Change:
         place = bisect_left(node.children, child.start, key=attrgetter("start"))
         following = node.children[place + 1] if place + 1 < len(node.children) else None
         if node.flow:
@@ -220,9 +220,9 @@ class Differences:
         return start, past
 
 
-def _stays(node: Node, new: Struct) -> bool:
+def _stays(node: TextNode, new: Struct) -> bool:
     """Whether one of the entries stays: a block cannot be empty."""
-    after = told(new, frozenset())
+    after = values_by_key(new, frozenset())
     return any(child.key in after for child in node.children)
 
 

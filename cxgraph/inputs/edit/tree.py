@@ -17,7 +17,7 @@ _BLANK: Final = " \t" + BREAKS
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class TextNode:
     """A value in the text; offsets count characters.
 
     Attributes:
@@ -57,12 +57,12 @@ class Child(NamedTuple):
 
     key: str
     start: int
-    node: Node
+    node: TextNode
 
 
-def read(text: str) -> Node:
+def read_nodes(text: str) -> TextNode:
     """The nodes of the first document of a text that is known to be right."""
-    reader = _Reader(text)
+    reader = _EventReader(text)
     return reader.document()
 
 
@@ -99,26 +99,26 @@ def past_break(text: str, at: int) -> int:
     return at + 1 if at < len(text) and text[at] in BREAKS else at
 
 
-class _Reader:
+class _EventReader:
     """Reads the events of the C parser once more, for their ends."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._next: Callable[[], Any] = yaml.CSafeLoader(text).get_event
 
-    def document(self) -> Node:
+    def document(self) -> TextNode:
         self._next()
         self._next()
         return self._node(self._next(), 0, within=False)
 
-    def _node(self, event: Any, slot: int, *, within: bool) -> Node:
+    def _node(self, event: Any, slot: int, *, within: bool) -> TextNode:
         kind = event.__class__
         start, end = event.start_mark.index, event.end_mark.index
         if kind is AliasEvent:
-            return Node("alias", start, end, slot, within, anchor=event.anchor)
+            return TextNode("alias", start, end, slot, within, anchor=event.anchor)
         if kind is ScalarEvent:
-            return Node("scalar", start, self._end(event, start, end), slot, within, anchor=event.anchor)
-        node = Node("", start, end, slot, within, flow=bool(event.flow_style), anchor=event.anchor)
+            return TextNode("scalar", start, self._end(event, start, end), slot, within, anchor=event.anchor)
+        node = TextNode("", start, end, slot, within, flow=bool(event.flow_style), anchor=event.anchor)
         if kind is MappingStartEvent:
             node.kind = "mapping"
             self._entries(node)
@@ -134,7 +134,7 @@ class _Reader:
         head = written[: line_end(written, 0)].partition(" #")[0]
         return end if "+" in head else start + len(written.rstrip(_BLANK))
 
-    def _entries(self, node: Node) -> None:
+    def _entries(self, node: TextNode) -> None:
         inside = node.within or node.flow
         if node.flow and self._text[self._past_properties(node.start)] != "{":
             node.whole = False
@@ -147,7 +147,7 @@ class _Reader:
             node.children.append(Child(key, start, self._node(self._next(), colon + 1, within=inside)))
         self._close(node, event)
 
-    def _items(self, node: Node) -> None:
+    def _items(self, node: TextNode) -> None:
         inside = node.within or node.flow
         after = self._past_properties(node.start)
         while (event := self._next()).__class__ is not SequenceEndEvent:
@@ -157,7 +157,7 @@ class _Reader:
             after = item.end
         self._close(node, event)
 
-    def _close(self, node: Node, event: Any) -> None:
+    def _close(self, node: TextNode, event: Any) -> None:
         node.end = event.end_mark.index if node.flow and node.whole else node.children[-1].node.end
 
     def _past_properties(self, at: int) -> int:

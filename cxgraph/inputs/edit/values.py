@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from cxgraph.core.model import Organization, Suppression, Tie, slug
-from cxgraph.inputs.write import in_line, stated
+from cxgraph.inputs.write import in_line, stated_fields
 
 
 class Hand(NamedTuple):
@@ -30,19 +30,19 @@ def item_lines(value: Any, indent: str, *, as_block: bool) -> Iterator[str]:
     if not (as_block and isinstance(value, Struct)):
         yield f"{indent}- {in_line(value)}"
         return
-    for place, (key, part) in enumerate(stated(value)):
+    for place, (key, part) in enumerate(stated_fields(value)):
         yield f"{indent}{'  ' if place else '- '}{key}: {in_line(part)}"
 
 
-def told(record: Struct, keys: Set[str]) -> dict[str, Any]:
+def values_by_key(record: Struct, keys: Set[str]) -> dict[str, Any]:
     """What a group of keys has to say of a record; an id that follows from the name need not be among its keys."""
-    said = dict(stated(record))
+    said = dict(stated_fields(record))
     if isinstance(record, Organization) and "id" not in keys and record.id == slug(record.name):
         del said["id"]
     return said
 
 
-def named(record: Struct, key: str) -> Any:
+def value_of(record: Struct, key: str) -> Any:
     """The value of the field that a key writes."""
     return getattr(record, dict(zip(record.__struct_encode_fields__, record.__struct_fields__, strict=True))[key])
 
@@ -55,7 +55,7 @@ def identity(item: Any) -> Hashable:
         case Suppression():
             return item.rule, frozenset(item.subjects or ())
         case Struct():
-            found: str = named(item, "id")
+            found: str = value_of(item, "id")
             return found
         case _:
             word: str = item

@@ -21,7 +21,7 @@ def content(path: str | Path) -> tuple[bytes, str]:
         CxgraphError: The file cannot be read, or does not end.
     """
     is_stdin = str(path) == STDIN
-    name = "<stdin>" if is_stdin else shown(path)
+    name = "<stdin>" if is_stdin else display_name(path)
     try:
         with nullcontext(sys.stdin.buffer) if is_stdin else Path(path).open("rb") as file:
             return _whole(file, name), name
@@ -39,7 +39,7 @@ def _whole(file: BinaryIO, name: str) -> bytes:
     return blocks[0] if len(blocks) == 1 else b"".join(blocks)
 
 
-def shown(path: str | Path) -> str:
+def display_name(path: str | Path) -> str:
     """A file's name for messages: relative to the working directory where it lies below it, else the bare name."""
     try:
         here = Path.cwd()

@@ -16,7 +16,7 @@ _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
 @contextmanager
-def watched(by: Watcher) -> Iterator[None]:
+def report_progress_to(by: Watcher) -> Iterator[None]:
     """Tells a watcher how far whatever is read inside has come.
 
     Args:
@@ -29,7 +29,7 @@ def watched(by: Watcher) -> Iterator[None]:
         _watcher.reset(token)
 
 
-def told(rows: Iterable[T], share: Callable[[], float]) -> Iterator[T]:
+def with_progress(rows: Iterable[T], share: Callable[[], float]) -> Iterator[T]:
     """The rows, each handed on as it is read; the watcher is told every now and then.
 
     Args:

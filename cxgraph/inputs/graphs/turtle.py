@@ -20,7 +20,7 @@ from cxgraph.inputs.files.nesting import refuse_deep_turtle, refuse_wild_xml
 from cxgraph.inputs.graphs.contexts import with_known_contexts
 from cxgraph.inputs.graphs.foreign import chart
 from cxgraph.knowledge.rdf import from_triples, organization_iri
-from cxgraph.knowledge.rdf.names import Names
+from cxgraph.knowledge.rdf.names import ChartNames
 from cxgraph.knowledge.vocab import term
 
 MEDIA: Final = {
@@ -35,7 +35,7 @@ SPOKEN: Final = {"turtle": "Turtle", "n-triples": "N-Triples", "json-ld": "JSON-
 _PLACE: Final = re.compile(r"^Parser error at line \d+ (column \d+|between columns \d+ and \d+): ")
 
 
-class Reading(NamedTuple):
+class GraphReading(NamedTuple):
     """What a graph was read as.
 
     Attributes:
@@ -59,13 +59,13 @@ def read_rdf(data: bytes, file: str, media: str) -> Org:
         OrgFileError: It cannot be parsed, asks for something to be fetched, says what a chart cannot say, or holds
             nothing that is recognised as a post.
     """
-    reading = from_quads(parsed(data, file, media), file)
+    reading = from_quads(parse_quads(data, file, media), file)
     for remark in reading.remarks:
         logging.getLogger("cxgraph").warning("%s", visible(str(remark)))
     return reading.org
 
 
-def from_quads(quads: list[Quad], file: str) -> Reading:
+def from_quads(quads: list[Quad], file: str) -> GraphReading:
     """The organisation that a graph describes, and remarks on the reading.
 
     Raises:
@@ -75,12 +75,12 @@ def from_quads(quads: list[Quad], file: str) -> Reading:
     triples, remarks = (quads, []) if is_ours else chart(quads, file)
     org = from_triples(triples, file)
     if misfits := list(references.misfits(org)):
-        names = Names.of(org)
+        names = ChartNames.of(org)
         raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.advice) for m in misfits)
-    return Reading(msgspec.structs.replace(org, positions=Positions(file)), tuple(remarks))
+    return GraphReading(msgspec.structs.replace(org, positions=Positions(file)), tuple(remarks))
 
 
-def parsed(data: bytes, file: str, media: str) -> list[Quad]:
+def parse_quads(data: bytes, file: str, media: str) -> list[Quad]:
     """The content of a file as quads.
 
     Raises:
@@ -113,7 +113,7 @@ def _safe(data: bytes, file: str, media: str) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def _node(org: Org, names: Names, misfit: Misfit) -> str:
+def _node(org: Org, names: ChartNames, misfit: Misfit) -> str:
     """The IRI of the item that a misfit is about, and the field."""
     section, *rest = misfit.path
     if not rest or not isinstance(rest[0], int):

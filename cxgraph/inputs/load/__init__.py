@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxgraph.core.model import Org
 from cxgraph.core.sanitize import visible
-from cxgraph.inputs.files.content import STDIN, content, shown
+from cxgraph.inputs.files.content import STDIN, content, display_name
 from cxgraph.inputs.load.kinds import IMPORTS, KINDS, Kind, kind
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def load(path: str | Path) -> Org:
     if str(path) != STDIN and Path(path).is_dir():
         from cxgraph.inputs.load.sources import import_folder
 
-        name = shown(path)
+        name = display_name(path)
         return _told(import_folder(Path(path), name), name)
     return load_bytes(*content(path))
 

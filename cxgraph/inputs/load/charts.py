@@ -22,9 +22,9 @@ def import_chart(data: bytes, name: str, kind: Kind) -> Imported:
         from cxgraph.inputs.charts.yaml import read_yaml
 
         return Imported(org := read_yaml(data, name), _report(org, name, ()))
-    from cxgraph.inputs.graphs.turtle import from_quads, parsed
+    from cxgraph.inputs.graphs.turtle import from_quads, parse_quads
 
-    reading = from_quads(parsed(data, name, kind), name)
+    reading = from_quads(parse_quads(data, name, kind), name)
     notes = [": ".join(part for part in (remark.path, remark.what, remark.hint) if part) for remark in reading.remarks]
     return Imported(reading.org, _report(reading.org, name, notes))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
 from cxgraph.inputs.files.signatures import disguise, head_of, is_archive
-from cxgraph.inputs.tables.columns import recognised
+from cxgraph.inputs.tables.columns import count_recognised
 
 Tables: TypeAlias = Literal["csv", "xlsx", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
@@ -96,7 +96,7 @@ def _is_table(head: bytes) -> bool:
     first = lines[0]
     plain = not (first.lstrip().startswith((b"#", b"-", b"[", b"{")) or re.search(rb":(\s|$)", first))
     return (plain and any(first.count(separator) >= 2 for separator in SEPARATORS)) or any(
-        recognised(line.decode(errors="replace").split(separator.decode()))[0] >= 2
+        count_recognised(line.decode(errors="replace").split(separator.decode()))[0] >= 2
         for line in lines[:SEARCHED_LINES]
         for separator in SEPARATORS
         if line.count(separator) >= 1

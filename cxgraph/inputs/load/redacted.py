@@ -18,7 +18,7 @@ from cxgraph.core.errors import InputFileError, Problem, QueryError, RuleFailedE
 from cxgraph.core.model import Org
 from cxgraph.inputs.account import Dangling, Imported, ImportReport, Remark
 from cxgraph.inputs.charts.fields import records
-from cxgraph.inputs.files.content import STDIN, shown
+from cxgraph.inputs.files.content import STDIN, display_name
 from cxgraph.inputs.load import load, load_bytes
 from cxgraph.inputs.load.kinds import Kind
 from cxgraph.inputs.load.spoken import LEFT_OUT, as_spoken
@@ -35,7 +35,7 @@ _LOST: Final = re.compile(r" (is not among the posts|may be one of \d+ posts)\Z"
 """How a reason ends that begins with the manager whom a cell names."""
 
 
-def load_discreetly(data: bytes, name: str, insisted: Kind | None = None) -> Redaction:
+def load_redacted(data: bytes, name: str, insisted: Kind | None = None) -> Redaction:
     """The organisation that the content of a file describes, redacted.
 
     Args:
@@ -49,7 +49,7 @@ def load_discreetly(data: bytes, name: str, insisted: Kind | None = None) -> Red
     return _discreetly(lambda: load_bytes(data, name, insisted))
 
 
-def open_discreetly(path: str | Path) -> Redaction:
+def open_redacted(path: str | Path) -> Redaction:
     """The organisation that a file or a folder describes, redacted.
 
     Args:
@@ -106,7 +106,7 @@ def _joined(one: Org, other: Org) -> Org:
 
 
 def _discreetly(read: Callable[[], Org], *given: str | Path) -> Redaction:
-    with masked(True, *given), _held_back() as remarks:
+    with masking(True, *given), _held_back() as remarks:
         org = read()
     redaction = Redaction(org)
     for remark in remarks:
@@ -115,7 +115,7 @@ def _discreetly(read: Callable[[], Org], *given: str | Path) -> Redaction:
 
 
 @contextmanager
-def masked(redact: bool = True, *given: str | Path) -> Iterator[None]:
+def masking(redact: bool = True, *given: str | Path) -> Iterator[None]:
     """Leaves what the file says out of the problems of a file that cannot be read, and its folder's other files.
 
     Args:
@@ -197,7 +197,7 @@ def _masked(problem: Problem, given: tuple[str | Path, ...]) -> Problem:
     is_whole = what == problem.what and (problem.hint is None or _said(problem.hint) == problem.hint)
     return replace(
         problem,
-        file=_named(problem.file, ["<stdin>" if str(path) == STDIN else shown(path) for path in given]),
+        file=_named(problem.file, ["<stdin>" if str(path) == STDIN else display_name(path) for path in given]),
         path=path if path == problem.path else f"{path}.{LEFT_OUT}".lstrip("."),
         what=what,
         hint=problem.hint if is_whole else HINT,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from cxgraph.core.errors import CxgraphError, OrgFileError, Problem
-from cxgraph.core.gc_pause import paused_collector
+from cxgraph.core.gc_pause import without_gc
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.load.kinds import IMPORTS, TABLES, Imports, Kind, kind, names_titles
 
@@ -24,7 +24,7 @@ _TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
 
 
-@paused_collector()
+@without_gc()
 def import_sources(
     sources: Sequence[tuple[str, bytes]],
     columns: Mapping[str, str] = _NO_COLUMNS,

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from cxgraph.core.model import VACANT, Org, Positions
 from cxgraph.inputs.redaction.ids import is_record, neutral_ids
-from cxgraph.inputs.redaction.people import People, Run
+from cxgraph.inputs.redaction.people import HiddenPeople, Run
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.rdf.fields import UNNAMED
 
-__all__ = ["Redaction", "redacted"]
+__all__ = ["Redaction", "redact_org"]
 
 Kind = TypeVar("Kind", bound=Struct)
 
@@ -32,7 +32,7 @@ MOST_TRIED: Final = 60
 _CHUNK: Final = re.compile(r"[^\s\"'“”‘’(),;]+")
 
 
-def redacted(org: Org) -> Org:
+def redact_org(org: Org) -> Org:
     """The organisation without the names of its holders.
 
     A holder becomes ``unnamed``; vacant stays vacant, unknown unknown, a job share keeps its number. In any other text
@@ -55,7 +55,7 @@ class Redaction:
     def __init__(self, org: Org) -> None:
         """Takes the organisation as it was read."""
         holders = (name for post in org.posts for name in post.holders or ())
-        self._people = People(name for name in holders if name != UNNAMED)
+        self._people = HiddenPeople(name for name in holders if name != UNNAMED)
         self._ids = neutral_ids(org, self._people)
         self.org = self.record(org)
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from cxgraph.inputs.redaction.letters import IGNORED, Word, folded, pieces, spellings, words
+from cxgraph.inputs.redaction.letters import IGNORED, WrittenWord, fold, pieces, spellings, words
 from cxgraph.inputs.redaction.ordinary import ADDRESSES, PLAIN
 
 LONGEST: Final = 6
@@ -38,7 +38,7 @@ def people(holder: str) -> Iterator[Person]:
         gap = text[end : word.start]
         end = word.end
         is_host = "@" in gap or (is_host and not any(map(str.isspace, gap)))
-        if not _SEVERAL.isdisjoint(gap) or (folded(word.raw) in _AND and parts != [[]]):
+        if not _SEVERAL.isdisjoint(gap) or (fold(word.raw) in _AND and parts != [[]]):
             yield from _person(parts)
             parts = [[]]
         elif "," in gap:
@@ -48,7 +48,7 @@ def people(holder: str) -> Iterator[Person]:
     yield from _person(parts)
 
 
-def joined(names: Sequence[str]) -> Iterator[str]:
+def joined_forms(names: Sequence[str]) -> Iterator[str]:
     """What one word is made of a name: anaruiz, aruiz, ruiza, amruiz; of its folded words."""
     known = [name for name in names if name][:LONGEST]
     for one, other in permutations(known, 2):
@@ -68,7 +68,7 @@ def spelt(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield from dict.fromkeys(zip(*map(_spellings, names), strict=True))
 
 
-def unspaced(name: str) -> Iterator[str]:
+def unspaced_forms(name: str) -> Iterator[str]:
     """What a name in a script without spaces is known by: all of it, the given and the family name, and 王先生."""
     yield name
     if _EAST_ASIAN.fullmatch(name):
@@ -88,16 +88,16 @@ def _without_place(holder: str) -> str:
     return re.split("[/#]", text.rstrip("/#"))[-1] if "://" in text else text
 
 
-def _names(word: Word) -> list[str]:
+def _names(word: WrittenWord) -> list[str]:
     """A word of a field; those that it is written together from, where it is a whole name: ``AnaRuiz``."""
     seen = _UNSEEN.sub("", word.raw)
-    if folded(seen) in ADDRESSES:
+    if fold(seen) in ADDRESSES:
         return []
     return [piece for piece in pieces(seen) if len(piece) > 1 and not piece.isnumeric()] or [seen]
 
 
 def _person(parts: list[list[str]]) -> Iterator[Person]:
-    named = [part for part in parts if any(folded(name) not in PLAIN for name in part)]
+    named = [part for part in parts if any(fold(name) not in PLAIN for name in part)]
     told = [tuple(part) for part in named or parts if part]
     if len(told) > 1 and all(len(part) > 1 for part in told):
         yield from (Person(part, (part,)) for part in told)

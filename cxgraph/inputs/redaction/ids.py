@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from cxgraph.core.model import Org
 from cxgraph.inputs.redaction.ordinary import format_words
-from cxgraph.inputs.redaction.people import People
+from cxgraph.inputs.redaction.people import HiddenPeople
 
 SECTIONS: Final = ("posts", "units", "initiatives", "objectives")
 
 
-def neutral_ids(org: Org, people: People) -> dict[str, str]:
+def neutral_ids(org: Org, people: HiddenPeople) -> dict[str, str]:
     """Every id of the chart and every word of the format -> what stands in its place: itself, where it names nobody."""
     stand_ins: dict[str, str] = {}
     for section in SECTIONS:

@@ -30,7 +30,7 @@ _WORD: Final = re.compile("[Aa9][Aa9i]*|u+")
 _PIECE: Final = re.compile("A+(?=Aa)|A?a+|A+|9+|u+")
 
 
-class Word(NamedTuple):
+class WrittenWord(NamedTuple):
     """A word as it is written, where it stands, and whether its script sets no spaces."""
 
     raw: str
@@ -75,24 +75,24 @@ _FOLDS: Final = _Folds()
 _KINDS: Final = _Kinds()
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The text as it is compared: ``Groß`` as ``gross``, ``Zoë`` as ``zoe``."""
     return text.translate(_FOLDS)
 
 
 def spellings(text: str) -> Iterator[str]:
     """The text as it is compared, whether it has umlauts or is written without: Jürgen, Juergen."""
-    yield (plain := folded(text))
-    yield folded(text.translate(_DIGRAPHS))
+    yield (plain := fold(text))
+    yield fold(text.translate(_DIGRAPHS))
     if len(plain) > 4:
         yield plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str) -> Iterator[WrittenWord]:
     """The words of a text: its letters and digits, apart from everything between."""
     for found in _WORD.finditer(text.translate(_KINDS)):
         start, end = found.span()
-        yield Word(text[start:end], start, end, found[0][0] == "u")
+        yield WrittenWord(text[start:end], start, end, found[0][0] == "u")
 
 
 def pieces(raw: str) -> list[str]:

@@ -8,7 +8,7 @@ from msgspec import inspect
 from msgspec.inspect import StructType
 
 from cxgraph.core.model import NONE, VACANT, Org
-from cxgraph.inputs.redaction.letters import folded, words
+from cxgraph.inputs.redaction.letters import fold, words
 from cxgraph.knowledge.rdf.fields import UNNAMED
 from cxgraph.knowledge.rdf.names import slugs
 from cxgraph.knowledge.titles.lexicon import index
@@ -21,7 +21,7 @@ BLANKS: Final = frozenset({"lead", "subjects", "unlisted", "count", "measured", 
 
 
 def _set(words: str) -> frozenset[str]:
-    return frozenset(map(folded, words.split()))
+    return frozenset(map(fold, words.split()))
 
 
 ADDRESSES: Final = _set(
@@ -60,7 +60,7 @@ def is_ordinary(word: str) -> bool:
 @cache
 def _common() -> frozenset[str]:
     keys = {*BLANKS, *_keys(inspect.type_info(Org)), *format_words(), UNNAMED}
-    return index().known.union(folded(word.raw) for key in keys for word in words(key))
+    return index().known.union(fold(word.raw) for key in keys for word in words(key))
 
 
 def _keys(type_: Any) -> Iterator[str]:

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple, TypeAlias
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from cxgraph.inputs.redaction.forms import Person, joined, people, spelt, unspaced
-from cxgraph.inputs.redaction.letters import IGNORED, Word, folded, pieces, words
+from cxgraph.inputs.redaction.forms import Person, joined_forms, people, spelt, unspaced_forms
+from cxgraph.inputs.redaction.letters import IGNORED, WrittenWord, fold, pieces, words
 from cxgraph.inputs.redaction.ordinary import ADDRESSES, PARTICLES, PLAIN, is_ordinary
 
 LONGEST_PIECE: Final = 30
@@ -31,7 +31,7 @@ _TURNS: Final = re.compile(r"\s*[,，]\s*")
 _SMALL: Final = PLAIN | PARTICLES
 
 
-class Found(NamedTuple):
+class FoundName(NamedTuple):
     """A word of a text, as it is compared, and whether it tells somebody by itself."""
 
     text: str
@@ -40,11 +40,11 @@ class Found(NamedTuple):
     is_name: bool
 
 
-Run: TypeAlias = list[Found]
+Run: TypeAlias = list[FoundName]
 """Words that tell one name together."""
 
 
-class People:
+class HiddenPeople:
     """The people whose names must not be told."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -84,12 +84,12 @@ class People:
                     self._names.add(name)
         for raw in person.words:
             if next(words(raw)).unspaced:
-                self._unspaced.update(form for form in unspaced(folded(raw[:LONGEST_PIECE])) if len(form) > 1)
-                self._joined.add(folded(raw))
+                self._unspaced.update(form for form in unspaced_forms(fold(raw[:LONGEST_PIECE])) if len(form) > 1)
+                self._joined.add(fold(raw))
         for part in {*person.parts, person.words}:
             for names in spelt(part):
-                self._joined.update(form for form in joined(names) if len(form) >= SHORTEST_JOINED)
-        whole = tuple(map(folded, person.words[:LONGEST]))
+                self._joined.update(form for form in joined_forms(names) if len(form) >= SHORTEST_JOINED)
+        whole = tuple(map(fold, person.words[:LONGEST]))
         if not any(name in self._names or name in self._unspaced for name in whole):
             self._learn_plain(whole)
 
@@ -99,19 +99,19 @@ class People:
             self._plain.add(form)
             self._plain_sizes.setdefault(form[0], set()).add(len(form))
 
-    def _words(self, text: str) -> Iterator[Found]:
+    def _words(self, text: str) -> Iterator[FoundName]:
         for word in words(text):
             if word.unspaced:
                 yield from self._cut(word)
             else:
-                yield Found(folded(word.raw), word.start, word.end, self._is_known(word.raw))
+                yield FoundName(fold(word.raw), word.start, word.end, self._is_known(word.raw))
 
     def _is_known(self, raw: str) -> bool:
         known = self._known.get(raw)
         if known is None:
-            whole = folded(raw)
+            whole = fold(raw)
             parts = pieces(raw)
-            known = self._is_name(whole) or (len(parts) > 1 and any(map(self._is_name, map(folded, parts))))
+            known = self._is_name(whole) or (len(parts) > 1 and any(map(self._is_name, map(fold, parts))))
             self._known[raw] = known
         return known
 
@@ -135,27 +135,27 @@ class People:
                         reached[end] = is_name or reached[start] or reached.get(end, False)
         return reached.get(len(word), False)
 
-    def _cut(self, word: Word) -> Iterator[Found]:
+    def _cut(self, word: WrittenWord) -> Iterator[FoundName]:
         """A run of a script without spaces, cut at the names in it."""
-        letters = [folded(letter) for letter in word.raw]
+        letters = [fold(letter) for letter in word.raw]
         rest = place = 0
         while place < len(letters):
             size = self._size_at(letters, place)
             if size and rest < place:
-                yield Found("".join(letters[rest:place]), word.start + rest, word.start + place, is_name=False)
+                yield FoundName("".join(letters[rest:place]), word.start + rest, word.start + place, is_name=False)
             if size:
                 end = place + size
-                yield Found("".join(letters[place:end]), word.start + place, word.start + end, is_name=True)
+                yield FoundName("".join(letters[place:end]), word.start + place, word.start + end, is_name=True)
                 rest = end
             place += size or 1
         if rest < len(letters):
-            yield Found("".join(letters[rest:]), word.start + rest, word.end, is_name=False)
+            yield FoundName("".join(letters[rest:]), word.start + rest, word.end, is_name=False)
 
     def _size_at(self, letters: list[str], place: int) -> int:
         """Letters of the longest name that begins at a place; 0 where none does."""
         return next((size for size in self._sizes if "".join(letters[place : place + size]) in self._unspaced), 0)
 
-    def _beside(self, text: str, found: list[Found], nth: int) -> Iterator[int]:
+    def _beside(self, text: str, found: list[FoundName], nth: int) -> Iterator[int]:
         """Words around one that tells a name which belong to it: ``van``, ``Z.``, and the ``Sales`` of Ana Sales."""
         anchor = found[nth].text
         for step in (-1, 1):
@@ -167,14 +167,14 @@ class People:
                 yield place
                 place += step
 
-    def _belongs(self, word: Found, anchor: str, between: str, text: str) -> bool:
+    def _belongs(self, word: FoundName, anchor: str, between: str, text: str) -> bool:
         """Whether a word and one beside it are of one name: a pair of it, or an initial with its dot."""
         is_paired = word.text + anchor in self._joined or anchor + word.text in self._joined
         if not _JOINS.fullmatch(between):
             return is_paired and word.text not in _SMALL and _TURNS.fullmatch(between) is not None
         return is_paired or (len(word.text) == 1 and word.text.isalpha() and text[word.end : word.end + 1] == ".")
 
-    def _as_whole(self, text: str, found: list[Found], nth: int) -> Iterator[int]:
+    def _as_whole(self, text: str, found: list[FoundName], nth: int) -> Iterator[int]:
         """A name of ordinary words alone: written in full, or behind a form of address."""
         first = found[nth].text
         for size in self._plain_sizes.get(first, ()):
@@ -185,7 +185,7 @@ class People:
         if nth and found[nth - 1].text in ADDRESSES and first in self._ordinary and first not in PLAIN:
             yield nth
 
-    def _grouped(self, text: str, told: list[Found]) -> Iterator[Run]:
+    def _grouped(self, text: str, told: list[FoundName]) -> Iterator[Run]:
         run: Run = []
         for word in told:
             if run and not self._go_together(text, run[-1], word):
@@ -195,13 +195,13 @@ class People:
         if run:
             yield run
 
-    def _go_together(self, text: str, one: Found, other: Found) -> bool:
+    def _go_together(self, text: str, one: FoundName, other: FoundName) -> bool:
         gap = text[one.end : other.start]
         turned = _TURNS.fullmatch(gap) is not None and one.text + other.text in self._joined
         return turned or _JOINS.fullmatch(gap) is not None
 
 
-def _between(text: str, found: list[Found], one: int, other: int) -> str:
+def _between(text: str, found: list[FoundName], one: int, other: int) -> str:
     first, second = sorted((one, other))
     return text[found[first].end : found[second].start]
 
@@ -209,7 +209,7 @@ def _between(text: str, found: list[Found], one: int, other: int) -> str:
 def _is_particle(names: Sequence[str], place: int) -> bool:
     """Whether a word of a name only joins others: ``da``, but not the ``Do`` of Do Minh."""
     is_inside = 0 < place < len(names) - 1
-    return folded(names[place]) in PARTICLES and (is_inside or (len(names) > 1 and names[place].islower()))
+    return fold(names[place]) in PARTICLES and (is_inside or (len(names) > 1 and names[place].islower()))
 
 
 def _is_told_apart(name: str) -> bool:

@@ -12,8 +12,8 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.model import Unit
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.entities import Entity, Ref, parse_ref, read_entities
-from cxgraph.inputs.tables.assemble import Besides, Drawn, Section, draw, finish, titled
-from cxgraph.inputs.tables.drafts import Names
+from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, FirstMention, draw, finish, name_from_file
+from cxgraph.inputs.tables.drafts import IdMaker
 from cxgraph.inputs.tables.lines import rings
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 
@@ -76,7 +76,7 @@ def import_backstage(
         columns={kind: _WHERE[kind] for kind in used if kind in _WHERE},
         sources=(name,) if name else tuple(source for source, _ in sources),
     )
-    return finish(drawn, units, _name(catalogue, parents) or titled(file), besides)
+    return finish(drawn, units, _name(catalogue, parents) or name_from_file(file), besides)
 
 
 def _found(ref: Ref, among: Mapping[Ref, Entity]) -> Ref | None:
@@ -98,7 +98,7 @@ def _catalogue(entities: Iterable[Entity]) -> _Catalogue:
             rest.append(entity.row.remark(f"the {kind} has a name of more than {MAX_TEXT:,} characters"))
         elif found[kind].setdefault(entity.ref.key, entity) is not entity:
             rest.append(entity.row.remark(f"another {kind} has its name and namespace: {entity.ref.id}"))
-    names = Names()
+    names = IdMaker()
     units = {key: names.unused(group.ref.id) for key, group in found["group"].items()}
     places = {key: str(place) for place, key in enumerate(units)}
     return _Catalogue(found["group"], found["user"], units, places, tuple(rest))
@@ -197,8 +197,10 @@ def _label(entity: Entity) -> str:
     return entity.text("spec", "profile", "displayName") or entity.text("metadata", "title") or entity.ref.name
 
 
-def _units(catalogue: _Catalogue, parents: Mapping[Ref, Ref], drawn: Drawn) -> tuple[dict[str, Section], list[Remark]]:
-    units: dict[str, Section] = {}
+def _units(
+    catalogue: _Catalogue, parents: Mapping[Ref, Ref], drawn: DrawnPosts
+) -> tuple[dict[str, FirstMention], list[Remark]]:
+    units: dict[str, FirstMention] = {}
     mended: list[Remark] = []
     for key, group in catalogue.groups.items():
         head, lost = _head(group, catalogue, drawn)
@@ -206,11 +208,13 @@ def _units(catalogue: _Catalogue, parents: Mapping[Ref, Ref], drawn: Drawn) -> t
             mended.append(group.row.remark(f"its head is not among the users: {lost}"))
         id_ = catalogue.units[key]
         parent = catalogue.units[parents[key]] if key in parents else None
-        units[catalogue.places[key]] = Section(Unit(id=id_, name=_label(group), parent=parent, head=head), group.row)
+        units[catalogue.places[key]] = FirstMention(
+            Unit(id=id_, name=_label(group), parent=parent, head=head), group.row
+        )
     return units, mended
 
 
-def _head(group: Entity, catalogue: _Catalogue, drawn: Drawn) -> tuple[str | None, str]:
+def _head(group: Entity, catalogue: _Catalogue, drawn: DrawnPosts) -> tuple[str | None, str]:
     """The id of the post that heads a group; or a name that no user has."""
     text = group.named(_HEADS)
     if text.casefold() in _FLAGS or parse_ref(text, "user", "").kind.casefold() != "user":
@@ -232,7 +236,7 @@ def _name(catalogue: _Catalogue, parents: Mapping[Ref, Ref]) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _notes(catalogue: _Catalogue, titles: int, units: Iterable[Section], drawn: Drawn) -> Iterator[str]:
+def _notes(catalogue: _Catalogue, titles: int, units: Iterable[FirstMention], drawn: DrawnPosts) -> Iterator[str]:
     if untitled := len(catalogue.users) - titles:
         yield f"{untitled} of {len(catalogue.users)} users have no job title: their roles cannot be told"
     if len(drawn.lines.unstated) == len(drawn.drafts):

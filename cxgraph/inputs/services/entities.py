@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cxgraph.inputs.charts.scalars import NOTHING
-from cxgraph.inputs.services.records import Node, documents, texts
+from cxgraph.inputs.services.records import MarkedValue, documents, texts
 from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.rows import Row
 
@@ -92,7 +92,7 @@ def parse_ref(text: str, kind: str, namespace: str) -> Ref:
     return Ref(before if colon else kind, space if slash else namespace, name if slash else space)
 
 
-def _spread(node: Node) -> Iterator[Node]:
+def _spread(node: MarkedValue) -> Iterator[MarkedValue]:
     """The entities that a document holds: itself, the items of a list, or those of a server's answer."""
     value = node.value
     if isinstance(value, dict) and ("apiVersion" not in value or value.get("kind") == "List"):
@@ -105,7 +105,7 @@ def _spread(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _entity(node: Node, file: str) -> Entity:
+def _entity(node: MarkedValue, file: str) -> Entity:
     value = node.value if isinstance(node.value, dict) else {}
     line, column = node.place
     metadata, spec = _group(value, "metadata"), _group(value, "spec")

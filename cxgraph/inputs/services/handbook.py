@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.markup import plain
-from cxgraph.inputs.services.records import Record, documents, records
-from cxgraph.inputs.tables.assemble import Besides, draw, finish, titled, units_by_name
+from cxgraph.inputs.services.records import SourceRecord, documents, records
+from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file, units_by_name
 from cxgraph.inputs.tables.columns import KNOWN, assign, fold
 from cxgraph.inputs.tables.rows import Row, Table
 
@@ -26,7 +26,7 @@ _NO_COLUMNS: Final[Mapping[str, str]] = {}
 class _Person(NamedTuple):
     """A record, and its fields by their folded names."""
 
-    record: Record
+    record: SourceRecord
     fields: Mapping[str, tuple[str, ...]]
 
     def field(self, order: Iterable[str]) -> str | None:
@@ -88,19 +88,19 @@ def import_handbook(
         columns={kind: used for kind in kinds if (used := _used(people, orders[kind], headers))},
         sources=(name,) if name else tuple(source for source, _ in sources),
     )
-    return finish(drawn, units_by_name(drawn.drafts), titled(file), besides)
+    return finish(drawn, units_by_name(drawn.drafts), name_from_file(file), besides)
 
 
-def _records(data: bytes, file: str) -> Iterator[Record]:
+def _records(data: bytes, file: str) -> Iterator[SourceRecord]:
     for document in documents(data, file):
         yield from records(document, PurePath(file).stem, file)
 
 
-def _stray(record: Record) -> Remark:
+def _stray(record: SourceRecord) -> Remark:
     return Remark(record.line, "it is no record: nothing is written by field names", record.file)
 
 
-def _person(record: Record) -> _Person:
+def _person(record: SourceRecord) -> _Person:
     fields = {fold(name): texts for name, texts in record.fields.items()}
     # where nothing is written of somebody, the key alone makes no post
     return _Person(record, {KEY: (record.key,), **fields} if record.key and fields else fields)

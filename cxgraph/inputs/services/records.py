@@ -15,7 +15,7 @@ _MANAGER: Final = frozenset(KNOWN["manager"])
 _TITLE: Final = frozenset(KNOWN["title"])
 
 
-class Node(NamedTuple):
+class MarkedValue(NamedTuple):
     """A value of a document; ``marks`` is the tree of positions, or the one position, that belongs to it."""
 
     value: Any
@@ -27,16 +27,16 @@ class Node(NamedTuple):
         packed: int = self.marks[Positions.START] if isinstance(self.marks, dict) else self.marks
         return packed >> 32, packed & 0xFFFFFFFF
 
-    def children(self) -> Iterator[tuple[str, "Node"]]:
+    def children(self) -> Iterator[tuple[str, "MarkedValue"]]:
         """Entries of a group of keys with their keys, or items of a list with the empty key."""
         entries = self.value.items() if isinstance(self.value, dict) else enumerate(self.value)
         for key, value in entries:
             # what an alias repeats has the one place of the alias
             marks = self.marks.get(key, self.marks) if isinstance(self.marks, dict) else self.marks
-            yield key if isinstance(key, str) else "", Node(value, marks)
+            yield key if isinstance(key, str) else "", MarkedValue(value, marks)
 
 
-class Record(NamedTuple):
+class SourceRecord(NamedTuple):
     """One record: the key it stands under, its fields as texts, and its place; no fields where it is none."""
 
     key: str
@@ -46,20 +46,20 @@ class Record(NamedTuple):
     column: int
 
 
-def documents(data: bytes, file: str) -> list[Node]:
+def documents(data: bytes, file: str) -> list[MarkedValue]:
     """Every document of a file in which anything is written.
 
     Raises:
         OrgFileError: The bytes are no text, or the text is not YAML; every problem is listed.
     """
     composer = Composer(decode(data, file), file, at_keys=True)
-    found = [Node(*document) for document in composer.compose_all()]
+    found = [MarkedValue(*document) for document in composer.compose_all()]
     if composer.problems:
         raise OrgFileError(composer.problems)
     return found
 
 
-def records(node: Node, key: str, file: str, *, whole: bool = True) -> Iterator[Record]:
+def records(node: MarkedValue, key: str, file: str, *, whole: bool = True) -> Iterator[SourceRecord]:
     """The records in a document: itself, the items of a list, or the entries of groups of keys, at any depth.
 
     Args:
@@ -75,7 +75,7 @@ def records(node: Node, key: str, file: str, *, whole: bool = True) -> Iterator[
             yield from records(child, below, file, whole=False)
     else:
         fields = value.items() if isinstance(value, dict) else ()
-        yield Record(key, {name: texts(part) for name, part in fields}, file, *node.place)
+        yield SourceRecord(key, {name: texts(part) for name, part in fields}, file, *node.place)
 
 
 def texts(value: Any) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _DECODER: Final = json.JSONDecoder(parse_float=str, parse_int=str, parse_constan
 """Numbers stay as they are written: an employee's number may have more digits than a float tells apart."""
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """One item: its number in the list, counted from 1, and where it begins."""
 
     number: int
@@ -24,7 +24,7 @@ class Item(NamedTuple):
     column: int
 
 
-def items(data: bytes, file: str, key: str) -> Iterator[Item]:
+def items(data: bytes, file: str, key: str) -> Iterator[ListItem]:
     """The items of a list, or of the list under a key of the one object; else the one object itself.
 
     Args:
@@ -45,7 +45,7 @@ def items(data: bytes, file: str, key: str) -> Iterator[Item]:
             line += text.count("\n", counted, start)
             begins = max(begins, text.rfind("\n", counted, start) + 1)
             counted = start
-            yield Item(number, value, file, line, start - begins + 1)
+            yield ListItem(number, value, file, line, start - begins + 1)
     except json.JSONDecodeError as error:
         raise OrgFileError([Problem(file, error.lineno, error.colno, "", f"not JSON: {error.msg}")]) from None
     except RecursionError:

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.inputs.account import Imported, Remark
-from cxgraph.inputs.services.scanner import Item, items
-from cxgraph.inputs.tables.assemble import Besides, draw, finish, titled, units_by_name
+from cxgraph.inputs.services.scanner import ListItem, items
+from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file, units_by_name
 from cxgraph.inputs.tables.columns import assign
 from cxgraph.inputs.tables.rows import Row, Table, one_line
 
@@ -70,7 +70,7 @@ def import_scim(
         columns={kind: _HEADERS[place] for kind, place in places.items()},
         sources=(name,) if name else tuple(source for source, _ in sources),
     )
-    return finish(drawn, units_by_name(drawn.drafts), _name(rows) or titled(file), besides)
+    return finish(drawn, units_by_name(drawn.drafts), _name(rows) or name_from_file(file), besides)
 
 
 def _known_by(rows: Sequence[Row]) -> str:
@@ -80,7 +80,7 @@ def _known_by(rows: Sequence[Row]) -> str:
     return max(_IDS, key=lambda name: (len(managers & written[name]), bool(written[name])))
 
 
-def _stray(item: Item) -> str | None:
+def _stray(item: ListItem) -> str | None:
     user = item.value
     if not isinstance(user, dict):
         return "it is no user: nothing is written by attribute names"
@@ -92,7 +92,7 @@ def _stray(item: Item) -> str | None:
     return None
 
 
-def _row(item: Item) -> Row:
+def _row(item: ListItem) -> Row:
     user = item.value
     work = next((part for key, part in user.items() if _EXTENSION in key.casefold() and isinstance(part, dict)), {})
     cells = {

@@ -7,10 +7,10 @@ from typing import Final
 from pyoxigraph import Quad
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.inputs.graphs.turtle import Reading, from_quads, parsed
+from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
 from cxgraph.knowledge.rdf import fields
 
-__all__ = ["checked", "faults"]
+__all__ = ["check_graph", "faults"]
 
 _PROPERTY: Final = re.compile(r"\b[a-z]+:[A-Za-z]+\b")
 _PROPERTIES: Final = {"unit": "org:postIn", "parent": "org:subOrganizationOf"} | {
@@ -29,12 +29,12 @@ def faults(quads: Iterable[Quad], file: str) -> list[Problem]:
     Returns:
         One problem for each fault. Its path is the node and the property; its words end with the shape.
     """
-    from cxgraph.inputs.shapes.validation import validated
+    from cxgraph.inputs.shapes.validation import violations
 
-    return sorted(validated(quads, file), key=str)
+    return sorted(violations(quads, file), key=str)
 
 
-def checked(data: bytes, file: str, media: str) -> Reading:
+def check_graph(data: bytes, file: str, media: str) -> GraphReading:
     """The organisation that a graph describes, held against the shapes.
 
     Args:
@@ -45,7 +45,7 @@ def checked(data: bytes, file: str, media: str) -> Reading:
     Raises:
         OrgFileError: The shapes refuse something, or it cannot be read; every problem is told, and told once.
     """
-    quads = parsed(data, file, media)
+    quads = parse_quads(data, file, media)
     refused = faults(quads, file)
     try:
         reading = from_quads(quads, file)

@@ -23,7 +23,7 @@ SHAPES: Final = f"{BASE}shapes"
 DATA: Final = "urn:x-cxgraph:data"
 
 
-def validated(quads: Iterable[Quad], file: str) -> set[Problem]:
+def violations(quads: Iterable[Quad], file: str) -> set[Problem]:
     """What the shapes refuse in a graph."""
     shapes = _Stored(SHAPES, parse((ontology() / "shapes.ttl").read_bytes(), format=RdfFormat.TURTLE))
     data = _Stored(DATA, _numbered(quads))

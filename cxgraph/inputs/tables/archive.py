@@ -59,7 +59,7 @@ def safe_archive(data: bytes, file: str, streamed: str) -> zipfile.ZipFile:
     return archive
 
 
-def inspected(archive: zipfile.ZipFile, file: str) -> Inspection:
+def inspect_parts(archive: zipfile.ZipFile, file: str) -> Inspection:
     """What the parts of an archive hold, every one of which was looked at, whatever it is called.
 
     Raises:

@@ -11,14 +11,14 @@ from cxgraph.core.model import VACANT, Org, Organization, Path, Positions, Post,
 from cxgraph.inputs.account import Imported, ImportReport, Remark
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.dotted import dotted_lines
-from cxgraph.inputs.tables.drafts import Draft, Names, draft
+from cxgraph.inputs.tables.drafts import Draft, IdMaker, draft
 from cxgraph.inputs.tables.entries import Entries, read_entries
-from cxgraph.inputs.tables.lines import Lines, draw_lines
+from cxgraph.inputs.tables.lines import ReportingLines, draw_lines
 from cxgraph.inputs.tables.rows import Row, Table
 from cxgraph.inputs.tables.words import is_undisclosed
 
 
-class Drawn(NamedTuple):
+class DrawnPosts(NamedTuple):
     """The posts that rows describe, drafted and with their lines drawn."""
 
     table: Table
@@ -26,11 +26,11 @@ class Drawn(NamedTuple):
     drafts: tuple[Draft, ...]
     renamed: tuple[Remark, ...]
     directory: Directory
-    lines: Lines
+    lines: ReportingLines
     dotted: Mapping[int, tuple[str, ...]]
 
 
-class Section(NamedTuple):
+class FirstMention(NamedTuple):
     """A unit, and the row that it is first named in."""
 
     unit: Unit
@@ -60,7 +60,7 @@ class Besides:
     headcount: Mapping[int, float] = field(default_factory=dict)
 
 
-def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> Drawn:
+def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> DrawnPosts:
     """Makes posts of the rows and draws the lines between them.
 
     Args:
@@ -85,17 +85,17 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
     directory = Directory(drafts, entries)
     lines = draw_lines(drafts, directory, cuts)
     dotted, mended = dotted_lines(drafts, directory, lines.reports_to)
-    return Drawn(table, entries, drafts, (*renamed, *mended), directory, lines, dotted)
+    return DrawnPosts(table, entries, drafts, (*renamed, *mended), directory, lines, dotted)
 
 
-def units_by_name(drafts: Iterable[Draft]) -> dict[str, Section]:
+def units_by_name(drafts: Iterable[Draft]) -> dict[str, FirstMention]:
     """Units as the posts name them: the key that :func:`unit_key` gives a name -> the unit."""
-    units: dict[str, Section] = {}
-    names = Names()
+    units: dict[str, FirstMention] = {}
+    names = IdMaker()
     for post in drafts:
         name = post.first.unit
         if unit_key(name) not in units and not is_undisclosed(name):
-            units[unit_key(name)] = Section(Unit(id=names.unused(slug(name)), name=name), post.first.row)
+            units[unit_key(name)] = FirstMention(Unit(id=names.unused(slug(name)), name=name), post.first.row)
     return units
 
 
@@ -104,12 +104,12 @@ def unit_key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def titled(file: str) -> str:
+def name_from_file(file: str) -> str:
     """The name of an organisation whose rows do not tell it, from the name of its file."""
     return " ".join(PurePath(file).stem.replace("_", " ").replace("-", " ").split()) or "Unnamed organisation"
 
 
-def finish(drawn: Drawn, units: Mapping[str, Section], name: str, besides: Besides) -> Imported:
+def finish(drawn: DrawnPosts, units: Mapping[str, FirstMention], name: str, besides: Besides) -> Imported:
     """The organisation, and the account of how it was read.
 
     Args:
@@ -129,7 +129,7 @@ def finish(drawn: Drawn, units: Mapping[str, Section], name: str, besides: Besid
     return Imported(org, report, _remarks(drawn.drafts, report))
 
 
-def _posts(drawn: Drawn, units: Mapping[str, Section], headcount: Mapping[int, float]) -> Iterator[Post]:
+def _posts(drawn: DrawnPosts, units: Mapping[str, FirstMention], headcount: Mapping[int, float]) -> Iterator[Post]:
     for index, post in enumerate(drawn.drafts):
         section = units.get(unit_key(post.first.unit))
         yield Post(
@@ -143,7 +143,7 @@ def _posts(drawn: Drawn, units: Mapping[str, Section], headcount: Mapping[int, f
         )
 
 
-def _positions(drawn: Drawn, units: Mapping[str, Section]) -> Positions:
+def _positions(drawn: DrawnPosts, units: Mapping[str, FirstMention]) -> Positions:
     rows = {"posts": [post.first.row for post in drawn.drafts], "units": [section.row for section in units.values()]}
     if any(row.file != drawn.table.file for section in rows.values() for row in section):
         return Positions(drawn.table.file)
@@ -155,7 +155,7 @@ def _positions(drawn: Drawn, units: Mapping[str, Section]) -> Positions:
     return Positions(drawn.table.file, {Positions.START: start, "organization": start, **marks})
 
 
-def _report(drawn: Drawn, org: Org, besides: Besides) -> ImportReport:
+def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
     not_carried = _in_order((*drawn.entries.not_carried, *besides.not_carried), drawn.table.rows)
     rows = len(drawn.table.rows) + besides.rows
     mended = (*drawn.entries.mended, *drawn.renamed, *drawn.lines.mended, *besides.mended)

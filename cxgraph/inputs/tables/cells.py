@@ -9,7 +9,7 @@ from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.inputs.files.encoding import encodings
-from cxgraph.inputs.files.progress import told
+from cxgraph.inputs.files.progress import with_progress
 from cxgraph.inputs.files.signatures import disguise
 from cxgraph.inputs.tables.heading import SEARCHED, fitness, table
 from cxgraph.inputs.tables.rows import MAX_CELL, MAX_RECORD, MAX_ROWS, Row, Table
@@ -36,7 +36,7 @@ def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     with _field_limit(MAX_CELL):
         delimiter = max(DELIMITERS, key=lambda delimiter: _fitness(data, encoding, delimiter, named))
         source = io.BytesIO(data)
-        rows = told(_rows(source, encoding, delimiter, file), lambda: source.tell() / len(data))
+        rows = with_progress(_rows(source, encoding, delimiter, file), lambda: source.tell() / len(data))
         return table(rows, file, named)
 
 

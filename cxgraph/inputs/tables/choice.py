@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from cxgraph.inputs.tables.columns import assign, candidates, fold
-from cxgraph.inputs.tables.directory import loosened
+from cxgraph.inputs.tables.directory import loosen
 from cxgraph.inputs.tables.headers import ONE_NAME, SYNONYMS
 from cxgraph.inputs.tables.people import name_key
 from cxgraph.inputs.tables.rows import Table
@@ -14,7 +14,7 @@ _NEEDED: Final = ("id|holder|first_name|last_name|email", "title", "manager")
 _MOST: Final = 0.5
 
 
-def chosen(table: Table, named: Mapping[str, str]) -> dict[str, int]:
+def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
     """Which column holds what, in the order of what there is to hold.
 
     A title is no form of address and no number, a manager no yes or no. Of several columns of managers the one
@@ -70,9 +70,9 @@ def _held(texts: Sequence[str]) -> _Held:
 
 def _linked(table: Table, found: Mapping[str, int], managers: Sequence[int], ids: Sequence[int]) -> dict[str, int]:
     """The column of managers, and that of the references which its cells are."""
-    keys = {column: _held(list(map(loosened, _values(table, column)))) for column in ids}
+    keys = {column: _held(list(map(loosen, _values(table, column)))) for column in ids}
     given = {manager: frozenset(_values(table, manager)) for manager in managers}
-    refs = {manager: frozenset(map(loosened, cells)) for manager, cells in given.items()}
+    refs = {manager: frozenset(map(loosen, cells)) for manager, cells in given.items()}
     others = {} if keys else _others(table, set(found.values()) - {found.get("id")}, refs)
     names = _held(list(_people(table, found)))
     best: tuple[float, int | None, int] = (-1.0, None, managers[0])
@@ -100,7 +100,7 @@ def _others(
                 columns.setdefault(column, []).append(text)
     shares: dict[int, list[tuple[float, int | None]]] = {manager: [] for manager in refs}
     for column in sorted(columns):
-        held = _held(list(map(loosened, columns.pop(column))))
+        held = _held(list(map(loosen, columns.pop(column))))
         for manager, wanted in refs.items():
             if column != manager and (share := held.share(wanted)) > _MOST:
                 shares[manager].append((share, column))

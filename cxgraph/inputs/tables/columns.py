@@ -8,7 +8,7 @@ from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem, did_you_mean
 from cxgraph.inputs.tables.headers import SYNONYMS
-from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, shortened
+from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, shorten
 
 _PARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -65,7 +65,7 @@ def _known(header: str) -> str:
     return whole if whole in _KINDS or not ("(" in header or "[" in header) else fold(_ASIDE.sub(" ", header))
 
 
-def recognised(headers: Sequence[str], named: Collection[str] = ()) -> tuple[int, int]:
+def count_recognised(headers: Sequence[str], named: Collection[str] = ()) -> tuple[int, int]:
     """How many different things the headers are known for by a synonym, or named by the caller; and how many are."""
     wanted = set(map(fold, named))
     looked_at = headers[:MAX_COLUMNS]
@@ -170,6 +170,6 @@ def _index(headers: Sequence[str], header: str) -> int | None:
 
 def _listed(headers: Sequence[str]) -> str:
     written = [header for header in headers if header]
-    shown = ", ".join(f'"{shortened(header, LONGEST_LISTED)}"' for header in written[:MOST_LISTED])
+    shown = ", ".join(f'"{shorten(header, LONGEST_LISTED)}"' for header in written[:MOST_LISTED])
     more = f" and {len(written) - MOST_LISTED:,} more" if len(written) > MOST_LISTED else ""
     return f"the headers are {shown}{more}"

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from cxgraph.inputs.tables.drafts import Draft
-from cxgraph.inputs.tables.entries import Entries, Entry
-from cxgraph.inputs.tables.people import People, parts
+from cxgraph.inputs.tables.entries import Entries, RowEntry
+from cxgraph.inputs.tables.people import PeopleIndex, parts
 from cxgraph.inputs.tables.words import is_undisclosed
 
 MAX_HOPS: Final = 100
@@ -15,7 +15,7 @@ MAX_HOPS: Final = 100
 _ELIMINATED: Final = "the post is eliminated"
 
 
-class Found(NamedTuple):
+class FoundPost(NamedTuple):
     """The post that a reference means, by index, or why none; and what was mended to find it.
 
     Attributes:
@@ -45,14 +45,14 @@ class Directory:
         self._past = {entry.ref: entry for entry in reversed(entries.closed)}
         self._present = _unambiguous((_person(d.first), d.id) for d in drafts if d.referable)
         known = dict.fromkeys([*self._posts, *self._eliminated, *self._past])
-        self._loose = _unambiguous((loosened(ref), ref) for ref in known)
-        self._answers: dict[str, Found] = {}
+        self._loose = _unambiguous((loosen(ref), ref) for ref in known)
+        self._answers: dict[str, FoundPost] = {}
 
     def knows(self, ref: str) -> bool:
         """Whether a post is known by just this reference."""
         return ref in self._posts
 
-    def find(self, ref: str) -> Found:
+    def find(self, ref: str) -> FoundPost:
         """The post that a reference means."""
         if ref not in self._answers:
             found = self._found(ref, ref)
@@ -60,7 +60,7 @@ class Directory:
             self._answers[ref] = found if is_found else self._named(ref) or found
         return self._answers[ref]
 
-    def _found(self, ref: str, cell: str, detour: str = "") -> Found:
+    def _found(self, ref: str, cell: str, detour: str = "") -> FoundPost:
         here = ref
         detours = dict.fromkeys([detour] if detour else [])
         is_handed_on = False
@@ -69,7 +69,7 @@ class Directory:
                 if here in self._shared:
                     detours["posts share the reference, the first is meant"] = None
                 mended = f"{', '.join(detours)}: {cell} stands for {here}" if detours else None
-                return Found(self._posts[here], mended=mended, is_handed_on=is_handed_on)
+                return FoundPost(self._posts[here], mended=mended, is_handed_on=is_handed_on)
             is_handed_on |= here in self._eliminated or here in self._past
             step = self._step(here)
             if step is None:
@@ -77,7 +77,7 @@ class Directory:
             here, detour = step
             detours[detour] = None
         led = f"{', '.join(detours)}: {cell} stands for {here or 'a blank'}, which" if detours else here or "a blank"
-        return Found(None, f"{led} is not among the posts", is_handed_on=is_handed_on)
+        return FoundPost(None, f"{led} is not among the posts", is_handed_on=is_handed_on)
 
     def _step(self, ref: str) -> tuple[str, str] | None:
         if ref in self._eliminated:
@@ -85,30 +85,30 @@ class Directory:
         if ref in self._past:
             present = self._present.get(_person(self._past[ref]))
             return (present, "the row is of the past") if present else None
-        written = self._loose.get(loosened(ref))
+        written = self._loose.get(loosen(ref))
         return (written, "zeros or case differ") if written else None
 
-    def _named(self, cell: str) -> Found | None:
+    def _named(self, cell: str) -> FoundPost | None:
         for part in parts(cell):
             if part and (part in self._posts or self._step(part)):
                 return self._found(part, cell, "the reference stands beside a name")
         asked = map(self._people.find, (cell, *parts(cell)))
         how, posts = next((answer for answer in asked if answer[1]), ("", ()))
         if len(posts) == 1:
-            return Found(posts[0], mended=f"it is given by {how}: {cell} stands for {self._drafts[posts[0]].id}")
-        return Found(None, f"{cell} may be one of {len(posts)} posts") if posts else None
+            return FoundPost(posts[0], mended=f"it is given by {how}: {cell} stands for {self._drafts[posts[0]].id}")
+        return FoundPost(None, f"{cell} may be one of {len(posts)} posts") if posts else None
 
     @cached_property
-    def _people(self) -> People:
-        return People(self._drafts)
+    def _people(self) -> PeopleIndex:
+        return PeopleIndex(self._drafts)
 
 
-def loosened(ref: str) -> str:
+def loosen(ref: str) -> str:
     """A reference without what spreadsheets change in it: case, leading zeros, a trailing ``.0``."""
     return ref.casefold().removesuffix(".0").lstrip("0")
 
 
-def _person(entry: Entry) -> str:
+def _person(entry: RowEntry) -> str:
     return "" if is_undisclosed(entry.person) else entry.person
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from cxgraph.core.model import NONE, VACANT, slug
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.tables.entries import Entry
+from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.words import UNDISCLOSED, is_undisclosed
 
 _PLACEHOLDERS: Final = UNDISCLOSED | {NONE, VACANT, "xx", "deleted", "eliminated"}
@@ -24,11 +24,11 @@ class Draft:
     """
 
     id: str
-    entries: tuple[Entry, ...]
+    entries: tuple[RowEntry, ...]
     referable: bool
 
     @property
-    def first(self) -> Entry:
+    def first(self) -> RowEntry:
         """The row that describes the post first."""
         return self.entries[0]
 
@@ -47,7 +47,7 @@ class Draft:
         return names[0] if len(names) == 1 else names
 
 
-class Names:
+class IdMaker:
     """Hands out ids, none of them twice and none that the format reserves."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
@@ -64,7 +64,7 @@ class Names:
         return candidate
 
 
-def draft(entries: Sequence[Entry], *, has_refs: bool = True) -> tuple[tuple[Draft, ...], tuple[Remark, ...]]:
+def draft(entries: Sequence[RowEntry], *, has_refs: bool = True) -> tuple[tuple[Draft, ...], tuple[Remark, ...]]:
     """Makes posts of rows.
 
     Rows that share a reference are one post where they agree on the title (a job share), else a post each, the
@@ -79,10 +79,10 @@ def draft(entries: Sequence[Entry], *, has_refs: bool = True) -> tuple[tuple[Dra
         The posts in the order of their first rows, and what was mended to tell them apart.
     """
     if not has_refs:
-        unused = Names().unused
+        unused = IdMaker().unused
         return tuple(Draft(unused(slug(entry.title)), (entry,), referable=False) for entry in entries), ()
     placeholders = _placeholders(entries)
-    names = Names(entry.ref for entry in entries)
+    names = IdMaker(entry.ref for entry in entries)
     drafts: list[Draft] = []
     mended: list[Remark] = []
     given: set[str] = set()
@@ -100,14 +100,14 @@ def draft(entries: Sequence[Entry], *, has_refs: bool = True) -> tuple[tuple[Dra
     return tuple(drafts), tuple(mended)
 
 
-def _placeholders(entries: Iterable[Entry]) -> frozenset[str]:
+def _placeholders(entries: Iterable[RowEntry]) -> frozenset[str]:
     uses = Counter(entry.ref for entry in entries)
     zeros = {ref for ref, times in uses.items() if times > 1 and not ref.strip("0")}
     return frozenset({ref for ref in uses if ref.casefold() in _PLACEHOLDERS} | zeros)
 
 
-def _shared(entries: Iterable[Entry], placeholders: Collection[str]) -> Iterable[tuple[Entry, ...]]:
-    groups: dict[tuple[object, ...], list[Entry]] = {}
+def _shared(entries: Iterable[RowEntry], placeholders: Collection[str]) -> Iterable[tuple[RowEntry, ...]]:
+    groups: dict[tuple[object, ...], list[RowEntry]] = {}
     for place, entry in enumerate(entries):
         title = tuple(entry.title.casefold().split())
         key = (place,) if entry.ref in placeholders else (entry.ref, title)

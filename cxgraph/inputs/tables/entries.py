@@ -28,7 +28,7 @@ _LIMITED: Final = {
 _VACANT_TITLE: Final = re.compile(r"\W*vacan(t|cy)( post)?\W*", re.IGNORECASE)
 
 
-class Entry(NamedTuple):
+class RowEntry(NamedTuple):
     """What one row says of a post, as plain text; ``person`` is the key, ``email`` the address of its holder."""
 
     row: Row
@@ -50,9 +50,9 @@ class Entry(NamedTuple):
 class Entries(NamedTuple):
     """The rows of a table, sorted: of live posts, of eliminated ones, of the past; and the rows not carried."""
 
-    live: tuple[Entry, ...]
-    eliminated: tuple[Entry, ...]
-    closed: tuple[Entry, ...]
+    live: tuple[RowEntry, ...]
+    eliminated: tuple[RowEntry, ...]
+    closed: tuple[RowEntry, ...]
     not_carried: tuple[Remark, ...]
     mended: tuple[Remark, ...]
 
@@ -95,13 +95,13 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended))
 
 
-def _overlong(entry: Entry) -> str | None:
+def _overlong(entry: RowEntry) -> str | None:
     """Why a row is not carried that has a cell without end; a list of dotted lines may be as long as a cell."""
     over = (word for field, word in _LIMITED.items() if len(getattr(entry, field)) > MAX_TEXT)
     return next((f"its {word} has more than {MAX_TEXT:,} characters" for word in over), None)
 
 
-def _entry(row: Row, columns: Mapping[str, int]) -> Entry:
+def _entry(row: Row, columns: Mapping[str, int]) -> RowEntry:
     texts = {kind: row.text(column) for kind, column in columns.items()}
     cell = texts.get
     parts = (texts["holder"],) if "holder" in texts else (cell("first_name", ""), cell("last_name", ""))
@@ -112,7 +112,7 @@ def _entry(row: Row, columns: Mapping[str, int]) -> Entry:
         holder = holder.removesuffix(f"({ref})").rstrip()
     if not holder and "status" in texts and texts["status"].casefold() in WORDS["vacant"]:
         holder = VACANT
-    return Entry(
+    return RowEntry(
         row=row,
         ref=ref,
         title=_unquoted(cell("title", "")),
@@ -129,7 +129,7 @@ def _unquoted(cell: str) -> str:
     return cell[1:-1].strip() if len(cell) > 2 and cell[0] == cell[-1] == "'" else cell
 
 
-def _unwrapped(entries: Iterable[Entry], columns: Mapping[str, int]) -> Iterator[Remark]:
+def _unwrapped(entries: Iterable[RowEntry], columns: Mapping[str, int]) -> Iterator[Remark]:
     for entry in entries:
         if entry.row.text(columns["title"]) != entry.title:
             yield entry.row.remark("the title stood in quotes")

@@ -11,7 +11,7 @@ from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.tables.columns import fold, recognised, useful
+from cxgraph.inputs.tables.columns import count_recognised, fold, useful
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table
 
 SEARCHED: Final = 60
@@ -31,7 +31,7 @@ def fitness(rows: Sequence[Row], named: Collection[str]) -> tuple[int, int, int]
     if not rows:
         return (0, 0, 0)
     place = _place(rows, named)
-    return (*recognised(rows[place].cells, named), len(rows[place].cells))
+    return (*count_recognised(rows[place].cells, named), len(rows[place].cells))
 
 
 def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Sequence[str] = ()) -> Table:
@@ -85,7 +85,7 @@ def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:
 
 def _place(rows: Sequence[Row], named: Collection[str]) -> int:
     """The index of the row that holds the headers: failing one that is recognised, the first with several cells."""
-    scores = [recognised(row.cells, named) for row in rows]
+    scores = [count_recognised(row.cells, named) for row in rows]
     best = max(scores)
     if best[0] >= 2:
         return scores.index(best)

@@ -66,7 +66,7 @@ class Inspection:
         Raises:
             HarmError: It declares a document type, or holds more than the workbook may.
         """
-        return _Look(self).through(part)
+        return _PartInspection(self).through(part)
 
     def count(self, kind: str, number: int) -> None:
         """Adds elements to those of a kind."""
@@ -85,7 +85,7 @@ class Inspection:
         return 0 if self.is_computed else self._shared * self._longest
 
 
-class _Look:
+class _PartInspection:
     """One part as it is parsed."""
 
     def __init__(self, inspection: Inspection) -> None:

@@ -8,7 +8,7 @@ from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Dangling, Loop, Remark, Root
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
-from cxgraph.inputs.tables.entries import Entry
+from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.tops import tops
 from cxgraph.inputs.tables.words import WORDS
 
@@ -16,7 +16,7 @@ _PREFERENCE: Final = ("post", "top", "own", "lost", "blank")
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class ReportingLines:
     """Reporting lines of posts, by index; a line is an id, :data:`NONE` for a top, or None for unknown."""
 
     reports_to: tuple[str | None, ...]
@@ -29,13 +29,13 @@ class Lines:
 
 class _Answer(NamedTuple):
     kind: Literal["post", "top", "own", "lost", "blank"]
-    entry: Entry
+    entry: RowEntry
     why: str = ""
     post: int = -1
     mended: str | None = None
 
 
-def draw_lines(drafts: Sequence[Draft], directory: Directory, cuts: Collection[str] = ()) -> Lines:
+def draw_lines(drafts: Sequence[Draft], directory: Directory, cuts: Collection[str] = ()) -> ReportingLines:
     """Draws the solid lines.
 
     A post is the top where a row marks it: its manager is ``XX`` or ``none``. Where no row does, a post that is its
@@ -61,7 +61,7 @@ def draw_lines(drafts: Sequence[Draft], directory: Directory, cuts: Collection[s
     loops |= _settle(drafts, chosen)
     named = list(zip(drafts, chosen, strict=True))
     lost = (i for i, answer in enumerate(chosen) if answer.kind == "lost" and i not in loops)
-    return Lines(
+    return ReportingLines(
         reports_to=tuple(_line(answer, drafts) for answer in chosen),
         roots=tuple(Root(draft.id, answer.why) for draft, answer in named if answer.kind == "top"),
         dangling=tuple(_dangling(drafts[index], chosen[index]) for index in lost),
@@ -85,7 +85,7 @@ def rings(above: Sequence[int | None]) -> Iterator[list[int]]:
             yield path[path.index(here) :]
 
 
-def _answer(draft: Draft, entry: Entry, directory: Directory, place: int) -> _Answer:
+def _answer(draft: Draft, entry: RowEntry, directory: Directory, place: int) -> _Answer:
     cell = entry.manager
     if not directory.knows(cell):
         if cell.casefold() in WORDS["top"]:

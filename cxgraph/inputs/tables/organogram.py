@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import fold
-from cxgraph.inputs.tables.directory import Directory, Found
+from cxgraph.inputs.tables.directory import Directory, FoundPost
 from cxgraph.inputs.tables.entries import is_eliminated
 from cxgraph.inputs.tables.rows import Table
 
@@ -18,7 +18,7 @@ _JUNIOR: Final = {"reportingseniorpost", "numberofpostsinfte"}
 _NUMBER: Final = re.compile(r"(\d{1,9}|\d{1,3}(,\d{3}){1,2})?(\.\d{1,20})?")
 
 
-class Juniors(NamedTuple):
+class JuniorStaff(NamedTuple):
     """Headcount below senior posts, by their index, in full-time equivalents; and the account of the rows."""
 
     headcount: Mapping[int, float]
@@ -36,7 +36,7 @@ def is_junior(headers: Sequence[str]) -> bool:
     return set(map(fold, headers)) >= _JUNIOR
 
 
-def read_juniors(table: Table, columns: Mapping[str, int], directory: Directory) -> Juniors:
+def read_juniors(table: Table, columns: Mapping[str, int], directory: Directory) -> JuniorStaff:
     """Adds the rows of a junior table up to headcount below the senior posts that they report to.
 
     A row that repeats an earlier one, down to the source line that it was taken from, counts once: published
@@ -66,10 +66,10 @@ def read_juniors(table: Table, columns: Mapping[str, int], directory: Directory)
         if found.mended:
             mended.append(row.remark(f"senior post found where {found.mended}"))
     headcount = {post: float(total) for post, total in sums.items()}
-    return Juniors(headcount, tuple(not_carried), tuple(mended))
+    return JuniorStaff(headcount, tuple(not_carried), tuple(mended))
 
 
-def _fault(title: str, fte: str, found: Found) -> str | None:
+def _fault(title: str, fte: str, found: FoundPost) -> str | None:
     if is_eliminated(title):
         return "the post is eliminated"
     if found.post is None:

@@ -43,7 +43,7 @@ def _written(pieces: Iterable[str]) -> Iterator[str]:
     return filter(None, map(str.strip, pieces))
 
 
-class People:
+class PeopleIndex:
     """Finds the post of whoever a cell names, or whose title it gives; of somebody with several posts all of them."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:

@@ -74,6 +74,6 @@ def one_line(text: str) -> str:
     return (text if text.isprintable() else _CONTROLS.sub(" ", text)).strip()
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """A text, cut off behind so many characters."""
     return text if len(text) <= most else f"{text[:most]}…"

@@ -6,15 +6,15 @@ from typing import Final
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import is_archive
-from cxgraph.inputs.tables.assemble import Besides, Drawn, draw, finish, titled, units_by_name
+from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file, units_by_name
 from cxgraph.inputs.tables.cells import read_cells
-from cxgraph.inputs.tables.choice import chosen
+from cxgraph.inputs.tables.choice import choose_columns
 from cxgraph.inputs.tables.columns import assign, fold
-from cxgraph.inputs.tables.organogram import ORGANOGRAM, Juniors, is_junior, is_senior, read_juniors
+from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.words import is_undisclosed
 
-_NO_JUNIORS: Final = Juniors({}, (), ())
+_NO_JUNIORS: Final = JuniorStaff({}, (), ())
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
 
 
@@ -103,7 +103,7 @@ def _table(data: bytes, file: str, named: Collection[str]) -> Table:
 
 
 def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts: Sequence[str] = ()) -> Imported:
-    columns = chosen(table, {kind: name for kind, name in named.items() if kind != "fte" or junior is None})
+    columns = choose_columns(table, {kind: name for kind, name in named.items() if kind != "fte" or junior is None})
     below = _junior_columns(junior, named) if junior else {}
     drawn = draw(table, columns, cuts)
     juniors = read_juniors(junior, below, drawn.directory) if junior else _NO_JUNIORS
@@ -135,10 +135,10 @@ def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:
     return {kind: found[kind] for kind in kinds if kind in found}
 
 
-def _name(drawn: Drawn, columns: Mapping[str, int]) -> str:
+def _name(drawn: DrawnPosts, columns: Mapping[str, int]) -> str:
     rows = [post.first.row for post in drawn.drafts]
     for kind in ("organization", "parent_organization"):
         names = {name for row in rows if not is_undisclosed(name := row.text(columns.get(kind)))}
         if len(names) == 1:
             return names.pop()
-    return titled(drawn.table.file)
+    return name_from_file(drawn.table.file)

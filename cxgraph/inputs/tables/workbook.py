@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.inputs.files.progress import told
+from cxgraph.inputs.files.progress import with_progress
 from cxgraph.inputs.files.signatures import OLD
-from cxgraph.inputs.tables.archive import inspected, safe_archive
+from cxgraph.inputs.tables.archive import inspect_parts, safe_archive
 from cxgraph.inputs.tables.heading import SEARCHED, fitness, table
 from cxgraph.inputs.tables.rows import MAX_CELL, MAX_ROWS, Row, Table
 
@@ -78,7 +78,7 @@ def read_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
             raise _refused(file, "is an OpenDocument file, not an Excel workbook", "save it as .xlsx or CSV")
         if "xl/workbook.bin" in archive.namelist():
             raise _refused(file, "is a binary workbook", "save it as .xlsx or CSV")
-        is_computed = inspected(archive, file).is_computed
+        is_computed = inspect_parts(archive, file).is_computed
     try:
         with warnings.catch_warnings():
             # openpyxl warns of styles and extensions that it leaves out; none of them is read here
@@ -117,7 +117,7 @@ def _sheets(data: bytes, file: str, *, is_computed: bool) -> Iterator[Sheet]:
                 # a sheet may claim to have more cells than it holds
                 one.reset_dimensions()
         rows: list[Row] = []
-        for row in told(_rows(sheet, formulas, file), lambda: 0.0):
+        for row in with_progress(_rows(sheet, formulas, file), lambda: 0.0):
             rows_left -= 1
             cells_left -= len(row.cells)
             if min(rows_left, cells_left) < 0:

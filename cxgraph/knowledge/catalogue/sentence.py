@@ -14,7 +14,7 @@ PART: Final = re.compile(r"\{\{|\}\}|\{([^{}]*+)\}|[{}]")
 NAME: Final = re.compile(r"[a-z]*")
 
 
-def filled(sentence: str, blanks: Mapping[str, str]) -> str:
+def fill(sentence: str, blanks: Mapping[str, str]) -> str:
     """The sentence with its blanks filled; whatever else stands in braces is left as it is, and nothing ever raises.
 
     Args:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from cxgraph.core.model import Org
-from cxgraph.knowledge.rdf.names import LOCAL, Names, audit_iri, chart_iri, is_iri, organization_iri
+from cxgraph.knowledge.rdf.names import LOCAL, ChartNames, audit_iri, chart_iri, is_iri, organization_iri
 from cxgraph.knowledge.rdf.read import from_triples
 from cxgraph.knowledge.rdf.serialise import DATASETS, FORMATS, dataset, prefixes, prefixes_of, serialise, turtle
 from cxgraph.knowledge.rdf.write import triples
@@ -17,7 +17,7 @@ __all__ = [
     "DATASETS",
     "FORMATS",
     "LOCAL",
-    "Names",
+    "ChartNames",
     "audit_iri",
     "chart_iri",
     "dataset",

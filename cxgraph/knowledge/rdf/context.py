@@ -36,7 +36,7 @@ class Key(NamedTuple):
     is_set: bool = False
 
 
-def shortened(iri: str) -> str:
+def shorten(iri: str) -> str:
     """An IRI as the context lets it be written: a term of ours by name, others with a prefix, or in full."""
     for prefix in _PREFIXES:
         if iri.startswith(PREFIXES[prefix]):
@@ -52,7 +52,7 @@ def keys() -> dict[str, Key]:
     lists |= {field.also for table in fields.TABLES for field in table if field.also and field.is_link}
     found = {}
     for iri, (kinds, ranges) in _declared().items():
-        name = shortened(iri)
+        name = shorten(iri)
         is_ours = iri.startswith(PREFIXES["cx"])
         is_set = (f"cx:{name}" if is_ours else name) in lists | _SEVERAL
         if "owl:ObjectProperty" in kinds:
@@ -70,7 +70,7 @@ def context() -> dict[str, Any]:
     entries: dict[str, Any] = {prefix: PREFIXES[prefix] for prefix in _PREFIXES}
     for iri in _declared():
         if iri.startswith(PREFIXES["cx"]):
-            entries[shortened(iri)] = f"cx:{shortened(iri)}"
+            entries[shorten(iri)] = f"cx:{shorten(iri)}"
     for iri, key in keys().items():
         entry = {"@id": f"cx:{key.name}" if iri.startswith(PREFIXES["cx"]) else key.name}
         if key.type:
@@ -95,5 +95,5 @@ def _declared() -> dict[str, tuple[set[str], set[str]]]:
     for quad in parse((ontology() / "cx.ttl").read_bytes(), format=RdfFormat.TURTLE):
         if quad.predicate.value in places and isinstance(quad.subject, NamedNode):
             said = found.setdefault(quad.subject.value, (set(), set()))
-            said[places[quad.predicate.value]].add(shortened(quad.object.value))
+            said[places[quad.predicate.value]].add(shorten(quad.object.value))
     return {iri: said for iri, said in found.items() if any(kind.startswith("owl:") for kind in said[0])}

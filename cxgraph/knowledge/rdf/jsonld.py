@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from pyoxigraph import Literal, NamedNode, Triple
 
-from cxgraph.knowledge.rdf.context import Key, context, keys, shortened
+from cxgraph.knowledge.rdf.context import Key, context, keys, shorten
 from cxgraph.knowledge.vocab import term
 
 EXACT = 2**53
@@ -22,9 +22,9 @@ def json_ld(triples: Iterable[Triple]) -> bytes:
         assert not isinstance(triple.object, Triple)
         node = nodes.setdefault(triple.subject.value, {"@id": triple.subject.value})
         if triple.predicate == is_a:
-            node.setdefault("@type", []).append(shortened(triple.object.value))
+            node.setdefault("@type", []).append(shorten(triple.object.value))
             continue
-        key = known.get(triple.predicate.value) or Key(shortened(triple.predicate.value))
+        key = known.get(triple.predicate.value) or Key(shorten(triple.predicate.value))
         value = _value(triple.object, key)
         if key.is_set:
             node.setdefault(key.name, []).append(value)
@@ -43,10 +43,10 @@ def _value(value: Any, key: Key) -> Any:
             case "@id":
                 return value.value
             case "@vocab":
-                return shortened(value.value)
+                return shorten(value.value)
         return {"@id": value.value}
     assert isinstance(value, Literal)
-    datatype = shortened(value.datatype.value)
+    datatype = shorten(value.datatype.value)
     if datatype == "xsd:string" and key.type is None:
         return value.value
     if datatype != key.type:

@@ -63,15 +63,15 @@ def organization_iri(organization: Organization, base: str = LOCAL) -> str:
 
 def chart_iri(org: Org, base: str = LOCAL) -> NamedNode:
     """The IRI of a chart, which also names its graph: one for each date of an organisation."""
-    return Names(organization_iri(org.organization, base)).below("chart", org.organization.as_of or UNDATED)
+    return ChartNames(organization_iri(org.organization, base)).below("chart", org.organization.as_of or UNDATED)
 
 
 def audit_iri(org: Org, base: str = LOCAL) -> NamedNode:
     """The IRI of the audit of a chart, which also names its graph; its results lie below it."""
-    return Names(organization_iri(org.organization, base)).below("audit", org.organization.as_of or UNDATED)
+    return ChartNames(organization_iri(org.organization, base)).below("audit", org.organization.as_of or UNDATED)
 
 
-class Names:
+class ChartNames:
     """The names of everything that one organisation's chart speaks of."""
 
     def __init__(self, organization: str, claimed: Mapping[str, str] | None = None) -> None:
@@ -81,7 +81,7 @@ class Names:
         self._claimed = claimed or {}
 
     @classmethod
-    def of(cls, org: Org, base: str = LOCAL) -> "Names":
+    def of(cls, org: Org, base: str = LOCAL) -> "ChartNames":
         """The names that an organisation's chart uses.
 
         An IRI that is the id of two things names the first of post, unit, initiative; the other gets an IRI of ours.

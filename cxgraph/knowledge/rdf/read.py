@@ -30,8 +30,8 @@ from cxgraph.core.model import (
 from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.facts import Facts, Node
 from cxgraph.knowledge.rdf.fields import UNNAMED, Field
-from cxgraph.knowledge.rdf.names import Names, organization_iri
-from cxgraph.knowledge.rdf.values import Values, shown
+from cxgraph.knowledge.rdf.names import ChartNames, organization_iri
+from cxgraph.knowledge.rdf.values import Values, term_text
 from cxgraph.knowledge.vocab import concept, cx_terms, term
 
 
@@ -45,14 +45,14 @@ def from_triples(triples: Iterable[Triple | Quad], file: str = "") -> Org:
     Raises:
         OrgFileError: There is not exactly one ``cx:Chart``, or the graph says what a chart cannot.
     """
-    reader = _Reader(Facts(triples), file)
+    reader = _GraphReader(Facts(triples), file)
     org = reader.org(reader.chart())
     if org is None or reader.problems:
         raise OrgFileError(reader.problems)
     return canonical(org)
 
 
-class _Reader(Values):
+class _GraphReader(Values):
     """One graph on its way to an organisation."""
 
     def chart(self) -> Node:
@@ -60,7 +60,7 @@ class _Reader(Values):
         if len(charts) == 1:
             return charts[0]
         if charts:
-            listed = ", ".join(map(shown, charts))
+            listed = ", ".join(map(term_text, charts))
             self.report(None, f"holds {len(charts)} charts: {listed}", "give one organisation at one date")
         else:
             self.report(None, "holds no cx:Chart", "only charts in the terms of cxgraph are read")
@@ -73,7 +73,7 @@ class _Reader(Values):
         if not isinstance(topic, NamedNode):
             self.report(chart, "foaf:primaryTopic is missing", "it leads to the organisation's IRI")
             return None
-        self.names = Names(topic.value)
+        self.names = ChartNames(topic.value)
         units = self._records(Unit, "unit", fields.UNIT, "cx:Unit", "org:OrganizationalUnit")
         initiatives = self._records(Initiative, "initiative", fields.INITIATIVE, "cx:Initiative")
         content = {
@@ -103,7 +103,7 @@ class _Reader(Values):
         known = {concept("assumption", slug): name for name, slug in fields.ASSUMPTIONS.items()}
         made = set(self.facts.values(chart, term("cx:assumes")))
         for unknown in sorted(made - known.keys(), key=str):
-            self.report(chart, f"cx:assumes leads to {shown(unknown)}", "no assumption that is known here")
+            self.report(chart, f"cx:assumes leads to {term_text(unknown)}", "no assumption that is known here")
         assumed = {name: "absent" for node, name in known.items() if node in made}
         return msgspec.convert(assumed, Assumptions)
 
@@ -151,7 +151,7 @@ class _Reader(Values):
         vacant = self.flag(node, "cx:vacant")
         if vacant and people:
             self.report(node, "vacant and held at once", "drop cx:vacant, or org:heldBy")
-        names = [shown(self.only(person, "foaf:name") or Literal(UNNAMED)) for person in people]
+        names = [term_text(self.only(person, "foaf:name") or Literal(UNNAMED)) for person in people]
         if vacant is False and not names:
             names = [UNNAMED]
         if vacant or names:
@@ -202,7 +202,7 @@ class _Reader(Values):
         """Ids of posts, units and initiatives, and that of the organisation."""
         for subject in self.facts.values(node, term("cx:subject")):
             if not isinstance(subject, NamedNode):
-                self.report(node, f"cx:subject leads to {shown(subject)}", "expected an IRI")
+                self.report(node, f"cx:subject leads to {term_text(subject)}", "expected an IRI")
             elif subject == self.names.organization and organization:
                 yield organization.identifier
             else:

@@ -9,7 +9,7 @@ from cxgraph.core.errors import Problem
 from cxgraph.core.model import NONE
 from cxgraph.knowledge.rdf.facts import Facts, Node, Value
 from cxgraph.knowledge.rdf.fields import Field
-from cxgraph.knowledge.rdf.names import Names
+from cxgraph.knowledge.rdf.names import ChartNames
 from cxgraph.knowledge.vocab import term
 
 _FORMS: Final = {
@@ -26,7 +26,7 @@ class Values:
         names: What the organisation's nodes are called; set once it is known which organisation it is.
     """
 
-    names: Names
+    names: ChartNames
 
     def __init__(self, facts: Facts, file: str) -> None:
         self.facts, self.file = facts, file
@@ -34,7 +34,7 @@ class Values:
 
     def report(self, node: Node | None, what: str, hint: str | None = None) -> None:
         """Notes a problem with a node, or with the graph as a whole."""
-        self.problems.append(Problem(self.file, None, None, shown(node) if node else "", what, hint))
+        self.problems.append(Problem(self.file, None, None, term_text(node) if node else "", what, hint))
 
     def fields(self, node: Node, table: tuple[Field, ...]) -> dict[str, Any]:
         """What a node's fields hold, as plain values; a field that nothing is known of is left out."""
@@ -89,9 +89,9 @@ class Values:
         if field.is_link:
             if isinstance(given, NamedNode):
                 return self.names.id(field.kind, given)
-            self.report(node, f"{field.curie} leads to {shown(given)}", "expected an IRI")
+            self.report(node, f"{field.curie} leads to {term_text(given)}", "expected an IRI")
         elif not isinstance(given, Literal):
-            self.report(node, f"{field.curie} leads to {shown(given)}", "expected text, not a node")
+            self.report(node, f"{field.curie} leads to {term_text(given)}", "expected text, not a node")
         elif field.kind not in _FORMS:
             return given.value
         elif _FORMS[field.kind][0].fullmatch(given.value):
@@ -104,10 +104,10 @@ class Values:
 _NUMBERS: Final[dict[str, Any]] = {"flag": lambda text: text in ("true", "1"), "count": int, "amount": float}
 
 
-def shown(value: Value) -> str:
+def term_text(value: Value) -> str:
     """A term as messages show it: an IRI or a text by itself, a blank node as ``_:b``."""
     return str(value) if isinstance(value, BlankNode) else value.value
 
 
 def _listed(values: tuple[Value, ...]) -> str:
-    return ", ".join(sorted(map(shown, values)))
+    return ", ".join(sorted(map(term_text, values)))

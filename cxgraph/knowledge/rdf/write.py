@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from cxgraph.core.model import ALL, NONE, Objective, Org, Post, Record, Unit, canonical
 from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.fields import UNNAMED, Field
-from cxgraph.knowledge.rdf.names import LOCAL, OPEN, Names, chart_iri, slugs
+from cxgraph.knowledge.rdf.names import LOCAL, OPEN, ChartNames, chart_iri, slugs
 from cxgraph.knowledge.vocab import concept, term
 
 DATES: Final = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
@@ -33,7 +33,7 @@ def triples(org: Org, base: str = LOCAL) -> Triples:
     Raises:
         CxgraphError: The organisation's IRI is none.
     """
-    writer = _Writer(canonical(org), base)
+    writer = _TripleWriter(canonical(org), base)
     yield from writer.chart(base)
     yield from writer.organization()
     yield from writer.posts()
@@ -45,11 +45,11 @@ def triples(org: Org, base: str = LOCAL) -> Triples:
     yield from writer.suppressions()
 
 
-class _Writer:
+class _TripleWriter:
     """One organisation on its way to triples; collects the nodes that are met on the way."""
 
     def __init__(self, org: Org, base: str) -> None:
-        self.org, self.names = org, Names.of(org, base)
+        self.org, self.names = org, ChartNames.of(org, base)
         self._met: dict[str, set[str]] = defaultdict(set)
 
     def chart(self, base: str) -> Triples:

@@ -4,16 +4,16 @@ Roles, their labels and the words that steer a reading stand in ``ontology/roles
 """
 
 from cxgraph.knowledge.titles.catalogue import RoleInfo, label, lead_ranks, roles
-from cxgraph.knowledge.titles.finds import Reading, RoleReading
+from cxgraph.knowledge.titles.finds import RoleReading, TitleReading
 from cxgraph.knowledge.titles.reader import read
 from cxgraph.knowledge.titles.words import LONGEST_TEXT, is_too_long
 from cxgraph.knowledge.titles.work import work
 
 __all__ = [
     "LONGEST_TEXT",
-    "Reading",
     "RoleInfo",
     "RoleReading",
+    "TitleReading",
     "is_too_long",
     "label",
     "lead_ranks",

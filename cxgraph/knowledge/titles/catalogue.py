@@ -67,8 +67,8 @@ def _info(role: NamedNode) -> RoleInfo:
         id=vocab.local_name(role),
         label=texts(role, "skos:prefLabel", ENGLISH)[0],
         definition=texts(role, "skos:definition", ENGLISH)[0],
-        function=linked(role, "cx:function")[0],
-        counterpart=next(iter(linked(role, "cx:counterpart")), None),
+        function=linked_names(role, "cx:function")[0],
+        counterpart=next(iter(linked_names(role, "cx:counterpart")), None),
         lead_rank=None if rank is None else int(rank),
         abbreviations=texts(role, "cx:abbreviation"),
     )
@@ -80,7 +80,7 @@ def texts(subject: NamedNode, curie: str, language: str | None = None) -> tuple[
     return tuple(sorted(v.value for v in literals if language is None or v.language == language))
 
 
-def linked(subject: NamedNode, curie: str) -> tuple[str, ...]:
+def linked_names(subject: NamedNode, curie: str) -> tuple[str, ...]:
     """Local names of the named values of a property, sorted."""
     return tuple(sorted(vocab.local_name(v) for v in vocab.objects(subject, curie) if isinstance(v, NamedNode)))
 
@@ -99,12 +99,12 @@ def title_words_and_label(concept: str) -> tuple[str, ...]:
 
 def related_roles(concept: str) -> tuple[str, ...]:
     """The roles that a concept of the scheme ``title-word`` speaks of, sorted."""
-    return linked(vocab.concept("title-word", concept), "skos:related")
+    return linked_names(vocab.concept("title-word", concept), "skos:related")
 
 
 def broader_title_words(concept: str) -> tuple[str, ...]:
     """The concepts of the scheme ``title-word`` that one of them is a kind of, sorted."""
-    return linked(vocab.concept("title-word", concept), "skos:broader")
+    return linked_names(vocab.concept("title-word", concept), "skos:broader")
 
 
 @cache
@@ -115,7 +115,7 @@ def title_word_definition(concept: str) -> str:
 
 def title_word_members(collection: str) -> tuple[str, ...]:
     """The concepts in a collection of the scheme ``title-word``, sorted."""
-    return linked(vocab.concept("title-word", collection), "skos:member")
+    return linked_names(vocab.concept("title-word", collection), "skos:member")
 
 
 def title_levels() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, headed, whole
+from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, role_over, whole
 from cxgraph.knowledge.titles.vocabulary import CHIEF, Word, by_level, split, vocabulary
 from cxgraph.knowledge.titles.words import AND, COMMA
 
@@ -77,7 +77,7 @@ def _further_domains(row: list[Word], rows: list[list[Word]]) -> list[Word]:
         return []
     level = split_row[0]
     domains = [domain for other in rows[: last + 1] for domain in split(other, AND)]
-    if not headed(level, split_row[1]) or not all(headed(level, domain) for domain in domains):
+    if not role_over(level, split_row[1]) or not all(role_over(level, domain) for domain in domains):
         return []
     del rows[: last + 1]
     return [word for domain in domains for word in (_AND, *domain)]

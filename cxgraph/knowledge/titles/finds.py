@@ -1,4 +1,4 @@
-"""The clauses of a title in, one after the other; what they say together out, as a :class:`Reading`."""
+"""The clauses of a title in, one after the other; what they say together out, as a :class:`TitleReading`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Final
 from cxgraph.knowledge.titles import catalogue
 from cxgraph.knowledge.titles.clauses import ASIDE, core, is_bare_level
 from cxgraph.knowledge.titles.lexicon import index
-from cxgraph.knowledge.titles.match import OUTER, PART, Hit, over_work, settled
+from cxgraph.knowledge.titles.match import OUTER, PART, Hit, over_work, settle_by_words
 from cxgraph.knowledge.titles.parts import clause
 from cxgraph.knowledge.titles.vocabulary import Word, highest, vocabulary
 
@@ -24,7 +24,7 @@ class RoleReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TitleReading:
     """What a title says of the post that has it.
 
     Attributes:
@@ -103,12 +103,12 @@ class Finds:
 
     def _settle(self, row: list[Word]) -> bool:
         """``CPO (People)``: whether a clause tells which role the abbreviation before it means."""
-        hit = settled(self.hits[-1], row) or over_work(self.hits[-1], row)
+        hit = settle_by_words(self.hits[-1], row) or over_work(self.hits[-1], row)
         if hit:
             self.hits[-1] = hit
         return hit is not None
 
-    def reading(self, title: str) -> Reading:
+    def reading(self, title: str) -> TitleReading:
         """The whole title's reading."""
         best: dict[str, Hit] = {}
         for hit in sorted(self.hits, key=lambda hit: hit.confidence):
@@ -122,7 +122,7 @@ class Finds:
         for hit in (*best.values(), *several):
             self.traps |= dict.fromkeys(_traps(hit))
         named = [kind for kind in self.kinds if kind in vocabulary().levels]
-        return Reading(
+        return TitleReading(
             title,
             _ordered({role: hit.confidence * self.factor for role, hit in (candidates | best).items()}),
             bool(candidates),

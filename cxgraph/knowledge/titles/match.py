@@ -70,13 +70,13 @@ class Hit(NamedTuple):
 
 def whole(words: list[Word]) -> Hit | None:
     """What all the words together name, seniority and region aside; None where that is no role."""
-    for inner, is_part in peeled(words):
+    for inner, is_part in peel(words):
         if hit := _exactly(inner):
             return hit.narrowed() if is_part else hit
     return None
 
 
-def peeled(words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
+def peel(words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
     """The words, then without one neutral or regional outer word after the other; and whether one was regional."""
     is_part = False
     while words:
@@ -96,14 +96,14 @@ def _exactly(words: list[Word]) -> Hit | None:
     if texts in index().named:
         return _named(texts)
     split = by_level(words)
-    return (headed(*split) if split else None) or _beside(words)
+    return (role_over(*split) if split else None) or _beside(words)
 
 
 def _beside(words: list[Word]) -> Hit | None:
     """``CDO Data``, ``Digital CDO``: an abbreviation with the words that settle it."""
     for short, rest in ((words[:1], words[1:]), (words[-1:], words[:-1])):
         if rest and (texts := key(short)) in index().shared:
-            return settled(_named(texts), rest)
+            return settle_by_words(_named(texts), rest)
     return None
 
 
@@ -117,9 +117,9 @@ def _named(texts: Key) -> Hit:
     return Hit(roles, SHORT_FORM if texts in index().short else AS_WRITTEN, level)
 
 
-def headed(level: str, domain: list[Word], label_levels: Ids = ()) -> Hit | None:
+def role_over(level: str, domain: list[Word], label_levels: Ids = ()) -> Hit | None:
     """What a post of a level over a domain is: ``director`` over ``human resource``; None where that is no role."""
-    for inner, is_part in peeled(domain):
+    for inner, is_part in peel(domain):
         for label_level in label_levels or _levels_for(level):
             over = [*inner, _OFFICER] if CHIEF == label_level != level else inner
             if roles := index().headed.get((label_level, key(over))):
@@ -193,8 +193,8 @@ def _elliptic(level: str, domains: list[list[Word]], place: int) -> Iterator[lis
 
 def _over(level: str, domain: list[Word]) -> Hit | None:
     if level == CHIEF:
-        return headed(level, [*domain, _OFFICER])
-    return headed(level, domain, _levels_for(level) if level == DIRECTEUR else (HEAD, DIRECTOR))
+        return role_over(level, [*domain, _OFFICER])
+    return role_over(level, domain, _levels_for(level) if level == DIRECTEUR else (HEAD, DIRECTOR))
 
 
 def _joined(domains: list[list[Word]]) -> list[Word]:
@@ -202,7 +202,7 @@ def _joined(domains: list[list[Word]]) -> list[Word]:
     return [*first, *(word for other in others for word in (_AND, *other))]
 
 
-def settled(hit: Hit, words: list[Word]) -> Hit | None:
+def settle_by_words(hit: Hit, words: list[Word]) -> Hit | None:
     """``People`` beside ``CPO``: the one role of several that has the words for its domain; else None."""
     candidates = index().named.get(hit.short, ())
     left = tuple(role for role in candidates if role in _domain_roles(words))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cxgraph.knowledge.titles.clauses import ASIDE, ATTENDANT, DEPUTY, core
-from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, Hit, heading_all, peeled, whole
+from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, Hit, heading_all, peel, whole
 from cxgraph.knowledge.titles.vocabulary import CHIEF, FUNCTION_WORD, Word, by_level, split, vocabulary
 from cxgraph.knowledge.titles.words import AND
 
@@ -115,7 +115,7 @@ def _serving(part: list[Word]) -> Hit | None:
 
 def _framed(part: list[Word]) -> Frame | None:
     """The frame that a part begins with its level; the next parts may add domains to it."""
-    for inner, is_part in peeled(part):
+    for inner, is_part in peel(part):
         if inner[0].kind in vocabulary().headship and (split_part := by_level(inner)):
             level, domain = split_part
             if level != CHIEF:

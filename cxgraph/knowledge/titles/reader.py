@@ -1,4 +1,4 @@
-"""A title in, a :class:`Reading` out: which executive roles it names and carries, how surely, and what may mislead.
+"""A title -> a :class:`TitleReading`: which executive roles it names and carries, how surely, and what may mislead.
 
 A title is a row of clauses, a clause a row of parts joined by "and". A part carries a role only if the whole of it,
 seniority aside, is one of the role's labels: what is not understood is never read as a role.
@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from cxgraph.knowledge.titles.clauses import clauses
-from cxgraph.knowledge.titles.finds import Finds, Reading
+from cxgraph.knowledge.titles.finds import Finds, TitleReading
 from cxgraph.knowledge.titles.lexicon import index
 from cxgraph.knowledge.titles.vocabulary import highest, vocabulary
 from cxgraph.knowledge.titles.words import LONGEST_TEXT, glance, is_too_long, stem, tokens
@@ -22,7 +22,7 @@ SLIP: Final = 0.9
 
 
 @cache
-def read(title: str) -> Reading:
+def read(title: str) -> TitleReading:
     """The executive roles that a job title names.
 
     Args:
@@ -39,7 +39,7 @@ def read(title: str) -> Reading:
         return _unread(title, f"{len(words)} words, and at most {LONGEST} are read")
     looks = [*map(_look, words)]
     if not (any(map(_OPENS, looks)) and any(map(_IS_SUBJECT, looks))):
-        return Reading(title, level=highest(filter(None, map(_LEVEL, looks))))
+        return TitleReading(title, level=highest(filter(None, map(_LEVEL, looks))))
     found = tokens(title)
     right = [index().corrected(token) for token in found]
     slips = [f"{token} is read as {word}" for token, word in zip(found, right, strict=True) if token != word]
@@ -49,8 +49,8 @@ def read(title: str) -> Reading:
     return finds.reading(title)
 
 
-def _unread(title: str, why: str) -> Reading:
-    return Reading(title, ambiguous=True, traps=(f"{NOT_READ}: it has {why}",))
+def _unread(title: str, why: str) -> TitleReading:
+    return TitleReading(title, ambiguous=True, traps=(f"{NOT_READ}: it has {why}",))
 
 
 class _Look(NamedTuple):

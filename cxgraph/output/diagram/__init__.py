@@ -9,9 +9,9 @@ from cxgraph.output.diagram import dot, graphml, mermaid
 __all__ = ["FORMS", "caution", "diagram"]
 
 FORMS: Final[Mapping[str, Callable[[Org], str]]] = {
-    "mermaid": mermaid.written,
-    "dot": dot.written,
-    "graphml": graphml.written,
+    "mermaid": mermaid.to_mermaid,
+    "dot": dot.to_dot,
+    "graphml": graphml.to_graphml,
 }
 
 

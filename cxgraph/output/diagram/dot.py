@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxgraph.core.model import Org
-from cxgraph.output.diagram.figure import COLOURS, GROUND, INK, LEAD, LINE, SURFACE, TINT, Figure, Line, figure
+from cxgraph.output.diagram.figure import COLOURS, GROUND, INK, LEAD, LINE, SURFACE, TINT, Drawing, FigureLine, figure
 
 LOOKS: Final = {
     "reports": "style=solid, arrowhead=none",
@@ -19,20 +19,21 @@ LOOKS: Final = {
 """Ties and dotted lines leave the levels alone: those are what the solid lines make them."""
 
 
-def written(org: Org) -> str:
+def to_dot(org: Org) -> str:
     """The drawing of an organisation in the language of Graphviz."""
     return "\n".join(_text(figure(org))) + "\n"
 
 
-def quoted(*lines: str) -> str:
+def quote_lines(*lines: str) -> str:
     """Lines as one string of the language; Graphviz reads entities in it as HTML does, hence the ampersand."""
     escaped = (line.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in lines)
     return '"' + "\\n".join(escaped) + '"'
 
 
-def _text(drawn: Figure) -> Iterator[str]:
+def _text(drawn: Drawing) -> Iterator[str]:
     yield "digraph organization {"
-    yield f'  graph [label={quoted(drawn.name)}, labelloc=t, rankdir=BT, fontname="sans-serif", fontcolor="{INK}"];'
+    name = quote_lines(drawn.name)
+    yield f'  graph [label={name}, labelloc=t, rankdir=BT, fontname="sans-serif", fontcolor="{INK}"];'
     yield (
         f'  node [shape=box, style="filled,rounded", fillcolor="{SURFACE}", color="{LINE}", fontcolor="{INK}", '
         'fontname="sans-serif"];'
@@ -45,9 +46,9 @@ def _text(drawn: Figure) -> Iterator[str]:
     yield "}"
 
 
-def _item(drawn: Figure, mark: str, number: int) -> str:
+def _item(drawn: Drawing, mark: str, number: int) -> str:
     if mark == "open":
-        name = quoted(drawn.units[number])
+        name = quote_lines(drawn.units[number])
         return f'subgraph cluster_{number} {{ graph [label={name}, style="filled,rounded", color="{LINE}", ' + (
             f'fillcolor="{GROUND}"];'
         )
@@ -55,10 +56,10 @@ def _item(drawn: Figure, mark: str, number: int) -> str:
         return "}"
     card = drawn.cards[number]
     look = f', color="{LEAD}", fillcolor="{TINT}", penwidth=3' if card.leads else ""
-    return f"n{number} [label={quoted(*card.lines)}{look}];"
+    return f"n{number} [label={quote_lines(*card.lines)}{look}];"
 
 
-def _line(line: Line) -> str:
+def _line(line: FigureLine) -> str:
     colour = COLOURS[line.kind]
-    label = f', label={quoted(line.label)}, fontcolor="{colour}"' if line.label else ""
+    label = f', label={quote_lines(line.label)}, fontcolor="{colour}"' if line.label else ""
     return f'n{line.start} -> n{line.end} [{LOOKS[line.kind]}, color="{colour}"{label}];'

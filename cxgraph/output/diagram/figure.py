@@ -43,7 +43,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Line:
+class FigureLine:
     """A line between two cards: for reporting from the report to the manager, for a tie as it was said."""
 
     start: int
@@ -53,7 +53,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Drawing:
     """An organisation as it is drawn.
 
     Attributes:
@@ -67,14 +67,14 @@ class Figure:
     name: str
     cards: tuple[Card, ...]
     units: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[FigureLine, ...]
     outline: tuple[Mark, ...]
 
 
-def figure(org: Org) -> Figure:
+def figure(org: Org) -> Drawing:
     """What a drawing of an organisation shows."""
     lead = project(org).lead.post
-    return Figure(
+    return Drawing(
         name=plain(org.organization.name),
         cards=tuple(_card(post, post.id == lead) for post in org.posts),
         units=tuple(plain(unit.label) for unit in org.units or ()),
@@ -94,16 +94,16 @@ def _card(post: Post, leads: bool) -> Card:
     return Card(tuple(plain(line) for line in lines if line), leads)
 
 
-def _lines(org: Org) -> Iterator[Line]:
+def _lines(org: Org) -> Iterator[FigureLine]:
     number = {post.id: place for place, post in enumerate(org.posts)}
     for post in org.posts:
         if post.reports_to not in (None, NONE):
-            yield Line(number[post.id], number[str(post.reports_to)], "reports")
+            yield FigureLine(number[post.id], number[str(post.reports_to)], "reports")
     for post in org.posts:
         for target in post.dotted_to or ():
-            yield Line(number[post.id], number[target], "dotted")
+            yield FigureLine(number[post.id], number[target], "dotted")
     for tie in org.ties:
-        yield Line(number[tie.from_], number[tie.to], tie.stance, _said(tie))
+        yield FigureLine(number[tie.from_], number[tie.to], tie.stance, _said(tie))
 
 
 def _said(tie: Tie) -> str:

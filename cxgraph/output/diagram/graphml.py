@@ -23,7 +23,7 @@ TYPES: Final = {bool: "boolean", str: "string"}
 NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def written(org: Org) -> str:
+def to_graphml(org: Org) -> str:
     """The graph of an organisation as a GraphML document."""
     return "\n".join(_text(org)) + "\n"
 

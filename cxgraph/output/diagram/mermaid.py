@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxgraph.core.model import Org
-from cxgraph.output.diagram.figure import COLOURS, GROUND, INK, LEAD, LINE, SURFACE, TINT, Figure, Line, figure
+from cxgraph.output.diagram.figure import COLOURS, GROUND, INK, LEAD, LINE, SURFACE, TINT, Drawing, FigureLine, figure
 
 MOST_LINES: Final = 500
 MOST_CHARACTERS: Final = 50_000
@@ -25,7 +25,7 @@ an unseen character follows."""
 AN_ARROW: Final = re.compile(r"^ *n\d+ [-=]", re.MULTILINE)
 
 
-def written(org: Org) -> str:
+def to_mermaid(org: Org) -> str:
     """The drawing of an organisation as Mermaid's text."""
     return "\n".join(_text(figure(org))) + "\n"
 
@@ -41,13 +41,13 @@ def caution(text: str) -> str | None:
     )
 
 
-def escaped(text: str) -> str:
+def escape_label(text: str) -> str:
     """A text as it stands within the quotes of a label."""
     parted = READ_LATE.sub("\\g<0>\u2060", text)
     return SPECIAL.sub(lambda found: f"#{ord(found.group())};", parted)
 
 
-def _text(drawn: Figure) -> Iterator[str]:
+def _text(drawn: Drawing) -> Iterator[str]:
     yield "flowchart TD"
     for mark, number, depth in drawn.outline:
         yield "  " * (depth + 1) + _item(drawn, mark, number)
@@ -56,22 +56,22 @@ def _text(drawn: Figure) -> Iterator[str]:
     yield from (f"  {style}" for style in _styles(drawn))
 
 
-def _item(drawn: Figure, mark: str, number: int) -> str:
+def _item(drawn: Drawing, mark: str, number: int) -> str:
     if mark == "open":
-        return f'subgraph u{number}["{escaped(drawn.units[number])}"]'
+        return f'subgraph u{number}["{escape_label(drawn.units[number])}"]'
     if mark == "close":
         return "end"
-    return f'n{number}["{"<br/>".join(map(escaped, drawn.cards[number].lines))}"]'
+    return f'n{number}["{"<br/>".join(map(escape_label, drawn.cards[number].lines))}"]'
 
 
-def _line(line: Line) -> str:
+def _line(line: FigureLine) -> str:
     """A line; one of reporting runs downwards, so that managers come above their reports."""
     if line.kind in ("reports", "dotted"):
         return f"n{line.end} {ARROWS[line.kind]} n{line.start}"
-    return f'n{line.start} {ARROWS[line.kind]}|"{escaped(line.label)}"| n{line.end}'
+    return f'n{line.start} {ARROWS[line.kind]}|"{escape_label(line.label)}"| n{line.end}'
 
 
-def _styles(drawn: Figure) -> Iterator[str]:
+def _styles(drawn: Drawing) -> Iterator[str]:
     yield f"classDef post fill:{SURFACE},stroke:{LINE},color:{INK}"
     yield f"classDef lead fill:{TINT},stroke:{LEAD},color:{INK},stroke-width:3px"
     yield f"classDef unit fill:{GROUND},stroke:{LINE},color:{INK}"

@@ -16,7 +16,7 @@ from typing import Final
 from cxgraph.output.disk.folder import AT_ONCE, Folder
 from cxgraph.output.disk.holding import held
 from cxgraph.output.disk.passing import replace
-from cxgraph.output.disk.place import Place, place
+from cxgraph.output.disk.place import FilePlace, place
 
 __all__ = ["Changing", "change", "check", "write"]
 
@@ -60,7 +60,7 @@ class Changing:
         content: What stood in it when it was taken hold of; None where there was no file.
     """
 
-    def __init__(self, folder: Folder, found: Place, path: Path) -> None:
+    def __init__(self, folder: Folder, found: FilePlace, path: Path) -> None:
         self._folder, self._place, self._path = folder, found, path
         self.content = self._read()
 
@@ -108,7 +108,7 @@ def change(path: Path, closed: Iterable[Path] = ()) -> Iterator[Changing]:
 
 
 @contextmanager
-def _opened(path: Path, closed: Iterable[Path]) -> Iterator[tuple[Folder, Place]]:
+def _opened(path: Path, closed: Iterable[Path]) -> Iterator[tuple[Folder, FilePlace]]:
     with _told(path):
         found = place(path, closed)
         folder = Folder(found.folder)
@@ -118,7 +118,7 @@ def _opened(path: Path, closed: Iterable[Path]) -> Iterator[tuple[Folder, Place]
         folder.close()
 
 
-def _before(folder: Folder, found: Place) -> os.stat_result | None:
+def _before(folder: Folder, found: FilePlace) -> os.stat_result | None:
     """What stands in the place, which may be written to; None where nothing does."""
     before = folder.stat(found.name)
     if before is None:
@@ -133,7 +133,7 @@ def _before(folder: Folder, found: Place) -> os.stat_result | None:
 
 
 def _put(
-    folder: Folder, found: Place, content: bytes, before: os.stat_result | None, *, only_new: bool = False
+    folder: Folder, found: FilePlace, content: bytes, before: os.stat_result | None, *, only_new: bool = False
 ) -> None:
     if before is None or stat.S_ISREG(before.st_mode):
         replace(folder, found.name, content, before, only_new=only_new)
@@ -141,7 +141,7 @@ def _put(
         _pour(folder, found, content)
 
 
-def _pour(folder: Folder, found: Place, content: bytes) -> None:
+def _pour(folder: Folder, found: FilePlace, content: bytes) -> None:
     """Writes to what is no file: nothing is emptied before, should it have become one meanwhile."""
     with os.fdopen(folder.open(found.name, os.O_WRONLY, follow=found.is_link), "wb") as there:
         if stat.S_ISREG(os.fstat(there.fileno()).st_mode):

@@ -15,7 +15,7 @@ MOST_LINKS: Final = 40
 """Links on one way; systems give up there as well."""
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """Where a file stands.
 
     Attributes:
@@ -30,7 +30,7 @@ class Place(NamedTuple):
     is_link: bool = False
 
 
-def place(path: Path, closed: Iterable[Path] = ()) -> Place:
+def place(path: Path, closed: Iterable[Path] = ()) -> FilePlace:
     """Where a path leads, link by link.
 
     Args:
@@ -56,10 +56,10 @@ def place(path: Path, closed: Iterable[Path] = ()) -> Place:
             _refuse_unless_trusted(link, path, walls)
             target = link.readlink()
             if not (ahead or os.path.lexists(here / target)) and _leads_to_no_file(link):
-                return Place(here, part, is_link=True)
+                return FilePlace(here, part, is_link=True)
             here = Path(target.anchor) if target.anchor else here
             ahead += _parts(target)
-    return Place(here.parent, here.name)
+    return FilePlace(here.parent, here.name)
 
 
 def _parts(path: Path) -> list[str]:

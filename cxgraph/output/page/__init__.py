@@ -6,7 +6,7 @@ from cxgraph.assessment.audit import Audit
 from cxgraph.core.model import Org
 from cxgraph.output.page.comparison import Beside, comparison
 from cxgraph.output.page.document import document
-from cxgraph.output.page.network import edges, nodes, numbered
+from cxgraph.output.page.network import edges, nodes, number_items
 from cxgraph.output.page.payload import facts
 
 __all__ = ["Beside", "render"]
@@ -24,6 +24,6 @@ def render(org: Org, audit: Audit, beside: Iterable[Beside] = ()) -> str:
         audit: Its audit.
         beside: Other charts of it, or plans for it, for the compare view; without any there is no such view.
     """
-    chart = numbered(org)
+    chart = number_items(org)
     comparisons = [comparison(chart, other) for other in beside]
     return document(nodes(chart), edges(chart), facts(chart, audit) | {"comparisons": comparisons})

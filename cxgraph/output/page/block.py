@@ -5,7 +5,7 @@ from typing import Any, Final
 from msgspec import json, to_builtins
 
 from cxgraph.core.sanitize import UNSEEN
-from cxgraph.output.page.network import Node, Row
+from cxgraph.output.page.network import PostNode, Row
 
 ESCAPED: Final = ("\\u00", "\\b", "\\f", "\\r")
 """How JSON begins what it writes for control characters."""
@@ -13,12 +13,10 @@ HARD_SPACE: Final = "\xa0"
 """Seen as a space, though Python counts it as not printable."""
 
 
-def block(nodes: list[Node], edges: list[Row], facts: Row, options: Row) -> str:
+def block(nodes: list[PostNode], edges: list[Row], facts: Row, options: Row) -> str:
     """The data of one page; its texts are made plain, and nothing in it ends the script element."""
-    table = {"fields": Node.__struct_fields__, "rows": nodes}
-    return _encoded({"nodes": table, "edges": packed(edges), "facts": facts, "options": options}).replace(
-        "<", "\\u003c"
-    )
+    table = {"fields": PostNode.__struct_fields__, "rows": nodes}
+    return _encoded({"nodes": table, "edges": pack(edges), "facts": facts, "options": options}).replace("<", "\\u003c")
 
 
 def _encoded(value: Any) -> str:
@@ -44,7 +42,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def packed(rows: list[Row]) -> Row:
+def pack(rows: list[Row]) -> Row:
     """Equal records as a table: field names once, then a list per record without its trailing nulls."""
     fields = list(dict.fromkeys(field for row in rows for field in row))
     return {"fields": fields, "rows": [_trimmed([row.get(field) for field in fields]) for row in rows]}

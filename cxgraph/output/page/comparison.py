@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 
 from cxgraph.advice.diff import Diff, ScoreChange, TieChange
 from cxgraph.core.model import Org, Tie
-from cxgraph.output.page.network import Node, Numbered, Row, nodes, numbered, tie_row
+from cxgraph.output.page.network import Numbered, PostNode, Row, nodes, number_items, tie_row
 from cxgraph.output.report import wording
 from cxgraph.output.report.diff import facts, findings
 
@@ -40,7 +40,7 @@ def comparison(chart: Numbered, beside: Beside) -> Row:
         chart: The page's own chart.
         beside: The other one.
     """
-    diff, other = beside.diff, numbered(beside.org)
+    diff, other = beside.diff, number_items(beside.org)
     added = {item.id for item in diff.added if item.section == "posts"}
     gone = {item.id for item in diff.gone if item.section == "posts"}
     listed = [(post.id, node) for post, node in zip(other.org.posts, nodes(other), strict=True)]
@@ -50,7 +50,7 @@ def comparison(chart: Numbered, beside: Beside) -> Row:
         "name": beside.name,
         "moves": [list(move) for move in beside.moves],
         "worse": diff.worse,
-        "fields": Node.__struct_fields__,
+        "fields": PostNode.__struct_fields__,
         "posts": [_renumbered(node, other.org, chart, number) for _, node in new],
         "gone": sorted(number[id_] for id_ in gone),
         "moved": [[number[one.post], number.get(one.after or "")] for one in diff.moved],
@@ -62,7 +62,7 @@ def comparison(chart: Numbered, beside: Beside) -> Row:
     }
 
 
-def _renumbered(node: Node, org: Org, chart: Numbered, number: Mapping[str, int]) -> Node:
+def _renumbered(node: PostNode, org: Org, chart: Numbered, number: Mapping[str, int]) -> PostNode:
     """A node of the other chart, with its manager and its unit as the page numbers them."""
     if node.manager is not None:
         node.manager = number[org.posts[node.manager].id]

@@ -5,9 +5,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from cxgraph.output.content_security_policy import policy
+from cxgraph.output.content_security_policy import content_security_policy
 from cxgraph.output.page.block import block, plain
-from cxgraph.output.page.network import Node, Row
+from cxgraph.output.page.network import PostNode, Row
 
 _HERE: Final = files("cxgraph.output.page")
 _STYLES: Final = (
@@ -91,13 +91,13 @@ _OPTIONS: Final = {
 }
 
 
-def document(nodes: list[Node], edges: list[Row], facts: Row) -> str:
+def document(nodes: list[PostNode], edges: list[Row], facts: Row) -> str:
     """The page over a pyvis network: our template in place of pyvis's, with everything inlined."""
     from jinja2 import Environment, FunctionLoader
     from pyvis.network import Network
 
-    style = joined(_STYLES, "style", "css")
-    scripts = (_vis(), f'(() => {{\n"use strict";\n{joined(_SCRIPTS, "script", "js")}}})();\n')
+    style = join_files(_STYLES, "style", "css")
+    scripts = (_vis(), f'(() => {{\n"use strict";\n{join_files(_SCRIPTS, "script", "js")}}})();\n')
     network = Network(directed=True)
     network.nodes, network.edges, network.options = nodes, edges, _OPTIONS
     network.path = "org.html.j2"
@@ -114,13 +114,13 @@ def document(nodes: list[Node], edges: list[Row], facts: Row) -> str:
         "data": block(nodes, edges, facts, _OPTIONS),
         "style": style,
         "scripts": scripts,
-        "policy": policy(style, scripts),
+        "policy": content_security_policy(style, scripts),
     }
     network.templateEnv = environment
     return str(network.generate_html()) + "\n"
 
 
-def joined(names: Iterable[str], folder: str, suffix: str) -> str:
+def join_files(names: Iterable[str], folder: str, suffix: str) -> str:
     """The page's files of one kind, in this order, as one text, without indentation and comments of whole lines."""
     lines = (line.strip() for name in names for line in _text(folder, f"{name}.{suffix}").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))

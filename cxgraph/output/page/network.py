@@ -37,14 +37,14 @@ class Numbered:
     roles: Roles
 
 
-def numbered(org: Org) -> Numbered:
+def number_items(org: Org) -> Numbered:
     """The organisation with its posts and units numbered in the order of the chart."""
     number = {post.id: number for number, post in enumerate(org.posts)}
     place = {unit.id: place for place, unit in enumerate(org.units or ())}
     return Numbered(org, number, place, roles(org.posts, org.units))
 
 
-class Node(Struct, array_like=True, gc=False):
+class PostNode(Struct, array_like=True, gc=False):
     """A post as the page draws it; in JSON a list of its fields' values, for a page may hold 100,000.
 
     Attributes:
@@ -72,7 +72,7 @@ class Node(Struct, array_like=True, gc=False):
         return getattr(self, field, default)
 
 
-def nodes(chart: Numbered) -> list[Node]:
+def nodes(chart: Numbered) -> list[PostNode]:
     """One node per post, in the order of the chart."""
     function_of = {unit.id: unit.function for unit in chart.org.units or () if unit.function in CHIPS}
     carry, number, place = chart.roles.certain, chart.number, chart.place
@@ -85,7 +85,7 @@ def nodes(chart: Numbered) -> list[Node]:
             function, chip = standing(post, chart.roles, function)
         label, state = _held(post)
         manager = None if post.reports_to is None else number.get(post.reports_to)
-        found.append(Node(label, post.title, post.id, manager, state, function, chip, unit))
+        found.append(PostNode(label, post.title, post.id, manager, state, function, chip, unit))
     return found
 
 

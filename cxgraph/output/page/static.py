@@ -9,8 +9,8 @@ from cxgraph.assessment.audit import Audit
 from cxgraph.core.errors import MissingExtraError
 from cxgraph.core.model import Org
 from cxgraph.output.page.block import block
-from cxgraph.output.page.document import DRAWING, joined
-from cxgraph.output.page.network import edges, nodes, numbered
+from cxgraph.output.page.document import DRAWING, join_files
+from cxgraph.output.page.network import edges, nodes, number_items
 from cxgraph.output.page.payload import facts
 
 AREA: Final = {"width": 1264, "height": 528}
@@ -64,9 +64,9 @@ def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int]
     }
     engine: Any = quickjs.Context()
     engine.set("handed", json.dumps(handed))
-    chart = numbered(org)
+    chart = number_items(org)
     engine.set("block", block(nodes(chart), edges(chart), facts(chart, audit), {}))
-    drawing = joined((*DRAWING, "metrics"), "script", "js")
+    drawing = join_files((*DRAWING, "metrics"), "script", "js")
     return str(engine.eval(f'(() => {{\n"use strict";\n{_ENVIRONMENT}{drawing}{_RUN}}})()'))
 
 
@@ -80,4 +80,4 @@ def colours(theme: str) -> dict[str, str]:
 
 def _properties() -> dict[str, str]:
     """The custom properties of the page's style, by name."""
-    return dict(_PROPERTY.findall(joined(("colours", "frame"), "style", "css")))
+    return dict(_PROPERTY.findall(join_files(("colours", "frame"), "style", "css")))

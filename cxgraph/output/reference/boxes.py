@@ -26,7 +26,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BoxLine:
     """What leads from one class to another.
 
     Attributes:
@@ -53,7 +53,7 @@ def boxes(names: Collection[str], bare: Collection[str] = ()) -> dict[str, Box]:
     return {name: Box(name, link(NamedNode(iri_of(name))), rows[name]) for name in names}
 
 
-def lines(names: Collection[str], borrowed: Collection[Borrowed] = ()) -> list[Line]:
+def lines(names: Collection[str], borrowed: Collection[Borrowed] = ()) -> list[BoxLine]:
     """All lines between different classes: one for each pair and direction, one for each sub-class."""
     found: dict[tuple[str, str], list[Link]] = {}
     for start in names:
@@ -63,8 +63,8 @@ def lines(names: Collection[str], borrowed: Collection[Borrowed] = ()) -> list[L
                     found.setdefault((start, end), []).append(shown)
     for start, name, end in borrowed:
         found.setdefault((start, end), []).append(link(NamedNode(iri_of(name))))
-    below = [Line(name, above, ()) for name in names for above in _curies(name, "rdfs:subClassOf") if above in names]
-    return [*below, *(Line(start, end, tuple(labels)) for (start, end), labels in found.items())]
+    below = [BoxLine(name, above, ()) for name in names for above in _curies(name, "rdfs:subClassOf") if above in names]
+    return [*below, *(BoxLine(start, end, tuple(labels)) for (start, end), labels in found.items())]
 
 
 def _rows(name: str, names: Collection[str]) -> Iterator[tuple[Link, str]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from cxgraph.knowledge.catalogue import Claim, Figure, Indicator, MoveKind, QuestionForm, Rule, Source, catalogue
 from cxgraph.knowledge.vocab import concept
-from cxgraph.output.reference.entries import Entry, entry, values
+from cxgraph.output.reference.entries import ReferenceEntry, entry, values
 
 _STANDS: Final = {"for": "cx:restsOn", "against": "cx:contradictedBy", "narrows": "cx:qualifiedBy"}
 """How a claim stands to a criterion -> property that says so."""
@@ -39,7 +39,7 @@ class Judged:
     """A rule or an indicator: its words, what else is said of it, and its evidence."""
 
     record: Rule | Indicator
-    entry: Entry
+    entry: ReferenceEntry
     quoted: tuple[Quoted, ...]
 
 
@@ -48,15 +48,15 @@ class Offered:
     """A kind of move and what else is said of it."""
 
     record: MoveKind
-    entry: Entry
+    entry: ReferenceEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReferenceQuestion:
     """A question and what else is said of it."""
 
     record: QuestionForm
-    entry: Entry
+    entry: ReferenceEntry
 
 
 def rules() -> list[Judged]:
@@ -75,10 +75,10 @@ def moves() -> list[Offered]:
     return [Offered(kind, entry(concept("move", id_), apart=_TOLD_APART)) for id_, kind in kinds]
 
 
-def questions() -> list[Asked]:
+def questions() -> list[ReferenceQuestion]:
     """Every form of a question."""
     forms = catalogue().questions.items()
-    return [Asked(form, entry(concept("question", id_), apart=_TOLD_APART)) for id_, form in forms]
+    return [ReferenceQuestion(form, entry(concept("question", id_), apart=_TOLD_APART)) for id_, form in forms]
 
 
 def _judged(kind: str, id_: str, record: Rule | Indicator) -> Judged:

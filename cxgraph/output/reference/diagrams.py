@@ -9,7 +9,7 @@ from cxgraph.output.reference.routes import Drawing, draw
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DiagramPlan:
     """One diagram before it is drawn.
 
     Attributes:
@@ -30,12 +30,12 @@ class Plan:
 class Diagram:
     """A diagram, drawn."""
 
-    plan: Plan
+    plan: DiagramPlan
     drawing: Drawing
 
 
 PLANS: Final = (
-    Plan(
+    DiagramPlan(
         "chart",
         "The chart",
         "What a chart says: posts and the lines between them, the units they head, and what one post says of working "
@@ -53,7 +53,7 @@ PLANS: Final = (
             ("cx:Unit", "org:unitOf", "org:Organization"),
         ),
     ),
-    Plan(
+    DiagramPlan(
         "evidence",
         "Criteria and evidence",
         "What an organisation is judged by, and which claims of which sources stand for and against it.",
@@ -65,7 +65,7 @@ PLANS: Final = (
         (("cx:Claim", "prov:hadPrimarySource", "dcterms:BibliographicResource"),),
         frozenset({"cx:Role"}),
     ),
-    Plan(
+    DiagramPlan(
         "audit",
         "The audit",
         "What one audit of one chart says: checks of rules, intervals of indicators, and what it would like to know.",
@@ -91,6 +91,6 @@ def diagrams() -> list[Diagram]:
     return [Diagram(plan, _drawn(plan)) for plan in PLANS]
 
 
-def _drawn(plan: Plan) -> Drawing:
+def _drawn(plan: DiagramPlan) -> Drawing:
     names = [name for column in plan.columns for name in column]
     return draw(boxes(names, plan.bare), lines(names, plan.borrowed), plan.columns)

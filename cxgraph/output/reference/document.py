@@ -8,9 +8,9 @@ from pyoxigraph import NamedNode
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.catalogue.values import instances
 from cxgraph.knowledge.vocab import BASE
-from cxgraph.output.content_security_policy import policy
+from cxgraph.output.content_security_policy import content_security_policy
 from cxgraph.output.reference import concepts, criteria, diagrams, evidence, queries, shapes, terms
-from cxgraph.output.reference.entries import Entry, entry
+from cxgraph.output.reference.entries import ReferenceEntry, entry
 from cxgraph.output.reference.names import namespaces, text
 
 _TEMPLATE: Final = "reference.html.j2"
@@ -39,7 +39,7 @@ def reference() -> str:
     )
     style, script = (_source(environment, name) for name in ("style.css", "script.js"))
     return environment.get_template(_TEMPLATE).render(
-        content(), style=style, script=script, policy=policy(style, [script])
+        content(), style=style, script=script, policy=content_security_policy(style, [script])
     )
 
 
@@ -51,7 +51,7 @@ def content() -> dict[str, Any]:
         "namespaces": namespaces(),
         "diagrams": diagrams.diagrams(),
         "sections": terms.sections(),
-        "borrowed": terms.borrowed(),
+        "borrowed": terms.borrowed_terms(),
         "code_lists": concepts.code_lists(),
         "single_concepts": concepts.single_concepts(),
         "role_scheme": entry(concepts.ROLES),
@@ -70,14 +70,14 @@ def content() -> dict[str, Any]:
     }
 
 
-def _files() -> dict[str, Entry]:
+def _files() -> dict[str, ReferenceEntry]:
     """The header of each file of the ontology, by the name in its IRI; those with a section of their own first."""
     found = {node.value.removeprefix(BASE): _file(node) for node in instances("owl:Ontology")}
     order = [name for name in _SECTIONS if name in found]
     return {name: found[name] for name in (*order, *(name for name in found if name not in order))}
 
 
-def _file(node: NamedNode) -> Entry:
+def _file(node: NamedNode) -> ReferenceEntry:
     """The header of a file; where the file is a code list too, in the words of the file."""
     title, description = text(node, "dcterms:title"), text(node, "dcterms:description")
     return replace(entry(node), label=title or node.value, definition=description)

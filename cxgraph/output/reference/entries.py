@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from cxgraph.knowledge.catalogue.values import natural, word
 from cxgraph.knowledge.vocab import graph, term
-from cxgraph.output.reference.names import Link, anchor, curie, iri_of, kinds, link, spaced, text
+from cxgraph.output.reference.names import Link, anchor, curie, iri_of, kinds, link, split_camel_case, text
 
 FIRST: Final = (
     "rdfs:subClassOf",
@@ -33,7 +33,7 @@ SAID_OF_BOTH: Final = frozenset({"owl:disjointWith", "cx:conflictsWith"})
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class EntryFact:
     """What an entry says under one heading."""
 
     heading: str
@@ -41,7 +41,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReferenceEntry:
     """Everything that is said of one thing.
 
     Attributes:
@@ -59,10 +59,10 @@ class Entry:
     notes: tuple[str, ...]
     examples: tuple[str, ...]
     ours: bool
-    facts: tuple[Fact, ...]
+    facts: tuple[EntryFact, ...]
 
 
-def entry(node: NamedNode, *more: Fact, apart: Collection[str] = ()) -> Entry:
+def entry(node: NamedNode, *more: EntryFact, apart: Collection[str] = ()) -> ReferenceEntry:
     """The entry of a node.
 
     Args:
@@ -72,7 +72,7 @@ def entry(node: NamedNode, *more: Fact, apart: Collection[str] = ()) -> Entry:
     """
     name = text(node, "skos:notation") or link(node).text
     said = [_fact(p, node) for p in _properties(node) if p not in APART and p not in apart]
-    return Entry(
+    return ReferenceEntry(
         anchor=anchor(node.value),
         iri=node.value,
         name=name,
@@ -114,10 +114,10 @@ def members(node: NamedNode) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _fact(name: str, node: NamedNode) -> Fact:
+def _fact(name: str, node: NamedNode) -> EntryFact:
     property_ = NamedNode(iri_of(name))
-    heading = word(property_, "rdfs:label") if name.startswith("cx:") else spaced(name.partition(":")[2])
-    return Fact(heading, values(node, name))
+    heading = word(property_, "rdfs:label") if name.startswith("cx:") else split_camel_case(name.partition(":")[2])
+    return EntryFact(heading, values(node, name))
 
 
 def _properties(node: NamedNode) -> list[str]:

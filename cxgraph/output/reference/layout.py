@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from cxgraph.output.reference.boxes import Box, Line
+from cxgraph.output.reference.boxes import Box, BoxLine
 
 LETTER: Final = 6.3
 """Width of a letter, on average; of a class's name ``TITLE``."""
@@ -40,7 +40,7 @@ class Placed:
         return self.y + self.height
 
 
-def place(boxes: Mapping[str, Box], lines: Sequence[Line], columns: Columns) -> dict[str, Placed]:
+def place(boxes: Mapping[str, Box], lines: Sequence[BoxLine], columns: Columns) -> dict[str, Placed]:
     """The boxes of each column below each other, columns from left to right.
 
     Between them is room for the labels of the lines. A box that is alone in its column is as high as all of them, so
@@ -66,23 +66,23 @@ def _height(box: Box) -> int:
     return HEAD + ROW * len(box.rows) + 10 if box.rows else EMPTY
 
 
-def _gap(pair: tuple[str, str], lines: Sequence[Line]) -> int:
+def _gap(pair: tuple[str, str], lines: Sequence[BoxLine]) -> int:
     labels = (len(line.labels) for line in lines if {line.start, line.end} == set(pair))
     return 34 + LABEL * max(labels, default=0)
 
 
-def _height_of_column(names: Sequence[str], boxes: Mapping[str, Box], lines: Sequence[Line]) -> int:
+def _height_of_column(names: Sequence[str], boxes: Mapping[str, Box], lines: Sequence[BoxLine]) -> int:
     return sum(_height(boxes[name]) for name in names) + sum(_gap(pair, lines) for pair in pairwise(names))
 
 
-def _width_of_column(names: Sequence[str], boxes: Mapping[str, Box], lines: Sequence[Line]) -> int:
+def _width_of_column(names: Sequence[str], boxes: Mapping[str, Box], lines: Sequence[BoxLine]) -> int:
     widths = [_width(boxes[name]) for name in names]
     for pair in pairwise(names):
         widths.append(sum(_label_width(line) for line in lines if {line.start, line.end} == set(pair)))
     return round(max(widths)) + 24
 
 
-def _width_of_gap(left: Sequence[str], right: Sequence[str], lines: Sequence[Line]) -> int:
+def _width_of_gap(left: Sequence[str], right: Sequence[str], lines: Sequence[BoxLine]) -> int:
     between = [line for line in lines if {line.start, line.end} & {*left} and {line.start, line.end} & {*right}]
     return round(max(map(_label_width, between), default=0)) + 38
 
@@ -92,5 +92,5 @@ def _width(box: Box) -> float:
     return max((*rows, TITLE * len(box.title.text)))
 
 
-def _label_width(line: Line) -> float:
+def _label_width(line: BoxLine) -> float:
     return LETTER * max((len(label.text) for label in line.labels), default=0)

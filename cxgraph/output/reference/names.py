@@ -64,7 +64,7 @@ def link(value: NamedNode | Literal) -> Link:
     return Link(_short(iri), f"#{anchor(iri)}" if is_told else iri)
 
 
-def spaced(name: str) -> str:
+def split_camel_case(name: str) -> str:
     """A name in camel case as words: ``subPropertyOf`` as "sub-property of"."""
     return _SPACES.sub(" ", name).replace("_", " ").lower().replace("sub ", "sub-")
 
@@ -93,7 +93,7 @@ def namespaces() -> dict[str, str]:
 def kinds(node: NamedNode) -> list[str]:
     """What a node is declared to be, in words, sorted."""
     types = (kind for kind in objects(node, "rdf:type") if isinstance(kind, NamedNode))
-    return sorted(spaced(curie(kind.value).partition(":")[2]) for kind in types)
+    return sorted(split_camel_case(curie(kind.value).partition(":")[2]) for kind in types)
 
 
 def _short(iri: str) -> str:

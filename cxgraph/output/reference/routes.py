@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cxgraph.output.reference.boxes import Box, Line
+from cxgraph.output.reference.boxes import Box, BoxLine
 from cxgraph.output.reference.layout import LABEL, Columns, Placed, place
 
 EDGE: Final = 14
@@ -17,10 +17,10 @@ LANE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class RoutedLine:
     """A line with its corners, and the middle of its labels."""
 
-    line: Line
+    line: BoxLine
     points: tuple[tuple[int, int], ...]
     x: int
     y: int
@@ -34,14 +34,14 @@ class Drawing:
     width: int
     height: int
     boxes: tuple[Placed, ...]
-    lines: tuple[Drawn, ...]
+    lines: tuple[RoutedLine, ...]
 
 
-def draw(boxes: Mapping[str, Box], lines: Sequence[Line], columns: Columns) -> Drawing:
+def draw(boxes: Mapping[str, Box], lines: Sequence[BoxLine], columns: Columns) -> Drawing:
     """The boxes in their columns, with every line between them."""
     placed = place(boxes, lines, columns)
     column_of = {name: index for index, names in enumerate(columns) for name in names}
-    by_steps: list[list[Line]] = [[], [], []]
+    by_steps: list[list[BoxLine]] = [[], [], []]
     for line in lines:
         by_steps[min(2, abs(column_of[line.start] - column_of[line.end]))].append(line)
     within, beside, apart = by_steps
@@ -56,28 +56,28 @@ def draw(boxes: Mapping[str, Box], lines: Sequence[Line], columns: Columns) -> D
     return Drawing(top, right + 1, bottom - top, tuple(placed.values()), tuple(drawn))
 
 
-def _down(line: Line, within: Sequence[Line], placed: Mapping[str, Placed]) -> Drawn:
+def _down(line: BoxLine, within: Sequence[BoxLine], placed: Mapping[str, Placed]) -> RoutedLine:
     start, end = placed[line.start], placed[line.end]
     y1, y2 = (start.bottom, end.y) if start.y < end.y else (start.y, end.bottom)
     pair = [one for one in within if {one.start, one.end} == {line.start, line.end}]
     x = start.x + start.width * (2 * pair.index(line) + 1) // (2 * len(pair))
-    return Drawn(line, ((x, y1), (x, y2)), x, (y1 + y2) // 2)
+    return RoutedLine(line, ((x, y1), (x, y2)), x, (y1 + y2) // 2)
 
 
-def _across(line: Line, beside: Sequence[Line], placed: Mapping[str, Placed]) -> Drawn:
+def _across(line: BoxLine, beside: Sequence[BoxLine], placed: Mapping[str, Placed]) -> RoutedLine:
     start, end = placed[line.start], placed[line.end]
     level = _port(line, min(start, end, key=lambda box: box.height), beside, placed)
     y1, y2 = (min(max(level, box.y + EDGE), box.bottom - EDGE) for box in (start, end))
     x1, x2 = (start.right, end.x) if start.x < end.x else (start.x, end.right)
     middle = (x1 + x2) // 2
     points = ((x1, y1), (x2, y2)) if y1 == y2 else ((x1, y1), (middle, y1), (middle, y2), (x2, y2))
-    return Drawn(line, points, middle, (y1 + y2) // 2)
+    return RoutedLine(line, points, middle, (y1 + y2) // 2)
 
 
-def _port(line: Line, box: Placed, beside: Sequence[Line], placed: Mapping[str, Placed]) -> int:
+def _port(line: BoxLine, box: Placed, beside: Sequence[BoxLine], placed: Mapping[str, Placed]) -> int:
     """Height at which a line meets a box: the lines of one side evenly, in the order of where they lead."""
 
-    def other(one: Line) -> Placed:
+    def other(one: BoxLine) -> Placed:
         return placed[one.end if one.start == box.box.name else one.start]
 
     is_left = other(line).x < box.x
@@ -86,9 +86,9 @@ def _port(line: Line, box: Placed, beside: Sequence[Line], placed: Mapping[str, 
     return box.y + box.height * (side.index(line) + 1) // (len(side) + 1)
 
 
-def _around(line: Line, distance: int, placed: Mapping[str, Placed], is_above: bool) -> Drawn:
+def _around(line: BoxLine, distance: int, placed: Mapping[str, Placed], is_above: bool) -> RoutedLine:
     start, end = placed[line.start], placed[line.end]
     lane = -distance if is_above else max(box.bottom for box in placed.values()) + distance
     x1, x2 = (box.x + box.width // 2 for box in (start, end))
     y1, y2 = (box.y if is_above else box.bottom for box in (start, end))
-    return Drawn(line, ((x1, y1), (x1, lane), (x2, lane), (x2, y2)), (x1 + x2) // 2, lane)
+    return RoutedLine(line, ((x1, y1), (x1, lane), (x2, lane), (x2, y2)), (x1 + x2) // 2, lane)

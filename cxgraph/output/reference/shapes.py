@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from cxgraph.knowledge.vocab import BASE, graph, term
-from cxgraph.output.reference.entries import Entry, entry
+from cxgraph.output.reference.entries import ReferenceEntry, entry
 
 _SHACL: Final = "http://www.w3.org/ns/shacl#"
 _MESSAGE: Final = NamedNode(f"{_SHACL}message")
@@ -17,7 +17,7 @@ _MESSAGE: Final = NamedNode(f"{_SHACL}message")
 class Shape:
     """A shape, and what it says of a graph that does not fit, sorted."""
 
-    entry: Entry
+    entry: ReferenceEntry
     refusals: tuple[str, ...]
 
 

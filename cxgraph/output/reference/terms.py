@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from cxgraph.knowledge.vocab import BASE, PREFIXES, cx_terms, ontology
-from cxgraph.output.reference.entries import Entry, Fact, entry, pointing
+from cxgraph.output.reference.entries import EntryFact, ReferenceEntry, entry, pointing
 from cxgraph.output.reference.fields import code_list, yaml_fields
 from cxgraph.output.reference.names import Link, curie, iri_of, kinds
 
@@ -17,11 +17,11 @@ _SUBJECT: Final = re.compile(r"cx:(\w+) ")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class EntrySection:
     """Entries under one heading."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ReferenceEntry, ...]
 
     @property
     def anchor(self) -> str:
@@ -38,12 +38,12 @@ class Borrowed:
     fields: tuple[str, ...]
 
 
-def sections() -> list[Section]:
+def sections() -> list[EntrySection]:
     """Every term of ours under the heading of the file below which it is declared."""
-    return [Section(heading, tuple(map(_entry, names))) for heading, names in _placed().items() if names]
+    return [EntrySection(heading, tuple(map(_entry, names))) for heading, names in _placed().items() if names]
 
 
-def borrowed() -> list[Borrowed]:
+def borrowed_terms() -> list[Borrowed]:
     """Classes and properties of others that are declared or meant by a field, by name."""
     declared = parse((ontology() / "cx.ttl").read_bytes(), format=RdfFormat.TURTLE)
     subjects = {quad.subject.value for quad in declared if isinstance(quad.subject, NamedNode)}
@@ -68,21 +68,21 @@ def _placed() -> dict[str, list[str]]:
     return placed | {"Further terms": sorted(left)}
 
 
-def _entry(name: str) -> Entry:
+def _entry(name: str) -> ReferenceEntry:
     return entry(NamedNode(PREFIXES["cx"] + name), *_inferred(f"cx:{name}"), apart={"qb:codeList"})
 
 
-def _inferred(name: str) -> Iterator[Fact]:
+def _inferred(name: str) -> Iterator[EntryFact]:
     """What follows of a term from what is said elsewhere."""
     node = NamedNode(PREFIXES["cx"] + name.removeprefix("cx:"))
     values = code_list(name)
-    yield Fact("values from", (values,) if values else ())
-    yield Fact("has sub-classes", pointing(node, "rdfs:subClassOf"))
-    yield Fact("has sub-properties", pointing(node, "rdfs:subPropertyOf"))
-    yield Fact("properties", pointing(node, "rdfs:domain", "dcam:domainIncludes"))
-    yield Fact("value of", pointing(node, "rdfs:range", "dcam:rangeIncludes"))
+    yield EntryFact("values from", (values,) if values else ())
+    yield EntryFact("has sub-classes", pointing(node, "rdfs:subClassOf"))
+    yield EntryFact("has sub-properties", pointing(node, "rdfs:subPropertyOf"))
+    yield EntryFact("properties", pointing(node, "rdfs:domain", "dcam:domainIncludes"))
+    yield EntryFact("value of", pointing(node, "rdfs:range", "dcam:rangeIncludes"))
     readers = pointing(node, "cx:field")
     asked = tuple(reader for reader in readers if (reader.href or "").startswith("#question/"))
-    yield Fact("read by", tuple(reader for reader in readers if reader not in asked))
-    yield Fact("asked for by", asked)
-    yield Fact("in YAML", tuple(Link(field) for field in yaml_fields().get(name, ())))
+    yield EntryFact("read by", tuple(reader for reader in readers if reader not in asked))
+    yield EntryFact("asked for by", asked)
+    yield EntryFact("in YAML", tuple(Link(field) for field in yaml_fields().get(name, ())))

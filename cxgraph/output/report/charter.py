@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cxgraph.advice.charter import Charter, Section, Sentence, Source
+from cxgraph.advice.charter import Basis, Charter, CharterSection, Sentence
 from cxgraph.core.errors import Problem
 from cxgraph.core.sanitize import UNSEEN
-from cxgraph.output.content_security_policy import policy
-from cxgraph.output.report.markdown import code, escaped
+from cxgraph.output.content_security_policy import content_security_policy
+from cxgraph.output.report.markdown import code, escape_markdown
 
 OPEN: Final = "Open:"
 SOURCES: Final = "Sources"
@@ -26,14 +26,14 @@ def preface(charter: Charter) -> str:
     return f"Each sentence rests on the chart{when} or on the evidence, as numbered at the end. {points}."
 
 
-def numbered(charter: Charter) -> dict[Source, int]:
+def number_sources(charter: Charter) -> dict[Basis, int]:
     """The sources, each with its number, in the order in which they are first named."""
     sentences = (sentence for section in charter.sections for sentence in section.sentences)
     found = dict.fromkeys(source for sentence in sentences for source in sentence.sources)
     return {source: number for number, source in enumerate(found, start=1)}
 
 
-def place(source: Source) -> str:
+def place(source: Basis) -> str:
     """The file and the line of a source; empty for a claim of the evidence."""
     return str(Problem(source.file, source.line, None, path="", what="")) if source.file else ""
 
@@ -43,26 +43,26 @@ def to_markdown(charter: Charter) -> str:
 
     What the chart says formats nothing, links nothing and mentions nobody.
     """
-    numbers = numbered(charter)
-    blocks = [f"# {escaped(heading(charter))}", escaped(preface(charter))]
+    numbers = number_sources(charter)
+    blocks = [f"# {escape_markdown(heading(charter))}", escape_markdown(preface(charter))]
     for section in charter.sections:
         blocks += [f"## {section.title}", "\n".join(_items(section, numbers))]
     notes = (f"[^{number}]: {_note(source)}" for source, number in numbers.items())
     return "\n\n".join([*blocks, f"## {SOURCES}", "\n".join(notes)]) + "\n"
 
 
-def _items(section: Section, numbers: dict[Source, int]) -> Iterator[str]:
+def _items(section: CharterSection, numbers: dict[Basis, int]) -> Iterator[str]:
     for sentence in section.sentences:
         box = f"[ ] {OPEN} " if sentence.is_open else ""
-        yield f"- {box}{escaped(sentence.text)}{''.join(f'[^{number}]' for number in _of(sentence, numbers))}"
+        yield f"- {box}{escape_markdown(sentence.text)}{''.join(f'[^{number}]' for number in _of(sentence, numbers))}"
 
 
-def _note(source: Source) -> str:
+def _note(source: Basis) -> str:
     where = place(source)
-    return f"{code(where)} {code(source.fact)}" if where else escaped(source.fact)
+    return f"{code(where)} {code(source.fact)}" if where else escape_markdown(source.fact)
 
 
-def _of(sentence: Sentence, numbers: dict[Source, int]) -> Iterable[int]:
+def _of(sentence: Sentence, numbers: dict[Basis, int]) -> Iterable[int]:
     return sorted(numbers[source] for source in dict.fromkeys(sentence.sources))
 
 
@@ -81,7 +81,7 @@ def to_html(charter: Charter) -> str:
     environment.filters["plain"] = lambda text: UNSEEN.sub("\ufffd", " ".join(text.split()))
     assert environment.loader is not None
     style, _, _ = environment.loader.get_source(environment, "charter.css")
-    numbers = numbered(charter)
+    numbers = number_sources(charter)
     return environment.get_template("charter.html.j2").render(
         title=heading(charter),
         charter=charter,
@@ -90,5 +90,5 @@ def to_html(charter: Charter) -> str:
         sources={number: (place(source), source.fact) for source, number in numbers.items()},
         numbers=lambda sentence: _of(sentence, numbers),
         style=style,
-        policy=policy(style, []),
+        policy=content_security_policy(style, []),
     )

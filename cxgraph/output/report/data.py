@@ -22,10 +22,10 @@ def to_json(audit: Audit) -> str:
 
     Characters that are not seen, as bidi controls, are written as ``\u202e``: the same data, safe on a screen.
     """
-    return written(audit)
+    return json_text_of(audit)
 
 
-def written(record: Audit | Diff) -> str:
+def json_text_of(record: Audit | Diff) -> str:
     """A record as JSON text, two spaces deep, with a line end at the end; what is not seen is escaped."""
     try:
         text = msgspec.json.encode(record).decode()

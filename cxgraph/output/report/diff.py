@@ -7,9 +7,9 @@ from typing import Final, TypeAlias
 from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.assessment.audit import Finding
 from cxgraph.output.report import wording
-from cxgraph.output.report.data import written
-from cxgraph.output.report.differences import Differences
-from cxgraph.output.report.markdown import escaped
+from cxgraph.output.report.data import json_text_of
+from cxgraph.output.report.differences import DifferenceWords
+from cxgraph.output.report.markdown import escape_markdown
 from cxgraph.output.report.paragraphs import Sections, in_columns, in_markdown
 
 Groups: TypeAlias = Iterator[tuple[str, list[str]]]
@@ -43,7 +43,7 @@ ASIDE: Final = frozenset({"source", "as_of"})
 
 def to_json(diff: Diff) -> str:
     """The comparison as JSON: two spaces deep, keys in the order of the records, a line end at the end."""
-    return written(diff)
+    return json_text_of(diff)
 
 
 def to_text(diff: Diff, width: int = 80) -> str:
@@ -55,7 +55,7 @@ def to_text(diff: Diff, width: int = 80) -> str:
 
 def to_markdown(diff: Diff) -> str:
     """The comparison as Markdown, whole; what the charts say formats nothing."""
-    blocks = [f"# {escaped(diff.after.organization.name)}", f"{TITLE[0].upper()}{TITLE[1:]}."]
+    blocks = [f"# {escape_markdown(diff.after.organization.name)}", f"{TITLE[0].upper()}{TITLE[1:]}."]
     return "\n\n".join([*blocks, *in_markdown(_sections(diff))]) + "\n"
 
 
@@ -86,7 +86,7 @@ def findings(diff: Diff) -> Sections:
 
 def facts(diff: Diff) -> Sections:
     """The facts that differ, told in the same way."""
-    return _merged(_facts(diff, Differences(diff)))
+    return _merged(_facts(diff, DifferenceWords(diff)))
 
 
 def _short(diff: Diff) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _score(score: ScoreChange) -> Iterator[str]:
     before, after = (wording.span(one.low, one.high) for one in (score.before, score.after))
     bands = [one.band for one in (score.before, score.after)]
     moved = f"{before} → {after}" if before != after else after
-    same = "as before" if score.before == score.after else f"{wording.known(score.after.coverage)} known"
+    same = "as before" if score.before == score.after else f"{wording.percent_known(score.after.coverage)} known"
     band = bands[1] if bands[0] == bands[1] else f"{bands[0]} → {bands[1]}"
     yield f"{score.pillar.capitalize()}\t{moved} ({band}; {same})"
     if score.indicators:
@@ -162,7 +162,7 @@ def _merged(groups: Groups) -> Sections:
     yield from ((heading, texts) for heading, texts in found.items() if texts)
 
 
-def _facts(diff: Diff, words: Differences) -> Groups:
+def _facts(diff: Diff, words: DifferenceWords) -> Groups:
     real = [one for one in diff.changed if one.how == "changed"]
     for section, heading in ITEMS.items():
         yield heading, [*_items(diff, words, section)]
@@ -184,7 +184,7 @@ def _facts(diff: Diff, words: Differences) -> Groups:
         yield heading, [f"tie\t{words.tie(tie)}" for tie in told if tie.change == known]
 
 
-def _items(diff: Diff, words: Differences, section: str) -> Iterator[str]:
+def _items(diff: Diff, words: DifferenceWords, section: str) -> Iterator[str]:
     same = {id_: one for one in diff.renamed for id_ in (one.before, one.after)}
     for head, items in (("added", diff.added), ("gone", diff.gone)):
         for item in items:
@@ -195,15 +195,15 @@ def _items(diff: Diff, words: Differences, section: str) -> Iterator[str]:
                 yield f"{head}\t{words.name(section, item.id)}{under}{hint}"
 
 
-def _move(words: Differences, one: Moved) -> str:
+def _move(words: DifferenceWords, one: Moved) -> str:
     return f"moved\t{words.name('posts', one.post)}: from {words.post(one.before)} to {words.post(one.after)}"
 
 
-def _line(words: Differences, post: str, to: str) -> str:
+def _line(words: DifferenceWords, post: str, to: str) -> str:
     return f"{words.name('posts', post)} to {words.name('posts', to)}"
 
 
-def _changes(words: Differences, facts: Iterable[Changed], head: str = "changed") -> Iterator[str]:
+def _changes(words: DifferenceWords, facts: Iterable[Changed], head: str = "changed") -> Iterator[str]:
     """The changed facts of one item after the other, in the order of the sections."""
     say = words.changed if head == "changed" else words.stated
     for _, group in groupby(facts, key=lambda one: (one.section, one.id)):
@@ -212,7 +212,7 @@ def _changes(words: Differences, facts: Iterable[Changed], head: str = "changed"
         yield f"{head}\t{about}: {say(found)}"
 
 
-def _knowledge(diff: Diff, words: Differences, known: str) -> Iterator[str]:
+def _knowledge(diff: Diff, words: DifferenceWords, known: str) -> Iterator[str]:
     items = diff.added if known == "known" else diff.gone
     for section, group in groupby((one for one in items if one.how == known), key=lambda one: one.section):
         yield f"{section}\t{', '.join(words.name(section, one.id) for one in group)}"

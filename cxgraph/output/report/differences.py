@@ -78,7 +78,7 @@ HOMES: Final[Mapping[str, str]] = {
 """Field -> the section that its ids are listed in."""
 
 
-class Differences:
+class DifferenceWords:
     """The words for the facts of one comparison."""
 
     def __init__(self, diff: Diff) -> None:

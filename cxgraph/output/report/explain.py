@@ -135,7 +135,7 @@ def _claims(title: str, ids: Iterable[str], book: Catalogue) -> str:
 
 
 def _claim(claim: Claim, book: Catalogue) -> str:
-    figures = [*map(citation.figure_line, book.figures_of(claim.id))] or [f"No figure, {citation.asked(None)}"]
+    figures = [*map(citation.figure_line, book.figures_of(claim.id))] or [f"No figure, {citation.sample_size(None)}"]
     conflicts = f"Conflicts with {' and '.join(claim.conflicts)}." if claim.conflicts else None
     graded = f"Grade {claim.grade}, {claim.kind}, {citation.year(book.sources[claim.source])}"
     return _item(claim.id, claim.text, *figures, graded, conflicts, claim.note)

@@ -24,9 +24,9 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield from (_annotation(finding) for finding in failed if not wording.is_known(finding))
     for finding in filter(wording.is_known, failed):
         yield _debug(finding, wording.SINCE["unchanged"].capitalize())
-    for finding in wording.untold(audit):
+    for finding in wording.undecided(audit):
         yield _debug(finding, wording.UNTOLD)
-    for finding, reason in wording.suppressed(audit):
+    for finding, reason in wording.suppressed_findings(audit):
         yield _debug(finding, f"Suppressed, {reason}")
     for finding in audit.fixed or ():
         yield _debug(finding, wording.FIXED)
@@ -50,9 +50,9 @@ def _debug(finding: Finding, what: str) -> str:
 
 
 def _summary(audit: Audit) -> str:
-    open_ = ", ".join(finding.code for finding in wording.untold(audit))
+    open_ = ", ".join(finding.code for finding in wording.undecided(audit))
     said = f"{wording.totals(audit)}; could not be told: {open_}" if open_ else wording.totals(audit)
-    lines = filter(None, (f"{audit.organization.name}: {said}", wording.chosen(audit)))
+    lines = filter(None, (f"{audit.organization.name}: {said}", wording.choices_sentence(audit)))
     return "\n".join(map(wording.on_one_line, lines))
 
 

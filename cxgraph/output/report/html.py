@@ -37,7 +37,7 @@ FINDINGS: Final = ("Severity", "Rule", "Finding", "Remedy")
 
 def _score(name: str, score: PillarScore) -> tuple[str, ...]:
     together = wording.span(score.low, score.high)
-    return name, together, _bar(score, together), wording.known(score.coverage), _text(wording.band(score))
+    return name, together, _bar(score, together), wording.percent_known(score.coverage), _text(wording.band(score))
 
 
 def _bar(score: PillarScore, together: str) -> str:

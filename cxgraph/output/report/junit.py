@@ -47,7 +47,7 @@ def _properties(audit: Audit) -> Iterator[tuple[str, str]]:
     yield "cxgraph", audit.cxgraph
     yield "organization", audit.organization.id
     yield "passed", PASSED
-    if said := wording.chosen(audit):
+    if said := wording.choices_sentence(audit):
         yield "choices", said
     if audit.fixed:
         yield "fixed", ", ".join(map(wording.title, audit.fixed))

@@ -30,7 +30,7 @@ def to_markdown(audit: Audit, *, why: bool = False) -> str:
     return "\n\n".join(sections) + "\n"
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Text of any kind as Markdown that shows it, on one line."""
     pieces = re.split(r"([\s|]+)", wording.on_one_line(text))
     return OPENING.sub(r"\1\\", "".join(map(_inert, pieces)))
@@ -53,12 +53,12 @@ def code(text: str) -> str:
 
 
 def _organisation(audit: Audit) -> Iterator[str]:
-    yield f"# {escaped(audit.organization.name)}"
-    heading, *details = map(escaped, wording.leader(audit))
+    yield f"# {escape_markdown(audit.organization.name)}"
+    heading, *details = map(escape_markdown, wording.leader(audit))
     yield "; ".join([f"{wording.count(audit.organization.posts, 'post')}. **{heading}**", *details])
     yield f"**{wording.totals(audit)}**"
-    if said := wording.chosen(audit):
-        yield escaped(said)
+    if said := wording.choices_sentence(audit):
+        yield escape_markdown(said)
 
 
 def _scores(audit: Audit) -> Iterator[str]:
@@ -69,17 +69,27 @@ def _scores(audit: Audit) -> Iterator[str]:
 
 
 def _row(name: str, score: PillarScore) -> str:
-    parts = [f"{part.label} {wording.span(100 * part.low, 100 * part.high)}" for part in wording.measured(score)]
+    parts = [
+        f"{part.label} {wording.span(100 * part.low, 100 * part.high)}" for part in wording.known_indicators(score)
+    ]
     said = "; ".join(filter(None, [", ".join(parts), *wording.gaps(score)]))
     together = f"**{wording.span(score.low, score.high)}**" if wording.is_enough(score.coverage) else ""
-    cells = (f"**{name}**", escaped(said), together, wording.known(score.coverage), escaped(wording.band(score)))
+    cells = (
+        f"**{name}**",
+        escape_markdown(said),
+        together,
+        wording.percent_known(score.coverage),
+        escape_markdown(wording.band(score)),
+    )
     return f"| {' | '.join(cells)} |"
 
 
 def _why(audit: Audit) -> Iterator[str]:
     for pillar in PILLARS:
         yield f"## {wording.WHY} {pillar.capitalize()}"
-        yield "\n".join(f"- **{escaped(label)}** {escaped(said)}" for label, said in reasons(audit.scores[pillar]))
+        yield "\n".join(
+            f"- **{escape_markdown(label)}** {escape_markdown(said)}" for label, said in reasons(audit.scores[pillar])
+        )
 
 
 def _failures(audit: Audit) -> Iterator[str]:
@@ -90,51 +100,56 @@ def _failures(audit: Audit) -> Iterator[str]:
 
 def _finding(finding: Finding) -> str:
     said = (finding.message, finding.remedy and f"→ {finding.remedy}", wording.basis(finding))
-    return "\n\n".join([f"- {_head(finding)}", *(f"  {escaped(text)}" for text in said if text)])
+    return "\n\n".join([f"- {_head(finding)}", *(f"  {escape_markdown(text)}" for text in said if text)])
 
 
 def _head(finding: Finding) -> str:
     """The rule and the place."""
     place = f" {code(where)}" if (where := wording.place(finding)) else ""
-    return f"**{escaped(wording.title(finding))}**{place}"
+    return f"**{escape_markdown(wording.title(finding))}**{place}"
 
 
 def _untold(audit: Audit) -> Iterator[str]:
-    if found := wording.untold(audit):
+    if found := wording.undecided(audit):
         yield f"## {wording.UNTOLD} ({len(found)})"
-        yield "\n".join(f"- **{escaped(finding.code)}** {escaped(finding.message)}" for finding in found)
+        yield "\n".join(
+            f"- **{escape_markdown(finding.code)}** {escape_markdown(finding.message)}" for finding in found
+        )
 
 
 def _questions(audit: Audit) -> Iterator[str]:
     if asked := wording.questions(audit.worth_finding_out):
         yield "## Worth finding out"
-        yield "\n".join(f"{rank}. {escaped(question)}" for rank, question in enumerate(asked, start=1))
+        yield "\n".join(f"{rank}. {escape_markdown(question)}" for rank, question in enumerate(asked, start=1))
 
 
 def _firmness(audit: Audit) -> Iterator[str]:
     if said := firmness(audit):
         yield f"## {wording.FIRM}"
-        yield "\n".join(f"- **{pillar.capitalize()}** {escaped(text)}" for pillar, text in said.items())
+        yield "\n".join(f"- **{pillar.capitalize()}** {escape_markdown(text)}" for pillar, text in said.items())
 
 
 def _benchmarks(audit: Audit) -> Iterator[str]:
     if audit.benchmarks:
         yield "## Beside others"
         rows = wording.beside(audit.benchmarks)
-        yield "\n".join(f"- **{percent}** {escaped(said)}" for percent, said in rows)
+        yield "\n".join(f"- **{percent}** {escape_markdown(said)}" for percent, said in rows)
 
 
 def _suppressed(audit: Audit) -> Iterator[str]:
-    if found := wording.suppressed(audit):
+    if found := wording.suppressed_findings(audit):
         yield f"## Suppressed ({len(found)})"
-        yield "\n".join(f"- {_head(finding)} {escaped(f'{finding.message} Reason: {why}')}" for finding, why in found)
+        yield "\n".join(
+            f"- {_head(finding)} {escape_markdown(f'{finding.message} Reason: {why}')}" for finding, why in found
+        )
 
 
 def _fixed(audit: Audit) -> Iterator[str]:
     if audit.fixed:
         yield f"## {wording.FIXED} ({len(audit.fixed)})"
         yield "\n".join(
-            f"- **{escaped(wording.title(finding))}** {escaped(finding.message)}" for finding in audit.fixed
+            f"- **{escape_markdown(wording.title(finding))}** {escape_markdown(finding.message)}"
+            for finding in audit.fixed
         )
 
 

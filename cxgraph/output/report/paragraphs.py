@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from cxgraph.output.report import wording
-from cxgraph.output.report.markdown import escaped
+from cxgraph.output.report.markdown import escape_markdown
 
 Sections: TypeAlias = Iterable[tuple[str, list[str]]]
 
@@ -13,7 +13,7 @@ Sections: TypeAlias = Iterable[tuple[str, list[str]]]
 def in_columns(sections: Sections, width: int) -> Iterator[str]:
     """The lines of a text for a screen, an empty one after each section; texts hang beside the heads."""
     for heading, paragraphs in sections:
-        texts = [headed(text) for text in paragraphs]
+        texts = [split_heading(text) for text in paragraphs]
         hang = max(len(head) + 2 if head else 0 for head, _ in texts)
         yield from (heading, *(line for head, text in texts for line in _wrapped(head, text, width, hang)), "")
 
@@ -36,12 +36,12 @@ def in_markdown(sections: Sections) -> Iterator[str]:
 
 
 def _item(paragraph: str) -> str:
-    head, text = headed(paragraph)
-    bullet = f"- **{escaped(head)}** " if head else "  " if paragraph.startswith("\t") else "- "
-    return bullet + escaped(text)
+    head, text = split_heading(paragraph)
+    bullet = f"- **{escape_markdown(head)}** " if head else "  " if paragraph.startswith("\t") else "- "
+    return bullet + escape_markdown(text)
 
 
-def headed(paragraph: str) -> tuple[str, str]:
+def split_heading(paragraph: str) -> tuple[str, str]:
     """The head of a paragraph, if it has one, and its text."""
     head, tab, text = paragraph.partition("\t")
     return (head, text) if tab else ("", paragraph)

@@ -12,7 +12,7 @@ from cxgraph.assessment.audit import PILLARS, Audit
 from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.knowledge.catalogue import Catalogue, catalogue
 from cxgraph.output.report import wording
-from cxgraph.output.report.markdown import escaped
+from cxgraph.output.report.markdown import escape_markdown
 from cxgraph.output.report.paragraphs import in_columns, in_markdown
 
 Letters: TypeAlias = dict[tuple[str, tuple[str, ...]], str]
@@ -70,7 +70,7 @@ def to_text(plans: Plans, width: int = 80) -> str:
 
 def to_markdown(plans: Plans) -> str:
     """The plans as Markdown, for a document or a comment; what the chart says formats nothing."""
-    blocks = [f"# {escaped(plans.before.organization.name)}", TITLE + ".", *in_markdown(_sections(plans)), OURS]
+    blocks = [f"# {escape_markdown(plans.before.organization.name)}", TITLE + ".", *in_markdown(_sections(plans)), OURS]
     return "\n\n".join(blocks) + "\n"
 
 

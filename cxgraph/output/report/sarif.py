@@ -11,7 +11,7 @@ from cxgraph.assessment.audit import Audit, Finding
 from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.knowledge.catalogue import Catalogue, Rule, catalogue
 from cxgraph.knowledge.vocab import BASE
-from cxgraph.output.report.markdown import escaped
+from cxgraph.output.report.markdown import escape_markdown
 from cxgraph.output.report.wording import family, on_one_line
 
 Json: TypeAlias = dict[str, Any]
@@ -95,7 +95,9 @@ def _plain_help(rule: Rule, book: Catalogue) -> str:
 
 
 def _marked_help(rule: Rule, book: Catalogue) -> str:
-    return "\n\n".join("\n\n".join([f"## {head}", *map(_text, map(escaped, said))]) for head, said in _help(rule, book))
+    return "\n\n".join(
+        "\n\n".join([f"## {head}", *map(_text, map(escape_markdown, said))]) for head, said in _help(rule, book)
+    )
 
 
 def _help(rule: Rule, book: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -74,7 +74,7 @@ def _leader(audit: Audit) -> Iterator[RenderableType]:
 
 
 def _choices(audit: Audit) -> Iterator[RenderableType]:
-    if said := wording.chosen(audit):
+    if said := wording.choices_sentence(audit):
         yield _said(said)
 
 
@@ -89,13 +89,13 @@ def _pillar(score: PillarScore) -> Iterator[RenderableType]:
     rows.add_column(ratio=1, overflow="fold")
     rows.add_column(width=BAR)
     rows.add_column(width=6, justify="right")
-    for part in wording.measured(score):
+    for part in wording.known_indicators(score):
         low, high = 100 * part.low, 100 * part.high
         rows.add_row(_said(part.label), _bar(low, high), wording.span(low, high))
     span = Text(wording.span(score.low, score.high) if wording.is_enough(score.coverage) else "", style="bold")
     rows.add_row(_said("together", "bold"), _bar(score.low, score.high), span)
     yield rows
-    yield _said(f"{wording.band(score)}; {wording.known(score.coverage)} known")
+    yield _said(f"{wording.band(score)}; {wording.percent_known(score.coverage)} known")
     yield from (_said(gap, "dim") for gap in wording.gaps(score))
 
 
@@ -131,7 +131,7 @@ def _finding(finding: Finding, style: str) -> Iterator[RenderableType]:
 
 
 def _untold(audit: Audit) -> Iterator[RenderableType]:
-    if found := wording.untold(audit):
+    if found := wording.undecided(audit):
         rows = ((finding.code, finding.message) for finding in found)
         yield Group(_heading(f"{wording.UNTOLD} ({len(found)})"), _inset(_listed(rows)))
 
@@ -164,7 +164,7 @@ def _listed(rows: Iterable[tuple[str, str]], by: int = 2) -> Table:
 
 
 def _suppressed(audit: Audit) -> Iterator[RenderableType]:
-    if found := wording.suppressed(audit):
+    if found := wording.suppressed_findings(audit):
         rows = ((finding.code, f"{finding.message} Reason: {why}") for finding, why in found)
         yield Group(_heading(f"Suppressed ({len(found)})"), _inset(_listed(rows)))
 

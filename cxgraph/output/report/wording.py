@@ -73,7 +73,7 @@ def _distance(tier: int | None) -> str:
             return f"{count(tier, 'step')} from the top"
 
 
-def chosen(audit: Audit) -> str | None:
+def choices_sentence(audit: Audit) -> str | None:
     """What the user chose otherwise than cxgraph does, as a sentence; None where nothing."""
     if not (choices := audit.choices):
         return None
@@ -100,12 +100,12 @@ def band(score: PillarScore) -> str:
     return score.band if is_enough(score.coverage) else "insufficient data"
 
 
-def known(coverage: float) -> str:
+def percent_known(coverage: float) -> str:
     """A share from 0 to 1 as whole percent."""
     return f"{whole(100 * coverage)} %"
 
 
-def measured(score: PillarScore) -> list[IndicatorScore]:
+def known_indicators(score: PillarScore) -> list[IndicatorScore]:
     """The indicators of a pillar that apply and of which something is known."""
     return [part for part in score.indicators if part.weight and not _is_unknown(part)]
 
@@ -138,12 +138,12 @@ def is_known(finding: Finding) -> bool:
     return finding.baseline_state == "unchanged"
 
 
-def untold(audit: Audit) -> list[Finding]:
+def undecided(audit: Audit) -> list[Finding]:
     """The rules that could not be told and are not suppressed."""
     return [f for f in audit.findings if f.outcome == "cannot_tell" and f.suppressed is None]
 
 
-def suppressed(audit: Audit) -> list[tuple[Finding, str]]:
+def suppressed_findings(audit: Audit) -> list[tuple[Finding, str]]:
     """The findings that somebody has decided to live with, each with the reason."""
     return [(finding, finding.suppressed) for finding in audit.findings if finding.suppressed is not None]
 
@@ -213,7 +213,7 @@ def totals(audit: Audit) -> str:
     counts = audit.summary
     said = [count(getattr(counts, severity), severity) for severity in SEVERITIES]
     said.append(f"{counts.cannot_tell} could not be told")
-    if silenced := suppressed(audit):
+    if silenced := suppressed_findings(audit):
         said.append(f"{len(silenced)} suppressed")
     if known_before := sum(is_known(finding) for finding in audit.findings if finding.suppressed is None):
         said.append(f"{known_before} {SINCE['unchanged']}")

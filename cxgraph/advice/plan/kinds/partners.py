@@ -10,7 +10,7 @@ from cxgraph.advice.plan.kinds.base import Kind, Subjects
 from cxgraph.advice.plan.kinds.mandate import is_sponsored
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
-from cxgraph.assessment.measure.reach import tied
+from cxgraph.assessment.measure.reach import is_within_reach
 from cxgraph.assessment.measure.ties import as_partner, role_value, worth
 from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, Counterpart, group, roles_of
 from cxgraph.core.interval import HALF, NO
@@ -25,7 +25,7 @@ PAIRS: Final = 50_000
 LATER: Final = ("design", "delivery", "hiring")
 
 
-def expected(scene: Scene) -> Iterator[Counterpart]:
+def expected_counterparts(scene: Scene) -> Iterator[Counterpart]:
     """The counterparts whose partnership is expected in an organisation of this kind, and which the lead is not."""
     if scene.lead is not None:
         own = scene.net.roles.of(scene.lead)
@@ -34,7 +34,7 @@ def expected(scene: Scene) -> Iterator[Counterpart]:
 
 def counterparts(scene: Scene) -> Iterator[Subjects]:
     """The posts that stand for them."""
-    found = {post for one in expected(scene) for post in scene.net.roles.carriers(one.roles)}
+    found = {post for one in expected_counterparts(scene) for post in scene.net.roles.carriers(one.roles)}
     return ((post.id,) for post in scene.org.posts if post.id in found and post.id != scene.lead)
 
 
@@ -59,7 +59,8 @@ def _without_partner(scene: Scene) -> tuple[Counterpart, ...]:
     assert scene.lead is not None
     net, lead = scene.net, scene.lead
     values = (
-        (one, role_value(net, lead, one, lambda post: worth(net, lead, post, as_partner))) for one in expected(scene)
+        (one, role_value(net, lead, one, lambda post: worth(net, lead, post, as_partner)))
+        for one in expected_counterparts(scene)
     )
     return tuple(one for one, value in values if value is not None and value.high < 1)
 
@@ -67,7 +68,7 @@ def _without_partner(scene: Scene) -> tuple[Counterpart, ...]:
 def _with_one_contact(scene: Scene) -> tuple[Counterpart, ...]:
     """The expected counterparts whose role has, for certain, no contact in CX but the lead."""
     assert scene.lead is not None
-    values = ((one, role_value(scene.net, scene.lead, one, scene.contact)) for one in expected(scene))
+    values = ((one, role_value(scene.net, scene.lead, one, scene.contact)) for one in expected_counterparts(scene))
     return tuple(one for one, value in values if value is not None and value.high < HALF)
 
 
@@ -158,7 +159,7 @@ def _is_cut_off(scene: Scene, unit: str) -> bool:
     if lead is None or head is None or head == lead or not scene.is_absent(lead, head):
         return False
     runs_contact_centre = (scene.net.units or {})[unit].function == CONTACT_CENTRE
-    link = tied(scene.net, lead, head) if runs_contact_centre else scene.links[unit]
+    link = is_within_reach(scene.net, lead, head) if runs_contact_centre else scene.links[unit]
     return link == NO and scene.reason(lead, head) in INVITING
 
 

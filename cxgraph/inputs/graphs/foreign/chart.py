@@ -16,7 +16,7 @@ from cxgraph.inputs.graphs.foreign.cast import Cast, cast, held
 from cxgraph.inputs.graphs.foreign.juniors import juniors
 from cxgraph.inputs.graphs.foreign.lines import lines
 from cxgraph.inputs.graphs.foreign.naming import Naming
-from cxgraph.inputs.graphs.foreign.places import Places, lowest, parents, places
+from cxgraph.inputs.graphs.foreign.places import PostPlaces, lowest, parents, places
 from cxgraph.inputs.graphs.foreign.terms import Said
 from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.facts import Node, Value
@@ -45,7 +45,7 @@ def chart(quads: Iterable[Quad], file: str) -> tuple[list[Triple], list[Problem]
     said, company = _read(graph, file)
     if any(isinstance(node, BlankNode) for node in _named(company, places(said, company.posts))):
         said, company = _read(canonical(graph, file), file)
-    writer = _Writer(said, company, file)
+    writer = _ChartGraphWriter(said, company, file)
     written = list(writer.triples())
     return written, sorted(writer.remarks, key=str)
 
@@ -59,7 +59,7 @@ def _read(quads: Iterable[Quad], file: str) -> tuple[Said, Cast]:
     return said, company
 
 
-def _named(company: Cast, where: Places) -> Iterator[Node]:
+def _named(company: Cast, where: PostPlaces) -> Iterator[Node]:
     """The nodes whose names become ids, or are shown."""
     yield from company.posts - company.made_for.keys()
     yield from company.made_for.values()
@@ -67,7 +67,7 @@ def _named(company: Cast, where: Places) -> Iterator[Node]:
     yield from where.candidates
 
 
-class _Writer:
+class _ChartGraphWriter:
     """One graph on its way to a chart graph."""
 
     def __init__(self, said: Said, company: Cast, file: str) -> None:

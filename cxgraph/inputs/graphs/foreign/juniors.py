@@ -12,7 +12,7 @@ from cxgraph.knowledge.rdf.facts import Node
 _NUMBER: Final = re.compile(r"\+?(\d{1,9}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?")
 
 
-class Juniors(NamedTuple):
+class ForeignJuniors(NamedTuple):
     """Headcount below posts in full-time equivalents, and the account of the rows.
 
     Attributes:
@@ -26,9 +26,9 @@ class Juniors(NamedTuple):
     left_out: dict[str, list[Node]]
 
 
-def juniors(said: Said) -> Juniors:
+def juniors(said: Said) -> ForeignJuniors:
     """The rows of junior staff, added up."""
-    found = Juniors({}, 0, {})
+    found = ForeignJuniors({}, 0, {})
     rows = 0
     for row, post in said.pairs(REPORTING_TO):
         numbers = [value.value for value in said.values(row, FULL_TIME) if isinstance(value, Literal)]

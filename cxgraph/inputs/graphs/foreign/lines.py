@@ -9,7 +9,7 @@ from cxgraph.knowledge.rdf.facts import Node
 from cxgraph.knowledge.vocab import term
 
 
-class Line(NamedTuple):
+class KnownLine(NamedTuple):
     """What is known of the line of one post.
 
     Attributes:
@@ -25,7 +25,7 @@ class Line(NamedTuple):
     strays: set[Node]
 
 
-def lines(said: Said, company: Cast) -> Iterator[Line]:
+def lines(said: Said, company: Cast) -> Iterator[KnownLine]:
     """The line of every post that reports to anything.
 
     A person reports with each post held, to each post that the other holds. A manager whom a line of ours names adds
@@ -44,4 +44,4 @@ def lines(said: Said, company: Cast) -> Iterator[Line]:
         managers -= solid | dotted
         known = solid or term("cx:solidLineTo") in said.values(post, term("cx:completeFor"))
         only = next(iter(managers)) if len(managers) == 1 and not known else None
-        yield Line(post, only, managers - {only}, strays)
+        yield KnownLine(post, only, managers - {only}, strays)

@@ -8,11 +8,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from cxgraph.core.model import slug
 from cxgraph.inputs.graphs.foreign import labels
 from cxgraph.inputs.graphs.foreign.cast import Cast
-from cxgraph.inputs.graphs.foreign.places import Places
+from cxgraph.inputs.graphs.foreign.places import PostPlaces
 from cxgraph.inputs.graphs.foreign.terms import Said, iri_tail
 from cxgraph.knowledge.rdf import LOCAL
 from cxgraph.knowledge.rdf.facts import Node, Value
-from cxgraph.knowledge.rdf.names import Names, from_segment
+from cxgraph.knowledge.rdf.names import ChartNames, from_segment
 
 
 class Naming:
@@ -23,12 +23,12 @@ class Naming:
         organization: Its IRI.
     """
 
-    def __init__(self, said: Said, company: Cast, where: Places, file: str) -> None:
+    def __init__(self, said: Said, company: Cast, where: PostPlaces, file: str) -> None:
         """Takes the graph, its posts and places, and the file, whose stem names an organisation that has no name."""
         home = _home(company, where)
         self.title = _title(said, where.organization, home) or PurePath(file.strip("<>")).stem or "organization"
         self.organization = home or NamedNode(LOCAL + slug(self.title))
-        self._names = Names(self.organization.value)
+        self._names = ChartNames(self.organization.value)
         self._taken: set[Node] = {*company.posts, *where.units}
         self._renamed: dict[Node, NamedNode] = {}
         if where.organization is not None:
@@ -74,7 +74,7 @@ def _title(said: Said, organization: Node | None, home: Node | None) -> str:
     return labels.name(said, organization) or tail
 
 
-def _home(company: Cast, where: Places) -> NamedNode | None:
+def _home(company: Cast, where: PostPlaces) -> NamedNode | None:
     """The organisation's IRI: its own, else the one below which all posts are named as we would name them."""
     if where.organization is not None:
         return where.organization if isinstance(where.organization, NamedNode) else None

@@ -13,7 +13,7 @@ NEAR: Final = 100
 """Places that a unit is held to be a part of, the nearest first: no organisation is deeper."""
 
 
-class Places(NamedTuple):
+class PostPlaces(NamedTuple):
     """Where the posts of a chart are.
 
     Attributes:
@@ -27,7 +27,7 @@ class Places(NamedTuple):
     candidates: list[Node]
 
 
-def places(said: Said, posts: Collection[Node]) -> Places:
+def places(said: Said, posts: Collection[Node]) -> PostPlaces:
     """The organisation that the posts are in, and all units that are in it or hold posts.
 
     Of several organisations, the one is meant that all others are parts of. Where there is none such, each is a unit.
@@ -43,7 +43,7 @@ def places(said: Said, posts: Collection[Node]) -> Places:
     within = set() if organization is None else _reached(parts.get(organization, ()), parts)
     tops = {place for place in _reached(units, above) if place not in above}
     adrift = units if organization is None else units - _reached(tops - units, parts)
-    return Places(organization, (within | adrift | taken) - {organization}, sorted(named, key=str))
+    return PostPlaces(organization, (within | adrift | taken) - {organization}, sorted(named, key=str))
 
 
 def _lines(said: Said) -> tuple[Lines, Lines]:
