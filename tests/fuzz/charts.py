@@ -163,6 +163,22 @@ WORDS += [
 ]
 
 
+HEADS: Final = [
+    f'<?xml version="1.0" encoding="{name}"?>' for name in ("x", "hex", "utf-7", "utf-16", "idna", "latin-1")
+]
+HEADS += [
+    "<!-- a -->\n<!DOCTYPE a>",
+    "\n\n",
+    "---\n",
+    "%YAML 1.2\n---\n",
+    "@base <http://e.org/> .\n",
+    "\ufeff",
+    "[",
+    "{",
+    " ",
+]
+
+
 class Input(NamedTuple):
     """What is read: the reader, and the bytes."""
 
@@ -276,6 +292,10 @@ def _numbered(data: bytes, _: list[Input], dice: random.Random) -> bytes:
     return data + b"".join(line.replace(word, word + str(nth).encode()) for nth in range(times))
 
 
+def _headed(data: bytes, _: list[Input], dice: random.Random) -> bytes:
+    return dice.choice(HEADS).encode() + data
+
+
 def _encoded(data: bytes, _: list[Input], dice: random.Random) -> bytes:
     text = data.decode(errors="replace")
     name = dice.choice(("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252", "utf-32"))
@@ -283,7 +303,7 @@ def _encoded(data: bytes, _: list[Input], dice: random.Random) -> bytes:
 
 
 MUTATIONS: Final[tuple[Callable[[bytes, list[Input], random.Random], bytes], ...]] = (
-    *(_flip, _cut, _repeat, _lines, _run, _run, _word, _word, _spliced, _numbered, _encoded),
+    *(_flip, _cut, _repeat, _lines, _run, _run, _word, _word, _spliced, _numbered, _headed, _encoded),
 )
 
 
@@ -385,6 +405,11 @@ class Reader:
         self._start()
         return outcome
 
+    def close(self) -> None:
+        """Ends the child."""
+        self._end.send(None)
+        self._process.join()
+
 
 def inputs(seed: int) -> Iterator[Input]:
     """Inputs without end."""
@@ -416,6 +441,7 @@ def main() -> int:
             if asked.keep:
                 asked.keep.mkdir(parents=True, exist_ok=True)
                 (asked.keep / f"{asked.seed}-{nth}.{given.reader}").write_bytes(given.data)
+    reader.close()
     print(f"{counts.total()} inputs, {faults} faults, the slowest took {slowest[0]:.1f} s: {slowest[1]} {slowest[2]}")
     print(", ".join(f"{outcome}: {count}" for outcome, count in sorted(counts.items())))
     return 1 if faults else 0
