@@ -2,6 +2,7 @@
 
 import json
 import random
+import sys
 from itertools import product
 
 import msgspec
@@ -582,6 +583,21 @@ def test_hostile_and_broken_files_are_refused_with_a_reason(data, media, problem
     with pytest.raises(OrgFileError) as caught:
         read_rdf(data, "x", media)
     assert problem in str(caught.value)
+
+
+def test_the_first_hundred_of_many_lost_references_are_told_with_what_was_meant(monkeypatch):
+    asked = []
+    monkeypatch.setattr(sys.modules["cxgraph.load.shape"], "did_you_mean", lambda word, known: asked.append(word))
+    posts = "".join(
+        f'<{HOME}/post/p{n}> a cx:Post ; rdfs:label "T" ; cx:solidLineTo <{HOME}/post/q{n}> .\n' for n in range(350)
+    )
+    topic = f"foaf:primaryTopic <{HOME}>"
+    with pytest.raises(OrgFileError) as caught:
+        read_rdf(
+            f'{PREFIXES}<urn:c> a cx:Chart ; {topic} .\n<{HOME}> rdfs:label "A" .\n{posts}'.encode(), "x", "turtle"
+        )
+    assert (len(caught.value.problems), caught.value.more, len(asked)) == (100, 250, 100)
+    assert str(caught.value).endswith("… and 250 more problems")
 
 
 RDF_XML = (

@@ -160,10 +160,10 @@ def nearest(word: str, known: Iterable[str], least: float) -> str | None:
     """
     from rapidfuzz import fuzz, process
 
-    words = sorted(known, reverse=True)
+    words = list(known)
     if len(word) > LONGEST_WORD or len(words) > MOST_WORDS:
         return None
-    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=100 * least)
+    found = process.extractOne(word, sorted(words, reverse=True), scorer=fuzz.ratio, score_cutoff=100 * least)
     return found[0] if found else None
 
 

@@ -28,7 +28,7 @@ SECONDS: Final = 20
 """How long one input may take."""
 MEMORY: Final = 2 << 30
 """Bytes that a child may take."""
-LARGEST: Final = 300_000
+LARGEST: Final = 600_000
 """Bytes of an input."""
 CHART: Final = """cxgraph: 1
 organization: {name: Acme, as_of: 2026-01}
@@ -163,6 +163,22 @@ WORDS += [
 ]
 
 
+HEADS: Final = [
+    f'<?xml version="1.0" encoding="{name}"?>' for name in ("x", "hex", "utf-7", "utf-16", "idna", "latin-1")
+]
+HEADS += [
+    "<!-- a -->\n<!DOCTYPE a>",
+    "\n\n",
+    "---\n",
+    "%YAML 1.2\n---\n",
+    "@base <http://e.org/> .\n",
+    "\ufeff",
+    "[",
+    "{",
+    " ",
+]
+
+
 class Input(NamedTuple):
     """What is read: the reader, and the bytes."""
 
@@ -172,7 +188,7 @@ class Input(NamedTuple):
 
 def seeds() -> list[Input]:
     """The examples in every form that charts are written in, and what is written beside them."""
-    from pyoxigraph import RdfFormat, parse, serialize
+    from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse, serialize
 
     from cxgraph.inputs.load import load_bytes
     from cxgraph.knowledge.rdf import serialise
@@ -183,7 +199,9 @@ def seeds() -> list[Input]:
     ]
     found = [Input("yaml", text) for text in texts]
     graphs = [serialise(load_bytes(text, "org.yaml", "yaml"), "n-triples") for text in texts[:3]]
-    graphs.append(serialize(parse(FOREIGN, format=RdfFormat.TURTLE), format=RdfFormat.N_TRIPLES))
+    foreign = Dataset(parse(FOREIGN, format=RdfFormat.TURTLE))
+    foreign.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    graphs.append(serialize(sorted(foreign, key=str), format=RdfFormat.N_TRIPLES))
     for graph in graphs:
         quads = list(parse(graph, format=RdfFormat.N_TRIPLES))
         for media, form in (
@@ -249,6 +267,8 @@ def _lines(data: bytes, _: list[Input], dice: random.Random) -> bytes:
 
 def _run(data: bytes, _: list[Input], dice: random.Random) -> bytes:
     at, _end = _span(data, dice)
+    if dice.random() < 0.7:
+        at = data.find(b" ", at) + 1
     run = dice.choice(RUNS) * dice.choice((1, 10, 200, 3_000, 50_000))
     closing = dice.choice(("", "x", "]" * 200, ">>" * 200))
     return data[:at] + (run + closing).encode("utf-8", "surrogatepass") + data[at:]
@@ -276,6 +296,10 @@ def _numbered(data: bytes, _: list[Input], dice: random.Random) -> bytes:
     return data + b"".join(line.replace(word, word + str(nth).encode()) for nth in range(times))
 
 
+def _headed(data: bytes, _: list[Input], dice: random.Random) -> bytes:
+    return dice.choice(HEADS).encode() + data
+
+
 def _encoded(data: bytes, _: list[Input], dice: random.Random) -> bytes:
     text = data.decode(errors="replace")
     name = dice.choice(("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252", "utf-32"))
@@ -283,7 +307,7 @@ def _encoded(data: bytes, _: list[Input], dice: random.Random) -> bytes:
 
 
 MUTATIONS: Final[tuple[Callable[[bytes, list[Input], random.Random], bytes], ...]] = (
-    *(_flip, _cut, _repeat, _lines, _run, _run, _word, _word, _spliced, _numbered, _encoded),
+    *(_flip, _cut, _repeat, _lines, _run, _run, _word, _word, _spliced, _numbered, _headed, _encoded),
 )
 
 
@@ -385,6 +409,11 @@ class Reader:
         self._start()
         return outcome
 
+    def close(self) -> None:
+        """Ends the child."""
+        self._end.send(None)
+        self._process.join()
+
 
 def inputs(seed: int) -> Iterator[Input]:
     """Inputs without end."""
@@ -416,6 +445,7 @@ def main() -> int:
             if asked.keep:
                 asked.keep.mkdir(parents=True, exist_ok=True)
                 (asked.keep / f"{asked.seed}-{nth}.{given.reader}").write_bytes(given.data)
+    reader.close()
     print(f"{counts.total()} inputs, {faults} faults, the slowest took {slowest[0]:.1f} s: {slowest[1]} {slowest[2]}")
     print(", ".join(f"{outcome}: {count}" for outcome, count in sorted(counts.items())))
     return 1 if faults else 0

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import msgspec
 from pyoxigraph import Quad, RdfFormat, parse
 
-from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.errors import Foremost, OrgFileError, Problem
 from cxgraph.core.model import Org, Positions
 from cxgraph.core.sanitize import visible
 from cxgraph.inputs.charts import references
@@ -74,10 +74,18 @@ def from_quads(quads: list[Quad], file: str) -> GraphReading:
     is_ours = any(quad.predicate == term("rdf:type") and quad.object == term("cx:Chart") for quad in quads)
     triples, remarks = (quads, []) if is_ours else chart(quads, file)
     org = from_triples(triples, file)
-    if misfits := list(references.misfits(org)):
-        names = ChartNames.of(org)
-        raise OrgFileError(Problem(file, None, None, _node(org, names, m), m.what, m.advice) for m in misfits)
+    _refuse_misfits(org, file)
     return GraphReading(msgspec.structs.replace(org, positions=Positions(file)), tuple(remarks))
+
+
+def _refuse_misfits(org: Org, file: str) -> None:
+    names = ChartNames.of(org)
+    misfits = Foremost[Misfit](lambda misfit: _node(org, names, misfit))
+    for misfit in references.misfits(org):
+        misfits.append(misfit)
+    if misfits:
+        told = (Problem(file, None, None, _node(org, names, misfit), misfit.what, misfit.advice) for misfit in misfits)
+        raise OrgFileError(told, misfits.more)
 
 
 def parse_quads(data: bytes, file: str, media: str) -> list[Quad]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from cxgraph.core.errors import Problem
+from cxgraph.core.errors import Foremost, Problem, by_place
 from cxgraph.core.model import NONE
 from cxgraph.knowledge.rdf.facts import Facts, Node, Value
 from cxgraph.knowledge.rdf.fields import Field
@@ -30,7 +30,7 @@ class Values:
 
     def __init__(self, facts: Facts, file: str) -> None:
         self.facts, self.file = facts, file
-        self.problems: list[Problem] = []
+        self.problems = Foremost(by_place)
 
     def report(self, node: Node | None, what: str, hint: str | None = None) -> None:
         """Notes a problem with a node, or with the graph as a whole."""
