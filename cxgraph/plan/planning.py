@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, takewhile
 from statistics import mean
-from time import monotonic
 from typing import Final
 
 from cxgraph.audit import Examination, examine
@@ -18,7 +17,7 @@ from cxgraph.plan.kinds import KINDS, Subjects
 from cxgraph.plan.knapsack import Limits
 from cxgraph.plan.likeness import alternatives, together, with_choices
 from cxgraph.plan.offers import Key, move
-from cxgraph.plan.progress import tell
+from cxgraph.plan.progress import tell, until
 from cxgraph.plan.records import Move, Plan, Plans
 from cxgraph.plan.scene import Scene
 from cxgraph.plan.scenes import SCENES, Stage, Wishes, scenes, stage
@@ -85,15 +84,7 @@ def plan(
     _check(org, wishes, target or {})
     floors = {PILLARS.index(pillar): Fraction(str(low)) / 100 for pillar, low in (target or {}).items()}
     limits = Limits(budget=budget, partnerships=partnerships, moves=moves, floors=floors)
-    return _plans(org, by or ours(), limits, wishes, _until(time_limit, go_on or (lambda: True)))
-
-
-def _until(time_limit: float | None, go_on: Callable[[], bool]) -> Callable[[], bool]:
-    """Says no once the time is up, and from then on, or as something else does."""
-    if time_limit is None:
-        return go_on
-    end = monotonic() + time_limit
-    return lambda: monotonic() < end and go_on()
+    return _plans(org, by or ours(), limits, wishes, until(time_limit, go_on or (lambda: True)))
 
 
 def _plans(org: Org, by: Standard, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Plans:

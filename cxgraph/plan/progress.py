@@ -1,8 +1,9 @@
-"""How far the search for plans has come -> whoever watches."""
+"""How far the search for plans has come -> whoever watches; and whether it goes on."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import monotonic
 from typing import Final, TypeAlias, TypeVar
 
 Watcher: TypeAlias = Callable[[str, float | None], None]
@@ -22,6 +23,14 @@ def watched(by: Watcher | None) -> Iterator[None]:
         yield
     finally:
         _watcher.reset(token)
+
+
+def until(time_limit: float | None, go_on: Callable[[], bool]) -> Callable[[], bool]:
+    """Says no as ``go_on`` does, or once so many seconds are over; None for no limit."""
+    if time_limit is None:
+        return go_on
+    end = monotonic() + time_limit
+    return lambda: monotonic() < end and go_on()
 
 
 def while_going_on(items: Iterable[Item], go_on: Callable[[], bool]) -> Iterator[Item]:
