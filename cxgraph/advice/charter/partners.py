@@ -101,15 +101,24 @@ def measures(desk: Desk, lead: Post) -> Iterator[Sentence]:
     if not own:
         yield desk.open("by what the post is measured.", at)
     mates = {tie.to: tie for tie in desk.net.ties.values() if tie.from_ == lead.id and tie.stance == "partner"}
-    shared = (one for tie in mates.values() for one in tie.shared_objectives or ())
+    shared = _by_objective((post, tie.shared_objectives) for post, tie in mates.items())
+    measured = _by_objective((unit.id, unit.objectives) for unit in (desk.net.units or {}).values())
+    is_own = frozenset(own or ())
     for objective in dict.fromkeys([*(own or ()), *shared]):
-        yield _objective(desk, lead, objective, mates)
+        about = shared.get(objective, []), measured.get(objective, [])
+        yield _objective(desk, lead, objective, *about, is_own=objective in is_own)
 
 
-def _objective(desk: Desk, lead: Post, id_: str, mates: dict[str, Tie]) -> Sentence:
-    sharing = [post for post, tie in mates.items() if id_ in (tie.shared_objectives or ())]
-    units = [unit.id for unit in (desk.net.units or {}).values() if id_ in (unit.objectives or ())]
-    is_own = id_ in (lead.mandate.outcomes or ())
+def _by_objective(named: Iterable[tuple[str, Iterable[str] | None]]) -> dict[str, list[str]]:
+    """The ids of what names each objective, each once."""
+    found: dict[str, list[str]] = {}
+    for id_, objectives in named:
+        for objective in dict.fromkeys(objectives or ()):
+            found.setdefault(objective, []).append(id_)
+    return found
+
+
+def _objective(desk: Desk, lead: Post, id_: str, sharing: list[str], units: list[str], *, is_own: bool) -> Sentence:
     sources = [desk.of_lead("mandate", "outcomes")] if is_own else []
     sources += [desk.of("ties", (lead.id, post), "shared_objectives") for post in sharing]
     sources += [desk.of("units", unit, "objectives") for unit in units]

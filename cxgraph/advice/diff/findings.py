@@ -6,6 +6,7 @@ the same subjects is the same; what one rule says first, and another no longer s
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from cxgraph.assessment.audit import Examination, Finding
@@ -109,19 +110,29 @@ class _Side:
 
 
 class _Index:
-    """Cases, to be asked for by rule and subjects."""
+    """Cases, to be asked for by rule and subjects.
+
+    Thousands may share a subject, such as an initiative: so fewer subjects are looked for by the rarest of them, and
+    more by the rarest of those asked for.
+    """
 
     def __init__(self, cases: Iterable[_Case]) -> None:
-        self._whole: set[tuple[str, About]] = set()
-        self._by_subject: dict[tuple[str, str], list[About]] = {}
-        for case in cases:
-            self._whole.add((case.code, case.about))
-            for subject in case.about:
-                self._by_subject.setdefault((case.code, subject), []).append(case.about)
+        self._whole = {(case.code, case.about) for case in cases}
+        self._with: dict[tuple[str, str], list[About]] = {}
+        for code, about in self._whole:
+            for subject in about:
+                self._with.setdefault((code, subject), []).append(about)
+        self._by_rarest: dict[tuple[str, str], list[About]] = {}
+        for code, about in self._whole:
+            rarest = min(((code, subject) for subject in about), key=lambda key: len(self._with[key]), default=None)
+            if rarest is not None:
+                self._by_rarest.setdefault(rarest, []).append(about)
 
     def __contains__(self, case: _Case) -> bool:
         """Whether there is a case of the same rule about the same subjects, or more or fewer of them."""
         if (case.code, case.about) in self._whole:
             return True
-        near = (about for subject in case.about for about in self._by_subject.get((case.code, subject), ()))
-        return any(about <= case.about or case.about <= about for about in near)
+        keys = [(case.code, subject) for subject in case.about]
+        more = min((self._with.get(key, []) for key in keys), key=len, default=[])
+        fewer = chain.from_iterable(self._by_rarest.get(key, ()) for key in keys)
+        return any(case.about <= about for about in more) or any(about <= case.about for about in fewer)

@@ -1,4 +1,4 @@
-"""How far the search for plans has come -> whoever watches."""
+"""How far the search for plans has come -> whoever watches; and whether it goes on."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,6 +25,14 @@ def report_progress_to(by: Watcher | None) -> Iterator[None]:
         _watcher.reset(token)
 
 
+def until(time_limit: float | None, go_on: Callable[[], bool]) -> Callable[[], bool]:
+    """Says no as ``go_on`` does, or once so many seconds are over; None for no limit."""
+    if time_limit is None:
+        return go_on
+    end = monotonic() + time_limit
+    return lambda: monotonic() < end and go_on()
+
+
 def while_going_on(items: Iterable[Item], go_on: Callable[[], bool]) -> Iterator[Item]:
     """Items that take little time each, until ``go_on``, asked every few hundred, says no."""
     for nth, item in enumerate(items, start=1):
@@ -43,16 +51,3 @@ def tell(words: str, done: int, of: int) -> None:
     by = watcher()
     if by is not None:
         by(words, done / of if of else None)
-
-
-def until(time_limit: float | None, go_on: Callable[[], bool]) -> Callable[[], bool]:
-    """Says no once the time is up, and from then on, or as something else does.
-
-    Args:
-        time_limit: Seconds from now; None for no limit.
-        go_on: Whether to go on, were there time.
-    """
-    if time_limit is None:
-        return go_on
-    end = monotonic() + time_limit
-    return lambda: monotonic() < end and go_on()
