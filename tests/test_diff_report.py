@@ -24,7 +24,7 @@ AGENCY = [EXAMPLES / f"s2-agency-{name}.yaml" for name in ("cio", "staff-office"
 def run(*arguments: object, code: int = 0, given: str | None = None) -> str:
     result = CliRunner().invoke(main, ["diff", *map(str, arguments)], input=given)
     assert result.exit_code == code, result.output
-    return result.output
+    return result.output if code == 2 else result.stdout
 
 
 def text(before: Org, after: Org) -> str:

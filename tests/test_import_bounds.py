@@ -13,18 +13,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import cxgraph.inputs.services
 import cxgraph.inputs.tables
-from cxgraph.core.errors import CxgraphError, OrgFileError, did_you_mean
+from cxgraph.core.errors import CxgraphError, OrgFileError
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.load import sources
 from cxgraph.inputs.load.sources import import_folder, import_sources
@@ -306,16 +303,6 @@ def test_a_wide_table_lists_the_first_of_its_headers() -> None:
 def test_a_misspelt_header_is_compared_with_as_many_as_take_a_moment(header: str) -> None:
     wide = ",".join(f"{header[::-1]}{n}" for n in range(3_000))
     assert 'no column "' in refusal(f"id,title,manager,{wide}\n1,Boss,none\n", holder=header)
-
-
-WORDS = st.text("abcde ", min_size=1, max_size=9)
-
-
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(WORDS, st.lists(WORDS, max_size=12))
-def test_what_is_meant_is_what_difflib_finds(word: str, known: list[str]) -> None:
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    assert did_you_mean(word, known) == (f'did you mean "{close[0]}"?' if close else None)
 
 
 # Lengths

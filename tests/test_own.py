@@ -265,16 +265,14 @@ def test_a_folder_that_is_not_there_is_named_where_it_is_wanted(folder):
 
 PACKAGE = """\
 import dataclasses
-from cxgraph.assessment.audit.words import BLANKS
+from cxgraph.assessment.rules import CustomRule, Place, Verdict
 from cxgraph.knowledge.catalogue import catalogue
-from cxgraph.knowledge.catalogue.sentence import filled, mistakes
-from cxgraph.assessment.rules import OwnRule, Place, Verdict
 
 def check(net, rule):
     yield Verdict(outcome="fail", subjects=("cxo",), at=Place("posts", "cxo"))
 
 words = dataclasses.replace(catalogue().rules["CX109"], code="PACK1", name="packed", silences=())
-rule = OwnRule(rule=words, check=check)
+rule = CustomRule(rule=words, check=check)
 """
 
 
@@ -301,7 +299,7 @@ def test_a_rule_of_an_installed_package_is_run(package, monkeypatch, folder):
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ("packed_rules:words", "packed_rules:words is no cxgraph.assessment.rules.OwnRule, but Rule"),
+        ("packed_rules:words", "packed_rules:words is no cxgraph.assessment.rules.CustomRule, but Rule"),
         ("packed_rules:gone", "cannot be imported: AttributeError"),
         ("no_such_package:rule", "cannot be imported: ModuleNotFoundError"),
     ],

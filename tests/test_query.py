@@ -377,7 +377,7 @@ def test_a_query_that_runs_away_is_ended_in_the_library():
 def test_a_query_that_takes_too_much_memory_is_ended():
     greedy = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i"
     code = (
-        "from cxgraph.query import limits; from cxgraph.cli import main; import sys;"
+        "from cxgraph.graph.query import limits; from cxgraph.cli import main; import sys;"
         "limits.MEMORY = 200 * 1024**2; main(['query', *sys.argv[1:]])"
     )
     ended = subprocess.run(

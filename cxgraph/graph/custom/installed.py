@@ -30,7 +30,7 @@ def _loaded(point: EntryPoint) -> CustomRule:
     except Exception as error:
         raise _refused(point, f"cannot be imported: {type(error).__name__}: {error}") from error
     if not isinstance(found, CustomRule):
-        raise _refused(point, f"is no cxgraph.assessment.rules.OwnRule, but {type(found).__name__}")
+        raise _refused(point, f"is no cxgraph.assessment.rules.CustomRule, but {type(found).__name__}")
     for sentence in (found.rule.message, found.rule.open_message):
         for what, _ in mistakes(sentence, BLANKS):
             raise _refused(point, f'cannot be told: "{sentence}": {what}')
