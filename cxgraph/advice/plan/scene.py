@@ -34,9 +34,9 @@ class Scene:
     _known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, org: Org, aside: frozenset[str] = frozenset()) -> "Scene":
-        """The scene of an organisation; ``aside`` as :func:`cxgraph.assessment.network.project` takes it."""
-        return cls(project(org, aside), lambda: org)
+    def of(cls, org: Org, excluded: frozenset[str] = frozenset()) -> "Scene":
+        """The scene of an organisation; ``excluded`` as :func:`cxgraph.assessment.network.project` takes it."""
+        return cls(project(org, excluded), lambda: org)
 
     @cached_property
     def org(self) -> Org:
@@ -48,7 +48,7 @@ class Scene:
         if all(_is_fact(change) for change in edit):
             facts = (_as_projected(change.new) for change in edit if change.new is not None)
             return Scene(self.net.with_facts(facts), lambda: apply_edit(self.org, edit))
-        return Scene.of(apply_edit(self.org, edit), self.net.aside)
+        return Scene.of(apply_edit(self.org, edit), self.net.excluded)
 
     def once(self, work: Callable[["Scene"], Found]) -> Found:
         """What some work finds in this scene: done once, for all the moves that ask."""

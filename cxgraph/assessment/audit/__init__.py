@@ -130,7 +130,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
     """
     by = by or shipped_ruleset()
     book = by.catalogue
-    net = project(org, by.aside)
+    net = project(org, by.excluded)
     pillars = score(net, book)
     scene = FindingContext(org, net, by, Words(org, net, by.known), ItemPlaces(org, by.config))
     said = verdicts_by_rule(net, by)
@@ -197,11 +197,11 @@ def _question(question: OpenQuestion, words: Words) -> Question:
 
 def _choices(by: Ruleset) -> Choices | None:
     """What differs from what cxgraph ships; None where nothing does."""
-    plain, book, wishes = shipped_ruleset().catalogue, by.catalogue, by.config
+    plain, book, options = shipped_ruleset().catalogue, by.catalogue, by.config
     judged = {code: rule.severity for code, rule in book.rules.items() if code in by.graded}
     weights = {id_: number(i.weight) for id_, i in book.indicators.items() if i.weight != plain.indicators[id_].weight}
     chosen = Choices(
-        profile=None if wishes.profile == DEFAULT.profile else wishes.profile,
+        profile=None if options.profile == DEFAULT.profile else options.profile,
         select=tuple(book.rules) if len(book.rules) < len(by.known) else (),
         severity=judged,
         weights=weights,

@@ -76,7 +76,7 @@ def role_value(net: Network, lead: str, counterpart: Counterpart, value: Callabl
 
 def expected_counterparts(net: Network) -> tuple[Counterpart, ...]:
     """The counterparts whose partnership is expected in an organisation of this kind."""
-    return tuple(counterpart for counterpart in group(EXPECTED) if counterpart.id not in net.aside)
+    return tuple(counterpart for counterpart in group(EXPECTED) if counterpart.id not in net.excluded)
 
 
 def carriers(net: Network, counterparts: tuple[Counterpart, ...]) -> Iterator[str]:
