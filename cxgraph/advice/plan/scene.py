@@ -12,7 +12,7 @@ from cxgraph.advice.plan.edits import Change, Edit, Item, apply_edit
 from cxgraph.assessment.measure.collaboration import contacts_without
 from cxgraph.assessment.measure.reach import links
 from cxgraph.assessment.network import Network, project
-from cxgraph.core.interval import Interval
+from cxgraph.core.interval import Truth
 from cxgraph.core.model import NONE, Initiative, Org, Post, Tie, Unit
 
 Found = TypeVar("Found")
@@ -94,12 +94,12 @@ class Scene:
         return self.org.initiatives or (), self.org.units or (), self.org.posts
 
     @cached_property
-    def links(self) -> Mapping[str, Interval]:
+    def links(self) -> Mapping[str, Truth]:
         """For each unit, whether anything links it to the lead; empty without a lead."""
         return {} if self.lead is None else links(self.net, self.lead)
 
     @cached_property
-    def contact(self) -> Callable[[str], Interval]:
+    def contact(self) -> Callable[[str], Truth]:
         """For a post, whether it has a contact in CX besides the lead."""
         assert self.lead is not None
         return cache(contacts_without(self.net, self.lead))

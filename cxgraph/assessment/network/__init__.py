@@ -11,7 +11,7 @@ import msgspec
 from cxgraph.assessment.network.lead import Leadership, lead
 from cxgraph.assessment.network.lines import SolidLines, lines
 from cxgraph.assessment.network.roles import Roles, roles
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth
 from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Network:
                 found[str(self.lines.manager[post])] += found[post]
         return found
 
-    def partner(self, one: str, other: str) -> Interval:
+    def partner(self, one: str, other: str) -> Truth:
         """Whether the one calls the other a partner."""
         tie = self.ties.get((one, other))
         if tie is None:
