@@ -1,8 +1,7 @@
 """Organisations and audits made by hand for the page's tests."""
 
+from dataclasses import replace
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from cxgraph.assessment.audit import Audit, Finding, IndicatorScore, Lead, PillarScore, Subject, Summary
 from cxgraph.core.model import Org, Organization, Post, Tie

@@ -144,7 +144,7 @@ def test_every_problem_of_a_file_is_named(starter, monkeypatch):
     def broken(*_content):
         raise OrgFileError(problems)
 
-    monkeypatch.setattr(import_module("cxgraph.inputs.load"), "load_bytes", broken)
+    monkeypatch.setattr(import_module("cxgraph.inputs.charts.yaml"), "read_yaml", broken)
     refused = run("check", "org.yaml")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr == (
@@ -175,7 +175,7 @@ def test_ctrl_c_is_quiet(starter, monkeypatch):
     def interrupted(*_content):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(import_module("cxgraph.inputs.load"), "load_bytes", interrupted)
+    monkeypatch.setattr(import_module("cxgraph.inputs.charts.yaml"), "read_yaml", interrupted)
     stopped = run("check", "org.yaml")
     assert (stopped.exit_code, stopped.output) == (128 + signal.SIGINT, "")
 

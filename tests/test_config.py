@@ -45,11 +45,11 @@ def problems(path: Path, reader=read_config) -> list[str]:
 
 
 def test_all_that_a_configuration_can_say_is_read(tmp_path):
-    wishes = read_config(written(tmp_path, WHOLE))
-    assert (wishes.profile, wishes.select, wishes.ignore) == ("federal", ("CX1", "CX2"), ("no-budget",))
-    assert (wishes.rules, wishes.folder) == ("rules", tmp_path)
-    assert (wishes.severity, wishes.weights) == ({"CX206": "note"}, {"seat": 2, "doers": 0.5})
-    first, second = wishes.suppressions
+    options = read_config(written(tmp_path, WHOLE))
+    assert (options.profile, options.select, options.ignore) == ("federal", ("CX1", "CX2"), ("no-budget",))
+    assert (options.rules, options.folder) == ("rules", tmp_path)
+    assert (options.severity, options.weights) == ({"CX206": "note"}, {"seat": 2, "doers": 0.5})
+    first, second = options.suppressions
     assert (first.rule, first.reason, first.expires, first.subjects) == ("CX107", "Being written", "2027-03-31", None)
     assert (second.rule, second.subjects, second.expires) == ("CX111", ("branch",), None)
 
@@ -72,8 +72,8 @@ def test_each_key_has_its_place(path, place, tmp_path):
 
 
 def test_an_empty_configuration_wishes_nothing(tmp_path):
-    wishes = read_config(written(tmp_path, ""))
-    assert all(getattr(wishes, name) == getattr(DEFAULT, name) for name in config.ConfigKeys.__struct_fields__)
+    options = read_config(written(tmp_path, ""))
+    assert all(getattr(options, name) == getattr(DEFAULT, name) for name in config.ConfigKeys.__struct_fields__)
 
 
 @pytest.mark.parametrize(
@@ -226,11 +226,11 @@ def test_weights_come_in_several_shapes(name, tmp_path):
 
 
 def test_weights_of_a_file_take_the_place_of_the_configured_ones(tmp_path):
-    wishes = with_weights(read_config(written(tmp_path, WHOLE)), written(tmp_path, "embedded: 3", "w.yaml"))
-    assert wishes.weights == {"embedded": 3}
-    assert wishes.profile == "federal"
-    assert str(wishes.problem(("weights", "embedded"), "wrong")).endswith("w.yaml:1:11: embedded: wrong")
-    assert str(wishes.problem(("profile",), "wrong")).endswith("cxgraph.toml:1:1: profile: wrong")
+    options = with_weights(read_config(written(tmp_path, WHOLE)), written(tmp_path, "embedded: 3", "w.yaml"))
+    assert options.weights == {"embedded": 3}
+    assert options.profile == "federal"
+    assert str(options.problem(("weights", "embedded"), "wrong")).endswith("w.yaml:1:11: embedded: wrong")
+    assert str(options.problem(("profile",), "wrong")).endswith("cxgraph.toml:1:1: profile: wrong")
 
 
 @pytest.mark.parametrize(

@@ -386,7 +386,7 @@ def test_of_equal_gains_that_which_clears_more_comes_first():
         assert told([one])[0][2] == max(brute_force.cleared(org, after_) for after_ in equal)
 
 
-# Wishes
+# Options
 
 
 def test_what_is_forbidden_is_in_no_plan_and_who_is_kept_is_not_touched():
@@ -406,7 +406,7 @@ def test_a_unit_is_moved_only_where_that_is_allowed():
 
 
 @pytest.mark.parametrize(
-    ("wishes", "said"),
+    ("options", "said"),
     [
         ({"forbid": ("move-leed",)}, 'no kind of move "move-leed"; did you mean "move-lead"'),
         ({"allow": ("anything",)}, 'no kind of move "anything"'),
@@ -414,9 +414,9 @@ def test_a_unit_is_moved_only_where_that_is_allowed():
         ({"target": {"autority": 60}}, 'no pillar "autority"; did you mean "authority"'),
     ],
 )
-def test_a_wish_for_what_is_not_there_is_refused(wishes, said):
+def test_an_option_that_names_what_is_not_there_is_refused(options, said):
     with pytest.raises(CxgraphError, match=said):
-        plan(example("s3-bank"), 3, **wishes)
+        plan(example("s3-bank"), 3, **options)
 
 
 # Efforts

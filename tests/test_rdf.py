@@ -26,7 +26,7 @@ from cxgraph.core.model import (
     WorkMode,
     canonical,
 )
-from cxgraph.inputs.graphs.turtle import read_rdf
+from cxgraph.inputs.graphs.turtle import read_graph
 from cxgraph.inputs.redaction import redact_org
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.rdf import (
@@ -45,6 +45,10 @@ from cxgraph.knowledge.rdf.context import IRI, context_file
 PARSED = {"turtle": RdfFormat.TURTLE, "json-ld": RdfFormat.JSON_LD, "n-triples": RdfFormat.N_TRIPLES}
 PREFIXES = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in vocab.PREFIXES.items())
 HOME = "https://example.org/acme"
+
+
+def read_rdf(data: bytes, file: str, media: str) -> Org:
+    return read_graph(data, file, media).org
 
 
 def often(examples: int) -> settings:

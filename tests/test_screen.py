@@ -218,7 +218,7 @@ def test_what_libraries_log_and_warn_of_is_said_like_all_else(monkeypatch):
             warnings.warn("odd \x1b[2J", stacklevel=1)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(import_module("cxgraph.inputs.load"), "load_bytes", remark)
+    monkeypatch.setattr(import_module("cxgraph.inputs.charts.yaml"), "read_yaml", remark)
     said = run("check", "org.yaml")
     assert said.stderr == "odd: \\u001b[31m\\n::error::x\nodd \\u001b[2J\n"
 
@@ -309,7 +309,7 @@ def test_how_a_command_ends(monkeypatch, raised: BaseException, code: int, said:
     def fail(*_) -> None:
         raise raised
 
-    monkeypatch.setattr(import_module("cxgraph.inputs.load"), "load_bytes", fail)
+    monkeypatch.setattr(import_module("cxgraph.inputs.charts.yaml"), "read_yaml", fail)
     ended = run("check", "org.yaml")
     assert (ended.exit_code, ended.stdout, ended.stderr) == (code, "", said)
 

@@ -1,4 +1,4 @@
-"""What a user's wishes make of the standard, and of the audit by it."""
+"""What a user's options make of the standard, and of the audit by it."""
 
 import dataclasses
 
@@ -21,13 +21,13 @@ from tests.judging import finding
 ALL = set(catalogue().rules)
 
 
-def chosen(**wishes):
-    return set(ruleset_for(Config(**wishes)).catalogue.rules)
+def chosen(**options):
+    return set(ruleset_for(Config(**options)).catalogue.rules)
 
 
-def refused(**wishes):
+def refused(**options):
     with pytest.raises(ConfigError) as error:
-        ruleset_for(Config(**wishes))
+        ruleset_for(Config(**options))
     return [(problem.path, problem.what, problem.hint) for problem in error.value.problems]
 
 
@@ -35,7 +35,7 @@ def refused(**wishes):
 
 
 @pytest.mark.parametrize(
-    ("wishes", "codes"),
+    ("options", "codes"),
     [
         ({}, ALL),
         ({"select": ("CX201",)}, {"CX201"}),
@@ -49,8 +49,8 @@ def refused(**wishes):
         ({"select": ("CX2",), "ignore": ("CX2",)}, set()),
     ],
 )
-def test_the_most_exact_word_for_or_against_a_rule_decides(wishes, codes):
-    assert chosen(**wishes) == codes
+def test_the_most_exact_word_for_or_against_a_rule_decides(options, codes):
+    assert chosen(**options) == codes
 
 
 def test_a_rule_that_is_not_looked_at_finds_nothing_and_is_told():

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from cxgraph.cli import main
-from cxgraph.cli.case import known_catalogue
+from cxgraph.cli.options import known_catalogue
 from cxgraph.core.errors import ConfigError, CxgraphError
 
 CHART = """\

@@ -1,4 +1,4 @@
-"""The catalogue and the user's wishes -> what an organisation is judged by: rules with their checks, and weights."""
+"""The catalogue and the user's options -> what an organisation is judged by: rules with their checks, and weights."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ class Ruleset:
     graded: frozenset[str] = frozenset()
 
     @property
-    def aside(self) -> frozenset[str]:
+    def excluded(self) -> frozenset[str]:
         """Ids of the counterparts of whom no partnership is expected in this kind of organisation."""
         return self.catalogue.profiles[self.config.profile]
 
@@ -55,15 +55,15 @@ def shipped_ruleset() -> Ruleset:
 
 
 def ruleset_for(config: Config = DEFAULT, own: Iterable[CustomRule] = ()) -> Ruleset:
-    """The standard with a user's wishes met.
+    """The standard with a user's options met.
 
     Args:
-        config: The wishes.
+        config: The options.
         own: Rules beside ours, each with a code that no other rule has.
 
     Raises:
         CatalogueError: As :func:`shipped_ruleset`; or two rules have one code.
-        ConfigError: A wish names a rule, an indicator or a profile that is not there, or leaves a pillar without
+        ConfigError: An option names a rule, an indicator or a profile that is not there, or leaves a pillar without
             weight; every such problem is listed.
     """
     base = shipped_ruleset()

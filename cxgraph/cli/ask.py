@@ -1,20 +1,20 @@
 """``cxgraph ask``: a file -> the questions worth asking, and the file with the answers in it."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cxgraph.cli.files import (
-    CHART,
     FILE,
     ON_DISK,
+    chart_argument,
     config_option,
     deliver,
     folders,
     is_standard_output,
     json_text,
-    read,
     redact_option,
 )
 from cxgraph.cli.given import WORD
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         "cxgraph ask org.yaml < answers.txt",
     ),
 )
-@click.argument("file", type=CHART)
+@chart_argument
 @click.option(
     "-o", "--output", type=FILE, metavar="FILE", help="Put the answers into a copy; needed where FILE is no org.yaml."
 )
@@ -92,19 +92,22 @@ def command(
 def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes, Path]:
     """The content to ask about, of format 1, and the file that takes the answers."""
     from cxgraph.inputs.files.content import display_name
-    from cxgraph.inputs.load import kind
+    from cxgraph.inputs.load import told
+    from cxgraph.inputs.load.reading import import_any, open_source
+    from cxgraph.inputs.write import to_yaml
 
-    data = b"" if file.is_dir() else read(file)
-    is_ours = not file.is_dir() and kind(data, display_name(file)) == "yaml"
+    source = open_source(file)._replace(name=display_name(file))
+    is_ours = source.kind == "yaml"
     if not reads_only and output is not None and output.exists() and not (is_ours and output.samefile(file)):
         raise CxgraphError(_there_already(output))
-    if is_ours:
-        return data, output or file
+    if is_ours and source.data is not None:
+        return source.data, output or file
     if output is None and not reads_only:
         raise CxgraphError(
             f"{file}: answers go into an organisation file; make one with cxgraph import {file} -o org.yaml, or add -o"
         )
-    made = _imported(file, data)
+    imported = import_any([source])
+    made = to_yaml(told(imported, source.name), imported.comments).encode()
     if output is not None and not reads_only and not is_standard_output(output):
         with change(output, folders(file)) as copy:
             if copy.content is not None:
@@ -117,25 +120,13 @@ def _there_already(output: Path) -> str:
     return f"{output}: is there already; to go on with it: cxgraph ask {output}"
 
 
-def _imported(file: Path, data: bytes) -> bytes:
-    from cxgraph.inputs.files.content import display_name
-    from cxgraph.inputs.load import IMPORTS, kind, load_bytes
-    from cxgraph.inputs.load.sources import import_folder, import_sources
-    from cxgraph.inputs.write import to_yaml
-
-    name = display_name(file)
-    if not file.is_dir() and kind(data, name) not in IMPORTS:
-        return to_yaml(load_bytes(data, name)).encode()
-    made = import_folder(file, name) if file.is_dir() else import_sources([(name, data)])
-    return to_yaml(made.org, made.comments).encode()
-
-
 def _interview(data: bytes, file: Path, config: Path | None, redact: bool, source: str | None) -> "Interview":
     from cxgraph.advice.interview import Interview
-    from cxgraph.cli.case import judging
+    from cxgraph.cli.options import read_options, ruleset_by
     from cxgraph.inputs.files.content import display_name
 
-    return Interview(data, display_name(file), judging(file, config), redact=redact, source=source)
+    judge = partial(ruleset_by, read_options(file.parent, config))
+    return Interview(data, display_name(file), judge, redact=redact, source=source)
 
 
 def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes:

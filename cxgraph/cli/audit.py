@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cxgraph.cli.files import (
-    CHART,
     ON_DISK,
+    chart_argument,
     config_option,
     deliver,
     format_option,
@@ -47,7 +47,7 @@ FINDINGS: Final = 1
         "cxgraph audit org.yaml --baseline audit.json",
     ),
 )
-@click.argument("file", type=CHART)
+@chart_argument
 @format_option(*FORMATS)
 @click.option(
     "--fail-on",
@@ -80,11 +80,7 @@ def command(
     redact: bool,
     output: Path | None,
 ) -> None:
-    """Score an organisation and list its findings.
-
-    FILE is org.yaml, a table (CSV, Excel), a team file, a Backstage catalogue or its folder, SCIM users, Turtle,
-    JSON-LD or RDF/XML; - reads standard input.
-    """
+    """Score an organisation and list its findings."""
     from cxgraph.cli.stages import audit_file
 
     with busy(f"auditing {file}"):

@@ -1,199 +1,122 @@
-"""A file and the user's wishes -> the organisation in it, redacted where wished, and what it is judged by.
+"""What the user names on the command line -> the case that a command works on: the one place where one is opened."""
 
-A configuration that nobody named but that lay near the file changes what a reader of the result sees: what it changes
-is told on standard error, as a warning of the logger ``cxgraph``.
-"""
-
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING
+
+from cxgraph.cli.options import read_options, ruleset_by
 
 if TYPE_CHECKING:
-    from msgspec import Struct
-
-    from cxgraph.assessment.network import Network
-    from cxgraph.assessment.rules import CustomRule, Verdict
     from cxgraph.assessment.ruleset import Ruleset
+    from cxgraph.core.errors import Problem
     from cxgraph.core.model import Org
     from cxgraph.inputs.config import Config
     from cxgraph.inputs.redaction import Redaction
-    from cxgraph.knowledge.catalogue import Catalogue, Rule
-
-    T = TypeVar("T", bound=Struct)
-
-WORDS: Final = ("label", "definition", "rationale", "procedure", "message", "open_message", "remedy", "note", "example")
-"""What a rule of the user's own says in sentences."""
 
 
-log = logging.getLogger("cxgraph")
+@dataclass(frozen=True)
+class Case:
+    """One chart, opened: what is in it, and what it is judged by.
+
+    Attributes:
+        path: What the user named: a file, a folder, or ``-`` for standard input.
+        org: The organisation; nobody is named in it where it was to be redacted.
+        read_options: Reads what the user wants otherwise than cxgraph does, once.
+        redaction: How it was redacted; None where it was not.
+        remarks: What a graph of others says and the organisation leaves out, where it was opened to be checked.
+    """
+
+    path: Path
+    org: "Org"
+    read_options: "Callable[[], Config]" = field(repr=False)
+    redaction: "Redaction | None" = None
+    remarks: "tuple[Problem, ...]" = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name as results may show it: without the name of a holder, where that is to be left out."""
+        return self.path.name if self.redaction is None else self.redaction.text(self.path.name)
+
+    @cached_property
+    def ruleset(self) -> "Ruleset":
+        """What the organisation is judged by, made when first asked for: a diagram reads no configuration.
+
+        Raises:
+            ConfigError: The configuration, the weights or a custom rule cannot be used.
+        """
+        return ruleset_by(self.read_options(), self.org, self.redaction)
 
 
-def ruleset_of(
+def open_case(
     file: str | Path,
-    org: "Org",
+    *,
     config: Path | None = None,
     weights: Path | None = None,
-    hidden: "Redaction | None" = None,
-) -> "Ruleset":
-    """What the organisation in a file is judged by: what :func:`judging` says of it."""
-    return judging(file, config, weights, hidden)(org)
-
-
-def judging(
-    file: str | Path, config: Path | None = None, weights: Path | None = None, hidden: "Redaction | None" = None
-) -> "Callable[[Org], Ruleset]":
-    """What organisations in a file are judged by: what cxgraph ships, with the user's wishes met.
+    redact: bool = False,
+    check: bool = False,
+) -> Case:
+    """The case in a file of any kind.
 
     Args:
-        file: The file; ``-`` for standard input, which counts as lying in the working directory.
-        config: The configuration; None for the nearest one from the file's folder upwards, if any
-            (:func:`cxgraph.inputs.config.find_config`), whose rules are run only where the user trusts its folder.
+        file: The file; a folder; or ``-`` for standard input, which counts as lying in the working directory.
+        config: The configuration to judge by; None for the nearest one from the file's folder upwards, if any.
         weights: A file of weights, in place of those of the configuration.
-        hidden: How the organisation was redacted; None where it was not.
-
-    Raises:
-        ConfigError: The configuration, the weights or a rule of the user's own cannot be used.
-    """
-    from cxgraph.assessment.ruleset import ruleset_for
-    from cxgraph.graph.custom import custom_rules
-    from cxgraph.inputs.config import with_weights
-
-    def judge(org: "Org") -> "Ruleset":
-        with _without_names(hidden):
-            own = custom_rules(wishes, org)
-            return ruleset_for(wishes, own if hidden is None else (_hushed(one, hidden) for one in own))
-
-    with _without_names(hidden):
-        wishes = _wishes(config, Path(file).parent)
-        if weights is not None:
-            wishes = with_weights(wishes, weights)
-        if hidden is not None:
-            wishes = _shown(wishes, hidden)
-        if wishes.unasked:
-            _tell(ruleset_for(wishes, custom_rules(wishes)), hidden)
-    return judge
-
-
-def _without_names(hidden: "Redaction | None") -> AbstractContextManager[None]:
-    if hidden is None:
-        return nullcontext()
-    from cxgraph.inputs.load.redacted import told_without_names
-
-    return told_without_names(hidden)
-
-
-def _shown(wishes: "Config", hidden: "Redaction") -> "Config":
-    """The wishes as they may be told; the paths in them lead where they did."""
-    from msgspec.structs import replace
-
-    suppressions = hide(wishes.suppressions, hidden)
-    return replace(wishes, suppressions=suppressions, positions=hidden.positions(wishes.positions))
-
-
-def _hushed(own: "CustomRule", hidden: "Redaction") -> "CustomRule":
-    """A rule of the user's own that names no holder, neither in its words nor when it fails."""
-    from dataclasses import replace
-
-    from cxgraph.assessment.rules import CustomRule
-    from cxgraph.core.errors import CxgraphError
-
-    def check(net: "Network", rule: "Rule") -> "list[Verdict]":
-        try:
-            return list(own.check(net, rule))
-        except Exception as error:
-            raise CxgraphError(hidden.text(f"{type(error).__name__}: {error}")) from None
-
-    words: dict[str, Any] = {name: hidden.text(getattr(own.rule, name)) for name in WORDS}
-    return CustomRule(rule=replace(own.rule, **words), check=check)
-
-
-def known_catalogue(config: Path | None = None) -> "Catalogue":
-    """All rules and indicators that an audit in the working directory may speak of, the user's own included.
-
-    Args:
-        config: The configuration; None for the nearest one from the working directory upwards, if any.
-
-    Raises:
-        ConfigError: The configuration or a rule of the user's own cannot be used.
-    """
-    from dataclasses import replace
-
-    from cxgraph.assessment.ruleset import ruleset_for
-    from cxgraph.graph.custom import custom_rules
-
-    wishes = _wishes(config, Path())
-    by = ruleset_for(wishes, custom_rules(wishes))
-    if wishes.unasked:
-        _tell(by)
-    return replace(by.catalogue, rules=by.known)
-
-
-def _wishes(config: Path | None, folder: Path) -> "Config":
-    from msgspec.structs import replace
-
-    from cxgraph.inputs.config import DEFAULT, find_config, read_config
-
-    if config is not None:
-        return read_config(config)
-    nearest = find_config(folder)
-    return DEFAULT if nearest is None else replace(read_config(nearest), unasked=True)
-
-
-def _tell(by: "Ruleset", hidden: "Redaction | None" = None) -> None:
-    from cxgraph.output.report.wording import on_one_line
-
-    if changes := [*_changes(by)]:
-        said = on_one_line(f"configuration: {by.config.positions.file} ({'; '.join(changes)})")
-        log.warning("%s", said if hidden is None else hidden.text(said))
-
-
-def _changes(by: "Ruleset") -> Iterator[str]:
-    """What a configuration changes, in numbers; weights that another file gives are not its own."""
-    from cxgraph.graph.custom import files
-    from cxgraph.inputs.config import DEFAULT
-    from cxgraph.output.report.wording import count
-
-    wishes = by.config
-    if wishes.profile != DEFAULT.profile:
-        yield f"profile {wishes.profile}"
-    if wishes.rules is not None:
-        yield f"rules: {wishes.rules.rstrip('/')}/, {count(len(files(wishes)), 'rule')}"
-    if left := len(by.known) - len(by.catalogue.rules):
-        yield f"{left} of {count(len(by.known), 'rule')} left out"
-    if by.graded:
-        yield f"{count(len(by.graded), 'rule')} graded otherwise"
-    numbers = {
-        "weight": 0 if wishes.weighed else len(wishes.weights),
-        "effort": len(wishes.efforts),
-        "suppression": len(wishes.suppressions),
-    }
-    yield from (count(number, noun) for noun, number in numbers.items() if number)
-
-
-def load_org(file: str | Path, redact: bool) -> "tuple[Org, Redaction | None]":
-    """The organisation in a file; where it is redacted, with what else that says of it is redacted by.
-
-    Args:
-        file: The file; ``-`` for standard input.
         redact: Whether to leave out the names of those who hold posts.
+        check: Whether a graph is held against the shapes of the ontology too, and remarks on it are kept, not told.
+
+    Raises:
+        OrgFileError: The file is wrong; every problem is listed, redacted without what the file says.
+        CxgraphError: The file cannot be read.
     """
     from cxgraph.inputs.load import load
+    from cxgraph.inputs.load.redacted import open_redacted, redacted_remark
 
-    if not redact:
-        return load(file), None
-    from cxgraph.inputs.load.redacted import open_redacted
+    path, remarks = Path(file), list["Problem"]()
+    read = partial(_checked, remarks=remarks) if check else load
+    redaction = open_redacted(file, read) if redact else None
+    org = read(file) if redaction is None else redaction.org
+    if redaction is not None:
+        remarks = [redacted_remark(remark, redaction) for remark in remarks]
+    options = cache(lambda: read_options(path.parent, config, weights, redaction))
+    return Case(path, org, options, redaction, tuple(remarks))
 
-    redaction = open_redacted(file)
-    return redaction.org, redaction
 
-
-def hide(records: "tuple[T, ...]", redaction: "Redaction | None") -> "tuple[T, ...]":
-    """What a user wrote elsewhere about an organisation, without the names that are redacted in it.
+def open_two(
+    before: str | Path, after: str | Path, *, judged_like: str | Path, config: Path | None = None, redact: bool = False
+) -> tuple[Case, Case, frozenset[str]]:
+    """Two charts of one organisation, both judged by one configuration; redacted, one name stands for one person.
 
     Args:
-        records: What was written.
-        redaction: How the organisation was redacted; None where it was not.
+        before: The earlier file, folder, or ``-``.
+        after: The later one.
+        judged_like: Which of them the configuration lies near, where none is named.
+        config: The configuration to judge by.
+        redact: Whether to leave out the names of those who hold posts.
+
+    Returns:
+        Both cases, and ids of the posts that somebody else holds in the later one.
+
+    Raises:
+        OrgFileError: One of the files is wrong; every problem is listed, redacted without what the file says.
+        CxgraphError: A file cannot be read.
     """
-    return records if redaction is None else tuple(map(redaction.record, records))
+    from cxgraph.inputs.load.redacted import load_both
+
+    first, second, redaction, rehired = load_both(before, after, redact)
+    options = cache(lambda: read_options(Path(judged_like).parent, config, redaction=redaction))
+    return Case(Path(before), first, options, redaction), Case(Path(after), second, options, redaction), rehired
+
+
+def _checked(file: str | Path, remarks: "list[Problem]") -> "Org":
+    from dataclasses import replace
+
+    from cxgraph.inputs.load import told
+    from cxgraph.inputs.load.reading import import_any, open_source
+    from cxgraph.inputs.shapes import check_graph
+
+    source = open_source(file)
+    imported = import_any([source], read_graph=check_graph)
+    remarks += imported.left_out
+    return told(replace(imported, left_out=()), source.name)

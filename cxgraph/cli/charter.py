@@ -4,7 +4,15 @@ from pathlib import Path
 
 import click
 
-from cxgraph.cli.files import CHART, config_option, deliver, format_option, output_option, redact_option, writer
+from cxgraph.cli.files import (
+    chart_argument,
+    config_option,
+    deliver,
+    format_option,
+    output_option,
+    redact_option,
+    writer,
+)
 from cxgraph.cli.group import examples
 from cxgraph.cli.screen import busy
 
@@ -13,7 +21,7 @@ from cxgraph.cli.screen import busy
     "charter",
     epilog=examples("cxgraph charter org.yaml -o charter.md", "cxgraph charter org.yaml --format html -o charter.html"),
 )
-@click.argument("file", type=CHART)
+@chart_argument
 @format_option("markdown", "html")
 @config_option
 @redact_option

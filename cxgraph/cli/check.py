@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from cxgraph.cli.files import CHART, config_option, redact_option
+from cxgraph.cli.files import chart_argument, config_option, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
@@ -13,7 +13,6 @@ from cxgraph.core.errors import Problem
 
 if TYPE_CHECKING:
     from cxgraph.core.model import Org
-    from cxgraph.inputs.graphs.turtle import GraphReading
 
 COUNTED: Final = ("post", "unit", "tie", "initiative")
 
@@ -22,7 +21,7 @@ COUNTED: Final = ("post", "unit", "tie", "initiative")
     "check",
     epilog=examples("cxgraph check org.yaml", "cxgraph check chart.ttl", "cxgraph check - < org.yaml"),
 )
-@click.argument("file", type=CHART)
+@chart_argument
 @config_option
 @redact_option
 def command(file: Path, config: Path | None, redact: bool) -> None:
@@ -33,41 +32,19 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
     Notes on the chart, as on a title that could mean two roles, are no problems.
     """
     from cxgraph.assessment.audit import audit
-    from cxgraph.cli.case import ruleset_of
-    from cxgraph.inputs.load.redacted import masking, redacted_remark
-    from cxgraph.inputs.redaction import Redaction
+    from cxgraph.cli.case import open_case
 
     with busy(f"checking {file}"):
-        with masking(redact, file):
-            org, remarks = _read(file)
-        hidden = Redaction(org) if redact else None
-        if hidden is not None:
-            org, remarks = hidden.org, tuple(redacted_remark(remark, hidden) for remark in remarks)
-        by = ruleset_of(file, org, config, hidden=hidden)
-        findings = audit(org, by).findings
-    for remark in remarks:
+        case = open_case(file, config=config, redact=redact, check=True)
+        findings = audit(case.org, case.ruleset).findings
+    for remark in case.remarks:
         say(str(remark))
+    known = case.ruleset.known
     for finding in findings:
-        if finding.outcome == "fail" and not finding.suppressed and not by.known[finding.code].about_organization:
+        if finding.outcome == "fail" and not finding.suppressed and not known[finding.code].about_organization:
             note = Problem(finding.file, finding.line, finding.column, finding.code, finding.message)
             say(str(note))
-    say(f"{org.positions.file or file}: {_contents(org)}, no problems")
-
-
-def _read(file: Path) -> "GraphReading":
-    """The organisation in a file that is right, and remarks on how it was read."""
-    from cxgraph.inputs.files.content import content
-    from cxgraph.inputs.graphs.turtle import GraphReading
-    from cxgraph.inputs.load import IMPORTS, kind, load, load_bytes
-
-    if file.is_dir():
-        return GraphReading(load(file), ())
-    data, name = content(file)
-    if (media := kind(data, name)) in ("yaml", *IMPORTS):
-        return GraphReading(load_bytes(data, name), ())
-    from cxgraph.inputs.shapes import check_graph
-
-    return check_graph(data, name, media)
+    say(f"{case.org.positions.file or file}: {_contents(case.org)}, no problems")
 
 
 def _contents(org: "Org") -> str:

@@ -12,6 +12,7 @@ from cxgraph.cli.files import (
     format_option,
     is_standard_output,
     output_option,
+    reads_charts,
     redact_option,
     writer,
 )
@@ -37,13 +38,14 @@ WIDEST: Final = 100
 @redact_option
 @output_option
 @click.pass_context
+@reads_charts("BEFORE and AFTER are")
 def command(
     ctx: click.Context, before: Path, after: Path, form: str, config: Path | None, redact: bool, output: Path | None
 ) -> None:
     """Say what differs between two charts, and whether it got worse.
 
-    BEFORE and AFTER are files of any kind that audit takes, also of two kinds; - is standard input for one of them.
-    Both are judged by one configuration, the nearest to AFTER. Neither order nor lines of a file count, and what was
+    BEFORE and AFTER may be of two kinds, and one of them standard input. Both are judged by one configuration, the
+    nearest to AFTER. Neither order nor lines of a file count, and what was
     merely found out, or is not said any more, is told apart from what changed.
 
     It got worse, and the exit code is 1, when the low end of a pillar fell, or a rule of severity error or warning

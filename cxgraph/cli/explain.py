@@ -20,7 +20,7 @@ def command(what: str, config: Path | None) -> None:
     Says what it flags, why that matters, how it is measured, what the evidence is and what speaks against it,
     and how to fix it.
     """
-    from cxgraph.cli.case import known_catalogue
+    from cxgraph.cli.options import known_catalogue
     from cxgraph.output.report.explain import explain
 
     deliver(explain(what, known_catalogue(config)), None)

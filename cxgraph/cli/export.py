@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from cxgraph.cli.files import CHART, config_option, deliver, output_option, redact_option
+from cxgraph.cli.files import chart_argument, config_option, deliver, output_option, redact_option
 from cxgraph.cli.group import examples
 from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
@@ -27,7 +27,7 @@ SVG: Final = "svg"
         "cxgraph export org.yaml --to dot -o org.dot",
     ),
 )
-@click.argument("file", type=CHART)
+@chart_argument
 @click.option(
     "--to",
     "form",

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,11 @@ from cxgraph.output.disk import write
 FILE: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=Path)
 CHART: Final = PathArgument(allow_dash=True, path_type=Path)
 """A file that holds a chart, or a folder whose files do together."""
+READ: Final = (
+    "org.yaml, a table (CSV, Excel), a handbook's team file, a Backstage catalogue, SCIM users, a folder of these, or "
+    "RDF (Turtle, JSON-LD, RDF/XML)"
+)
+"""Everything that a chart is read from: every command reads the same, and its help says so in these words."""
 ON_DISK: Final = PathArgument(dir_okay=False, path_type=Path)
 
 output_option: Callable[[Any], Any] = click.option(
@@ -26,6 +32,26 @@ output_option: Callable[[Any], Any] = click.option(
     metavar="FILE",
     help="Write to this file instead of standard output.",
 )
+
+
+def reads_charts(named: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Says in a command's help which kinds of input it reads.
+
+    Args:
+        named: What its arguments are called, and the verb.
+    """
+
+    def told(command: Callable[..., Any]) -> Callable[..., Any]:
+        command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n\n{named} {READ}; - reads standard input."
+        return command
+
+    return told
+
+
+def chart_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The argument FILE of a command that works on one chart."""
+    return click.argument("file", type=CHART)(reads_charts("FILE is")(command))
+
 
 RESIDUE: Final = (
     "May remain: bare initials, nicknames, misspelt or inflected names, other scripts; a name that is an ordinary "
@@ -41,13 +67,13 @@ redact_option: Callable[[Any], Any] = click.option(
 )
 
 NO_CONFIGURATION: Final = Path(os.devnull)
-"""A file in which nothing is wished otherwise."""
+"""A file in which no option is set."""
 DOES_WITHOUT: Final = "cxgraph.cli.no_config"
 """Where a call remembers that it is to do without a configuration, until the option that names one is read."""
 
 
 def config_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option ``--config`` for what a command judges by, and ``--no-config``, which names a file without wishes."""
+    """The option ``--config`` for what a command judges by, and ``--no-config``, which names a empty file."""
     named = click.option(
         "--config",
         type=ON_DISK,
@@ -98,14 +124,6 @@ def writer(report: str, form: str) -> Any:
 def is_standard_output(output: Path | None) -> bool:
     """Whether a result goes to standard output: nothing else is named, or ``-`` is."""
     return output is None or str(output) == "-"
-
-
-def read(path: Path) -> bytes:
-    """The content of a file, or of standard input where the path is ``-``."""
-    from cxgraph.inputs.files.content import content
-
-    data, _ = content(path)
-    return data
 
 
 def deliver(result: str | bytes, output: Path | None, *inputs: Path | None, styled: bool = False) -> None:

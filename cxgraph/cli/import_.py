@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxgraph.cli.files import CHART, FILE, deliver, folders, json_text, output_option, read, redact_option
+from cxgraph.cli.files import CHART, FILE, deliver, folders, json_text, output_option, reads_charts, redact_option
 from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import progress
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Refuse what would have to be mended, and name every row of it.")
 @click.option("--report", type=FILE, metavar="FILE", help="Write the account of the import to this file, as JSON.")
 @redact_option
+@reads_charts("SRC is")
 def command(
     sources: tuple[Path, ...],
     output: Path | None,
@@ -70,10 +71,8 @@ def command(
 ) -> None:
     """Make an organisation file from tables or another chart.
 
-    SRC is one table (CSV, Excel) or several that belong together, a handbook's
-    team file, the files of a Backstage catalogue, users in SCIM, a folder of
-    these, or one chart in YAML or RDF. What became of each row is said on
-    standard error.
+    Several SRC are files in rows that belong together. What became of each row
+    is said on standard error.
     """
     from cxgraph.inputs.load.redacted import masking, redacted_import
     from cxgraph.inputs.write import to_yaml
@@ -96,21 +95,13 @@ def _imported(
     sources: tuple[Path, ...], columns: dict[str, str], cuts: tuple[str, ...], insisted: "Kind | None"
 ) -> "Imported":
     from cxgraph.inputs.files.content import display_name
-    from cxgraph.inputs.load import IMPORTS, kind
-    from cxgraph.inputs.load.charts import import_chart
-    from cxgraph.inputs.load.sources import import_folder, import_sources
+    from cxgraph.inputs.load.reading import NotInRowsError, import_any, open_source
 
-    first, name = sources[0], display_name(sources[0])
-    if len(sources) == 1 and first.is_dir():
-        return import_folder(first, name, columns, cuts=cuts, insisted=insisted)
-    read_in = [(display_name(source), read(source)) for source in sources]
-    _, data = read_in[0]
-    chosen = insisted or kind(data, name)
-    if len(sources) > 1 or chosen in IMPORTS:
-        return import_sources(read_in, columns, cuts=cuts, insisted=insisted)
-    if columns or cuts:
-        raise click.UsageError("--map and --cut are for sources with rows or records")
-    return import_chart(data, name, chosen)
+    named = [open_source(source)._replace(name=display_name(source)) for source in sources]
+    try:
+        return import_any(named, columns, cuts=cuts, insisted=insisted)
+    except NotInRowsError:
+        raise click.UsageError("--map and --cut are for sources with rows or records") from None
 
 
 def _columns(named: tuple[str, ...]) -> dict[str, str]:

@@ -9,8 +9,8 @@ from typing import Any, Final
 import click
 
 from cxgraph.cli.files import (
-    CHART,
     FILE,
+    chart_argument,
     config_option,
     deliver,
     folders,
@@ -58,7 +58,7 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
         "cxgraph plan org.yaml --apply -o after.yaml",
     ),
 )
-@click.argument("file", type=CHART)
+@chart_argument
 @format_option("text", "json", "markdown")
 @budget_option("Most effort of a plan.")
 @click.option("--moves", type=click.IntRange(1), metavar="N", help="Most moves in a plan.")
@@ -95,18 +95,17 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 @config_option
 @redact_option
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to this file instead of standard output.")
-def command(file: Path, form: str, applied: bool, output: Path | None, **wishes: Any) -> None:
+def command(file: Path, form: str, applied: bool, output: Path | None, **options: Any) -> None:
     """Find the smallest changes that close the most.
 
-    FILE is org.yaml, a CSV table, Turtle, JSON-LD or RDF/XML; - reads standard input. Plans stand from the least
-    effort to the most; with --apply, the last one is applied and the report goes to standard output. A search that
-    comes to its end always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much
-    more may be gained at most.
+    Plans stand from the least effort to the most; with --apply, the last one is applied and the report goes to
+    standard output. A search that comes to its end always finds the same; one that is stopped, by its time limit or
+    Ctrl+C, says so, and how much more may be gained at most.
     """
     from cxgraph.cli.stages import plan_file
 
     with interruptible() as go_on, search_progress("planning; Ctrl+C gives the best so far"):
-        plans, after = plan_file(file, go_on=go_on, **wishes)
+        plans, after = plan_file(file, go_on=go_on, **options)
     if applied and output is not None and not is_standard_output(output):
         with change(output, folders(file)) as held:
             held.write(after())

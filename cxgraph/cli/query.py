@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from cxgraph.cli.ending import CALL_IS_WRONG
-from cxgraph.cli.files import config_option, deliver, format_option, redact_option
+from cxgraph.cli.files import config_option, deliver, format_option, reads_charts, redact_option
 from cxgraph.cli.given import WORD, PathArgument, Seconds
 from cxgraph.cli.group import examples
 from cxgraph.cli.saying import console, say
@@ -26,6 +26,10 @@ TEXT: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=str)
 """A file, or SPARQL: a path object would take the double slash out of the IRIs in it."""
 
 
+CHART_OR_TEXT: Final = PathArgument(allow_dash=True, path_type=str)
+"""The same, or a folder that holds a chart."""
+
+
 @click.command(
     "query",
     epilog=examples(
@@ -37,7 +41,7 @@ TEXT: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=str)
         "cxgraph query --endpoint http://localhost:7878/query CQ01",
     ),
 )
-@click.argument("file", type=TEXT, required=False)
+@click.argument("file", type=CHART_OR_TEXT, required=False)
 @click.argument("question", type=TEXT, required=False, metavar="[QUERY]")
 @format_option("table", "csv", "json", "turtle")
 @click.option(
@@ -58,6 +62,7 @@ TEXT: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=str)
     metavar="SECONDS",
     help="Give up after this long.",
 )
+@reads_charts("FILE is")
 def command(
     file: str | None,
     question: str | None,

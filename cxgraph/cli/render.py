@@ -6,7 +6,16 @@ from typing import Final
 
 import click
 
-from cxgraph.cli.files import CHART, FILE, config_option, deliver, folders, is_standard_output, redact_option
+from cxgraph.cli.files import (
+    CHART,
+    FILE,
+    chart_argument,
+    config_option,
+    deliver,
+    folders,
+    is_standard_output,
+    redact_option,
+)
 from cxgraph.cli.group import examples
 from cxgraph.cli.plan import budget_option
 from cxgraph.cli.saying import say
@@ -24,9 +33,14 @@ PAGES: Final = Path("out")
         "cxgraph render june.yaml --compare september.yaml",
     ),
 )
-@click.argument("file", type=CHART)
+@chart_argument
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Where to put the page.  [default: out/NAME.html]")
-@click.option("--compare", type=CHART, metavar="OTHER", help="Another chart of it, to be looked at beside this one.")
+@click.option(
+    "--compare",
+    type=CHART,
+    metavar="OTHER",
+    help="Another chart of it, of any kind that FILE may be, to be looked at beside it.",
+)
 @click.option("--plan", is_flag=True, help="Show the plans that gain most beside the chart as it is.")
 @budget_option("Most effort of such a plan.")
 @config_option

@@ -16,7 +16,7 @@ def command(form: str, config: Path | None) -> None:
 
     Those of your own are among them.
     """
-    from cxgraph.cli.case import known_catalogue
+    from cxgraph.cli.options import known_catalogue
     from cxgraph.output.report.explain import rule_records, rules_table
 
     rules = known_catalogue(config).rules.values()

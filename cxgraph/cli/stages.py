@@ -11,9 +11,10 @@
                                   |---diff----> Diff, from another Org --report--> text, JSON, Markdown
                                   |---charter-> Charter --report--> Markdown, HTML
     tables --load.table--> Org ---`---write---> org.yaml
-    cxgraph.toml --config--> Config --standard--> Standard, which every audit judges by
+    cxgraph.toml --config--> Config --ruleset--> Ruleset, which every audit judges by
 
-Each function here is one such walk; redacted, it goes on with an Org in which nobody is named.
+Each function here is one such walk. It opens a case, which holds the Org and the Ruleset; redacted, nobody is named in
+either.
 Stages are imported when a walk reaches them, so that none waits for another's.
 """
 
@@ -22,15 +23,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxgraph.cli.case import hide, judging, load_org, ruleset_of
+from cxgraph.cli.case import Case, open_case, open_two
 
 if TYPE_CHECKING:
     from cxgraph.advice.charter import Charter
     from cxgraph.advice.diff import Diff
     from cxgraph.advice.plan import Plans
     from cxgraph.assessment.audit import Audit
-    from cxgraph.assessment.ruleset import Ruleset
-    from cxgraph.core.model import Org
     from cxgraph.graph.query import QuerySource
     from cxgraph.output.page import Beside
 
@@ -58,11 +57,13 @@ def audit_file(
 
     with masking(redact):
         earlier = None if baseline is None else read_baseline(baseline)
-    org, hidden = load_org(file, redact)
-    result = audit(org, ruleset_of(file, org, config, weights, hidden))
+    case = open_case(file, config=config, weights=weights, redact=redact)
+    result = audit(case.org, case.ruleset)
     if earlier is None:
         return result
-    known = earlier.findings if hidden is None else tuple(with_new_fingerprints(hide(earlier.findings, hidden)))
+    known = earlier.findings
+    if case.redaction is not None:
+        known = tuple(with_new_fingerprints(map(case.redaction.record, known)))
     return compare_with_baseline(result, Baseline(findings=known))
 
 
@@ -88,33 +89,29 @@ def page(
 
     others: list[Beside] = []
     if compare is None:
-        org, hidden = load_org(file, redact)
-        by = ruleset_of(file, org, config, hidden=hidden)
+        case = open_case(file, config=config, redact=redact)
     else:
-        org, by, others = _with_other(file, compare, config, redact)
-    return render(org, audit(org, by), [*others, *(_plans_beside(org, by, budget) if budget else ())])
+        case, other, rehired = open_two(file, compare, judged_like=file, config=config, redact=redact)
+        others = [_other_beside(case, other, rehired)]
+    if budget:
+        others += _plans_beside(case, budget)
+    return render(case.org, audit(case.org, case.ruleset), others)
 
 
-def _with_other(
-    file: str | Path, compare: Path, config: Path | None, redact: bool
-) -> "tuple[Org, Ruleset, list[Beside]]":
+def _other_beside(case: Case, other: Case, rehired: frozenset[str]) -> "Beside":
     from cxgraph.advice.diff import diff
-    from cxgraph.inputs.load.redacted import load_both
     from cxgraph.output.page import Beside
 
-    org, other, hidden, rehired = load_both(file, compare, redact)
-    judge = judging(file, config, hidden=hidden)
-    by = judge(org)
-    found = diff(org, other, (by, judge(other)), rehired=rehired)
-    name = compare.name if hidden is None else hidden.text(compare.name)
-    return org, by, [Beside(name=other.organization.as_of or name, org=other, diff=found)]
+    found = diff(case.org, other.org, (case.ruleset, other.ruleset), rehired=rehired)
+    return Beside(name=other.org.organization.as_of or other.name, org=other.org, diff=found)
 
 
-def _plans_beside(org: "Org", by: "Ruleset", budget: int) -> "Iterator[Beside]":
+def _plans_beside(case: Case, budget: int) -> "Iterator[Beside]":
     from cxgraph.advice.diff import diff
     from cxgraph.advice.plan import TIME_LIMIT, plan
     from cxgraph.output.page import Beside
 
+    org, by = case.org, case.ruleset
     plans = plan(org, by=by, budget=budget, time_limit=TIME_LIMIT)
     how = "" if plans.bound is None else ", the best found in time"
     for found in plans.plans:
@@ -125,7 +122,7 @@ def _plans_beside(org: "Org", by: "Ruleset", budget: int) -> "Iterator[Beside]":
 
 
 def plan_file(
-    file: str | Path, *, config: Path | None = None, redact: bool = False, **wishes: Any
+    file: str | Path, *, config: Path | None = None, redact: bool = False, **options: Any
 ) -> "tuple[Plans, Callable[[], bytes]]":
     """The plans of the organisation in a file, and what the file is after the last of them.
 
@@ -133,7 +130,7 @@ def plan_file(
         file: The file.
         config: The configuration to judge by; None for the nearest one from the file's folder upwards, if any.
         redact: Whether to leave out the names of those who hold posts.
-        wishes: What :func:`cxgraph.advice.plan.plan` takes besides: the budget, and what a plan must or must not hold.
+        options: What :func:`cxgraph.advice.plan.plan` takes besides: the budget, and what a plan must or must not hold.
 
     Returns:
         The plans; and a function that gives org.yaml after the last plan: the text of the file with its comments and
@@ -143,28 +140,26 @@ def plan_file(
     from cxgraph.inputs.edit import rewrite_or_new, text_of
 
     before = text_of(file)
-    org, hidden = load_org(file, redact)
-    plans = plan(org, by=ruleset_of(file, org, config, hidden=hidden), **wishes)
-    after = plans.plans[-1].org if plans.plans else org
+    case = open_case(file, config=config, redact=redact)
+    plans = plan(case.org, by=case.ruleset, **options)
+    after = plans.plans[-1].org if plans.plans else case.org
     return plans, lambda: rewrite_or_new(file, before, after, anew=redact)
 
 
 def compare_files(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":
     """What differs between the organisations in two files, both judged by the configuration of the later one."""
     from cxgraph.advice.diff import diff
-    from cxgraph.inputs.load.redacted import load_both
 
-    first, second, hidden, rehired = load_both(before, after, redact)
-    judge = judging(after, config, hidden=hidden)
-    return diff(first, second, (judge(first), judge(second)), rehired=rehired)
+    first, second, rehired = open_two(before, after, judged_like=after, config=config, redact=redact)
+    return diff(first.org, second.org, (first.ruleset, second.ruleset), rehired=rehired)
 
 
 def charter_of_file(file: str | Path, *, config: Path | None = None, redact: bool = False) -> "Charter":
     """The role charter of the CX lead of the organisation in a file."""
     from cxgraph.advice.charter import charter
 
-    org, hidden = load_org(file, redact)
-    return charter(org, ruleset_of(file, org, config, hidden=hidden))
+    case = open_case(file, config=config, redact=redact)
+    return charter(case.org, case.ruleset)
 
 
 def open_source(
@@ -186,8 +181,8 @@ def open_source(
     """
     from cxgraph.graph.query import Local
 
-    org, hidden = load_org(file, redact)
-    return Local(org, audit=ruleset_of(file, org, config, hidden=hidden) if audit else None, timeout=timeout)
+    case = open_case(file, config=config, redact=redact)
+    return Local(case.org, audit=case.ruleset if audit else None, timeout=timeout)
 
 
 def export_rdf(
@@ -212,12 +207,12 @@ def export_rdf(
     from cxgraph.graph.query import organization_graphs, vocabulary
     from cxgraph.knowledge.rdf import DATASETS, dataset, prefixes, serialise
 
-    org, hidden = load_org(file, redact)
-    graphs = organization_graphs(org, audit=ruleset_of(file, org, config, hidden=hidden) if audit else None)
+    case = open_case(file, config=config, redact=redact)
+    graphs = organization_graphs(case.org, audit=case.ruleset if audit else None)
     if form in DATASETS:
-        return dataset({**(vocabulary() if ontology else {}), **graphs}, form, prefixes(org))
+        return dataset({**(vocabulary() if ontology else {}), **graphs}, form, prefixes(case.org))
     _, *others = graphs.values()
-    return serialise(org, form, more=chain.from_iterable(others))
+    return serialise(case.org, form, more=chain.from_iterable(others))
 
 
 def draw_svg(file: str | Path, theme: str = "light", *, config: Path | None = None, redact: bool = False) -> str:
@@ -229,8 +224,8 @@ def draw_svg(file: str | Path, theme: str = "light", *, config: Path | None = No
     from cxgraph.assessment.audit import audit
     from cxgraph.output.page.static import to_svg
 
-    org, hidden = load_org(file, redact)
-    return to_svg(org, audit(org, ruleset_of(file, org, config, hidden=hidden)), theme)
+    case = open_case(file, config=config, redact=redact)
+    return to_svg(case.org, audit(case.org, case.ruleset), theme)
 
 
 def draw_diagram(file: str | Path, form: str, *, redact: bool = False) -> tuple[bytes, str | None]:
@@ -243,6 +238,5 @@ def draw_diagram(file: str | Path, form: str, *, redact: bool = False) -> tuple[
     """
     from cxgraph.output.diagram import caution, diagram
 
-    org, _ = load_org(file, redact)
-    content = diagram(org, form)
+    content = diagram(open_case(file, redact=redact).org, form)
     return content, caution(form, content)

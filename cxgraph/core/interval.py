@@ -1,9 +1,13 @@
-"""Intervals of exact fractions: what is known of a number, or of a yes (1) or no (0)."""
+"""What is known of a number: an interval of exact fractions; and what is known of a yes or no: a truth.
+
+A truth is an interval too, of 1 (yes) and 0 (no), so that yes and no can be averaged. Not every interval is a truth:
+what is asked of yes and no, :func:`any_of`, :func:`all_of` and :func:`not_`, is asked of truths alone.
+"""
 
 from collections.abc import Iterable
 from fractions import Fraction
 from math import inf
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 Number: TypeAlias = Fraction | int | float
 """Exact; ``float`` stands only for infinity."""
@@ -21,52 +25,89 @@ class Interval(NamedTuple):
         return self.low == self.high
 
 
+class Truth(Interval):
+    """A yes (1 to 1), a no (0 to 0), or what may be either (0 to 1); its ends are nothing but 0 and 1."""
+
+    __slots__ = ()
+
+
+Value = TypeVar("Value", Interval, Truth)
+
+
 def point(value: Number) -> Interval:
     """The interval of one known value."""
     return Interval(value, value)
 
 
-NO: Final = point(0)
-YES: Final = point(1)
-UNKNOWN: Final = Interval(0, 1)
+NO: Final = Truth(0, 0)
+YES: Final = Truth(1, 1)
+UNKNOWN: Final = Truth(0, 1)
+"""Also of a number from 0 to 1 of which nothing is known."""
 HALF: Final = Fraction(1, 2)
 
 
-def truth(value: bool | None) -> Interval:
-    """A flag as an interval; an unknown one (None) may be either."""
-    return UNKNOWN if value is None else point(int(value))
+def truth(flag: bool | None) -> Truth:
+    """What is known of a flag; an unknown one (None) may be either."""
+    return UNKNOWN if flag is None else YES if flag else NO
 
 
-def negation(interval: Interval) -> Interval:
+def truth_between(surely: bool, possibly: bool) -> Truth:
+    """Yes where something holds in any case, no where it holds in none, else unknown.
+
+    Args:
+        surely: Whether it holds where it is least likely to.
+        possibly: Whether it holds where it is most likely to.
+    """
+    return YES if surely else UNKNOWN if possibly else NO
+
+
+def not_(truth: Truth) -> Truth:
     """Yes where it was no."""
-    return Interval(1 - interval.high, 1 - interval.low)
+    return NO if truth == YES else YES if truth == NO else UNKNOWN
 
 
-def greatest(intervals: Iterable[Interval]) -> Interval:
-    """The greatest of several values of at least 0, end by end; of yes and no: whether any holds. ``NO`` of none."""
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Whether any holds, without looking beyond the first that does. ``NO`` of none."""
     found = NO
-    for one in intervals:
+    for one in truths:
+        if one.low:
+            return YES
+        if one.high:
+            found = UNKNOWN
+    return found
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """Whether all hold, without looking beyond the first that does not. ``YES`` of none."""
+    found = YES
+    for one in truths:
+        if not one.high:
+            return NO
+        if not one.low:
+            found = UNKNOWN
+    return found
+
+
+def possibly(value: Value) -> Value:
+    """What counts only where something unknown is so: from 0 to what it is at most."""
+    return value._replace(low=0)
+
+
+def highest(values: Iterable[Value]) -> Value:
+    """The highest of several values of at least 0, end by end. 0 of none."""
+    found: Value = NO
+    for one in values:
         if one.low >= found.low and one.high >= found.high:
             found = one
         elif one.low > found.low or one.high > found.high:
-            found = Interval(max(one.low, found.low), max(one.high, found.high))
+            found = one._replace(low=max(one.low, found.low), high=max(one.high, found.high))
     return found
 
 
-def any_holds(intervals: Iterable[Interval]) -> Interval:
-    """Of yes and no: whether any holds, as :func:`greatest` says it, and without looking beyond the first that does."""
-    found = NO
-    for one in intervals:
-        if one == YES:
-            return YES
-        found = greatest((found, one))
-    return found
-
-
-def least(intervals: Iterable[Interval]) -> Interval:
-    """The least of several values, end by end; of yes and no: whether all hold. ``YES`` of none."""
-    values = tuple(intervals)
-    return Interval(min(v.low for v in values), min(v.high for v in values)) if values else YES
+def lowest(values: Iterable[Interval]) -> Interval:
+    """The lowest of at least one value, end by end."""
+    lows, highs = zip(*values, strict=True)
+    return Interval(min(lows), min(highs))
 
 
 def scale(interval: Interval, factor: Fraction) -> Interval:

@@ -156,11 +156,13 @@ class Imported:
     Attributes:
         remarks: Path of a post -> what was mended of it, and whether its manager is lost; what a remark quotes
             of the file stands behind a colon.
+        left_out: What a graph of others says and the organisation leaves out.
     """
 
     org: Org
     report: ImportReport
     remarks: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
+    left_out: tuple[Problem, ...] = ()
 
     def unmended(self) -> "Imported":
         """The same, where nothing had to be mended.

@@ -13,7 +13,7 @@ from page_charts import EXAMPLES, WORKED
 from playwright.sync_api import Browser, Page
 
 from cxgraph.assessment.audit import Audit, audit
-from cxgraph.cli.case import ruleset_of
+from cxgraph.cli.options import read_options, ruleset_by
 from cxgraph.core.model import NONE, Org
 from cxgraph.inputs.load import load
 from cxgraph.output.page import render
@@ -47,7 +47,7 @@ def chart(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="module")
 def made(chart: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Shown:
     org = load(chart)
-    result = audit(org, ruleset_of(chart, org))
+    result = audit(org, ruleset_by(read_options(chart.parent), org))
     file = tmp_path_factory.mktemp("checks") / "org.html"
     file.write_text(render(org, result), encoding="utf-8")
     return Shown(org, result, file, opened(browser, file))

@@ -327,7 +327,7 @@ def read(given: Input) -> str:
 
 
 def _readers() -> dict[str, Callable[[bytes], object]]:
-    from cxgraph.inputs.graphs.turtle import read_rdf
+    from cxgraph.inputs.graphs.turtle import read_graph
     from cxgraph.inputs.load import load_bytes
     from cxgraph.inputs.shapes import check_graph
 
@@ -338,7 +338,7 @@ def _readers() -> dict[str, Callable[[bytes], object]]:
         "sheet": _read_sheet,
         "baseline": _read_baseline,
         **{
-            media: (lambda data, media=media: read_rdf(data, "org", media))
+            media: (lambda data, media=media: read_graph(data, "org", media))
             for media in ("turtle", "json-ld", "rdf-xml")
         },
     }

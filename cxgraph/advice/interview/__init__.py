@@ -57,7 +57,7 @@ class State:
 
 def state(org: Org, by: Ruleset) -> State:
     """What is known of an organisation by a standard, and what is worth finding out: the same as in its audit."""
-    net = project(org, by.aside)
+    net = project(org, by.excluded)
     pillars = score(net, by.catalogue)
     words = Words(org, net, by.known)
     return State(

@@ -46,7 +46,7 @@ def moves(org: Org, by: Ruleset | None = None, *, allow: Collection[str] = ()) -
     ['invite-at-strategy', 'align-objective']
     """
     by = by or shipped_ruleset()
-    scene = Scene.of(org, by.aside)
+    scene = Scene.of(org, by.excluded)
     found: dict[Key, Move] = {}
     for here in (scene, *islice(_led(scene), LED)):
         for kind, subjects in (*offer_moves(here), *lines_moved(here, allow)):
@@ -85,7 +85,7 @@ def edit(org: Org, move: Move, by: Ruleset | None = None) -> Edit:
     if move.kind not in KINDS:
         hint = did_you_mean(move.kind, KINDS)
         raise CxgraphError(f'no kind of move "{move.kind}"' + (f"; {hint}" if hint else ""))
-    kind, scene = KINDS[move.kind], Scene.of(org, by.aside)
+    kind, scene = KINDS[move.kind], Scene.of(org, by.excluded)
     if not kind.holds(scene, move.subjects):
         about = f" of {', '.join(move.subjects)}" if move.subjects else ""
         raise CxgraphError(f"no {move.kind}{about} here; needed: {by.catalogue.moves[move.kind].precondition}")

@@ -15,7 +15,7 @@ from cxgraph.advice.plan.offers import Key, move
 from cxgraph.advice.plan.progress import tell, until
 from cxgraph.advice.plan.records import Move, Plan, Plans
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.advice.plan.scenes import SCENES, Stage, Wishes, scenes, stage
+from cxgraph.advice.plan.scenes import SCENES, Options, Stage, scenes, stage
 from cxgraph.advice.plan.search import Search
 from cxgraph.advice.plan.sensitivity import sensitive
 from cxgraph.advice.plan.sequence import after, in_order
@@ -74,22 +74,22 @@ def plan(
             an end, which in a large organisation may take as long as a few audits.
 
     Raises:
-        CxgraphError: A wish names a pillar, a kind of move or a post that is not there.
+        CxgraphError: An option names a pillar, a kind of move or a post that is not there.
 
     >>> import cxgraph
     >>> [one.effort for one in cxgraph.plan(cxgraph.load("examples/s3-bank.yaml"), budget=5).plans]
     [1, 2, 3, 4, 5]
     """
-    wishes = Wishes(forbid=frozenset(forbid), keep=frozenset(keep), allow=frozenset(allow))
-    _check(org, wishes, target or {})
+    options = Options(forbid=frozenset(forbid), keep=frozenset(keep), allow=frozenset(allow))
+    _check(org, options, target or {})
     floors = {PILLARS.index(pillar): Fraction(str(low)) / 100 for pillar, low in (target or {}).items()}
     limits = Limits(budget=budget, partnerships=partnerships, moves=moves, floors=floors)
-    return _plans(org, by or shipped_ruleset(), limits, wishes, until(time_limit, go_on or (lambda: True)))
+    return _plans(org, by or shipped_ruleset(), limits, options, until(time_limit, go_on or (lambda: True)))
 
 
-def _plans(org: Org, by: Ruleset, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Plans:
+def _plans(org: Org, by: Ruleset, limits: Limits, options: Options, go_on: Callable[[], bool]) -> Plans:
     found = examine(org, by)
-    outcome = _searched(Scene.of(org, by.aside), by, limits, wishes, go_on)
+    outcome = _searched(Scene.of(org, by.excluded), by, limits, options, go_on)
     levels, failed = list(outcome.front.levels()), failing(outcome.stages[0].scene.net, by)
     plans = []
     for nth, level in enumerate(levels):
@@ -117,11 +117,11 @@ class Outcome:
     complete: bool
 
 
-def _check(org: Org, wishes: Wishes, target: Mapping[str, float]) -> None:
+def _check(org: Org, options: Options, target: Mapping[str, float]) -> None:
     posts = {post.id for post in org.posts}
     for what, words, known in (
-        ("kind of move", sorted(wishes.forbid | wishes.allow), KINDS),
-        ("post", sorted(wishes.keep), posts),
+        ("kind of move", sorted(options.forbid | options.allow), KINDS),
+        ("post", sorted(options.keep), posts),
         ("pillar", target, PILLARS),
     ):
         for word in words:
@@ -130,17 +130,17 @@ def _check(org: Org, wishes: Wishes, target: Mapping[str, float]) -> None:
                 raise CxgraphError(f'no {what} "{word}"' + (f"; {hint}" if hint else ""))
 
 
-def _searched(scene: Scene, by: Ruleset, limits: Limits, wishes: Wishes, go_on: Callable[[], bool]) -> Outcome:
+def _searched(scene: Scene, by: Ruleset, limits: Limits, options: Options, go_on: Callable[[], bool]) -> Outcome:
     stages: list[Stage] = []
     before = _lows(scene.net, by)
     front = Front(limits.budget, mean(before.values()))
     complete = True
-    for led, spent, here in scenes(scene, by, limits, wishes):
+    for led, spent, here in scenes(scene, by, limits, options):
         if stages and (len(stages) == SCENES or not go_on()):
             front.leave_open(_least_of_lines(by), Fraction(1))
             complete = False
             break
-        stages.append(stage(scene, led, spent, here, by, limits, wishes, go_on))
+        stages.append(stage(scene, led, spent, here, by, limits, options, go_on))
         if not go_on():
             front.leave_open(spent, Fraction(1))
             complete = False
@@ -171,7 +171,7 @@ def _plan(
         nth, chosen = _clearest(outcome, by, failed, effort, go_on) or (nth, chosen)
     here = outcome.stages[nth]
     keys = in_order(first, (*here.led, *chosen)) or ()
-    last = Scene.of(after(first, keys).org, by.aside)
+    last = Scene.of(after(first, keys).org, by.excluded)
     still = failing(last.net, by)
     before, lows = outcome.before, _lows(last.net, by)
     worth, base = mean(lows.values()), front.values[0]

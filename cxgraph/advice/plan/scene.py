@@ -12,7 +12,7 @@ from cxgraph.advice.plan.edits import Change, Edit, Item, apply_edit
 from cxgraph.assessment.measure.collaboration import contacts_without
 from cxgraph.assessment.measure.reach import links
 from cxgraph.assessment.network import Network, project
-from cxgraph.core.interval import Interval
+from cxgraph.core.interval import Truth
 from cxgraph.core.model import NONE, Initiative, Org, Post, Tie, Unit
 
 Found = TypeVar("Found")
@@ -34,9 +34,9 @@ class Scene:
     _known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, org: Org, aside: frozenset[str] = frozenset()) -> "Scene":
-        """The scene of an organisation; ``aside`` as :func:`cxgraph.assessment.network.project` takes it."""
-        return cls(project(org, aside), lambda: org)
+    def of(cls, org: Org, excluded: frozenset[str] = frozenset()) -> "Scene":
+        """The scene of an organisation; ``excluded`` as :func:`cxgraph.assessment.network.project` takes it."""
+        return cls(project(org, excluded), lambda: org)
 
     @cached_property
     def org(self) -> Org:
@@ -48,7 +48,7 @@ class Scene:
         if all(_is_fact(change) for change in edit):
             facts = (_as_projected(change.new) for change in edit if change.new is not None)
             return Scene(self.net.with_facts(facts), lambda: apply_edit(self.org, edit))
-        return Scene.of(apply_edit(self.org, edit), self.net.aside)
+        return Scene.of(apply_edit(self.org, edit), self.net.excluded)
 
     def once(self, work: Callable[["Scene"], Found]) -> Found:
         """What some work finds in this scene: done once, for all the moves that ask."""
@@ -94,12 +94,12 @@ class Scene:
         return self.org.initiatives or (), self.org.units or (), self.org.posts
 
     @cached_property
-    def links(self) -> Mapping[str, Interval]:
+    def links(self) -> Mapping[str, Truth]:
         """For each unit, whether anything links it to the lead; empty without a lead."""
         return {} if self.lead is None else links(self.net, self.lead)
 
     @cached_property
-    def contact(self) -> Callable[[str], Interval]:
+    def contact(self) -> Callable[[str], Truth]:
         """For a post, whether it has a contact in CX besides the lead."""
         assert self.lead is not None
         return cache(contacts_without(self.net, self.lead))

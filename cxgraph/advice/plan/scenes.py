@@ -26,7 +26,7 @@ SCENES: Final = 60
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
+class Options:
     """What a plan has to respect besides its limits.
 
     Attributes:
@@ -64,23 +64,23 @@ def effort(scene: Scene, by: Ruleset, key: Key) -> int:
     return by.catalogue.moves[key[0]].effort + (0 if extra is None else extra(scene, *key[1]))
 
 
-def scenes(scene: Scene, by: Ruleset, limits: Limits, wishes: Wishes) -> Iterator[tuple[Keys, int, Scene]]:
+def scenes(scene: Scene, by: Ruleset, limits: Limits, options: Options) -> Iterator[tuple[Keys, int, Scene]]:
     """The scene as it is, and each that moves of lines and lead make of it, with these moves and their effort."""
     found: list[tuple[Keys, int, Callable[[], Scene]]] = [((), 0, lambda: scene)]
     seen: set[frozenset[Key]] = set()
     for led, spent, make in found:
         here = make()
         yield led, spent, here
-        for key in lines_moved(here, wishes.allow):
+        for key in lines_moved(here, options.allow):
             cost, which = spent + effort(here, by, key), frozenset((*led, key))
             affordable = cost <= limits.budget and (limits.moves is None or len(which) <= limits.moves)
-            if affordable and which not in seen and wishes.permit(here, key):
+            if affordable and which not in seen and options.permit(here, key):
                 seen.add(which)
                 found.append(((*led, key), cost, partial(after, here, (key,))))
 
 
 def stage(
-    first: Scene, led: Keys, spent: int, scene: Scene, by: Ruleset, limits: Limits, wishes: Wishes, go_on: GoOn
+    first: Scene, led: Keys, spent: int, scene: Scene, by: Ruleset, limits: Limits, options: Options, go_on: GoOn
 ) -> Stage:
     """What is searched in a scene: the moves that better a score, and those that have to come before them.
 
@@ -91,12 +91,12 @@ def stage(
         scene: The organisation after them.
         by: What it is judged by.
         limits: What a whole plan may take.
-        wishes: What it has to respect.
+        options: What it has to respect.
         go_on: Asked before each move is looked at; once it says no, the rest is left out.
     """
     here, now = limits.left(effort=spent, moves=len(led)), offer_moves(scene, go_on)
     before = offer_moves(first, go_on) if led else {}
-    found = {key: needed for key, needed in (before | now).items() if wishes.permit(first, key)}
+    found = {key: needed for key, needed in (before | now).items() if options.permit(first, key)}
     needed = {key: frozenset(others & found.keys()) for key, others in found.items()}
     kinds = list(by.catalogue.moves)
     efforts = {key: effort(scene, by, key) for key in sorted(found, key=lambda key: place(scene, kinds, key))}

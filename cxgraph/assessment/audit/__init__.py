@@ -1,9 +1,10 @@
 """Rules, scores and catalogue held against one organisation: the one result object, :class:`Audit`."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from cxgraph.assessment.audit.benchmarks import benchmarks
 from cxgraph.assessment.audit.findings import FindingContext, deciding, findings, verdicts_by_rule
@@ -12,7 +13,6 @@ from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.records import (
     DIGITS,
     FORMAT,
-    Audit,
     Benchmark,
     Choices,
     Finding,
@@ -28,6 +28,7 @@ from cxgraph.assessment.audit.records import (
     Summary,
     number,
 )
+from cxgraph.assessment.audit.result import Audit, later
 from cxgraph.assessment.audit.scores import pillar_score
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
 from cxgraph.assessment.audit.words import Words
@@ -78,7 +79,7 @@ class Examination:
         words: What the items of the organisation are called.
         said: All verdicts, by the code of their rule.
         told: Those of them that made a finding, by the finding's fingerprint.
-        questions: The unknown facts of the audit, in its order.
+        asked: Makes the unknown facts of the audit, once.
     """
 
     audit: Audit
@@ -88,7 +89,12 @@ class Examination:
     words: Words
     said: Mapping[str, tuple[Verdict, ...]]
     told: Mapping[str, tuple[Verdict, ...]]
-    questions: tuple[OpenQuestion, ...]
+    asked: Callable[[], tuple[OpenQuestion, ...]]
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """The unknown facts of the audit, in its order."""
+        return self.asked()
 
 
 def audit(org: Org, by: Ruleset | None = None, *, today: date | None = None) -> Audit:
@@ -115,13 +121,16 @@ def audit(org: Org, by: Ruleset | None = None, *, today: date | None = None) -> 
 def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -> Examination:
     """The audit of one organisation, with every verdict and question behind it.
 
+    What is dearest, the open questions and how firm the bands are, is made when somebody asks for it: whoever audits
+    a hundred variants of a chart needs it of none.
+
     Raises:
         CatalogueError: The ontology and the code do not fit together.
         RuleFailedError: A rule raised.
     """
     by = by or shipped_ruleset()
     book = by.catalogue
-    net = project(org, by.aside)
+    net = project(org, by.excluded)
     pillars = score(net, book)
     scene = FindingContext(org, net, by, Words(org, net, by.known), ItemPlaces(org, by.config))
     said = verdicts_by_rule(net, by)
@@ -131,7 +140,16 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
     late = {code: verdicts for code, verdicts in on_suppressions.items() if code in book.rules}
     told += [Told(code, verdicts) for code, verdicts in deciding(net, late, book.rules).items()]
     found = findings(scene, told)
-    questions = open_questions(net, book, pillars)
+
+    @cache
+    @without_gc()
+    def asked() -> tuple[OpenQuestion, ...]:
+        return open_questions(net, book, pillars)
+
+    @without_gc()
+    def firm() -> dict[str, PillarRobustness]:
+        return {pillar: firmness(one) for pillar, one in robustness(pillars, book.bands).items()}
+
     result = Audit(
         cxgraph=VERSION,
         format=FORMAT,
@@ -141,8 +159,8 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         scores={pillar: pillar_score(value, book.bands, scene.places) for pillar, value in pillars.items()},
         findings=tuple(found),
         benchmarks=benchmarks(org, net, book),
-        worth_finding_out=tuple(_question(question, scene.words) for question in questions),
-        robustness={pillar: firmness(firm) for pillar, firm in robustness(pillars, book.bands).items()},
+        worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
+        robustness=later(firm),
         summary=_summary(found),
         choices=_choices(by),
     )
@@ -154,7 +172,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         words=scene.words,
         said={**said, **late},
         told={finding.fingerprint: verdicts for finding, verdicts in found.items()},
-        questions=questions,
+        asked=asked,
     )
 
 
@@ -179,11 +197,11 @@ def _question(question: OpenQuestion, words: Words) -> Question:
 
 def _choices(by: Ruleset) -> Choices | None:
     """What differs from what cxgraph ships; None where nothing does."""
-    plain, book, wishes = shipped_ruleset().catalogue, by.catalogue, by.config
+    plain, book, options = shipped_ruleset().catalogue, by.catalogue, by.config
     judged = {code: rule.severity for code, rule in book.rules.items() if code in by.graded}
     weights = {id_: number(i.weight) for id_, i in book.indicators.items() if i.weight != plain.indicators[id_].weight}
     chosen = Choices(
-        profile=None if wishes.profile == DEFAULT.profile else wishes.profile,
+        profile=None if options.profile == DEFAULT.profile else options.profile,
         select=tuple(book.rules) if len(book.rules) < len(by.known) else (),
         severity=judged,
         weights=weights,

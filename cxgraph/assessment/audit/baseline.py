@@ -7,7 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from cxgraph.assessment.audit.findings import fingerprint
-from cxgraph.assessment.audit.records import FORMAT, Audit, Finding
+from cxgraph.assessment.audit.records import FORMAT, Finding
+from cxgraph.assessment.audit.result import Audit
 from cxgraph.core.errors import CxgraphError, InputFileError, Problem
 from cxgraph.inputs.files.content import content
 
@@ -52,7 +53,7 @@ def compare_with_baseline(audit: Audit, earlier: Baseline) -> Audit:
     """
     known = _pairs(earlier.findings, failed=True)
     found = tuple(_marked(finding, known) for finding in audit.findings)
-    return replace(audit, findings=found, fixed=tuple(_gone(earlier, _pairs(audit.findings, failed=False))))
+    return audit.but(findings=found, fixed=tuple(_gone(earlier, _pairs(audit.findings, failed=False))))
 
 
 Pair = tuple[str, str]

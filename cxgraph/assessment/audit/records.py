@@ -210,34 +210,3 @@ class Choices(Result, frozen=True, kw_only=True):
     severity: dict[str, Severity] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
-
-
-class Audit(Result, frozen=True, kw_only=True):
-    """What the audit says of one organisation.
-
-    Attributes:
-        cxgraph: Version of the software.
-        format: Version of this result's shape.
-        cx_lead: The post that leads CX, or None where there is none or several remain.
-        cx_lead_candidates: Ids of the posts that could be it, where several remain or none is certain.
-        scores: Interval of each pillar, in the order authority, collaboration, capability.
-        findings: Worst first: failures by severity, then what could not be told.
-        worth_finding_out: Unknown facts, the most narrowing first.
-        robustness: How firm the band of each pillar is.
-        choices: What the user chose otherwise than cxgraph does; None where nothing.
-        fixed: What an earlier audit found and this one does not; None where there is none to compare with.
-    """
-
-    cxgraph: str
-    format: int
-    organization: Subject
-    cx_lead: Lead | None
-    cx_lead_candidates: tuple[str, ...]
-    scores: dict[str, PillarScore]
-    findings: tuple[Finding, ...]
-    benchmarks: tuple[Benchmark, ...]
-    worth_finding_out: tuple[Question, ...]
-    robustness: dict[str, PillarRobustness]
-    summary: Summary
-    choices: Choices | None = None
-    fixed: tuple[Finding, ...] | None = None

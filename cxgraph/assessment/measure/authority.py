@@ -6,7 +6,20 @@ from math import inf
 
 from cxgraph.assessment.measure.base import NOT_SAID, Measure, measure_of, names_anything
 from cxgraph.assessment.network import Network
-from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, least, point, scale, truth
+from cxgraph.core.interval import (
+    HALF,
+    NO,
+    UNKNOWN,
+    YES,
+    Interval,
+    Truth,
+    all_of,
+    any_of,
+    highest,
+    scale,
+    truth,
+    truth_between,
+)
 from cxgraph.core.model import NONE, Initiative
 
 
@@ -36,16 +49,20 @@ def resources(net: Network, lead: str) -> Measure:
 
 def sponsor(net: Network, lead: str) -> Measure:
     """Whether an executive at tier 0 or 1 lends authority to CX, or the lead is the top."""
+    return measure_of(is_sponsored(net, lead), because=(lead, *sponsors(net, lead)))
+
+
+def is_sponsored(net: Network, lead: str) -> Truth:
+    """What :func:`sponsor` measures, as a yes or no."""
     own = net.lines.tier(lead)
-    top = Interval(int(own == point(0)), int(own.low == 0))
-    lent = sponsors(net, lead)
-    return measure_of(greatest([top, *lent.values()]), because=(lead, *lent))
+    top = truth_between(own.high == 0, own.low == 0)
+    return any_of([top, *sponsors(net, lead).values()])
 
 
-def sponsors(net: Network, lead: str) -> dict[str, Interval]:
+def sponsors(net: Network, lead: str) -> dict[str, Truth]:
     """Each post other than the lead that is at tier 0 or 1, or may be, and whether it lends authority to CX there."""
     return {
-        post: least([_at_most(net.lines.tier(post), 1), truth(net.posts[post].sponsors_cx)])
+        post: all_of([_at_most(net.lines.tier(post), 1), truth(net.posts[post].sponsors_cx)])
         for post in net.lines.upper
         if post != lead
     }
@@ -67,18 +84,18 @@ def _roads_up(net: Network, lead: str) -> Iterator[Interval]:
     for post in net.lines.upper:
         tier = net.lines.tier(post)
         if post != lead:
-            yield _if(least([truth(net.posts[post].sponsors_cx), _at_most(tier, 1)]), _one_more(tier))
-            yield _if(least([_at_strategy(net, lead, post), _at_most(tier, 1)]), _one_more(tier))
+            yield _if(all_of([truth(net.posts[post].sponsors_cx), _at_most(tier, 1)]), _one_more(tier))
+            yield _if(all_of([_at_strategy(net, lead, post), _at_most(tier, 1)]), _one_more(tier))
 
 
-def _at_strategy(net: Network, lead: str, post: str) -> Interval:
+def _at_strategy(net: Network, lead: str, post: str) -> Truth:
     tie = net.ties.get((lead, post))
     if tie is None or tie.stance != "partner":
         return net.partner(lead, post)
     return truth(None if tie.stage is None else tie.stage == "strategy")
 
 
-def _if(open_: Interval, steps: Interval) -> Interval:
+def _if(open_: Truth, steps: Interval) -> Interval:
     """The length of a road that may not be open: endless where it is closed."""
     return Interval(steps.low if open_.high else inf, steps.high if open_.low else inf)
 
@@ -87,8 +104,8 @@ def _one_more(tier: Interval) -> Interval:
     return Interval(tier.low + 1, tier.high + 1)
 
 
-def _at_most(tier: Interval, limit: int) -> Interval:
-    return Interval(int(tier.high <= limit), int(tier.low <= limit))
+def _at_most(tier: Interval, limit: int) -> Truth:
+    return truth_between(tier.high <= limit, tier.low <= limit)
 
 
 def initiative_power(net: Network, lead: str) -> Measure:
@@ -114,7 +131,7 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
     """
     sponsored = net.lines.gathered(lambda post: truth(net.posts[post].sponsors_cx))
 
-    def sponsored_above(head: str) -> Interval:
+    def sponsored_above(head: str) -> Truth:
         above = net.lines.manager[head]
         return sponsored(above) if above is not None else NO if head in net.lines.tops else UNKNOWN
 
@@ -122,15 +139,15 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
     def over(head: str, leader: str | None) -> Interval:
         bosses = [boss for boss in (leader, lead) if boss not in (None, NONE)]
         open_lead = [UNKNOWN] if leader is None else []
-        line = greatest([*open_lead, *(net.lines.in_line(head, boss) for boss in bosses)])
-        tie = greatest([*open_lead, *(net.partner(boss, head) for boss in bosses if boss != head)])
-        return greatest([line, scale(tie, HALF), scale(sponsored_above(head), HALF)])
+        line = any_of([*open_lead, *(net.lines.in_line(head, boss) for boss in bosses)])
+        tie = any_of([*open_lead, *(net.partner(boss, head) for boss in bosses if boss != head)])
+        return highest([line, scale(tie, HALF), scale(sponsored_above(head), HALF)])
 
     def hold(initiative: Initiative, unit: str) -> Interval:
         head = (net.units or {})[unit].head
         shared = names_anything(initiative.shared_objectives)
         if head == NONE or shared == YES:
             return shared
-        return greatest([shared, UNKNOWN if head is None else over(head, initiative.lead)])
+        return highest([shared, UNKNOWN if head is None else over(head, initiative.lead)])
 
     return hold

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
-from cxgraph.core.interval import UNKNOWN, Interval, truth
+from cxgraph.core.interval import UNKNOWN, Interval, Truth, truth
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,6 @@ NOT_SAID = Measure((UNKNOWN,))
 """Nothing at all is known: one item that may be anything."""
 
 
-def names_anything(values: Sized | None) -> Interval:
+def names_anything(values: Sized | None) -> Truth:
     """Whether a list names anything; unknown where it is left out (None)."""
     return truth(None if values is None else len(values) > 0)

@@ -6,7 +6,7 @@ from cxgraph.assessment.measure.base import Measure, measure_of
 from cxgraph.assessment.measure.reach import dotted_to
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
-from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, hull, point, truth
+from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Truth, any_of, hull, point, truth
 from cxgraph.core.model import NONE
 
 CONTACT_CENTRE: Final = "contact-centre"
@@ -53,18 +53,18 @@ def contact_centre(net: Network, lead: str) -> Measure:
     applies, heads, open_ = heads_of_contact_centre(net)
     near = [lead, *net.lines.reports.get(lead, ())]
     roads = [*(_joined(net, lead, head) for head in heads), *(covers(net, post, CONTACT_CENTRE) for post in near)]
-    joined = greatest([*roads, UNKNOWN] if open_ else roads)
+    joined = any_of([*roads, UNKNOWN] if open_ else roads)
     items = {YES: (joined,), NO: ()}.get(applies, (UNKNOWN,))
     return measure_of(*items, because=[*near, *heads])
 
 
-def covers(net: Network, post: str, skill: str) -> Interval:
+def covers(net: Network, post: str, skill: str) -> Truth:
     """Whether a post's remit covers a skill."""
     listed = net.skills(post)
     return truth(None if listed is None else skill in listed)
 
 
-def heads_of_contact_centre(net: Network) -> tuple[Interval, tuple[str, ...], bool]:
+def heads_of_contact_centre(net: Network) -> tuple[Truth, tuple[str, ...], bool]:
     """Whether there is a contact centre, the posts known to run it, and whether another post may."""
     by_role = net.roles.carriers(HEAD_OF_CONTACT_CENTRE)
     if by_role:
@@ -78,10 +78,10 @@ def heads_of_contact_centre(net: Network) -> tuple[Interval, tuple[str, ...], bo
     return (UNKNOWN if doubtful or not net.complete else NO), (), True
 
 
-def _joined(net: Network, lead: str, head: str) -> Interval:
+def _joined(net: Network, lead: str, head: str) -> Truth:
     """Whether who runs the contact centre is in the lead's line, dotted to the lead in person, or a partner."""
     dotted = dotted_to(net, head, lambda target: truth(target == lead))
-    return greatest([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
+    return any_of([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
 
 
 def _of_team(net: Network, lead: str, wanted: tuple[str, ...]) -> Measure:

@@ -26,7 +26,7 @@ from cxgraph.assessment.network.counterparts import (
     group,
     roles_of,
 )
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, any_holds, greatest, least
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth, any_of, lowest
 
 
 def expected_partners(net: Network, lead: str) -> Measure:
@@ -58,7 +58,7 @@ def two_sided(net: Network, lead: str) -> Measure:
     """For each counterpart role, the lesser of what the two sides say of each other."""
 
     def both(post: str) -> Interval:
-        return least([worth(net, lead, post, as_partner), worth(net, post, lead, as_partner)])
+        return lowest([worth(net, lead, post, as_partner), worth(net, post, lead, as_partner)])
 
     return _per_role(net, lead, group(*PARTNERS), both)
 
@@ -83,7 +83,7 @@ def second_contact(net: Network, lead: str) -> Measure:
     return _per_role(net, lead, group(*PARTNERS), contacts_without(net, lead))
 
 
-def contacts_without(net: Network, lead: str) -> Callable[[str], Interval]:
+def contacts_without(net: Network, lead: str) -> Callable[[str], Truth]:
     """For a post: whether a partner tie, either way, joins it to one of the lead's team or to another counterpart."""
     roles = roles_of(*PARTNERS)
     near = (*net.team(lead), *net.roles.carriers(roles))
@@ -93,16 +93,16 @@ def contacts_without(net: Network, lead: str) -> Callable[[str], Interval]:
             tied.setdefault(tie.from_, []).append(tie.to)
             tied.setdefault(tie.to, []).append(tie.from_)
 
-    def belongs(other: str) -> Interval:
+    def belongs(other: str) -> Truth:
         if net.roles.of(other) & roles:
             return YES
-        return greatest([net.lines.in_line(other, lead), UNKNOWN if net.roles.maybe(other) & roles else NO])
+        return any_of([net.lines.in_line(other, lead), UNKNOWN if net.roles.maybe(other) & roles else NO])
 
-    def contact(post: str) -> Interval:
+    def contact(post: str) -> Truth:
         if not net.complete and all(other in (lead, post) for other in near):
             return UNKNOWN
         others = (other for other in tied.get(post, ()) if other not in (lead, post))
-        found = any_holds(map(belongs, others))
+        found = any_of(map(belongs, others))
         if found == YES:
             return YES
         open_ = not net.ties_complete and any(
@@ -111,7 +111,7 @@ def contacts_without(net: Network, lead: str) -> Callable[[str], Interval]:
             if other not in (lead, post)
             for pair in ((post, other), (other, post))
         )
-        return Interval(found.low, 1) if open_ else found
+        return UNKNOWN if open_ else found
 
     return contact
 

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import EXPECTED, Counterpart, group
-from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, point
+from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, Value, highest, point, possibly
 from cxgraph.core.model import Tie
 
 QUARTER: Final = Fraction(1, 4)
@@ -51,13 +51,13 @@ def as_other(tie: Tie | None) -> Interval:
     return NO if tie is not None and tie.stance == "roadblock" and not tie.by_design else YES
 
 
-def worth(net: Network, one: str, other: str, column: Worth) -> Interval:
+def worth(net: Network, one: str, other: str, column: Callable[[Tie | None], Value]) -> Value:
     """What the tie from one post to another is worth; anything where it is not listed and may exist."""
     tie = net.ties.get((one, other))
     return UNKNOWN if tie is None and not net.ties_complete else column(tie)
 
 
-def role_value(net: Network, lead: str, counterpart: Counterpart, value: Callable[[str], Interval]) -> Interval | None:
+def role_value(net: Network, lead: str, counterpart: Counterpart, value: Callable[[str], Value]) -> Value | None:
     """The greatest value over the posts that carry one of a counterpart's roles.
 
     Returns:
@@ -70,13 +70,15 @@ def role_value(net: Network, lead: str, counterpart: Counterpart, value: Callabl
     certain = net.roles.carriers(counterpart.roles)
     doubtful = net.roles.doubtful(counterpart.roles)
     if certain:
-        return greatest([*map(value, certain), *(Interval(0, value(post).high) for post in doubtful)])
+        found = [value(post) for post in certain]
+        found += [possibly(value(post)) for post in doubtful]
+        return highest(found)
     return None if net.complete and not doubtful else UNKNOWN
 
 
 def expected_counterparts(net: Network) -> tuple[Counterpart, ...]:
     """The counterparts whose partnership is expected in an organisation of this kind."""
-    return tuple(counterpart for counterpart in group(EXPECTED) if counterpart.id not in net.aside)
+    return tuple(counterpart for counterpart in group(EXPECTED) if counterpart.id not in net.excluded)
 
 
 def carriers(net: Network, counterparts: tuple[Counterpart, ...]) -> Iterator[str]:

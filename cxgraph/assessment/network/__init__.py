@@ -11,7 +11,7 @@ import msgspec
 from cxgraph.assessment.network.lead import Leadership, lead
 from cxgraph.assessment.network.lines import SolidLines, lines
 from cxgraph.assessment.network.roles import Roles, roles
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth
 from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Network:
 
     Attributes:
         ties: What one post says of another, by (from, to).
-        aside: Ids of the counterparts of whom this kind of organisation expects no partnership.
+        excluded: Ids of the counterparts of whom this kind of organisation expects no partnership.
         answered: Skills of posts that have not said theirs, as an answer would give them.
         units: Units by id; None where the chart lists none and does not say that there are none.
     """
@@ -51,7 +51,7 @@ class Network:
     lines: SolidLines
     roles: Roles
     lead: Leadership
-    aside: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
     answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -104,7 +104,7 @@ class Network:
                 found[str(self.lines.manager[post])] += found[post]
         return found
 
-    def partner(self, one: str, other: str) -> Interval:
+    def partner(self, one: str, other: str) -> Truth:
         """Whether the one calls the other a partner."""
         tie = self.ties.get((one, other))
         if tie is None:
@@ -139,12 +139,12 @@ class Network:
 Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Talent | Leadership
 
 
-def project(org: Org, aside: frozenset[str] = frozenset()) -> Network:
+def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
     """The network of an organisation, everything in the order of ids: the order of a chart is not a fact.
 
     Args:
         org: The organisation.
-        aside: Ids of the counterparts of whom its kind expects no partnership.
+        excluded: Ids of the counterparts of whom its kind expects no partnership.
     """
     posts = sorted(org.posts, key=lambda post: post.id)
     carried = roles(posts, org.units)
@@ -162,7 +162,7 @@ def project(org: Org, aside: frozenset[str] = frozenset()) -> Network:
         lines=solid,
         roles=carried,
         lead=lead(posts, carried, solid),
-        aside=aside,
+        excluded=excluded,
     )
 
 

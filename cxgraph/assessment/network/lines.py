@@ -7,7 +7,7 @@ from itertools import islice
 from math import inf
 from typing import Final
 
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, greatest
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth, any_of
 from cxgraph.core.model import NONE, Post
 
 STEPS: Final = 64
@@ -60,11 +60,11 @@ class SolidLines:
             self._ends[one] = last, steps + more
         return self._ends[post]
 
-    def gathered(self, value: Callable[[str], Interval]) -> Callable[[str], Interval]:
-        """For a post, the greatest of a value over it and all above it; open beyond a line that is not known."""
-        found: dict[str, Interval] = {}
+    def gathered(self, holds: Callable[[str], Truth]) -> Callable[[str], Truth]:
+        """For a post, whether something holds of it or of any above it; open beyond a line that is not known."""
+        found: dict[str, Truth] = {}
 
-        def over(post: str) -> Interval:
+        def over(post: str) -> Truth:
             passed: list[str] = []
             here: str | None = post
             while here is not None and here not in found:
@@ -72,7 +72,7 @@ class SolidLines:
                 here = self.manager[here]
             above = found[here] if here is not None else NO if passed[-1] in self.tops else UNKNOWN
             for one in reversed(passed):
-                above = found[one] = greatest([above, value(one)])
+                above = found[one] = any_of([above, holds(one)])
             return above
 
         return over
@@ -81,7 +81,7 @@ class SolidLines:
         """From the highest known post down to this one."""
         return tuple(self.chain(post))[::-1]
 
-    def in_line(self, post: str, boss: str) -> Interval:
+    def in_line(self, post: str, boss: str) -> Truth:
         """Whether ``boss`` is ``post`` or stands above it; unknown where the chain ends at an unknown line."""
         (last, steps), (top, height) = self._end(post), self._end(boss)
         if last == top and self._is_above(boss, post, steps - height):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from cxgraph.assessment.measure.authority import sponsor
+from cxgraph.assessment.measure.authority import is_sponsored
 from cxgraph.assessment.measure.base import names_anything
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.assessment.measure.reach import has_function, links, of_post
@@ -12,7 +12,7 @@ from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.reach import exceeds
 from cxgraph.assessment.rules.ties import carries
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth
 from cxgraph.core.model import ALL
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.catalogue import Rule
@@ -58,8 +58,8 @@ def unsponsored_low_seat(net: Network, rule: Rule, lead: str) -> Iterator[Verdic
     """The lead sits low, has no sponsor, and lacks a written mandate or decision rights."""
     tier = net.lines.tier(lead)
     mandate = net.posts[lead].mandate
-    bare = greatest([negation(truth(mandate.written)), negation(names_anything(mandate.decision_rights))])
-    smell = least([exceeds(tier, rule.limit), _unsponsored(net, lead), bare])
+    bare = any_of([not_(truth(mandate.written)), not_(names_anything(mandate.decision_rights))])
+    smell = all_of([exceeds(tier, rule.limit), _unsponsored(net, lead), bare])
     measured = float(tier.low) if tier.known else None
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=Place("posts", lead, ("reports_to",)), measured=measured)
 
@@ -69,7 +69,7 @@ def contact_centre_in_disguise(net: Network, rule: Rule, lead: str) -> Iterator[
     """A CX title over the contact centre alone: by its remit, or without one by what is linked to it."""
     remit = net.posts[lead].mandate.remit
     alone = _linked_to_contact_centre_alone(net, lead) if remit is None else _covers_only(net, remit, CONTACT_CENTRE)
-    smell = least([carries(net, lead, frozenset(titles.lead_ranks())), alone])
+    smell = all_of([carries(net, lead, frozenset(titles.lead_ranks())), alone])
     sure: Confidence = "medium" if remit is None else "high"
     at = Place("posts", lead, ("mandate", "remit"))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, confidence=sure)
@@ -81,8 +81,8 @@ def relabelled_marketing(net: Network, rule: Rule, lead: str) -> Iterator[Verdic
     marketing = counterparts()[MARKETING].roles
     of_cx = frozenset(titles.lead_ranks())
     posts = (*net.roles.carriers(of_cx), *net.roles.doubtful(of_cx))
-    own = greatest(least([_own(net, one, of_cx), negation(_own(net, one, marketing))]) for one in posts)
-    smell = least([_own(net, lead, marketing), negation(own)])
+    own = any_of(all_of([_own(net, one, of_cx), not_(_own(net, one, marketing))]) for one in posts)
+    smell = all_of([_own(net, lead, marketing), not_(own)])
     alone = _covers_only(net, net.posts[lead].mandate.remit, MARKETING)
     yield Verdict(
         outcome=outcome(smell),
@@ -96,7 +96,7 @@ def relabelled_marketing(net: Network, rule: Rule, lead: str) -> Iterator[Verdic
 @of_lead
 def no_written_mandate(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead's mandate is known not to be written."""
-    smell = negation(truth(net.posts[lead].mandate.written))
+    smell = not_(truth(net.posts[lead].mandate.written))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=Place("posts", lead, ("mandate", "written")))
 
 
@@ -104,7 +104,7 @@ def no_written_mandate(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
 def no_decision_rights(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead may decide nothing, and nobody lends authority."""
     rights = net.posts[lead].mandate.decision_rights
-    smell = least([negation(names_anything(rights)), _unsponsored(net, lead)])
+    smell = all_of([not_(names_anything(rights)), _unsponsored(net, lead)])
     measured = None if rights is None else len(rights)
     at = Place("posts", lead, ("mandate", "decision_rights"))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, measured=measured)
@@ -113,7 +113,7 @@ def no_decision_rights(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
 @of_lead
 def no_budget(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead is known to have no budget."""
-    smell = negation(truth(net.posts[lead].mandate.budget))
+    smell = not_(truth(net.posts[lead].mandate.budget))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=Place("posts", lead, ("mandate", "budget")))
 
 
@@ -123,37 +123,37 @@ def no_outcomes(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     outcomes = net.posts[lead].mandate.outcomes
     at = Place("posts", lead, ("mandate", "outcomes"))
     measured = None if outcomes is None else len(outcomes)
-    yield Verdict(outcome=outcome(negation(names_anything(outcomes))), subjects=(lead,), at=at, measured=measured)
+    yield Verdict(outcome=outcome(not_(names_anything(outcomes))), subjects=(lead,), at=at, measured=measured)
 
 
 @of_lead
 def ownerless_journey(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead is known not to own the connected journey."""
-    smell = negation(truth(net.posts[lead].mandate.owns_journey))
+    smell = not_(truth(net.posts[lead].mandate.owns_journey))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=Place("posts", lead, ("mandate", "owns_journey")))
 
 
-def _unsponsored(net: Network, lead: str) -> Interval:
-    return negation(sponsor(net, lead).items[0])
+def _unsponsored(net: Network, lead: str) -> Truth:
+    return not_(is_sponsored(net, lead))
 
 
-def _own(net: Network, post: str, roles: frozenset[str]) -> Interval:
+def _own(net: Network, post: str, roles: frozenset[str]) -> Truth:
     """Whether a post has one of some roles by its title or its stated role, not as a further one."""
     record = net.posts[post]
     own = net.roles.of(post) - frozenset(record.concurrent) if record.role is None else frozenset({record.role})
     return YES if own & roles else UNKNOWN if net.roles.maybe(post) & roles else NO
 
 
-def _covers_only(net: Network, remit: str | tuple[str, ...] | None, function: str) -> Interval:
+def _covers_only(net: Network, remit: str | tuple[str, ...] | None, function: str) -> Truth:
     """Whether a remit names units, and all of them have one function."""
     if remit is None:
         return UNKNOWN
     if remit == ALL or not remit:
         return NO
-    return least(has_function((net.units or {})[unit], function) for unit in remit)
+    return all_of(has_function((net.units or {})[unit], function) for unit in remit)
 
 
-def _linked_to_contact_centre_alone(net: Network, lead: str) -> Interval:
+def _linked_to_contact_centre_alone(net: Network, lead: str) -> Truth:
     """Whether the contact centre is in the lead's line, and nothing links the lead to others who meet customers."""
     if net.units is None:
         return UNKNOWN
@@ -161,11 +161,11 @@ def _linked_to_contact_centre_alone(net: Network, lead: str) -> Interval:
     runs, others, reached = [], [], []
     for unit in net.units.values():
         function = has_function(unit, CONTACT_CENTRE)
-        other = least([truth(unit.customer_facing), negation(function)])
-        runs.append(least([function, of_post(unit.head, lambda head: net.lines.in_line(head, lead))]))
-        others.append(least([other, negation(linked[unit.id])]))
-        reached.append(least([other, linked[unit.id]]))
-    return least([greatest(runs), greatest(others), negation(greatest(reached))])
+        other = all_of([truth(unit.customer_facing), not_(function)])
+        runs.append(all_of([function, of_post(unit.head, lambda head: net.lines.in_line(head, lead))]))
+        others.append(all_of([other, not_(linked[unit.id])]))
+        reached.append(all_of([other, linked[unit.id]]))
+    return all_of([any_of(runs), any_of(others), not_(any_of(reached))])
 
 
 RULES: Final[Mapping[str, Check]] = {

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Literal, NamedTuple, TypeAlias
 
 from cxgraph.assessment.network import Network
-from cxgraph.core.interval import NO, YES, Interval
+from cxgraph.core.interval import NO, YES, Truth
 from cxgraph.knowledge.catalogue import Rule, Severity
 
 Outcome: TypeAlias = Literal["pass", "fail", "cannot_tell", "does_not_apply"]
@@ -71,7 +71,7 @@ class CustomRule:
             raise ValueError(f"the limit of {self.rule.code} is no finite number: {self.rule.limit}")
 
 
-def outcome(smell: Interval) -> Outcome:
+def outcome(smell: Truth) -> Outcome:
     """The outcome for a smell that is there (yes), is not (no), or may be."""
     return "fail" if smell == YES else "pass" if smell == NO else "cannot_tell"
 

@@ -8,7 +8,7 @@ from cxgraph.assessment.measure.base import names_anything
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import CONTROL, roles_of
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth
 from cxgraph.core.model import NONE, Initiative, Unit
 from cxgraph.knowledge.catalogue import Rule
 
@@ -31,9 +31,9 @@ def rival_objectives(net: Network, rule: Rule) -> Iterator[Verdict]:
     yield from _unstated(net)
     for initiative in net.initiatives or ():
         if initiative.units is not None:
-            unshared = negation(names_anything(initiative.shared_objectives))
+            unshared = not_(names_anything(initiative.shared_objectives))
             rivalry, units = _rivalry(net, initiative)
-            smell = least([unshared, rivalry])
+            smell = all_of([unshared, rivalry])
             at = Place("initiatives", initiative.id, ("shared_objectives",))
             yield Verdict(outcome=outcome(smell), subjects=(initiative.id, *units), at=at, measured=len(units))
 
@@ -55,7 +55,7 @@ def _none_listed(net: Network) -> Verdict:
     return Verdict(outcome="does_not_apply", at=Place("initiatives"))
 
 
-def _rivalry(net: Network, initiative: Initiative) -> tuple[Interval, tuple[str, ...]]:
+def _rivalry(net: Network, initiative: Initiative) -> tuple[Truth, tuple[str, ...]]:
     """Whether two units of an initiative own rival objectives, and the units that do."""
     units = [(net.units or {})[unit] for unit in dict.fromkeys(initiative.units or ())]
     owners: dict[str, set[str]] = {}
@@ -84,7 +84,7 @@ def ownerless_initiative(net: Network, rule: Rule) -> Iterator[Verdict]:
         yield Verdict(outcome=outcome(_ownerless(net, initiative)), subjects=(initiative.id,), at=at)
 
 
-def _ownerless(net: Network, initiative: Initiative) -> Interval:
+def _ownerless(net: Network, initiative: Initiative) -> Truth:
     if initiative.lead in (None, NONE):
         return truth(None if initiative.lead is None else True)
     holders = net.posts[initiative.lead].holders
@@ -117,15 +117,15 @@ def _blocked(net: Network, initiative: Initiative, unit: Unit) -> Verdict:
     return Verdict(outcome=outcome(smell), subjects=subjects, at=at)
 
 
-def _stands_aside(net: Network, lead: str, head: str) -> Interval:
+def _stands_aside(net: Network, lead: str, head: str) -> Truth:
     """Whether a head is absent from an initiative or blocks its lead; a line between the two needs no tie."""
     tie = net.ties.get((lead, head))
     if head == lead:
         return NO
     if tie is not None:
         return truth(tie.stance == "absent" or (tie.stance == "roadblock" and not tie.by_design))
-    joined = greatest([net.lines.in_line(head, lead), net.lines.in_line(lead, head)])
-    return negation(joined) if net.ties_complete else UNKNOWN
+    joined = any_of([net.lines.in_line(head, lead), net.lines.in_line(lead, head)])
+    return not_(joined) if net.ties_complete else UNKNOWN
 
 
 RULES: Final[Mapping[str, Check]] = {

@@ -7,7 +7,7 @@ from typing import Final
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import EXPECTED, roles_of
 from cxgraph.assessment.rules.base import Check, Place, Verdict, outcome
-from cxgraph.core.interval import UNKNOWN, YES, Interval, least, truth
+from cxgraph.core.interval import UNKNOWN, YES, all_of, truth, truth_between
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.catalogue import Rule
 
@@ -40,7 +40,7 @@ def vacant_key_post(net: Network, rule: Rule) -> Iterator[Verdict]:
         yield Verdict(outcome="does_not_apply", at=Place("posts"))
     for post, is_key in posts.items():
         holders = net.posts[post].holders
-        vacant = least([is_key, truth(None if holders is None else not holders)])
+        vacant = all_of([is_key, truth(None if holders is None else not holders)])
         yield Verdict(outcome=outcome(vacant), subjects=(post,), at=Place("posts", post, ("holder",)))
 
 
@@ -49,7 +49,7 @@ def several_tops(net: Network, rule: Rule) -> Iterator[Verdict]:
     tops = tuple(post for post in net.posts if post in net.lines.tops)
     loose = tuple(post for post in net.posts if post in net.lines.loose)
     limit = rule.limit or 0
-    smell = Interval(int(len(tops) > limit), int(len(tops) + len(loose) > limit))
+    smell = truth_between(len(tops) > limit, len(tops) + len(loose) > limit)
     subjects = tops if len(tops) > limit else loose
     at = Place("posts", subjects[-1] if subjects else None)
     yield Verdict(outcome=outcome(smell), subjects=subjects, at=at, measured=len(tops))
@@ -59,7 +59,7 @@ def span_out_of_band(net: Network, rule: Rule) -> Iterator[Verdict]:
     """Many direct reports of the CX lead or of a post at tier 0 or 1; a post of unknown line may be one more."""
     lead, limit = net.lead, rule.limit or 0
     managers = (post for post in net.lines.upper if post in net.lines.reports)
-    asked = {post: Interval(int(net.lines.tier(post).high <= 1), 1) for post in managers}
+    asked = {post: truth_between(net.lines.tier(post).high <= 1, True) for post in managers}
     asked |= {post: asked.get(post, UNKNOWN) for post in lead.candidates}
     asked |= {lead.post: YES} if lead.post is not None else {}
     if not asked:
@@ -67,8 +67,8 @@ def span_out_of_band(net: Network, rule: Rule) -> Iterator[Verdict]:
     for post, is_asked in asked.items():
         reports = len(net.lines.reports.get(post, ()))
         strays = len(net.lines.loose) - (net.lines.last(post) in net.lines.loose)
-        wide = Interval(int(reports > limit), int(reports + strays > limit))
-        found = outcome(least([is_asked, wide]))
+        wide = truth_between(reports > limit, reports + strays > limit)
+        found = outcome(all_of([is_asked, wide]))
         yield Verdict(outcome=found, subjects=(post,), at=Place("posts", post), measured=reports)
 
 
@@ -80,7 +80,7 @@ def overloaded_post(net: Network, rule: Rule) -> Iterator[Verdict]:
         yield Verdict(outcome="does_not_apply", at=Place("posts"))
     for post in posts:
         sure = len(net.roles.of(post))
-        smell = Interval(int(sure >= limit), int(sure + _open_parts(net, post) >= limit))
+        smell = truth_between(sure >= limit, sure + _open_parts(net, post) >= limit)
         at = Place("posts", post, ("concurrent",))
         yield Verdict(outcome=outcome(smell), subjects=(post,), at=at, measured=sure)
 

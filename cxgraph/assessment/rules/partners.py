@@ -16,7 +16,7 @@ from cxgraph.assessment.network.counterparts import (
 )
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.ties import below, blocks, carries, of_role, role_worth, tie_place
-from cxgraph.core.interval import HALF, NO, YES, Interval, greatest, least, negation, scale
+from cxgraph.core.interval import HALF, NO, YES, Interval, Truth, all_of, highest, not_, scale
 from cxgraph.knowledge.catalogue import Rule
 
 PRODUCT: Final = "product"
@@ -46,7 +46,7 @@ def product_untied(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     yield of_role(net, lead, product, _absent(net, lead, product))
 
 
-def _absent(net: Network, lead: str, counterpart: Counterpart) -> Interval | None:
+def _absent(net: Network, lead: str, counterpart: Counterpart) -> Truth | None:
     """Whether no post that carries a counterpart's role has any relation to the lead."""
     value = role_worth(net, lead, counterpart, as_partner)
     return None if value is None else below(value, QUARTER)
@@ -58,8 +58,8 @@ def technology_not_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verd
     technology = counterparts()[TECHNOLOGY]
 
     def value(post: str) -> Interval:
-        veto = least([carries(net, post, roles_of(CONTROL)), blocks(net, lead, post)])
-        return greatest([worth(net, lead, post, as_partner), scale(veto, HALF)])
+        veto = all_of([carries(net, post, roles_of(CONTROL)), blocks(net, lead, post)])
+        return highest([worth(net, lead, post, as_partner), scale(veto, HALF)])
 
     found = role_value(net, lead, technology, value)
     yield of_role(net, lead, technology, None if found is None else below(found, HALF))
@@ -71,7 +71,7 @@ def unexplained_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
     named = (tie.to for tie in net.ties.values() if tie.from_ == lead)
     excused = roles_of(CONTROL, PEOPLE)
     asked = (*net.lines.upper, *net.roles.carriers(roles_of(EXPECTED)), *named)
-    yield from _blocking(net, lead, {post: negation(carries(net, post, excused)) for post in asked})
+    yield from _blocking(net, lead, {post: not_(carries(net, post, excused)) for post in asked})
 
 
 @of_lead
@@ -85,7 +85,7 @@ def people_officer_as_roadblock(net: Network, rule: Rule, lead: str) -> Iterator
     """The head of people blocks, not by design; one who is a control function too is told as that."""
     control = roles_of(CONTROL)
     asked = _posts_of(net, PEOPLE).items()
-    told_here = {post: least([sure, negation(carries(net, post, control))]) for post, sure in asked}
+    told_here = {post: all_of([sure, not_(carries(net, post, control))]) for post, sure in asked}
     yield from _blocking(net, lead, told_here, _unlisted(net, PEOPLE))
 
 
@@ -107,7 +107,7 @@ def one_sided_partnership(net: Network, rule: Rule) -> Iterator[Verdict]:
         yield Verdict(outcome=found, subjects=(claim.from_, claim.to), at=at)
 
 
-def _posts_of(net: Network, wanted: str) -> dict[str, Interval]:
+def _posts_of(net: Network, wanted: str) -> dict[str, Truth]:
     """For each post that carries, or may carry, a role of one group of counterparts: whether it does."""
     roles = roles_of(wanted)
     return {post: carries(net, post, roles) for post in (*net.roles.carriers(roles), *net.roles.doubtful(roles))}
@@ -118,13 +118,11 @@ def _unlisted(net: Network, wanted: str) -> tuple[str, ...]:
     return () if net.complete else tuple(c.id for c in group(wanted) if not net.roles.carriers(c.roles))
 
 
-def _blocking(
-    net: Network, lead: str, asked: Mapping[str, Interval], unlisted: tuple[str, ...] = ()
-) -> Iterator[Verdict]:
+def _blocking(net: Network, lead: str, asked: Mapping[str, Truth], unlisted: tuple[str, ...] = ()) -> Iterator[Verdict]:
     """Whether posts block the lead: those whose block is, or may be, the business of the rule that asks."""
     others = {post: concerned for post, concerned in asked.items() if post != lead and concerned != NO}
     for post, concerned in others.items():
-        smell = least([concerned, blocks(net, lead, post)])
+        smell = all_of([concerned, blocks(net, lead, post)])
         yield Verdict(outcome=outcome(smell), subjects=(lead, post), at=tie_place(net, lead, post))
     if unlisted:
         yield Verdict(outcome="cannot_tell", subjects=(lead,), unlisted=unlisted, at=Place("posts", lead))

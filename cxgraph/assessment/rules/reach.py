@@ -10,7 +10,7 @@ from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
 from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.ties import carries
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth, all_of, any_of, not_, truth, truth_between
 from cxgraph.core.model import Initiative
 from cxgraph.knowledge.catalogue import Rule
 
@@ -19,9 +19,9 @@ from cxgraph.knowledge.catalogue import Rule
 def cx_under_technology(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead's line runs through technology, with neither CX people in units nor a sponsor elsewhere."""
     above = {post: _technology(net, post) for post in net.lines.chain(lead) if post != lead}
-    elsewhere = greatest(least([says, negation(_technology(net, post))]) for post, says in sponsors(net, lead).items())
-    below = greatest([_beyond(net, lead), *above.values()])
-    smell = least([below, negation(_embedded(net)), negation(elsewhere)])
+    elsewhere = any_of(all_of([says, not_(_technology(net, post))]) for post, says in sponsors(net, lead).items())
+    below = any_of([_beyond(net, lead), *above.values()])
+    smell = all_of([below, not_(_embedded(net)), not_(elsewhere)])
     through = (post for post, value in above.items() if value != NO)
     at = Place("posts", lead, ("reports_to",))
     yield Verdict(outcome=outcome(smell), subjects=(lead, *through), at=at)
@@ -46,7 +46,7 @@ def cut_off_from_doers(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
         yield Verdict(outcome="does_not_apply", at=Place("units"))
     linked = links(net, lead)
     for unit in units:
-        smell = least([truth(unit.customer_facing), negation(linked[unit.id])])
+        smell = all_of([truth(unit.customer_facing), not_(linked[unit.id])])
         yield Verdict(outcome=outcome(smell), subjects=(lead, unit.id), at=Place("units", unit.id))
 
 
@@ -54,9 +54,9 @@ def cut_off_from_doers(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
 def delegation_without_guardrails(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Others act for CX, and a sponsor stands in for a lead who may decide nothing."""
     rights = net.posts[lead].mandate.decision_rights
-    sponsored = greatest(sponsors(net, lead).values())
-    delegated = greatest([_embedded(net), _led_by_others(net, lead)])
-    smell = least([negation(names_anything(rights)), sponsored, delegated])
+    sponsored = any_of(sponsors(net, lead).values())
+    delegated = any_of([_embedded(net), _led_by_others(net, lead)])
+    smell = all_of([not_(names_anything(rights)), sponsored, delegated])
     measured = None if rights is None else len(rights)
     at = Place("posts", lead, ("mandate", "decision_rights"))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, measured=measured)
@@ -71,9 +71,9 @@ def feedback_without_action(net: Network, rule: Rule) -> Iterator[Verdict]:
     if net.units is not None and not heard:
         yield Verdict(outcome="does_not_apply", at=Place("units"))
     acting = _taking_part(net)
-    unheeded = negation(greatest(least([hears, acting[unit]]) for unit, hears in heard.items()))
+    unheeded = not_(any_of(all_of([hears, acting[unit]]) for unit, hears in heard.items()))
     for unit, hears in heard.items():
-        smell = least([hears, negation(acting[unit]), unheeded])
+        smell = all_of([hears, not_(acting[unit]), unheeded])
         yield Verdict(outcome=outcome(smell), subjects=(unit,), at=Place("units", unit, ("insights",)))
 
 
@@ -88,49 +88,49 @@ def cx_as_website(net: Network, rule: Rule) -> Iterator[Verdict]:
         inside = {one.id: _technology_alone(net, one, in_technology) for one in net.initiatives}
         subjects = tuple(id_ for id_, value in inside.items() if value == UNKNOWN) or tuple(inside)
         at = Place("initiatives", subjects[-1])
-        yield Verdict(outcome=outcome(least(inside.values())), subjects=subjects, at=at)
+        yield Verdict(outcome=outcome(all_of(inside.values())), subjects=subjects, at=at)
 
 
-def exceeds(value: Interval, limit: float | None) -> Interval:
+def exceeds(value: Interval, limit: float | None) -> Truth:
     """Whether a value is above a rule's limit."""
-    return Interval(int(value.low > (limit or 0)), int(value.high > (limit or 0)))
+    return truth_between(value.low > (limit or 0), value.high > (limit or 0))
 
 
-def _technology(net: Network, post: str) -> Interval:
+def _technology(net: Network, post: str) -> Truth:
     """Whether a post leads technology; a chief executive who does so too leads everything else as well."""
     return NO if net.roles.of(post) & CHIEF_EXECUTIVE else carries(net, post, counterparts()["technology"].roles)
 
 
-def _beyond(net: Network, post: str) -> Interval:
+def _beyond(net: Network, post: str) -> Truth:
     """Whether anything sought above a post may stand beyond the end of the known line."""
     return NO if net.lines.tier(post).known else UNKNOWN
 
 
-def _technology_alone(net: Network, initiative: Initiative, in_technology: Callable[[str], Interval]) -> Interval:
+def _technology_alone(net: Network, initiative: Initiative, in_technology: Callable[[str], Truth]) -> Truth:
     """Whether an initiative's lead, and the head of each of its units, are in the line of technology."""
     heads = ((net.units or {})[unit].head for unit in initiative.units or ())
     inside = (of_post(post, in_technology) for post in dict.fromkeys((initiative.lead, *heads)))
-    return least([*inside, UNKNOWN if initiative.units is None else YES])
+    return all_of([*inside, UNKNOWN if initiative.units is None else YES])
 
 
-def _embedded(net: Network) -> Interval:
+def _embedded(net: Network) -> Truth:
     """Whether CX people work in any unit that deals with customers."""
     if net.units is None:
         return UNKNOWN
     staffed = ((unit, None if unit.embedded_cx is None else unit.embedded_cx >= 1) for unit in customer_units(net))
-    return greatest(least([truth(unit.customer_facing), truth(has)]) for unit, has in staffed)
+    return any_of(all_of([truth(unit.customer_facing), truth(has)]) for unit, has in staffed)
 
 
-def _led_by_others(net: Network, lead: str) -> Interval:
+def _led_by_others(net: Network, lead: str) -> Truth:
     """Whether any initiative is led from outside the lead's line."""
     if net.initiatives is None:
         return UNKNOWN
-    return greatest(
-        of_post(initiative.lead, lambda post: negation(net.lines.in_line(post, lead))) for initiative in net.initiatives
+    return any_of(
+        of_post(initiative.lead, lambda post: not_(net.lines.in_line(post, lead))) for initiative in net.initiatives
     )
 
 
-def _taking_part(net: Network) -> dict[str, Interval]:
+def _taking_part(net: Network) -> dict[str, Truth]:
     """For each unit, whether it, or a unit it is part of, takes part in an initiative."""
     initiatives = net.initiatives or ()
     stated = net.initiatives is not None and all(initiative.units is not None for initiative in initiatives)

@@ -11,7 +11,7 @@ from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PEOPLE, Counterpart, group
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 from cxgraph.assessment.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, possibly, truth
 from cxgraph.core.model import NONE, Unit
 from cxgraph.knowledge.catalogue import Rule
 
@@ -52,7 +52,7 @@ def missing_leadership_skill(net: Network, rule: Rule, lead: str) -> Iterator[Ve
         yield Verdict(outcome="does_not_apply", subjects=(lead,), at=at)
         return
     for skill in skills(LEADERSHIP):
-        smell = negation(covers(net, lead, skill))
+        smell = not_(covers(net, lead, skill))
         yield Verdict(outcome=outcome(smell), subjects=(lead,), unlisted=(skill,), at=at)
 
 
@@ -67,7 +67,7 @@ def _missing_in_team(net: Network, lead: str, family: str) -> Iterator[Verdict]:
     sure: Confidence = "medium" if others else "high"
     for skill in skills(family):
         otherwise = UNKNOWN if silent is not None or skill in maybe else NO
-        smell = negation(YES if skill in covered else otherwise)
+        smell = not_(YES if skill in covered else otherwise)
         at = Place("posts", lead if smell.known or silent is None else silent, ("skills",))
         yield Verdict(outcome=outcome(smell), subjects=(lead,), unlisted=(skill,), at=at, confidence=sure)
 
@@ -86,21 +86,21 @@ def no_learning_owner(net: Network, rule: Rule) -> Iterator[Verdict]:
 def hiring_over_retention(net: Network, rule: Rule) -> Iterator[Verdict]:
     """A hiring drive without a plan for keeping people; idle where nobody is hired."""
     drive = truth(net.talent.hiring_drive)
-    verdict = _of_talent("retention_plan", least([drive, negation(truth(net.talent.retention_plan))]))
+    verdict = _of_talent("retention_plan", all_of([drive, not_(truth(net.talent.retention_plan))]))
     yield replace(verdict, outcome="does_not_apply") if drive == NO else verdict
 
 
 def no_career_paths(net: Network, rule: Rule) -> Iterator[Verdict]:
     """Career paths are known not to be visible."""
-    yield _of_talent("career_paths", negation(truth(net.talent.career_paths)))
+    yield _of_talent("career_paths", not_(truth(net.talent.career_paths)))
 
 
 def no_upskilling(net: Network, rule: Rule) -> Iterator[Verdict]:
     """There is known to be no upskilling programme."""
-    yield _of_talent("upskilling", negation(truth(net.talent.upskilling)))
+    yield _of_talent("upskilling", not_(truth(net.talent.upskilling)))
 
 
-def _of_talent(field: str, smell: Interval) -> Verdict:
+def _of_talent(field: str, smell: Truth) -> Verdict:
     return Verdict(outcome=outcome(smell), at=Place("talent", None, (field,)))
 
 
@@ -110,16 +110,16 @@ def no_contact_centre_depth(net: Network, rule: Rule, lead: str) -> Iterator[Ver
     exists, heads, open_ = heads_of_contact_centre(net)
     units = tuple((net.units or {}).values()) if open_ else ()
 
-    def depth(*posts: str) -> Interval:
+    def depth(*posts: str) -> Truth:
         asked = frozenset(posts)
         run = truth(not asked.isdisjoint(heads))
         headed = ((unit, None if unit.head is None else unit.head in asked) for unit in units)
-        may_run = (least([has_function(unit, CONTACT_CENTRE), truth(by_one)]) for unit, by_one in headed)
-        return greatest([run, *may_run, *(covers(net, post, CONTACT_CENTRE) for post in posts)])
+        may_run = (all_of([has_function(unit, CONTACT_CENTRE), truth(by_one)]) for unit, by_one in headed)
+        return any_of([run, *may_run, *(covers(net, post, CONTACT_CENTRE) for post in posts)])
 
     near = depth(lead, *net.lines.reports.get(lead, ()))
-    known = greatest([near, Interval(0, depth(*_strays(net, lead)).high)])
-    found = "does_not_apply" if exists == NO else outcome(least([exists, negation(known)]))
+    known = any_of([near, possibly(depth(*_strays(net, lead)))])
+    found = "does_not_apply" if exists == NO else outcome(all_of([exists, not_(known)]))
     yield Verdict(outcome=found, subjects=(lead,), at=Place("posts", lead, ("skills",)))
 
 
@@ -131,30 +131,30 @@ def flexible_work_unsettled(net: Network, rule: Rule, lead: str) -> Iterator[Ver
         if partner is None:
             yield Verdict(outcome="does_not_apply", subjects=(lead,), at=Place("posts"))
         else:
-            yield from _unsettled(net, lead, counterpart, negation(partner))
+            yield from _unsettled(net, lead, counterpart, not_(partner))
 
 
-def _unsettled(net: Network, lead: str, people: Counterpart, alone: Interval) -> Iterator[Verdict]:
+def _unsettled(net: Network, lead: str, people: Counterpart, alone: Truth) -> Iterator[Verdict]:
     """A verdict for each unit that is, or may be, a contact centre with flexible work."""
     posts = net.roles.carriers(people.roles) or net.roles.doubtful(people.roles)
     unlisted = () if posts else (people.id,)
     units = (net.units or {}).values()
-    flexible = {unit.id: least([has_function(unit, CONTACT_CENTRE), _works_flexibly(unit)]) for unit in units}
+    flexible = {unit.id: all_of([has_function(unit, CONTACT_CENTRE), _works_flexibly(unit)]) for unit in units}
     if net.units is None:
-        found, unlisted = outcome(least([UNKNOWN, alone])), (*unlisted, "units")
+        found, unlisted = outcome(all_of([UNKNOWN, alone])), (*unlisted, "units")
         yield Verdict(outcome=found, subjects=(lead, *posts), unlisted=unlisted, at=Place("units"))
     elif all(value == NO for value in flexible.values()):
         yield Verdict(outcome="does_not_apply", subjects=(lead,), at=Place("units"))
     for unit, value in flexible.items():
         if value != NO:
-            found = outcome(least([value, alone]))
+            found = outcome(all_of([value, alone]))
             at = Place("units", unit, ("work_mode",))
             yield Verdict(outcome=found, subjects=(lead, *posts, unit), unlisted=unlisted, at=at)
 
 
-def _works_flexibly(unit: Unit) -> Interval:
+def _works_flexibly(unit: Unit) -> Truth:
     shares = (unit.work_mode.remote, unit.work_mode.hybrid)
-    return greatest(truth(None if share is None else share > 0) for share in shares)
+    return any_of(truth(None if share is None else share > 0) for share in shares)
 
 
 RULES: Final[Mapping[str, Check]] = {

@@ -1,17 +1,20 @@
 """What rules on partners share: a counterpart's role as one verdict, a post that blocks, and where a tie stands."""
 
-from cxgraph.assessment.measure.ties import Worth, role_value, worth
+from collections.abc import Callable
+
+from cxgraph.assessment.measure.ties import role_value, worth
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import Counterpart
 from cxgraph.assessment.rules.base import Place, Verdict, outcome
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, Value, truth_between
+from cxgraph.core.model import Tie
 
 
 def of_role(
     net: Network,
     lead: str,
     counterpart: Counterpart,
-    smell: Interval | None,
+    smell: Truth | None,
     *,
     posts: tuple[str, ...] = (),
     field: str | None = None,
@@ -34,17 +37,19 @@ def of_role(
     )
 
 
-def role_worth(net: Network, lead: str, counterpart: Counterpart, column: Worth) -> Interval | None:
+def role_worth(
+    net: Network, lead: str, counterpart: Counterpart, column: Callable[[Tie | None], Value]
+) -> Value | None:
     """The greatest worth of a tie to a post that carries one of the counterpart's roles; None as of the role."""
     return role_value(net, lead, counterpart, lambda post: worth(net, lead, post, column))
 
 
-def below(value: Interval, limit: Number) -> Interval:
+def below(value: Interval, limit: Number) -> Truth:
     """Whether a value is less than a limit."""
-    return Interval(int(value.high < limit), int(value.low < limit))
+    return truth_between(value.high < limit, value.low < limit)
 
 
-def blocks(net: Network, lead: str, post: str) -> Interval:
+def blocks(net: Network, lead: str, post: str) -> Truth:
     """Whether the lead calls a post a roadblock, and nobody wrote that it is one by design."""
     tie = net.ties.get((lead, post))
     if tie is None:
@@ -52,7 +57,7 @@ def blocks(net: Network, lead: str, post: str) -> Interval:
     return YES if tie.stance == "roadblock" and not tie.by_design else NO
 
 
-def carries(net: Network, post: str, roles: frozenset[str]) -> Interval:
+def carries(net: Network, post: str, roles: frozenset[str]) -> Truth:
     """Whether a post carries one of the roles; unknown where an ambiguous title may mean one."""
     if net.roles.of(post) & roles:
         return YES

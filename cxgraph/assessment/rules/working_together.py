@@ -11,7 +11,7 @@ from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import DATA, PARTNERS, PEOPLE, Counterpart, group
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.ties import below, of_role, role_worth, tie_place
-from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, greatest, least, negation, truth
+from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, Truth, all_of, any_of, not_, truth
 from cxgraph.core.model import NONE, Tie, Unit
 from cxgraph.knowledge.catalogue import Rule
 
@@ -35,7 +35,7 @@ def _half_partners(net: Network, lead: str, wanted: str, column: Worth, field: s
     """Whether counterparts are partners, and worth no more than half."""
     for counterpart in group(wanted):
         value = role_worth(net, lead, counterpart, _if_partner(column))
-        smell = None if value is None or value == NO else least([negation(below(value, HALF)), _at_most_half(value)])
+        smell = None if value is None or value == NO else all_of([not_(below(value, HALF)), _at_most_half(value)])
         posts = _partners(net, lead, counterpart)
         yield of_role(net, lead, counterpart, smell, posts=posts, field=field)
 
@@ -48,8 +48,8 @@ def data_without_shared_objective(net: Network, rule: Rule, lead: str) -> Iterat
         blocked = role_worth(net, lead, counterpart, _as_roadblock)
         smell = None
         if value is not None and blocked is not None:
-            tied_or_absent = greatest([negation(below(value, HALF)), negation(blocked)])
-            smell = least([_at_most_half(value), tied_or_absent])
+            tied_or_absent = any_of([not_(below(value, HALF)), not_(blocked)])
+            smell = all_of([_at_most_half(value), tied_or_absent])
         yield of_role(net, lead, counterpart, smell, field="shared_objectives")
 
 
@@ -62,7 +62,7 @@ def single_bridge(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
         other_road = role_value(net, lead, counterpart, contact)
         smell = None
         if partner is not None and partner != NO and other_road is not None:
-            smell = least([partner, negation(other_road)])
+            smell = all_of([partner, not_(other_road)])
         yield of_role(net, lead, counterpart, smell, posts=_partners(net, lead, counterpart))
 
 
@@ -71,7 +71,7 @@ def insight_does_not_arrive(net: Network, rule: Rule) -> Iterator[Verdict]:
     units = tuple(customer_units(net))
     yield from _without_units(net, units)
     for unit in units:
-        smell = least([truth(unit.customer_facing), negation(holds(unit.insights, "voc"))])
+        smell = all_of([truth(unit.customer_facing), not_(holds(unit.insights, "voc"))])
         yield Verdict(outcome=outcome(smell), subjects=(unit.id,), at=Place("units", unit.id, ("insights",)))
 
 
@@ -79,11 +79,11 @@ def employee_voice_unused(net: Network, rule: Rule) -> Iterator[Verdict]:
     """No unit passes on the voice of its employees; told of the units that settle it, or leave it open."""
     said = {unit.id: holds(unit.provides, "voe") for unit in (net.units or {}).values()}
     yield from _without_units(net, tuple(said))
-    heard = greatest(said.values())
+    heard = any_of(said.values())
     for unit, voice in said.items():
         if voice == heard:
             at = Place("units", unit, ("provides",))
-            yield Verdict(outcome=outcome(negation(heard)), subjects=(unit,), at=at)
+            yield Verdict(outcome=outcome(not_(heard)), subjects=(unit,), at=at)
 
 
 @of_lead
@@ -99,7 +99,7 @@ def contact_centre_untied(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
     headless = [unit.id for unit in centres if unit.head is None]
     run_by = _run_by(net, heads)
     for head, sure in heads.items():
-        smell = least([sure, negation(_line_between(net, lead, head)), worth(net, lead, head, _as_absent)])
+        smell = all_of([sure, not_(_line_between(net, lead, head)), worth(net, lead, head, _as_absent)])
         subjects = (lead, *run_by.get(head, ()), head)
         yield Verdict(outcome=outcome(smell), subjects=subjects, at=tie_place(net, lead, head))
     for unit in headless:
@@ -108,11 +108,11 @@ def contact_centre_untied(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
         yield Verdict(outcome="does_not_apply", at=Place("posts"))
 
 
-def _line_between(net: Network, lead: str, head: str) -> Interval:
+def _line_between(net: Network, lead: str, head: str) -> Truth:
     """Whether a solid or dotted line joins two posts, or a dotted one the head and the lead's team."""
     in_team = dotted_to(net, head, lambda target: net.lines.in_line(target, lead))
     to_head = dotted_to(net, lead, lambda target: truth(target == head))
-    return greatest([net.lines.in_line(head, lead), net.lines.in_line(lead, head), in_team, to_head])
+    return any_of([net.lines.in_line(head, lead), net.lines.in_line(lead, head), in_team, to_head])
 
 
 def _run_by(net: Network, heads: Collection[str]) -> dict[str, list[str]]:
@@ -146,7 +146,7 @@ def _partners(net: Network, lead: str, counterpart: Counterpart) -> tuple[str, .
     return ()
 
 
-def _at_most_half(value: Interval) -> Interval:
+def _at_most_half(value: Interval) -> Truth:
     return below(value, STAGES["design"])
 
 
@@ -159,11 +159,11 @@ def _if_partner(column: Worth) -> Worth:
     return value
 
 
-def _as_roadblock(tie: Tie | None) -> Interval:
+def _as_roadblock(tie: Tie | None) -> Truth:
     return truth(tie is not None and tie.stance == "roadblock")
 
 
-def _as_absent(tie: Tie | None) -> Interval:
+def _as_absent(tie: Tie | None) -> Truth:
     return truth(tie is None or tie.stance == "absent")
 
 

@@ -15,7 +15,7 @@ def custom_rules(config: Config, org: Org | None = None) -> Iterator[CustomRule]
     """The rules of installed packages, then those in the folder that the configuration names.
 
     Args:
-        config: The user's wishes.
+        config: What the user wants otherwise than cxgraph does.
         org: The organisation that rules in SPARQL are asked of; None where only their words are wanted.
 
     Raises:

@@ -79,7 +79,7 @@ class Config(ConfigKeys, frozen=True, kw_only=True):
 
 
 DEFAULT: Final = Config()
-"""What holds where nobody wishes anything otherwise."""
+"""What holds where no option is set."""
 
 
 def read_config(path: Path) -> Config:
@@ -101,7 +101,7 @@ def read_config(path: Path) -> Config:
 
 
 def with_weights(config: Config, path: Path) -> Config:
-    """The same wishes with the weights of a file: numbers by indicator, in TOML, YAML or JSON.
+    """The same options with the weights of a file: numbers by indicator, in TOML, YAML or JSON.
 
     The numbers may stand under ``weights``, and under the names of the pillars.
 

@@ -4,7 +4,6 @@ A graph that holds a ``cx:Chart`` says what a chart says; any other is read as W
 A graph has no lines to point at: problems of its content name the node instead.
 """
 
-import logging
 import re
 from typing import Final, NamedTuple
 
@@ -13,7 +12,6 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from cxgraph.core.errors import Foremost, OrgFileError, Problem
 from cxgraph.core.model import Org, Positions
-from cxgraph.core.sanitize import visible
 from cxgraph.inputs.charts import references
 from cxgraph.inputs.charts.shape import Misfit
 from cxgraph.inputs.files.nesting import refuse_deep_turtle, refuse_wild_xml
@@ -47,8 +45,8 @@ class GraphReading(NamedTuple):
     remarks: tuple[Problem, ...]
 
 
-def read_rdf(data: bytes, file: str, media: str) -> Org:
-    """The organisation that a graph describes; remarks go to the log ``cxgraph``, and so to standard error.
+def read_graph(data: bytes, file: str, media: str) -> GraphReading:
+    """The organisation that a graph describes, and remarks on the reading.
 
     Args:
         data: The file's content.
@@ -59,10 +57,7 @@ def read_rdf(data: bytes, file: str, media: str) -> Org:
         OrgFileError: It cannot be parsed, asks for something to be fetched, says what a chart cannot say, or holds
             nothing that is recognised as a post.
     """
-    reading = from_quads(parse_quads(data, file, media), file)
-    for remark in reading.remarks:
-        logging.getLogger("cxgraph").warning("%s", visible(str(remark)))
-    return reading.org
+    return from_quads(parse_quads(data, file, media), file)
 
 
 def from_quads(quads: list[Quad], file: str) -> GraphReading:

@@ -2,17 +2,14 @@
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cxgraph.core.model import Org
 from cxgraph.core.sanitize import visible
-from cxgraph.inputs.files.content import STDIN, content, display_name
+from cxgraph.inputs.account import Imported
 from cxgraph.inputs.load.kinds import IMPORTS, KINDS, Kind, kind
+from cxgraph.inputs.load.reading import Source, import_any, open_source
 
-if TYPE_CHECKING:
-    from cxgraph.inputs.account import Imported
-
-__all__ = ["IMPORTS", "KINDS", "Kind", "kind", "load", "load_bytes"]
+__all__ = ["IMPORTS", "KINDS", "Kind", "kind", "load", "load_bytes", "told"]
 
 log = logging.getLogger("cxgraph")
 
@@ -34,12 +31,8 @@ def load(path: str | Path) -> Org:
     >>> cxgraph.load("examples/s3-bank.yaml").organization.sector
     'banking'
     """
-    if str(path) != STDIN and Path(path).is_dir():
-        from cxgraph.inputs.load.sources import import_folder
-
-        name = display_name(path)
-        return _told(import_folder(Path(path), name), name)
-    return load_bytes(*content(path))
+    source = open_source(path)
+    return told(import_any([source]), source.name)
 
 
 def load_bytes(data: bytes, name: str, insisted: Kind | None = None) -> Org:
@@ -53,23 +46,13 @@ def load_bytes(data: bytes, name: str, insisted: Kind | None = None) -> Org:
     Raises:
         OrgFileError: The content is wrong; every problem is listed.
     """
-    match insisted or kind(data, name):
-        case "yaml":
-            from cxgraph.inputs.charts.yaml import read_yaml
-
-            return read_yaml(data, name)
-        case "turtle" | "json-ld" | "rdf-xml" as media:
-            from cxgraph.inputs.graphs.turtle import read_rdf
-
-            return read_rdf(data, name, media)
-        case chosen:
-            from cxgraph.inputs.load.sources import import_sources
-
-            return _told(import_sources([(name, data)], insisted=chosen), name)
+    return told(import_any([Source(name, data)], insisted=insisted), name)
 
 
-def _told(imported: "Imported", name: str) -> Org:
-    """What was imported; rows that were lost on the way are told of."""
+def told(imported: Imported, name: str) -> Org:
+    """What was read; what was lost on the way is told to the log ``cxgraph``, and so on standard error."""
+    for remark in imported.left_out:
+        log.warning("%s", visible(str(remark)))
     if lost := len(imported.report.rows_not_carried):
         log.warning("%s: rows not carried: %d; cxgraph import names them", visible(name), lost)
     return imported.org

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from cxgraph.core.model import NONE, VACANT, Org
 from cxgraph.inputs.account import Imported, ImportReport, Remark, Root
 from cxgraph.inputs.load.kinds import Kind
+from cxgraph.inputs.load.reading import GraphReader
 
 
-def import_chart(data: bytes, name: str, kind: Kind) -> Imported:
+def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | None = None) -> Imported:
     """The organisation in a chart; what a graph of others says and a chart cannot stands among the notes.
 
     Args:
         data: The file's bytes.
         name: Its name, as users should see it.
         kind: ``yaml``, or a notation of RDF.
+        read_graph: What reads a graph; None for what looks only at what it says of an organisation.
 
     Raises:
         OrgFileError: The content is wrong; every problem is listed.
@@ -22,11 +24,11 @@ def import_chart(data: bytes, name: str, kind: Kind) -> Imported:
         from cxgraph.inputs.charts.yaml import read_yaml
 
         return Imported(org := read_yaml(data, name), _report(org, name, ()))
-    from cxgraph.inputs.graphs.turtle import from_quads, parse_quads
+    from cxgraph.inputs.graphs import turtle
 
-    reading = from_quads(parse_quads(data, name, kind), name)
+    reading = (read_graph or turtle.read_graph)(data, name, kind)
     notes = [": ".join(part for part in (remark.path, remark.what, remark.hint) if part) for remark in reading.remarks]
-    return Imported(reading.org, _report(reading.org, name, notes))
+    return Imported(reading.org, _report(reading.org, name, notes), left_out=reading.remarks)
 
 
 def _report(org: Org, name: str, notes: Sequence[str]) -> ImportReport:

@@ -46,20 +46,21 @@ def load_redacted(data: bytes, name: str, insisted: Kind | None = None) -> Redac
     Raises:
         OrgFileError: The content is wrong; every problem is listed, without what the file says.
     """
-    return _discreetly(lambda: load_bytes(data, name, insisted))
+    return _redacted(lambda: load_bytes(data, name, insisted))
 
 
-def open_redacted(path: str | Path) -> Redaction:
+def open_redacted(path: str | Path, read: Callable[[str | Path], Org] = load) -> Redaction:
     """The organisation that a file or a folder describes, redacted.
 
     Args:
         path: The file or folder, or ``-`` for standard input.
+        read: What reads it.
 
     Raises:
         OrgFileError: The content is wrong; every problem is listed, without what the file says.
         CxgraphError: The file cannot be read.
     """
-    return _discreetly(lambda: load(path), path)
+    return _redacted(lambda: read(path), path)
 
 
 def load_both(before: str | Path, after: str | Path, redact: bool) -> tuple[Org, Org, Redaction | None, frozenset[str]]:
@@ -86,7 +87,7 @@ def load_both(before: str | Path, after: str | Path, redact: bool) -> tuple[Org,
         found.extend((load(before), load(after)))
         return _joined(*found)
 
-    hidden = _discreetly(read, before, after)
+    hidden = _redacted(read, before, after)
     first, second = map(hidden.record, found)
     holders = {post.id: post.holders for post in found[0].posts}
     rehired = (
@@ -105,7 +106,7 @@ def _joined(one: Org, other: Org) -> Org:
     )
 
 
-def _discreetly(read: Callable[[], Org], *given: str | Path) -> Redaction:
+def _redacted(read: Callable[[], Org], *given: str | Path) -> Redaction:
     with masking(True, *given), _held_back() as remarks:
         org = read()
     redaction = Redaction(org)

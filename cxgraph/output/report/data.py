@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import fields
 from inspect import cleandoc
 from typing import Any, Final
 
@@ -22,10 +23,10 @@ def to_json(audit: Audit) -> str:
 
     Characters that are not seen, as bidi controls, are written as ``\u202e``: the same data, safe on a screen.
     """
-    return json_text_of(audit)
+    return json_text_of({one.name: fact for one in fields(audit) if (fact := getattr(audit, one.name)) != one.default})
 
 
-def json_text_of(record: Audit | Diff) -> str:
+def json_text_of(record: dict[str, Any] | Diff) -> str:
     """A record as JSON text, two spaces deep, with a line end at the end; what is not seen is escaped."""
     try:
         text = msgspec.json.encode(record).decode()

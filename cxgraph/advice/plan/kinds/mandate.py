@@ -6,8 +6,8 @@ from typing import Final
 from cxgraph.advice.plan.edits import Edit
 from cxgraph.advice.plan.kinds.base import Kind, Subjects, the_lead
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.assessment.measure.authority import sponsor
-from cxgraph.core.interval import NO, YES, Interval
+from cxgraph.assessment.measure import authority
+from cxgraph.core.interval import NO, YES, Truth
 
 
 def near_the_top(scene: Scene) -> Iterator[Subjects]:
@@ -27,9 +27,9 @@ def is_sponsored(scene: Scene) -> bool:
     return scene.lead is not None and scene.once(_sponsored) == YES
 
 
-def _sponsored(scene: Scene) -> Interval:
+def _sponsored(scene: Scene) -> Truth:
     assert scene.lead is not None
-    return sponsor(scene.net, scene.lead).items[0]
+    return authority.is_sponsored(scene.net, scene.lead)
 
 
 def _has_charter(scene: Scene) -> bool:

@@ -29,7 +29,7 @@ def expected_counterparts(scene: Scene) -> Iterator[Counterpart]:
     """The counterparts whose partnership is expected in an organisation of this kind, and which the lead is not."""
     if scene.lead is not None:
         own = scene.net.roles.of(scene.lead)
-        yield from (c for c in group(*PARTNERS) if c.id not in scene.net.aside and not own & c.roles)
+        yield from (c for c in group(*PARTNERS) if c.id not in scene.net.excluded and not own & c.roles)
 
 
 def counterparts(scene: Scene) -> Iterator[Subjects]:
