@@ -29,7 +29,7 @@ output_option: Callable[[Any], Any] = click.option(
 
 RESIDUE: Final = (
     "May remain: bare initials, nicknames, misspelt or inflected names, other scripts; a name that is an ordinary "
-    "word, as Sales or van, where it stands alone or a title needs it; codes of your own rules; files as you name "
+    "word, as Sales or van, where it stands alone or a title needs it; codes of your custom rules; files as you name "
     "them; people who hold no post; whom a title gives away."
 )
 """What no redaction of ours can promise."""
