@@ -24,7 +24,7 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield from (_annotation(finding) for finding in failed if not wording.is_known(finding))
     for finding in filter(wording.is_known, failed):
         yield _debug(finding, wording.SINCE["unchanged"].capitalize())
-    for finding in wording.undecided(audit):
+    for finding in wording.open_findings(audit):
         yield _debug(finding, wording.CANNOT_TELL)
     for finding, reason in wording.suppressed_findings(audit):
         yield _debug(finding, f"Suppressed, {reason}")
@@ -50,7 +50,7 @@ def _debug(finding: Finding, what: str) -> str:
 
 
 def _summary(audit: Audit) -> str:
-    open_ = ", ".join(finding.code for finding in wording.undecided(audit))
+    open_ = ", ".join(finding.code for finding in wording.open_findings(audit))
     said = f"{wording.totals(audit)}; {wording.CANNOT_TELL.lower()}: {open_}" if open_ else wording.totals(audit)
     lines = filter(None, (f"{audit.organization.name}: {said}", wording.choices_sentence(audit)))
     return "\n".join(map(wording.on_one_line, lines))

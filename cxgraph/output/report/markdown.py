@@ -110,7 +110,7 @@ def _head(finding: Finding) -> str:
 
 
 def _cannot_tell(audit: Audit) -> Iterator[str]:
-    if found := wording.undecided(audit):
+    if found := wording.open_findings(audit):
         yield f"## {wording.CANNOT_TELL} ({len(found)})"
         yield "\n".join(
             f"- **{escape_markdown(finding.code)}** {escape_markdown(finding.message)}" for finding in found

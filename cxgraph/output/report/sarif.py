@@ -117,7 +117,7 @@ def _claims(ids: Iterable[str], book: Catalogue) -> tuple[str, ...]:
 
 
 def _results(audit: Audit, codes: list[str]) -> Iterator[Json]:
-    """A baseline state stands on every result or on none; on what cannot be told yet, and was not compared, no alarm."""
+    """A baseline state stands on every result or on none; on what cannot be told yet, and is not compared, none."""
     compared = audit.fixed is not None
     for finding in audit.findings:
         yield _result(finding, codes) | ({"baselineState": finding.baseline_state or "unchanged"} if compared else {})

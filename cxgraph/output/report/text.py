@@ -131,7 +131,7 @@ def _finding(finding: Finding, style: str) -> Iterator[RenderableType]:
 
 
 def _cannot_tell(audit: Audit) -> Iterator[RenderableType]:
-    if found := wording.undecided(audit):
+    if found := wording.open_findings(audit):
         rows = ((finding.code, finding.message) for finding in found)
         yield Group(_heading(f"{wording.CANNOT_TELL} ({len(found)})"), _inset(_listed(rows)))
 

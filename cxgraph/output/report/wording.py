@@ -139,7 +139,7 @@ def is_known(finding: Finding) -> bool:
     return finding.baseline_state == "unchanged"
 
 
-def undecided(audit: Audit) -> list[Finding]:
+def open_findings(audit: Audit) -> list[Finding]:
     """The rules whose outcome is "cannot tell yet" and that are not suppressed."""
     return [f for f in audit.findings if f.outcome == "cannot_tell" and f.suppressed is None]
 
