@@ -5,7 +5,7 @@ EXAMPLE := examples/s3-bank.yaml
 SEED := 1
 HURRY := 1
 
-.PHONY: help audit test long check lint fix out docs wheel bench fuzz clean
+.PHONY: help audit test long check lint fix regen wheel bench fuzz clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,11 +32,10 @@ fix: .venv/ready-dev ## Format, and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-out: .venv/ready ## Write the results of the examples anew
-	$(BIN)/python -m tests.results
-
-docs: .venv/ready ## Write anew what is generated: schemas, JSON-LD context, reference, tables
+regen: .venv/ready ## Write anew all that is generated: schemas, JSON-LD context, reference, tables, answers, out/
 	$(BIN)/python -m tests.generated
+	$(BIN)/python -m tests.queries
+	$(BIN)/python -m tests.results
 
 wheel: .venv/ready-dev ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel

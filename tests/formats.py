@@ -115,7 +115,7 @@ def in_github(text: str) -> list[Said]:
     said = []
     for name, properties, message in commands:
         if name == "debug":
-            what = re.match(r"(CX\d+) \S+ (\S+): (Could not be told|Suppressed)", message)
+            what = re.match(r"(CX\d+) \S+ (\S+): (Cannot tell yet|Suppressed)", message)
             said.append(Said(what[1], {"Suppressed": "suppressed"}.get(what[3], "cannot_tell"), what[2]))
         else:
             place = ":".join(properties[key] for key in ("file", "line", "col") if key in properties)

@@ -1,9 +1,12 @@
-"""How the code is laid out: the stairs, sizes, docstrings, where heavy libraries are imported, documented commands."""
+"""How the code is laid out: wings, sizes, names, docstrings, where heavy libraries are imported, commands."""
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,7 +20,11 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "cxgraph"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE = 250
-LONGEST_FUNCTION = 50
+LONGEST_FUNCTION = 48
+
+PARTICIPLE = re.compile(r"[a-z]*(ed|en|wn|known|said|told|sent|made|laid|met|found|left|read|put|hidden|held|kept)")
+NO_PARTICIPLES = {"between", "loosen", "read", "shorten"}
+"""Public functions that only end like one: a preposition, and verbs that say what is done."""
 
 ALLOWED = {
     "click": {"cxgraph/cli/*.py"},
@@ -55,11 +62,46 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-def test_the_stairs_hold() -> None:
+def lint_imports(root: Path) -> subprocess.CompletedProcess[str]:
     tool = Path(sys.executable).with_name("lint-imports")
-    done = subprocess.run([tool, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run([tool, "--no-cache"], cwd=root, capture_output=True, text=True, check=False)
+
+
+def test_the_layers_hold() -> None:
+    done = lint_imports(ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"Contracts: \d+ kept, 0 broken", done.stdout)
+
+
+def contracts() -> list[tuple[str, str, list[str]]]:
+    """Name, container and layers of each contract, from the top to the bottom."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    return [(one["name"], one["containers"][0], one["layers"]) for one in told]
+
+
+def upward_imports() -> Iterator[tuple[str, str]]:
+    """For each module that a contract names, but the first, itself and the one named before it: beside or above it."""
+    for _, container, layers in contracts():
+        modules = [f"{container}.{name}" for layer in layers for name in layer.split(" | ")]
+        yield from zip(modules[1:], modules, strict=False)
+
+
+def test_every_wing_has_a_contract() -> None:
+    wings = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert {container for _, container, _ in contracts()} == {"cxgraph", *(f"cxgraph.{wing}" for wing in wings)}
+
+
+def test_a_planted_upward_import_is_refused_between_wings_and_inside_each(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "cxgraph", ignore=lambda _, names: [n for n in names if n == "__pycache__"])
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    planted = list(upward_imports())
+    for lower, upper in planted:
+        file = tmp_path.joinpath(*lower.split("."))
+        file = file / "__init__.py" if file.is_dir() else file.with_suffix(".py")
+        file.write_text(f"{file.read_text('utf-8')}\nimport {upper}\n", "utf-8")
+    refused = lint_imports(tmp_path).stdout
+    assert {name for name, *_ in contracts() if f"{name} BROKEN" not in refused} == set()
+    assert [pair for pair in planted if not re.search(rf"{pair[0]} -> {pair[1]} \(l\.\d+\)", refused)] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -75,13 +117,27 @@ def test_no_function_is_long(path: Path) -> None:
 
 
 def test_modules_and_functions_are_short_on_the_whole() -> None:
-    assert median(len(path.read_text("utf-8").splitlines()) for path in MODULES) <= 110
-    assert median(length(node) for path in MODULES for node in functions(path)) <= 10
+    assert median(len(path.read_text("utf-8").splitlines()) for path in MODULES) <= 90
+    assert median(length(node) for path in MODULES for node in functions(path)) <= 7
 
 
 def test_every_module_has_one_subject_that_its_name_tells() -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "misc", "base_utils", "manager", "tools"}
     assert [name_of(path) for path in MODULES if path.stem in vague] == []
+
+
+def test_no_two_classes_share_a_name() -> None:
+    homes = defaultdict(list)
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(name_of(path))
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+def test_no_public_function_is_named_by_a_bare_participle() -> None:
+    public = {node.name for path in MODULES for node in tree(path).body if isinstance(node, ast.FunctionDef)}
+    assert {name for name in public if PARTICIPLE.fullmatch(name)} == NO_PARTICIPLES
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

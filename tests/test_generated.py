@@ -1,4 +1,4 @@
-"""What is generated is committed as the code gives it today; ``make docs`` writes it anew."""
+"""What is generated is committed as the code gives it today; ``make regen`` writes it anew."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.generated import generated, with_block
     ("path", "text"), list(generated()), ids=lambda value: value.name if isinstance(value, Path) else ""
 )
 def test_generated_files_are_as_committed(path: Path, text: str) -> None:
-    assert path.read_text(encoding="utf-8") == text, f"{path.name} differs: run make docs"
+    assert path.read_text(encoding="utf-8") == text, f"{path.name} differs: run make regen"
 
 
 def test_a_block_is_replaced_and_the_rest_is_not() -> None:

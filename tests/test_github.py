@@ -18,14 +18,14 @@ def test_github_from_top_to_bottom():
         "::notice file=org.yaml,title=CX307 absent-people-officer::"
         "Nobody from the people function takes part.%0A→ Invite the head of people.%0A"
         "evidence S0.1, S0.2; against it S1.3; contested; confidence high\n"
-        "::debug::CX103 absent-people-officer org.yaml:42:5: Could not be told: "
+        "::debug::CX103 absent-people-officer org.yaml:42:5: Cannot tell yet: "
         "Nothing says whether anybody sponsors CX.\n"
         "::debug::CX204 absent-people-officer org.yaml:42:5: Suppressed, the board knows: "
         "Nobody from the people function takes part.\n"
         "::debug::CX301 absent-people-officer org.yaml:42:5: Fixed since the baseline: "
         "Nobody from the people function takes part.\n"
-        "::notice title=cxgraph::Meridian Bank: 1 error, 0 warnings, 1 note, 1 could not be told, 1 suppressed, "
-        "1 fixed since the baseline; could not be told: CX103\n"
+        "::notice title=cxgraph::Meridian Bank: 1 error, 0 warnings, 1 note, 1 cannot tell yet, 1 suppressed, "
+        "1 fixed since the baseline; cannot tell yet: CX103\n"
     )
 
 

@@ -74,7 +74,7 @@ def test_the_chart_makes_nothing_of_a_page(text: str):
     headings = [after for token, after in pairwise(tokens) if token.type == "heading_open"]
     assert headings[0].content == escape_markdown(text)
     assert [h.content.partition(" (")[0] for h in headings[1:]] == [
-        "Scores", "Errors", "Could not be told", "Worth finding out", "Beside others",
+        "Scores", "Errors", "Cannot tell yet", "Worth finding out", "Compared with surveys",
     ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ MARKDOWN = """\
 
 31 posts. **CX is led by Chief Experience Officer (cxo)**; ceo → cxo; 1 step from the top
 
-**1 error, 0 warnings, 1 note, 1 could not be told, 1 suppressed, 1 fixed since the baseline**
+**1 error, 0 warnings, 1 note, 1 cannot tell yet, 1 suppressed, 1 fixed since the baseline**
 
 ## Scores
 
@@ -127,7 +127,7 @@ From 0 to 100; a range spans what is possible given what is unknown.
 
   evidence S0.1, S0.2; against it S1.3; contested; confidence high
 
-## Could not be told (1)
+## Cannot tell yet (1)
 
 - **CX103** Nothing says whether anybody sponsors CX.
 
@@ -135,7 +135,7 @@ From 0 to 100; a range spans what is possible given what is unknown.
 
 1. Does the chief executive sponsor CX? (narrows Authority by up to 12)
 
-## Beside others
+## Compared with surveys
 
 - **63 %** cpo: absent. S0.1: Asks CX leaders.
 

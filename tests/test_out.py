@@ -1,4 +1,4 @@
-"""The results in out/ are what the code gives today, byte for byte; ``make out`` writes them anew."""
+"""The results in out/ are what the code gives today, byte for byte; ``make regen`` writes them anew."""
 
 import os
 import subprocess
@@ -21,12 +21,12 @@ def _in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("file", examples(), ids=lambda path: path.stem)
 def test_text_results_are_as_committed(file: Path) -> None:
     for name, content in results(file):
-        assert (OUT / name).read_bytes() == content, f"out/{name} differs: run make out and read the change"
+        assert (OUT / name).read_bytes() == content, f"out/{name} differs: run make regen and read the change"
 
 
 def test_pages_are_as_committed() -> None:
     for name, content in pages():
-        assert (OUT / name).read_bytes() == content, f"out/{name} differs: run make out"
+        assert (OUT / name).read_bytes() == content, f"out/{name} differs: run make regen"
 
 
 def test_nothing_is_committed_that_no_example_gives() -> None:

@@ -43,7 +43,7 @@ def test_says_where_a_finding_stands_and_what_it_is_about():
     (found,) = carried(findings=(charts.finding("CX402", line=7, column=3),))["findings"]
     assert (found["family"], found["place"]) == ("initiatives", "org.yaml:7:3")
     (own,) = carried(findings=(charts.finding("BANK01", line=None, column=None),))["findings"]
-    assert (own["family"], own["place"]) == ("own", "org.yaml")
+    assert (own["family"], own["place"]) == ("custom", "org.yaml")
 
 
 @pytest.mark.parametrize(

@@ -58,16 +58,16 @@ Notes (1)
     evidence S0.1, S0.2; against it S1.3; contested; confidence high
     → Invite the head of people.
 
-Could not be told (1)
+Cannot tell yet (1)
   CX103  Nothing says whether anybody sponsors CX.
 
 Worth finding out
   1.  Does the chief executive sponsor CX? (narrows Authority by up to 12)
 
-Beside others
+Compared with surveys
   63 %  cpo: absent. S0.1: Asks CX leaders.
 
-1 error, 0 warnings, 1 note, 1 could not be told
+1 error, 0 warnings, 1 note, 1 cannot tell yet
 Next: cxgraph explain CX201
 """
 

@@ -39,7 +39,10 @@ class Mark:
 
 
 def chart_of(code: str, kind: str) -> Path:
+    """A rule's chart; where it has none of its own to be idle in, the one in which nobody leads CX."""
     path = CHARTS / code / f"{kind}.yaml"
+    if kind == "idle" and not path.is_file():
+        return CHARTS / "idle.yaml"
     if not path.is_file():
         pytest.fail(f"tests/rules/{code}/{kind}.yaml is missing")
     return path
@@ -65,7 +68,7 @@ def assert_found_as_marked(path: Path) -> None:
     assert (found.severity, found.name) == (catalogue().rules[mark.code].severity, catalogue().rules[mark.code].name)
 
 
-# One rule, up to four charts
+# One rule, up to four charts: tests/rules/CX107/{bad,good,open,idle}.yaml
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -102,8 +105,8 @@ def test_a_rule_stays_idle_where_it_does_not_apply(code):
 
 def test_there_is_no_chart_without_its_rule():
     kinds = {"bad": set(), "good": set(), "open": NEVER_OPEN, "idle": NEVER_IDLE}
-    wanted = {f"{code}/{kind}.yaml" for kind, never in kinds.items() for code in CODES if code not in never}
-    assert {str(path.relative_to(CHARTS)) for path in CHARTS.rglob("*.yaml")} == wanted
+    wanted = {chart_of(code, kind) for kind, never in kinds.items() for code in CODES if code not in never}
+    assert set(CHARTS.rglob("*.yaml")) == wanted
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -140,7 +140,7 @@ def test_sarif_baseline_states_stand_on_every_result_or_on_none():
 def test_sarif_describes_a_rule_of_the_user_as_far_as_it_is_known():
     run = log(an_audit(findings=(a_finding("ACME1", name="no-dog"), a_finding())))
     rules = run["tool"]["driver"]["rules"]
-    assert (rules[-1]["id"], rules[-1]["name"], rules[-1]["properties"]["tags"][1]) == ("ACME1", "no-dog", "own")
+    assert (rules[-1]["id"], rules[-1]["name"], rules[-1]["properties"]["tags"][1]) == ("ACME1", "no-dog", "custom")
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["ACME1", "CX201"]
 
 

@@ -86,6 +86,7 @@ def indicator_value(net: Network, indicator: Indicator) -> IndicatorValue:
         return IndicatorValue(indicator, UNKNOWN, Fraction(0), net.lead.candidates, is_left_open=True)
     cases = [_valued(indicator, OF_LEAD[indicator.id](net, post)) for post in net.lead.candidates]
     if not net.lead.certain:
+        # nobody may lead: worth nothing in a complete chart; in another, somebody unlisted may, with any worth
         nobody = NO if net.complete else UNKNOWN
         cases.append(IndicatorValue(indicator, nobody, Fraction(nobody.known), ()))
     return _spanning(indicator, cases)
@@ -108,7 +109,9 @@ def _spanning(indicator: Indicator, cases: list[IndicatorValue]) -> IndicatorVal
     if not values:
         return IndicatorValue(indicator, None, Fraction(0), because)
     if len(values) < len(cases):
+        # applies under one lead and not under another: no number stands for "does not apply", so anything may be
         return IndicatorValue(indicator, UNKNOWN, Fraction(0), because)
+    # each case may be known in full; as long as they differ, which of them holds is not, so nothing is covered
     coverage = min(case.coverage for case in cases) if len(set(values)) == 1 else Fraction(0)
     return IndicatorValue(indicator, hull(values), coverage, because)
 

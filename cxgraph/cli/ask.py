@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 )
 @chart_argument
 @click.option(
-    "-o", "--output", type=FILE, metavar="FILE", help="Put the answers into a copy; needed where FILE is no org.yaml."
+    "-o",
+    "--output",
+    type=FILE,
+    metavar="FILE",
+    help="Put the answers into a copy; needed where FILE is not an organisation file in YAML.",
 )
 @click.option(
     "--questions", "most", type=click.IntRange(min=1), metavar="N", help="Print the first N questions instead."

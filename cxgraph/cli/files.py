@@ -55,7 +55,7 @@ def chart_argument(command: Callable[..., Any]) -> Callable[..., Any]:
 
 RESIDUE: Final = (
     "May remain: bare initials, nicknames, misspelt or inflected names, other scripts; a name that is an ordinary "
-    "word, as Sales or van, where it stands alone or a title needs it; codes of your own rules; files as you name "
+    "word, as Sales or van, where it stands alone or a title needs it; codes of your custom rules; files as you name "
     "them; people who hold no post; whom a title gives away."
 )
 """What no redaction of ours can promise."""

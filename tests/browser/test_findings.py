@@ -55,7 +55,7 @@ def test_a_row_tells_everything_of_its_finding(table: Page):
         "org.yaml:42:5",
     ):
         assert words in first
-    assert "? Cannot tell" in table.inner_text("[data-code=CX302]")
+    assert "? Cannot tell yet" in table.inner_text("[data-code=CX302]")
     assert "against S0.9b" in table.inner_text("[data-code=CX203]")
     assert "⇄ contested" in table.inner_text("[data-code=CX203]")
     assert "our own choice" in table.inner_text("[data-code=CX108]")

@@ -23,7 +23,7 @@ def test_open_questions_about_a_post(show):
     panel = page.inner_text("#panel")
     assert "NOT KNOWN" in panel
     assert "How does Chief Experience Officer (cxo) work with Chief Data Officer (data-chief)" in panel
-    assert "marked “? Cannot tell”" in panel
+    assert "marked “? Cannot tell yet”" in panel
 
 
 def test_unknown_holder_is_named_as_such(page: Page):

@@ -165,8 +165,8 @@ class Diff(Result, frozen=True, kw_only=True):
         scores: Each pillar, in the order authority, collaboration, capability.
         new: What fails now and did not; findings name only the subjects of whom this holds.
         fixed: What failed and does no more.
-        revealed: What fails now and could not be told before.
-        obscured: What failed and cannot be told any more.
+        revealed: What fails now where the outcome was "cannot tell" before.
+        obscured: What failed where the outcome is "cannot tell" now.
         unchanged: What fails in both, whether or not it is about more or fewer than before.
         added: What only the later chart lists; posts first, each section in its order.
         gone: What only the earlier one lists.

@@ -51,6 +51,7 @@ def best_fillings(
     cells: dict[Cell, Filling] = {(0, 0, 0): (0, ())}
     counted = int(left.moves is not None)
     for key in _worth_a_look(adds, efforts, partners, left):
+        # over a copy: a move that is put into a cell now must not be put in once more on top of itself
         for (effort, won, number), (value, chosen) in list(cells.items()):
             cell = effort + efforts[key], won + (key in partners), number + counted
             if left.allow(cell) and value + adds[key] > cells.get(cell, (-1, ()))[0]:

@@ -82,6 +82,7 @@ class Search:
             nodes -= 1
             node = stack.pop()
             left = effort - self._effort(node.chosen)
+            # a filling never promises too little, so one below the goal rules out every set in the branch
             fillings = self._fillings(node, self._adding(node))
             if left < 0 or not fillings or self._now(node) + fillings[left][0] < goal:
                 continue
@@ -97,16 +98,19 @@ class Search:
         for (added, chosen), least in zip(fillings, self._wanting(node), strict=False):
             if added > least:
                 self._take((*node.chosen, *chosen))
+        # read again: what was just taken may have raised the front, and a filling that kept its promise is done with
         wanting = self._wanting(node)
         promising = [chosen for (added, chosen), least in zip(fillings, wanting, strict=False) if added > least]
         if not promising or self._is_spoilt(node):
             return []
+        # what comes first of a chosen move is decided before all else: without it no set below counts
         key = self._lacking(node) or self._turning(max(promising, key=len), adds)
         return [] if key is None else self._parted(self._narrowed(node, adds, fillings, wanting), key)
 
     def _wanting(self, node: SearchNode) -> list[int]:
         """For each effort beyond that of a node, what is known to be gained for it beyond what the node gains."""
         now, at = self._now(node), self._task.spent + self._effort(node.chosen)
+        # the front may hold fractions of another scene's scale; sums here are whole, so more than the floor is more
         return [floor(value * self._task.model.scale) - now for value in self._front.values[at:]]
 
     def _narrowed(
@@ -115,6 +119,7 @@ class Search:
         """The node without the moves with which, whatever else is chosen, no more is to be had than is known."""
 
         def may_be_better(key: Key) -> bool:
+            # the rest may hold the move once more; that only promises too much, and prunes too little
             rest = zip(fillings, wanting[self._task.efforts[key] :], strict=False)
             return any(adds[key] + added > least for (added, _), least in rest)
 
@@ -165,6 +170,7 @@ class Search:
     def _compatible(self, one: Key, other: Key) -> bool:
         """Whether two moves can be in one plan: some that touch the same items take each other's place."""
         rows, needed = self._task.model.rows, self._task.needed
+        # tried on the chart only where they touch the same items; what needs another first cannot be tried without it
         apart = rows[one].keys().isdisjoint(rows[other])
         return apart or bool(needed[one] or needed[other]) or self._task.fits(frozenset((one, other)))
 

@@ -45,14 +45,14 @@ class FindingContext:
 
 
 def findings(scene: FindingContext, told: Iterable[Told]) -> dict[Finding, tuple[Verdict, ...]]:
-    """Failures, worst first, then what could not be told; within these by severity and code. With their verdicts."""
+    """Failures, worst first, then what cannot be told yet; within these by severity and code. With their verdicts."""
     found = {_finding(scene, one): one.verdicts for one in told}
     order = sorted(found, key=lambda f: (f.outcome != "fail", SEVERITIES.index(f.severity), f.code, bool(f.suppressed)))
     return {finding: found[finding] for finding in order}
 
 
 def _deciding(all_: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
-    """The verdicts that make the finding: the failed ones, else those that could not be told."""
+    """The verdicts that make the finding: the failed ones, else those that cannot tell yet."""
     outcomes: tuple[Outcome, ...] = ("fail", "cannot_tell")
     for outcome in outcomes:
         if told := tuple(verdict for verdict in all_ if verdict.outcome == outcome):

@@ -77,7 +77,7 @@ class PillarScore(Result, frozen=True, kw_only=True):
 
 
 class Finding(Result, frozen=True, kw_only=True):
-    """One rule that failed or could not be told, with everything needed to act on it.
+    """One rule that failed or cannot tell yet, with everything needed to act on it.
 
     Attributes:
         suppressed: Why it was set aside, or None; what is set aside never counts.
@@ -106,7 +106,7 @@ class Finding(Result, frozen=True, kw_only=True):
 
 
 class Benchmark(Result, frozen=True, kw_only=True):
-    """The organisation beside a published figure."""
+    """The organisation compared with a published figure."""
 
     subject: str
     fact: str
@@ -186,7 +186,7 @@ class PillarRobustness(Result, frozen=True, kw_only=True):
 
 
 class Summary(Result, frozen=True, kw_only=True):
-    """Failed rules by severity, and rules that could not be told."""
+    """Failed rules by severity, and rules that cannot tell yet."""
 
     error: int
     warning: int

@@ -62,7 +62,7 @@ def _facts(found: Examination, nodes: Nodes, rule: Rule, verdicts: Iterable[Verd
 
 
 def _sentence(found: Examination, node: NamedNode, rule: Rule, verdict: Verdict) -> Iterator[Triple]:
-    """The rule's sentence about this one subject, for what failed or could not be told."""
+    """The rule's sentence about this one subject, for what failed or cannot be told yet."""
     templates = {"fail": rule.message, "cannot_tell": rule.open_message}
     if verdict.outcome in templates:
         subjects = verdict.subjects or (found.org.organization.identifier,)

@@ -1,6 +1,6 @@
 """``cxgraph.toml`` or ``[tool.cxgraph]`` -> what a user wants otherwise: rules, severities, weights, suppressions.
 
-Whether rules and indicators of these names exist is not looked at here: own rules may be among them.
+Whether rules and indicators of these names exist is not looked at here: custom rules may be among them.
 """
 
 from pathlib import Path

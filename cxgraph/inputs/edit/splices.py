@@ -98,6 +98,7 @@ class TextDifferences:
             name = identity(item)
             left[name] -= 1
             if left[name] < 0:
+                # a twin beyond what is wanted: the first of them stays, with its comments
                 thinned = node.flow
                 yield self._removed(node, child)
             elif wanted[name] != item:
@@ -109,6 +110,7 @@ class TextDifferences:
     def _replaced(self, node: TextNode, value: Any) -> Change:
         written = self._hand.inline(value, within=node.within)
         gone = line_start(self._text, node.start)
+        # a block starts below its key: its lines go, and the value is written behind the colon, on one line
         if not node.is_block or gone <= node.slot:
             return (Splice(node.start, self._last(node), written, node.start),)
         gone -= len(self._text[node.slot : gone]) - len(self._text[node.slot : gone].rstrip(BREAKS))
@@ -177,6 +179,7 @@ class TextDifferences:
         follows = self._text[comma] == ","
         at = line_end(self._text, comma + 1 if follows else end)
         indent = self._text[line_start(self._text, above.start) : above.start]
+        # entries on one line go on there; entries on lines of their own get further lines, below any comment
         if indent.strip() or skip(self._text, comma + 1 if follows else end) <= at:
             return (Splice(end, end, "".join(f", {entry}" for entry in written), node.start),)
         lines = f",{self._break}{indent}".join(written)
@@ -204,6 +207,7 @@ class TextDifferences:
         at = line_end(self._text, end)
         if at < len(self._text):
             return start, past_break(self._text, at)
+        # the last line has no break behind it: the one before it goes instead
         return len(self._text[:start].removesuffix(self._break)), at
 
     def _without_comma(self, previous: Child | None, child: Child, following: Child | None) -> tuple[int, int]:
@@ -211,6 +215,7 @@ class TextDifferences:
         comma = skip(self._text, end)
         past = comma + 1 if self._text[comma] == "," else end
         if following is not None:
+            # a comment between two entries may be on the next one, so it stays
             return start, past if "#" in self._text[past : following.start] else following.start
         if previous is not None and "#" not in self._text[previous.node.end : start]:
             return previous.node.end, end

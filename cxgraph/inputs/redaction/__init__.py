@@ -87,6 +87,7 @@ class Redaction:
         told = normalize("NFC", text)
         runs = self._people.runs(told)
         if runs or "%" in told:
+            # links and ids first, as wholes: an id has the same stand-in wherever it is used
             for find in (self._encoded, self._ids_in):
                 tried = self._replaced(told, list(find(told)))
                 told = tried if is_right(tried) else told
@@ -96,9 +97,11 @@ class Redaction:
     def _without(self, runs: list[Run], text: str, is_right: Callable[[str], bool]) -> str:
         whole = [(run[0].start, run[-1].end, UNNAMED) for run in runs]
         single = [(word.start, word.end, UNNAMED) for run in runs for word in run]
+        # the whole name reads best; its words one by one keep what is between them; else as many as the text can spare
         for places in (whole, single):
             if is_right(tried := self._replaced(text, places)):
                 return tried
+        # beyond the bound nothing is tried: better a title that reads otherwise than a name that is told
         told = self._replaced(text, single[MOST_TRIED:])
         for place in reversed(single[:MOST_TRIED]):
             tried = self._replaced(told, [place])

@@ -66,6 +66,7 @@ class HiddenPeople:
         found = list(self._words(text))
         if not any(word.is_name or word.text in self._ordinary for word in found):
             return []
+        # surely names first, then what only they make one: "Sales" beside "Ana", "van" between two of her words
         told = {nth for nth, word in enumerate(found) if word.is_name}
         told |= {near for nth in told for near in self._beside(text, found, nth)}
         told |= {near for nth in range(len(found)) for near in self._as_whole(text, found, nth)}
@@ -116,6 +117,7 @@ class HiddenPeople:
         return known
 
     def _is_name(self, word: str) -> bool:
+        # an ordinary word is no name by its ending or its parts, or a Mr Sale would hide every "sales"
         if word in self._names or is_ordinary(word):
             return word in self._names
         return any(map(self._is_form, _bare(word))) or self._is_compound(word)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from cxgraph.output.disk.folder import AT_ONCE, Folder
-from cxgraph.output.disk.holding import held
+from cxgraph.output.disk.holding import hold_file
 from cxgraph.output.disk.passing import replace
 from cxgraph.output.disk.place import FilePlace, place
 
@@ -101,7 +101,7 @@ def change(path: Path, closed: Iterable[Path] = ()) -> Iterator[Changing]:
     with _opened(path, closed) as (folder, found):
         with _told(path):
             _before(folder, found)
-        with held(folder, found.name, path):
+        with hold_file(folder, found.name, path):
             with _told(path):
                 changing = Changing(folder, found, path)
             yield changing

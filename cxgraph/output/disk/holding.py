@@ -54,7 +54,7 @@ def is_free(fd: int) -> bool:
 
 
 @contextmanager
-def held(folder: Folder, name: str, path: Path) -> Iterator[None]:
+def hold_file(folder: Folder, name: str, path: Path) -> Iterator[None]:
     """Holds the file of a name, if it is there, once nobody else does.
 
     Args:

@@ -5,7 +5,7 @@ from typing import Final
 
 from cxgraph.output.reference.boxes import Borrowed, boxes, lines
 from cxgraph.output.reference.layout import Columns
-from cxgraph.output.reference.routes import Drawing, draw
+from cxgraph.output.reference.routes import RoutedDiagram, draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Diagram:
     """A diagram, drawn."""
 
     plan: DiagramPlan
-    drawing: Drawing
+    drawing: RoutedDiagram
 
 
 PLANS: Final = (
@@ -91,6 +91,6 @@ def diagrams() -> list[Diagram]:
     return [Diagram(plan, _drawn(plan)) for plan in PLANS]
 
 
-def _drawn(plan: DiagramPlan) -> Drawing:
+def _drawn(plan: DiagramPlan) -> RoutedDiagram:
     names = [name for column in plan.columns for name in column]
     return draw(boxes(names, plan.bare), lines(names, plan.borrowed), plan.columns)

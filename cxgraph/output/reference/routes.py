@@ -27,7 +27,7 @@ class RoutedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class RoutedDiagram:
     """A whole diagram; ``top`` is its upper edge, 0 or above."""
 
     top: int
@@ -37,7 +37,7 @@ class Drawing:
     lines: tuple[RoutedLine, ...]
 
 
-def draw(boxes: Mapping[str, Box], lines: Sequence[BoxLine], columns: Columns) -> Drawing:
+def draw(boxes: Mapping[str, Box], lines: Sequence[BoxLine], columns: Columns) -> RoutedDiagram:
     """The boxes in their columns, with every line between them."""
     placed = place(boxes, lines, columns)
     column_of = {name: index for index, names in enumerate(columns) for name in names}
@@ -53,7 +53,7 @@ def draw(boxes: Mapping[str, Box], lines: Sequence[BoxLine], columns: Columns) -
     top = min(0, *levels) - LABEL
     bottom = max(*levels, *(box.bottom for box in placed.values())) + LABEL
     right = max(box.right for box in placed.values())
-    return Drawing(top, right + 1, bottom - top, tuple(placed.values()), tuple(drawn))
+    return RoutedDiagram(top, right + 1, bottom - top, tuple(placed.values()), tuple(drawn))
 
 
 def _down(line: BoxLine, within: Sequence[BoxLine], placed: Mapping[str, Placed]) -> RoutedLine:

@@ -21,8 +21,8 @@ NOTHING: Final = "Nothing changed."
 FINDINGS: Final = {
     "new": "New findings",
     "fixed": "Fixed",
-    "revealed": "Come to light: it could not be told before",
-    "obscured": "Out of sight: it cannot be told any more",
+    "revealed": "Come to light: before, cxgraph could not tell",
+    "obscured": "Out of sight: cxgraph cannot tell any more",
 }
 ITEMS: Final = {
     "posts": "Posts",

@@ -12,9 +12,9 @@ COMMANDS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 def to_github(audit: Audit) -> str:
     """One command a finding, a line each, the worst first; at the end a notice that counts them.
 
-    What failed is an annotation. What could not be told, what is suppressed, and what a baseline knew or is rid of
+    What failed is an annotation. What cannot be told yet, what is suppressed, and what a baseline knew or is rid of
     asks nothing of the author of a change, and GitHub shows few annotations a step: these are ``debug`` lines,
-    which a run with debug logging shows. The notice names the rules that could not be told.
+    which a run with debug logging shows. The notice names the rules that cannot tell yet.
     """
     return "".join(f"{line}\n" for line in _lines(audit))
 
@@ -24,8 +24,8 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield from (_annotation(finding) for finding in failed if not wording.is_known(finding))
     for finding in filter(wording.is_known, failed):
         yield _debug(finding, wording.SINCE["unchanged"].capitalize())
-    for finding in wording.undecided(audit):
-        yield _debug(finding, wording.UNTOLD)
+    for finding in wording.open_findings(audit):
+        yield _debug(finding, wording.CANNOT_TELL)
     for finding, reason in wording.suppressed_findings(audit):
         yield _debug(finding, f"Suppressed, {reason}")
     for finding in audit.fixed or ():
@@ -50,8 +50,8 @@ def _debug(finding: Finding, what: str) -> str:
 
 
 def _summary(audit: Audit) -> str:
-    open_ = ", ".join(finding.code for finding in wording.undecided(audit))
-    said = f"{wording.totals(audit)}; could not be told: {open_}" if open_ else wording.totals(audit)
+    open_ = ", ".join(finding.code for finding in wording.open_findings(audit))
+    said = f"{wording.totals(audit)}; {wording.CANNOT_TELL.lower()}: {open_}" if open_ else wording.totals(audit)
     lines = filter(None, (f"{audit.organization.name}: {said}", wording.choices_sentence(audit)))
     return "\n".join(map(wording.on_one_line, lines))
 

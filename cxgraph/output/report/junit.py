@@ -79,7 +79,7 @@ def _outcome(finding: Finding) -> ET.Element:
     if finding.suppressed is not None:
         return _skipped(f"Suppressed, {finding.suppressed}: {finding.message}")
     if finding.outcome == "cannot_tell":
-        return _skipped(f"{wording.UNTOLD}: {finding.message}")
+        return _skipped(f"{wording.CANNOT_TELL}: {finding.message}")
     if wording.is_known(finding):
         return _skipped(f"{wording.SINCE['unchanged'].capitalize()}: {finding.message}")
     failure = ET.Element("failure", type=finding.severity, message=_text(finding.message))

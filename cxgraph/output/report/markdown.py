@@ -109,9 +109,9 @@ def _head(finding: Finding) -> str:
     return f"**{escape_markdown(wording.title(finding))}**{place}"
 
 
-def _untold(audit: Audit) -> Iterator[str]:
-    if found := wording.undecided(audit):
-        yield f"## {wording.UNTOLD} ({len(found)})"
+def _cannot_tell(audit: Audit) -> Iterator[str]:
+    if found := wording.open_findings(audit):
+        yield f"## {wording.CANNOT_TELL} ({len(found)})"
         yield "\n".join(
             f"- **{escape_markdown(finding.code)}** {escape_markdown(finding.message)}" for finding in found
         )
@@ -131,7 +131,7 @@ def _firmness(audit: Audit) -> Iterator[str]:
 
 def _benchmarks(audit: Audit) -> Iterator[str]:
     if audit.benchmarks:
-        yield "## Beside others"
+        yield f"## {wording.SURVEYS}"
         rows = wording.beside(audit.benchmarks)
         yield "\n".join(f"- **{percent}** {escape_markdown(said)}" for percent, said in rows)
 
@@ -158,7 +158,7 @@ PARTS: Final[tuple[Callable[[Audit], Iterator[str]], ...]] = (
     _scores,
     _why,
     _failures,
-    _untold,
+    _cannot_tell,
     _questions,
     _firmness,
     _benchmarks,

@@ -25,7 +25,7 @@ ROOT: Final = "%SRCROOT%"
 def to_sarif(audit: Audit) -> str:
     """The audit as a SARIF log of one run, with a line end at the end.
 
-    What failed is of kind ``fail`` and as severe as the finding; what could not be told is of kind ``open`` and
+    What failed is of kind ``fail`` and as severe as the finding; what cannot be told yet is of kind ``open`` and
     level ``none``. Suppressed findings are results with a suppression, and what a baseline knew and this audit
     did not find is a result too, marked ``absent``: a result that vanishes would be taken for a new one later.
     """
@@ -117,7 +117,7 @@ def _claims(ids: Iterable[str], book: Catalogue) -> tuple[str, ...]:
 
 
 def _results(audit: Audit, codes: list[str]) -> Iterator[Json]:
-    """A baseline state stands on every result or on none; on what could not be told, and was not compared, no alarm."""
+    """A baseline state stands on every result or on none; on what cannot be told yet, and is not compared, none."""
     compared = audit.fixed is not None
     for finding in audit.findings:
         yield _result(finding, codes) | ({"baselineState": finding.baseline_state or "unchanged"} if compared else {})

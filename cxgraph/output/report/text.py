@@ -130,10 +130,10 @@ def _finding(finding: Finding, style: str) -> Iterator[RenderableType]:
         yield _inset(_listed([("→", finding.remedy)], by=1))
 
 
-def _untold(audit: Audit) -> Iterator[RenderableType]:
-    if found := wording.undecided(audit):
+def _cannot_tell(audit: Audit) -> Iterator[RenderableType]:
+    if found := wording.open_findings(audit):
         rows = ((finding.code, finding.message) for finding in found)
-        yield Group(_heading(f"{wording.UNTOLD} ({len(found)})"), _inset(_listed(rows)))
+        yield Group(_heading(f"{wording.CANNOT_TELL} ({len(found)})"), _inset(_listed(rows)))
 
 
 def _questions(audit: Audit) -> Iterator[RenderableType]:
@@ -150,7 +150,7 @@ def _firmness(audit: Audit) -> Iterator[RenderableType]:
 
 def _benchmarks(audit: Audit) -> Iterator[RenderableType]:
     if audit.benchmarks:
-        yield Group(_heading("Beside others"), _inset(_listed(wording.beside(audit.benchmarks))))
+        yield Group(_heading(wording.SURVEYS), _inset(_listed(wording.beside(audit.benchmarks))))
 
 
 def _listed(rows: Iterable[tuple[str, str]], by: int = 2) -> Table:
@@ -187,7 +187,7 @@ PARTS: Final[tuple[Callable[[Audit], Iterator[RenderableType]], ...]] = (
     _scores,
     _why,
     _failures,
-    _untold,
+    _cannot_tell,
     _questions,
     _firmness,
     _benchmarks,

@@ -13,7 +13,8 @@ from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 HEADINGS: Final = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
 WHY: Final = "What moved"
 FIRM: Final = "How firm the bands are"
-UNTOLD: Final = "Could not be told"
+CANNOT_TELL: Final = "Cannot tell yet"
+SURVEYS: Final = "Compared with surveys"
 FIXED: Final = "Fixed since the baseline"
 SINCE: Final = {"new": "new since the baseline", "unchanged": "in the baseline already"}
 FAMILIES: Final = {"CX0": "input", "CX1": "authority", "CX2": "partners", "CX3": "talent", "CX4": "initiatives"}
@@ -85,7 +86,7 @@ def choices_sentence(audit: Audit) -> str | None:
         "only the rules": "" if many else ", ".join(choices.select),
         "severity": ", ".join(f"{code} {severity}" for code, severity in choices.severity.items()),
         "weights": ", ".join(f"{id_} {weight:.0%}" for id_, weight in choices.weights.items()),
-        "own rules": ", ".join(choices.rules),
+        "custom rules": ", ".join(choices.rules),
     }
     return f"As chosen by whoever ran it: {'; '.join(f'{what} {how}' for what, how in said.items() if how)}."
 
@@ -138,8 +139,8 @@ def is_known(finding: Finding) -> bool:
     return finding.baseline_state == "unchanged"
 
 
-def undecided(audit: Audit) -> list[Finding]:
-    """The rules that could not be told and are not suppressed."""
+def open_findings(audit: Audit) -> list[Finding]:
+    """The rules whose outcome is "cannot tell yet" and that are not suppressed."""
     return [f for f in audit.findings if f.outcome == "cannot_tell" and f.suppressed is None]
 
 
@@ -154,8 +155,8 @@ def title(finding: Finding) -> str:
 
 
 def family(code: str) -> str:
-    """The family that a rule belongs to, told by the head of its code; ``own`` for a rule of the user's."""
-    return FAMILIES.get(code[:3], "own")
+    """The family that a rule belongs to, by the head of its code; ``custom`` for a rule of the user's."""
+    return FAMILIES.get(code[:3], "custom")
 
 
 def place(finding: Finding) -> str:
@@ -212,7 +213,7 @@ def totals(audit: Audit) -> str:
     """How many findings of each kind there are, on one line."""
     counts = audit.summary
     said = [count(getattr(counts, severity), severity) for severity in SEVERITIES]
-    said.append(f"{counts.cannot_tell} could not be told")
+    said.append(f"{counts.cannot_tell} {CANNOT_TELL.lower()}")
     if silenced := suppressed_findings(audit):
         said.append(f"{len(silenced)} suppressed")
     if known_before := sum(is_known(finding) for finding in audit.findings if finding.suppressed is None):

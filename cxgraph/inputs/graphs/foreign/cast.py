@@ -47,7 +47,7 @@ def cast(said: Said) -> Cast:
     return Cast(posts.union(made.values()), {post: source for source, post in made.items()})
 
 
-def held(said: Said) -> dict[Node, list[Node]]:
+def posts_by_person(said: Said) -> dict[Node, list[Node]]:
     """Person -> the posts that the person holds, in the order of their names."""
     found: dict[Node, list[Node]] = {}
     for post, person in said.links("org:heldBy"):
@@ -94,7 +94,7 @@ def _holders(said: Said) -> set[Node]:
 
 def _memberships(said: Said, posts: set[Node], people: set[Node], made: dict[Node, Node]) -> None:
     """A membership is the post of a member who is not told to hold one; else it tells more of the one that is told."""
-    posts_of = held(said)
+    posts_of = posts_by_person(said)
     for membership, member in said.links("org:member"):
         told = [membership] if membership in posts else posts_of.get(member, [])
         if member not in people or membership in people or len(told) > 1:

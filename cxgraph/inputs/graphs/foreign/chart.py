@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.inputs.graphs.foreign import labels
 from cxgraph.inputs.graphs.foreign.blank import canonical
-from cxgraph.inputs.graphs.foreign.cast import Cast, cast, held
+from cxgraph.inputs.graphs.foreign.cast import Cast, cast, posts_by_person
 from cxgraph.inputs.graphs.foreign.juniors import juniors
 from cxgraph.inputs.graphs.foreign.lines import lines
 from cxgraph.inputs.graphs.foreign.naming import Naming
@@ -144,7 +144,7 @@ class _ChartGraphWriter:
 
     def _heads(self) -> Iterator[Triple]:
         """Who heads a unit, by the post of that person."""
-        posts_of, heads = held(self.said), dict[Node, set[Node]]()
+        posts_of, heads = posts_by_person(self.said), dict[Node, set[Node]]()
         for person, unit in self.said.links("org:headOf"):
             heads.setdefault(unit, set()).update(posts_of.get(person, ()))
         for unit in sorted(heads.keys() & self.places.units, key=str):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cxgraph.inputs.graphs.foreign.cast import Cast, held
+from cxgraph.inputs.graphs.foreign.cast import Cast, posts_by_person
 from cxgraph.inputs.graphs.foreign.terms import Said
 from cxgraph.knowledge.rdf.facts import Node
 from cxgraph.knowledge.vocab import term
@@ -31,7 +31,7 @@ def lines(said: Said, company: Cast) -> Iterator[KnownLine]:
     A person reports with each post held, to each post that the other holds. A manager whom a line of ours names adds
     nothing; the only other one is the solid line unless one of ours is; of several none is.
     """
-    posts_of = held(said)
+    posts_of = posts_by_person(said)
     for post in sorted(company.posts, key=str):
         managers: set[Node] = set()
         strays: set[Node] = set()

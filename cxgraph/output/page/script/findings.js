@@ -4,7 +4,7 @@ const SIGNS = { error: "▲ Error", warning: "◆ Warning", note: "○ Note" };
 
 const isLive = ({ outcome, suppressed }) => outcome === "fail" && !suppressed;
 const severityOf = (finding) => (finding.outcome === "fail" ? finding.severity : "cannot_tell");
-const sign = (finding) => (finding.outcome === "fail" ? SIGNS[finding.severity] : "? Cannot tell");
+const sign = (finding) => (finding.outcome === "fail" ? SIGNS[finding.severity] : "? Cannot tell yet");
 
 function findingCard(finding) {
   return make(

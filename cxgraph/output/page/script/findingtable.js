@@ -1,8 +1,8 @@
 // The findings' own view: a table that narrows by facet and word, in a chosen order, and grows as it is read.
 
 const PAGE = 100;
-const FAMILIES = ["authority", "partners", "talent", "initiatives", "input", "own"];
-const OUTCOMES = { fail: "Failed", cannot_tell: "Cannot tell", suppressed: "Set aside" };
+const FAMILIES = ["authority", "partners", "talent", "initiatives", "input", "custom"];
+const OUTCOMES = { fail: "Failed", cannot_tell: "Cannot tell yet", suppressed: "Set aside" };
 const CONFIDENCES = { high: "High confidence", medium: "Medium confidence", low: "Low confidence" };
 const outcomeOf = ({ outcome, suppressed }) => (suppressed ? "suppressed" : outcome);
 const FACETS = [

@@ -104,6 +104,6 @@ function notKnownOf(post, open) {
     others.length ? item("How it works with ", subjectList(others, open)) : null,
     notKnown.includes(post) ? item("How it and the CX lead, ", postButton(lead, open), ", work together") : null,
     ...asked.map(({ question }) => item(text(question))),
-    cannotTell ? item(`The outcome of ${plural(cannotTell, "check")} above, marked “? Cannot tell”`) : null,
+    cannotTell ? item(`The outcome of ${plural(cannotTell, "check")} above, marked “? Cannot tell yet”`) : null,
   ].filter(Boolean);
 }

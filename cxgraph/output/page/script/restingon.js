@@ -36,7 +36,7 @@ function restingOn({ findings, indicators, figures }) {
     restingRow("Speaks against findings", found, true),
     restingRow("Indicators", measured, false),
     restingRow("Speaks against indicators", measured, true),
-    figures ? [make("dt", {}, "Beside the scores"), make("dd", {}, plural(figures, "survey figure"))] : [],
+    figures ? [make("dt", {}, "Compared with surveys"), make("dd", {}, plural(figures, "survey figure"))] : [],
   ].flat();
   const none = "Nothing rests on it: it contradicts a claim that is used.";
   if (rows.length === 0) return make("p", { class: "resting" }, none);

@@ -4,7 +4,7 @@ function surveys(open) {
   if (facts.benchmarks.length === 0) return [];
   const lede = "Published figures beside what the chart says: others' answers, no target, and no part of any score.";
   return [
-    make("h2", {}, "What surveys say"),
+    make("h2", {}, "Compared with surveys"),
     make("p", { class: "lede" }, lede),
     make("ul", { class: "surveys" }, facts.benchmarks.map((figure) => survey(figure, open))),
   ];
