@@ -4,8 +4,9 @@ EXAMPLE := examples/s3-bank.yaml
 
 SEED := 1
 HURRY := 1
+MODULES :=
 
-.PHONY: help audit test long check lint fix regen wheel bench fuzz clean
+.PHONY: help audit test long check lint fix regen wheel bench fuzz mutants clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,8 +51,14 @@ fuzz: .venv/ready-dev ## Try inputs that nobody wrote, for about an hour; SEED=2
 	$(BIN)/python -m tests.fuzz.redaction --seconds $$((900 / $(HURRY))) --seed $(SEED)
 	$(BIN)/python -m tests.fuzz.kills --count $$((120 / $(HURRY))) --seed $(SEED)
 
+mutants: .venv/ready-dev ## Make mistakes in the code and tell those that no test sees; MODULES='cxgraph.core.*' for some
+	$(BIN)/python -m tests.mutations
+	$(BIN)/pip install --quiet --group mutants
+	$(BIN)/mutmut run $(MODULES)
+	$(BIN)/mutmut results
+
 clean: ## Remove the environment and everything built
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist build mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cxgraph needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …")'

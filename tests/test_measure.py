@@ -548,6 +548,11 @@ def test_second_contact_is_open_while_a_tie_may_be_unlisted():
     assert_value(contacts(*said, ties_complete=False), "second_contact", 0)
 
 
+@pytest.mark.parametrize("said", [tie("cmo", "aide", "absent"), tie("aide", "cmo", "absent")])
+def test_second_contact_may_be_a_tie_of_the_side_that_has_not_spoken(said):
+    assert_value(contacts(said, ties_complete=False), "second_contact", OPEN)
+
+
 def test_second_contact_with_who_may_be_a_counterpart():
     doubtful = post("cdo", "CDO", reports_to="ceo")
     # marketing: the tie counts if CDO is a counterpart; digital and data: open by the title

@@ -386,6 +386,21 @@ def test_of_equal_gains_that_which_clears_more_comes_first():
         assert told([one])[0][2] == max(brute_force.cleared(org, after_) for after_ in equal)
 
 
+def test_of_equal_gains_that_clear_as_much_the_one_that_raises_nothing_comes_first():
+    posts = (post("cso", "Chief Sales Officer", reports_to="ceo"), post("cmo", "CMO", reports_to="ceo"))
+    ties = (tie("cxo", "cso", "absent"), tie("cxo", "cmo", "absent"), tie("aide", "cmo"))
+    org = led(*posts, post("aide", reports_to="cxo"), ties=ties, ties_complete=True)
+    # Either is one partner more and leaves the other absent; but of sales the lead would be the only contact: CX210.
+    (only,) = plan(org, 2, forbid=catalogue().moves.keys() - {"invite-at-strategy"}).plans
+    assert [(move.subjects, move.alternatives) for move in only.moves] == [(("cmo",), ())]
+    assert (only.cleared, only.raised) == ((), ())
+    sales = cxgraph.apply(
+        org, next(move for move in moves(org) if move.subjects == ("cso",) and move.kind == "invite-at-strategy")
+    )
+    assert brute_force.low(sales) == brute_force.low(only.org)
+    assert brute_force.failing(sales) - brute_force.failing(org) == {"CX210"}
+
+
 # Options
 
 

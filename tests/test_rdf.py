@@ -227,6 +227,22 @@ def test_unknown_none_and_known_are_three_things(post, written, never):
     assert not [fact for fact, start in product(of_x, never) if fact.startswith(start)]
 
 
+@pytest.mark.parametrize(
+    ("said", "left_out"),
+    [
+        (
+            {"reports_to": "none", "dotted_to": (), "skills": ()},
+            {"reports_to": None, "dotted_to": None, "skills": None},
+        ),
+        ({"mandate": Mandate(outcomes=(), remit=())}, {"mandate": Mandate()}),
+    ],
+)
+def test_none_and_unknown_come_back_as_they_were(said, left_out):
+    for facts_ in (said, left_out):
+        org = small(Post(id="x", title="X", **facts_))
+        assert from_rdf(to_rdf(org)).posts == org.posts
+
+
 @pytest.mark.parametrize("section", ["units", "initiatives"])
 def test_a_section_left_out_is_unknown_and_an_empty_one_is_none(section):
     assert getattr(from_rdf(to_rdf(small())), section) is None

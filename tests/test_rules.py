@@ -223,6 +223,19 @@ def test_a_pair_of_partners_agrees_both_ways():
     assert said(org, "CX209") == {"cmo": "pass", "cxo": "pass"}
 
 
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (tie("cmo", "cxo", "absent"), "fail"),
+        (tie("cmo", "cxo", "roadblock"), "fail"),
+        (tie("cmo", "cxo", "roadblock", by_design=True), "pass"),  # expected of it, and no denial
+    ],
+)
+def test_a_partnership_is_one_sided_where_the_other_denies_it(answer, outcome):
+    org = led(post("cmo", "CMO", reports_to="ceo"), ties=(tie("cxo", "cmo"), answer))
+    assert said(org, "CX209") == {"cmo": outcome}
+
+
 def test_an_answer_that_is_only_assumed_absent_is_no_answer():
     org = led(post("cmo", "CMO", reports_to="ceo"), ties=(tie("cxo", "cmo"),), ties_complete=True)
     assert said(org, "CX209") == {"cmo": "does_not_apply"}
@@ -306,6 +319,14 @@ def test_another_fact_of_a_silenced_rule_is_still_told():
     others = (post("cpo", "CHRO", reports_to="ceo"), post("cmo", "CMO", reports_to="ceo"))
     org = led(*others, ties=(tie("cxo", "cpo", "absent"), tie("cxo", "cmo", "absent")))
     assert (told(org)["CX201"], told(org)["CX203"]) == (("cxo", "cpo"), ("cxo", "cmo"))
+
+
+def test_a_fact_that_another_rule_tells_in_part_is_still_told():
+    both = post("cpo", "CPO", role="chief-people-officer", concurrent=("chief-sales-officer",), reports_to="ceo")
+    sales = post("aso", "Chief Sales Officer", reports_to="ceo")
+    org = led(both, sales, ties=(tie("cxo", "aso", "absent"), tie("cxo", "cpo", "absent")))
+    # CX201 tells that the head of people is absent; that sales is hangs on the other post as well.
+    assert (told(org)["CX201"], set(told(org)["CX203"])) == (("cxo", "cpo"), {"cxo", "cpo", "aso"})
 
 
 # What must never pass in silence

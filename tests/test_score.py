@@ -148,6 +148,18 @@ def test_the_hull_over_the_candidates(one, other, expected, coverage):
     assert (found.value, found.coverage) == (Interval(*expected), coverage)
 
 
+def test_of_candidates_of_equal_worth_the_one_of_whom_least_is_known_gives_the_coverage():
+    posts = (post("cmo", "CMO", reports_to="ceo"), post("cto", "CTO", reports_to="ceo"))
+    ties = (
+        *(tie("a", to, "roadblock", by_design=True) for to in ("cmo", "cto")),
+        *(tie("b", "cmo", "absent"), tie("b", "cto")),
+    )
+    both = (post("a", CXO, reports_to="ceo"), post("b", CXO, reports_to="ceo"))
+    found = indicators(chart(posts=(TOP, *both, *posts), ties=ties, posts_complete=True))["two_sided"]
+    # The other sides have said nothing. a: ([0, 1/2] + [0, 1/2]) / 2, known of 0 of 2; b: (0 + [0, 1]) / 2, of 1 of 2.
+    assert (found.value, found.coverage) == (Interval(0, HALF), 0)
+
+
 def test_what_applies_to_one_candidate_only_is_open():
     org = two({"concurrent": ("chief-people-officer",)}, {}, ties=(tie("b", "a", stage="strategy"),))
     assert value(org, "people_partner") == (0, 1)

@@ -53,7 +53,7 @@ class Audit:
         cx_lead: The post that leads CX, or None where there is none or several remain.
         cx_lead_candidates: Ids of the posts that could be it, where several remain or none is certain.
         scores: Interval of each pillar, in the order authority, collaboration, capability.
-        findings: Worst first: failures by severity, then what could not be told.
+        findings: Worst first: failures by severity, then rules that cannot tell yet.
         worth_finding_out: Unknown facts, the most narrowing first.
         robustness: How firm the band of each pillar is.
         choices: What the user chose otherwise than cxgraph does; None where nothing.
