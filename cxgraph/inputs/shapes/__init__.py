@@ -7,6 +7,7 @@ from typing import Final
 from pyoxigraph import Quad
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.prose import in_prose
 from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
 from cxgraph.knowledge.rdf import fields
 
@@ -58,10 +59,13 @@ def check_graph(data: bytes, file: str, media: str) -> GraphReading:
 
 def _untold(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of reading that the shapes do not name: of another node, or of another of its properties."""
-    places = [problem.path.partition(": ") for problem in told]
+    places = [problem.place.partition(": ") for problem in told]
     nodes, pairs = {node for node, _, _ in places}, {(node, prop) for node, _, prop in places}
     for problem in problems:
-        node, *path = problem.path.split(" ")
-        found = {*_PROPERTY.findall(f"{problem.what} {problem.hint}"), *map(_PROPERTIES.get, path)} - {None}
+        node, *path = problem.place.split(" ")
+        found = {
+            *_PROPERTY.findall(" ".join(in_prose(part) for part in (problem.what, problem.hint) if part)),
+            *map(_PROPERTIES.get, path),
+        } - {None}
         if pairs.isdisjoint((node, prop) for prop in found) if found else node not in nodes:
             yield problem

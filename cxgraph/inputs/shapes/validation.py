@@ -17,7 +17,8 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from cxgraph.core.errors import Problem
-from cxgraph.knowledge.vocab import BASE, PREFIXES, ontology
+from cxgraph.core.shipped import ontology
+from cxgraph.knowledge.vocab import BASE, PREFIXES
 
 SHAPES: Final = f"{BASE}shapes"
 DATA: Final = "urn:x-cxgraph:data"
