@@ -61,12 +61,12 @@ class Listing:
     Attributes:
         items: Those that are named.
         more: How many there are besides.
-        joined: The word before the last one.
+        joined: What stands before the last one.
     """
 
     items: tuple["Argument", ...]
     more: int = 0
-    joined: Literal["and", "or"] = "and"
+    joined: Literal["and", "or", ","] = "and"
 
 
 @dataclass(frozen=True, slots=True)

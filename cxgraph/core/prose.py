@@ -31,7 +31,8 @@ class Plain:
                 return str(value)
             case Listing(items=items, more=more, joined=joined):
                 named = [*map(self.say, items), *([f"{more:,} more"] if more else [])]
-                return f" {joined} ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+                last = ", " if joined == "," else f" {joined} "
+                return last.join(filter(None, (", ".join(named[:-1]), *named[-1:])))
             case Chain(items=items, link=link, left_out=left_out):
                 named = [f'"{self.say(item)}"' for item in items]
                 if left_out:

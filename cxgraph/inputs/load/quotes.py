@@ -36,6 +36,18 @@ def change_quotes(told: Told, change: Callable[[str], str]) -> Told:
     return Message(told.template, {blank: _argument(said, change) for blank, said in told.arguments.items()})
 
 
+def quotes(message: Message) -> list[str]:
+    """Everything that a message quotes of the input."""
+    found: list[str] = []
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    change_quotes(message, note)
+    return found
+
+
 def _argument(argument: Argument, change: Callable[[str], str]) -> Argument:
     match argument:
         case Quoted(text=text):

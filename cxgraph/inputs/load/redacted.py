@@ -14,14 +14,14 @@ from typing import Final
 
 from msgspec import structs
 
-from cxgraph.core.errors import InputFileError, Problem, QueryError, RuleFailedError
+from cxgraph.core.errors import InputFileError, Problem, QueryError, RuleFailedError, Told
 from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.inputs.account import Dangling, Imported, ImportReport, Remark
 from cxgraph.inputs.files.content import STDIN, display_name
 from cxgraph.inputs.load import load, load_bytes
 from cxgraph.inputs.load.kinds import Kind
-from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem
+from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, quotes
 from cxgraph.inputs.load.spoken import as_spoken
 from cxgraph.inputs.redaction import Redaction
 
@@ -190,10 +190,17 @@ def _dangling(dangling: Dangling, redaction: Redaction) -> Dangling:
 def _masked(problem: Problem, given: tuple[str | Path, ...]) -> Problem:
     left = change_problem(problem, lambda _: LEFT_OUT)
     what = _said(problem.what) if isinstance(problem.what, str) else left.what
-    hint = _said(problem.hint) if isinstance(problem.hint, str) else left.hint
-    is_whole = hint == problem.hint and (hint is not None or what == problem.what)
+    hint = problem.hint if _quotes_nothing(problem.hint) else HINT
+    if hint is None and not _quotes_nothing(problem.what):
+        hint = HINT
     file = _named(problem.file, ["<stdin>" if str(path) == STDIN else display_name(path) for path in given])
-    return replace(left, file=file, what=what, hint=hint if is_whole else HINT)
+    return replace(left, file=file, what=what, hint=hint)
+
+
+def _quotes_nothing(told: Told | None) -> bool:
+    if isinstance(told, str):
+        return _said(told) == told
+    return told is None or not quotes(told)
 
 
 def _said(text: str) -> str:

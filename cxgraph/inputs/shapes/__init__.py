@@ -1,19 +1,17 @@
 """A graph -> everything in it that the shapes of ``ontology/shapes.ttl`` refuse, in plain words."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import Quad
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.prose import in_prose
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
 from cxgraph.knowledge.rdf import fields
 
 __all__ = ["check_graph", "faults"]
 
-_PROPERTY: Final = re.compile(r"\b[a-z]+:[A-Za-z]+\b")
 _PROPERTIES: Final = {"unit": "org:postIn", "parent": "org:subOrganizationOf"} | {
     field.name: field.curie for table in fields.TABLES for field in table
 }
@@ -63,9 +61,15 @@ def _untold(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Pr
     nodes, pairs = {node for node, _, _ in places}, {(node, prop) for node, _, prop in places}
     for problem in problems:
         node, *path = problem.place.split(" ")
-        found = {
-            *_PROPERTY.findall(" ".join(in_prose(part) for part in (problem.what, problem.hint) if part)),
-            *map(_PROPERTIES.get, path),
-        } - {None}
+        found = {*_named(problem), *map(_PROPERTIES.get, path)} - {None}
         if pairs.isdisjoint((node, prop) for prop in found) if found else node not in nodes:
             yield problem
+
+
+def _named(problem: Problem) -> Iterator[str]:
+    """The properties that a problem of reading is about, and those that it advises."""
+    for told in (problem.what, problem.hint):
+        arguments = told.arguments if isinstance(told, Message) else {}
+        for said in map(arguments.get, ("property", "other", "term")):
+            if isinstance(said, Words | Quoted):
+                yield said.text
