@@ -13,6 +13,7 @@ from cxgraph.assessment.audit import audit
 from cxgraph.cli import main
 from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import Org, Organization, Post, Unit, canonical
+from cxgraph.core.prose import in_prose
 from cxgraph.inputs.graphs.foreign.places import places
 from cxgraph.inputs.graphs.foreign.terms import Said
 from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
@@ -563,7 +564,7 @@ def test_a_published_organogram(hefce):
         "90284": 45.08,
     }
     (remark,) = said
-    assert remark.what == "82 rows of junior staff are read as headcount below 3 posts"
+    assert in_prose(remark.what) == "82 rows of junior staff are read as headcount below 3 posts"
 
 
 def test_both_files_of_it_are_one_organisation(shared_data):

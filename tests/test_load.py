@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 import cxgraph
 from cxgraph.core.errors import MOST_TOLD, CxgraphError, OrgFileError
 from cxgraph.core.model import Org, Positions, canonical
-from cxgraph.inputs.charts.yaml import in_words, read_yaml
+from cxgraph.core.place import in_words
+from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.files.content import display_name
 from cxgraph.inputs.load import kind, load, load_bytes
 
@@ -257,9 +258,7 @@ def test_the_first_hundred_problems_are_told_with_their_hints_and_the_others_are
 
 def test_what_was_meant_is_looked_for_only_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(
-        sys.modules["cxgraph.inputs.charts.shape"], "did_you_mean", lambda word, known: asked.append(word)
-    )
+    monkeypatch.setattr(sys.modules["cxgraph.inputs.charts.shape"], "meant", lambda word, known: asked.append(word))
     with pytest.raises(OrgFileError) as error:
         read_yaml(VALID + "".join(f"k{n}: 1\n" for n in range(1_234)), "org.yaml")
     assert (len(error.value.problems), error.value.more) == (MOST_TOLD, 1_134)

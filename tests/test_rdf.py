@@ -26,6 +26,7 @@ from cxgraph.core.model import (
     WorkMode,
     canonical,
 )
+from cxgraph.core.shipped import ontology
 from cxgraph.inputs.graphs.turtle import read_graph
 from cxgraph.inputs.redaction import redact_org
 from cxgraph.knowledge import vocab
@@ -394,7 +395,7 @@ def test_json_ld_is_one_default_graph_that_carries_its_context():
 
 
 def test_the_context_that_ships_is_the_one_of_the_ontology():
-    assert (vocab.ontology() / "context.jsonld").read_bytes() == context_file()
+    assert (ontology() / "context.jsonld").read_bytes() == context_file()
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
@@ -607,7 +608,7 @@ def test_hostile_and_broken_files_are_refused_with_a_reason(data, media, problem
 
 def test_the_first_hundred_of_many_lost_references_are_told_with_what_was_meant(monkeypatch):
     asked = []
-    monkeypatch.setattr(sys.modules["cxgraph.load.shape"], "did_you_mean", lambda word, known: asked.append(word))
+    monkeypatch.setattr(sys.modules["cxgraph.inputs.charts.shape"], "meant", lambda word, known: asked.append(word))
     posts = "".join(
         f'<{HOME}/post/p{n}> a cx:Post ; rdfs:label "T" ; cx:solidLineTo <{HOME}/post/q{n}> .\n' for n in range(350)
     )

@@ -12,10 +12,11 @@ from itertools import pairwise
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
+from cxgraph.core.shipped import ontology
 from cxgraph.graph.query import names
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.rdf import fields
-from cxgraph.knowledge.vocab import BASE, PREFIXES, cx_terms, graph, objects, ontology, term
+from cxgraph.knowledge.vocab import BASE, PREFIXES, cx_terms, graph, objects, term
 from cxgraph.output.reference import reference
 from cxgraph.output.reference.boxes import Box, BoxLine, boxes, lines
 from cxgraph.output.reference.diagrams import PLANS, diagrams

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from rdflib import OWL, Graph
 
 from cxgraph.cli import main
+from cxgraph.core.prose import in_prose
 from cxgraph.inputs.load import load
 from cxgraph.inputs.shapes import faults
 from cxgraph.knowledge import vocab
@@ -53,7 +54,8 @@ def test_every_shape_has_something_to_refuse():
 
 def test_every_constraint_has_something_to_refuse():
     words = {quad.object.value.partition("{")[0] for quad in SHAPES if quad.predicate.value == f"{SH}message"}
-    found = [problem.what for file in BAD for problem in faults(parse(file.read_bytes(), format=RdfFormat.TURTLE), "x")]
+    refused = (problem for file in BAD for problem in faults(parse(file.read_bytes(), format=RdfFormat.TURTLE), "x"))
+    found = [in_prose(problem.what) for problem in refused]
     assert [message for message in sorted(words) if not any(what.startswith(message) for what in found)] == []
 
 
@@ -180,7 +182,8 @@ def test_a_kind_may_be_complete_for_its_own_properties_and_no_others(kind):
     head = f"<https://x/n> a <{owner.value}> ; <{cx}completeFor> "
     for values, right in ((own, True), (others, False)):
         quads = parse("".join(f"{head} {value} .\n" for value in values), format=RdfFormat.TURTLE)
-        complaints = [p.what.split(": ")[1] for p in faults(quads, "x") if "Completeness" in p.what]
+        told = [in_prose(problem.what) for problem in faults(quads, "x")]
+        complaints = [what.split(": ")[1] for what in told if "Completeness" in what]
         assert len(complaints) == (0 if right else len(values))
 
 

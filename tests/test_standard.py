@@ -28,7 +28,7 @@ def chosen(**options):
 def refused(**options):
     with pytest.raises(ConfigError) as error:
         ruleset_for(Config(**options))
-    return [(problem.path, problem.what, problem.hint) for problem in error.value.problems]
+    return [(problem.place, problem.what, problem.hint) for problem in error.value.problems]
 
 
 # Which rules are looked at

@@ -6,14 +6,15 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from cxgraph.core.errors import CatalogueError
+from cxgraph.core.shipped import ontology
 from cxgraph.knowledge import vocab
 
 ROOT = Path(__file__).parents[1]
 
 
 def test_the_ontology_lies_at_the_top_of_the_checkout() -> None:
-    assert Path(str(vocab.ontology())) == ROOT / "ontology"
-    assert (vocab.ontology() / "cx.ttl").is_file()
+    assert Path(str(ontology())) == ROOT / "ontology"
+    assert (ontology() / "cx.ttl").is_file()
 
 
 def test_every_turtle_file_is_read_rules_included_in_one_order() -> None:

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
+from cxgraph.core.message import Message, Quoted
+from cxgraph.core.place import Path, in_words
+from cxgraph.core.prose import in_prose
+
 T = TypeVar("T")
+
+Told: TypeAlias = Message | str
+"""Something that is told: a message, or plain text, of which nobody knows whose names stand in it."""
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 """How bad something is that was found, the worst first."""
@@ -33,7 +40,7 @@ class Problem:
         file: The file as the user should see it: relative to the working directory, else the bare name.
         line: 1-based line, or None where the source has no lines (RDF).
         column: 1-based column, or None likewise.
-        path: Place in the document, as ``posts[3].reports_to``; empty for the file as a whole.
+        path: Place in the document; a graph names its node. Empty for the file as a whole.
         what: What is wrong, in one clause without a full stop.
         hint: What to do about it, in one clause; None where nothing can be advised.
     """
@@ -41,14 +48,19 @@ class Problem:
     file: str
     line: int | None
     column: int | None
-    path: str
-    what: str
-    hint: str | None = None
+    path: Path | str
+    what: Told
+    hint: Told | None = None
+
+    @property
+    def place(self) -> str:
+        """Its place in the document in words, as ``posts[3].reports_to``."""
+        return self.path if isinstance(self.path, str) else in_words(self.path)
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        what = "; ".join(_cut(part) for part in (self.what, self.hint) if part)
-        return r"\n".join(": ".join(part for part in (place, _cut(self.path), what) if part).splitlines())
+        at = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        what = "; ".join(_cut(in_prose(part)) for part in (self.what, self.hint) if part)
+        return r"\n".join(": ".join(part for part in (at, _cut(self.place), what) if part).splitlines())
 
 
 class Foremost(Generic[T]):
@@ -85,7 +97,7 @@ class Foremost(Generic[T]):
 
 def by_place(problem: Problem) -> tuple[int, int, str]:
     """What problems are sorted by: line, column and path."""
-    return problem.line or 0, problem.column or 0, problem.path
+    return problem.line or 0, problem.column or 0, problem.place
 
 
 class InputFileError(CxgraphError):
@@ -146,8 +158,14 @@ class RuleFailedError(CxgraphError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The hint ``did you mean "…"?`` for a misspelt word, or None where nothing known comes close."""
-    close = nearest(word, known, CLOSE)
-    return None if close is None else f'did you mean "{close}"?'
+    hint = meant(word, known)
+    return None if hint is None else in_prose(hint)
+
+
+def meant(word: str, known: Iterable[str], least: float = CLOSE) -> Message | None:
+    """The same hint before it is words; what may have been meant tells much of what was written, and is quoted too."""
+    close = nearest(word, known, least)
+    return None if close is None else Message("did-you-mean", {"word": Quoted(close)})
 
 
 def nearest(word: str, known: Iterable[str], least: float) -> str | None:

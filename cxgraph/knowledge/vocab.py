@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, parse
 
 from cxgraph.core.errors import CatalogueError
+from cxgraph.core.shipped import ontology
 
 BASE: Final = "https://w3id.org/cxgraph/"
 PREFIXES: Final = {
@@ -29,12 +28,6 @@ PREFIXES: Final = {
     "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-
-
-def ontology() -> Traversable:
-    """The folder ``ontology/``: inside the installed package, else at the top of the checkout."""
-    packaged = files("cxgraph") / "_ontology"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "ontology"
 
 
 def turtle_files() -> tuple[Traversable, ...]:

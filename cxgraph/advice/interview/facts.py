@@ -9,6 +9,7 @@ from cxgraph.advice.interview.answers import Answers
 from cxgraph.advice.interview.inquiry import BY_DESIGN, Inquiry
 from cxgraph.advice.interview.one import AnswerError
 from cxgraph.core.model import NONE, Org, Tie
+from cxgraph.core.prose import in_prose
 from cxgraph.inputs.charts.references import misfits
 
 REVERSED: Final = frozenset({"answer", "contact"})
@@ -68,7 +69,7 @@ def with_answers(
             raise AnswerError("the chart does not have what this is about any more")
         changed = replace(org, **{section: tuple(_answered(item, field, said) for item in items)})
     for misfit in misfits(changed):
-        raise AnswerError(f"{misfit.what}; {misfit.advice}" if misfit.advice else misfit.what)
+        raise AnswerError("; ".join(in_prose(part) for part in (misfit.what, misfit.advice) if part))
     return changed
 
 

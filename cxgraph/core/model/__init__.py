@@ -6,7 +6,7 @@ Where leaving a fact out says none or false (``concurrent``, ``unit``, ``parent`
 """
 
 from cxgraph.core.model.order import canonical
-from cxgraph.core.model.positions import NOWHERE, Path, Position, Positions, pack
+from cxgraph.core.model.positions import NOWHERE, Position, Positions, pack
 from cxgraph.core.model.records import (
     Assumptions,
     Chart,
@@ -42,6 +42,7 @@ from cxgraph.core.model.values import (
     Text,
     Unlisted,
 )
+from cxgraph.core.place import Path
 
 __all__ = [
     "ALL",

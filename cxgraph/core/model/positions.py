@@ -1,6 +1,8 @@
 """Where the items of a chart stand in its file."""
 
-from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
+from typing import Any, ClassVar, Final, NamedTuple
+
+from cxgraph.core.place import Path
 
 
 class Position(NamedTuple):
@@ -8,9 +10,6 @@ class Position(NamedTuple):
 
     line: int
     column: int
-
-
-Path: TypeAlias = tuple[str | int, ...]
 
 
 def pack(line: int, column: int) -> int:

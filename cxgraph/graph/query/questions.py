@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from cxgraph.core.errors import QueryError, did_you_mean
+from cxgraph.core.shipped import ontology
 from cxgraph.graph.query.guard import is_sparql
-from cxgraph.knowledge import vocab
 
 ENDING: Final = ".rq"
 AUDIT: Final = "audit"
@@ -99,7 +99,7 @@ def find(q: str) -> Query:
 
 
 def _files() -> Iterator[Traversable]:
-    return (file for file in (vocab.ontology() / "queries").iterdir() if file.name.endswith(ENDING))
+    return (file for file in (ontology() / "queries").iterdir() if file.name.endswith(ENDING))
 
 
 def _shipped(file: Traversable) -> Query:

@@ -17,6 +17,7 @@ from yaml.events import (
 )
 
 from cxgraph.core.errors import Foremost, Problem, by_place
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import Positions, pack
 from cxgraph.inputs.charts.scalars import NOTHING, scalar
 
@@ -80,7 +81,7 @@ class Composer:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             what = ", ".join(part for part in (error.context, error.problem) if part)
-            self._note(f"this is not YAML: {what}", mark)
+            self._note(_not_yaml(what), mark)
         except yaml.reader.ReaderError as error:
             self._note_unreadable(error)
         except _StopError:
@@ -92,13 +93,13 @@ class Composer:
     def _document(self) -> tuple[Any, Any]:
         self._next()
         if self._next().__class__ is StreamEndEvent:
-            self.problems.append(Problem(self._file, 1, 1, "", "the file is empty", 'start one with "cxgraph init"'))
+            self.problems.append(Problem(self._file, 1, 1, "", Message("empty-file"), Message("start-with-init")))
             return None, None
         result = self._node(self._next(), "", 0)
         self._next()
         after = self._next()
         if after.__class__ is DocumentStartEvent:
-            self._note("a second YAML document begins here; the format has one", after.start_mark)
+            self._note(Message("second-document"), after.start_mark)
         return result
 
     def _documents(self) -> list[tuple[Any, Any]]:
@@ -119,12 +120,12 @@ class Composer:
         if kind is AliasEvent:
             return self._repeat(event, key), here
         if event.tag and event.tag not in ("!", "tag:yaml.org,2002:str"):
-            self._note(f"the tag {event.tag} is not read", mark, hint="write the plain value")
+            self._note(Message("tag-not-read", {"tag": Quoted(event.tag)}), mark, Message("write-plain-value"))
         if kind is ScalarEvent:
             value: Any = scalar(event, key)
             marks: Any = here
         elif depth == MAX_DEPTH:
-            self._note(f"nested deeper than {MAX_DEPTH} levels", mark)
+            self._note(Message("nested-deeper", {"levels": Number(MAX_DEPTH)}), mark)
             raise _StopError
         elif kind is MappingStartEvent:
             value, marks = self._mapping(here, depth + 1)
@@ -145,7 +146,7 @@ class Composer:
                 continue
             key = intern(event.value)
             if key in values:
-                self._note(f'duplicate key "{key}"', event.start_mark, hint="keep one of the two")
+                self._note(Message("duplicate-key", {"key": Quoted(key)}), event.start_mark, Message("keep-one"))
             entry = following()
             if entry.__class__ is ScalarEvent and not entry.tag and not entry.anchor:
                 value = scalar(entry, key)
@@ -162,7 +163,7 @@ class Composer:
         return values, marks
 
     def _skip_entry(self, key: Event, depth: int) -> None:
-        self._note("a key must be a word", key.start_mark)
+        self._note(Message("key-is-no-word"), key.start_mark)
         self._node(key, "", depth)
         self._node(self._next(), "", depth)
 
@@ -177,27 +178,31 @@ class Composer:
 
     def _repeat(self, event: Event, key: str) -> Any:
         if event.anchor not in self._anchors:
-            self._note(f"the alias *{event.anchor} repeats nothing that is complete before it", event.start_mark)
+            self._note(Message("alias-of-nothing", {"alias": Quoted(f"*{event.anchor}")}), event.start_mark)
             return NOTHING
         value, count = self._anchors[event.anchor]
         self._aliased += count
         if self._aliased > MAX_ALIASED:
-            self._note(f"aliases repeat more than {MAX_ALIASED:,} values", event.start_mark)
+            self._note(Message("aliases-repeat-more", {"values": Number(MAX_ALIASED)}), event.start_mark)
             raise _StopError
         return scalar(value, key) if value.__class__ is ScalarEvent else value
 
-    def _note(self, what: str, mark: Any, hint: str | None = None) -> None:
+    def _note(self, what: Message, mark: Any, hint: Message | None = None) -> None:
         self.problems.append(Problem(self._file, mark.line + 1, mark.column + 1, "", what, hint))
 
     def _note_unreadable(self, error: yaml.reader.ReaderError) -> None:
         """The C reader says which character it stopped at, but not where it stands; the first in each line is named."""
         for line, text in enumerate(LINE_BREAK.split(self._text), start=1):
             if found := UNREADABLE.search(text):
-                what = f"control character U+{ord(found.group()):04X}"
-                place = Problem(self._file, line, found.start() + 1, "", what, "remove it")
-                self.problems.append(place)
+                what = Message("control-character", {"code": Number(ord(found.group()))})
+                self.problems.append(Problem(self._file, line, found.start() + 1, "", what, Message("remove-it")))
         if not self.problems:
-            self.problems.append(Problem(self._file, None, None, "", f"this is not YAML: {error.reason}"))
+            self.problems.append(Problem(self._file, None, None, "", _not_yaml(error.reason)))
+
+
+def _not_yaml(what: str) -> Message:
+    """What another program says of a text, which may quote it."""
+    return Message("not-yaml", {"what": Quoted(what)})
 
 
 def size(value: Any) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Chain, ItemName, Message, Number, Quoted, Words
 from cxgraph.core.model import ALL, NONE, VACANT, Chart, Path, Suppression
 from cxgraph.inputs.charts.rules import code_of, doubt
 from cxgraph.inputs.charts.shape import Misfit
@@ -37,7 +38,7 @@ def misfits(chart: Chart) -> Iterator[Misfit]:
 class _Missing:
     """Tells of references to what is not there, and what may have been meant."""
 
-    def __init__(self, kind: str, known: Collection[str], advice: str | None = None) -> None:
+    def __init__(self, kind: str, known: Collection[str], advice: Message | None = None) -> None:
         self._kind = kind
         self._known = known
         self._advice = advice
@@ -45,10 +46,11 @@ class _Missing:
     def __call__(self, id_: str | None, path: Path) -> Iterable[Misfit]:
         if id_ is None or id_ in self._known:
             return ()
-        what = f'no {self._kind} "{id_}"'
+        what = Message("no-item", {"kind": Words(self._kind), "id": Quoted(id_)})
         if id_ == NONE and not self._advice:
-            return (Misfit(path, what, "leave it out where there is none"),)
-        return (Misfit(path, what, self._advice or f"add it to {self._kind}s", meant=(id_, self._known)),)
+            return (Misfit(path, what, Message("leave-out-where-none")),)
+        hint = self._advice or Message("add-item", {"section": Words(f"{self._kind}s")})
+        return (Misfit(path, what, hint, meant=(id_, self._known)),)
 
 
 def _organization(chart: Chart) -> Iterator[Misfit]:
@@ -60,7 +62,8 @@ def _organization(chart: Chart) -> Iterator[Misfit]:
         try:
             organization_iri(chart.organization)
         except CxgraphError:
-            yield Misfit((*path, "iri"), f'"{chart.organization.iri}" is not an IRI', "write it in full, with https://")
+            what = Message("no-iri", {"iri": Quoted(chart.organization.iri)})
+            yield Misfit((*path, "iri"), what, Message("write-iri-in-full"))
 
 
 def _day(text: str | None, path: Path) -> Iterator[Misfit]:
@@ -69,16 +72,17 @@ def _day(text: str | None, path: Path) -> Iterator[Misfit]:
         try:
             date.fromisoformat(text)
         except ValueError:
-            yield Misfit(path, f"there is no day {text}")
+            yield Misfit(path, Message("no-such-day", {"day": Quoted(text)}))
 
 
 def _ids(section: str, ids: list[str], kind: str) -> Iterator[Misfit]:
     first: dict[str, int] = {}
     for place, id_ in enumerate(ids):
         if id_ in (NONE, VACANT):
-            yield Misfit((section, place, "id"), f'"{id_}" is reserved and cannot be an id')
+            yield Misfit((section, place, "id"), Message("reserved-id", {"id": Words(id_)}))
         if first.setdefault(id_, place) != place:
-            yield Misfit((section, place, "id"), f'a second {kind} "{id_}"', "ids are unique: rename one of the two")
+            what = Message("second-item", {"kind": Words(kind), "item": ItemName(section, id_)})
+            yield Misfit((section, place, "id"), what, Message("rename-one"))
 
 
 def _posts(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit]:
@@ -86,7 +90,8 @@ def _posts(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfi
     for place, post in enumerate(chart.posts):
         path = ("posts", place)
         if post.reports_to == post.id:
-            yield Misfit((*path, "reports_to"), f'"{post.id}" reports to itself', "write none if it is the top")
+            what = Message("reports-to-itself", {"post": ItemName("posts", post.id)})
+            yield Misfit((*path, "reports_to"), what, Message("write-none-at-top"))
         elif post.reports_to != NONE:
             yield from no_post(post.reports_to, (*path, "reports_to"))
         for nth, target in enumerate(post.dotted_to or ()):
@@ -100,17 +105,17 @@ def _posts(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfi
         for nth, role in enumerate(post.concurrent):
             yield from _role(role, (*path, "concurrent", nth))
         if isinstance(post.holder, tuple) and VACANT in post.holder:
-            yield Misfit((*path, "holder"), "vacant and held at once", "leave out vacant, or the names")
+            yield Misfit((*path, "holder"), Message("vacant-and-held"), Message("leave-out-vacant-or-names"))
         leads += post.cx_lead is True
         if post.cx_lead and leads > 1:
-            yield Misfit((*path, "cx_lead"), "a second post is marked as the CX lead", "at most one leads")
+            yield Misfit((*path, "cx_lead"), Message("second-lead"), Message("one-leads"))
 
 
 def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: _Missing) -> Iterator[Misfit]:
     if target == id_:
-        yield Misfit(path, f'"{id_}" has a dotted line to itself')
+        yield Misfit(path, Message("dotted-line-to-itself", {"post": ItemName("posts", id_)}))
     elif target == manager:
-        yield Misfit(path, f'the line to "{target}" is both solid and dotted', "keep one of the two")
+        yield Misfit(path, Message("solid-and-dotted", {"post": Quoted(target)}), Message("keep-one"))
     else:
         yield from no_post(target, path)
 
@@ -118,23 +123,24 @@ def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: _Mi
 def _role(role: str, path: Path) -> Iterator[Misfit]:
     known = titles.roles()
     if role not in known:
-        hint = "the roles are those of ontology/roles.ttl"
-        yield Misfit(path, f'no role "{role}"', hint, meant=(role, known))
+        what = Message("no-role", {"role": Quoted(role)})
+        yield Misfit(path, what, Message("roles-are-in-ontology"), meant=(role, known))
 
 
 def _units(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit]:
     for place, unit in enumerate(chart.units or ()):
         path = ("units", place)
         if unit.parent == unit.id:
-            yield Misfit((*path, "parent"), f'"{unit.id}" is part of itself')
+            yield Misfit((*path, "parent"), Message("part-of-itself", {"unit": ItemName("units", unit.id)}))
         else:
             yield from no_unit(unit.parent, (*path, "parent"))
         if unit.head != NONE:
             yield from no_post(unit.head, (*path, "head"))
         if unit.headcount is not None and (unit.embedded_cx or 0) > unit.headcount:
-            yield Misfit((*path, "embedded_cx"), "more CX people than people", f"headcount is {unit.headcount}")
+            hint = Message("headcount-is", {"headcount": Number(unit.headcount)})
+            yield Misfit((*path, "embedded_cx"), Message("more-cx-people-than-people"), hint)
         if (unit.work_mode.remote or 0) + (unit.work_mode.hybrid or 0) > 1:
-            yield Misfit((*path, "work_mode"), "remote and hybrid add up to more than 1")
+            yield Misfit((*path, "work_mode"), Message("shares-above-one"))
 
 
 def _ties(chart: Chart, no_post: _Missing) -> Iterator[Misfit]:
@@ -144,16 +150,16 @@ def _ties(chart: Chart, no_post: _Missing) -> Iterator[Misfit]:
         yield from _day(tie.as_of, (*path, "as_of"))
         yield from no_post(tie.from_, (*path, "from"))
         if tie.from_ == tie.to:
-            yield Misfit((*path, "to"), f'a tie from "{tie.to}" to itself')
+            yield Misfit((*path, "to"), Message("tie-to-itself", {"post": ItemName("posts", tie.to)}))
         else:
             yield from no_post(tie.to, (*path, "to"))
         if (tie.from_, tie.to) in seen:
-            hint = "one per ordered pair: merge the two"
-            yield Misfit(path, f'a second tie from "{tie.from_}" to "{tie.to}"', hint)
+            ends = {"from": ItemName("posts", tie.from_), "to": ItemName("posts", tie.to)}
+            yield Misfit(path, Message("second-tie", ends), Message("one-tie-per-pair"))
         seen.add((tie.from_, tie.to))
         if tie.by_design and tie.stance != "roadblock":
-            hint = "leave it out, or make the stance roadblock"
-            yield Misfit((*path, "by_design"), f"by_design on a tie that is {tie.stance}", hint)
+            what = Message("by-design-on", {"stance": Words(tie.stance)})
+            yield Misfit((*path, "by_design"), what, Message("leave-out-or-roadblock"))
 
 
 def _work(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit]:
@@ -166,7 +172,8 @@ def _work(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit
     for place, objective in enumerate(chart.objectives):
         for nth, rival in enumerate(objective.rivals or ()):
             if rival == objective.id:
-                yield Misfit(("objectives", place, "rivals", nth), f'"{rival}" is a rival of itself')
+                what = Message("rival-of-itself", {"objective": ItemName("objectives", rival)})
+                yield Misfit(("objectives", place, "rivals", nth), what)
     if chart.talent.learning_owner != NONE:
         yield from no_post(chart.talent.learning_owner, ("talent", "learning_owner"))
 
@@ -176,18 +183,18 @@ def _suppressions(chart: Chart) -> Iterator[Misfit]:
         return
     items = {item.id for section in (chart.posts, chart.units, chart.initiatives) for item in section or ()}
     known = items | {chart.organization.identifier}
-    no_subject = _Missing("post, unit or initiative", known, "name one of the chart, or leave subjects out for all")
+    no_subject = _Missing("post, unit or initiative", known, Message("name-subject-of-chart"))
     seen: set[tuple[str, frozenset[str]]] = set()
     for place, suppression in enumerate(chart.suppressions):
         path = ("suppressions", place)
         if hint := doubt(suppression.rule):
-            yield Misfit((*path, "rule"), f'no rule "{suppression.rule}"', hint)
+            yield Misfit((*path, "rule"), Message("no-rule", {"rule": Quoted(suppression.rule)}), hint)
         for nth, subject in enumerate(suppression.subjects or ()):
             yield from no_subject(subject, (*path, "subjects", nth))
         yield from _day(suppression.expires, (*path, "expires"))
         if (key := _set_aside(suppression)) in seen:
-            what = f'a second suppression of "{suppression.rule}" for the same subjects'
-            yield Misfit(path, what, "merge the two")
+            what = Message("second-suppression", {"rule": Quoted(suppression.rule)})
+            yield Misfit(path, what, Message("merge-the-two"))
         seen.add(key)
 
 
@@ -210,8 +217,13 @@ def _loops(section: str, field: str, verb: str, above: dict[str, str | None]) ->
             loop = list(trail)[trail[here] :]
             first = min(loop, key=place.__getitem__)
             turn = loop.index(first)
-            around = [f'"{id_}"' for id_ in (*loop[turn:], *loop[: turn + 1])]
-            if len(around) > NAMED:
-                around[NAMED // 2 : -NAMED // 2] = [f"… ({len(around) - NAMED:,} more) …"]
-            yield Misfit((section, place[first], field), f"a loop: {f' {verb} '.join(around)}", "one of these is wrong")
+            around = _around([*loop[turn:], *loop[: turn + 1]], section, verb)
+            yield Misfit((section, place[first], field), Message("loop", {"around": around}), Message("one-is-wrong"))
         followed.update(trail)
+
+
+def _around(ids: list[str], section: str, verb: str) -> Chain:
+    left_out = max(len(ids) - NAMED, 0)
+    if left_out:
+        ids[NAMED // 2 : -NAMED // 2] = []
+    return Chain(tuple(ItemName(section, id_) for id_ in ids), verb, left_out)

@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
-from cxgraph.core.errors import did_you_mean, nearest
+from cxgraph.core.errors import meant
+from cxgraph.core.message import Message
 from cxgraph.knowledge.vocab import objects, subjects, term
 
 OURS: Final = re.compile(r"CX|cx\W?\d")
@@ -18,16 +19,16 @@ def code_of(rule: str) -> str:
     return _codes().get(rule, rule)
 
 
-def doubt(rule: str) -> str | None:
+def doubt(rule: str) -> Message | None:
     """A hint where a rule is none of ours and yet looks like one; None where nothing is wrong with it."""
     known = _codes()
     if rule in known:
         return None
     name = "-".join(rule.lower().replace("_", " ").split())
-    if close := nearest(name, known, SLIP):
-        return f'did you mean "{close}"?'
+    if slip := meant(name, known, SLIP):
+        return slip
     if OURS.match(rule):
-        return did_you_mean(rule.upper(), known) or "cxgraph rules lists them"
+        return meant(rule.upper(), known) or Message("rules-are-listed")
     return None
 
 

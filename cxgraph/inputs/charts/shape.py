@@ -11,7 +11,8 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_type_hints
 import msgspec
 from msgspec import inspect
 
-from cxgraph.core.errors import did_you_mean
+from cxgraph.core.errors import Told, meant
+from cxgraph.core.message import Argument, Message, Number, Quoted, Words
 from cxgraph.core.model import Path, Record
 from cxgraph.inputs.charts.expected import alternatives, describe_type, longest
 from cxgraph.inputs.charts.scalars import NOTHING
@@ -29,15 +30,15 @@ class Misfit(NamedTuple):
     """
 
     path: Path
-    what: str
-    hint: str | None = None
+    what: Told
+    hint: Told | None = None
     at_key: bool = False
     meant: tuple[str, Iterable[str]] | None = None
 
     @property
-    def advice(self) -> str | None:
+    def advice(self) -> Told | None:
         """What to do about it; None where nothing can be advised."""
-        near = did_you_mean(*self.meant) if self.meant else None
+        near = meant(*self.meant) if self.meant else None
         return near or self.hint
 
 
@@ -86,27 +87,29 @@ Any other is its own path, so that no two items whose ids are missing seem to be
 """
 
 MISSING: Final = {
-    "cxgraph": 'begin the file with "cxgraph: 1"',
-    "organization": 'add "organization: {name: …}"',
-    "posts": "list the posts of the chart",
+    "cxgraph": Message("begin-with-the-format"),
+    "organization": Message("add-organization"),
+    "posts": Message("list-the-posts"),
 }
 
 
 def _record(value: Any, record: inspect.StructType, path: Path, note: Note) -> dict[str, Any]:
     fields = {field.encode_name: field for field in record.fields}
     if not isinstance(value, dict):
-        note(Misfit(path, f"expected a group of keys ({', '.join(fields)}), not {_shown(value)}"))
+        blanks = {"keys": Words(", ".join(fields)), "value": _shown(value)}
+        note(Misfit(path, Message("expected-group", blanks)))
         return _with_stand_ins({}, fields, path)
     kept = {}
-    known = f"known here: {', '.join(fields)}"
+    known = Message("known-here", {"known": Words(", ".join(fields))})
     for key, content in value.items():
         if key not in fields:
-            note(Misfit((*path, key), f'unknown key "{key}"', known, at_key=True, meant=(key, fields)))
+            what = Message("unknown-key", {"key": Quoted(key)})
+            note(Misfit((*path, key), what, known, at_key=True, meant=(key, fields)))
         elif (left := _value(content, fields[key], record.cls, (*path, key), note)) is not None:
             kept[key] = left
     for key, field in fields.items():
         if field.required and key not in value:
-            note(Misfit((*path, key), f'"{key}" is missing', MISSING.get(key)))
+            note(Misfit((*path, key), Message("missing-key", {"key": Words(key)}), MISSING.get(key)))
     return _with_stand_ins(kept, fields, path)
 
 
@@ -152,7 +155,7 @@ def _items(
         else:
             note(misfit)
     if not values and list_.min_length:
-        note(Misfit(path, "the list is empty", "at least one is needed"))
+        note(Misfit(path, Message("empty-list"), Message("one-is-needed")))
     return kept if len(kept) >= (list_.min_length or 0) else None
 
 
@@ -170,11 +173,12 @@ def _misfit(
         return None
     except msgspec.ValidationError:
         if value is NOTHING:
-            hint = None if field.required else "leave the key out where the fact is not known"
-            return Misfit(path, "nothing is written here", hint)
+            return Misfit(path, Message("nothing-written"), None if field.required else Message("leave-key-out"))
     if isinstance(value, str) and len(value) > (most := longest(type_)):
-        return Misfit(path, f"a text of {len(value):,} characters", f"write {most:,} at most")
-    return Misfit(path, f"expected {describe_type(type_)}, not {_shown(value)}", **_advice(value, type_))
+        hint = Message("characters-at-most", {"most": Number(most)})
+        return Misfit(path, Message("long-text", {"length": Number(len(value))}), hint)
+    blanks = {"expected": Words(describe_type(type_)), "value": _shown(value)}
+    return Misfit(path, Message("unexpected-value", blanks), **_advice(value, type_))
 
 
 @cache
@@ -189,16 +193,17 @@ def _advice(value: Any, type_: inspect.Type) -> dict[str, Any]:
     members = tuple(alternatives(type_))
     options = [str(v) for m in members if isinstance(m, inspect.LiteralType) for v in m.values]
     lists = any(isinstance(m, inspect.VarTupleType) for m in members)
-    return {"hint": f"write [{_shown(value)}]" if lists else None, "meant": (value, options)}
+    hint = Message("write-as-list", {"value": _shown(value)})
+    return {"hint": hint if lists else None, "meant": (value, options)}
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any) -> Argument:
     """A value as a message shows it: short, and as the file would write it."""
     if isinstance(value, dict):
-        return "a group of keys"
+        return Words("a group of keys")
     if isinstance(value, list):
-        return "a list"
+        return Words("a list")
     if value is NOTHING:
-        return "nothing"
+        return Words("nothing")
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}…{text[-1]}"
+    return Quoted(text if len(text) <= 60 else f"{text[:57]}…{text[-1]}")

@@ -9,7 +9,9 @@ import msgspec
 
 from cxgraph.core.errors import Foremost, OrgFileError, Problem
 from cxgraph.core.gc_pause import without_gc
+from cxgraph.core.message import Message, Number, Words
 from cxgraph.core.model import Chart, Org, Path, Positions
+from cxgraph.core.place import in_words
 from cxgraph.inputs.charts import references
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.shape import Misfit, fit_noting
@@ -74,8 +76,8 @@ def decode(data: bytes, file: str) -> str:
         before = error.object[: error.start].decode(encoding)
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        what = f"not {name}: byte 0x{error.object[error.start]:02x}"
-        raise OrgFileError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from None
+        what = Message("not-in-encoding", {"encoding": Words(name), "byte": Number(error.object[error.start])})
+        raise OrgFileError([Problem(file, line, column, "", what, Message("save-as-utf-8"))]) from None
 
 
 class _Places:
@@ -109,10 +111,4 @@ def problems_of(misfits: list[Misfit], positions: Positions, text: str) -> Itera
 def problem_at(misfit: Misfit, positions: Positions) -> Problem:
     """What does not fit, as a problem of the file it stands in."""
     line, column = positions.find(misfit.path) or (1, 1)
-    return Problem(positions.file, line, column, in_words(misfit.path), misfit.what, misfit.advice)
-
-
-def in_words(path: Path) -> str:
-    """A path as messages show it: ``posts[3].reports_to``, counted from 0."""
-    steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in path]
-    return "".join(steps).removeprefix(".")
+    return Problem(positions.file, line, column, misfit.path, misfit.what, misfit.advice)

@@ -10,12 +10,12 @@ from msgspec import Meta, field
 from msgspec.structs import asdict, replace
 from pyoxigraph import NamedNode
 
-from cxgraph.core.errors import ConfigError, Problem, Severity
+from cxgraph.core.errors import ConfigError, Problem, Severity, Told
 from cxgraph.core.model import NOWHERE, Positions, Record, Suppression
 from cxgraph.core.model import Path as Steps
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.shape import fit
-from cxgraph.inputs.charts.yaml import in_words, problem_at
+from cxgraph.inputs.charts.yaml import problem_at
 from cxgraph.inputs.config.marks import Marks
 from cxgraph.inputs.config.nearest import SHARED, find_config, our_branch
 from cxgraph.inputs.config.text import text_of
@@ -70,12 +70,12 @@ class Config(ConfigKeys, frozen=True, kw_only=True):
     positions: Positions = field(default=NOWHERE)
     weighed: Positions | None = None
 
-    def problem(self, path: Steps, what: str, hint: str | None = None) -> Problem:
+    def problem(self, path: Steps, what: Told, hint: Told | None = None) -> Problem:
         """Something that is wrong with one of the values, and where it stands."""
         elsewhere = self.weighed if path[0] == "weights" else None
         positions, here = (self.positions, path) if elsewhere is None else (elsewhere, path[1:])
         line, column = positions.find(here) or (None, None)
-        return Problem(positions.file, line, column, in_words(here), what, hint)
+        return Problem(positions.file, line, column, here, what, hint)
 
 
 DEFAULT: Final = Config()

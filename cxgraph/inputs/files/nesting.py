@@ -8,14 +8,13 @@ from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Message, Number, Quoted
 
 DEEPEST: Final = 100
 """Levels that a file may be nested: two for each level of an organisation leave fifty of those."""
 
 MOST_ATTRIBUTES: Final = 1_000
 """Attributes of an element in XML and those around it: with each element the parser goes over all names declared."""
-
-_HINT: Final = "name things by their IRIs instead of writing one within the other"
 
 
 class _Brackets(NamedTuple):
@@ -92,25 +91,24 @@ def refuse_wild_xml(data: bytes, file: str) -> None:
         if len(attributes_so_far) > DEEPEST + 1:
             raise _too_deep(file, *here())
         if attributes_so_far[-1] > MOST_ATTRIBUTES:
-            what = f"an element with more than {MOST_ATTRIBUTES:,} attributes, those of the elements around it included"
-            raise OrgFileError([Problem(file, *here(), "", what, "write each property as an element")])
+            what = Message("many-attributes", {"most": Number(MOST_ATTRIBUTES)})
+            raise OrgFileError([Problem(file, *here(), "", what, Message("write-elements"))])
 
     def end(_: str) -> None:
         attributes_so_far.pop()
 
     def doctype(*_: object) -> None:
-        what = "declares a document type or entities, which are not read"
-        raise OrgFileError([Problem(file, *here(), "", what, "write the values out, or save it as Turtle")])
+        raise OrgFileError([Problem(file, *here(), "", Message("document-type"), Message("write-values-out"))])
 
     parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = start, end, doctype
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:
-        what = f"not XML: {expat.ErrorString(error.code)}"
+        what = Message("not-xml", {"what": Quoted(expat.ErrorString(error.code))})
         raise OrgFileError([Problem(file, above + error.lineno, error.offset + 1, "", what)]) from None
     except (ValueError, LookupError):
         raise OrgFileError(
-            [Problem(file, *here(), "", "in an encoding that is not read", "save it as UTF-8")]
+            [Problem(file, *here(), "", Message("unread-encoding"), Message("save-it-as-utf-8"))]
         ) from None
 
 
@@ -121,4 +119,5 @@ def place(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _too_deep(file: str, line: int, column: int) -> OrgFileError:
-    return OrgFileError([Problem(file, line, column, "", f"nested deeper than {DEEPEST} levels", _HINT)])
+    what = Message("nested-deeper", {"levels": Number(DEEPEST)})
+    return OrgFileError([Problem(file, line, column, "", what, Message("name-by-iris"))])

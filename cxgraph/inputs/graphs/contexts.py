@@ -7,6 +7,7 @@ from sys import get_int_max_str_digits
 from typing import Any, Final
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.inputs.files.nesting import place, refuse_deep_json
 from cxgraph.knowledge.rdf.context import IRI, context
 
@@ -28,11 +29,9 @@ def with_known_contexts(data: bytes, file: str) -> bytes:
     contexts = _Contexts(file)
     document = contexts.replaced(_json(data, file))
     if contexts.remote:
-        hint = "write the context into the file"
-        what = "asks for a context that is not here:"
-        raise OrgFileError(
-            Problem(file, None, None, "@context", f"{what} {iri}", hint) for iri in sorted(contexts.remote)
-        )
+        asked = [Message("remote-context", {"iri": Quoted(iri)}) for iri in sorted(contexts.remote)]
+        hint = Message("write-context-into-file")
+        raise OrgFileError(Problem(file, None, None, "@context", what, hint) for what in asked)
     return json.dumps(document).encode() if IRI.encode() in data else data
 
 
@@ -40,14 +39,15 @@ def _json(data: bytes, file: str) -> Any:
     try:
         return json.loads(data)
     except json.JSONDecodeError as error:
-        raise OrgFileError([Problem(file, error.lineno, error.colno, "", f"not JSON: {error.msg}")]) from None
+        what = Message("not-json", {"what": Quoted(error.msg)})
+        raise OrgFileError([Problem(file, error.lineno, error.colno, "", what)]) from None
     except UnicodeDecodeError:
-        raise OrgFileError([Problem(file, None, None, "", "not UTF-8", "save the file as UTF-8")]) from None
+        raise OrgFileError([Problem(file, None, None, "", Message("not-utf-8"), Message("save-as-utf-8"))]) from None
     except ValueError:
         most = get_int_max_str_digits()
         long = next((found.start() for found in _NUMBER.finditer(data) if _is_long(found.group(), most)), 0)
-        what = f"a number of more than {most:,} digits"
-        raise OrgFileError([Problem(file, *place(data, long), "", what, "write it in quotes, if it is none")]) from None
+        what = Message("long-number", {"most": Number(most)})
+        raise OrgFileError([Problem(file, *place(data, long), "", what, Message("write-in-quotes"))]) from None
 
 
 def _is_long(token: bytes, most: int) -> bool:
@@ -81,17 +81,18 @@ class _Contexts:
             return [self._context(item) for item in value]
         self._count += 1
         if self._count > MOST_CONTEXTS:
-            raise self._refused(f"more than {MOST_CONTEXTS:,} contexts", "write one at the top, for the whole file")
+            what = Message("many-contexts", {"most": Number(MOST_CONTEXTS)})
+            raise self._refused(what, Message("write-one-at-top"))
         if isinstance(value, dict) and _is_tangled(value):
-            what = f"terms are defined by one another, more than {LONGEST_CHAIN} in a row or in a ring"
-            raise self._refused(what, "define each by its IRI")
+            what = Message("tangled-terms", {"most": Number(LONGEST_CHAIN)})
+            raise self._refused(what, Message("define-by-iri"))
         if not isinstance(value, str):
             return self.replaced(value)
         if value != IRI:
             self.remote.add(value)
         return context()
 
-    def _refused(self, what: str, hint: str) -> OrgFileError:
+    def _refused(self, what: Message, hint: Message) -> OrgFileError:
         return OrgFileError([Problem(self._file, None, None, "@context", what, hint)])
 
 

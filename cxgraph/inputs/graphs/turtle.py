@@ -11,6 +11,7 @@ import msgspec
 from pyoxigraph import Quad, RdfFormat, parse
 
 from cxgraph.core.errors import Foremost, OrgFileError, Problem
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.model import Org, Positions
 from cxgraph.inputs.charts import references
 from cxgraph.inputs.charts.shape import Misfit
@@ -95,12 +96,13 @@ def parse_quads(data: bytes, file: str, media: str) -> list[Quad]:
     except SyntaxError as error:
         # Lines of a text into which our context was written are not those of the file.
         place = (error.lineno, error.offset) if data.endswith(safe) else (None, None)
-        what = f"not {SPOKEN[media]}: {_PLACE.sub('', error.msg)}"
+        said = Quoted(_PLACE.sub("", error.msg))
+        what = Message("not-in-notation", {"notation": Words(SPOKEN[media]), "what": said})
         raise OrgFileError([Problem(file, *place, "", what)]) from None
     except MemoryError as error:
         if "buffer" not in str(error):
             raise
-        what, hint = "a single text, name or comment in it is too long to be read", "write a million characters at most"
+        what, hint = Message("too-long-to-read"), Message("million-characters-at-most")
         raise OrgFileError([Problem(file, None, None, "", what, hint)]) from None
 
 

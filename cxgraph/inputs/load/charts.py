@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cxgraph.core.model import NONE, VACANT, Org
+from cxgraph.core.prose import in_prose
 from cxgraph.inputs.account import Imported, ImportReport, Remark, Root
 from cxgraph.inputs.load.kinds import Kind
 from cxgraph.inputs.load.reading import GraphReader
@@ -27,7 +28,10 @@ def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | N
     from cxgraph.inputs.graphs import turtle
 
     reading = (read_graph or turtle.read_graph)(data, name, kind)
-    notes = [": ".join(part for part in (remark.path, remark.what, remark.hint) if part) for remark in reading.remarks]
+    notes = [
+        ": ".join(filter(None, (remark.place, *map(in_prose, (remark.what, remark.hint or "")))))
+        for remark in reading.remarks
+    ]
     return Imported(reading.org, _report(reading.org, name, notes), left_out=reading.remarks)
 
 

@@ -14,23 +14,22 @@ from typing import Final
 
 from msgspec import structs
 
-from cxgraph.core.errors import InputFileError, Problem, QueryError, RuleFailedError
+from cxgraph.core.errors import InputFileError, Problem, QueryError, RuleFailedError, Told
+from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.inputs.account import Dangling, Imported, ImportReport, Remark
-from cxgraph.inputs.charts.fields import records
 from cxgraph.inputs.files.content import STDIN, display_name
 from cxgraph.inputs.load import load, load_bytes
 from cxgraph.inputs.load.kinds import Kind
-from cxgraph.inputs.load.spoken import LEFT_OUT, as_spoken
+from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, quotes
+from cxgraph.inputs.load.spoken import as_spoken
 from cxgraph.inputs.redaction import Redaction
 
-HINT: Final = "what stands there is redacted"
+HINT: Final = Message("stands-redacted")
 
 _QUOTED: Final = re.compile(r"""(["'`]).*\1""", re.DOTALL)
 _SAID: Final = re.compile(r"(: |, not | leads to | tag | alias | term ).*", re.DOTALL)
 """What a message says before it says what the file says; all that is quoted is left out by then."""
-_KNOWN: Final = "|".join(sorted({field.encode_name for record in records() for field in record.fields}))
-_PATH: Final = re.compile(rf"(\.?\b({_KNOWN})(\[\d+\])*(?=\.|$))*")
 _LOST: Final = re.compile(r" (is not among the posts|may be one of \d+ posts)\Z")
 """How a reason ends that begins with the manager whom a cell names."""
 
@@ -174,9 +173,7 @@ def _report(report: ImportReport, redaction: Redaction) -> ImportReport:
 
 def redacted_remark(remark: Problem, redaction: Redaction) -> Problem:
     """A remark on how a file was read, without the names of its holders."""
-    hint = remark.hint and redaction.text(remark.hint)
-    what, path, file = map(redaction.text, (remark.what, remark.path, remark.file))
-    return replace(remark, file=file, path=path, what=what, hint=hint)
+    return replace(change_problem(remark, redaction.text), file=redaction.text(remark.file))
 
 
 def _remarks(remarks: Iterable[Remark], redaction: Redaction) -> tuple[Remark, ...]:
@@ -192,17 +189,19 @@ def _dangling(dangling: Dangling, redaction: Redaction) -> Dangling:
 
 
 def _masked(problem: Problem, given: tuple[str | Path, ...]) -> Problem:
-    told = _PATH.match(problem.path)
-    path = told.group() if told else ""
-    what = _said(problem.what)
-    is_whole = what == problem.what and (problem.hint is None or _said(problem.hint) == problem.hint)
-    return replace(
-        problem,
-        file=_named(problem.file, ["<stdin>" if str(path) == STDIN else display_name(path) for path in given]),
-        path=path if path == problem.path else f"{path}.{LEFT_OUT}".lstrip("."),
-        what=what,
-        hint=problem.hint if is_whole else HINT,
-    )
+    left = change_problem(problem, lambda _: LEFT_OUT)
+    what = _said(problem.what) if isinstance(problem.what, str) else left.what
+    hint = problem.hint if _quotes_nothing(problem.hint) else HINT
+    if hint is None and not _quotes_nothing(problem.what):
+        hint = HINT
+    file = _named(problem.file, ["<stdin>" if str(path) == STDIN else display_name(path) for path in given])
+    return replace(left, file=file, what=what, hint=hint)
+
+
+def _quotes_nothing(told: Told | None) -> bool:
+    if isinstance(told, str):
+        return _said(told) == told
+    return told is None or not quotes(told)
 
 
 def _said(text: str) -> str:

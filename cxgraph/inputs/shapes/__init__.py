@@ -1,18 +1,17 @@
 """A graph -> everything in it that the shapes of ``ontology/shapes.ttl`` refuse, in plain words."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import Quad
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
 from cxgraph.knowledge.rdf import fields
 
 __all__ = ["check_graph", "faults"]
 
-_PROPERTY: Final = re.compile(r"\b[a-z]+:[A-Za-z]+\b")
 _PROPERTIES: Final = {"unit": "org:postIn", "parent": "org:subOrganizationOf"} | {
     field.name: field.curie for table in fields.TABLES for field in table
 }
@@ -58,10 +57,19 @@ def check_graph(data: bytes, file: str, media: str) -> GraphReading:
 
 def _untold(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of reading that the shapes do not name: of another node, or of another of its properties."""
-    places = [problem.path.partition(": ") for problem in told]
+    places = [problem.place.partition(": ") for problem in told]
     nodes, pairs = {node for node, _, _ in places}, {(node, prop) for node, _, prop in places}
     for problem in problems:
-        node, *path = problem.path.split(" ")
-        found = {*_PROPERTY.findall(f"{problem.what} {problem.hint}"), *map(_PROPERTIES.get, path)} - {None}
+        node, *path = problem.place.split(" ")
+        found = {*_named(problem), *map(_PROPERTIES.get, path)} - {None}
         if pairs.isdisjoint((node, prop) for prop in found) if found else node not in nodes:
             yield problem
+
+
+def _named(problem: Problem) -> Iterator[str]:
+    """The properties that a problem of reading is about, and those that it advises."""
+    for told in (problem.what, problem.hint):
+        arguments = told.arguments if isinstance(told, Message) else {}
+        for said in map(arguments.get, ("property", "other", "term")):
+            if isinstance(said, Words | Quoted):
+                yield said.text

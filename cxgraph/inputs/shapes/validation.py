@@ -17,20 +17,23 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from cxgraph.core.errors import Problem
-from cxgraph.knowledge.vocab import BASE, PREFIXES, ontology
+from cxgraph.core.message import Argument, Message, Quoted, Words
+from cxgraph.core.shipped import ontology
+from cxgraph.knowledge.vocab import BASE, PREFIXES
 
 SHAPES: Final = f"{BASE}shapes"
 DATA: Final = "urn:x-cxgraph:data"
 
 
-def violations(quads: Iterable[Quad], file: str) -> set[Problem]:
-    """What the shapes refuse in a graph."""
+def violations(quads: Iterable[Quad], file: str) -> Iterable[Problem]:
+    """What the shapes refuse in a graph, each once."""
     shapes = _Stored(SHAPES, parse((ontology() / "shapes.ttl").read_bytes(), format=RdfFormat.TURTLE))
     data = _Stored(DATA, _numbered(quads))
     with _undisturbed():
         _, report, _ = validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
     assert isinstance(report, Graph)
-    return {_problem(report, result, shapes, file) for result in report.objects(None, SH.result)}
+    problems = (_problem(report, result, shapes, file) for result in report.objects(None, SH.result))
+    return {str(problem): problem for problem in problems}.values()
 
 
 class _Stored(Graph):
@@ -82,8 +85,10 @@ def _problem(report: Graph, result: Node, shapes: Graph, file: str) -> Problem:
     )
     place = ": ".join(filter(None, (_shown(focus), _path(report, path))))
     shown = _curie(value) if isinstance(value, URIRef) else _shown(value)
-    what = str(message) if value in (None, focus) else f"{message}: {shown}"
-    return Problem(file, None, None, place, f"{what} (shape {_shape(shapes, source)})")
+    blanks: dict[str, Argument] = {"message": Quoted(str(message)), "shape": Words(_shape(shapes, source))}
+    if value in (None, focus):
+        return Problem(file, None, None, place, Message("refused-by-shape", blanks))
+    return Problem(file, None, None, place, Message("value-refused-by-shape", blanks | {"value": Quoted(shown)}))
 
 
 def _shape(shapes: Graph, node: Node | None) -> str:

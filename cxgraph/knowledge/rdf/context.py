@@ -6,8 +6,9 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from cxgraph.core.shipped import ontology
 from cxgraph.knowledge.rdf import fields
-from cxgraph.knowledge.vocab import BASE, PREFIXES, ontology
+from cxgraph.knowledge.vocab import BASE, PREFIXES
 
 IRI: Final = f"{BASE}context.jsonld"
 """The name under which a file may point to this context; it is known, never fetched."""

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from cxgraph.core.errors import OrgFileError, did_you_mean
+from cxgraph.core.errors import OrgFileError, meant
+from cxgraph.core.message import Listing, Message, Number, Quoted, Words
 from cxgraph.core.model import (
     ALL,
     VACANT,
@@ -31,7 +32,7 @@ from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.facts import Facts, Node
 from cxgraph.knowledge.rdf.fields import UNNAMED, Field
 from cxgraph.knowledge.rdf.names import ChartNames, organization_iri
-from cxgraph.knowledge.rdf.values import Values, term_text
+from cxgraph.knowledge.rdf.values import Values, quoted_list, term_text
 from cxgraph.knowledge.vocab import concept, cx_terms, term
 
 
@@ -60,18 +61,20 @@ class _GraphReader(Values):
         if len(charts) == 1:
             return charts[0]
         if charts:
-            listed = ", ".join(map(term_text, charts))
-            self.report(None, f"holds {len(charts)} charts: {listed}", "give one organisation at one date")
+            listed = Listing(tuple(Quoted(term_text(one)) for one in charts), joined=",")
+            what = Message("several-charts", {"count": Number(len(charts)), "charts": listed})
+            self.report(None, what, Message("give-one-organisation"))
         else:
-            self.report(None, "holds no cx:Chart", "only charts in the terms of cxgraph are read")
+            self.report(None, Message("no-chart"), Message("only-charts-are-read"))
         raise OrgFileError(self.problems)
 
     def org(self, chart: Node) -> Org | None:
         for node, name in self.facts.undeclared():
-            self.report(node, f"unknown term cx:{name}", did_you_mean(name, cx_terms()))
+            self.report(node, Message("unknown-term", {"term": Quoted(f"cx:{name}")}), meant(name, cx_terms()))
         topic = self.only(chart, "foaf:primaryTopic")
         if not isinstance(topic, NamedNode):
-            self.report(chart, "foaf:primaryTopic is missing", "it leads to the organisation's IRI")
+            what = Message("property-missing", {"property": Words("foaf:primaryTopic")})
+            self.report(chart, what, Message("leads-to-organisation"))
             return None
         self.names = ChartNames(topic.value)
         units = self._records(Unit, "unit", fields.UNIT, "cx:Unit", "org:OrganizationalUnit")
@@ -103,7 +106,7 @@ class _GraphReader(Values):
         known = {concept("assumption", slug): name for name, slug in fields.ASSUMPTIONS.items()}
         made = set(self.facts.values(chart, term("cx:assumes")))
         for unknown in sorted(made - known.keys(), key=str):
-            self.report(chart, f"cx:assumes leads to {term_text(unknown)}", "no assumption that is known here")
+            self.report_target(chart, "cx:assumes", unknown, Message("no-known-assumption"))
         assumed = {name: "absent" for node, name in known.items() if node in made}
         return msgspec.convert(assumed, Assumptions)
 
@@ -116,7 +119,7 @@ class _GraphReader(Values):
         found = []
         for node in self.facts.nodes(*classes):
             if isinstance(node, BlankNode):
-                self.report(node, f"the {kind} is a blank node", "give it an IRI")
+                self.report(node, Message("blank-node", {"kind": Words(kind)}), Message("give-iri"))
                 continue
             content = {"id": self.names.id(kind, node)} | self.fields(node, table)
             if extras:
@@ -131,7 +134,8 @@ class _GraphReader(Values):
         except msgspec.ValidationError as error:
             if len(self.problems) == before and "missing required" not in str(error):
                 what = str(error).replace(" - at `$.", " at `").replace("`", "")
-                self.report(node, what, "that many characters at most" if "length <=" in what else None)
+                hint = Message("that-many-characters") if "length <=" in what else None
+                self.report(node, Message("not-convertible", {"what": Quoted(what)}), hint)
         return None
 
     def _post(self, node: NamedNode, content: dict[str, Any]) -> None:
@@ -141,7 +145,8 @@ class _GraphReader(Values):
         remit = self.value(node, fields.REMIT)
         if self.flag(node, "cx:wholeRemit"):
             if remit is not None:
-                self.report(node, "cx:wholeRemit and cx:remit at once", "keep one of the two")
+                both = {"property": Words("cx:wholeRemit"), "other": Words("cx:remit")}
+                self.report(node, Message("two-at-once", both), Message("keep-one"))
             remit = ALL
         if remit is not None:
             content.setdefault("mandate", {})["remit"] = remit
@@ -150,7 +155,8 @@ class _GraphReader(Values):
         people = [p for p in self.facts.values(node, term("org:heldBy")) if not isinstance(p, Literal)]
         vacant = self.flag(node, "cx:vacant")
         if vacant and people:
-            self.report(node, "vacant and held at once", "drop cx:vacant, or org:heldBy")
+            both = {"property": Words("cx:vacant"), "other": Words("org:heldBy")}
+            self.report(node, Message("vacant-and-held"), Message("drop-one-of", both))
         names = [term_text(self.only(person, "foaf:name") or Literal(UNNAMED)) for person in people]
         if vacant is False and not names:
             names = [UNNAMED]
@@ -164,8 +170,9 @@ class _GraphReader(Values):
         if len(others) == 1 and "reports_to" not in content:
             content["reports_to"] = others[0]
         elif others:
-            what = f"org:reportsTo leads to {', '.join(others)}, and no cx: line says which kind it is"
-            self.report(node, what, "say cx:solidLineTo of one at most, cx:dottedLineTo of the others")
+            what = Message("line-of-no-kind", {"property": Words("org:reportsTo"), "posts": quoted_list(others)})
+            both = {"property": Words("cx:solidLineTo"), "other": Words("cx:dottedLineTo")}
+            self.report(node, what, Message("say-kind-of-line", both))
 
     def _parent(self, node: NamedNode, content: dict[str, Any]) -> None:
         above = {*self.ids(node, "org:subOrganizationOf", "unit"), *self.ids(node, "org:unitOf", "unit")}
@@ -173,7 +180,8 @@ class _GraphReader(Values):
 
     def _one(self, node: NamedNode, content: dict[str, Any], name: str, ids: list[str]) -> None:
         if len(ids) > 1:
-            self.report(node, f"more than one {name}: {', '.join(ids)}", "one at most")
+            what = Message("more-than-one", {"kind": Words(name), "ids": quoted_list(ids)})
+            self.report(node, what, Message("one-at-most"))
         if ids:
             content[name] = ids[0]
 
@@ -202,7 +210,7 @@ class _GraphReader(Values):
         """Ids of posts, units and initiatives, and that of the organisation."""
         for subject in self.facts.values(node, term("cx:subject")):
             if not isinstance(subject, NamedNode):
-                self.report(node, f"cx:subject leads to {term_text(subject)}", "expected an IRI")
+                self.report_target(node, "cx:subject", subject, Message("expected-iri"))
             elif subject == self.names.organization and organization:
                 yield organization.identifier
             else:

@@ -1,11 +1,13 @@
 """The terms that a graph gives for one field -> its value, with every term that does not fit named."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from cxgraph.core.errors import Foremost, Problem, by_place
+from cxgraph.core.message import Argument, Listing, Message, Number, Quoted, Words
 from cxgraph.core.model import NONE
 from cxgraph.knowledge.rdf.facts import Facts, Node, Value
 from cxgraph.knowledge.rdf.fields import Field
@@ -32,7 +34,7 @@ class Values:
         self.facts, self.file = facts, file
         self.problems = Foremost(by_place)
 
-    def report(self, node: Node | None, what: str, hint: str | None = None) -> None:
+    def report(self, node: Node | None, what: Message, hint: Message | None = None) -> None:
         """Notes a problem with a node, or with the graph as a whole."""
         self.problems.append(Problem(self.file, None, None, term_text(node) if node else "", what, hint))
 
@@ -45,7 +47,7 @@ class Values:
                 home = content.setdefault(records[0], {}) if records else content
                 home[name] = value
             elif field.required:
-                self.report(node, f"{field.curie} is missing")
+                self.report(node, Message("property-missing", {"property": Words(field.curie)}))
         return content
 
     def value(self, node: Node, field: Field) -> Any:
@@ -57,11 +59,11 @@ class Values:
         values = [value for one in terms if (value := self._plain(node, field, one)) is not None]
         if not field.many:
             if len(terms) > 1:
-                self.report(node, f"{len(terms)} values of {field.curie}: {_listed(terms)}", "one at most")
+                self._report_several(node, field.curie, terms)
             return values[0] if values else None
         if not whole and field.default is None:
-            hint = f"add cx:completeFor {field.curie} where these are all"
-            self.report(node, f"{field.curie} may have more values than those listed", hint)
+            hint = Message("add-complete-for", {"property": Words(field.curie), "other": Words("cx:completeFor")})
+            self.report(node, Message("may-have-more", {"property": Words(field.curie)}), hint)
         return values
 
     def is_complete(self, node: Node, field: Field) -> bool:
@@ -72,8 +74,18 @@ class Values:
         """The value of a property that has at most one; None where it has none."""
         terms = self.facts.values(node, term(curie))
         if len(terms) > 1:
-            self.report(node, f"{len(terms)} values of {curie}: {_listed(terms)}", "one at most")
+            self._report_several(node, curie, terms)
         return terms[0] if terms else None
+
+    def _report_several(self, node: Node, curie: str, terms: tuple[Value, ...]) -> None:
+        values = quoted_list(map(term_text, terms))
+        blanks: dict[str, Argument] = {"count": Number(len(terms)), "property": Words(curie), "values": values}
+        self.report(node, Message("several-values", blanks), Message("one-at-most"))
+
+    def report_target(self, node: Node, curie: str, target: Value, hint: Message) -> None:
+        """Notes that a property leads to what it cannot lead to."""
+        blanks: dict[str, Argument] = {"property": Words(curie), "target": Quoted(term_text(target))}
+        self.report(node, Message("leads-to", blanks), hint)
 
     def flag(self, node: Node, curie: str) -> bool | None:
         """The value of a property that is true or false; None where it is unknown."""
@@ -89,15 +101,16 @@ class Values:
         if field.is_link:
             if isinstance(given, NamedNode):
                 return self.names.id(field.kind, given)
-            self.report(node, f"{field.curie} leads to {term_text(given)}", "expected an IRI")
+            self.report_target(node, field.curie, given, Message("expected-iri"))
         elif not isinstance(given, Literal):
-            self.report(node, f"{field.curie} leads to {term_text(given)}", "expected text, not a node")
+            self.report_target(node, field.curie, given, Message("expected-text"))
         elif field.kind not in _FORMS:
             return given.value
         elif _FORMS[field.kind][0].fullmatch(given.value):
             return _NUMBERS[field.kind](given.value)
         else:
-            self.report(node, f'{field.curie} is "{given.value}"', f"expected {_FORMS[field.kind][1]}")
+            what = Message("property-is", {"property": Words(field.curie), "value": Quoted(given.value)})
+            self.report(node, what, Message("expected-form", {"form": Words(_FORMS[field.kind][1])}))
         return None
 
 
@@ -109,5 +122,6 @@ def term_text(value: Value) -> str:
     return str(value) if isinstance(value, BlankNode) else value.value
 
 
-def _listed(values: tuple[Value, ...]) -> str:
-    return ", ".join(sorted(map(term_text, values)))
+def quoted_list(texts: Iterable[str]) -> Listing:
+    """Texts of a graph in a sentence, in the order of the alphabet."""
+    return Listing(tuple(map(Quoted, sorted(texts))), joined=",")

@@ -6,8 +6,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from cxgraph.core.shipped import ontology
 from cxgraph.graph.query import names
-from cxgraph.knowledge.vocab import ontology
 from cxgraph.output.reference.names import Link, link
 
 _PREFIX: Final = re.compile(r"PREFIX\s+([\w-]+):\s*<([^>]*)>")

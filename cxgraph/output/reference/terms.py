@@ -7,7 +7,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from cxgraph.knowledge.vocab import BASE, PREFIXES, cx_terms, ontology
+from cxgraph.core.shipped import ontology
+from cxgraph.knowledge.vocab import BASE, PREFIXES, cx_terms
 from cxgraph.output.reference.entries import EntryFact, ReferenceEntry, entry, pointing
 from cxgraph.output.reference.fields import code_list, yaml_fields
 from cxgraph.output.reference.names import Link, curie, iri_of, kinds

@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, Quad
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Message, Number
 
 _ORDERS: Final = 5_000
 """How many orders of alike blank nodes are tried at most; all of them would take time without bound."""
@@ -24,8 +25,8 @@ def canonical(quads: Iterable[Quad], file: str) -> list[Quad]:
     """
     plain = [Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads]
     if tangled := _tangled(plain):
-        what = f"{tangled} blank nodes lead to each other and cannot be told apart"
-        raise OrgFileError([Problem(file, None, None, "", what, "give posts and units IRIs")])
+        what = Message("tangled-blank-nodes", {"count": Number(tangled)})
+        raise OrgFileError([Problem(file, None, None, "", what, Message("give-iris"))])
     named = Dataset(plain)
     named.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return sorted(named, key=str)

@@ -4,12 +4,13 @@ Values that nothing marks as complete are *at least these*. A list that the form
 left unknown, and that is said; so is every line that might be solid where several might.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.errors import OrgFileError, Problem, Told
+from cxgraph.core.message import Argument, Listing, Message, Number, Words
 from cxgraph.inputs.graphs.foreign import labels
 from cxgraph.inputs.graphs.foreign.blank import canonical
 from cxgraph.inputs.graphs.foreign.cast import Cast, cast, posts_by_person
@@ -20,10 +21,13 @@ from cxgraph.inputs.graphs.foreign.places import PostPlaces, lowest, parents, pl
 from cxgraph.inputs.graphs.foreign.terms import Said
 from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.facts import Node, Value
+from cxgraph.knowledge.rdf.values import quoted_list
 from cxgraph.knowledge.vocab import PREFIXES, term
 
 _WHOLE_OR_NOT: Final = {f.property.value: f.curie for t in fields.TABLES for f in t if f.many and f.default is None}
 """Properties whose values the format holds whole or not at all."""
+_Several: TypeAlias = Callable[[Listing], Message]
+"""What is said of several values where the format holds one."""
 _TAKEN_OVER: Final = ("cx:Tie", "cx:Initiative", "cx:Objective")
 """Of these the graph is taken at its word, because only those who know us speak of them."""
 
@@ -54,8 +58,8 @@ def _read(quads: Iterable[Quad], file: str) -> tuple[Said, Cast]:
     said = Said(quads)
     company = cast(said)
     if not company.posts:
-        hint = "posts are known by org:Post, org:reportsTo, org:heldBy, org:holds, org:postIn, org:hasPost"
-        raise OrgFileError([Problem(file, None, None, "", "no post is recognised in it", hint)])
+        what, hint = Message("no-post-recognised"), Message("posts-are-known-by")
+        raise OrgFileError([Problem(file, None, None, "", what, hint)])
     return said, company
 
 
@@ -87,14 +91,14 @@ class _ChartGraphWriter:
         yield from self._juniors()
         yield from self._ours()
 
-    def _remark(self, node: Node | None, what: str, hint: str | None = None) -> None:
+    def _remark(self, node: Node | None, what: Told, hint: Message | None = None) -> None:
         self.remarks.append(Problem(self.file, None, None, self.names.shown(node) if node else "", what, hint))
 
     def _says(self, node: Node, curie: str, value: Value) -> Triple:
         return Triple(self.names.node(node), term(curie), self.names.value(value))
 
-    def _listed(self, nodes: Iterable[Node]) -> str:
-        return ", ".join(sorted(map(self.names.shown, nodes)))
+    def _listed(self, nodes: Iterable[Node]) -> Listing:
+        return quoted_list(map(self.names.shown, nodes))
 
     def _chart(self) -> Iterator[Triple]:
         home = self.names.organization
@@ -103,8 +107,8 @@ class _ChartGraphWriter:
         yield self._says(node, "foaf:primaryTopic", home)
         yield self._says(home, "rdfs:label", Literal(self.names.title))
         if len(self.places.candidates) > 1:
-            listed = self._listed(self.places.candidates)
-            self._remark(None, f"its posts are in several organisations: {listed}", "each is read as a unit")
+            what = Message("several-organisations", {"organisations": self._listed(self.places.candidates)})
+            self._remark(None, what, Message("each-is-a-unit"))
 
     def _post(self, post: Node) -> Iterator[Triple]:
         title = labels.title(self.said, post, is_made=post in self.company.made_for)
@@ -117,30 +121,32 @@ class _ChartGraphWriter:
             if named:
                 yield Triple(person, term("foaf:name"), Literal(named))
         taken = {place for place in self.said.linked(post, "org:postIn") if place != self.places.organization}
-        yield from self._only(post, "org:postIn", lowest(self.said, taken), "is in several units")
+        below = lowest(self.said, taken)
+        yield from self._only(post, "org:postIn", below, lambda units: Message("in-several-units", {"units": units}))
 
     def _unit(self, unit: Node) -> Iterator[Triple]:
         yield self._says(unit, "rdf:type", term("cx:Unit"))
         if name := labels.name(self.said, unit):
             yield self._says(unit, "rdfs:label", Literal(name))
         above = [place for place in parents(self.said, unit) if place in self.places.units]
-        yield from self._only(unit, "org:subOrganizationOf", above, "is part of several units")
+        curie = "org:subOrganizationOf"
+        yield from self._only(unit, curie, above, lambda units: Message("part-of-several-units", {"units": units}))
 
-    def _only(self, node: Node, curie: str, values: list[Node], what: str) -> Iterator[Triple]:
+    def _only(self, node: Node, curie: str, values: list[Node], several: _Several) -> Iterator[Triple]:
         if len(values) == 1:
             yield self._says(node, curie, values[0])
         elif values:
-            self._remark(node, f"{what}: {self._listed(values)}", "none is taken")
+            self._remark(node, several(self._listed(values)), Message("none-is-taken"))
 
     def _lines(self) -> Iterator[Triple]:
         for line in lines(self.said, self.company):
             if line.manager is not None:
                 yield self._says(line.post, "cx:solidLineTo", line.manager)
             if line.others:
-                what = f"org:reportsTo leads to {self._listed(line.others)}, and nothing says by which kind of line"
-                self._remark(line.post, what, "none is taken")
+                what = Message("lines-of-unsaid-kind", {"posts": self._listed(line.others)})
+                self._remark(line.post, what, Message("none-is-taken"))
             if line.strays:
-                self._remark(line.post, f"org:reportsTo leads to {self._listed(line.strays)}, which is no post")
+                self._remark(line.post, Message("line-to-no-post", {"targets": self._listed(line.strays)}))
 
     def _heads(self) -> Iterator[Triple]:
         """Who heads a unit, by the post of that person."""
@@ -149,7 +155,8 @@ class _ChartGraphWriter:
             heads.setdefault(unit, set()).update(posts_of.get(person, ()))
         for unit in sorted(heads.keys() & self.places.units, key=str):
             if not self.said.values(unit, term("cx:head")):
-                yield from self._only(unit, "cx:head", sorted(heads[unit], key=str), "is headed by several posts")
+                found = sorted(heads[unit], key=str)
+                yield from self._only(unit, "cx:head", found, lambda posts: Message("several-heads", {"posts": posts}))
 
     def _juniors(self) -> Iterator[Triple]:
         counted = juniors(self.said)
@@ -159,10 +166,11 @@ class _ChartGraphWriter:
                 yield self._says(post, "cx:unlistedReports", number)
         if counted.rows:
             under = f"{len(counted.people)} posts" if len(counted.people) != 1 else "1 post"
-            self._remark(None, f"{counted.rows} rows of junior staff are read as headcount below {under}")
+            blanks: dict[str, Argument] = {"rows": Number(counted.rows), "posts": Words(under)}
+            self._remark(None, Message("junior-rows", blanks))
         for why, rows in counted.left_out.items():
-            more = f"left out, as are {len(rows) - 1} more" if len(rows) > 1 else "left out"
-            self._remark(min(rows, key=self.names.shown), why, more)
+            others = Message("left-out-as-more", {"more": Number(len(rows) - 1)})
+            self._remark(min(rows, key=self.names.shown), why, others if len(rows) > 1 else Message("left-out"))
 
     def _ours(self) -> Iterator[Triple]:
         """What is said in our own terms."""
@@ -174,6 +182,7 @@ class _ChartGraphWriter:
                     continue
                 if prop.value in _WHOLE_OR_NOT and prop not in complete:
                     curie = _WHOLE_OR_NOT[prop.value]
-                    self._remark(node, f"{curie} may have more values than those listed", "it is left unknown")
+                    what = Message("may-have-more", {"property": Words(curie)})
+                    self._remark(node, what, Message("left-unknown"))
                     continue
                 yield from (Triple(self.names.node(node), prop, self.names.value(value)) for value in values)

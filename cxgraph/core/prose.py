@@ -1,0 +1,71 @@
+"""A message -> its sentence: the words that its template names, and every blank filled in the manner of an output."""
+
+from datetime import date
+from functools import cache
+from string import Formatter
+from typing import Final
+
+from cxgraph.core.message import Argument, Chain, ItemName, Listing, Manner, Message, Number, PersonName, Quoted, Words
+
+
+@cache
+def templates() -> dict[str, str]:
+    """The sentences about what is read, by id; they are looked up only once something is to be told."""
+    import tomllib
+
+    from cxgraph.core.shipped import ontology
+
+    found: dict[str, str] = tomllib.loads((ontology() / "messages.toml").read_text(encoding="utf-8"))
+    return found
+
+
+class Plain:
+    """Says everything as it is written."""
+
+    def say(self, argument: Argument) -> str:
+        """The argument as it stands in a sentence."""
+        match argument:
+            case ItemName(id=said) | PersonName(name=said) | Quoted(text=said) | Words(text=said):
+                return said
+            case Number(value=value):
+                return str(value)
+            case Listing(items=items, more=more, joined=joined):
+                named = [*map(self.say, items), *([f"{more:,} more"] if more else [])]
+                last = ", " if joined == "," else f" {joined} "
+                return last.join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+            case Chain(items=items, link=link, left_out=left_out):
+                named = [f'"{self.say(item)}"' for item in items]
+                if left_out:
+                    named.insert(len(named) // 2, f"… ({left_out:,} more) …")
+                return f" {link} ".join(named)
+            case date():
+                return argument.isoformat()
+
+
+PLAIN: Final = Plain()
+
+
+def sentence(message: Message, manner: Manner = PLAIN) -> str:
+    """The sentence that a message stands for.
+
+    Args:
+        message: The message; its template is one of ``ontology/messages.toml``.
+        manner: How the output says names, ids and what is quoted.
+    """
+    said: list[str] = []
+    for words, blank, form, _ in Formatter().parse(templates()[message.template]):
+        said.append(words)
+        if blank is not None:
+            said.append(_say(message.arguments[blank], form, manner))
+    return "".join(said)
+
+
+def _say(argument: Argument, form: str | None, manner: Manner) -> str:
+    if form and isinstance(argument, Number) and argument.value is not None:
+        return format(argument.value, form)
+    return manner.say(argument)
+
+
+def in_prose(told: Message | str) -> str:
+    """What is told, in words: a message as its sentence, any other text as it is."""
+    return told if isinstance(told, str) else sentence(told)

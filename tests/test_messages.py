@@ -1,0 +1,114 @@
+"""Words as data: every message names a template that exists, and fills each of its blanks, and nothing else."""
+
+import ast
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Chain, ItemName, Listing, Message, Number, PersonName, Quoted, Words
+from cxgraph.core.prose import sentence, templates
+from cxgraph.inputs.charts.yaml import read_yaml
+from cxgraph.inputs.load.quotes import change_problem, change_quotes
+
+CODE = Path(__file__).parents[1] / "cxgraph"
+
+
+def made() -> Iterator[tuple[str, frozenset[str] | None]]:
+    """Each template that the code names, and the blanks that it fills; None where they are put together elsewhere."""
+    for file in CODE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message":
+                template, *rest = node.args
+                if isinstance(template, ast.Constant):
+                    yield template.value, _filled(rest)
+
+
+def _filled(rest: list[ast.expr]) -> frozenset[str] | None:
+    if not rest:
+        return frozenset()
+    keys = rest[0].keys if isinstance(rest[0], ast.Dict) else [None]
+    return frozenset(key.value for key in keys) if all(isinstance(key, ast.Constant) for key in keys) else None
+
+
+def blanks(template: str) -> frozenset[str]:
+    return frozenset(blank for _, blank, _, _ in Formatter().parse(template) if blank is not None)
+
+
+def test_every_template_is_used_and_every_one_that_is_named_exists():
+    assert {template for template, _ in made()} == templates().keys()
+
+
+def test_every_message_fills_the_blanks_of_its_template():
+    assert [
+        (template, filled)
+        for template, filled in made()
+        if filled is not None and filled != blanks(templates()[template])
+    ] == []
+
+
+def test_no_blank_is_without_a_name():
+    assert [id_ for id_, template in templates().items() if not all(map(str.isidentifier, blanks(template)))] == []
+
+
+# Prose
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        (ItemName("posts", "ceo", "Chief"), "ceo"),
+        (PersonName("Ana Ruiz"), "Ana Ruiz"),
+        (Quoted(""), ""),
+        (Words("a list"), "a list"),
+        (Number(1_234), "1234"),
+        (date(2026, 9, 30), "2026-09-30"),
+        (Listing((Words("a"),)), "a"),
+        (Listing((Words("a"), Words("b"), Words("c")), joined="or"), "a, b or c"),
+        (Listing((Words("a"), Words("b")), more=1_000), "a, b and 1,000 more"),
+        (Chain((Words("a"), Words("b")), "reports to"), '"a" reports to "b"'),
+        (Chain((Words("a"), Words("b")), "of", 1_000), '"a" of … (1,000 more) … of "b"'),
+    ],
+)
+def test_an_argument_in_a_sentence(argument, said):
+    assert sentence(Message("tag-not-read", {"tag": argument})) == f"the tag {said} is not read"
+
+
+def test_a_number_is_written_as_its_template_has_it():
+    assert sentence(Message("long-text", {"length": Number(12_345)})) == "a text of 12,345 characters"
+    assert sentence(Message("control-character", {"code": Number(7)})) == "control character U+0007"
+
+
+# Redaction
+
+
+@pytest.mark.parametrize("name", ["Xyla Quorn", "title", "no post", "{id}", "", '"; add it', "posts[0].title"])
+def test_what_is_quoted_is_replaced_whatever_it_looks_like_and_nothing_else(name):
+    message = Message("no-item", {"kind": Words("post"), "id": Quoted(name)})
+    assert sentence(change_quotes(message, lambda _: "…")) == 'no post "…"'
+
+
+def test_names_in_lists_of_names_are_replaced():
+    people = (PersonName("Xyla"), ItemName("posts", "quorn", "Deputy of Xyla"), Listing((Quoted("Xyla"),)), Number(1))
+    for several in (Listing(people), Chain(people, "of")):
+        left = change_quotes(Message("tag-not-read", {"tag": several}), lambda _: "…")
+        assert "xyla" not in repr(left).lower()
+        assert "quorn" not in repr(left)
+
+
+def test_keys_of_the_format_stay_in_a_path_and_others_do_not():
+    path = ("posts", 3, "holder", "Xyla Quorn", "title")
+    problem = Problem("org.yaml", 1, 1, path, Message("empty-list"))
+    assert change_problem(problem, lambda _: "…").place == "posts[3].holder.….title"
+
+
+def test_problems_of_a_chart_are_data():
+    with pytest.raises(OrgFileError) as caught:
+        read_yaml("cxgraph: 1\norganization: {name: A}\nposts: [{id: a, title: A, reports_to: Xyla}]\n", "org.yaml")
+    (problem,) = caught.value.problems
+    assert problem.path == ("posts", 0, "reports_to")
+    assert problem.what == Message("no-item", {"kind": Words("post"), "id": Quoted("Xyla")})
+    assert problem.hint == Message("add-item", {"section": Words("posts")})
