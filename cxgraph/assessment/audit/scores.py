@@ -3,7 +3,8 @@
 from typing import Final
 
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
-from cxgraph.assessment.audit.records import IndicatorScore, PillarScore, number
+from cxgraph.assessment.audit.records import IndicatorScore, PillarScore
+from cxgraph.assessment.audit.result import number
 from cxgraph.assessment.score import IndicatorValue, PillarValue, band, weight
 from cxgraph.knowledge.catalogue import Band
 
