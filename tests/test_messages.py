@@ -1,5 +1,6 @@
 """What people are told as data: templates and arguments, the sentences made from them, and no code that reads these."""
 
+import ast
 import json
 import re
 from dataclasses import replace as replace_fields
@@ -27,6 +28,8 @@ from cxgraph.knowledge.catalogue.templates import templates
 from cxgraph.output.page.network import number_items
 from cxgraph.output.page.payload import facts
 from cxgraph.output.report.data import to_json
+from cxgraph.output.report.diff import facts as paragraphs_of
+from cxgraph.output.report.paragraphs import BELOW, Paragraph, in_markdown
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 TEMPLATES = templates(catalogue().rules.values(), catalogue().questions.values(), catalogue().moves.values())
@@ -189,3 +192,123 @@ def test_names_are_hidden_in_what_fills_the_blanks_of_an_earlier_audit():
     hidden = Redaction(org).record(replace(finding, arguments=blanks))
     assert "anda" not in str(hidden.arguments)
     assert "uill" not in str(hidden.arguments)
+
+
+# Paragraphs have a head or none, whatever stands in their texts
+
+
+def test_a_tab_in_a_chart_makes_no_head_of_a_paragraph():
+    before, after = (
+        replace(led(), organization=replace(led().organization, sector=sector))
+        for sector in ("Bank", "Public\tservice")
+    )
+    told = dict(paragraphs_of(cxgraph.diff(before, after)))["The organisation"]
+    assert [(one.head, one.text) for one in told] == [(None, "sector from Bank to Public\tservice")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "item"),
+    [
+        (Paragraph("Text"), "- Text"),
+        (Paragraph("Text", "head"), "- **head** Text"),
+        (Paragraph("Text", BELOW), "  Text"),
+        (Paragraph("a\tb"), "- a b"),
+    ],
+)
+def test_a_paragraph_in_markdown(paragraph: Paragraph, item: str):
+    assert list(in_markdown([("Heading", [paragraph])])) == ["## Heading", item]
+
+
+# No code reads what people are told
+
+PACKAGE = Path(cxgraph.__file__).parent
+TOLD = {"message", "question", "why", "remedy", "note", "sentence", "text", "caveat", "fact", "motive", "instruction"}
+"""Fields that hold sentences."""
+READING = {
+    *("split", "rsplit", "splitlines", "partition", "rpartition", "startswith", "endswith", "removeprefix"),
+    *("removesuffix", "find", "rfind", "index", "count", "replace"),
+}
+SEARCHING = {"match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
+PARTS = (
+    "assessment", "advice", "graph/auditgraph", "graph/custom", "output/report", "output/page", "output/diagram",
+    "output/notebook.py",
+)  # fmt: skip
+ESCAPING = {
+    "output/report/sarif.py",
+    "output/report/github.py",
+    "output/report/markdown.py",
+    "output/report/charter.py",
+}
+"""Writers that quote what would be read as their format's own signs: they change no meaning."""
+
+
+def is_told(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in TOLD
+
+
+def reads_what_is_told(node: ast.AST) -> bool:
+    """Whether a sentence is taken apart, searched, looked into, or compared."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=value, attr=name), args=arguments):
+            return (name in READING and is_told(value)) or (name in SEARCHING and any(map(is_told, arguments)))
+        case ast.Compare(left=left, comparators=others, ops=ops):
+            told = [one for one in (left, *others) if is_told(one)]
+            return bool(told) and not all(isinstance(one, ast.Is | ast.IsNot) for one in ops)
+        case ast.Subscript(value=value):
+            return is_told(value)
+        case ast.Match(subject=subject):
+            return is_told(subject)
+    return False
+
+
+def modules(path: Path) -> list[Path]:
+    return [path] if path.suffix else sorted(path.rglob("*.py"))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_code_reads_what_people_are_told(part: str):
+    read = {
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}"
+        for path in modules(PACKAGE / part)
+        if path.relative_to(PACKAGE).as_posix() not in ESCAPING
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if reads_what_is_told(node)
+    }
+    assert read == set()
+
+
+SCRIPTS = sorted((PACKAGE / "output" / "page" / "script").glob("*.js"))
+READ_IN_SCRIPT = re.compile(
+    rf"\b({'|'.join(sorted(TOLD))}|told|words)\??\.(includes|split|match|matchAll|search|indexOf|startsWith|endsWith|slice)\b"
+    rf"|\.test\([^)]*\b({'|'.join(sorted(TOLD))})\b|\b({'|'.join(sorted(TOLD))})\b\s*[!=]==\s*[\"'`]"
+)
+BY_READERS = {"text.js", "search.js", "findingtable.js"}
+"""Where readers search, and where words are broken into lines."""
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if path.name not in BY_READERS], ids=lambda path: path.name)
+def test_no_script_of_the_page_reads_what_people_are_told(path: Path):
+    assert [line for line in path.read_text("utf-8").splitlines() if READ_IN_SCRIPT.search(line)] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "finding.message.split('(')",
+        "re.search('x', one.question)",
+        "if finding.message == 'x': pass",
+        "'x' in part.note",
+        "part.note.removesuffix(' to')",
+        "move.why[0]",
+    ],
+)
+def test_the_search_finds_code_that_does(code: str):
+    assert any(map(reads_what_is_told, ast.walk(ast.parse(code))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["question.includes(`(${post.post})`)", 'told.split("\\t")', "/x/u.test(finding.message)", 'one.note === "x"'],
+)
+def test_the_search_finds_scripts_that_do(line: str):
+    assert READ_IN_SCRIPT.search(line)

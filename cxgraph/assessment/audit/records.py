@@ -38,6 +38,7 @@ class IndicatorScore(Result, frozen=True, kw_only=True):
     Attributes:
         because: Ids of the posts, units and initiatives looked at.
         because_lines: Their lines in the file, in the same order; null where it has none.
+        template: Id of the sentence that the note is; None where there is none.
     """
 
     id: str
@@ -50,6 +51,7 @@ class IndicatorScore(Result, frozen=True, kw_only=True):
     because_lines: tuple[int | None, ...]
     evidence: tuple[str, ...]
     note: str | None
+    template: str | None = None
 
 
 class PillarScore(Result, frozen=True, kw_only=True):

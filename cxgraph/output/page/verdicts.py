@@ -92,7 +92,7 @@ def _pillar(score: PillarScore, names: Names) -> dict[str, Any]:
 
 def _indicator(indicator: IndicatorScore, names: Names) -> dict[str, Any]:
     known = catalogue().indicators.get(indicator.id)
-    said = {name: value for name, value in asdict(indicator).items() if name != "because_lines"}
+    said = {name: value for name, value in asdict(indicator).items() if name not in ("because_lines", "template")}
     return said | {
         "because": _called(indicator.because, names),
         "counter_evidence": against(indicator.id),
