@@ -14,6 +14,7 @@ from strategies import audited_orgs
 
 import cxgraph
 from cxgraph.advice.charter import charter
+from cxgraph.advice.plan import Move
 from cxgraph.assessment.audit import Audit
 from cxgraph.assessment.audit.arguments import ListingArgument, PostArgument, QuotedArgument
 from cxgraph.assessment.audit.baseline import read_baseline
@@ -30,6 +31,7 @@ from cxgraph.output.page.payload import facts
 from cxgraph.output.report.data import to_json
 from cxgraph.output.report.diff import facts as paragraphs_of
 from cxgraph.output.report.paragraphs import BELOW, Paragraph, in_markdown
+from cxgraph.output.report.plan import _move_data as plan_in_json
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 TEMPLATES = templates(catalogue().rules.values(), catalogue().questions.values(), catalogue().moves.values())
@@ -111,6 +113,25 @@ def test_a_rule_of_others_is_told_by_its_own_template():
         PostArgument(id="ceo", label="CEO"),
         PostArgument(id="x", label=None),
     )
+
+
+@pytest.mark.parametrize("name", ["s0-consumer", "s1-deputy", "s2-agency-cio", "s3-bank"])
+def test_the_words_of_moves_follow_from_their_templates_and_arguments(name: str):
+    found = cxgraph.moves(cxgraph.load(Path(cxgraph.__file__).parents[1] / "examples" / f"{name}.yaml"))
+    assert found
+    for one in found:
+        told = plan_in_json(one)
+        assert (told["template"], filled(told)) == (f"move/{one.kind}", one.why)
+
+
+def test_a_move_that_somebody_made_up_has_no_words():
+    assert plan_in_json(Move(kind="route-voc", subjects=("shops",))).keys() == {"kind", "subjects", "effort", "why"}
+
+
+def test_a_move_on_skills_names_a_post_and_a_family_of_skills():
+    org = led(lead=post("cxo", CXO, reports_to="ceo", skills=()))
+    move = next(one for one in cxgraph.moves(org) if one.kind == "train-skills")
+    assert [argument["kind"] for argument in plan_in_json(move)["arguments"].values()] == ["post", "words"]
 
 
 # What a question is about

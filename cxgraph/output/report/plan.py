@@ -9,6 +9,7 @@ import msgspec
 
 from cxgraph.advice.plan import Move, Plan, Plans
 from cxgraph.assessment.audit import PILLARS, Audit
+from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.knowledge.catalogue import Catalogue, catalogue
 from cxgraph.output.report import wording
@@ -58,7 +59,10 @@ def _data(plan: Plan) -> dict[str, Any]:
 
 
 def _move_data(move: Move) -> dict[str, Any]:
-    data = {"kind": move.kind, "subjects": list(move.subjects), "effort": move.effort, "why": move.why}
+    data: dict[str, Any] = {"kind": move.kind, "subjects": list(move.subjects), "effort": move.effort, "why": move.why}
+    if move.message is not None:
+        data["template"] = move.message.template
+        data["arguments"] = msgspec.to_builtins(argument_records(move.message.arguments))
     return data | ({"alternatives": list(move.alternatives)} if move.alternatives else {})
 
 
