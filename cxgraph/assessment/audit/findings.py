@@ -47,7 +47,7 @@ class FindingContext:
     places: ItemPlaces
 
 
-class Made(NamedTuple):
+class TracedFinding(NamedTuple):
     """A finding, with what it was made from.
 
     Attributes:
@@ -59,14 +59,14 @@ class Made(NamedTuple):
     message: Message
 
 
-def findings(scene: FindingContext, told: Iterable[Told]) -> list[Made]:
+def findings(scene: FindingContext, told: Iterable[Told]) -> list[TracedFinding]:
     """Failures, worst first, then what could not be told; within these by severity and code."""
 
-    def order(made: Made) -> tuple[bool, int, str, bool]:
-        found = made.finding
+    def order(one: TracedFinding) -> tuple[bool, int, str, bool]:
+        found = one.finding
         return found.outcome != "fail", SEVERITIES.index(found.severity), found.code, bool(found.suppressed)
 
-    return sorted((_made(scene, one) for one in told), key=order)
+    return sorted((_traced(scene, one) for one in told), key=order)
 
 
 def _deciding(all_: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
@@ -96,7 +96,7 @@ def _one_fact_one_finding(
     return heard
 
 
-def _made(scene: FindingContext, told: Told) -> Made:
+def _traced(scene: FindingContext, told: Told) -> TracedFinding:
     rule = scene.by.catalogue.rules[told.code]
     verdicts = tuple(sorted(told.verdicts, key=lambda v: (-_people(scene.net, v), -(v.measured or 0))))
     subjects = tuple(dict.fromkeys(id_ for verdict in verdicts for id_ in verdict.subjects))
@@ -126,7 +126,7 @@ def _made(scene: FindingContext, told: Told) -> Made:
         fingerprint=fingerprint(rule.code, subjects, (what for verdict in verdicts for what in verdict.unlisted)),
         suppressed=told.suppressed,
     )
-    return Made(finding, told.verdicts, message)
+    return TracedFinding(finding, told.verdicts, message)
 
 
 def _severity(by: Ruleset, rule: Rule, verdicts: Iterable[Verdict]) -> Severity:
