@@ -28,9 +28,9 @@ CONTRACT = {
     "scores.authority": "low high coverage band indicators",
     "scores.authority.indicators.0": "id label low high weight coverage because because_lines evidence note",
     "findings.0": "code name severity confidence outcome contested subjects message measured limit file line column "
-    "evidence counter_evidence remedy fingerprint suppressed",
+    "evidence counter_evidence remedy fingerprint suppressed template arguments",
     "benchmarks.0": "subject fact claim percent n caveat",
-    "worth_finding_out.0": "field subject question narrows",
+    "worth_finding_out.0": "field subject question narrows subjects template arguments",
     "summary": "error warning note cannot_tell",
 }
 

@@ -10,6 +10,7 @@ from sample_audit import a_finding, a_pillar, an_audit, an_indicator
 from test_report import NASTY, nasty
 
 from cxgraph.assessment.audit import PILLARS, Choices, Finding
+from cxgraph.assessment.audit.scores import INAPPLICABLE
 from cxgraph.cli import main
 from cxgraph.cli import stages as pipeline
 from cxgraph.cli.audit import FORMATS
@@ -89,7 +90,9 @@ def test_the_choices_of_the_user_are_told(form: str):
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_an_indicator_that_weighs_nothing_by_choice_is_not_said_to_be_beside_the_point(form: str):
     chosen = replace(an_indicator("Budget", 0.0, 1.0, 0.0), note="weighs nothing, as chosen")
-    idle = replace(an_indicator("Reach", 0.0, 1.0, 0.0), note="does not apply to this organisation")
+    idle = replace(
+        an_indicator("Reach", 0.0, 1.0, 0.0), note="does not apply to this organisation", template=INAPPLICABLE
+    )
     score = a_pillar(50.0, 75.0, 0.9, "60–79", indicators=(an_indicator("Seat", 1.0, 1.0), chosen, idle))
     written = WRITERS[form](an_audit(scores=dict.fromkeys(PILLARS, score)))
     assert written.count("weighs nothing, as chosen: Budget") == written.count("does not apply: Reach") == 3

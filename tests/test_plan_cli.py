@@ -24,7 +24,7 @@ from cxgraph.output.report.plan import to_json, to_markdown, to_text
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
 PLAN = {"effort", "moves", "after", "cleared", "raised", "optimal"}
-MOVE = {"kind", "subjects", "effort", "why"}
+MOVE = {"kind", "subjects", "effort", "why", "template", "arguments"}
 
 
 def run(*arguments: object, code: int = 0) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -10,9 +10,10 @@ from cxgraph.advice.charter.records import Basis, Sentence
 from cxgraph.assessment.audit import Examination
 from cxgraph.assessment.audit.places import ItemPlaces
 from cxgraph.assessment.rules import Place
-from cxgraph.core.model import NONE, Initiative, Post
+from cxgraph.core.message import ItemName, Message
+from cxgraph.core.model import NONE, Post
+from cxgraph.knowledge.catalogue.manner import WithIds
 
-_BRACKETS: Final = re.compile(r" \(([^()]+)\)")
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -85,20 +86,22 @@ class Desk:
     def _objectives(self) -> dict[str, str]:
         return {one.id: one.name for one in self.org.objectives if one.name is not None}
 
-    def without_ids(self, text: str) -> str:
+    def without_ids(self, message: Message) -> str:
         """A sentence of the audit without the ids of items whose name alone says which they are."""
-        return _BRACKETS.sub(lambda found: "" if self._is_named(text, found.start(), found[1]) else found[0], text)
+        return self.seen.words.sentence(message, WithoutIds(self._titles))
 
-    def _is_named(self, text: str, end: int, id_: str) -> bool:
-        """Whether the name of the item that has an id stands in a text right before a place."""
-        post, unit = self.net.posts.get(id_), (self.net.units or {}).get(id_)
-        names = [post.title] if post is not None and self._titles[post.title] == 1 else []
-        names += [one.label for one in (unit, self._initiatives.get(id_)) if one is not None]
-        return any(text.endswith(name, 0, end) for name in names)
 
-    @cached_property
-    def _initiatives(self) -> dict[str, Initiative]:
-        return {one.id: one for one in self.org.initiatives or ()}
+class WithoutIds(WithIds):
+    """Items by their names alone, but for posts whose title another has too."""
+
+    def __init__(self, titles: Mapping[str, int]) -> None:
+        """Takes how many posts have each title."""
+        self._titles = titles
+
+    def item(self, name: ItemName) -> str:
+        """An item as it stands in a sentence."""
+        is_shared = name.section == "posts" and self._titles.get(name.label or "", 0) > 1
+        return super().item(name) if name.label is None or is_shared else name.label
 
 
 def list_in_words(words: Iterable[str]) -> str:

@@ -21,11 +21,16 @@ def gaps(desk: Desk) -> Iterator[Sentence]:
     for finding in failed:
         if finding.suppressed is None:
             remedy = f" To settle it: {finding.remedy}" if finding.remedy else ""
-            yield desk.open(f"{desk.without_ids(finding.message)}{remedy}", _source(finding))
+            yield desk.open(f"{_said(desk, finding)}{remedy}", _source(finding))
     for finding in failed:
         if finding.suppressed is not None:
-            text = f"Accepted as it is: {desk.without_ids(finding.message)} The reason given: {finding.suppressed}"
-            yield desk.fact(text if text.endswith((".", "!", "?")) else f"{text}.", _source(finding))
+            stop = "" if finding.suppressed.endswith((".", "!", "?")) else "."
+            text = f"Accepted as it is: {_said(desk, finding)} The reason given: {finding.suppressed}{stop}"
+            yield desk.fact(text, _source(finding))
+
+
+def _said(desk: Desk, finding: Finding) -> str:
+    return desk.without_ids(desk.seen.messages[finding.fingerprint])
 
 
 def _source(finding: Finding) -> Basis:
@@ -35,13 +40,12 @@ def _source(finding: Finding) -> Basis:
 
 def questions(desk: Desk) -> Iterator[Sentence]:
     """The unknown facts that would tell most."""
-    for question in desk.seen.audit.worth_finding_out[:ASKED]:
-        section = question.field.partition(".")[0]
-        key = question.subject if section in ("posts", "units", "initiatives") and question.subject else None
-        text = desk.without_ids(question.question)
-        yield desk.open(
-            text, Basis(fact=question.field, file=desk.of(section, key).file, line=desk.of(section, key).line)
-        )
+    for question in desk.seen.questions[:ASKED]:
+        field, subjects = question.form.field, question.subjects
+        section = field.partition(".")[0]
+        at = desk.of(section, subjects[0] if section in ("posts", "units", "initiatives") and subjects else None)
+        text = desk.without_ids(desk.seen.words.question(question.form, subjects))
+        yield desk.open(text, Basis(fact=field, file=at.file, line=at.line))
 
 
 def agreement(desk: Desk, lead: Post) -> Iterator[Sentence]:

@@ -106,7 +106,8 @@ class _Side:
             by_rule.setdefault(case.code, []).append(case.verdict)
         seen = self._seen
         scene = FindingContext(seen.org, seen.net, seen.by, seen.words, ItemPlaces(seen.org, seen.by.config))
-        return tuple(findings(scene, [Told(code, tuple(verdicts)) for code, verdicts in by_rule.items()]))
+        made = findings(scene, [Told(code, tuple(verdicts)) for code, verdicts in by_rule.items()])
+        return tuple(one.finding for one in made)
 
 
 class _Index:

@@ -7,7 +7,7 @@ Each says ``how`` the two charts differ: a fact is another one (``changed``), or
 from typing import Final, Literal, TypeAlias
 
 from cxgraph.assessment.audit import Finding, Lead, Subject, Summary
-from cxgraph.assessment.audit.records import Percentage, Result, Unit
+from cxgraph.assessment.audit.base import Percentage, Result, Unit
 from cxgraph.core.model import Tie
 
 FORMAT: Final = 1

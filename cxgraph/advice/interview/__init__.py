@@ -11,8 +11,8 @@ from cxgraph.advice.interview.answers import Answers, read_answer
 from cxgraph.advice.interview.facts import ContradictionError, with_answers
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, about, can_be_answered, inquiry
 from cxgraph.advice.interview.one import AnswerError
-from cxgraph.assessment.audit.records import number
-from cxgraph.assessment.audit.words import Words
+from cxgraph.assessment.audit.base import number
+from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions import OpenQuestion, open_questions
 from cxgraph.assessment.ruleset import Ruleset
@@ -48,7 +48,7 @@ class State:
     """
 
     org: Org
-    words: Words
+    words: Messages
     lead: str | None
     book: Catalogue
     scores: Mapping[str, Span]
@@ -59,7 +59,7 @@ def state(org: Org, by: Ruleset) -> State:
     """What is known of an organisation by a standard, and what is worth finding out: the same as in its audit."""
     net = project(org, by.excluded)
     pillars = score(net, by.catalogue)
-    words = Words(org, net, by.known)
+    words = Messages(org, net, by.known)
     return State(
         org=org,
         words=words,

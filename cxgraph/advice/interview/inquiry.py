@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from cxgraph.assessment.audit.words import Words
+from cxgraph.assessment.audit.words import Messages
 from cxgraph.core.model import Insight, Org, Stage, Stance
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm
@@ -95,7 +95,7 @@ def can_be_numbered(choices: tuple[Choice, ...]) -> bool:
 
 
 def inquiry(
-    form: QuestionForm, subjects: tuple[str, ...], org: Org, words: Words, narrows: Mapping[str, float] | None = None
+    form: QuestionForm, subjects: tuple[str, ...], org: Org, words: Messages, narrows: Mapping[str, float] | None = None
 ) -> Inquiry:
     """A question of the audit as it is put to a person.
 
@@ -114,7 +114,7 @@ def inquiry(
     return Inquiry(
         form=form.id,
         field=form.field,
-        words=words.question(form, subjects),
+        words=words.sentence(words.question(form, subjects)),
         items=items,
         kind=kind,
         choices=choices,
@@ -146,7 +146,7 @@ def can_be_answered(asked: Inquiry) -> bool:
     return bool(asked.choices) or asked.open or asked.kind not in ("one", "several")
 
 
-def _answers(form: QuestionForm, name: str, org: Org, words: Words) -> tuple[Kind, tuple[Choice, ...], bool]:
+def _answers(form: QuestionForm, name: str, org: Org, words: Messages) -> tuple[Kind, tuple[Choice, ...], bool]:
     posts = [post.id for post in org.posts]
     match name:
         case _ if name in FLAGS:
@@ -183,7 +183,7 @@ def functions() -> tuple[Choice, ...]:
     return _coded("function", _members("function"))
 
 
-def _labelled(ids: Iterable[str], words: Words, section: str = "posts") -> tuple[Choice, ...]:
+def _labelled(ids: Iterable[str], words: Messages, section: str = "posts") -> tuple[Choice, ...]:
     return tuple(Choice(id_, words.label(id_, section)) for id_ in ids)
 
 

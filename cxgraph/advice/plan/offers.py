@@ -11,7 +11,11 @@ from cxgraph.advice.plan.records import Move
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
 from cxgraph.core.errors import CxgraphError, did_you_mean
+from cxgraph.core.message import Argument, ItemName, Message, Words
 from cxgraph.core.model import Org, Tie
+from cxgraph.knowledge.catalogue.manner import prose
+from cxgraph.knowledge.catalogue.sentence import blanks_of
+from cxgraph.knowledge.catalogue.templates import move_template, templates
 
 ON_REQUEST: Final = frozenset({"move-unit"})
 """Kinds that are offered only where they are asked for."""
@@ -122,12 +126,15 @@ def lines_moved(scene: Scene, allow: Collection[str] = ()) -> Iterator[Key]:
 def move(scene: Scene, by: Ruleset, name: str, subjects: Subjects) -> Move:
     """A move with its effort and its words."""
     kind, said = KINDS[name], by.catalogue.moves[name]
-    labels = [_label(scene, section, id_) for section, id_ in zip(kind.sections, subjects, strict=True)]
-    one, other = (*labels, "", "")[:2]
-    lead = "" if scene.lead is None else _label(scene, "posts", scene.lead)
+    named = [_named(scene, section, id_) for section, id_ in zip(kind.sections, subjects, strict=True)]
+    known = dict(zip(("one", "other"), named, strict=False))
+    if scene.lead is not None:
+        known["lead"] = _named(scene, "posts", scene.lead)
+    template = move_template(name)
+    words = templates(kinds=(said,))[template]
+    message = Message(template, {blank: known[blank] for blank in blanks_of(words) if blank in known})
     extra = 0 if kind.extra is None else kind.extra(scene, *subjects)
-    why = f"{said.instruction.format(lead=lead, one=one, other=other)}. {said.motive}"
-    return Move(kind=name, subjects=subjects, effort=said.effort + extra, why=why)
+    return Move(kind=name, subjects=subjects, effort=said.effort + extra, why=prose(words, message), message=message)
 
 
 def _suppliers(scene: Scene, kind: Kind, known: Mapping[str, Iterable[Subjects]]) -> frozenset[Key] | None:
@@ -159,9 +166,10 @@ def _led(scene: Scene) -> Iterator[Scene]:
             yield scene.after(KINDS[name].edit(scene, *subjects))
 
 
-def _label(scene: Scene, section: str, id_: str) -> str:
-    found = scene.labels.get(section, {}).get(id_)
-    return id_ if found is None else f"{found} ({id_})"
+def _named(scene: Scene, section: str, id_: str) -> Argument:
+    """A subject of a move: an item of the chart, or a word of the ontology, such as a family of skills."""
+    labels = scene.labels.get(section)
+    return Words(id_) if labels is None else ItemName(section, id_, labels.get(id_))
 
 
 def place(scene: Scene, kinds: Sequence[str], key: Key) -> tuple[int, tuple[int, ...], Subjects]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from cxgraph.assessment.audit import Audit, audit
 from cxgraph.assessment.ruleset import Ruleset
+from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 
 
@@ -18,6 +19,7 @@ class Move:
         subjects: Ids of the posts, units or initiatives that it is about; empty where it is about all.
         effort: How hard it is, 1 or more; a rank, neither money nor days.
         why: What to do and why, in words.
+        message: What these words are made from; None of a move that somebody made up.
         alternatives: Ids that would do as well in the place of one of the subjects: in every plan that holds the move
             the scores and findings are the same. The one applied is the first of them in the chart.
     """
@@ -26,6 +28,7 @@ class Move:
     subjects: tuple[str, ...] = ()
     effort: int = field(default=0, compare=False)
     why: str = field(default="", compare=False)
+    message: Message | None = field(default=None, compare=False, repr=False)
     alternatives: tuple[str, ...] = field(default=(), compare=False)
 
 

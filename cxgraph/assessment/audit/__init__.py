@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from cxgraph.assessment.audit.arguments import argument_records
+from cxgraph.assessment.audit.base import DIGITS, number
 from cxgraph.assessment.audit.benchmarks import benchmarks
 from cxgraph.assessment.audit.findings import FindingContext, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.records import (
-    DIGITS,
     FORMAT,
     Benchmark,
     Choices,
@@ -26,12 +27,11 @@ from cxgraph.assessment.audit.records import (
     Shift,
     Subject,
     Summary,
-    number,
 )
 from cxgraph.assessment.audit.result import Audit, later
 from cxgraph.assessment.audit.scores import pillar_score
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
-from cxgraph.assessment.audit.words import Words
+from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
 from cxgraph.assessment.questions import OpenQuestion, open_questions
 from cxgraph.assessment.robustness import robustness
@@ -39,6 +39,7 @@ from cxgraph.assessment.rules import Verdict
 from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
 from cxgraph.assessment.score import score
 from cxgraph.core.gc_pause import without_gc
+from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.core.version import VERSION
 from cxgraph.inputs.config import DEFAULT
@@ -79,6 +80,7 @@ class Examination:
         words: What the items of the organisation are called.
         said: All verdicts, by the code of their rule.
         told: Those of them that made a finding, by the finding's fingerprint.
+        messages: What the sentence of each finding is made from, by its fingerprint.
         asked: Makes the unknown facts of the audit, once.
     """
 
@@ -86,9 +88,10 @@ class Examination:
     org: Org
     net: Network
     by: Ruleset
-    words: Words
+    words: Messages
     said: Mapping[str, tuple[Verdict, ...]]
     told: Mapping[str, tuple[Verdict, ...]]
+    messages: Mapping[str, Message]
     asked: Callable[[], tuple[OpenQuestion, ...]]
 
     @property
@@ -132,14 +135,15 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
     book = by.catalogue
     net = project(org, by.excluded)
     pillars = score(net, book)
-    scene = FindingContext(org, net, by, Words(org, net, by.known), ItemPlaces(org, by.config))
+    scene = FindingContext(org, net, by, Messages(org, net, by.known), ItemPlaces(org, by.config))
     said = verdicts_by_rule(net, by)
     told, on_suppressions = sift_suppressed(
         net, deciding(net, said, book.rules), entries(org, by), today or current_day()
     )
     late = {code: verdicts for code, verdicts in on_suppressions.items() if code in book.rules}
     told += [Told(code, verdicts) for code, verdicts in deciding(net, late, book.rules).items()]
-    found = findings(scene, told)
+    made = findings(scene, told)
+    found = tuple(one.finding for one in made)
 
     @cache
     @without_gc()
@@ -157,7 +161,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         cx_lead=_lead(net),
         cx_lead_candidates=net.lead.candidates,
         scores={pillar: pillar_score(value, book.bands, scene.places) for pillar, value in pillars.items()},
-        findings=tuple(found),
+        findings=found,
         benchmarks=benchmarks(org, net, book),
         worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
         robustness=later(firm),
@@ -171,7 +175,8 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         by=by,
         words=scene.words,
         said={**said, **late},
-        told={finding.fingerprint: verdicts for finding, verdicts in found.items()},
+        told={one.finding.fingerprint: one.verdicts for one in made},
+        messages={one.finding.fingerprint: one.message for one in made},
         asked=asked,
     )
 
@@ -186,12 +191,16 @@ def _lead(net: Network) -> Lead | None:
     )
 
 
-def _question(question: OpenQuestion, words: Words) -> Question:
+def _question(question: OpenQuestion, words: Messages) -> Question:
+    message = words.question(question.form, question.subjects)
     return Question(
         field=question.form.field,
         subject=question.subjects[0] if question.subjects else "",
-        question=words.question(question.form, question.subjects),
+        question=words.sentence(message),
         narrows={pillar: number(100 * gain) for pillar, gain in question.narrows.items()},
+        subjects=question.subjects,
+        template=message.template,
+        arguments=argument_records(message.arguments),
     )
 
 

@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.assessment.audit.places import ItemPlaces
 from cxgraph.assessment.audit.records import Finding
 from cxgraph.assessment.audit.suppression import Told, turning_on
-from cxgraph.assessment.audit.words import Words
+from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.rules import Outcome, Verdict, verdicts
 from cxgraph.assessment.ruleset import LATE, Ruleset
+from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.knowledge.catalogue import SEVERITIES, Rule, Severity
 
@@ -40,15 +43,30 @@ class FindingContext:
     org: Org
     net: Network
     by: Ruleset
-    words: Words
+    words: Messages
     places: ItemPlaces
 
 
-def findings(scene: FindingContext, told: Iterable[Told]) -> dict[Finding, tuple[Verdict, ...]]:
-    """Failures, worst first, then what cannot be told yet; within these by severity and code. With their verdicts."""
-    found = {_finding(scene, one): one.verdicts for one in told}
-    order = sorted(found, key=lambda f: (f.outcome != "fail", SEVERITIES.index(f.severity), f.code, bool(f.suppressed)))
-    return {finding: found[finding] for finding in order}
+class TracedFinding(NamedTuple):
+    """A finding, with what it was made from.
+
+    Attributes:
+        message: What its sentence is made from.
+    """
+
+    finding: Finding
+    verdicts: tuple[Verdict, ...]
+    message: Message
+
+
+def findings(scene: FindingContext, told: Iterable[Told]) -> list[TracedFinding]:
+    """Failures, worst first, then what cannot be told yet; within these by severity and code."""
+
+    def order(one: TracedFinding) -> tuple[bool, int, str, bool]:
+        found = one.finding
+        return found.outcome != "fail", SEVERITIES.index(found.severity), found.code, bool(found.suppressed)
+
+    return sorted((_traced(scene, one) for one in told), key=order)
 
 
 def _deciding(all_: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
@@ -78,14 +96,15 @@ def _one_fact_one_finding(
     return heard
 
 
-def _finding(scene: FindingContext, told: Told) -> Finding:
+def _traced(scene: FindingContext, told: Told) -> TracedFinding:
     rule = scene.by.catalogue.rules[told.code]
     verdicts = tuple(sorted(told.verdicts, key=lambda v: (-_people(scene.net, v), -(v.measured or 0))))
     subjects = tuple(dict.fromkeys(id_ for verdict in verdicts for id_ in verdict.subjects))
     first = verdicts[0]
     failed = first.outcome == "fail"
     spot = scene.places.spot(first.at)
-    return Finding(
+    message = scene.words.on_rule(rule, subjects, verdicts, failed=failed)
+    finding = Finding(
         code=rule.code,
         name=rule.name,
         severity=_severity(scene.by, rule, verdicts),
@@ -93,7 +112,9 @@ def _finding(scene: FindingContext, told: Told) -> Finding:
         outcome="fail" if failed else "cannot_tell",
         contested=rule.contested,
         subjects=subjects or (scene.org.organization.identifier,),
-        message=scene.words.sentence(rule.message if failed else rule.open_message, rule, subjects, verdicts),
+        message=scene.words.sentence(message),
+        template=message.template,
+        arguments=argument_records(message.arguments),
         measured=first.measured,
         limit=rule.limit,
         file=spot.file,
@@ -105,6 +126,7 @@ def _finding(scene: FindingContext, told: Told) -> Finding:
         fingerprint=fingerprint(rule.code, subjects, (what for verdict in verdicts for what in verdict.unlisted)),
         suppressed=told.suppressed,
     )
+    return TracedFinding(finding, told.verdicts, message)
 
 
 def _severity(by: Ruleset, rule: Rule, verdicts: Iterable[Verdict]) -> Severity:

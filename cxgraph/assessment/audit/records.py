@@ -1,29 +1,15 @@
 """The records of a result: they mirror ``audit --format json``, and its JSON Schema is generated from them."""
 
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Final, Literal
 
-from msgspec import Meta, Struct, field
+import msgspec
 
+from cxgraph.assessment.audit.arguments import AnyArgument
+from cxgraph.assessment.audit.base import Percentage, Result, Unit
 from cxgraph.assessment.rules import Confidence
-from cxgraph.core.interval import Number
 from cxgraph.knowledge.catalogue import Severity
 
 FORMAT: Final = 1
-
-Percentage: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
-Unit: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
-
-DIGITS: Final = 6
-"""Decimals of every number in a result: enough for any comparison, and the same on every machine."""
-
-
-def number(value: Number) -> float:
-    """A number as results give it."""
-    return round(float(value), DIGITS)
-
-
-class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of every record of a result: immutable, keyword-only; what has a default is left out of JSON with it."""
 
 
 class Subject(Result, frozen=True, kw_only=True):
@@ -52,6 +38,7 @@ class IndicatorScore(Result, frozen=True, kw_only=True):
     Attributes:
         because: Ids of the posts, units and initiatives looked at.
         because_lines: Their lines in the file, in the same order; null where it has none.
+        template: Id of the sentence that the note is; None where there is none.
     """
 
     id: str
@@ -64,6 +51,7 @@ class IndicatorScore(Result, frozen=True, kw_only=True):
     because_lines: tuple[int | None, ...]
     evidence: tuple[str, ...]
     note: str | None
+    template: str | None = None
 
 
 class PillarScore(Result, frozen=True, kw_only=True):
@@ -82,6 +70,8 @@ class Finding(Result, frozen=True, kw_only=True):
     Attributes:
         suppressed: Why it was set aside, or None; what is set aside never counts.
         baseline_state: Whether an earlier audit said the same; None where there is none to compare with.
+        template: Id of the sentence that the message is; None in an audit of before there were such ids.
+        arguments: What fills the blanks of that sentence, by their names.
     """
 
     code: str
@@ -103,6 +93,12 @@ class Finding(Result, frozen=True, kw_only=True):
     fingerprint: str
     suppressed: str | None
     baseline_state: Literal["new", "unchanged"] | None = None
+    template: str | None = None
+    arguments: dict[str, AnyArgument] = msgspec.field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """The same for equal findings, though nothing can be hashed that has arguments by name."""
+        return hash((self.fingerprint, self.message))
 
 
 class Benchmark(Result, frozen=True, kw_only=True):
@@ -117,12 +113,22 @@ class Benchmark(Result, frozen=True, kw_only=True):
 
 
 class Question(Result, frozen=True, kw_only=True):
-    """An unknown fact, and by how many points at most knowing it would narrow each pillar."""
+    """An unknown fact, and by how many points at most knowing it would narrow each pillar.
+
+    Attributes:
+        subject: Id of the first item that it is about; empty where it is about the organisation.
+        subjects: Ids of all of them.
+        template: Id of the sentence that the question is.
+        arguments: What fills the blanks of that sentence, by their names.
+    """
 
     field: str
     subject: str
     question: str
     narrows: dict[str, float]
+    subjects: tuple[str, ...] = ()
+    template: str | None = None
+    arguments: dict[str, AnyArgument] = msgspec.field(default_factory=dict)
 
 
 class Reading(Result, frozen=True, kw_only=True):
@@ -207,6 +213,6 @@ class Choices(Result, frozen=True, kw_only=True):
 
     profile: str | None = None
     select: tuple[str, ...] = ()
-    severity: dict[str, Severity] = field(default_factory=dict)
-    weights: dict[str, float] = field(default_factory=dict)
+    severity: dict[str, Severity] = msgspec.field(default_factory=dict)
+    weights: dict[str, float] = msgspec.field(default_factory=dict)
     rules: tuple[str, ...] = ()

@@ -2,12 +2,21 @@
 
 from typing import Final
 
+from cxgraph.assessment.audit.base import number
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
-from cxgraph.assessment.audit.records import IndicatorScore, PillarScore, number
+from cxgraph.assessment.audit.records import IndicatorScore, PillarScore
 from cxgraph.assessment.score import IndicatorValue, PillarValue, band, weight
 from cxgraph.knowledge.catalogue import Band
 
-TOO_MANY_LEADS: Final = "may be anything: too many posts could lead CX to look at each of them"
+INAPPLICABLE: Final = "indicator/inapplicable"
+UNWEIGHTED: Final = "indicator/unweighted"
+TOO_MANY_LEADS: Final = "indicator/too-many-leads"
+NOTES: Final = {
+    INAPPLICABLE: "does not apply to this organisation",
+    UNWEIGHTED: "weighs nothing, as chosen",
+    TOO_MANY_LEADS: "may be anything: too many posts could lead CX to look at each of them",
+}
+"""What is noted of an indicator, by the id of the sentence."""
 
 
 def pillar_score(value: PillarValue, bands: tuple[Band, ...], places: ItemPlaces) -> PillarScore:
@@ -27,6 +36,7 @@ def _indicator(part: IndicatorValue, total: float, places: ItemPlaces) -> Indica
     applies = part.value is not None
     share = part.indicator.weight / total if applies and total else 0.0
     low, high = part.value or (0, 1)
+    template = _template(part, share)
     return IndicatorScore(
         id=part.indicator.id,
         label=part.indicator.label,
@@ -37,13 +47,14 @@ def _indicator(part: IndicatorValue, total: float, places: ItemPlaces) -> Indica
         because=part.because,
         because_lines=places.lines(part.because, kinds(part.indicator)),
         evidence=part.indicator.evidence,
-        note=_note(part, share),
+        note=None if template is None else NOTES[template],
+        template=template,
     )
 
 
-def _note(part: IndicatorValue, share: float) -> str | None:
+def _template(part: IndicatorValue, share: float) -> str | None:
     if part.value is None:
-        return "does not apply to this organisation"
+        return INAPPLICABLE
     if not share:
-        return "weighs nothing, as chosen"
+        return UNWEIGHTED
     return TOO_MANY_LEADS if part.is_left_open else None

@@ -1,21 +1,25 @@
-"""Ids -> what people call them, and a rule's sentence with its blanks filled."""
+"""Verdicts and unknown facts -> messages about one organisation, and these as sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, islice
 from math import isfinite
-from typing import Final
+from typing import Final, Literal
 
 from cxgraph.assessment.network import Network
+from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules import Verdict
+from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number, Quoted, Words
 from cxgraph.core.model import Initiative, Org, Post, Unit
 from cxgraph.knowledge import vocab
-from cxgraph.knowledge.catalogue import QuestionForm, Rule
-from cxgraph.knowledge.catalogue.sentence import blanks_of, fill
+from cxgraph.knowledge.catalogue import QuestionForm, Rule, catalogue
+from cxgraph.knowledge.catalogue.manner import WITH_IDS, prose
+from cxgraph.knowledge.catalogue.sentence import blanks_of
+from cxgraph.knowledge.catalogue.templates import question_template, rule_template, templates
 from cxgraph.knowledge.catalogue.values import word_or_none
 
 BLANKS: Final = frozenset({"lead", "subjects", "unlisted", "count", "measured", "limit"})
 """What the sentences of a rule may leave to be filled in."""
-UNMEASURED: Final = "an unknown number of"
-"""Stands for a number that was not measured, or is none."""
 MOST_NAMED: Final = 6
 """How many subjects a sentence names before it counts the rest."""
 
@@ -26,8 +30,8 @@ SECTIONS: Final[Mapping[str, str]] = {
 }
 
 
-class Words:
-    """What the items of one organisation are called."""
+class Messages:
+    """What is said of one organisation."""
 
     def __init__(self, org: Org, net: Network, rules: Mapping[str, Rule]) -> None:
         """Takes the organisation, its network, and all rules by code."""
@@ -40,66 +44,86 @@ class Words:
 
     def label(self, id_: str, section: str = "posts") -> str:
         """Title or name, with the id: ``Chief Experience Officer (cxo)``; of several with that id, the section's."""
-        sections = (self._items.get(section, {}), *self._items.values())
-        item = next((items[id_] for items in sections if id_ in items), None)
-        if item is None:
-            return id_
-        return f"{item.title if isinstance(item, Post) else item.label} ({id_})"
+        return WITH_IDS.item(self.item(id_, section))
 
-    def sentence(self, template: str, rule: Rule, subjects: tuple[str, ...], verdicts: Iterable[Verdict]) -> str:
-        """A rule's sentence about some subjects; where it names the lead, its subjects are the others."""
-        leads = frozenset(self._leads())
-        others = [id_ for id_ in subjects if id_ not in leads] if "lead" in blanks_of(template) else [*subjects]
-        verdicts = tuple(verdicts)
-        unlisted = dict.fromkeys(what for verdict in verdicts for what in verdict.unlisted)
-        named = [*map(self.label, others), *map(self._unlisted, unlisted)]
+    def item(self, id_: str, section: str = "posts") -> ItemName:
+        """An item by its name; of several with that id, the one of the section."""
+        for home in (section, *self._items):
+            item = self._items.get(home, {}).get(id_)
+            if item is not None:
+                return ItemName(home, id_, item.title if isinstance(item, Post) else item.label)
+        return ItemName("posts", id_)
+
+    def sentence(self, message: Message, manner: Manner = WITH_IDS) -> str:
+        """A message in the manner of an output."""
+        return prose(self._templates[message.template], message, manner)
+
+    @cached_property
+    def _templates(self) -> dict[str, str]:
+        return templates(self._rules.values(), catalogue().questions.values())
+
+    def on_rule(self, rule: Rule, subjects: tuple[str, ...], verdicts: Sequence[Verdict], *, failed: bool) -> Message:
+        """What a rule says of some subjects; where its sentence names the lead, its subjects are the others."""
+        template = rule_template(rule, failed=failed)
+        blanks = blanks_of(self._templates[template])
+        leads = frozenset(self._leads()) if "lead" in blanks else frozenset()
+        others = [id_ for id_ in subjects if id_ not in leads]
+        unlisted = [*dict.fromkeys(what for verdict in verdicts for what in verdict.unlisted)]
+        count = len(others) + len(unlisted)
         measured = next((v.measured for v in verdicts if v.measured is not None), None)
-        blanks = {
+        named = chain(map(self.item, others), map(self._unlisted, unlisted))
+        known: dict[str, Argument] = {
             "lead": self._lead(),
-            "subjects": _listing(named) or "anybody",
-            "unlisted": _listing([*map(self._unlisted, unlisted)]),
-            "count": str(len(named)),
-            "measured": _figure(measured),
-            "limit": "" if rule.limit is None else _figure(rule.limit),
+            "subjects": _listing(named, count) if count else Words("anybody"),
+            "unlisted": _listing(map(self._unlisted, unlisted), len(unlisted)),
+            "count": Number(count),
+            "measured": _number(measured),
+            "limit": Words("") if rule.limit is None else _number(rule.limit),
         }
-        return fill(template, blanks)
+        return Message(template, {name: known[name] for name in blanks if name in known})
 
-    def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> str:
-        """The sentence that asks for a fact of some items."""
-        template = form.of_many if form.of_many and len(subjects) > 1 else form.of_one
+    def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> Message:
+        """What is asked of some items."""
+        template = question_template(form, many=len(subjects) > 1)
         section = form.field.partition(".")[0]
-        named = [self.label(id_, section) for id_ in subjects[:MOST_NAMED]]
-        return fill(template, {"lead": self._lead(), "subjects": _listing(named, len(subjects) - len(named))})
+        named = (self.item(id_, section) for id_ in subjects)
+        known: dict[str, Argument] = {"lead": self._lead(), "subjects": _listing(named, len(subjects))}
+        return Message(template, {name: known[name] for name in blanks_of(self._templates[template])})
 
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead
         return (lead.post,) if lead.post is not None else lead.candidates
 
-    def _lead(self) -> str:
-        leads = self._leads()
-        named = [*map(self.label, leads[:MOST_NAMED])]
-        if more := len(leads) - len(named):
-            named.append(f"{more} more")
-        return " or ".join(named) or "the CX lead"
+    def _lead(self) -> Argument:
+        match self._leads():
+            case ():
+                return Words("the CX lead")
+            case (one,):
+                return self.item(one)
+            case leads:
+                return _listing(map(self.item, leads), len(leads), "or")
 
-    def _unlisted(self, what: str) -> str:
+    def _unlisted(self, what: str) -> Argument:
         """What the chart does not list as an item: a section, a rule, a skill, or else a counterpart."""
         if what in self._rules:
-            return f"{what} {self._rules[what].name}"
-        skill = word_or_none(vocab.concept("skill", what), "skos:prefLabel")
-        return SECTIONS.get(what) or skill or f"{what.replace('-', ' ')} leadership (no post listed)"
+            return Words(f"{what} {self._rules[what].name}")
+        if what in SECTIONS:
+            return Words(SECTIONS[what])
+        if skill := word_or_none(vocab.concept("skill", what), "skos:prefLabel"):
+            return Words(skill)
+        text = f"{what.replace('-', ' ')} leadership (no post listed)"
+        return Words(text) if what in counterparts() else Quoted(text)
 
 
-def _figure(number: float | None) -> str:
-    """A number in a sentence; a whole one may be greater than any that counts something."""
+def _listing(named: Iterable[Argument], count: int, joined: Literal["and", "or"] = "and") -> Listing:
+    """The first of some arguments, and how many there are besides."""
+    items = tuple(islice(named, MOST_NAMED))
+    return Listing(items, count - len(items), joined)
+
+
+def _number(value: float | None) -> Number:
+    """A number that was measured; a whole one may be greater than any that counts something."""
     try:
-        return UNMEASURED if number is None or not isfinite(number) else f"{number:g}"
+        return Number(float(value) if value is not None and isfinite(value) else None)
     except OverflowError:
-        return UNMEASURED
-
-
-def _listing(names: list[str], unnamed: int = 0) -> str:
-    shown = names[:MOST_NAMED]
-    if more := len(names) - len(shown) + unnamed:
-        return f"{', '.join(shown)} and {more} more"
-    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)
+        return Number(None)

@@ -63,10 +63,10 @@ def _facts(found: Examination, nodes: Nodes, rule: Rule, verdicts: Iterable[Verd
 
 def _sentence(found: Examination, node: NamedNode, rule: Rule, verdict: Verdict) -> Iterator[Triple]:
     """The rule's sentence about this one subject, for what failed or cannot be told yet."""
-    templates = {"fail": rule.message, "cannot_tell": rule.open_message}
-    if verdict.outcome in templates:
+    if verdict.outcome in ("fail", "cannot_tell"):
         subjects = verdict.subjects or (found.org.organization.identifier,)
-        yield text(node, found.words.sentence(templates[verdict.outcome], rule, subjects, (verdict,)))
+        message = found.words.on_rule(rule, subjects, (verdict,), failed=verdict.outcome == "fail")
+        yield text(node, found.words.sentence(message))
 
 
 def _suppressed(node: NamedNode, finding: Finding) -> Iterator[Triple]:

@@ -143,6 +143,8 @@ class Redaction:
                 return self.text(value)
             case _, tuple():
                 return tuple(self._field("", item) for item in value)
+            case _, dict():
+                return {key: self._field("", item) for key, item in value.items()}
             case _, Positions():
                 return self.positions(value)
         return self.record(value) if is_record(value) else value

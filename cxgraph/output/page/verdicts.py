@@ -8,7 +8,8 @@ from typing import Any, Final, TypeAlias
 
 from msgspec.structs import asdict
 
-from cxgraph.assessment.audit import Audit, Finding, IndicatorScore, PillarScore
+from cxgraph.assessment.audit import Audit, Finding, IndicatorScore, PillarScore, Question
+from cxgraph.assessment.audit.arguments import posts_in
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.page.evidence import against
 from cxgraph.output.report import wording
@@ -62,11 +63,26 @@ def beside(audit: Audit, names: Names) -> list[dict[str, Any]]:
 
 
 def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
-    """The facts worth finding out; no subject where one is about the organisation as a whole."""
+    """The facts worth finding out; no subject where one is about the organisation as a whole.
+
+    ``about`` are the posts in whose panels a question is shown: all that it is about, and those that it names.
+    """
     return [
-        {"question": one.question, "subjects": _called(filter(None, (one.subject,)), names), "narrows": one.narrows}
+        {
+            "question": one.question,
+            "subjects": _called(filter(None, (one.subject,)), names),
+            "about": _about(one, names),
+            "narrows": one.narrows,
+        }
         for one in audit.worth_finding_out
     ]
+
+
+def _about(question: Question, names: Names) -> list[int | str]:
+    posts = dict.fromkeys(
+        _called((question.subject, *question.subjects, *posts_in(question.arguments.values())), names)
+    )
+    return [post for post in posts if isinstance(post, int)]
 
 
 def _pillar(score: PillarScore, names: Names) -> dict[str, Any]:
@@ -76,7 +92,7 @@ def _pillar(score: PillarScore, names: Names) -> dict[str, Any]:
 
 def _indicator(indicator: IndicatorScore, names: Names) -> dict[str, Any]:
     known = catalogue().indicators.get(indicator.id)
-    said = {name: value for name, value in asdict(indicator).items() if name != "because_lines"}
+    said = {name: value for name, value in asdict(indicator).items() if name not in ("because_lines", "template")}
     return said | {
         "because": _called(indicator.because, names),
         "counter_evidence": against(indicator.id),

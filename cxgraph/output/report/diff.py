@@ -10,9 +10,9 @@ from cxgraph.output.report import wording
 from cxgraph.output.report.data import json_text_of
 from cxgraph.output.report.differences import DifferenceWords
 from cxgraph.output.report.markdown import escape_markdown
-from cxgraph.output.report.paragraphs import Sections, in_columns, in_markdown
+from cxgraph.output.report.paragraphs import BELOW, Paragraph, Sections, in_columns, in_markdown
 
-Groups: TypeAlias = Iterator[tuple[str, list[str]]]
+Groups: TypeAlias = Iterator[tuple[str, list[Paragraph]]]
 
 SHOWN: Final = 12
 """How many paragraphs of a section a screen is given; Markdown and JSON have them all."""
@@ -59,26 +59,26 @@ def to_markdown(diff: Diff) -> str:
     return "\n\n".join([*blocks, *in_markdown(_sections(diff))]) + "\n"
 
 
-def _cut(texts: list[str]) -> list[str]:
+def _cut(texts: list[Paragraph]) -> list[Paragraph]:
     """The first paragraphs that have a head of their own, with those that belong to them."""
-    heads = [place for place, text in enumerate(texts) if not text.startswith("\t")]
+    heads = [place for place, text in enumerate(texts) if text.head != BELOW]
     more = len(heads) - SHOWN
-    return texts if more <= 0 else [*texts[: heads[SHOWN]], f"\tand {more} more"]
+    return texts if more <= 0 else [*texts[: heads[SHOWN]], Paragraph(f"and {more} more", BELOW)]
 
 
 def _sections(diff: Diff) -> Sections:
-    yield "In short", [*_short(diff)]
+    yield "In short", [*map(Paragraph, _short(diff))]
     if diff.is_empty:
         return
     yield "Scores, from 0 to 100", [text for score in diff.scores for text in _score(score)]
     yield from findings(diff)
     if diff.unchanged:
-        yield f"Found in both ({len(diff.unchanged)})", [", ".join(map(wording.title, diff.unchanged))]
+        yield f"Found in both ({len(diff.unchanged)})", [Paragraph(", ".join(map(wording.title, diff.unchanged)))]
     yield from facts(diff)
 
 
 def findings(diff: Diff) -> Sections:
-    """The findings that differ: headings, each with its paragraphs, in which a tab parts a short head from the text."""
+    """The findings that differ: headings, each with its paragraphs."""
     for name, heading in FINDINGS.items():
         if found := getattr(diff, name):
             yield f"{heading} ({len(found)})", [text for one in found for text in _finding(one, remedy=name == "new")]
@@ -129,15 +129,15 @@ def _lead(side: Side) -> str:
     return f"open between {wording.some(side.cx_lead_candidates)}" if side.cx_lead_candidates else "no listed post"
 
 
-def _score(score: ScoreChange) -> Iterator[str]:
+def _score(score: ScoreChange) -> Iterator[Paragraph]:
     before, after = (wording.span(one.low, one.high) for one in (score.before, score.after))
     bands = [one.band for one in (score.before, score.after)]
     moved = f"{before} → {after}" if before != after else after
     same = "as before" if score.before == score.after else f"{wording.percent_known(score.after.coverage)} known"
     band = bands[1] if bands[0] == bands[1] else f"{bands[0]} → {bands[1]}"
-    yield f"{score.pillar.capitalize()}\t{moved} ({band}; {same})"
+    yield Paragraph(f"{moved} ({band}; {same})", score.pillar.capitalize())
     if score.indicators:
-        yield f"\t{'; '.join(map(_part, score.indicators))}"
+        yield Paragraph("; ".join(map(_part, score.indicators)), BELOW)
 
 
 def _part(part: Part) -> str:
@@ -148,15 +148,15 @@ def _part(part: Part) -> str:
     return f"{part.label} {'→'.join(ends)}"
 
 
-def _finding(finding: Finding, *, remedy: bool) -> Iterator[str]:
-    yield f"{finding.code} {finding.severity}\t{finding.message}"
+def _finding(finding: Finding, *, remedy: bool) -> Iterator[Paragraph]:
+    yield Paragraph(finding.message, f"{finding.code} {finding.severity}")
     if remedy and finding.remedy:
-        yield f"\t→ {finding.remedy}"
+        yield Paragraph(f"→ {finding.remedy}", BELOW)
 
 
 def _merged(groups: Groups) -> Sections:
     """Paragraphs under each heading, wherever they come from, in the order of the headings."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Paragraph]] = {}
     for heading, texts in groups:
         found.setdefault(heading, []).extend(texts)
     yield from ((heading, texts) for heading, texts in found.items() if texts)
@@ -171,20 +171,20 @@ def _facts(diff: Diff, words: DifferenceWords) -> Groups:
         yield heading, [*_changes(words, (one for one in real if one.section == section))]
     yield (
         "Dotted lines",
-        [f"{one.change}\t{_line(words, one.post, one.to)}" for one in diff.lines if one.how == "changed"],
+        [Paragraph(_line(words, one.post, one.to), one.change) for one in diff.lines if one.how == "changed"],
     )
     again = [tie for tie in diff.ties if tie.facts and ASIDE.issuperset(fact.field for fact in tie.facts)]
     told = [tie for tie in diff.ties if tie not in again]
-    yield "Ties", [f"{tie.change}\t{words.tie(tie)}" for tie in told if tie.change in ("new", "gone", "changed")]
+    yield "Ties", [Paragraph(words.tie(tie), tie.change) for tie in told if tie.change in ("new", "gone", "changed")]
     if again:
-        yield "Ties", [f"again\t{wording.count(len(again), 'tie')} as before, with another source or date"]
-    yield from ((WHOLE[one.section], [words.changed([one])]) for one in real if one.section in WHOLE)
+        yield "Ties", [Paragraph(f"{wording.count(len(again), 'tie')} as before, with another source or date", "again")]
+    yield from ((WHOLE[one.section], [Paragraph(words.changed([one]))]) for one in real if one.section in WHOLE)
     for known, heading in {"known": "Now known", "unknown": "Not known any more"}.items():
         yield heading, [*_knowledge(diff, words, known)]
-        yield heading, [f"tie\t{words.tie(tie)}" for tie in told if tie.change == known]
+        yield heading, [Paragraph(words.tie(tie), "tie") for tie in told if tie.change == known]
 
 
-def _items(diff: Diff, words: DifferenceWords, section: str) -> Iterator[str]:
+def _items(diff: Diff, words: DifferenceWords, section: str) -> Iterator[Paragraph]:
     same = {id_: one for one in diff.renamed for id_ in (one.before, one.after)}
     for head, items in (("added", diff.added), ("gone", diff.gone)):
         for item in items:
@@ -192,33 +192,35 @@ def _items(diff: Diff, words: DifferenceWords, section: str) -> Iterator[str]:
                 under = f", under {words.name(section, item.under)}" if item.under not in (None, "none") else ""
                 other = same.get(item.id) if section == "posts" else None
                 hint = f"; may be the same post as {other.before if head == 'added' else other.after}" if other else ""
-                yield f"{head}\t{words.name(section, item.id)}{under}{hint}"
+                yield Paragraph(f"{words.name(section, item.id)}{under}{hint}", head)
 
 
-def _move(words: DifferenceWords, one: Moved) -> str:
-    return f"moved\t{words.name('posts', one.post)}: from {words.post(one.before)} to {words.post(one.after)}"
+def _move(words: DifferenceWords, one: Moved) -> Paragraph:
+    return Paragraph(
+        f"{words.name('posts', one.post)}: from {words.post(one.before)} to {words.post(one.after)}", "moved"
+    )
 
 
 def _line(words: DifferenceWords, post: str, to: str) -> str:
     return f"{words.name('posts', post)} to {words.name('posts', to)}"
 
 
-def _changes(words: DifferenceWords, facts: Iterable[Changed], head: str = "changed") -> Iterator[str]:
+def _changes(words: DifferenceWords, facts: Iterable[Changed], head: str = "changed") -> Iterator[Paragraph]:
     """The changed facts of one item after the other, in the order of the sections."""
     say = words.changed if head == "changed" else words.stated
     for _, group in groupby(facts, key=lambda one: (one.section, one.id)):
         found = [*group]
-        about = words.item(found[0]) or WHOLE.get(found[0].section, "")
-        yield f"{head}\t{about}: {say(found)}"
+        about = words.item(found[0]) or WHOLE.get(found[0].section, BELOW)
+        yield Paragraph(f"{about}: {say(found)}", head)
 
 
-def _knowledge(diff: Diff, words: DifferenceWords, known: str) -> Iterator[str]:
+def _knowledge(diff: Diff, words: DifferenceWords, known: str) -> Iterator[Paragraph]:
     items = diff.added if known == "known" else diff.gone
     for section, group in groupby((one for one in items if one.how == known), key=lambda one: one.section):
-        yield f"{section}\t{', '.join(words.name(section, one.id) for one in group)}"
+        yield Paragraph(", ".join(words.name(section, one.id) for one in group), section)
     for move in (one for one in diff.moved if one.how == known):
         manager = move.before if move.after is None else move.after
-        yield f"line\t{words.name('posts', move.post)} reports to {words.post(manager)}"
+        yield Paragraph(f"{words.name('posts', move.post)} reports to {words.post(manager)}", "line")
     for line in (one for one in diff.lines if one.how == known):
-        yield f"dotted\t{_line(words, line.post, line.to)}"
+        yield Paragraph(_line(words, line.post, line.to), "dotted")
     yield from _changes(words, (one for one in diff.changed if one.how == known), "fact")

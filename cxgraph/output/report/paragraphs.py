@@ -1,29 +1,43 @@
-"""Headings with paragraphs -> text of 80 columns, or Markdown; what stands before a tab is the head of a paragraph."""
+"""Headings with paragraphs -> text of 80 columns, or Markdown."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from cxgraph.output.report import wording
 from cxgraph.output.report.markdown import escape_markdown
 
-Sections: TypeAlias = Iterable[tuple[str, list[str]]]
+BELOW: Final = ""
+"""The head of a paragraph that goes on from the one above it."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, and what it begins with.
+
+    Attributes:
+        head: A few words that stand out before the text; None where there are none.
+    """
+
+    text: str
+    head: str | None = None
+
+
+Sections: TypeAlias = Iterable[tuple[str, list[Paragraph]]]
 
 
 def in_columns(sections: Sections, width: int) -> Iterator[str]:
     """The lines of a text for a screen, an empty one after each section; texts hang beside the heads."""
     for heading, paragraphs in sections:
-        texts = [split_heading(text) for text in paragraphs]
-        hang = max(len(head) + 2 if head else 0 for head, _ in texts)
-        yield from (heading, *(line for head, text in texts for line in _wrapped(head, text, width, hang)), "")
+        hang = max(len(one.head) + 2 if one.head else 0 for one in paragraphs)
+        yield from (heading, *(line for one in paragraphs for line in _wrapped(one, width, hang)), "")
 
 
-def _wrapped(head: str, text: str, width: int, hang: int) -> list[str]:
+def _wrapped(paragraph: Paragraph, width: int, hang: int) -> list[str]:
     """A text in lines that hang beside its head."""
     return textwrap.wrap(
-        wording.on_one_line(text),
+        wording.on_one_line(paragraph.text),
         width,
-        initial_indent=f"  {head:<{hang}}",
+        initial_indent=f"  {paragraph.head or '':<{hang}}",
         subsequent_indent=" " * (2 + hang),
         break_on_hyphens=False,
     )
@@ -32,16 +46,10 @@ def _wrapped(head: str, text: str, width: int, hang: int) -> list[str]:
 def in_markdown(sections: Sections) -> Iterator[str]:
     """The blocks of a Markdown document, a list under each heading; what the chart says formats nothing."""
     for heading, paragraphs in sections:
-        yield from (f"## {heading}", "\n".join(_item(text) for text in paragraphs))
+        yield from (f"## {heading}", "\n".join(_item(one) for one in paragraphs))
 
 
-def _item(paragraph: str) -> str:
-    head, text = split_heading(paragraph)
-    bullet = f"- **{escape_markdown(head)}** " if head else "  " if paragraph.startswith("\t") else "- "
+def _item(paragraph: Paragraph) -> str:
+    text, head = paragraph
+    bullet = "- " if head is None else "  " if head == BELOW else f"- **{escape_markdown(head)}** "
     return bullet + escape_markdown(text)
-
-
-def split_heading(paragraph: str) -> tuple[str, str]:
-    """The head of a paragraph, if it has one, and its text."""
-    head, tab, text = paragraph.partition("\t")
-    return (head, text) if tab else ("", paragraph)

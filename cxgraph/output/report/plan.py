@@ -9,11 +9,12 @@ import msgspec
 
 from cxgraph.advice.plan import Move, Plan, Plans
 from cxgraph.assessment.audit import PILLARS, Audit
+from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.knowledge.catalogue import Catalogue, catalogue
 from cxgraph.output.report import wording
 from cxgraph.output.report.markdown import escape_markdown
-from cxgraph.output.report.paragraphs import in_columns, in_markdown
+from cxgraph.output.report.paragraphs import BELOW, Paragraph, in_columns, in_markdown
 
 Letters: TypeAlias = dict[tuple[str, tuple[str, ...]], str]
 """What each move is called where plans are told of."""
@@ -58,7 +59,10 @@ def _data(plan: Plan) -> dict[str, Any]:
 
 
 def _move_data(move: Move) -> dict[str, Any]:
-    data = {"kind": move.kind, "subjects": list(move.subjects), "effort": move.effort, "why": move.why}
+    data: dict[str, Any] = {"kind": move.kind, "subjects": list(move.subjects), "effort": move.effort, "why": move.why}
+    if move.message is not None:
+        data["template"] = move.message.template
+        data["arguments"] = msgspec.to_builtins(argument_records(move.message.arguments))
     return data | ({"alternatives": list(move.alternatives)} if move.alternatives else {})
 
 
@@ -86,23 +90,23 @@ def _letter(nth: int) -> str:
     return chr(ord("A") + place) + (str(round_ + 1) if round_ else "")
 
 
-def _sections(plans: Plans) -> Iterator[tuple[str, list[str]]]:
-    """Headings with their paragraphs; what stands before a tab is the head of a paragraph."""
+def _sections(plans: Plans) -> Iterator[tuple[str, list[Paragraph]]]:
+    """Headings with their paragraphs."""
     book, letters = catalogue(), _lettered(plans)
     today = ", ".join(f"{pillar} {_span(plans.before, pillar)}" for pillar in PILLARS)
-    yield "Today", [f"{today[0].upper()}{today[1:]}"]
+    yield "Today", [Paragraph(f"{today[0].upper()}{today[1:]}")]
     if plans.bound is not None:
-        yield "Stopped before the end", [_stopped(plans, plans.bound)]
+        yield "Stopped before the end", [Paragraph(_stopped(plans, plans.bound))]
     if plans.plans:
         told = [text for plan in plans.plans for text in _plan(plans, plan, book, letters)]
         yield "Plans, from the least effort to the most", told
         moves = {(move.kind, move.subjects): move for plan in plans.plans for move in plan.moves}
         yield "Moves", [text for key, move in moves.items() for text in _move(move, letters[key])]
-        yield "How firm", [_firmness(plans, book)]
+        yield "How firm", [Paragraph(_firmness(plans, book))]
     elif plans.bound is not None:
-        yield "Plans", ["None was found so far."]
+        yield "Plans", [Paragraph("None was found so far.")]
     else:
-        yield "Plans", ["Nothing that is known to be bad can be bettered within these limits."]
+        yield "Plans", [Paragraph("Nothing that is known to be bad can be bettered within these limits.")]
     if plans.unscored:
         yield "Besides", [text for move in plans.unscored for text in _move(move, "", "; no score reads it")]
     if plans.questions:
@@ -121,17 +125,19 @@ def _span(audit: Audit, pillar: str) -> str:
     return wording.span(found.low, found.high)
 
 
-def _plan(plans: Plans, plan: Plan, book: Catalogue, letters: Letters) -> Iterator[str]:
+def _plan(plans: Plans, plan: Plan, book: Catalogue, letters: Letters) -> Iterator[Paragraph]:
     names = " + ".join(sorted(letters[(move.kind, move.subjects)] for move in plan.moves))
-    yield f"effort {plan.effort}\t{names}, gains {plan.gain:.1f}: {_rises(plans, plan)}"
+    yield Paragraph(f"{names}, gains {plan.gain:.1f}: {_rises(plans, plan)}", f"effort {plan.effort}")
     if plan.cleared:
-        yield f"\tClears {_rules(plan.cleared, book)}"
+        yield Paragraph(f"Clears {_rules(plan.cleared, book)}", BELOW)
     if plan.raised:
-        yield f"\tRaises {_rules(plan.raised, book)}"
+        yield Paragraph(f"Raises {_rules(plan.raised, book)}", BELOW)
     if plan.lowered:
-        yield f"\tLowers the low end of {', '.join(plan.lowered)}"
+        yield Paragraph(f"Lowers the low end of {', '.join(plan.lowered)}", BELOW)
     if not plan.optimal:
-        yield f"\tThe best found; not proven: no more than {plan.bound:.1f} is to be had for this effort"
+        yield Paragraph(
+            f"The best found; not proven: no more than {plan.bound:.1f} is to be had for this effort", BELOW
+        )
 
 
 def _rises(plans: Plans, plan: Plan) -> str:
@@ -146,12 +152,12 @@ def _rules(codes: Iterable[str], book: Catalogue) -> str:
     return ", ".join(f"{code} {book.rules[code].name}" if code in book.rules else code for code in codes)
 
 
-def _move(move: Move, letter: str, remark: str = "") -> Iterator[str]:
-    yield f"{letter}\t{move.why} Effort {move.effort}{remark}."
+def _move(move: Move, letter: str, remark: str = "") -> Iterator[Paragraph]:
+    yield Paragraph(f"{move.why} Effort {move.effort}{remark}.", letter)
     if move.alternatives:
         named = ", ".join(move.alternatives[:NAMED])
         more = len(move.alternatives) - NAMED
-        yield f"\tOr one of: {named}" + (f" and {more} more" if more > 0 else "")
+        yield Paragraph(f"Or one of: {named}" + (f" and {more} more" if more > 0 else ""), BELOW)
 
 
 def _firmness(plans: Plans, book: Catalogue) -> str:
@@ -163,8 +169,8 @@ def _firmness(plans: Plans, book: Catalogue) -> str:
     return f"One effort more or less would change these plans for: {named}. For no other kind of move would it."
 
 
-def _questions(asked: tuple[str, ...]) -> Iterator[str]:
+def _questions(asked: tuple[str, ...]) -> Iterator[Paragraph]:
     shown = asked[: wording.QUESTIONS]
-    yield from (f"{nth}\t{question}" for nth, question in enumerate(shown, start=1))
+    yield from (Paragraph(question, str(nth)) for nth, question in enumerate(shown, start=1))
     if len(asked) > len(shown):
-        yield f"\tand {len(asked) - len(shown)} more"
+        yield Paragraph(f"and {len(asked) - len(shown)} more", BELOW)

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final
 
 from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
-from cxgraph.assessment.audit.scores import TOO_MANY_LEADS
+from cxgraph.assessment.audit.scores import INAPPLICABLE, TOO_MANY_LEADS
 from cxgraph.core.errors import Problem
 from cxgraph.core.sanitize import visible
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
@@ -52,7 +52,7 @@ def leader(audit: Audit) -> tuple[str, ...]:
         return f"CX is led by {lead.title} ({lead.post})", path, _distance(lead.tier)
     if audit.cx_lead_candidates:
         named = some(audit.cx_lead_candidates)
-        are_many = any(part.note == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
+        are_many = any(part.template == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
         scored = "too many to score each of them" if are_many else "every score spans them"
         return "Who leads CX is not settled", f"{named}; {scored}"
     return ("No listed post leads CX",)
@@ -119,7 +119,8 @@ def gaps(score: PillarScore) -> Iterator[str]:
             labels.setdefault("nothing known of", []).append(part.label)
     for part in score.indicators:
         if not part.weight:
-            labels.setdefault((part.note or "").removesuffix(" to this organisation"), []).append(part.label)
+            why = "does not apply" if part.template == INAPPLICABLE else part.note or ""
+            labels.setdefault(why, []).append(part.label)
     yield from (f"{why}: {', '.join(parts)}" for why, parts in labels.items())
 
 

@@ -98,9 +98,8 @@ function section([heading, paragraphs]) {
   return [make("h3", {}, heading), make("ul", {}, paragraphs.slice(0, MOST_TOLD).map(paragraph)), ...more];
 }
 
-// A tab parts a short head from the text.
-function paragraph(told) {
-  const [head, ...rest] = told.split("\t");
-  if (rest.length === 0) return make("li", {}, text(head));
-  return make("li", {}, head ? make("b", {}, text(head)) : null, " ", text(rest.join(" ")));
+// A paragraph without a head stands by itself; an empty head goes on from the one above.
+function paragraph([words, head]) {
+  if (head === null) return make("li", {}, text(words));
+  return make("li", {}, head ? make("b", {}, text(head)) : null, " ", text(words));
 }

@@ -94,8 +94,7 @@ const besideName = (post) => (post.state ? post.label : post.title);
 
 function notKnownOf(post, open) {
   const item = (...content) => make("li", {}, content);
-  const isAbout = ({ question, subjects }) => subjects.includes(post.id) || question.includes(`(${post.post})`);
-  const asked = facts.questions.filter(isAbout);
+  const asked = facts.questions.filter(({ about }) => about.includes(post.id));
   const others = post === lead ? notKnown.map(({ id }) => id) : [];
   const cannotTell = post.findings.filter(({ outcome }) => outcome !== "fail").length;
   return [

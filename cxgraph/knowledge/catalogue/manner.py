@@ -1,0 +1,61 @@
+"""How audits and plans say what fills the blanks of their sentences: names with ids, long lists cut."""
+
+from datetime import date
+from typing import Final
+
+from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number, PersonName, Quoted, Words
+from cxgraph.knowledge.catalogue.sentence import fill
+
+UNMEASURED: Final = "an unknown number of"
+"""Stands for a number that was not measured, or is none."""
+
+
+class WithIds:
+    """Items by title or name, with the id: ``Chief Experience Officer (cxo)``."""
+
+    def say(self, argument: Argument) -> str:
+        """The argument as it stands in a sentence."""
+        match argument:
+            case ItemName():
+                return self.item(argument)
+            case Listing():
+                return self._listing(argument)
+            case Number(value):
+                return _figure(value)
+            case PersonName(text) | Quoted(text) | Words(text):
+                return text
+            case date():
+                return argument.isoformat()
+        raise TypeError(f"nothing that audits and plans say: {argument!r}")
+
+    def item(self, name: ItemName) -> str:
+        """An item as it stands in a sentence."""
+        return name.id if name.label is None else f"{name.label} ({name.id})"
+
+    def _listing(self, listing: Listing) -> str:
+        """One after the other; where one of them is meant, each may be, so that the word stands between any two."""
+        named = [*map(self.say, listing.items), *([f"{listing.more} more"] if listing.more else [])]
+        if listing.joined == "or":
+            return " or ".join(named)
+        return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
+
+
+WITH_IDS: Final = WithIds()
+
+
+def prose(template: str, message: Message, manner: Manner = WITH_IDS) -> str:
+    """A message as a sentence.
+
+    Args:
+        template: The words of its template.
+        message: The message.
+        manner: How what fills the blanks is said.
+    """
+    return fill(template, {name: manner.say(argument) for name, argument in message.arguments.items()})
+
+
+def _figure(value: float | None) -> str:
+    """A number in a sentence: what is counted as it is, what is measured with six digits."""
+    if value is None:
+        return UNMEASURED
+    return str(value) if isinstance(value, int) else f"{value:g}"
