@@ -203,3 +203,23 @@ def test_what_draws_draws_into_a_text(path: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
     assert re.search(rf"\bcxgraph {command}\b", (ROOT / "README.md").read_text("utf-8"))
+
+
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_every_file_that_a_page_for_developers_names_is_there(page: str) -> None:
+    named = set(re.findall(r"`([\w./]+(?:/|\.(?:py|js|j2|ttl|yaml)))`", (ROOT / page).read_text("utf-8")))
+    tops = ("cxgraph", "tests", "ontology", "examples", "out")
+    there = "\n".join(f"/{path.relative_to(ROOT).as_posix()}/" for top in tops for path in (ROOT / top).rglob("*"))
+    assert {name for name in named if f"/{name.rstrip('/')}/" not in there} == set()
+    assert named
+
+
+def test_make_offers_every_target_that_a_page_names() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {
+        name for page in PAGES for name in re.findall(r"(?m)(?:^|`)make ([a-z]+)", (ROOT / page).read_text("utf-8"))
+    }
+    assert {"test", "regen"} <= named <= targets
