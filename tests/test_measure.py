@@ -8,6 +8,8 @@ from fractions import Fraction
 
 import pytest
 
+from cxgraph.assessment.measure.ties import as_data_partner, as_people_partner
+from cxgraph.core.interval import Interval
 from cxgraph.core.model import Initiative, Mandate, Talent
 from tests.builders import CXO, chart, indicators, led, post, tie, unit, value
 
@@ -343,6 +345,11 @@ def test_people_partner(title, said, expected):
 )
 def test_data_partner(said, expected):
     assert_value(one_partner("Chief Data Officer", said), "data_partner", expected)
+
+
+@pytest.mark.parametrize("worth", [as_people_partner, as_data_partner])
+def test_a_partner_of_whom_no_more_is_said_is_worth_half_at_least_and_all_at_most(worth):
+    assert worth(tie("cxo", "x")) == Interval(Fraction(1, 2), 1)
 
 
 @pytest.mark.parametrize("title", [RISK, "General Counsel", "CISO", "Chief Procurement Officer"])

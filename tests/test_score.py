@@ -162,11 +162,13 @@ def test_of_candidates_of_equal_worth_the_one_of_whom_least_is_known_gives_the_c
 
 def test_what_applies_to_one_candidate_only_is_open():
     org = two({"concurrent": ("chief-people-officer",)}, {}, ties=(tie("b", "a", stage="strategy"),))
-    assert value(org, "people_partner") == (0, 1)
+    found = indicators(org)["people_partner"]
+    assert (found.value, found.coverage, found.because) == (UNKNOWN, 0, ("a", "b"))
 
 
 def test_what_applies_to_no_candidate_does_not_apply():
-    assert value(two({}, {}, posts_complete=True), "people_partner") is None
+    found = indicators(two({}, {}, posts_complete=True))["people_partner"]
+    assert (found.value, found.coverage, found.because) == (None, 0, ("a", "b"))
 
 
 @pytest.mark.parametrize(("complete", "expected"), [(True, (0, 1)), (False, (0, 1))])

@@ -1,6 +1,10 @@
 """The search on models small enough to be worked out by hand: what each move adds is not what they add together."""
 
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
+
+import pytest
 
 from cxgraph.advice.plan.front import Front
 from cxgraph.advice.plan.knapsack import Limits
@@ -10,36 +14,39 @@ from cxgraph.advice.plan.search import Search, Task
 
 SCALE = 100
 BUDGET = 2
-A, B, C = keys = [("kind", (name,)) for name in "abc"]
+A, B, C = [("kind", (name,)) for name in "abc"]
 
 
-def searched(views: tuple[range, ...], rows: dict[Key, dict[int, int]]) -> tuple[list[Fraction], list[list[Key]]]:
+def searched(
+    views: tuple[range, ...], rows: dict[Key, dict[int, int]], partners: Iterable[Key] = (), **rules: Any
+) -> tuple[list[Fraction], list[list[Key]]]:
     """What is gained for each effort up to the budget, in units of the scale, and by which moves; each takes effort 1.
 
     Args:
         views: The items of the one indicator there is, for each post that may lead CX.
         rows: What each move makes of the items, all of which are worth nothing before.
+        partners: The moves that make a new partner.
+        rules: What else the task says, where that is not that all moves may be chosen together.
     """
     worth = {
         key: [(0, [[(item, row[item]) for item in view if item in row] for view in views])] for key, row in rows.items()
     }
     items = sum(map(len, views))
     model = Model(scale=SCALE, parts=[IndicatorTerm(0, views)], base=[0] * items, rows=rows, worth=worth)
-    task = Task(
-        model=model,
-        efforts=dict.fromkeys(rows, 1),
-        needed=dict.fromkeys(rows, frozenset()),
-        limits=Limits(budget=BUDGET),
-        fits=lambda _: True,
-    )
+    model.partners = frozenset(partners)
+    free = {"needed": dict.fromkeys(rows, frozenset()), "limits": Limits(budget=BUDGET), "fits": lambda _: True}
+    task = Task(model=model, efforts=dict.fromkeys(rows, 1), **{**free, **rules})
     front = Front(BUDGET, Fraction(0))
     assert Search(task, front).run(lambda: True)
     return [SCALE * value for value in front.values], [sorted(chosen) for _, _, chosen in front.levels()]
 
 
+# One by one a adds 10, b 9 and c 8; but a and b make 10 together, b and c 17, a and c 18.
+CLASHING = {A: {0: 10}, B: {0: 9}, C: {1: 8}}
+
+
 def test_moves_that_better_the_same_item_give_way_to_one_that_adds_less_by_itself():
-    # One by one a adds 10, b 9 and c 8; but a and b make 10 together, b and c 17, a and c 18.
-    assert searched((range(2),), {A: {0: 10}, B: {0: 9}, C: {1: 8}}) == ([0, 10, 18], [[A], [A, C]])
+    assert searched((range(2),), CLASHING) == ([0, 10, 18], [[A], [A, C]])
 
 
 def test_the_move_that_adds_most_is_in_no_best_pair():
@@ -51,3 +58,33 @@ def test_the_move_that_adds_most_is_in_no_best_pair():
 def test_what_betters_the_worst_of_several_views_counts_though_each_move_betters_one_of_them():
     # Whichever of two posts leads: a betters what the one can do, b what the other can, and the lesser counts.
     assert searched((range(1), range(1, 2)), {A: {0: 5}, B: {1: 7}}) == ([0, 0, 5], [[A, B]])
+
+
+def test_moves_that_cannot_both_be_applied_are_in_no_set():
+    rows = {A: {0: 10}, B: {1: 9}, C: {2: 8}}
+    assert searched((range(3),), rows, fits=lambda keys: not {A, B} <= keys) == ([0, 10, 18], [[A], [A, C]])
+
+
+def test_a_move_is_chosen_only_with_one_that_has_to_come_first():
+    # a adds 10, and needs b or c, which add 1 and 2 of the same item.
+    needed = {A: frozenset({B, C}), B: frozenset(), C: frozenset()}
+    rows = {A: {0: 10}, B: {1: 1}, C: {1: 2}}
+    assert searched((range(2),), rows, needed=needed) == ([0, 2, 12], [[C], [A, C]])
+    assert searched((range(2),), {A: rows[A]}, needed={A: frozenset({B})}) == ([0, 0, 0], [])
+
+
+@pytest.mark.parametrize(("least", "found"), [(51, [0, 0, 18]), (54, [0, 0, 18]), (55, [0, 0, 0])])
+def test_what_does_not_reach_a_target_is_no_plan(least, found):
+    # One pillar of three: a and c together, 18 of the mean's 100, are 54 of its own.
+    limits = Limits(budget=BUDGET, floors={0: Fraction(least, 100)})
+    assert searched((range(2),), CLASHING, limits=limits)[0] == found
+
+
+def test_partners_beyond_the_limit_are_in_no_set():
+    limits = Limits(budget=BUDGET, partnerships=1)
+    assert searched((range(2),), CLASHING, (A, C), limits=limits) == ([0, 10, 17], [[A], [B, C]])
+
+
+def test_no_more_moves_than_the_limit_are_in_a_set():
+    limits = Limits(budget=BUDGET, moves=1)
+    assert searched((range(2),), CLASHING, limits=limits) == ([0, 10, 10], [[A]])
