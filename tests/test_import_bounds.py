@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 import cxgraph.inputs.services
 import cxgraph.inputs.tables
@@ -311,7 +312,7 @@ def test_a_misspelt_header_is_compared_with_as_many_as_take_a_moment(header: str
 WORDS = st.text("abcde ", min_size=1, max_size=9)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@often(3)
 @given(WORDS, st.lists(WORDS, max_size=12))
 def test_what_is_meant_is_what_difflib_finds(word: str, known: list[str]) -> None:
     close = get_close_matches(word, known, n=1, cutoff=0.6)

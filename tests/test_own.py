@@ -8,8 +8,9 @@ from importlib.metadata import EntryPoint
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 import cxgraph
 from cxgraph.assessment.audit.words import BLANKS
@@ -267,7 +268,7 @@ PACKAGE = """\
 import dataclasses
 from cxgraph.assessment.audit.words import BLANKS
 from cxgraph.knowledge.catalogue import catalogue
-from cxgraph.knowledge.catalogue.sentence import filled, mistakes
+from cxgraph.knowledge.catalogue.sentence import fill, mistakes
 from cxgraph.assessment.rules import OwnRule, Place, Verdict
 
 def check(net, rule):
@@ -342,7 +343,7 @@ def test_long_sentences_come_to_an_end(run):
     list(mistakes(sentence, BLANKS))
 
 
-@settings(max_examples=200, deadline=None)
+@often(5)
 @given(
     st.lists(st.sampled_from(["{", "}", "{{", "}}", "{lead}", "{count}", "words ", "{x}", "{count:q}"])).map("".join)
 )

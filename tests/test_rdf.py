@@ -7,7 +7,8 @@ from itertools import product
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from profiles import often
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from strategies import STRANGE_IDS, orgs
 
@@ -47,10 +48,6 @@ PREFIXES = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in vocab
 HOME = "https://example.org/acme"
 
 
-def often(examples: int) -> settings:
-    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
-
-
 def small(*posts: Post, **sections: object) -> Org:
     return Org(
         cxgraph=1,
@@ -76,7 +73,7 @@ def facts(org: Org) -> set[str]:
 # -- Round trip ----------------------------------------------------------------
 
 
-@often(300)
+@often(2)
 @given(orgs())
 def test_nothing_is_lost(org):
     assert from_rdf(to_rdf(org)) == canonical(org)
@@ -281,7 +278,6 @@ def test_dates_keep_their_precision(date, datatype):
 
 
 @given(orgs())
-@often(50)
 def test_no_blank_node_and_each_fact_once(org):
     written = list(triples(org))
     assert all(isinstance(triple.subject, NamedNode) for triple in written)
@@ -326,7 +322,7 @@ def shuffled(org: Org, seed: int) -> Org:
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(orgs())
-@often(40)
+@often(0.5)
 def test_order_is_not_data(form, org):
     assert serialise(shuffled(org, 1), form) == serialise(org, form)
 
@@ -379,7 +375,7 @@ def test_the_context_that_ships_is_the_one_of_the_ontology():
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 @given(orgs())
-@often(15)
+@often(0.5)
 def test_another_reader_of_json_ld_sees_the_same_graph(org):
     from rdflib import Graph
     from rdflib.compare import isomorphic
