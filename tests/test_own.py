@@ -269,13 +269,13 @@ import dataclasses
 from cxgraph.assessment.audit.words import BLANKS
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.catalogue.sentence import fill, mistakes
-from cxgraph.assessment.rules import OwnRule, Place, Verdict
+from cxgraph.assessment.rules import CustomRule, Place, Verdict
 
 def check(net, rule):
     yield Verdict(outcome="fail", subjects=("cxo",), at=Place("posts", "cxo"))
 
 words = dataclasses.replace(catalogue().rules["CX109"], code="PACK1", name="packed", silences=())
-rule = OwnRule(rule=words, check=check)
+rule = CustomRule(rule=words, check=check)
 """
 
 
