@@ -18,8 +18,8 @@ audit: .venv/ready ## Set everything up, audit an example organisation and draw 
 test: .venv/ready-dev ## Set everything up and run the whole test suite
 	$(BIN)/pytest -n auto --dist worksteal
 
-long: .venv/ready-dev ## Run the tests of invariants and plans on many more, and larger, organisations
-	CXGRAPH_MOVES=14 CXGRAPH_EXAMPLES=1000 $(BIN)/pytest -n auto
+long: .venv/ready-dev ## Run the whole test suite with a hundred times the random examples
+	$(BIN)/pytest -n auto --dist worksteal --hypothesis-profile nightly
 
 check: lint test ## Everything that has to hold: format, lint, types, contracts, tests
 

@@ -51,7 +51,7 @@ STRANGE_IDS = ("..", "a/b", "%41", "A", "é", "é", "<script>", "http://x/y", "u
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=8)
 PLAIN_IDS = st.text("abcdefg-0", min_size=1, max_size=4)
-IDS = (PLAIN_IDS | st.sampled_from(STRANGE_IDS) | TEXT).filter(lambda id_: id_ not in (NONE, VACANT))
+IDS = PLAIN_IDS | st.sampled_from(STRANGE_IDS) | TEXT.map(lambda text: f"{text}!" if text in (NONE, VACANT) else text)
 DATES = st.sampled_from(("2024", "2025-11", "2026-09-30", "2026-02-28"))
 FLAGS = st.none() | st.booleans()
 AMOUNTS = st.none() | st.sampled_from((0.0, 0.5, 12.25)) | st.floats(0, 1e9)
@@ -114,7 +114,7 @@ def posts(draw: Any, ids: list[str], units: list[str], leader: str | None) -> tu
     return tuple(draw(st.permutations(made)))
 
 
-NAMES = (st.sampled_from(("Ana Ruiz", "Li Wei", "O'Neill")) | TEXT).filter(lambda name: name != VACANT)
+NAMES = st.sampled_from(("Ana Ruiz", "Li Wei", "O'Neill")) | TEXT.map(lambda text: text.replace(VACANT, "Vera"))
 
 
 @composite
@@ -168,7 +168,7 @@ def ties(draw: Any, post_ids: list[str]) -> tuple[Tie, ...]:
 @composite
 def objectives(draw: Any) -> tuple[Objective, ...]:
     ids = draw(st.lists(IDS, max_size=3, unique=True))
-    rivals = {id_: draw(lists(IDS.filter(lambda other, id_=id_: other != id_))) for id_ in ids}
+    rivals = {id_: draw(lists(IDS.map(lambda other, id_=id_: f"{other}!" if other == id_ else other))) for id_ in ids}
     return tuple(Objective(id=id_, name=draw(st.none() | TEXT), rivals=rivals[id_]) for id_ in ids)
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain, repeat
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -468,12 +469,13 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._screen, keys.encode())
 
-    def leave(self, key: str) -> int:
-        """Presses a key until the command ends: one that comes between two prompts may be lost, as for anybody."""
+    def leave(self, key: str, again: str) -> int:
+        """Presses a key, and another until the command ends: one that comes just before a prompt may wait for it."""
         end = time.monotonic() + 60
+        keys = chain(key, repeat(again))
         while self.process.poll() is None and time.monotonic() < end:
             with suppress(OSError):
-                self.type(key)
+                self.type(next(keys))
             pause = time.monotonic() + 2
             while self.process.poll() is None and time.monotonic() < pause:
                 self.said += self._read()
@@ -517,7 +519,7 @@ def test_in_a_terminal_an_interrupt_loses_no_answer(terminal: Terminal, folder: 
     terminal.type("none\r")
     terminal.until("\n3. ")
     terminal.until("> ", times=3)
-    assert terminal.leave("\x03") == 128 + signal.SIGINT
+    assert terminal.leave("\x03", "\r") == 128 + signal.SIGINT
     assert "answered: 2, in org.yaml" in terminal.said
     assert "Traceback" not in terminal.said
     assert load(folder / "org.yaml").units == ()
@@ -528,6 +530,6 @@ def test_in_a_terminal_the_end_of_input_leaves(terminal: Terminal, folder: Path)
     terminal.until("> ")
     terminal.type("none\r")
     terminal.until("> ", times=2)
-    assert terminal.leave("\x04") == 0
+    assert terminal.leave("\x04", "\x04") == 0
     assert "answered: 1" in terminal.said
     assert "skills: []" in written(folder)

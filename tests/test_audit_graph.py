@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from builders import CXO, chart, led, post, tie, unit
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from profiles import often
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, parse
 from pyoxigraph import serialize as write_rdf
 from queries import CHART
@@ -202,7 +203,7 @@ def test_several_that_may_lead_are_all_told():
 # -- The form of the graph -----------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@often(0.5)
 @given(orgs())
 def test_of_any_organisation(org: Org):
     """No blank node, no fact of the chart, no number that a store would change, no node out of nothing."""
@@ -222,7 +223,7 @@ def test_of_any_organisation(org: Org):
     assert facts.isdisjoint(t.predicate for t in concluded)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@often(0.5)
 @given(orgs())
 def test_every_result_has_what_its_shape_asks(org: Org):
     found = store(graph(org))
@@ -244,8 +245,8 @@ def test_every_result_has_what_its_shape_asks(org: Org):
 
 
 def test_every_run_gives_the_same_bytes():
-    code = "import sys; from cxgraph import pipeline; "
-    code += f"sys.stdout.buffer.write(pipeline.exported({str(CHART)!r}, 'trig', audit=True, ontology=True))"
+    code = "import sys; from cxgraph.cli import stages; "
+    code += f"sys.stdout.buffer.write(stages.export_rdf({str(CHART)!r}, 'trig', audit=True, ontology=True))"
     runs = {
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}

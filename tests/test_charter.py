@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from builders import CXO, chart, led, post, tie, unit
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
+from profiles import often
 from strategies import audited_orgs, orgs
 
 import cxgraph
@@ -173,7 +174,7 @@ def known(org: Org, source: Basis) -> bool:
 
 
 @given(audited_orgs())
-@settings(max_examples=30, deadline=None)
+@often(0.5)
 def test_what_is_not_open_rests_on_what_the_chart_says(org):
     for sentence in sentences(charter(org)):
         assert sentence.sources
@@ -181,7 +182,7 @@ def test_what_is_not_open_rests_on_what_the_chart_says(org):
 
 
 @given(orgs())
-@settings(max_examples=30, deadline=None)
+@often(0.5)
 def test_every_sentence_ends_and_leaves_no_blank_unfilled(org):
     for sentence in sentences(charter(org)):
         assert sentence.text.endswith((".", "?", "!")), sentence
@@ -189,7 +190,7 @@ def test_every_sentence_ends_and_leaves_no_blank_unfilled(org):
 
 
 @given(audited_orgs())
-@settings(max_examples=30, deadline=None)
+@often(0.5)
 def test_every_tie_of_the_lead_appears(org):
     made = charter(org)
     named = {source.fact for one in sentences(made) for source in one.sources}

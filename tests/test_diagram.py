@@ -12,7 +12,8 @@ import networkx
 import pytest
 from builders import CXO, chart, led, post, tie, unit
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
+from profiles import often
 from strategies import orgs
 
 import cxgraph
@@ -113,7 +114,7 @@ def test_colours_are_those_of_the_page():
     assert (light["accent"], light["tint"]) == (figure.LEAD, figure.TINT)
 
 
-@settings(deadline=None, max_examples=50)
+@often(0.5)
 @given(orgs())
 def test_every_post_stands_once_and_every_line_is_there(org):
     drawn = figure.figure(org)
@@ -233,7 +234,7 @@ def test_graphviz_reads_hostile_text_as_text():
         assert f'"{shown}\\n{shown}"' in labels
 
 
-@settings(deadline=None, max_examples=50)
+@often(0.5)
 @given(orgs())
 def test_graphviz_can_read_any_organisation(org):
     assert len(Dot(text(org, "dot")).nodes) == len(org.posts)
@@ -304,7 +305,7 @@ def test_mermaid_reads_hostile_text_as_text():
         assert any(one.endswith(f'["{figure.plain(name)}<br/>{figure.plain(name)}"]') for one in read), name
 
 
-@settings(deadline=None, max_examples=50)
+@often(0.5)
 @given(orgs())
 def test_mermaid_can_read_any_organisation(org):
     assert sum(bool(re.match(r"n\d+\[", one)) for one in statements(text(org, "mermaid"))) == len(org.posts)
@@ -355,7 +356,7 @@ def test_networkx_reads_back_the_graph_of_an_example(name):
     assert_same_graph(example(name))
 
 
-@settings(deadline=None, max_examples=100)
+@often(1)
 @given(orgs())
 def test_networkx_reads_back_the_graph_of_any_organisation(org):
     assert_same_graph(org)

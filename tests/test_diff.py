@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from builders import CXO, chart, led, post, tie, unit
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
+from profiles import often
 from strategies import audited_orgs, orgs
 
 import cxgraph
@@ -266,7 +267,7 @@ def test_what_fails_in_both_is_what_the_audit_tells():
 
 
 @given(orgs(), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@often(0.5)
 def test_a_chart_does_not_differ_from_itself_in_another_order(org, random):
     assert cxgraph.diff(org, shuffled(org, random)).is_empty
     assert cxgraph.diff(org, canonical(org)).is_empty
@@ -278,13 +279,13 @@ def shuffled(org: Org, random) -> Org:
 
 
 @given(audited_orgs(), audited_orgs(), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@often(0.4)
 def test_the_order_of_either_chart_changes_nothing(before, after, random):
     assert cxgraph.diff(shuffled(before, random), shuffled(after, random)) == cxgraph.diff(before, after)
 
 
 @given(audited_orgs(), audited_orgs())
-@settings(max_examples=30, deadline=None)
+@often(0.5)
 def test_the_other_way_round_everything_is_mirrored(before, after):
     there, back = cxgraph.diff(before, after), cxgraph.diff(after, before)
     assert (there.before, there.after) == (back.after, back.before)
@@ -321,7 +322,7 @@ def about(found) -> set[tuple]:
 
 
 @given(audited_orgs())
-@settings(max_examples=25, deadline=None)
+@often(0.4)
 def test_a_move_differs_in_nothing_but_what_it_is_about(org):
     for move in cxgraph.moves(org):
         try:

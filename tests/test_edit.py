@@ -1,13 +1,12 @@
 """Changing the text of a chart: it says what it should, and whatever is the same is written as it was."""
 
 import codecs
-import os
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,15 +16,9 @@ from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.edit import rewrite, rewrite_file
 from cxgraph.inputs.edit.tree import BREAKS, line_end, line_start, read_nodes
 from tests.handwriting import handwritten
+from tests.profiles import often
 from tests.strategies import audited_orgs, orgs
 
-EXAMPLES = int(os.environ.get("CXGRAPH_EXAMPLES", "40"))
-thorough = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
 SEEDS = st.integers(0, 10**9).map(Random)
 CHARTS = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 
@@ -47,7 +40,7 @@ def mandated(org: Org, id_: str, **facts: Any) -> Org:
 
 
 @given(orgs(), SEEDS)
-@thorough
+@often(0.6)
 def test_nothing_changes_where_nothing_is_to_change(org: Org, random: Random):
     text = handwritten(org, random)
     assert rewrite(text, org_of(text)) == text
@@ -55,19 +48,19 @@ def test_nothing_changes_where_nothing_is_to_change(org: Org, random: Random):
 
 
 @given(orgs(), orgs(), SEEDS)
-@thorough
+@often(0.6)
 def test_any_chart_becomes_any_other(org: Org, other: Org, random: Random):
     assert canonical(org_of(rewrite(handwritten(org, random), other))) == canonical(other)
 
 
 @given(audited_orgs(), audited_orgs(), SEEDS)
-@thorough
+@often(0.6)
 def test_charts_of_the_same_items_become_each_other(org: Org, other: Org, random: Random):
     assert canonical(org_of(rewrite(handwritten(org, random), other))) == canonical(other)
 
 
 @given(audited_orgs(), SEEDS, st.data())
-@thorough
+@often(0.6)
 def test_lines_of_what_is_the_same_stay_byte_for_byte(org: Org, random: Random, data: st.DataObject):
     text = handwritten(org, random)
     place = data.draw(st.integers(0, len(org.posts) - 1))
@@ -91,7 +84,7 @@ def test_lines_of_what_is_the_same_stay_byte_for_byte(org: Org, random: Random, 
 
 
 @given(audited_orgs(), SEEDS)
-@thorough
+@often(0.6)
 def test_additions_keep_every_line(org: Org, random: Random):
     """What is there stays, each line as it was but for what is put in at its end or between its brackets."""
     text = handwritten(org, random)

@@ -82,9 +82,7 @@ def serve() -> Iterator[Server]:
     process = subprocess.Popen([program or "oxigraph", "serve", "--bind", address], stderr=subprocess.DEVNULL)
     server = Server(f"http://{address}")
     try:
-        for _ in range(200):
-            if server.is_up():
-                break
+        while not server.is_up():
             assert process.poll() is None, "the server ended"
             time.sleep(0.05)
         yield server

@@ -5,8 +5,9 @@ import random
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 from pyoxigraph import BlankNode, Dataset, NamedNode, Quad, RdfFormat, parse, serialize
 
 from cxgraph.assessment.audit import audit
@@ -494,14 +495,14 @@ def renamed(quads: list[Quad], seed: int) -> list[Quad]:
 
 
 @given(st.lists(TRIPLES, max_size=14, unique_by=str), st.integers(0, 9))
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@often(3)
 def test_order_and_names_of_blank_nodes_are_not_data(triples, seed):
     quads = [Quad(*triple) for triple in triples]
     assert told(renamed(quads, seed)) == told(quads)
 
 
 @given(st.lists(TRIPLES, max_size=14, unique_by=str))
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@often(1)
 def test_what_is_read_can_be_written_and_read_again(triples):
     try:
         org = from_quads([Quad(*triple) for triple in triples], "staff.ttl").org
@@ -605,7 +606,7 @@ def above(lines: set[tuple[NamedNode, NamedNode]], place: NamedNode) -> set[Name
     return found
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@often(2)
 @given(
     lines=st.sets(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.booleans()), max_size=7),
     direct=st.sets(st.sampled_from(NODES), max_size=3),

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import NONE, Post, Unit, canonical
@@ -487,7 +488,7 @@ ENTITIES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@often(3)
 @given(st.lists(ENTITIES | VALUES, max_size=6))
 def test_whatever_a_catalogue_holds_is_accounted_for(entities: list[object]) -> None:
     try:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 from cxgraph.cli import main
 from cxgraph.core.errors import OrgFileError
@@ -443,7 +444,7 @@ FIELDS = st.sampled_from(["role", "name", "slug", "manager_role_slug", "reports_
 PEOPLE = st.dictionaries(FIELDS, VALUES, max_size=6) | VALUES
 
 
-@settings(max_examples=150, deadline=None)
+@often(3)
 @given(st.lists(PEOPLE, max_size=6) | st.dictionaries(WORDS.filter(bool), PEOPLE, max_size=6))
 def test_whatever_a_team_file_holds_is_accounted_for(people: object) -> None:
     try:

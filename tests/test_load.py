@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 import cxgraph
 from cxgraph.core.errors import MOST_TOLD, CxgraphError, OrgFileError
@@ -623,7 +624,7 @@ def only_clear_errors(data: bytes, name: str = "org.yaml") -> None:
             assert "\n" not in str(problem)
 
 
-@settings(deadline=None, max_examples=300)
+@often(5)
 @given(
     st.lists(st.sampled_from(FRAGMENTS) | st.text(st.characters(exclude_categories=("Cs",)), max_size=5), max_size=30)
 )
@@ -643,13 +644,13 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(deadline=None, max_examples=500)
+@often(5)
 @given(mutated())
 def test_a_file_with_slips_loads_or_is_refused_in_words(text: str) -> None:
     only_clear_errors(text.encode())
 
 
-@settings(deadline=None, max_examples=200)
+@often(5)
 @given(st.binary(max_size=200), st.sampled_from(("org.yaml", "org.csv", "org.ttl", "org.jsonld", "org.rdf")))
 def test_bytes_of_any_kind_load_or_are_refused_in_words(data: bytes, name: str) -> None:
     only_clear_errors(data, name)
@@ -673,7 +674,7 @@ TREES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@often(5)
 @given(st.dictionaries(KEYS, TREES, max_size=9), TREES)
 def test_any_tree_of_known_keys_loads_or_is_refused_in_words(sections: dict[str, str], anchored: str) -> None:
     head = f"organization: {{name: &x {anchored}}}\ncxgraph: 1\n"

@@ -8,8 +8,9 @@ from importlib.metadata import EntryPoint
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 import cxgraph
 from cxgraph.assessment.audit.words import BLANKS
@@ -340,7 +341,7 @@ def test_long_sentences_come_to_an_end(run):
     list(mistakes(sentence, BLANKS))
 
 
-@settings(max_examples=200, deadline=None)
+@often(5)
 @given(
     st.lists(st.sampled_from(["{", "}", "{{", "}}", "{lead}", "{count}", "words ", "{x}", "{count:q}"])).map("".join)
 )

@@ -1,13 +1,12 @@
 """The questions: what is unknown and would narrow a score, asked in the order of what it would settle."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,11 +16,10 @@ from cxgraph.assessment.score import PillarValue, score
 from cxgraph.core.model import Initiative, Mandate, Org, Talent
 from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, scored, tie, unit
+from tests.profiles import often
 from tests.rescoring import asked_plainly
 from tests.strategies import audited_orgs
 from tests.test_invariants import Change, additions
-
-EXAMPLES = int(os.environ.get("CXGRAPH_EXAMPLES", "40"))
 
 
 def asked(org: Org) -> tuple[OpenQuestion, ...]:
@@ -220,7 +218,6 @@ def with_answers(draw: Any) -> tuple[Org, list[Change]]:
 FIELDS = {form.field for form in catalogue().questions.values()}
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(with_answers())
 def test_no_answer_narrows_more_than_the_question_promises(case):
     org, answers = case
@@ -260,7 +257,7 @@ def test_what_a_question_promises_is_reached_by_an_answer(org, field, answered):
 # Against the plain way
 
 
-@settings(max_examples=4 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@often(1.5)
 @given(audited_orgs())
 def test_the_questions_are_those_of_scoring_every_answer_anew(org):
     assert [(q.form.id, q.subjects, q.narrows) for q in asked(org)] == asked_plainly(org)

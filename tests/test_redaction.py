@@ -14,9 +14,10 @@ import msgspec
 import pytest
 from builders import chart, led, post, tie, unit
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from profiles import often
 from pyoxigraph import RdfFormat, parse
 from strategies import audited_orgs, orgs
 
@@ -37,11 +38,6 @@ from cxgraph.knowledge.titles import read
 from cxgraph.output.page import render
 
 ANA = "Ana Ruiz"
-
-
-def often(times: int) -> settings:
-    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    return settings(max_examples=times, deadline=None, suppress_health_check=slow)
 
 
 def held(*holders: Any, **facts: Any) -> Org:
@@ -342,19 +338,18 @@ def assert_same_audit(org: Org) -> None:
     assert unworded(before, ids) == unworded(after, {})
 
 
-@often(15)
+@often(0.5)
 @given(named(audited_orgs()))
 def test_no_score_and_no_finding_changes(org):
     assert_same_audit(org)
 
 
-@often(15)
+@often(0.5)
 @given(orgs())
 def test_whatever_the_names_no_score_and_no_finding_changes(org):
     assert_same_audit(org)
 
 
-@often(30)
 @given(orgs() | named(orgs()))
 def test_redacted_once_is_redacted(org):
     left = redact_org(org)
@@ -363,7 +358,6 @@ def test_redacted_once_is_redacted(org):
     assert [p.holder in (None, "vacant") for p in left.posts] == [p.holder in (None, "vacant") for p in org.posts]
 
 
-@often(30)
 @given(named(orgs()))
 def test_what_is_redacted_is_an_organisation_that_every_way_keeps(org):
     left = redact_org(org)
@@ -371,7 +365,7 @@ def test_what_is_redacted_is_an_organisation_that_every_way_keeps(org):
     assert from_triples(triples(left)) == canonical(left)
 
 
-@often(8)
+@often(0.25)
 @given(named(orgs()))
 def test_no_output_of_a_generated_organisation_names_anybody(org):
     left = redact_org(org)

@@ -5,8 +5,9 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 from cxgraph.assessment.robustness import ExactShift, Robustness, robustness
 from cxgraph.assessment.robustness.draws import DRAWS, weightings
@@ -109,7 +110,7 @@ TENTHS = st.integers(0, 10).map(lambda n: Fraction(n, 10))
 INTERVALS = st.tuples(TENTHS, TENTHS).map(lambda pair: Interval(min(pair), max(pair)))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@often(2)
 @given(st.lists(INTERVALS, min_size=2, max_size=3), st.lists(st.integers(1, 5), min_size=3, max_size=3))
 def test_no_weighting_of_a_fine_grid_flips_the_band_by_less(values, parts):
     weights = [Fraction(part, sum(parts[: len(values)])) for part in parts[: len(values)]]
@@ -251,7 +252,7 @@ def test_fewer_than_two_indicators_cannot_be_weighed_against_each_other(values, 
 PILLARS = st.lists(st.tuples(st.none() | INTERVALS, st.sampled_from((0.0, 0.05, 0.1, 0.25))), max_size=9)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@often(3)
 @given(PILLARS)
 def test_what_holds_of_every_pillar(parts):
     values, weights = [value for value, _ in parts], [weight for _, weight in parts]

@@ -2,6 +2,7 @@
 
 import re
 import socket
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from rdflib import OWL, Graph
 
 from cxgraph.cli import main
+from cxgraph.core.errors import Problem
 from cxgraph.core.prose import in_prose
 from cxgraph.inputs.load import load
 from cxgraph.inputs.shapes import faults
@@ -36,6 +38,11 @@ def told(data: bytes) -> list[str]:
     return [str(problem) for problem in faults(parse(data, format=RdfFormat.TURTLE), "x")]
 
 
+@cache
+def faults_of(file: Path) -> list[Problem]:
+    return list(faults(parse(file.read_bytes(), format=RdfFormat.TURTLE), "x"))
+
+
 # -- What is refused -------------------------------------------------------------
 
 
@@ -43,7 +50,7 @@ def told(data: bytes) -> list[str]:
 def test_shape_refuses_it_for_the_reason_that_the_file_states(file):
     shape, words = expected(file)
     assert file.stem.startswith(f"{shape}-")
-    found = told(file.read_bytes())
+    found = list(map(str, faults_of(file)))
     assert [problem for problem in found if words in problem and problem.endswith(f"(shape {shape})")]
     assert {problem.rpartition("(shape ")[2] for problem in found} == {f"{shape})"}, found
 
@@ -54,8 +61,7 @@ def test_every_shape_has_something_to_refuse():
 
 def test_every_constraint_has_something_to_refuse():
     words = {quad.object.value.partition("{")[0] for quad in SHAPES if quad.predicate.value == f"{SH}message"}
-    refused = (problem for file in BAD for problem in faults(parse(file.read_bytes(), format=RdfFormat.TURTLE), "x"))
-    found = [in_prose(problem.what) for problem in refused]
+    found = [in_prose(problem.what) for file in BAD for problem in faults_of(file)]
     assert [message for message in sorted(words) if not any(what.startswith(message) for what in found)] == []
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from profiles import often
 
 from cxgraph import load
 from cxgraph.assessment.network import project
@@ -138,7 +139,7 @@ def charts(draw: Any) -> Org:
     return Org(cxgraph=1, organization=Organization(name="Acme"), posts=tuple(posts), units=tuple(units))
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@often(3)
 @given(charts(), st.data())
 def test_what_is_settled_stays_so_whatever_else_is_told(org, data):
     before = found(org).settled
@@ -156,7 +157,7 @@ def test_what_is_settled_stays_so_whatever_else_is_told(org, data):
     assert before.items() <= after.items()
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@often(3)
 @given(charts(), st.randoms())
 def test_order_and_ids_do_not_matter(org, random):
     mixed = list(org.posts)
@@ -169,7 +170,7 @@ def test_order_and_ids_do_not_matter(org, random):
 
 
 @given(charts())
-@settings(max_examples=200, deadline=None, derandomize=True)
+@often(3)
 def test_what_is_settled_is_one_of_what_the_title_leaves_open(org):
     of = {post.id: post.title for post in org.posts}
     for post, role in project(org).roles.settled.items():

@@ -5,8 +5,9 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 from cxgraph.core.errors import ConfigError
 from cxgraph.core.model import Positions
@@ -181,7 +182,7 @@ PARTS = ["a", "b.c", '"x"', "=", "1", "'''", '"""', '"', "'", "[", "]", "[[", "]
 TEXTS = st.text(ALPHABET, max_size=40) | st.lists(st.sampled_from([*PARTS, "\n"])).map(" ".join)
 
 
-@settings(max_examples=400, deadline=None)
+@often(10)
 @given(TEXTS)
 def test_any_text_is_read_as_the_standard_library_reads_it_or_refused(text):
     try:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import often
 
 from cxgraph.core.model import (
     Assumptions,
@@ -249,7 +250,7 @@ def test_any_text_reads_back_in_a_block_and_between_brackets(text: str) -> None:
     assert yaml.load(written, yaml.CSafeLoader) == [text, [text], {"a": text}]
 
 
-@settings(max_examples=50)
+@often(2)
 @given(st.lists(TEXTS, min_size=1, max_size=4, unique=True), st.lists(TEXTS, min_size=1, max_size=3))
 def test_any_organisation_reads_back_the_same(ids: list[str], texts: list[str]) -> None:
     ids = [id_ if id_ not in ("none", "vacant", "?") else f"{id_}!" for id_ in ids]

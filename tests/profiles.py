@@ -1,0 +1,29 @@
+"""How many examples Hypothesis tries: few at every run, other ones each time; thousands in ``make long``.
+
+What failed is kept under ``.hypothesis`` and tried first at the next run, whichever process found it.
+"""
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
+
+FAILED = Path(__file__).resolve().parents[1] / ".hypothesis" / "examples"
+SIZE_AND_SPEED = [HealthCheck.too_slow, HealthCheck.data_too_large]
+"""A busy machine is no fault, nor is a large chart; that most examples are thrown away is one, and fails."""
+
+settings.register_profile(
+    "default",
+    max_examples=20,
+    derandomize=False,
+    deadline=None,
+    print_blob=True,
+    database=DirectoryBasedExampleDatabase(FAILED),
+    suppress_health_check=SIZE_AND_SPEED,
+)
+settings.register_profile("nightly", settings.get_profile("default"), max_examples=2000)
+
+
+def often(times: float) -> settings:
+    """So many times the examples of the profile: less than once where each is dear, more where it is cheap."""
+    return settings(max_examples=max(1, round(times * settings().max_examples)))
