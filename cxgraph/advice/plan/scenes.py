@@ -113,7 +113,8 @@ def stage(
         return order is not None
 
     made = model(scene, by.catalogue, {key: needed[key] for key in possible}, reach, go_on)
-    kept = [key for key in possible if key in _useful(made, needed)]
+    useful = _useful(made, needed)
+    kept = [key for key in possible if key in useful]
     task = Task(
         model=made,
         efforts={key: efforts[key] for key in kept},

@@ -20,6 +20,8 @@ from cxgraph.knowledge.catalogue import PILLARS
 
 NODES: Final = 20_000
 """How many branches are looked at before a search gives up the proof; almost all need a handful."""
+EVERY: Final = 25
+"""After how many pairs of moves, each of which may take long, a search asks whether to go on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,7 @@ class Search:
         for nth in range(nodes):
             if not stack or (nth and not go_on()):
                 break
-            stack += self._branches(stack.pop())
+            stack += self._branches(stack.pop(), go_on)
             self._tell(stack)
         for node in stack:
             self._leave_open(node)
@@ -89,9 +91,9 @@ class Search:
             if not left and self._now(node) == goal and self._is_good(node.chosen):
                 yield node.chosen
             elif key := self._lacking(node) or next(iter(fillings[left][1]), None):
-                stack += self._parted(node, key)
+                stack += self._parted(node, key, go_on)
 
-    def _branches(self, node: SearchNode) -> list[SearchNode]:
+    def _branches(self, node: SearchNode, go_on: Callable[[], bool]) -> list[SearchNode]:
         """The parts of a branch that may hold more than what is known; none where its promise is kept."""
         adds = self._adding(node)
         fillings = self._fillings(node, adds) if self._may_reach(node) else []
@@ -105,7 +107,7 @@ class Search:
             return []
         # what comes first of a chosen move is decided before all else: without it no set below counts
         key = self._lacking(node) or self._turning(max(promising, key=len), adds)
-        return [] if key is None else self._parted(self._narrowed(node, adds, fillings, wanting), key)
+        return [] if key is None else self._parted(self._narrowed(node, adds, fillings, wanting), key, go_on)
 
     def _wanting(self, node: SearchNode) -> list[int]:
         """For each effort beyond that of a node, what is known to be gained for it beyond what the node gains."""
@@ -126,11 +128,19 @@ class Search:
         promise = self._now(node) + fillings[-1][0]
         return SearchNode(node.chosen, tuple(key for key in node.open if may_be_better(key)), promise)
 
-    def _parted(self, node: SearchNode, key: Key) -> list[SearchNode]:
+    def _parted(self, node: SearchNode, key: Key, go_on: Callable[[], bool]) -> list[SearchNode]:
         """A branch in two: without a move, and with it."""
         rest = tuple(other for other in node.open if other != key)
-        beside = tuple(other for other in rest if self._compatible(other, key))
+        beside = tuple(self._beside(rest, key, go_on))
         return [SearchNode(node.chosen, rest, node.promise), SearchNode((*node.chosen, key), beside, node.promise)]
+
+    def _beside(self, moves: Chosen, key: Key, go_on: Callable[[], bool]) -> Iterator[Key]:
+        """The moves that can be in one plan with another; once ``go_on`` says no, those too that perhaps cannot."""
+        is_over = False
+        for nth, other in enumerate(moves, start=1):
+            is_over = is_over or (nth % EVERY == 0 and not go_on())
+            if is_over or self._compatible(other, key):
+                yield other
 
     def _tell(self, stack: Collection[SearchNode]) -> None:
         """Tells whoever watches what the best so far gains, and what the branches that are left may."""
