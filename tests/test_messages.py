@@ -50,6 +50,27 @@ def test_every_message_fills_the_blanks_of_its_template():
     ] == []
 
 
+SAYING = {"Problem", "Misfit", "report", "report_target", "_remark", "_note", "problem"}
+WHOLE = ("inputs/charts", "inputs/graphs", "inputs/config", "inputs/shapes", "inputs/files", "knowledge/rdf")
+
+
+def test_where_messages_are_data_nobody_puts_a_sentence_together():
+    found = []
+    for file in (file for folder in WHOLE for file in (CODE / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in SAYING:
+                found += [(file.name, node.lineno) for said in node.args[1:] if _is_sentence(said)]
+    assert found == []
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _is_sentence(said: ast.expr) -> bool:
+    return isinstance(said, ast.JoinedStr) or (isinstance(said, ast.Constant) and " " in str(said.value))
+
+
 def test_no_blank_is_without_a_name():
     assert [id_ for id_, template in templates().items() if not all(map(str.isidentifier, blanks(template)))] == []
 

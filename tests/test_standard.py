@@ -13,6 +13,7 @@ from cxgraph.assessment.score import score
 from cxgraph.core.errors import CatalogueError, ConfigError
 from cxgraph.core.interval import YES
 from cxgraph.core.model import Mandate, Suppression
+from cxgraph.core.prose import in_prose
 from cxgraph.inputs.config import Config, with_weights
 from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, led, post, tie
@@ -28,7 +29,10 @@ def chosen(**options):
 def refused(**options):
     with pytest.raises(ConfigError) as error:
         ruleset_for(Config(**options))
-    return [(problem.place, problem.what, problem.hint) for problem in error.value.problems]
+    return [
+        (problem.place, in_prose(problem.what), problem.hint and in_prose(problem.hint))
+        for problem in error.value.problems
+    ]
 
 
 # Which rules are looked at

@@ -6,7 +6,8 @@ from typing import Final
 
 from cxgraph.assessment.rules import RULES, Check, CustomRule
 from cxgraph.assessment.score import missing_halves
-from cxgraph.core.errors import CatalogueError, ConfigError, Problem, did_you_mean
+from cxgraph.core.errors import CatalogueError, ConfigError, Problem, meant
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.inputs.config import DEFAULT, Config
 from cxgraph.knowledge.catalogue import PILLARS, Catalogue, Indicator, MoveKind, Rule, catalogue
 
@@ -130,27 +131,35 @@ def _valued(book: Catalogue, efforts: Mapping[str, int]) -> dict[str, MoveKind]:
 
 def _problems(config: Config, book: Catalogue) -> Iterator[Problem]:
     if config.profile not in book.profiles:
-        hint = did_you_mean(config.profile, book.profiles) or f"known here: {', '.join(book.profiles)}"
-        yield config.problem(("profile",), f'no profile "{config.profile}"', hint)
+        hint = Message("known-here", {"known": Words(", ".join(book.profiles))})
+        what = Message("no-profile", {"profile": Quoted(config.profile)})
+        yield config.problem(("profile",), what, meant(config.profile, book.profiles) or hint)
     known = [word for rule in book.rules.values() for word in (rule.code, rule.name)]
     for field in ("select", "ignore"):
         for nth, word in enumerate(getattr(config, field)):
             if not any(_meets(rule, word) for rule in book.rules.values()):
-                yield config.problem((field, nth), f'no rule "{word}"', did_you_mean(word, known))
+                yield config.problem((field, nth), _no_rule(word), meant(word, known))
     for nth, entry in enumerate(config.suppressions):
         if not any(_names(rule, entry.rule) for rule in book.rules.values()):
             path = ("suppressions", nth, "rule")
-            yield config.problem(path, f'no rule "{entry.rule}"', did_you_mean(entry.rule, known))
+            yield config.problem(path, _no_rule(entry.rule), meant(entry.rule, known))
     for word in config.severity:
         if not any(_names(rule, word) for rule in book.rules.values()):
-            yield config.problem(("severity", word), f'no rule "{word}"', did_you_mean(word, known))
+            yield config.problem(("severity", word), _no_rule(word), meant(word, known))
     for word in config.weights:
         if word not in book.indicators:
-            yield config.problem(("weights", word), f'no indicator "{word}"', did_you_mean(word, book.indicators))
+            what = Message("no-indicator", {"indicator": Quoted(word)})
+            yield config.problem(("weights", word), what, meant(word, book.indicators))
     for word in config.efforts:
         if word not in book.moves:
-            yield config.problem(("efforts", word), f'no kind of move "{word}"', did_you_mean(word, book.moves))
+            what = Message("no-kind-of-move", {"kind": Quoted(word)})
+            yield config.problem(("efforts", word), what, meant(word, book.moves))
     for pillar in PILLARS:
         parts = [one.id for one in book.indicators.values() if one.pillar == pillar]
         if all(config.weights.get(one) == 0 for one in parts):
-            yield config.problem(("weights",), f"nothing weighs anything in {pillar}", "leave one indicator above 0")
+            what = Message("nothing-weighs", {"pillar": Words(pillar)})
+            yield config.problem(("weights",), what, Message("leave-one-above-zero"))
+
+
+def _no_rule(word: str) -> Message:
+    return Message("no-rule", {"rule": Quoted(word)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -10,7 +11,11 @@ from cxgraph.assessment.audit.findings import fingerprint
 from cxgraph.assessment.audit.records import FORMAT, Finding
 from cxgraph.assessment.audit.result import Audit
 from cxgraph.core.errors import CxgraphError, InputFileError, Problem
+from cxgraph.core.message import Message, Quoted
+from cxgraph.core.prose import in_prose
 from cxgraph.inputs.files.content import content
+
+HOW: Final = Message("write-audit-as-json")
 
 
 class Baseline(msgspec.Struct, frozen=True):
@@ -28,13 +33,13 @@ def read_baseline(path: str | Path) -> Baseline:
         CxgraphError: The file cannot be read, or is of another version of the format.
     """
     data, name = content(path)
-    how = "write it with: cxgraph audit FILE --format json"
     try:
         earlier = msgspec.json.decode(data, type=Baseline)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise InputFileError([Problem(name, None, None, "", f"not an audit in JSON: {error}", how)]) from None
+        what = Message("no-audit-in-json", {"what": Quoted(str(error))})
+        raise InputFileError([Problem(name, None, None, "", what, HOW)]) from None
     if earlier.format != FORMAT:
-        raise CxgraphError(f"{name}: written in format {earlier.format}, not {FORMAT}; {how}")
+        raise CxgraphError(f"{name}: written in format {earlier.format}, not {FORMAT}; {in_prose(HOW)}")
     return earlier
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import asdict, replace
 from pyoxigraph import NamedNode
 
 from cxgraph.core.errors import ConfigError, Problem, Severity, Told
+from cxgraph.core.message import Message
 from cxgraph.core.model import NOWHERE, Positions, Record, Suppression
 from cxgraph.core.model import Path as Steps
 from cxgraph.inputs.charts.compose import Composer
@@ -129,7 +130,7 @@ def _tree(text: str, name: str) -> tuple[Tree, Marks]:
     if composer.problems:
         raise ConfigError(composer.problems)
     if not isinstance(tree, dict) or not isinstance(marks, dict):
-        what, hint = "expected weights by indicator", "write a line for each, as seat: 2"
+        what, hint = Message("expected-weights"), Message("write-line-for-each")
         raise ConfigError([Problem(name, 1, 1, "", what, hint)])
     return numbers(tree), marks
 

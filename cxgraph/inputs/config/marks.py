@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from cxgraph.core.errors import ConfigError, Problem
+from cxgraph.core.message import Message, Number
 from cxgraph.core.model import Positions, pack
 
 Marks: TypeAlias = dict[str | int, Any]
@@ -98,18 +99,18 @@ def _bounded(tokens: Iterator[Token], file: str) -> Iterator[Token]:
         if token.depth > DEEPEST:
             raise too_deep(file, token.line, token.column)
         if parts > DEEPEST:
-            what = f"a key of more than {DEEPEST} parts"
-            raise ConfigError([Problem(file, token.line, token.column, "", what, "name it in two, as weights.seat")])
+            what = Message("key-of-many-parts", {"most": Number(DEEPEST)})
+            raise ConfigError([Problem(file, token.line, token.column, "", what, Message("name-in-two"))])
         if token.kind == "word" and token.word[0] in "+-0123456789" and len(token.word) > LONGEST_NUMBER:
-            what = f"a number of {len(token.word):,} characters"
-            raise ConfigError([Problem(file, token.line, token.column, "", what, "write one such as 2 or 0.5")])
+            what = Message("number-of-characters", {"length": Number(len(token.word))})
+            raise ConfigError([Problem(file, token.line, token.column, "", what, Message("write-such-a-number"))])
         yield token
 
 
 def too_deep(file: str, line: int | None, column: int | None) -> ConfigError:
     """That something is nested deeper than anything that is read."""
-    hint = 'the deepest that is read is a list in a table, as subjects = ["cxo"] below [[suppressions]]'
-    return ConfigError([Problem(file, line, column, "", f"nested deeper than {DEEPEST} levels", hint)])
+    what = Message("nested-deeper", {"levels": Number(DEEPEST)})
+    return ConfigError([Problem(file, line, column, "", what, Message("deepest-in-toml"))])
 
 
 def _heads(tokens: Iterator[Token]) -> Iterator[list[Token]]:

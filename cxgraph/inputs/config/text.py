@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from cxgraph.core.errors import ConfigError, CxgraphError, Problem
+from cxgraph.core.message import Message, Number
 from cxgraph.inputs.charts.yaml import decode
 from cxgraph.inputs.files.content import display_name
 
@@ -25,6 +26,6 @@ def text_of(path: Path) -> tuple[str, str]:
     except OSError as error:
         raise CxgraphError(f"{name}: cannot be read: {error.strerror}") from None
     if len(data) > LARGEST:
-        hint = "say the same in fewer words; one line for each thing that is wanted otherwise is enough"
-        raise ConfigError([Problem(name, None, None, "", f"longer than {LARGEST:,} bytes", hint)])
+        what = Message("longer-than", {"most": Number(LARGEST)})
+        raise ConfigError([Problem(name, None, None, "", what, Message("fewer-words"))])
     return decode(data, name), name

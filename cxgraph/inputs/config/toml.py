@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any, Final
 
 from cxgraph.core.errors import ConfigError, Problem
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Positions
 from cxgraph.inputs.config.marks import DEEPEST, Marks, marks_of, too_deep
 
@@ -28,7 +29,7 @@ def parse_toml(text: str, file: str) -> tuple[dict[str, Any], Marks]:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         what, line, column = _place(str(error), text)
-        raise ConfigError([Problem(file, line, column, "", f"not TOML: {what}")]) from None
+        raise ConfigError([Problem(file, line, column, "", Message("not-toml", {"what": Quoted(what)}))]) from None
     return {key: _below(key, value, Positions(file, marks)) for key, value in tree.items()}, marks
 
 
