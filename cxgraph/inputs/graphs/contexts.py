@@ -12,6 +12,8 @@ from cxgraph.knowledge.rdf.context import IRI, context
 
 MOST_CONTEXTS: Final = 1_000
 """Contexts that a file may write or name: each is read anew, and ours takes ten kilobytes."""
+MOST_TERMS: Final = 1_000
+"""Terms that the contexts of a file may define, all together; ours, by its name, counts as none."""
 LONGEST_CHAIN: Final = 20
 """Terms of a context that may be defined one by the other; the parser takes a frame of its stack for each."""
 
@@ -65,6 +67,7 @@ class _Contexts:
         self.remote: set[str] = set()
         self._file = file
         self._count = 0
+        self._terms = 0
 
     def replaced(self, value: Any) -> Any:
         """A JSON value with our context in place of its name."""
@@ -82,14 +85,22 @@ class _Contexts:
         self._count += 1
         if self._count > MOST_CONTEXTS:
             raise self._refused(f"more than {MOST_CONTEXTS:,} contexts", "write one at the top, for the whole file")
-        if isinstance(value, dict) and _is_tangled(value):
-            what = f"terms are defined by one another, more than {LONGEST_CHAIN} in a row or in a ring"
-            raise self._refused(what, "define each by its IRI")
+        if isinstance(value, dict):
+            self._refuse_terms(value)
         if not isinstance(value, str):
             return self.replaced(value)
         if value != IRI:
             self.remote.add(value)
         return context()
+
+    def _refuse_terms(self, terms: dict[str, Any]) -> None:
+        self._terms += len(terms)
+        if self._terms > MOST_TERMS:
+            hint = "define the terms that are used, and write other properties by their IRIs or by a prefix"
+            raise self._refused(f"more than {MOST_TERMS:,} terms in the contexts", hint)
+        if _is_tangled(terms):
+            what = f"terms are defined by one another, more than {LONGEST_CHAIN} in a row or in a ring"
+            raise self._refused(what, "define each by its IRI")
 
     def _refused(self, what: str, hint: str) -> OrgFileError:
         return OrgFileError([Problem(self._file, None, None, "@context", what, hint)])
