@@ -628,6 +628,8 @@ def terms(first: int, last: int) -> str:
         ('{"a": "]", "b":\n' + "[" * 500 + "]" * 500 + "}", "json-ld", "x:2:100: nested deeper"),
         (chained(900, '"%s"'), "json-ld", "x: @context: terms are defined by one another"),
         (chained(20_000, '"%s"'), "json-ld", "x: @context: more than 1,000 terms"),
+        ('{"urn:x": ' + chained(20_000, '"%s"') + ', "urn:x": 1}', "json-ld", "x: urn:x: stands twice in one object"),
+        ('{"@id": "urn:a", "urn:b": [{"@value": 1, "@value": 2}]}', "json-ld", "x: @value: stands twice"),
         (f'{{"@context": {terms(0, 1_001)}, "k0": 1}}', "json-ld", "by a prefix"),
         (f'{{"@context": [{terms(0, 500)}, {terms(500, 1_100)}], "k0": 1}}', "json-ld", "more than 1,000 terms"),
         (f'{{"@context": {{"a": {{"@id": "urn:a", "@context": {terms(0, 1_000)}}}}}}}', "json-ld", "1,000 terms"),

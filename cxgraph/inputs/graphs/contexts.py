@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from sys import get_int_max_str_digits
 from typing import Any, Final
@@ -39,8 +40,16 @@ def with_known_contexts(data: bytes, file: str) -> bytes:
 
 
 def _json(data: bytes, file: str) -> Any:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        # Which of two is meant we would not know, and their parser reads both.
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+            raise OrgFileError([Problem(file, None, None, twice, "stands twice in one object", "write it once")])
+        return found
+
     try:
-        return json.loads(data)
+        return json.loads(data, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise OrgFileError([Problem(file, error.lineno, error.colno, "", f"not JSON: {error.msg}")]) from None
     except UnicodeDecodeError:
