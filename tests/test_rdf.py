@@ -629,6 +629,11 @@ def chained(count: int, entry: str) -> str:
     return f'{{"@context": {{{terms}}}, "a0:x": 1}}'
 
 
+def terms(first: int, last: int) -> str:
+    """A context of that many plain terms."""
+    return json.dumps({f"k{n}": f"http://e/{n}" for n in range(first, last)})
+
+
 @pytest.mark.parametrize(
     ("text", "media", "problem"),
     [
@@ -638,12 +643,18 @@ def chained(count: int, entry: str) -> str:
         (LINE + "<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> " * 20_000, "n-triples", "x:2:2017: nested deeper"),
         ('{"urn:a": ' + '{"urn:a":' * 200 + "1" + "}" * 201, "json-ld", "x:1:902: nested deeper"),
         ('{"a": "]", "b":\n' + "[" * 500 + "]" * 500 + "}", "json-ld", "x:2:100: nested deeper"),
-        (chained(20_000, '"%s"'), "json-ld", "x: @context: terms are defined by one another"),
+        (chained(900, '"%s"'), "json-ld", "x: @context: terms are defined by one another"),
+        (chained(20_000, '"%s"'), "json-ld", "x: @context: more than 1,000 terms"),
+        ('{"urn:x": ' + chained(20_000, '"%s"') + ', "urn:x": 1}', "json-ld", "x: urn:x: stands twice in one object"),
+        ('{"@id": "urn:a", "urn:b": [{"@value": 1, "@value": 2}]}', "json-ld", "x: @value: stands twice"),
+        (f'{{"@context": {terms(0, 1_001)}, "k0": 1}}', "json-ld", "by a prefix"),
+        (f'{{"@context": [{terms(0, 500)}, {terms(500, 1_100)}], "k0": 1}}', "json-ld", "more than 1,000 terms"),
+        (f'{{"@context": {{"a": {{"@id": "urn:a", "@context": {terms(0, 1_000)}}}}}}}', "json-ld", "1,000 terms"),
         (chained(500, '{"@id": "urn:a", "@type": "%s"}'), "json-ld", "x: @context: terms are defined by one another"),
         ('{"@context": {"a": "b:x", "b": "a:x"}}', "json-ld", "in a ring"),
         ('{"@graph": [' + ",".join([f'{{"@context": "{IRI}"}}'] * 2_000) + "]}", "json-ld", "more than 1,000 contexts"),
         ('{"s": "' + "1" * 5_000 + '",\n"n": ' + "1" * 5_000 + "}", "json-ld", "x:2:6: a number of more than 4,300"),
-        ('{"@context": "' + IRI + '", "n": NaN}', "json-ld", "x: Unexpected char"),
+        ('{"@context": "' + IRI + '", "n": NaN}', "json-ld", "x: not JSON-LD: Unexpected char"),
         ('{"urn:a": "' + "x" * 20_000_000 + '"}', "json-ld", "too long to be read"),
         (LINE + "# " + "x" * 20_000_000, "turtle", "too long to be read"),
         (RDF_XML.format("\n" + "<o:Post><o:reportsTo>" * 40_000), "rdf-xml", "x:2:1038: nested deeper"),
@@ -669,6 +680,7 @@ def test_what_no_parser_can_bear_is_refused_before_it_is_parsed(text, media, pro
         (f'{LINE}<urn:a> <urn:x> "{"<<" * 500}", """{"<<!" * 500}""" . # {"<<" * 500}', "turtle"),
         (LINE + "<urn:a> <urn:x> " + "[ <urn:x> " * 500 + "1" + "]" * 500 + ".", "turtle"),
         ('{"@id": "urn:a", "@type": "http://www.w3.org/ns/org#Post", "x": "' + "[{" * 500 + '"}', "json-ld"),
+        (f'{{"@context": ["{IRI}", {terms(0, 1_000)}], "@id": "urn:a", "@type": "org:Post"}}', "json-ld"),
         ("\n " + RDF_XML.format('<o:Post rdf:about="urn:a"/>' * 500), "rdf-xml"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from sys import get_int_max_str_digits
 from typing import Any, Final
@@ -13,6 +14,8 @@ from cxgraph.knowledge.rdf.context import IRI, context
 
 MOST_CONTEXTS: Final = 1_000
 """Contexts that a file may write or name: each is read anew, and ours takes ten kilobytes."""
+MOST_TERMS: Final = 1_000
+"""Terms that the contexts of a file may define, all together; ours, by its name, counts as none."""
 LONGEST_CHAIN: Final = 20
 """Terms of a context that may be defined one by the other; the parser takes a frame of its stack for each."""
 
@@ -36,8 +39,17 @@ def with_known_contexts(data: bytes, file: str) -> bytes:
 
 
 def _json(data: bytes, file: str) -> Any:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        # Which of two is meant we would not know, and their parser reads both.
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+            problem = Problem(file, None, None, (twice,), Message("twice-in-object"), Message("write-once"))
+            raise OrgFileError([problem])
+        return found
+
     try:
-        return json.loads(data)
+        return json.loads(data, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         what = Message("not-json", {"what": Quoted(error.msg)})
         raise OrgFileError([Problem(file, error.lineno, error.colno, "", what)]) from None
@@ -65,6 +77,7 @@ class _Contexts:
         self.remote: set[str] = set()
         self._file = file
         self._count = 0
+        self._terms = 0
 
     def replaced(self, value: Any) -> Any:
         """A JSON value with our context in place of its name."""
@@ -83,14 +96,21 @@ class _Contexts:
         if self._count > MOST_CONTEXTS:
             what = Message("many-contexts", {"most": Number(MOST_CONTEXTS)})
             raise self._refused(what, Message("write-one-at-top"))
-        if isinstance(value, dict) and _is_tangled(value):
-            what = Message("tangled-terms", {"most": Number(LONGEST_CHAIN)})
-            raise self._refused(what, Message("define-by-iri"))
+        if isinstance(value, dict):
+            self._refuse_terms(value)
         if not isinstance(value, str):
             return self.replaced(value)
         if value != IRI:
             self.remote.add(value)
         return context()
+
+    def _refuse_terms(self, terms: dict[str, Any]) -> None:
+        self._terms += len(terms)
+        if self._terms > MOST_TERMS:
+            raise self._refused(Message("many-terms", {"most": Number(MOST_TERMS)}), Message("define-used-terms"))
+        if _is_tangled(terms):
+            what = Message("tangled-terms", {"most": Number(LONGEST_CHAIN)})
+            raise self._refused(what, Message("define-by-iri"))
 
     def _refused(self, what: Message, hint: Message) -> OrgFileError:
         return OrgFileError([Problem(self._file, None, None, "@context", what, hint)])
