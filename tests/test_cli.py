@@ -631,3 +631,64 @@ def test_a_fault_of_ours_shows_no_traceback(monkeypatch, starter):
     result = run("audit", str(starter))
     assert result.exit_code == 2
     assert "fault of cxgraph" in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.fixture
+def sent(starter, monkeypatch) -> Path:
+    """A folder that came by mail, with charts below it and a link at its top that leads out of it."""
+    Path("sent/charts").mkdir(parents=True)
+    Path("sent/charts/org.yaml").write_bytes(Path("org.yaml").read_bytes())
+    Path("victim").write_text("before")
+    Path("sent/result.json").symlink_to("../victim")
+    monkeypatch.chdir("sent")
+    return Path("../victim")
+
+
+@pytest.mark.parametrize(
+    ("call", "given"),
+    [
+        ("audit charts/org.yaml -o result.json", None),
+        ("export charts/org.yaml -o result.json", None),
+        ("plan charts/org.yaml --apply -o result.json", None),
+        ("diff charts/org.yaml charts/org.yaml -o result.json", None),
+        ("audit - -o result.json", "charts/org.yaml"),
+    ],
+)
+def test_no_link_is_followed_in_the_folder_that_one_works_in(sent: Path, call: str, given: str | None):
+    refused = run(*call.split(), input=Path(given).read_bytes() if given else None)
+    assert refused.exit_code == 2
+    assert "is a symbolic link" in refused.stderr
+    assert sent.read_text() == "before"
+
+
+def test_no_link_is_followed_in_the_repository_of_the_chart(sent: Path, monkeypatch):
+    Path(".git").mkdir()
+    monkeypatch.chdir("charts")
+    assert run("audit", "org.yaml", "-o", "../result.json").exit_code == 2
+    assert Path("../../victim").read_text() == "before"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "charter org.yaml -o org.yaml",
+        "export org.yaml -o ./org.yaml",
+        "audit org.yaml -o other",
+        "import org.yaml -o org.yaml",
+    ],
+)
+def test_no_result_takes_the_place_of_what_it_was_made_from(starter, call: str):
+    Path("other").hardlink_to("org.yaml")
+    before = Path("org.yaml").read_bytes()
+    refused = run(*call.split())
+    assert refused.exit_code == 2
+    assert "is what was read; nothing was written; name another file" in refused.stderr
+    assert Path("org.yaml").read_bytes() == before
+
+
+def test_neither_of_two_files_is_written_where_one_cannot_be(starter):
+    Path("report.json").write_text("before")
+    Path("report.json").chmod(0o444)
+    refused = run("import", "org.yaml", "-o", "new.yaml", "--report", "report.json")
+    assert (refused.exit_code, Path("new.yaml").exists()) == (2, False)
+    assert run("import", "org.yaml", "-o", "new.yaml", "--report", "./new.yaml").exit_code == 2

@@ -85,7 +85,7 @@ def command(
 
     with busy(f"auditing {file}"):
         result = audit_file(file, config=config, weights=weights, baseline=baseline, redact=redact)
-    deliver(_written(result, form, output, why), output, file, baseline, styled=has_color(output))
+    deliver(_written(result, form, output, why), output, file, beside=baseline, styled=has_color(output))
     if _fails(result, fail_on):
         ctx.exit(FINDINGS)
 

@@ -12,6 +12,7 @@ import click
 
 from cxgraph.cli.given import PathArgument
 from cxgraph.cli.saying import clean, show
+from cxgraph.core.errors import CxgraphError
 from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.output.disk import write
 
@@ -126,27 +127,59 @@ def is_standard_output(output: Path | None) -> bool:
     return output is None or str(output) == "-"
 
 
-def deliver(result: str | bytes, output: Path | None, *inputs: Path | None, styled: bool = False) -> None:
+def deliver(
+    result: str | bytes,
+    output: Path | None,
+    *inputs: Path | None,
+    beside: Path | None = None,
+    styled: bool = False,
+) -> None:
     """Writes a result to standard output, or to a file where one is named.
 
     Args:
         result: Text for people, in the encoding of the screen; or bytes for programs, written as they are.
         output: The file; None or ``-`` for standard output.
-        inputs: What was read: no link is followed below the folders of these.
+        inputs: What was read: none of them is written over, and no link is followed that may have come with them.
+        beside: What was read besides, and may be written over.
         styled: Whether the text has colours of ours in it.
 
     Raises:
+        CxgraphError: The file is one that was read.
         OSError: The file cannot be written; one that stood there before is untouched.
     """
     if output is None or is_standard_output(output):
         show(result, styled=styled)
     else:
-        write(output, result if isinstance(result, bytes) else clean(result).encode(), folders(*inputs))
+        refuse_written_over(output, *inputs)
+        write(output, result if isinstance(result, bytes) else clean(result).encode(), folders(*inputs, beside))
+
+
+def refuse_written_over(output: Path, *inputs: Path | None) -> None:
+    """Ends the command where its result would take the place of what it was made from.
+
+    Raises:
+        CxgraphError: The output is one of the inputs, by whatever name.
+    """
+    for path in filter(None, inputs):
+        if output.exists() and not is_standard_output(path) and path.exists() and output.samefile(path):
+            raise CxgraphError(f"{output}: is what was read; nothing was written; name another file")
 
 
 def folders(*inputs: Path | None) -> tuple[Path, ...]:
-    """The folders that inputs lie in, or are; links below them may have come with the inputs."""
-    return tuple(path if path.is_dir() else path.parent for path in inputs if path and not is_standard_output(path))
+    """The folders in which a link may have come with an input: its own, or the whole repository that it lies in.
+
+    And the working directory, where the input lies below it or comes from standard input, whose folder nobody knows.
+    """
+    from cxgraph.inputs.config.nearest import REPOSITORY
+
+    here = Path.cwd()
+    found: list[Path] = []
+    for path in filter(None, inputs):
+        folder = here if is_standard_output(path) else (path if path.is_dir() else path.parent).resolve()
+        found.append(next((one for one in (folder, *folder.parents) if (one / REPOSITORY).exists()), folder))
+        if folder.is_relative_to(here.resolve()):
+            found.append(here)
+    return tuple(dict.fromkeys(found))
 
 
 def json_text(data: object) -> bytes:

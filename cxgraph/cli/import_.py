@@ -5,13 +5,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxgraph.cli.files import CHART, FILE, deliver, folders, json_text, output_option, reads_charts, redact_option
+from cxgraph.cli.files import (
+    CHART,
+    FILE,
+    deliver,
+    folders,
+    is_standard_output,
+    json_text,
+    output_option,
+    reads_charts,
+    redact_option,
+    refuse_written_over,
+)
 from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import progress
 from cxgraph.cli.saying import say
 from cxgraph.inputs.load.kinds import KINDS
-from cxgraph.output.disk import write
+from cxgraph.output.disk import check, write
 
 if TYPE_CHECKING:
     from cxgraph.inputs.account import Imported
@@ -85,10 +96,22 @@ def command(
         if redact:
             imported = redacted_import(imported)
         text = to_yaml(imported.org, imported.comments)
+    if report is not None:
+        _check_targets(report, output, sources)
     deliver(text.encode(), output, *sources)
     say(*imported.report.as_text().split("\n"))
     if report is not None:
         write(report, json_text(imported.report.as_json()), folders(*sources))
+
+
+def _check_targets(report: Path, output: Path | None, sources: tuple[Path, ...]) -> None:
+    """Refuses what one of two files could not be written for, before the other is."""
+    if output is not None and output.resolve() == report.resolve():
+        raise click.UsageError("--report and -o name the same file; name two")
+    refuse_written_over(report, *sources)
+    for path in filter(None, (output, report)):
+        if not is_standard_output(path):
+            check(path, folders(*sources))
 
 
 def _imported(
