@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Page
 
 from cxgraph.assessment.audit import Question
+from cxgraph.output.page import render
 
 CODES = "rows => rows.map(row => row.dataset.code)"
 CHIPS = "chips => Object.fromEntries(chips.map(e => [e.dataset.choice, Number(e.querySelector('.count').textContent)]))"
@@ -12,10 +13,15 @@ ASIDE = charts.finding("CX206", name="set-aside", suppressed="agreed until May",
 ALL = (*charts.FINDINGS, ASIDE)
 
 
-@pytest.fixture
-def table(show) -> Page:
+@pytest.fixture(scope="module")
+def html() -> str:
     org = charts.northwind()
-    page = show(org, charts.audit_of(org, findings=ALL))
+    return render(org, charts.audit_of(org, findings=ALL))
+
+
+@pytest.fixture
+def table(show_file, html: str) -> Page:
+    page = show_file(html)
     page.click("#tab-findings")
     return page
 

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlparse
 from xml.etree import ElementTree
@@ -41,6 +42,11 @@ BOX = "element => element.getBoundingClientRect().toJSON()"
 Opened = Callable[[str], Page]
 
 
+@cache
+def page_of(name: str) -> str:
+    return page(charts.EXAMPLES / name)
+
+
 @pytest.fixture
 def case(browser: Browser, tmp_path: Path):
     """Opens the page of a worked case."""
@@ -48,7 +54,7 @@ def case(browser: Browser, tmp_path: Path):
 
     def opened(name: str, script: str = "") -> Page:
         file = tmp_path / "org.html"
-        file.write_text(page(charts.EXAMPLES / name), encoding="utf-8")
+        file.write_text(page_of(name), encoding="utf-8")
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 720}))
         tab = contexts[-1].new_page()
         if script:
@@ -229,13 +235,14 @@ def test_print_opens_the_browsers_own_dialog(page: Page):
     assert page.evaluate("window.asked")
 
 
-@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("name", CASES)
-def test_prints_two_pages(case: Opened, name: str, paper: str):
-    pdf = case(name).pdf(format=paper)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
-    boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert boxes and all(tuple(map(float, box)) == pytest.approx(PAPERS[paper], abs=1.5) for box in boxes)
+def test_prints_two_pages(case: Opened, name: str):
+    shown = case(name)
+    for paper, size in PAPERS.items():
+        pdf = shown.pdf(format=paper)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
+        boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+        assert boxes and all(tuple(map(float, box)) == pytest.approx(size, abs=1.5) for box in boxes)
 
 
 def printed(page: Page) -> None:
