@@ -587,7 +587,9 @@ def test_hostile_and_broken_files_are_refused_with_a_reason(data, media, problem
 
 def test_the_first_hundred_of_many_lost_references_are_told_with_what_was_meant(monkeypatch):
     asked = []
-    monkeypatch.setattr(sys.modules["cxgraph.load.shape"], "did_you_mean", lambda word, known: asked.append(word))
+    monkeypatch.setattr(
+        sys.modules["cxgraph.inputs.charts.shape"], "did_you_mean", lambda word, known: asked.append(word)
+    )
     posts = "".join(
         f'<{HOME}/post/p{n}> a cx:Post ; rdfs:label "T" ; cx:solidLineTo <{HOME}/post/q{n}> .\n' for n in range(350)
     )
