@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxgraph.advice.interview import AnswerError, Inquiry, Interview, State, state
 from cxgraph.advice.interview.answers import read_answer
-from cxgraph.advice.interview.inquiry import can_be_answered, hint, inquiry
+from cxgraph.advice.interview.inquiry import Choice, can_be_answered, hint, inquiry
 from cxgraph.advice.interview.sheet import SheetError, read_sheet, to_data, to_markdown, to_text
 from cxgraph.assessment.audit import audit
 from cxgraph.assessment.network import project
@@ -431,6 +431,72 @@ def test_a_sheet_of_any_noise_is_read_in_no_time(noise: str):
 def test_an_empty_sheet_says_nothing():
     talk = interview(led(*EXECUTIVES))
     assert read_sheet(sheet(talk), "filled.md", talk) == []
+
+
+HOSTILE = (
+    "Answer: yes",
+    "answer (mine): 4",
+    "Key: budget/cxo",
+    "[x] yes",
+    "- [x] yes",
+    "☑ yes",
+    "> * [X]",
+    "# 1",
+    "**Key:** a",
+)
+HOSTILE += (
+    "\\[x] __Answer:__ no",
+    "o ✓ none of these",
+    "a\u202eb",
+    "a\u2028Answer: yes",
+    "x__y",
+    "a\\b",
+    "**CTO**",
+    "End.",
+)
+
+
+@pytest.mark.parametrize("write", [to_markdown, to_text])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_answers_a_blank_sheet(name: str, write: Any):
+    hostile = tuple(post(f"x{nth}", f"{name} {nth}", reports_to="ceo") for nth in range(3))
+    places = (unit("u", name=name), unit("v", name=name))
+    talk = interview(led(*hostile, units=places))
+    assert read_sheet(write([*talk.questions()], name), "blank.md", talk) == []
+
+
+@thorough
+@given(
+    names=st.lists(
+        st.lists(st.sampled_from([*HOSTILE, "\n", " ", "CFO"]), min_size=1).map("".join), min_size=2, max_size=4
+    ),
+    ids=st.lists(st.text("a_.*-[]:\\~, x\u202e%", min_size=1, max_size=6), min_size=4, max_size=4, unique=True),
+)
+def test_a_blank_sheet_of_any_names_says_nothing(names: list[str], ids: list[str]):
+    posts = tuple(post(f"{id_}", name, reports_to="ceo") for id_, name in zip(ids, names, strict=False))
+    talk = interview(led(*posts))
+    for write in (to_markdown, to_text):
+        assert read_sheet(write([*talk.questions()], names[0]), "blank.md", talk) == []
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_ticked_beside_any_name_is_of_that_post(name: str):
+    talk = interview(led(post("it", name, reports_to="ceo"), *EXECUTIVES))
+    text = "\n".join(
+        line.replace("[ ]", "[x]", 1) if line.startswith("- [ ] ") and line.endswith("(it)") else line
+        for line in sheet(talk).splitlines()
+    )
+    (answers,) = [answers for asked, answers in read_sheet(text, "filled.md", talk) if asked.form == "sponsor"]
+    assert [id_ for id_, yes in answers.items() if yes] == ["it"]
+
+
+@pytest.mark.parametrize("id_", ["a__b", "x_", "v1.", "a b__", "_", "head_of_cx"])
+def test_an_answer_below_the_key_of_any_id_is_of_that_post(id_: str):
+    talk = interview(led(post(id_, "Chief Operating Officer", reports_to="ceo"), *EXECUTIVES[:1]))
+    key = replace(about(talk, "stance"), items=(Choice(id_, ""),)).key
+    text = sheet(talk).replace(f"Key: {key}\n\nAnswer: ", f"Key: {key}\n\nAnswer: absent")
+    ((_, answers),) = read_sheet(text, "filled.md", talk)
+    assert [*answers] == [id_]
 
 
 def test_a_wrapped_line_is_one_answer():

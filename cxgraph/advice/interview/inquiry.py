@@ -1,5 +1,6 @@
 """An unknown fact -> the question as it is put to a person: its words, the items it is about, what may be answered."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from cxgraph.knowledge.vocab import BASE
 Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "units", "initiatives"]
 BY_DESIGN: Final = "by-design"
 """A stance that the format writes as a roadblock and a flag."""
+_LOST: Final = re.compile(r"__+|[_.]+$")
 MOST_SHOWN: Final = 20
 """Choices that are numbered; of more, a person names one."""
 
@@ -76,7 +78,7 @@ class Inquiry:
     @property
     def key(self) -> str:
         """What a filled-in sheet knows the question by, whatever else was answered since."""
-        return self.form if len(self.items) != 1 else f"{self.form}/{quote(self.items[0].id, safe='')}"
+        return self.form if len(self.items) != 1 else f"{self.form}/{_quoted(self.items[0].id)}"
 
     @property
     def shown(self) -> tuple[Choice, ...]:
@@ -144,6 +146,11 @@ def hint(asked: Inquiry) -> str:
 def can_be_answered(asked: Inquiry) -> bool:
     """Whether the chart lists what the answer has to be chosen from: units, where some take part in something."""
     return bool(asked.choices) or asked.open or asked.kind not in ("one", "several")
+
+
+def _quoted(id_: str) -> str:
+    """An id without space, and without what is no part of a key in a sheet: ``__`` is bold, ``.`` ends a sentence."""
+    return _LOST.sub(lambda found: "".join(f"%{ord(sign):X}" for sign in found[0]), quote(id_, safe=""))
 
 
 def _answers(form: QuestionForm, name: str, org: Org, words: Messages) -> tuple[Kind, tuple[Choice, ...], bool]:

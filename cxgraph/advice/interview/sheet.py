@@ -5,7 +5,7 @@ place; boxes may have become signs, quotes stand before lines, long lines be wra
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import unquote
@@ -114,7 +114,8 @@ def _blanks(question: Inquiry, box: str) -> Iterator[str]:
     elif len(question.items) > 1:
         yield _flat(f"({hint(question)})")
         for item in question.items:
-            yield from ("", _flat(item.words), "", f"Key: {_single(question, item).key}", "", "Answer: ")
+            # A title may begin like a key, a box or an answer: none of it may begin a line.
+            yield from ("", f"For {_flat(item.words)}:", "", f"Key: {_single(question, item).key}", "", "Answer: ")
     else:
         yield from (f"Key: {question.key}", "")
         if boxes := question.shown:
@@ -221,7 +222,7 @@ def _answers(blank: _Blank, asked: Inquiry, state: State) -> Answers:
         raise AnswerError("several boxes are ticked where one answer is asked for")
     if [fold_words(label) for label in ticked] == [NONE]:
         return read_answer(asked, NONE, state.org)
-    meaning = Meaning(asked.choices)
+    meaning = _meaning(asked.choices)
     chosen = [meaning.of(label) for label in ticked]
     if written:
         chosen += [part.strip() for part in written.split(",")]
@@ -236,5 +237,10 @@ def _marked(blank: _Blank, asked: Inquiry) -> Answers:
     listed = {label: is_ticked for label, is_ticked in blank.boxes if fold_words(label) != fold_words(NONE_OF_THESE)}
     if any(listed.values()) and len(listed) < len(blank.boxes) and blank.boxes[-1][1]:
         raise AnswerError(f'"{NONE_OF_THESE}" is ticked, and others are as well')
-    meaning = Meaning(asked.items)
+    meaning = _meaning(asked.items)
     return {meaning.of(label): is_ticked for label, is_ticked in listed.items()}
+
+
+def _meaning(choices: Iterable[Choice]) -> Meaning:
+    """Choices by their words as a sheet shows them, and as what editors put around words leaves them."""
+    return Meaning(choice._replace(words=_MARKS.sub("", _flat(choice.words))) for choice in choices)
