@@ -671,7 +671,8 @@ def test_table_prints_no_control_characters(nasty):
 def test_no_cell_of_csv_starts_a_formula_unless_asked(start: str, rest: str):
     cell = start + rest
     found = query(ACME, f"SELECT ?n ?x {{ BIND (-5 AS ?n) BIND ({json.dumps(cell, ensure_ascii=False)} AS ?x) }}")
-    assert list(csv.reader(io.StringIO(found.as_csv(), newline=""))) == [["n", "x"], ["-5", f"'{cell}"]]
+    marked = re.sub(r"^([\t\r\n])=", r"\1'=", cell)
+    assert list(csv.reader(io.StringIO(found.as_csv(), newline=""))) == [["n", "x"], ["-5", f"'{marked}"]]
     assert list(csv.reader(io.StringIO(found.as_csv(as_is=True), newline=""))) == [["n", "x"], ["-5", cell]]
     assert found.rows == ((-5, cell),)
 
@@ -694,8 +695,33 @@ def test_formulas_in_csv_are_marked_and_nothing_else_changes(rows: list[list[str
     mended = list(csv.reader(io.StringIO(without_formulas(written.getvalue()), newline="")))
     for row, now in zip(rows, mended, strict=True):
         for cell, after in zip(row, now, strict=True):
-            assert after in (cell, f"'{cell}")
-            assert after[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n") or float(after) == float(cell)
+            assert re.sub(r"(^|(?<=[;\t\r\n]))'", "", after) == re.sub(r"(^|(?<=[;\t\r\n]))'", "", cell)
+            assert after[:1] not in ("\t", "\r", "\n")
+            for part in re.split(r"[;\t\r\n]", after):
+                assert part[:1] not in ("=", "+", "-", "@") or re.fullmatch(r"[-+][\d.]+", part)
+
+
+@pytest.mark.parametrize(
+    ("cell", "marked"),
+    [
+        ("a;=1+1;b", "a;'=1+1;b"),
+        ("a\t=1+1", "a\t'=1+1"),
+        ("a; @SUM(A1)", "a;' @SUM(A1)"),
+        ('"a\n+1+1"', '"a\n\'+1+1"'),
+        ('"x,;""=1"""', '"x,;\'""=1"""'),
+        ("=1;=2", "'=1;'=2"),
+        ("1;-5;a-b", "1;-5;a-b"),
+    ],
+)
+def test_a_formula_behind_another_separator_is_marked(cell: str, marked: str):
+    assert without_formulas(f"x,{cell}\r\n") == f"x,{marked}\r\n"
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\x9b", "\u202e", "\u2066", "\u200b", "\U000e0041"])
+def test_nothing_unseen_is_in_json(sign: str):
+    written = query(ACME, f'SELECT ?x {{ BIND ("a{sign}b" AS ?x) }}').as_json()
+    assert sign not in written
+    assert json.loads(written)["results"]["bindings"][0]["x"]["value"] == f"a{sign}b"
 
 
 def test_the_command_marks_formulas_unless_told_not_to():

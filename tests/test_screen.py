@@ -210,6 +210,13 @@ def test_a_terminal_gets_no_controls_from_what_programs_read(monkeypatch, capsys
     assert capsys.readouterr().out == "a\\u001b[2Jb\n"
 
 
+@pytest.mark.parametrize(("table", "shown"), [(b"x\r\n1\r\n", "x\n1\n"), (b"x\r\na\rb\r\n", "x\na\\u000db\n")])
+def test_a_terminal_shows_lines_of_csv_as_lines(monkeypatch, capsys, table: bytes, shown: str):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    saying.show(table)
+    assert capsys.readouterr().out == shown
+
+
 def test_what_libraries_log_and_warn_of_is_said_like_all_else(monkeypatch):
     def remark(*_) -> None:
         logging.getLogger("some.library").warning("odd: %s", "\x1b[31m\n::error::x")

@@ -58,7 +58,7 @@ def show(result: str | bytes, *, styled: bool = False) -> None:
         OSError: Standard output cannot be written; it is named as the file.
     """
     if isinstance(result, bytes) and sys.stdout.isatty():
-        result = result.decode(errors="replace")
+        result = result.decode(errors="replace").replace("\r\n", "\n")
     if isinstance(result, str):
         pieces = STYLE.split(result) if styled else [result]
         result = "".join(piece if nth % 2 else clean(piece) for nth, piece in enumerate(pieces))

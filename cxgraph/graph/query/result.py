@@ -17,6 +17,7 @@ from pyoxigraph import (
 )
 
 from cxgraph.core.errors import QueryError
+from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.graph.engine.answer import GRAPH, Answer, run
 from cxgraph.graph.query.answer import parse_results
 from cxgraph.graph.query.formulas import without_formulas
@@ -72,15 +73,15 @@ class QueryResult:
         """W3C SPARQL results in CSV, IRIs in full; of a graph a row a triple.
 
         Args:
-            as_is: Leave also those cells as they are that a spreadsheet would take for a formula; else an apostrophe
-                stands before them, by which it takes them for text.
+            as_is: Leave as it is also what a spreadsheet would take for a formula, at the start of a cell or behind
+                a semicolon, tab or line end in it; else an apostrophe stands before it, which makes it text.
         """
         table = (parse_results(self._solutions).serialize(format=QueryResultsFormat.CSV) or b"").decode()
         return table if as_is else without_formulas(table)
 
     def as_json(self) -> str:
-        """W3C SPARQL results in JSON; of a graph a row a triple."""
-        return f"{self._solutions.data.decode().strip()}\n"
+        """W3C SPARQL results in JSON, what is not seen escaped; of a graph a row a triple."""
+        return f"{unseen_escaped(self._solutions.data.decode().strip())}\n"
 
     def as_turtle(self) -> str:
         """The graph that CONSTRUCT or DESCRIBE gave.
