@@ -97,13 +97,13 @@ def _hushed(own: "CustomRule", hidden: "Redaction") -> "CustomRule":
     from dataclasses import replace
 
     from cxgraph.assessment.rules import CustomRule
-    from cxgraph.core.errors import CxgraphError
+    from cxgraph.core.errors import CxgraphError, told
 
     def check(net: "Network", rule: "Rule") -> "list[Verdict]":
         try:
             return list(own.check(net, rule))
         except Exception as error:
-            raise CxgraphError(hidden.text(f"{type(error).__name__}: {error}")) from None
+            raise CxgraphError(hidden.text(told(error))) from None
 
     words: dict[str, Any] = {name: hidden.text(getattr(own.rule, name)) for name in WORDS}
     return CustomRule(rule=replace(own.rule, **words), check=check)

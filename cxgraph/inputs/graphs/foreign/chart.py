@@ -10,6 +10,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.listing import listing
 from cxgraph.inputs.graphs.foreign import labels
 from cxgraph.inputs.graphs.foreign.blank import canonical
 from cxgraph.inputs.graphs.foreign.cast import Cast, cast, held
@@ -94,7 +95,7 @@ class _ChartGraphWriter:
         return Triple(self.names.node(node), term(curie), self.names.value(value))
 
     def _listed(self, nodes: Iterable[Node]) -> str:
-        return ", ".join(sorted(map(self.names.shown, nodes)))
+        return listing(sorted(map(self.names.shown, nodes)))
 
     def _chart(self) -> Iterator[Triple]:
         home = self.names.organization
