@@ -12,7 +12,7 @@ from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.knowledge.catalogue import Catalogue, Rule, catalogue
 from cxgraph.knowledge.vocab import BASE
 from cxgraph.output.report.markdown import escape_markdown
-from cxgraph.output.report.wording import family, on_one_line, whose
+from cxgraph.output.report.wording import family, on_one_line
 
 Json: TypeAlias = dict[str, Any]
 
@@ -106,7 +106,7 @@ def _help(rule: Rule, book: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "Why it matters", (rule.rationale,)
     yield "How it is measured", (rule.procedure,)
     yield "How to fix it", (rule.remedy,)
-    yield "Evidence", _claims(rule.evidence, book) or (f"It is a choice of {whose(rule.code)}: no claim supports it.",)
+    yield "Evidence", _claims(rule.evidence, book) or ("It is a choice of ours: no claim supports it.",)
     if rule.counter_evidence:
         yield "Counter-evidence", _claims(rule.counter_evidence, book)
 
