@@ -637,3 +637,14 @@ def test_organisation_and_units_are_those_that_looking_at_each_place_finds(lines
 def test_units_that_nest_thousands_deep_are_read():
     chain = "".join(f"acme:u{n} org:unitOf acme:u{n + 1} .\n" for n in range(3_000))
     assert len(read(f"acme:p org:postIn acme:u0, acme:u1 .\n{chain}").units or ()) == 3_000
+
+
+@pytest.mark.parametrize("line", ["org:reportsTo", "org:postIn"])
+def test_of_many_ends_the_first_are_named(line: str) -> None:
+    names = [f"<urn:p{n:04}>" for n in range(2_000)]
+    kind = "org:Post" if line == "org:reportsTo" else "org:OrganizationalUnit"
+    kinds = "".join(f"{name} a {kind} .\n" for name in names)
+    text = f"@prefix org: <http://www.w3.org/ns/org#> . <urn:a> a org:Post ; {line} {', '.join(names)} .\n{kinds}"
+    remarks = from_quads(parse_quads(text.encode(), "x", "turtle"), "x").remarks
+    assert any("<urn:p" not in str(one) and " and 1,980 more" in str(one) for one in remarks)
+    assert max(len(one.what) for one in remarks) < 500

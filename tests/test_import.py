@@ -297,6 +297,16 @@ def test_a_ring_through_an_eliminated_post_is_one_too() -> None:
     assert [loop.posts for loop in found.report.loops] == [("1",)]
 
 
+@pytest.mark.parametrize("size", [30, 2_000])
+def test_a_long_ring_is_named_by_its_first_posts(size: int) -> None:
+    found = table("id,title,manager\n" + "".join(f"p{n},T,p{(n + 1) % size}\n" for n in range(size)))
+    text = found.report.as_text()
+    assert f" and {size - 19:,} more; cut at " in text
+    assert max(map(len, text.splitlines())) < 500
+    assert len(found.report.loops[0].posts) == size
+    assert max(len(remark) for remarks in found.remarks.values() for remark in remarks) < 500
+
+
 def test_several_rings_are_all_found() -> None:
     found = table("id,title,manager\n1,A,2\n2,B,1\n3,C,4\n4,D,3\n")
     assert lines(found) == {"1": "2", "2": None, "3": "4", "4": None}

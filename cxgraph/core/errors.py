@@ -156,6 +156,11 @@ class RuleFailedError(CxgraphError):
     """Indicates that a rule raised: a broken rule is never reported as 'no finding'."""
 
 
+def told(error: Exception) -> str:
+    """What an exception says; of one that is not ours its class too, since its text alone may say little."""
+    return str(error) if isinstance(error, CxgraphError) else f"{type(error).__name__}: {error}"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The hint ``did you mean "…"?`` for a misspelt word, or None where nothing known comes close."""
     hint = meant(word, known)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.listing import listing
 from cxgraph.core.model import Org, Path
 
 LISTED: Final = 100
@@ -116,12 +117,12 @@ class ImportReport:
         became = f"{self.posts} posts, {self.people} people, {self.units} units"
         became += f", {self.vacant} vacant" if self.vacant else ""
         lines = [
-            f"{', '.join(self.source)}: {counts}; {became}",
+            f"{listing(self.source)}: {counts}; {became}",
             *([f"columns: {columns}"] if columns else []),
             *(f"top: {root.post} ({root.why})" for root in self.roots),
             *([] if self.roots else ["top: no row marks it"]),
             *(
-                f"loop: {' > '.join(loop.posts)} > {loop.posts[0]}; cut at {loop.cut}, {loop.why}"
+                f"loop: {listing([*loop.posts, loop.posts[0]], ' > ')}; cut at {loop.cut}, {loop.why}"
                 for loop in self.loops
             ),
             *self._grouped("not carried", self.rows_not_carried),

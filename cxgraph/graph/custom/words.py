@@ -112,7 +112,8 @@ def _head(text: str, file: str) -> tuple[Head, Positions]:
     comments = HEAD.match(text)
     yaml = "\n".join(line.replace("#", " ", 1) for line in (comments[0] if comments else "").splitlines())
     composer = Composer(yaml, file)
-    tree, marks = composer.compose() if yaml.strip() else (None, None)
+    is_said = any(line.partition("#")[0].strip() for line in yaml.splitlines())
+    tree, marks = composer.compose() if is_said else (None, None)
     if composer.problems or not isinstance(tree, dict):
         missing = Problem(file, 1, 1, "", "no rule", "begin the file with # code:, # name:, # severity:, # message:")
         raise ConfigError(composer.problems or [missing])

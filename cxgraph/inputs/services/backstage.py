@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.listing import listing
 from cxgraph.core.model import Unit
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.entities import Entity, Ref, parse_ref, read_entities
@@ -133,7 +134,7 @@ def _opened(parents: dict[Ref, Ref], catalogue: _Catalogue) -> Iterator[Remark]:
     above = [places[parents[key]] if key in parents else None for key in order]
     for ring in list(rings(above)):
         last = order[max(ring)]
-        names = " > ".join(catalogue.groups[order[place]].ref.id for place in ring)
+        names = listing([catalogue.groups[order[place]].ref.id for place in ring], " > ")
         yield catalogue.groups[last].row.remark(f"its parent is left out to open a ring of groups: {names}")
         del parents[last]
 
@@ -177,7 +178,7 @@ def _memberships(user: Entity, listed: Sequence[Ref], catalogue: _Catalogue) -> 
         else:
             whats.append(f"its group is not among the groups: {ref.id}")
     groups = [catalogue.groups[key] for key in dict.fromkeys([*keys, *listed])]
-    if further := ", ".join(group.ref.id for group in groups[1:]):
+    if further := listing([group.ref.id for group in groups[1:]]):
         whats.append(f"a post has one unit, so its further groups are left out: {further}")
     return groups, whats
 

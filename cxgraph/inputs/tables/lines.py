@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from cxgraph.core.listing import listing
 from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Dangling, Loop, Remark, Root
 from cxgraph.inputs.tables.directory import Directory
@@ -148,7 +149,7 @@ def _line(answer: _Answer, drafts: Sequence[Draft]) -> str | None:
 
 
 def _opened(answer: _Answer, loop: Loop) -> Remark:
-    ring = " > ".join([*loop.posts, loop.cut])
+    ring = listing([*loop.posts, loop.cut], " > ")
     return answer.entry.row.remark(f"its line is left out to open a ring of posts: {ring}")
 
 

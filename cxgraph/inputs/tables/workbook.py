@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.listing import listing
 from cxgraph.inputs.files.progress import with_progress
 from cxgraph.inputs.files.signatures import OLD
 from cxgraph.inputs.tables.archive import inspect_parts, safe_archive
@@ -56,7 +57,7 @@ def read_workbook(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     if not sheets:
         raise OrgFileError([Problem(file, None, None, "", "the workbook is empty")])
     best = max(sheets, key=lambda sheet: (*fitness(sheet.rows[:SEARCHED], named)[:2], not sheet.is_hidden))
-    others = ", ".join(f'"{sheet.name}"' for sheet in sheets if sheet is not best)
+    others = listing([f'"{sheet.name}"' for sheet in sheets if sheet is not best])
     notes = [f'the sheet "{best.name}" is read; others are not: {others}'] if others else []
     return table(best.rows, file, named, notes)
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from cxgraph.core.errors import Foremost, Problem, by_place
+from cxgraph.core.listing import LISTED
 from cxgraph.core.message import Argument, Listing, Message, Number, Quoted, Words
 from cxgraph.core.model import NONE
 from cxgraph.knowledge.rdf.facts import Facts, Node, Value
@@ -123,5 +124,6 @@ def term_text(value: Value) -> str:
 
 
 def quoted_list(texts: Iterable[str]) -> Listing:
-    """Texts of a graph in a sentence, in the order of the alphabet."""
-    return Listing(tuple(map(Quoted, sorted(texts))), joined=",")
+    """Texts of a graph in a sentence, in the order of the alphabet; of very many the first."""
+    found = sorted(texts)
+    return Listing(tuple(map(Quoted, found[:LISTED])), more=max(len(found) - LISTED, 0), joined=",")

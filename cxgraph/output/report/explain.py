@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from cxgraph.knowledge.catalogue import Catalogue, Claim, Indicator, Rule, Source, catalogue
 from cxgraph.output.report import citation
-from cxgraph.output.report.wording import on_one_line
+from cxgraph.output.report.wording import on_one_line, whose
 
 WIDTH: Final = 80
 
@@ -121,7 +121,8 @@ def _evidence(criterion: Rule | Indicator, book: Catalogue) -> Iterator[str]:
     if criterion.evidence:
         yield _claims(f"Evidence: grade {criterion.grade}", criterion.evidence, book)
     else:
-        yield _section("Evidence: ours", "It is a choice of ours.")
+        chosen_by = whose(criterion.code) if isinstance(criterion, Rule) else whose("")
+        yield _section(f"Evidence: {chosen_by}", f"It is a choice of {chosen_by}.")
     if criterion.counter_evidence:
         yield _claims("Counter-evidence", criterion.counter_evidence, book)
     yield "\n".join(wrap(book.caveat, WIDTH))

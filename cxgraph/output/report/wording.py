@@ -7,6 +7,7 @@ from typing import Final
 from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
 from cxgraph.assessment.audit.scores import INAPPLICABLE, TOO_MANY_LEADS
 from cxgraph.core.errors import Problem
+from cxgraph.core.listing import listing
 from cxgraph.core.sanitize import visible
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 
@@ -18,8 +19,6 @@ SURVEYS: Final = "Compared with surveys"
 FIXED: Final = "Fixed since the baseline"
 SINCE: Final = {"new": "new since the baseline", "unchanged": "in the baseline already"}
 FAMILIES: Final = {"CX0": "input", "CX1": "authority", "CX2": "partners", "CX3": "talent", "CX4": "initiatives"}
-LISTED: Final = 20
-"""How many ids a line lists before it counts the rest."""
 QUESTIONS: Final = 5
 """How many of the facts worth finding out a reader is given."""
 
@@ -58,10 +57,14 @@ def leader(audit: Audit) -> tuple[str, ...]:
     return ("No listed post leads CX",)
 
 
+def whose(code: str) -> str:
+    """Whose choice it is what no claim supports: ours, or of a rule that did not ship its authors'."""
+    return "its authors'" if code and code not in catalogue().rules else "ours"
+
+
 def some(names: Sequence[str]) -> str:
     """Names with commas between; of very many the first, and how many more."""
-    more = len(names) - LISTED
-    return ", ".join(names) if more <= 0 else f"{', '.join(names[:LISTED])} and {more:,} more"
+    return listing(names)
 
 
 def _distance(tier: int | None) -> str:
@@ -167,7 +170,9 @@ def place(finding: Finding) -> str:
 
 def basis(finding: Finding) -> str:
     """What a finding rests on and how sure it is."""
-    said = [f"evidence {', '.join(finding.evidence)}" if finding.evidence else "no claim behind it (ours)"]
+    said = [
+        f"evidence {', '.join(finding.evidence)}" if finding.evidence else f"no claim behind it ({whose(finding.code)})"
+    ]
     if finding.counter_evidence:
         said.append(f"against it {', '.join(finding.counter_evidence)}")
     if finding.contested:
