@@ -10,7 +10,7 @@ from cxgraph.cli import main
 from cxgraph.cli.case import open_case, open_two
 from cxgraph.core.errors import OrgFileError
 from cxgraph.inputs.load import load
-from cxgraph.inputs.load.reading import NotInRowsError, Source, import_any, open_source
+from cxgraph.inputs.load.reading import NamedInput, NotInRowsError, import_any, open_source
 
 CHART = """\
 cxgraph: 1
@@ -148,7 +148,7 @@ def test_a_folder_is_no_file_among_others():
 
 
 def test_the_kind_that_is_insisted_on_counts():
-    source = Source("x", TABLE.encode())
+    source = NamedInput("x", TABLE.encode())
     assert source.kind == "csv"
     with pytest.raises(OrgFileError, match="not those of an organogram"):
         import_any([source], insisted="organogram")

@@ -315,7 +315,7 @@ def unworded(value: Any, ids: dict[str, str]) -> Any:
     """A result without sentences, under other ids and in one order."""
     match value:
         case dict():
-            words = ("message", "question", "title", "name", "fingerprint", "suppressed", "file", "caveat")
+            words = ("message", "question", "title", "name", "fingerprint", "suppressed", "file", "caveat", "arguments")
             return {k: unworded(v, ids) for k, v in value.items() if k not in words}
         case list() | tuple():
             return sorted((unworded(item, ids) for item in value), key=repr)

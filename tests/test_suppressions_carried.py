@@ -4,6 +4,7 @@ import pytest
 
 from cxgraph.core.errors import LONGEST_WORD, OrgFileError
 from cxgraph.core.model import Suppression
+from cxgraph.core.prose import in_prose
 from cxgraph.inputs.charts.rules import code_of, doubt
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.knowledge.catalogue import catalogue
@@ -108,7 +109,7 @@ def test_a_letter_left_out_swapped_or_wrong_is_taken_for_a_slip(name: str) -> No
     for n in range(len(name)):
         start, letter, rest = name[:n], name[n], name[n + 1 :]
         for slip in {start + rest, start + rest[:1] + letter + rest[1:], f"{start}x{rest}"} - {name}:
-            assert doubt(slip) == f'did you mean "{name}"?'
+            assert in_prose(doubt(slip)) == f'did you mean "{name}"?'
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_a_letter_left_out_swapped_or_wrong_is_taken_for_a_slip(name: str) -> No
     ],
 )
 def test_what_looks_like_a_rule_of_ours_is_none_of_the_users(rule: str, hint: str) -> None:
-    assert doubt(rule) == hint
+    assert in_prose(doubt(rule)) == hint
 
 
 @pytest.mark.parametrize(

@@ -112,11 +112,11 @@ def open_two(
 def _checked(file: str | Path, remarks: "list[Problem]") -> "Org":
     from dataclasses import replace
 
-    from cxgraph.inputs.load import told
+    from cxgraph.inputs.load import org_telling_losses
     from cxgraph.inputs.load.reading import import_any, open_source
     from cxgraph.inputs.shapes import check_graph
 
     source = open_source(file)
     imported = import_any([source], read_graph=check_graph)
     remarks += imported.left_out
-    return told(replace(imported, left_out=()), source.name)
+    return org_telling_losses(replace(imported, left_out=()), source.name)

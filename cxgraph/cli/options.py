@@ -113,13 +113,13 @@ def _nameless(custom: "CustomRule", redaction: "Redaction") -> "CustomRule":
     from dataclasses import replace
 
     from cxgraph.assessment.rules import CustomRule
-    from cxgraph.core.errors import CxgraphError, told
+    from cxgraph.core.errors import CxgraphError, error_text
 
     def check(net: "Network", rule: "Rule") -> "list[Verdict]":
         try:
             return list(custom.check(net, rule))
         except Exception as error:
-            raise CxgraphError(redaction.text(told(error))) from None
+            raise CxgraphError(redaction.text(error_text(error))) from None
 
     words: dict[str, Any] = {name: redaction.text(getattr(custom.rule, name)) for name in WORDS}
     return CustomRule(rule=replace(custom.rule, **words), check=check)

@@ -156,7 +156,7 @@ class RuleFailedError(CxgraphError):
     """Indicates that a rule raised: a broken rule is never reported as 'no finding'."""
 
 
-def told(error: Exception) -> str:
+def error_text(error: Exception) -> str:
     """What an exception says; of one that is not ours its class too, since its text alone may say little."""
     return str(error) if isinstance(error, CxgraphError) else f"{type(error).__name__}: {error}"
 

@@ -31,7 +31,7 @@ class Plain:
                 return str(value)
             case Listing(items=items, more=more, joined=joined):
                 named = [*map(self.say, items), *([f"{more:,} more"] if more else [])]
-                last = ", " if joined == "," else f" {joined} "
+                last = ", " if joined == "," and not more else f" {joined.replace(',', 'and')} "
                 return last.join(filter(None, (", ".join(named[:-1]), *named[-1:])))
             case Chain(items=items, link=link, left_out=left_out):
                 named = [f'"{self.say(item)}"' for item in items]

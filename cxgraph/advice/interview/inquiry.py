@@ -19,7 +19,7 @@ from cxgraph.knowledge.vocab import BASE
 Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "units", "initiatives"]
 BY_DESIGN: Final = "by-design"
 """A stance that the format writes as a roadblock and a flag."""
-_LOST: Final = re.compile(r"__+|[_.]+$")
+_LOST: Final = re.compile(r"(?<![_.])[_.]+\Z|__+")
 MOST_SHOWN: Final = 20
 """Choices that are numbered; of more, a person names one."""
 

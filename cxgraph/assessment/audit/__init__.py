@@ -9,7 +9,7 @@ from functools import cache
 from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.assessment.audit.base import DIGITS, number
 from cxgraph.assessment.audit.benchmarks import benchmarks
-from cxgraph.assessment.audit.findings import FindingContext, deciding, findings, verdicts_by_rule
+from cxgraph.assessment.audit.findings import FindingContext, TracedFinding, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.records import (
@@ -37,14 +37,14 @@ from cxgraph.assessment.questions import OpenQuestion, open_questions
 from cxgraph.assessment.robustness import robustness
 from cxgraph.assessment.rules import Verdict
 from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
-from cxgraph.assessment.score import score
+from cxgraph.assessment.score import PillarValue, score
 from cxgraph.core.gc_pause import without_gc
 from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.core.version import VERSION
 from cxgraph.inputs.config import DEFAULT
 from cxgraph.inputs.tables.dates import today as current_day
-from cxgraph.knowledge.catalogue import PILLARS
+from cxgraph.knowledge.catalogue import PILLARS, Catalogue
 
 __all__ = [
     "DIGITS",
@@ -136,23 +136,13 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
     net = project(org, by.excluded)
     pillars = score(net, book)
     scene = FindingContext(org, net, by, Messages(org, net, by.known), ItemPlaces(org, by.config))
-    said = verdicts_by_rule(net, by)
-    told, on_suppressions = sift_suppressed(
-        net, deciding(net, said, book.rules), entries(org, by), today or current_day()
-    )
-    late = {code: verdicts for code, verdicts in on_suppressions.items() if code in book.rules}
-    told += [Told(code, verdicts) for code, verdicts in deciding(net, late, book.rules).items()]
-    made = findings(scene, told)
+    said, made = _judge(scene, today or current_day())
     found = tuple(one.finding for one in made)
 
     @cache
     @without_gc()
     def asked() -> tuple[OpenQuestion, ...]:
         return open_questions(net, book, pillars)
-
-    @without_gc()
-    def firm() -> dict[str, PillarRobustness]:
-        return {pillar: firmness(one) for pillar, one in robustness(pillars, book.bands).items()}
 
     result = Audit(
         cxgraph=VERSION,
@@ -164,7 +154,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         findings=found,
         benchmarks=benchmarks(org, net, book),
         worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
-        robustness=later(firm),
+        robustness=later(lambda: _firmness(pillars, book)),
         summary=_summary(found),
         choices=_choices(by),
     )
@@ -174,11 +164,26 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         net=net,
         by=by,
         words=scene.words,
-        said={**said, **late},
+        said=said,
         told={one.finding.fingerprint: one.verdicts for one in made},
         messages={one.finding.fingerprint: one.message for one in made},
         asked=asked,
     )
+
+
+def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdict, ...]], list[TracedFinding]]:
+    """All verdicts by the code of their rule, those on suppressions last, and the findings that they make."""
+    net, by, rules = scene.net, scene.by, scene.by.catalogue.rules
+    said = verdicts_by_rule(net, by)
+    told, on_suppressions = sift_suppressed(net, deciding(net, said, rules), entries(scene.org, by), today)
+    late = {code: verdicts for code, verdicts in on_suppressions.items() if code in rules}
+    told += [Told(code, verdicts) for code, verdicts in deciding(net, late, rules).items()]
+    return {**said, **late}, findings(scene, told)
+
+
+@without_gc()
+def _firmness(pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
+    return {pillar: firmness(one) for pillar, one in robustness(pillars, book.bands).items()}
 
 
 def _lead(net: Network) -> Lead | None:

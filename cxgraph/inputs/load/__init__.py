@@ -7,9 +7,9 @@ from cxgraph.core.model import Org
 from cxgraph.core.sanitize import visible
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.load.kinds import IMPORTS, KINDS, Kind, kind
-from cxgraph.inputs.load.reading import Source, import_any, open_source
+from cxgraph.inputs.load.reading import NamedInput, import_any, open_source
 
-__all__ = ["IMPORTS", "KINDS", "Kind", "kind", "load", "load_bytes", "told"]
+__all__ = ["IMPORTS", "KINDS", "Kind", "kind", "load", "load_bytes", "org_telling_losses"]
 
 log = logging.getLogger("cxgraph")
 
@@ -32,7 +32,7 @@ def load(path: str | Path) -> Org:
     'banking'
     """
     source = open_source(path)
-    return told(import_any([source]), source.name)
+    return org_telling_losses(import_any([source]), source.name)
 
 
 def load_bytes(data: bytes, name: str, insisted: Kind | None = None) -> Org:
@@ -46,10 +46,10 @@ def load_bytes(data: bytes, name: str, insisted: Kind | None = None) -> Org:
     Raises:
         OrgFileError: The content is wrong; every problem is listed.
     """
-    return told(import_any([Source(name, data)], insisted=insisted), name)
+    return org_telling_losses(import_any([NamedInput(name, data)], insisted=insisted), name)
 
 
-def told(imported: Imported, name: str) -> Org:
+def org_telling_losses(imported: Imported, name: str) -> Org:
     """What was read; what was lost on the way is told to the log ``cxgraph``, and so on standard error."""
     for remark in imported.left_out:
         log.warning("%s", visible(str(remark)))

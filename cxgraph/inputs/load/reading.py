@@ -23,7 +23,7 @@ class NotInRowsError(CxgraphError):
     """Columns, or lines to leave out, were named for a chart that is read whole."""
 
 
-class Source(NamedTuple):
+class NamedInput(NamedTuple):
     """A file whose content was read, or a folder, whose files are read when it is known what is looked for.
 
     Attributes:
@@ -42,20 +42,20 @@ class Source(NamedTuple):
         return None if self.data is None else kind(self.data, self.name)
 
 
-def open_source(path: str | Path) -> Source:
+def open_source(path: str | Path) -> NamedInput:
     """A file, a folder, or standard input where the path is ``-``.
 
     Raises:
         CxgraphError: The file cannot be read.
     """
     if str(path) != STDIN and Path(path).is_dir():
-        return Source(display_name(path), None, Path(path))
+        return NamedInput(display_name(path), None, Path(path))
     data, name = content(path)
-    return Source(name, data)
+    return NamedInput(name, data)
 
 
 def import_any(
-    sources: Sequence[Source],
+    sources: Sequence[NamedInput],
     columns: Mapping[str, str] = _NO_COLUMNS,
     *,
     cuts: Sequence[str] = (),
@@ -93,7 +93,7 @@ def import_any(
     return import_chart(data, name, chosen, read_graph)
 
 
-def _file(source: Source) -> tuple[str, bytes]:
+def _file(source: NamedInput) -> tuple[str, bytes]:
     if source.data is None:
         raise CxgraphError(f"{source.name}: cannot be read: {os.strerror(errno.EISDIR)}")
     return source.name, source.data

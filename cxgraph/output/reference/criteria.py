@@ -19,7 +19,7 @@ _TOLD_APART: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedClaim:
     """A claim as a criterion quotes it.
 
     Attributes:
@@ -40,7 +40,7 @@ class Judged:
 
     record: Rule | Indicator
     entry: ReferenceEntry
-    quoted: tuple[Quoted, ...]
+    quoted: tuple[QuotedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ def _judged(kind: str, id_: str, record: Rule | Indicator) -> Judged:
     return Judged(record, entry(concept(kind, id_), apart=_TOLD_APART), tuple(_quoted(kind, id_)))
 
 
-def _quoted(kind: str, id_: str) -> Iterator[Quoted]:
+def _quoted(kind: str, id_: str) -> Iterator[QuotedClaim]:
     book = catalogue()
     for stands, name in _STANDS.items():
         for shown in values(concept(kind, id_), name):
             claim = book.claims[shown.text]
             source = book.sources[claim.source]
-            yield Quoted(stands, claim, book.figures_of(claim.id), source, source.issued and source.issued[:4])
+            yield QuotedClaim(stands, claim, book.figures_of(claim.id), source, source.issued and source.issued[:4])
