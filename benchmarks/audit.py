@@ -49,7 +49,7 @@ def stages(org: Org, limit: float) -> Counter[str]:
 
         return call
 
-    home = sys.modules["cxgraph.audit"]
+    home = sys.modules["cxgraph.assessment.audit"]
     wrapped = {name: timed(name, getattr(home, name)) for name in STAGES if hasattr(home, name)}
     with patch.multiple(home, **wrapped), suppress(TooLong):
         seconds(lambda: audit(org), limit)

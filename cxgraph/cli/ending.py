@@ -9,7 +9,6 @@ from typing import Final
 import click
 
 from cxgraph.cli.saying import abandon, say
-from cxgraph.core.errors import CxgraphError, InputFileError
 
 DEBUG: Final = "CXGRAPH_DEBUG"
 CALL_IS_WRONG: Final = 2
@@ -44,6 +43,8 @@ def ending_with_message() -> Iterator[None]:
 
 def _last_words(error: BaseException) -> "tuple[int | None, *tuple[str, ...]]":
     """The exit code, or None for a fault of ours, and the lines to be said."""
+    from cxgraph.core.errors import CxgraphError, InputFileError  # most commands end well, and --help always
+
     match error:
         case BrokenPipeError():
             return (PIPE_CLOSED,)

@@ -9,7 +9,6 @@ from cxgraph.cli.ending import CALL_IS_WRONG, ending_with_message
 from cxgraph.cli.saying import say
 from cxgraph.cli.signals import orderly
 from cxgraph.cli.streams import complete
-from cxgraph.core.errors import did_you_mean
 
 COMMANDS: Final = {
     "audit": ("audit", "Score an organisation and list its findings."),
@@ -68,6 +67,8 @@ class CommandGroup(click.Group):
         """The command that the first argument names, with a hint where it is misspelt."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
+            from cxgraph.core.errors import did_you_mean
+
             hint = did_you_mean(name, COMMANDS)
             ctx.fail(f'there is no command "{name}"' + (f"; {hint}" if hint else ""))
         return super().resolve_command(ctx, args)
