@@ -20,6 +20,7 @@ from cxgraph.cli.screen import busy
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 from cxgraph.knowledge.rdf import FORMATS
+from tests.screen import Screen
 
 HEAVY = {"networkx", "rdflib", "pyvis", "numpy", "pyoxigraph", "rich", "msgspec", "yaml", "jinja2"}
 
@@ -583,23 +584,6 @@ def test_rules():
     assert "CX201" in run("rules").stdout
     codes = [rule["code"] for rule in json.loads(run("rules", "--format", "json").stdout)]
     assert codes == list(catalogue().rules)
-
-
-class Screen:
-    """Standard error as a terminal that keeps what is written."""
-
-    def __init__(self) -> None:
-        self.shown = ""
-
-    def isatty(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self.shown += text
-        return len(text)
-
-    def flush(self) -> None:
-        pass
 
 
 def test_a_person_sees_that_long_work_goes_on(monkeypatch):

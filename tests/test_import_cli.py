@@ -11,6 +11,7 @@ from cxgraph.cli import main
 from cxgraph.cli.progress import progress
 from cxgraph.inputs.files.progress import STEP, with_progress
 from cxgraph.inputs.load.kinds import KINDS
+from tests.screen import Screen
 
 STAFF = (
     "id,title,manager,name\n01,CEO,none,Ana Ruiz\n2,COO,1,Bo Li\n3,CFO,9,Cy Oh\n4,Clerk,5,Di\n5,Clerk,4,Ed\n,,,Total\n"
@@ -139,23 +140,6 @@ def test_rdf_is_accounted_for_too() -> None:
     assert (made.exit_code, report["rows_read"], report["rows_carried"]) == (0, 5, 5)
     assert (report["roots"], report["unstated"]) == (["01"], ["3", "5"])
     assert "line unknown: names no manager: 2 of them" in made.stderr
-
-
-class Screen:
-    """A terminal that keeps what it is shown."""
-
-    def __init__(self) -> None:
-        self.shown = ""
-
-    def isatty(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self.shown += text
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing waits."""
 
 
 def test_a_bar_shows_how_far_a_long_import_has_come(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,7 @@ from cxgraph.core.sanitize import UNSEEN, visible
 from cxgraph.inputs.load import load
 from cxgraph.inputs.tables.dates import today
 from cxgraph.knowledge.catalogue import catalogue
+from tests.screen import Screen
 
 CHART = """\
 cxgraph: 1
@@ -175,26 +176,9 @@ def test_own_rules_have_no_power():
     assert not [line for line in lines if line.startswith(("::error::", "::warning::"))]
 
 
-class Terminal:
-    """Standard error as a terminal that keeps what is written."""
-
-    def __init__(self) -> None:
-        self.shown = ""
-
-    def isatty(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self.shown += text
-        return len(text)
-
-    def flush(self) -> None:
-        pass
-
-
 @pytest.mark.parametrize("name", ["x[/b]", "[bold red]x[/]", ":smile:", "[link=http://x]y"])
 def test_what_moves_on_a_terminal_takes_nothing_for_markup(monkeypatch, name: str):
-    screen = Terminal()
+    screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.setattr("cxgraph.cli.screen.PATIENCE", 0.0)
     with busy(f"reading {name}"):
@@ -398,7 +382,7 @@ def test_answers_that_are_no_text_end_an_interview():
 
 
 def test_nobody_hears_what_is_said_and_nothing_fails(monkeypatch):
-    class Gone(Terminal):
+    class Gone(Screen):
         def write(self, text: str) -> int:
             raise OSError(5, "Input/output error")
 

@@ -146,8 +146,7 @@ def _numbered(rows: Sequence[int]) -> str:
     """Rows by their numbers; how many there are where they have none."""
     if not all(rows):
         return f"{len(rows)} of them"
-    more = f" and {len(rows) - LISTED:,} more" if len(rows) > LISTED else ""
-    return f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows[:LISTED]))}{more}"
+    return f"row{'s' if len(rows) > 1 else ''} {listing(rows, most=LISTED)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from cxgraph.assessment.audit import Examination
 from cxgraph.assessment.audit.places import ItemPlaces
 from cxgraph.assessment.rules import Place
 from cxgraph.core.message import ItemName, Message
-from cxgraph.core.model import NONE, Post
+from cxgraph.core.model import Post
 from cxgraph.knowledge.catalogue.manner import WithIds
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
@@ -118,8 +118,3 @@ def plain(id_: str) -> str:
 def count_in_words(number: float, one: str, many: str) -> str:
     """``one post``, ``42 people``."""
     return f"one {one}" if number == 1 else f"{number:,g} {many}"
-
-
-def is_post(id_: str | None) -> bool:
-    """Whether a reference is to a post, neither unknown nor known to be none."""
-    return id_ not in (None, NONE)

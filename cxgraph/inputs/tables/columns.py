@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem, did_you_mean
+from cxgraph.core.listing import listing
 from cxgraph.inputs.tables.headers import SYNONYMS
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, shorten
 
@@ -170,6 +171,5 @@ def _index(headers: Sequence[str], header: str) -> int | None:
 
 def _listed(headers: Sequence[str]) -> str:
     written = [header for header in headers if header]
-    shown = ", ".join(f'"{shorten(header, LONGEST_LISTED)}"' for header in written[:MOST_LISTED])
-    more = f" and {len(written) - MOST_LISTED:,} more" if len(written) > MOST_LISTED else ""
-    return f"the headers are {shown}{more}"
+    named = [f'"{shorten(header, LONGEST_LISTED)}"' for header in written]
+    return f"the headers are {listing(named, most=MOST_LISTED)}"

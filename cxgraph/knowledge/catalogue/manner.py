@@ -1,16 +1,16 @@
 """How audits and plans say what fills the blanks of their sentences: names with ids, long lists cut."""
 
-from datetime import date
 from typing import Final
 
-from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number, PersonName, Quoted, Words
+from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number
+from cxgraph.core.prose import Plain
 from cxgraph.knowledge.catalogue.sentence import fill
 
 UNMEASURED: Final = "an unknown number of"
 """Stands for a number that was not measured, or is none."""
 
 
-class WithIds:
+class WithIds(Plain):
     """Items by title or name, with the id: ``Chief Experience Officer (cxo)``."""
 
     def say(self, argument: Argument) -> str:
@@ -22,11 +22,7 @@ class WithIds:
                 return self._listing(argument)
             case Number(value):
                 return _figure(value)
-            case PersonName(text) | Quoted(text) | Words(text):
-                return text
-            case date():
-                return argument.isoformat()
-        raise TypeError(f"nothing that audits and plans say: {argument!r}")
+        return super().say(argument)
 
     def item(self, name: ItemName) -> str:
         """An item as it stands in a sentence."""

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.assessment.audit import Finding
+from cxgraph.core.listing import listing
 from cxgraph.output.report import wording
 from cxgraph.output.report.data import json_text_of
 from cxgraph.output.report.differences import DifferenceWords
@@ -126,7 +127,7 @@ def _side(side: Side) -> str:
 def _lead(side: Side) -> str:
     if side.cx_lead is not None:
         return f"{side.cx_lead.title} ({side.cx_lead.post})"
-    return f"open between {wording.some(side.cx_lead_candidates)}" if side.cx_lead_candidates else "no listed post"
+    return f"open between {listing(side.cx_lead_candidates)}" if side.cx_lead_candidates else "no listed post"
 
 
 def _score(score: ScoreChange) -> Iterator[Paragraph]:

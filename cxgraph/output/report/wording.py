@@ -1,6 +1,6 @@
 """Audit -> the words that every report for people shares, so that no two of them say it differently."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Final
 
@@ -50,7 +50,7 @@ def leader(audit: Audit) -> tuple[str, ...]:
         path = " → ".join(lead.path if lead.tier is not None else ("…", *lead.path))
         return f"CX is led by {lead.title} ({lead.post})", path, _distance(lead.tier)
     if audit.cx_lead_candidates:
-        named = some(audit.cx_lead_candidates)
+        named = listing(audit.cx_lead_candidates)
         are_many = any(part.template == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
         scored = "too many to score each of them" if are_many else "every score spans them"
         return "Who leads CX is not settled", f"{named}; {scored}"
@@ -60,11 +60,6 @@ def leader(audit: Audit) -> tuple[str, ...]:
 def whose(code: str) -> str:
     """Whose choice it is what no claim supports: ours, or of a rule that did not ship its authors'."""
     return "its authors'" if code and code not in catalogue().rules else "ours"
-
-
-def some(names: Sequence[str]) -> str:
-    """Names with commas between; of very many the first, and how many more."""
-    return listing(names)
 
 
 def _distance(tier: int | None) -> str:
