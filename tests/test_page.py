@@ -140,6 +140,8 @@ def test_plain_reaches_every_text():
 @example("\x08\x0c\x00", "\u202e")
 @example("\ud800", "")
 @example("", "\r")
+@example("", "\u034f")
+@example("\U000e0100", "\u3164")
 def test_data_block_carries_every_text_and_ends_no_script(label: str, title: str):
     found = block(
         [PostNode(label, title, "a", None)], [{"from": 0, "to": 0, "source": label + title}], {"a": title}, {}

@@ -9,8 +9,6 @@ from cxgraph.output.page.network import PostNode, Row
 
 ESCAPED: Final = ("\\u00", "\\b", "\\f", "\\r")
 """How JSON begins what it writes for control characters."""
-HARD_SPACE: Final = "\xa0"
-"""Seen as a space, though Python counts it as not printable."""
 
 
 def block(nodes: list[PostNode], edges: list[Row], facts: Row, options: Row) -> str:
@@ -25,7 +23,7 @@ def _encoded(value: Any) -> str:
         text = json.encode(value).decode()
     except UnicodeEncodeError:
         text = ESCAPED[0]
-    if text.replace(HARD_SPACE, " ").isprintable() and not any(start in text for start in ESCAPED):
+    if not UNSEEN.search(text) and not any(start in text for start in ESCAPED):
         return text
     return json.encode(plain(to_builtins(value))).decode()
 
