@@ -1,4 +1,4 @@
-"""Two audits -> findings that are new, fixed, come to light, lost from sight, or the same.
+"""Audits of two charts, and of the earlier in hindsight -> findings that are new, fixed, come to light, lost, or the same.
 
 Findings are compared verdict by verdict and by what they are about, never by their words or lines. The CX lead is not
 part of that where there is anything else: whoever leads, the same partner is missing. A verdict about more or fewer of
@@ -30,14 +30,23 @@ class Compared(NamedTuple):
     unchanged: tuple[Finding, ...]
 
 
-def compare_findings(before: Examination, after: Examination) -> Compared:
-    """The findings of two audits that are new, fixed, come to light, lost from sight, or the same."""
+def compare_findings(before: Examination, in_hindsight: Examination, after: Examination) -> Compared:
+    """The findings that are new, fixed, come to light, lost from sight, or the same.
+
+    Args:
+        before: The audit of the earlier chart.
+        in_hindsight: That of the earlier chart with the later one's knowledge.
+        after: That of the later chart.
+    """
     old, new = _Side(before), _Side(after)
+    known = old if in_hindsight is before else _Side(in_hindsight)
+    more = [one for one in new.failing if not old.fails(one)]
+    less = [one for one in old.failing if not new.fails(one)]
     return Compared(
-        new=new.told([one for one in new.failing if not old.fails(one) and not old.is_open(one)]),
-        fixed=old.told([one for one in old.failing if not new.fails(one) and not new.is_open(one)]),
-        revealed=new.told([one for one in new.failing if not old.fails(one) and old.is_open(one)]),
-        obscured=old.told([one for one in old.failing if not new.fails(one) and new.is_open(one)]),
+        new=new.told([one for one in more if not known.fails(one) and not known.is_open(one)]),
+        fixed=old.told([one for one in less if known.fails(one) and not new.is_open(one)]),
+        revealed=new.told([one for one in more if known.fails(one) or known.is_open(one)]),
+        obscured=old.told([one for one in less if not known.fails(one) or new.is_open(one)]),
         unchanged=new.told(
             [one for one in new.all_failing() if old.fails(one) and (new.complains(one) or old.complains(one))]
         ),

@@ -7,6 +7,8 @@ from typing import Final, TypeAlias
 from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.listing import listing
+from cxgraph.core.message import Listing, Words
+from cxgraph.core.prose import PLAIN
 from cxgraph.output.report import wording
 from cxgraph.output.report.data import json_text_of
 from cxgraph.output.report.differences import DifferenceWords
@@ -38,6 +40,9 @@ WHOLE: Final = {
     "chart": "The chart",
     "talent": "Talent",
 }
+SHORTLY: Final = {"known": "now known", "unknown": "not known any more"}
+KNOWLEDGE: Final = {"known": "more is known now", "unknown": "less is known now"}
+"""Why a pillar moves, where not by a change of the organisation."""
 ASIDE: Final = frozenset({"source", "as_of"})
 """Fields of a tie that say where and when it was learnt."""
 
@@ -103,14 +108,23 @@ def _short(diff: Diff) -> Iterator[str]:
 
 def _verdict(diff: Diff) -> str:
     fell = [one for one in diff.scores if one.fell]
-    rose = [one for one in diff.scores if one.after.low > one.before.low]
-    said = [f"{one.pillar} fell from {_low(one.before.low, one.after.low)}" for one in fell]
-    said += [f"{one.pillar} rose from {_low(one.before.low, one.after.low)}" for one in rose]
+    rose = [one for one in diff.scores if one.rose]
+    said = [f"{one.pillar} fell from {_low(one.in_hindsight.low, one.after.low)}" for one in fell]
+    said += [f"{one.pillar} rose from {_low(one.in_hindsight.low, one.after.low)}" for one in rose]
     said += [
         f"{wording.count(len(found), 'finding')} {name}" for name in ("new", "fixed") if (found := getattr(diff, name))
     ]
     head = "Worse" if diff.worse else "Better" if rose or diff.fixed else "Neither better nor worse"
-    return f"{head}: {', '.join(said)}." if said else f"{head}, by scores and findings."
+    verdict = f"{head}: {', '.join(said)}." if said else f"{head}, by scores and findings."
+    return " ".join([verdict, *_by_knowledge(diff)])
+
+
+def _by_knowledge(diff: Diff) -> Iterator[str]:
+    """The pillars that moved though the organisation did not."""
+    for how, said in KNOWLEDGE.items():
+        if moved := [one.pillar for one in diff.scores if one.how == how]:
+            named = PLAIN.say(Listing(tuple(map(Words, moved))))
+            yield f"{named.capitalize()} moved only because {said}."
 
 
 def _low(before: float, after: float) -> str:
@@ -136,7 +150,11 @@ def _score(score: ScoreChange) -> Iterator[Paragraph]:
     moved = f"{before} → {after}" if before != after else after
     same = "as before" if score.before == score.after else f"{wording.percent_known(score.after.coverage)} known"
     band = bands[1] if bands[0] == bands[1] else f"{bands[0]} → {bands[1]}"
-    yield Paragraph(f"{moved} ({band}; {same})", score.pillar.capitalize())
+    why = f"{SHORTLY[score.how]}; " if score.how in SHORTLY else ""
+    yield Paragraph(f"{moved} ({why}{band}; {same})", score.pillar.capitalize())
+    if score.how == "changed" and score.in_hindsight != score.before:
+        known = wording.span(score.in_hindsight.low, score.in_hindsight.high)
+        yield Paragraph(f"as is known now, it was {known} before", BELOW)
     if score.indicators:
         yield Paragraph("; ".join(map(_part, score.indicators)), BELOW)
 
