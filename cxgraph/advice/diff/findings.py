@@ -1,4 +1,4 @@
-"""Audits of two charts, and of the earlier in hindsight -> findings that are new, fixed, come to light, lost, or the same.
+"""Audits of two charts, and of the earlier in hindsight -> findings: new, fixed, come to light, lost, or the same.
 
 Findings are compared verdict by verdict and by what they are about, never by their words or lines. The CX lead is not
 part of that where there is anything else: whoever leads, the same partner is missing. A verdict about more or fewer of
