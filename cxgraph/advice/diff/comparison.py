@@ -8,7 +8,7 @@ from typing import Any, Final
 from cxgraph.advice.diff import items
 from cxgraph.advice.diff.facts import strings
 from cxgraph.advice.diff.findings import compare_findings
-from cxgraph.advice.diff.informed import informed
+from cxgraph.advice.diff.hindsight import hindsight
 from cxgraph.advice.diff.records import FORMAT, Changed, Diff, Side
 from cxgraph.advice.diff.scores import scores
 from cxgraph.advice.diff.ties import ties
@@ -57,7 +57,7 @@ def diff(
     (False, ['people-chief'], ['CX201'])
     """
     old, new = (examine(org, one, today=today) for org, one in zip((before, after), by or (None, None), strict=True))
-    in_hindsight = informed(before, after)
+    in_hindsight = hindsight(before, after)
     known = old if in_hindsight == before else examine(in_hindsight, by[0] if by else None, today=today)
     found = compare_findings(old, known, new)
     pillars = tuple(scores(old.audit, known.audit, new.audit))

@@ -31,6 +31,7 @@ from cxgraph.assessment.audit.records import (
 from cxgraph.assessment.audit.result import Audit, later
 from cxgraph.assessment.audit.scores import pillar_score
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
+from cxgraph.assessment.audit.verdict import Grounds, VerdictClause, VerdictSentence, verdict
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
 from cxgraph.assessment.questions import OpenQuestion, open_questions
@@ -65,6 +66,8 @@ __all__ = [
     "Shift",
     "Subject",
     "Summary",
+    "VerdictClause",
+    "VerdictSentence",
     "audit",
     "examine",
     "kinds",
@@ -131,8 +134,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         CatalogueError: The ontology and the code do not fit together.
         RuleFailedError: A rule raised.
     """
-    by = by or shipped_ruleset()
-    book = by.catalogue
+    book = (by := by or shipped_ruleset()).catalogue
     net = project(org, by.excluded)
     pillars = score(net, book)
     scene = FindingContext(org, net, by, Messages(org, net, by.known), ItemPlaces(org, by.config))
@@ -156,6 +158,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
         robustness=later(lambda: _firmness(pillars, book)),
         summary=_summary(found),
+        verdict=later(lambda: verdict(_grounds(result, net, scene.words), book)),
         choices=_choices(by),
     )
     return Examination(
@@ -179,6 +182,17 @@ def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdi
     late = {code: verdicts for code, verdicts in on_suppressions.items() if code in rules}
     told += [Told(code, verdicts) for code, verdicts in deciding(net, late, rules).items()]
     return {**said, **late}, findings(scene, told)
+
+
+def _grounds(result: Audit, net: Network, words: Messages) -> Grounds:
+    return Grounds(
+        lead=result.cx_lead,
+        candidates=tuple(map(words.item, result.cx_lead_candidates)),
+        is_complete=net.complete,
+        scores=result.scores,
+        findings=result.findings,
+        questions=lambda: result.worth_finding_out,
+    )
 
 
 @without_gc()

@@ -74,8 +74,11 @@ def _questions() -> dict[str, QuestionForm]:
 
 
 def _bands() -> tuple[Band, ...]:
-    begins = {number(node, "cx:limit"): word(node, "skos:prefLabel") for node in _members("band")}
-    return tuple(Band(label=begins[low], low=low, high=high) for low, high in pairwise((*sorted(begins), 100.0)))
+    begins = {number(node, "cx:limit"): node for node in _members("band")}
+    return tuple(
+        Band(label=word(begins[low], "skos:prefLabel"), word=word(begins[low], "skos:altLabel"), low=low, high=high)
+        for low, high in pairwise((*sorted(begins), 100.0))
+    )
 
 
 def _members(scheme: str) -> list[NamedNode]:

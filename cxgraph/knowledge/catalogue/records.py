@@ -89,9 +89,15 @@ class Indicator(Criterion):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A range of a pillar's score: ``low`` belongs to it, ``high`` to the next one, and 100 to the last."""
+    """A range of a pillar's score: ``low`` belongs to it, ``high`` to the next one, and 100 to the last.
+
+    Attributes:
+        label: Its numbers: ``40–59``.
+        word: What people read: ``partial``.
+    """
 
     label: str
+    word: str
     low: float
     high: float
 

@@ -52,8 +52,9 @@ def _debug(finding: Finding, what: str) -> str:
 def _summary(audit: Audit) -> str:
     open_ = ", ".join(finding.code for finding in wording.open_findings(audit))
     said = f"{wording.totals(audit)}; {wording.CANNOT_TELL.lower()}: {open_}" if open_ else wording.totals(audit)
-    lines = filter(None, (f"{audit.organization.name}: {said}", wording.choices_sentence(audit)))
-    return "\n".join(map(wording.on_one_line, lines))
+    verdict = None if audit.verdict is None else audit.verdict.sentence
+    lines = (verdict, f"{audit.organization.name}: {said}", wording.choices_sentence(audit))
+    return "\n".join(wording.on_one_line(line) for line in lines if line)
 
 
 def _command(name: str, message: str, **properties: str) -> str:

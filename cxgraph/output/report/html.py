@@ -22,6 +22,8 @@ def to_html(audit: Audit) -> str:
 def _parts(audit: Audit) -> Iterator[str]:
     heading, *details = wording.leader(audit)
     yield f"<h3>{_text(audit.organization.name)}</h3>"
+    if audit.verdict is not None:
+        yield f"<p>{_text(audit.verdict.sentence)}</p>"
     yield f"<p><strong>{_text(heading)}</strong> {_text('; '.join(details))}</p>"
     scores = (_score(pillar.capitalize(), audit.scores[pillar]) for pillar in PILLARS)
     yield _table("Scores from 0 to 100; a range spans what is possible given what is unknown.", SCORES, scores)

@@ -54,6 +54,8 @@ def code(text: str) -> str:
 
 def _organisation(audit: Audit) -> Iterator[str]:
     yield f"# {escape_markdown(audit.organization.name)}"
+    if audit.verdict is not None:
+        yield escape_markdown(audit.verdict.sentence)
     heading, *details = map(escape_markdown, wording.leader(audit))
     yield "; ".join([f"{wording.count(audit.organization.posts, 'post')}. **{heading}**", *details])
     yield f"**{wording.totals(audit)}**"

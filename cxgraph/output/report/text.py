@@ -73,6 +73,11 @@ def _leader(audit: Audit) -> Iterator[RenderableType]:
     yield Group(_heading(heading), *(_inset(_said(detail)) for detail in details))
 
 
+def _verdict(audit: Audit) -> Iterator[RenderableType]:
+    if audit.verdict is not None:
+        yield _said(audit.verdict.sentence)
+
+
 def _choices(audit: Audit) -> Iterator[RenderableType]:
     if said := wording.choices_sentence(audit):
         yield _said(said)
@@ -182,6 +187,7 @@ def _where_next(audit: Audit) -> RenderableType:
 
 PARTS: Final[tuple[Callable[[Audit], Iterator[RenderableType]], ...]] = (
     _organisation,
+    _verdict,
     _leader,
     _choices,
     _scores,

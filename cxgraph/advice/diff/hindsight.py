@@ -20,7 +20,7 @@ TO_POSTS: Final = frozenset({"reports_to", "dotted_to", "head", "lead", "learnin
 TO_UNITS: Final = frozenset({"unit", "parent", "remit", "units", "over"})
 
 
-def informed(before: Org, after: Org) -> Org:
+def hindsight(before: Org, after: Org) -> Org:
     """The earlier organisation with the later one's knowledge: facts that changed stay as they were.
 
     A fact that only the later chart states, about what both list, is taken from it; one that it leaves out is left
