@@ -1,6 +1,7 @@
 """How the code is laid out: wings, sizes, names, docstrings, where heavy libraries are imported, commands."""
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -223,3 +224,17 @@ def test_make_offers_every_target_that_a_page_names() -> None:
         name for page in PAGES for name in re.findall(r"(?m)(?:^|`)make ([a-z]+)", (ROOT / page).read_text("utf-8"))
     }
     assert {"test", "regen"} <= named <= targets
+
+
+def dry_run(*asked: str) -> str:
+    """The commands that make would run; a seed of its own environment is not passed on."""
+    clean = {name: value for name, value in os.environ.items() if name not in {"SEED", "MAKEFLAGS", "MAKELEVEL"}}
+    return subprocess.run(
+        ["make", "-n", *asked], cwd=ROOT, env=clean, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_a_seed_reaches_tests_and_fuzzers() -> None:
+    assert "seed" not in dry_run("test").lower()
+    assert re.search(r"PYTHONHASHSEED=7 .*pytest .*--hypothesis-seed=7", dry_run("test", "SEED=7"))
+    assert [set(re.findall(r"--seed (\d+)", dry_run("fuzz", *seed))) for seed in ((), ("SEED=7",))] == [{"1"}, {"7"}]
