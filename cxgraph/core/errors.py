@@ -29,7 +29,15 @@ LONGEST_TOLD: Final = 1_000
 
 
 class CxgraphError(Exception):
-    """Indicates that an input or a call is wrong; its text is fit for a user to read."""
+    """Indicates that an input or a call is wrong; its text is fit for a user to read.
+
+    Attributes:
+        told: What its text says, before it is words.
+    """
+
+    def __init__(self, told: Told = "") -> None:
+        self.told = told
+        super().__init__(in_prose(told))
 
 
 @dataclass(frozen=True, slots=True)

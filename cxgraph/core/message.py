@@ -84,7 +84,8 @@ class Chain:
     left_out: int = 0
 
 
-Argument: TypeAlias = ItemName | PersonName | Quoted | Words | Number | Listing | Chain | date
+Argument: TypeAlias = "ItemName | PersonName | Quoted | Words | Number | Listing | Chain | date | Message"
+"""What fills a blank; a message does so as a clause of the sentence that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ class Message:
 
     template: str
     arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.template, frozenset(self.arguments.items())))
 
 
 class Manner(Protocol):

@@ -40,6 +40,8 @@ class Plain:
                 return f" {link} ".join(named)
             case date():
                 return argument.isoformat()
+            case Message():
+                return sentence(argument, self)
 
 
 PLAIN: Final = Plain()
