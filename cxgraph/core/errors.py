@@ -164,6 +164,11 @@ class RuleFailedError(CxgraphError):
     """Indicates that a rule raised: a broken rule is never reported as 'no finding'."""
 
 
+def as_message(told: Told) -> Message:
+    """What is told as a message: plain text is quoted as a whole."""
+    return Message("plainly", {"what": Quoted(told)}) if isinstance(told, str) else told
+
+
 def error_text(error: Exception) -> str:
     """What an exception says; of one that is not ours its class too, since its text alone may say little."""
     return str(error) if isinstance(error, CxgraphError) else f"{type(error).__name__}: {error}"
