@@ -33,7 +33,7 @@ def change_quotes(told: Told, change: Callable[[str], str]) -> Told:
     """What is told, with everything that it quotes of the input changed."""
     if isinstance(told, str):
         return change(told)
-    return Message(told.template, {blank: _argument(said, change) for blank, said in told.arguments.items()})
+    return _changed(told, change)
 
 
 def quotes(message: Message) -> list[str]:
@@ -48,8 +48,14 @@ def quotes(message: Message) -> list[str]:
     return found
 
 
+def _changed(message: Message, change: Callable[[str], str]) -> Message:
+    return Message(message.template, {blank: _argument(said, change) for blank, said in message.arguments.items()})
+
+
 def _argument(argument: Argument, change: Callable[[str], str]) -> Argument:
     match argument:
+        case Message():
+            return _changed(argument, change)
         case Quoted(text=text):
             return Quoted(change(text))
         case PersonName(name=name):

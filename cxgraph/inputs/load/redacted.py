@@ -21,7 +21,7 @@ from cxgraph.inputs.account import Dangling, Imported, ImportReport, Remark
 from cxgraph.inputs.files.content import STDIN, display_name
 from cxgraph.inputs.load import load, load_bytes
 from cxgraph.inputs.load.kinds import Kind
-from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, quotes
+from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, change_quotes, quotes
 from cxgraph.inputs.load.spoken import as_spoken
 from cxgraph.inputs.redaction import Redaction
 
@@ -131,7 +131,7 @@ def masking(redact: bool = True, *given: str | Path) -> Iterator[None]:
     except (QueryError, RuleFailedError) as error:
         if not redact:
             raise
-        raise type(error)(_said(str(error))) from None
+        raise type(error)(*(_without_quotes(told) for told in (error.what, error.hint) if told)) from None
 
 
 @contextmanager
@@ -202,6 +202,10 @@ def _quotes_nothing(told: Told | None) -> bool:
     if isinstance(told, str):
         return _said(told) == told
     return told is None or not quotes(told)
+
+
+def _without_quotes(told: Told) -> Told:
+    return _said(told) if isinstance(told, str) else change_quotes(told, lambda _: LEFT_OUT)
 
 
 def _said(text: str) -> str:
