@@ -42,7 +42,7 @@ def _whole(file: BinaryIO, name: str) -> bytes:
 
 def unreadable(name: str, why: str | None) -> Message:
     """That a file cannot be read, and what the system says of it."""
-    return Message("cannot-be-read", {"file": Quoted(name), "why": Quoted(str(why))})
+    return Message("unread-file", {"file": Quoted(name), "why": Quoted(str(why))})
 
 
 def display_name(path: str | Path) -> str:

@@ -125,7 +125,7 @@ def masking(redact: bool = True, *given: str | Path) -> Iterator[None]:
     except (QueryError, RuleFailedError) as error:
         if not redact:
             raise
-        raise type(error)(HINT if isinstance(error.told, str) else change_quotes(error.told, _leave_out)) from None
+        raise type(error)(*(change_quotes(told, _leave_out) for told in (error.what, error.hint) if told)) from None
 
 
 @contextmanager
