@@ -51,7 +51,7 @@ def shipped_ruleset() -> Ruleset:
     book = catalogue()
     lonely = [*missing_halves(book), *sorted({*RULES, *LATE} ^ set(book.rules))]
     if lonely:
-        raise CatalogueError(f"only in the ontology or only in the code: {', '.join(lonely)}")
+        raise CatalogueError(Message("other-half-missing", {"names": Words(", ".join(lonely))}))
     return Ruleset(catalogue=book, checks=RULES, known=book.rules)
 
 
@@ -72,7 +72,7 @@ def ruleset_for(config: Config = DEFAULT, own: Iterable[CustomRule] = ()) -> Rul
     rules = dict(base.catalogue.rules)
     for one in added:
         if one.rule.code in rules:
-            raise CatalogueError(f"two rules have the code {one.rule.code}")
+            raise CatalogueError(Message("one-code-for-two", {"code": Quoted(one.rule.code)}))
         rules[one.rule.code] = one.rule
     book = replace(base.catalogue, rules=rules)
     if problems := [*_problems(config, book)]:

@@ -111,7 +111,7 @@ def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes
             f"{file}: answers go into an organisation file; make one with cxgraph import {file} -o org.yaml, or add -o"
         )
     imported = import_any([source])
-    made = to_yaml(org_telling_losses(imported, source.name), imported.comments).encode()
+    made = to_yaml(org_telling_losses(imported), imported.comments).encode()
     if output is not None and not reads_only and not is_standard_output(output):
         with change(output, folders(file)) as copy:
             if copy.content is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
-from cxgraph.core.message import Message, Quoted
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.place import Path, in_words
 from cxgraph.core.prose import in_prose
 
@@ -29,7 +29,19 @@ LONGEST_TOLD: Final = 1_000
 
 
 class CxgraphError(Exception):
-    """Indicates that an input or a call is wrong; its text is fit for a user to read."""
+    """Indicates that an input or a call is wrong; its text is fit for a user to read.
+
+    Attributes:
+        what: What is wrong, in one clause without a full stop.
+        hint: What to do about it, in one clause; None where nothing can be advised.
+    """
+
+    def __init__(self, what: Told = "", hint: Told | None = None) -> None:
+        super().__init__(what, hint)
+        self.what, self.hint = what, hint
+
+    def __str__(self) -> str:
+        return "; ".join(in_prose(part) for part in (self.what, self.hint) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +151,9 @@ class MissingExtraError(CxgraphError):
         extra: The extra.
     """
 
-    def __init__(self, extra: str, purpose: str) -> None:
+    def __init__(self, extra: str, purpose: Message) -> None:
         self.extra = extra
-        super().__init__(f'{purpose} needs an extra; install it with: pip install "cxgraph[{extra}]"')
+        super().__init__(Message("extra-is-needed", {"purpose": purpose, "extra": Words(extra)}))
 
 
 class QueryError(CxgraphError):
@@ -156,9 +168,18 @@ class RuleFailedError(CxgraphError):
     """Indicates that a rule raised: a broken rule is never reported as 'no finding'."""
 
 
-def error_text(error: Exception) -> str:
+def said_by(error: Exception) -> Message:
     """What an exception says; of one that is not ours its class too, since its text alone may say little."""
-    return str(error) if isinstance(error, CxgraphError) else f"{type(error).__name__}: {error}"
+    if not isinstance(error, CxgraphError):
+        return Message("exception", {"kind": Words(type(error).__name__), "what": Quoted(str(error))})
+    if error.hint is None:
+        return as_message(error.what)
+    return Message("with-hint", {"what": as_message(error.what), "hint": as_message(error.hint)})
+
+
+def as_message(told: Told) -> Message:
+    """What is told as a message: plain text is quoted as a whole."""
+    return Message("other-words", {"what": Quoted(told)}) if isinstance(told, str) else told
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -61,12 +61,12 @@ class Listing:
     Attributes:
         items: Those that are named.
         more: How many there are besides.
-        joined: What stands before the last one.
+        joined: What stands before the last one; a comma or a semicolon stands between any two.
     """
 
     items: tuple["Argument", ...]
     more: int = 0
-    joined: Literal["and", "or", ","] = "and"
+    joined: Literal["and", "or", ",", ";"] = "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,6 @@ class Chain:
     left_out: int = 0
 
 
-Argument: TypeAlias = ItemName | PersonName | Quoted | Words | Number | Listing | Chain | date
-
-
 @dataclass(frozen=True, slots=True)
 class Message:
     """One sentence before it is one.
@@ -97,7 +94,14 @@ class Message:
     """
 
     template: str
-    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    arguments: Mapping[str, "Argument"] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.template, frozenset(self.arguments.items())))
+
+
+Argument: TypeAlias = ItemName | PersonName | Quoted | Words | Number | Listing | Chain | Message | date
+"""What fills a blank; a message is a sentence within a sentence, or a clause of one."""
 
 
 class Manner(Protocol):

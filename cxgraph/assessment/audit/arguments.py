@@ -114,7 +114,7 @@ def _recorded(argument: Argument) -> AnyArgument:
     match argument:
         case ItemName(section, id_, label):
             return ITEMS[section](id=id_, label=label)
-        case Listing(items, more, joined):
+        case Listing(items, more, ("and" | "or" | ",") as joined):
             return ListingArgument(items=tuple(map(_recorded, items)), more=more, joined=joined)
         case Number(value):
             return NumberArgument(value=value)

@@ -11,6 +11,7 @@ from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules import Verdict
 from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number, Quoted, Words
 from cxgraph.core.model import Initiative, Org, Post, Unit
+from cxgraph.core.prose import sentence
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm, Rule, catalogue
 from cxgraph.knowledge.catalogue.manner import WITH_IDS, prose
@@ -55,8 +56,9 @@ class Messages:
         return ItemName("posts", id_)
 
     def sentence(self, message: Message, manner: Manner = WITH_IDS) -> str:
-        """A message in the manner of an output."""
-        return prose(self._templates[message.template], message, manner)
+        """A message in the manner of an output; its words are those of a rule, of a question, or else of ours."""
+        template = self._templates.get(message.template)
+        return sentence(message, manner) if template is None else prose(template, message, manner)
 
     @cached_property
     def _templates(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from pyoxigraph import (
 )
 
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Message
 from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.graph.engine.answer import GRAPH, Answer, run
 from cxgraph.graph.query.answer import parse_results
@@ -90,7 +91,7 @@ class QueryResult:
             QueryError: The query gave rows, or true or false.
         """
         if self.answer.media != GRAPH:
-            raise QueryError("Turtle is for graphs, as CONSTRUCT and DESCRIBE give them; this query gives rows")
+            raise QueryError(Message("turtle-is-for-graphs"), Message("this-gives-rows"))
         return turtle(sorted((quad.triple for quad in self._graph), key=str), self.prefixes).decode()
 
     @cached_property

@@ -5,17 +5,19 @@ group; each group becomes a unit. Who reports to whom is unknown unless an entit
 no manager of its members.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.listing import listing
+from cxgraph.core.message import Listing, Message, Number, Quoted, Words
+from cxgraph.core.message_lists import listing_of
 from cxgraph.core.model import Unit
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.entities import Entity, Ref, parse_ref, read_entities
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, FirstMention, draw, finish, name_from_file
 from cxgraph.inputs.tables.drafts import IdMaker
-from cxgraph.inputs.tables.lines import rings
+from cxgraph.inputs.tables.lines import ring_told, rings
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 
 _TITLES: Final = ("jobtitle", "title", "position", "role", "jobrole")
@@ -24,6 +26,10 @@ _HEADS: Final = ("lead", "teamlead", "leader", "head", "manager", "owner")
 _FLAGS: Final = frozenset({"true", "false", "yes", "no"})
 _COLUMNS: Final = ("id", "title", "manager", "holder", "unit")
 _WHERE: Final = {"id": "metadata.name", "holder": "spec.profile.displayName", "unit": "spec.memberOf"}
+
+
+_Mended: TypeAlias = tuple[Message, Message | None]
+"""What was mended of an entity, and what is so of it alone."""
 
 
 class _Catalogue(NamedTuple):
@@ -60,8 +66,7 @@ def import_backstage(
     file = name or sources[0][0]
     catalogue = _catalogue(entity for source, data in sources for entity in read_entities(data, source))
     if not catalogue.users:
-        what = f"the catalogue has no users (groups: {len(catalogue.groups)}), and a chart needs at least one post"
-        hint = "give the files with the users as well, or their folder"
+        what, hint = Message("no-users", {"groups": Number(len(catalogue.groups))}), Message("give-users")
         raise OrgFileError([Problem(file, None, None, "", what, hint)])
     parents, mended = _parents(catalogue)
     rows, remarks = _rows(catalogue)
@@ -90,19 +95,24 @@ def _catalogue(entities: Iterable[Entity]) -> _Catalogue:
     for entity in entities:
         kind = entity.ref.kind.casefold()
         if not kind:
-            rest.append(entity.row.remark("it is no entity of a catalogue"))
+            rest.append(entity.row.remark(Message("no-entity")))
         elif kind not in found:
-            rest.append(entity.row.remark(f"a {entity.ref.kind} is neither a group nor a user"))
+            rest.append(entity.row.remark(Message("neither-group-nor-user", {"kind": Quoted(entity.ref.kind)})))
         elif not entity.ref.name:
-            rest.append(entity.row.remark(f"the {kind} has no name"))
+            rest.append(entity.row.remark(Message("entity-without-name", {"kind": Words(kind)})))
         elif max(map(len, (*entity.ref, _label(entity)))) > MAX_TEXT:
-            rest.append(entity.row.remark(f"the {kind} has a name of more than {MAX_TEXT:,} characters"))
+            long = Message("long-entity-name", {"kind": Words(kind), "most": Number(MAX_TEXT)})
+            rest.append(entity.row.remark(long))
         elif found[kind].setdefault(entity.ref.key, entity) is not entity:
-            rest.append(entity.row.remark(f"another {kind} has its name and namespace: {entity.ref.id}"))
+            rest.append(entity.row.remark(Message("entity-twice", {"kind": Words(kind)}), _named(entity.ref)))
     names = IdMaker()
     units = {key: names.unused(group.ref.id) for key, group in found["group"].items()}
     places = {key: str(place) for place, key in enumerate(units)}
     return _Catalogue(found["group"], found["user"], units, places, tuple(rest))
+
+
+def _named(ref: Ref) -> Message:
+    return Message("cell", {"cell": Quoted(ref.id)})
 
 
 def _parents(catalogue: _Catalogue) -> tuple[dict[Ref, Ref], list[Remark]]:
@@ -115,16 +125,16 @@ def _parents(catalogue: _Catalogue) -> tuple[dict[Ref, Ref], list[Remark]]:
             if parent and parent != key:
                 parents[key] = parent
             else:
-                why = "is itself" if parent else "is not among the groups"
-                mended.append(group.row.remark(f"its parent {why}, so it is left out: {ref.id}"))
+                what = Message("parent-is-itself") if parent else Message("parent-not-among-groups")
+                mended.append(group.row.remark(what, _named(ref)))
     for key, group in catalogue.groups.items():
         for ref in group.refs("group", "children", "parentOf"):
             child = catalogue.group(ref)
             if child is None:
-                mended.append(group.row.remark(f"its child is not among the groups: {ref.id}"))
+                mended.append(group.row.remark(Message("child-not-among-groups"), _named(ref)))
             elif child != key and (stands := parents.setdefault(child, key)) != key:
-                other = catalogue.groups[stands].ref.id
-                mended.append(group.row.remark(f"its child names another parent, which stands: {ref.id}, {other}"))
+                both = Listing((Quoted(ref.id), Quoted(catalogue.groups[stands].ref.id)), joined=",")
+                mended.append(group.row.remark(Message("child-of-another"), Message("cell", {"cell": both})))
     return parents, mended + list(_opened(parents, catalogue))
 
 
@@ -134,8 +144,8 @@ def _opened(parents: dict[Ref, Ref], catalogue: _Catalogue) -> Iterator[Remark]:
     above = [places[parents[key]] if key in parents else None for key in order]
     for ring in list(rings(above)):
         last = order[max(ring)]
-        names = listing([catalogue.groups[order[place]].ref.id for place in ring], " > ")
-        yield catalogue.groups[last].row.remark(f"its parent is left out to open a ring of groups: {names}")
+        told = ring_told([catalogue.groups[order[place]].ref.id for place in ring], "units")
+        yield catalogue.groups[last].row.remark(Message("ring-of-groups-opened"), told)
         del parents[last]
 
 
@@ -147,39 +157,39 @@ def _rows(catalogue: _Catalogue) -> tuple[list[Row], list[Remark]]:
             if member := _found(ref, catalogue.users):
                 listed.setdefault(member, []).append(key)
             else:
-                mended.append(group.row.remark(f"its member is not among the users: {ref.id}"))
+                mended.append(group.row.remark(Message("member-not-among-users"), _named(ref)))
     rows: list[Row] = []
     for key, user in catalogue.users.items():
         cells, whats = _cells(user, listed.get(key, []), catalogue)
         rows.append(user.row._replace(cells=cells))
-        mended += map(user.row.remark, whats)
+        mended += itertools.starmap(user.row.remark, whats)
     return rows, mended
 
 
-def _cells(user: Entity, listed: Sequence[Ref], catalogue: _Catalogue) -> tuple[tuple[str, ...], list[str]]:
+def _cells(user: Entity, listed: Sequence[Ref], catalogue: _Catalogue) -> tuple[tuple[str, ...], list[_Mended]]:
     groups, whats = _memberships(user, listed, catalogue)
     name = user.text("spec", "profile", "displayName") or user.text("metadata", "title")
     if not name:
-        whats.append("it has no display name, so the name it is filed under stands for its holder")
+        whats.append((Message("no-display-name"), None))
     title = user.named(_TITLES)
     if not title:
-        whats.append("it has no job title, so its post is titled by its group")
+        whats.append((Message("no-job-title"), None))
         title = f"Member of {_label(groups[0])}" if groups else "Member"
     unit = catalogue.places[groups[0].ref.key] if groups else ""
     return (user.ref.id, title, _manager(user, catalogue), name or user.ref.name, unit), whats
 
 
-def _memberships(user: Entity, listed: Sequence[Ref], catalogue: _Catalogue) -> tuple[list[Entity], list[str]]:
-    whats: list[str] = []
+def _memberships(user: Entity, listed: Sequence[Ref], catalogue: _Catalogue) -> tuple[list[Entity], list[_Mended]]:
+    whats: list[_Mended] = []
     keys: dict[Ref, None] = {}
     for ref in user.refs("group", "memberOf", "memberOf"):
         if key := catalogue.group(ref):
             keys[key] = None
         else:
-            whats.append(f"its group is not among the groups: {ref.id}")
+            whats.append((Message("group-not-among-groups"), _named(ref)))
     groups = [catalogue.groups[key] for key in dict.fromkeys([*keys, *listed])]
-    if further := listing([group.ref.id for group in groups[1:]]):
-        whats.append(f"a post has one unit, so its further groups are left out: {further}")
+    if further := [Quoted(group.ref.id) for group in groups[1:]]:
+        whats.append((Message("further-groups"), Message("cell", {"cell": listing_of(further)})))
     return groups, whats
 
 
@@ -206,7 +216,7 @@ def _units(
     for key, group in catalogue.groups.items():
         head, lost = _head(group, catalogue, drawn)
         if lost:
-            mended.append(group.row.remark(f"its head is not among the users: {lost}"))
+            mended.append(group.row.remark(Message("head-not-among-users"), Message("cell", {"cell": Quoted(lost)})))
         id_ = catalogue.units[key]
         parent = catalogue.units[parents[key]] if key in parents else None
         units[catalogue.places[key]] = FirstMention(
@@ -237,11 +247,11 @@ def _name(catalogue: _Catalogue, parents: Mapping[Ref, Ref]) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _notes(catalogue: _Catalogue, titles: int, units: Iterable[FirstMention], drawn: DrawnPosts) -> Iterator[str]:
+def _notes(catalogue: _Catalogue, titles: int, units: Iterable[FirstMention], drawn: DrawnPosts) -> Iterator[Message]:
     if untitled := len(catalogue.users) - titles:
-        yield f"{untitled} of {len(catalogue.users)} users have no job title: their roles cannot be told"
+        yield Message("users-untitled", {"untitled": Number(untitled), "users": Number(len(catalogue.users))})
     if len(drawn.lines.unstated) == len(drawn.drafts):
-        yield "no user names a manager: who reports to whom is not known, nor who is at the top"
+        yield Message("users-without-manager")
     if not any(section.unit.head for section in units):
-        yield "no group names who leads it"
-    yield "a catalogue lists the people who use it, so there may be posts that it does not list"
+        yield Message("groups-without-lead")
+    yield Message("catalogue-lists-users")

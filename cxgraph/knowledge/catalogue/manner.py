@@ -20,7 +20,7 @@ class WithIds(Plain):
         match argument:
             case ItemName():
                 return self.item(argument)
-            case Listing():
+            case Listing(joined="and" | "or"):
                 return self._listing(argument)
             case Number(value):
                 return _figure(value)

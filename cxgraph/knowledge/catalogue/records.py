@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from cxgraph.core.errors import Severity, UnknownRuleError, did_you_mean
+from cxgraph.core.errors import Severity, UnknownRuleError, meant
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.knowledge.catalogue.sources import Claim, Figure, Source
 
 T = TypeVar("T")
@@ -206,5 +207,5 @@ def _find(kind: str, word: str, known: Mapping[str, T]) -> T:
     for name, criterion in known.items():
         if name.casefold() == word.casefold():
             return criterion
-    hint = did_you_mean(word.upper().translate(LOOKALIKES), known) or did_you_mean(word, known)
-    raise UnknownRuleError(f'no {kind} "{word}"' + (f"; {hint}" if hint else ""))
+    hint = meant(word.upper().translate(LOOKALIKES), known) or meant(word, known)
+    raise UnknownRuleError(Message("no-criterion", {"kind": Words(kind), "word": Quoted(word)}), hint)

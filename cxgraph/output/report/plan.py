@@ -34,6 +34,7 @@ def to_json(plans: Plans) -> str:
         "before": _scores(plans.before),
         "plans": [_data(plan) for plan in plans.plans],
         "questions": list(plans.questions),
+        "worth_finding_out": msgspec.to_builtins(plans.worth_finding_out),
         **({} if plans.bound is None else {"stopped": {"weighed": plans.considered, "bound": plans.bound}}),
     }
     return unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
