@@ -1,19 +1,24 @@
 """What the post is for, where it stands, and what it is charged with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from cxgraph.advice.charter.desk import Desk, plain
 from cxgraph.advice.charter.records import Basis, Sentence
 from cxgraph.assessment.measure.authority import sponsors
 from cxgraph.core.interval import NO
 from cxgraph.core.message import Argument, Listing, Message, Number, PersonName, Quoted, Words
-from cxgraph.core.model import ALL, Post, Tie
+from cxgraph.core.model import ALL, DecisionRight, How, Post, Tie
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.rdf.fields import UNNAMED
 
 NO_DESCRIPTION = "S0.11"
 """The claim that this role has no accepted description, and needs one."""
+
+Over: TypeAlias = str | tuple[str, ...] | None
+MANNERS: Final[tuple[How | None, ...]] = ("alone", "jointly", None, "consulted")
+"""How a right may be decided, the most first."""
 
 
 def purpose(desk: Desk, lead: Post) -> Iterator[Sentence]:
@@ -117,8 +122,10 @@ def rights(desk: Desk, lead: Post) -> Iterator[Sentence]:
     if given is None:
         yield desk.open(Message("what-rights"), at)
     elif given:
-        yield desk.fact(Message("may-decide", {"rights": Listing(tuple(Quoted(plain(one)) for one in given))}), at)
-        yield desk.open(Message("which-rights-alone"), at)
+        for (how, over), words in _alike(given).items():
+            told: dict[str, Argument] = {"rights": Listing(tuple(map(Quoted, words))), "over": _over(desk, over)}
+            yield desk.fact(_decides(how, told), at)
+        yield desk.open(_open_of_rights(given), at)
     else:
         yield desk.fact(Message("may-decide-nothing"), at)
     held_up = [tie for tie in desk.net.ties.values() if tie.from_ == lead.id and _may_block(tie)]
@@ -126,6 +133,42 @@ def rights(desk: Desk, lead: Post) -> Iterator[Sentence]:
         who = {"posts": desk.the(tie.to for tie in held_up)}
         sources = (desk.of("ties", (tie.from_, tie.to), "by_design") for tie in held_up)
         yield desk.fact(Message("may-hold-up", who), *sources)
+
+
+def _alike(given: Iterable[DecisionRight]) -> dict[tuple[How | None, Over], list[str]]:
+    """The words of those rights of which the same is said, the most that may be decided first."""
+    found: dict[tuple[How | None, Over], list[str]] = {}
+    for one in sorted(given, key=lambda one: MANNERS.index(one.how)):
+        found.setdefault((one.how, one.over), []).append(plain(one.right))
+    return found
+
+
+def _decides(how: How | None, told: Mapping[str, Argument]) -> Message:
+    match how:
+        case "alone":
+            return Message("decides-alone", told)
+        case "jointly":
+            return Message("decides-jointly", told)
+        case "consulted":
+            return Message("is-consulted", told)
+        case None:
+            return Message("may-decide", told)
+
+
+def _over(desk: Desk, over: Over) -> Argument:
+    if over is None:
+        return Words("")
+    if isinstance(over, str):
+        return Message("over-the-whole")
+    return Message("over-units", {"units": desk.units(over)}) if over else Message("over-no-part")
+
+
+def _open_of_rights(given: Iterable[DecisionRight]) -> Message:
+    """What is not said of the right that leaves most open: nothing said, then jointly, whose others are not named."""
+    said = {one.how for one in given}
+    if None in said:
+        return Message("which-rights-alone")
+    return Message("with-whom-it-decides") if "jointly" in said else Message("what-not-to-decide")
 
 
 def _may_block(tie: Tie) -> bool:

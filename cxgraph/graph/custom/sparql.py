@@ -85,7 +85,7 @@ class SparqlRule:
         if not subjects:
             raise QueryError(Message("no-variable-subject"))
         if len(found.rows) > ROWS:
-            raise QueryError(Message("many-rows", {"most": Number(ROWS)}), Message("one-row-an-item"))
+            raise QueryError(Message("query-has-many-rows", {"most": Number(ROWS)}), Message("one-row-an-item"))
         for row in found.rows:
             named = dict(zip(found.variables, row, strict=True))
             places = [self._place(row[nth]) for nth in subjects if row[nth] is not None]
