@@ -5,8 +5,9 @@ from typing import Final
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE, heads_of_contact_centre
 from cxgraph.assessment.measure.collaboration import contacts_without
-from cxgraph.assessment.measure.reach import customer_units, dotted_to, holds
+from cxgraph.assessment.measure.reach import dotted_to, holds
 from cxgraph.assessment.measure.ties import STAGES, Worth, as_data_partner, as_people_partner, function_value, told
+from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import DATA, PARTNERS, PEOPLE, Counterpart, group
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
