@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from math import inf
+from typing import Final
 
 from cxgraph.assessment.measure.base import Measure, mean_of_means, measure_of
 from cxgraph.assessment.network import Network
@@ -19,6 +20,9 @@ from cxgraph.core.interval import (
     truth,
     truth_between,
 )
+
+HALFWAY: Final = point(HALF)
+"""What brings the lead half as near as a line does."""
 
 
 def seat(net: Network, lead: str) -> Measure:
@@ -64,7 +68,7 @@ def _top_reached(net: Network, lead: str, top: str) -> Interval:
     if below <= 1:
         return YES
     tie = standing(net, lead, top, by_design=NO)
-    return highest([_dotted(net, lead, top), truth(net.posts[top].sponsors_cx), tie, point(HALF if below == 2 else 0)])
+    return highest([_dotted(net, lead, top), truth(net.posts[top].sponsors_cx), tie, HALFWAY if below == 2 else NO])
 
 
 def _reached(net: Network, lead: str) -> Callable[[str], Interval]:
@@ -83,23 +87,22 @@ def _dotted(net: Network, lead: str, post: str) -> Truth:
 
 
 def standing(
-    net: Network, lead: str, post: str, *, later: Interval | None = None, by_design: Interval = point(HALF)
+    net: Network, lead: str, post: str, *, later: Interval = HALFWAY, by_design: Interval = HALFWAY
 ) -> Interval:
-    """What the lead's tie to a post brings: a partner at the stage of strategy 1, at a later one half unless said.
+    """What the lead's tie to a post brings: a partner at the stage of strategy 1; whoever is above the other.
 
     Args:
         net: The network.
         lead: The post that leads CX.
         post: The other post.
-        later: What a partner is worth who takes part at a later stage; half by default.
+        later: What a partner is worth who takes part at a later stage.
         by_design: What a roadblock by design is worth.
     """
     tie = net.ties.get((lead, post))
     if tie is None:
         return NO if net.ties_complete else UNKNOWN
     if tie.stance == "partner":
-        least = point(HALF) if later is None else later
-        return YES if tie.stage == "strategy" else Interval(least.low, 1) if tie.stage is None else least
+        return YES if tie.stage == "strategy" else Interval(later.low, 1) if tie.stage is None else later
     return by_design if tie.stance == "roadblock" and tie.by_design else NO
 
 

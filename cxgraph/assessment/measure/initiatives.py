@@ -30,7 +30,9 @@ def initiative_power(net: Network, lead: str) -> Measure:
     because = [lead]
     for initiative in net.initiatives:
         units = dict.fromkeys(initiative.units or ())
-        found = [UNKNOWN] if initiative.units is None else [hold(initiative, unit) for unit in units]
+        found: list[Interval] = [hold(initiative, unit) for unit in units]
+        if initiative.units is None:
+            found = [UNKNOWN]
         if found:
             groups.append(found)
         because += [initiative.id, *units]
@@ -59,7 +61,7 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
 
     @cache
     def over(head: str, leader: str | None) -> Interval:
-        through = UNKNOWN if leader is None else NO
+        through: Interval = UNKNOWN if leader is None else NO
         if leader not in (None, NONE):
             through = product(relation(str(leader)), grip(str(leader), head))
         return highest([grip(lead, head), scale(sponsored_above(head), HALF), through])

@@ -113,7 +113,9 @@ class Functions:
         """Whether a post leads a function of one of the groups of counterparts."""
         if groups not in self._of_groups:
             wanted = {counterpart.id for counterpart in group(*groups)}
-            said = {one: [led for id_, led in functions.items() if id_ in wanted] for one, functions in self.led.items()}
+            said = {
+                one: [led for id_, led in functions.items() if id_ in wanted] for one, functions in self.led.items()
+            }
             self._of_groups[groups] = {one: any_of(led) for one, led in said.items()}
         found = self._of_groups[groups].get(post, NO)
         if found == NO and self.anybodys:

@@ -1,6 +1,7 @@
 """Rules on how partners work together: from which stage, towards what, by which roads, and what each hears."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE, heads_of_contact_centre
@@ -60,7 +61,7 @@ def single_bridge(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     contact = contacts_without(net, lead)
     for counterpart in group(*PARTNERS):
         partner = function_value(net, lead, counterpart.id, lambda post: net.partner(lead, post))
-        other_road = function_value(net, lead, counterpart.id, contact)
+        other_road = function_value(net, lead, counterpart.id, partial(contact, counterpart.id))
         smell = None
         if partner is not None and partner != NO and other_road is not None:
             smell = all_of([partner, not_(other_road)])
