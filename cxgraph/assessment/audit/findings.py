@@ -122,7 +122,7 @@ def _traced(scene: FindingContext, told: Told) -> TracedFinding:
         column=spot.column,
         evidence=rule.evidence,
         counter_evidence=rule.counter_evidence,
-        remedy=rule.remedy,
+        remedy=rule.remedy if failed else rule.open_remedy,
         fingerprint=fingerprint(rule.code, subjects, (what for verdict in verdicts for what in verdict.unlisted)),
         suppressed=told.suppressed,
     )
