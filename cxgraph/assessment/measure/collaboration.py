@@ -10,16 +10,17 @@ from cxgraph.assessment.measure.ties import (
     as_other,
     as_partner,
     as_people_partner,
-    carriers,
-    expected_counterparts,
-    role_value,
+    function_value,
+    leaders_of,
     worth,
+    worth_back,
 )
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import (
     CONTROL,
     DATA,
     DELIVERY,
+    EXPECTED,
     PARTNERS,
     PEOPLE,
     Counterpart,
@@ -31,7 +32,7 @@ from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth, any_of, low
 
 def expected_partners(net: Network, lead: str) -> Measure:
     """The tie to each of marketing, digital, customer, sales and service."""
-    return _per_role(net, lead, expected_counterparts(net), lambda post: worth(net, lead, post, as_partner))
+    return _per_role(net, lead, group(EXPECTED), lambda post: worth(net, lead, post, as_partner))
 
 
 def people_partner(net: Network, lead: str) -> Measure:
@@ -58,7 +59,7 @@ def two_sided(net: Network, lead: str) -> Measure:
     """For each counterpart role, the lesser of what the two sides say of each other."""
 
     def both(post: str) -> Interval:
-        return lowest([worth(net, lead, post, as_partner), worth(net, post, lead, as_partner)])
+        return lowest([worth(net, lead, post, as_partner), worth_back(net, lead, post, as_partner)])
 
     return _per_role(net, lead, group(*PARTNERS), both)
 
@@ -126,5 +127,5 @@ def _perhaps_near(net: Network) -> Iterator[str]:
 def _per_role(
     net: Network, lead: str, counterparts: tuple[Counterpart, ...], value: Callable[[str], Interval]
 ) -> Measure:
-    values = (role_value(net, lead, counterpart, value) for counterpart in counterparts)
-    return measure_of(*(v for v in values if v is not None), because=[lead, *carriers(net, counterparts)])
+    values = (function_value(net, lead, counterpart.id, value) for counterpart in counterparts)
+    return measure_of(*(v for v in values if v is not None), because=[lead, *leaders_of(net, counterparts)])
