@@ -92,7 +92,7 @@ class Figure:
 
     @property
     def share(self) -> str:
-        """The share as it may be printed: "63 %", "more than two thirds", never a number that the source does not give."""
+        """The share as it may be printed: "63 %", or "more than two thirds" where the source gives no number."""
         return _PERCENT.sub(r"\1 %", self.words)
 
     @property
