@@ -56,7 +56,11 @@ def data_without_shared_objective(net: Network, rule: Rule, lead: str) -> Iterat
 @of_lead
 def single_bridge(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Counterparts who are partners of the lead, and joined to nobody else in CX or among the counterparts."""
-    contact = contacts_without(net, lead)
+    without = contacts_without(net, lead)
+
+    def contact(post: str) -> Truth:
+        return any_of([net.lines.in_line(post, lead), without(post)])
+
     for counterpart in group(*PARTNERS):
         partner = function_value(net, lead, counterpart.id, lambda post: net.partner(lead, post))
         other_road = function_value(net, lead, counterpart.id, contact)
