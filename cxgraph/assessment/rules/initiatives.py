@@ -1,6 +1,6 @@
 """Rules on initiatives: work that crosses units, and what carries them along or pulls them apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cxgraph.assessment.measure.authority import holds
@@ -9,7 +9,7 @@ from cxgraph.assessment.measure.reach import customer_units, of_post
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import CONTROL
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
-from cxgraph.assessment.rules.ties import is_of
+from cxgraph.assessment.rules.ties import membership
 from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth
 from cxgraph.core.model import NONE, Initiative, Unit
 from cxgraph.knowledge.catalogue import Rule
@@ -95,12 +95,13 @@ def _ownerless(net: Network, initiative: Initiative) -> Truth:
 def blocked_initiative(net: Network, rule: Rule) -> Iterator[Verdict]:
     """Units whose head the initiative's lead calls absent, or a roadblock not by design; control roles aside."""
     yield from _unstated(net)
+    in_control = membership(net, CONTROL)
     for initiative in net.initiatives or ():
         for unit in dict.fromkeys(initiative.units or ()):
-            yield _blocked(net, initiative, (net.units or {})[unit])
+            yield _blocked(net, initiative, (net.units or {})[unit], in_control)
 
 
-def _blocked(net: Network, initiative: Initiative, unit: Unit) -> Verdict:
+def _blocked(net: Network, initiative: Initiative, unit: Unit, in_control: Callable[[str], Truth]) -> Verdict:
     lead, head = initiative.lead, unit.head
     subjects = (initiative.id, unit.id)
     if NONE in (lead, head):
@@ -109,7 +110,7 @@ def _blocked(net: Network, initiative: Initiative, unit: Unit) -> Verdict:
         at = Place("initiatives", initiative.id, ("lead",)) if lead is None else Place("units", unit.id, ("head",))
         return Verdict(outcome="cannot_tell", subjects=subjects, at=at)
     at = Place("ties", (lead, head)) if (lead, head) in net.ties else Place("initiatives", initiative.id)
-    control = is_of(net, head, CONTROL)
+    control = in_control(head)
     if control == YES:
         return Verdict(outcome="does_not_apply", subjects=subjects, at=at)
     smell = all_of([_stands_aside(net, lead, head), not_(control)])

@@ -15,7 +15,7 @@ from cxgraph.assessment.network.counterparts import (
     roles_of,
 )
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
-from cxgraph.assessment.rules.ties import below, blocks, is_of, of_role, role_worth, tie_place
+from cxgraph.assessment.rules.ties import below, blocks, membership, of_role, role_worth, tie_place
 from cxgraph.core.interval import HALF, NO, YES, Interval, Truth, all_of, highest, not_, scale
 from cxgraph.core.model import Tie
 from cxgraph.knowledge.catalogue import Rule
@@ -57,9 +57,10 @@ def _absent(net: Network, lead: str, counterpart: Counterpart) -> Truth | None:
 def technology_not_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Information or technology leadership is absent, or blocks otherwise than as a control function."""
     technology = counterparts()[TECHNOLOGY]
+    in_control = membership(net, CONTROL)
 
     def value(post: str) -> Interval:
-        veto = all_of([is_of(net, post, CONTROL), blocks(net, lead, post)])
+        veto = all_of([in_control(post), blocks(net, lead, post)])
         return highest([worth(net, lead, post, as_partner), scale(veto, HALF)])
 
     found = function_value(net, lead, technology.id, value)
@@ -71,7 +72,8 @@ def unexplained_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
     """A post that is neither a control role nor the head of people blocks the lead, not by design."""
     named = (tie.to for tie in net.ties.values() if tie.from_ == lead)
     asked = dict.fromkeys((*net.lines.upper, *net.roles.carriers(roles_of(EXPECTED)), *named))
-    yield from _blocking(net, lead, {post: not_(is_of(net, post, CONTROL, PEOPLE)) for post in asked})
+    excused = membership(net, CONTROL, PEOPLE)
+    yield from _blocking(net, lead, {post: not_(excused(post)) for post in asked})
 
 
 @of_lead
@@ -83,8 +85,8 @@ def undeclared_veto(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
 @of_lead
 def people_officer_as_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The head of people blocks, not by design; one who is a control function too is told as that."""
-    asked = _posts_of(net, lead, PEOPLE).items()
-    told_here = {post: all_of([sure, not_(is_of(net, post, CONTROL))]) for post, sure in asked}
+    asked, in_control = _posts_of(net, lead, PEOPLE).items(), membership(net, CONTROL)
+    told_here = {post: all_of([sure, not_(in_control(post))]) for post, sure in asked}
     yield from _blocking(net, lead, told_here, _unlisted(net, PEOPLE))
 
 
@@ -122,7 +124,8 @@ def _posts_of(net: Network, lead: str, wanted: str) -> dict[str, Truth]:
     titled = (*net.roles.carriers(roles), *net.roles.doubtful(roles))
     blocking = (tie.to for tie in net.ties.values() if tie.from_ == lead and tie.stance == "roadblock")
     leading = (post for counterpart in group(wanted) for post in net.leaders(counterpart.id).certain)
-    found = {post: is_of(net, post, wanted) for post in dict.fromkeys((*titled, *leading, *blocking))}
+    is_one_of = membership(net, wanted)
+    found = {post: is_one_of(post) for post in dict.fromkeys((*titled, *leading, *blocking))}
     return {post: is_one for post, is_one in found.items() if is_one != NO}
 
 

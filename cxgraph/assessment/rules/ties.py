@@ -1,10 +1,10 @@
 """What rules on partners share: a counterpart's role as one verdict, a post that blocks, and where a tie stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cxgraph.assessment.measure.ties import Worth, function_value, worth
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.counterparts import Counterpart, roles_of
+from cxgraph.assessment.network.counterparts import Counterpart, group, roles_of
 from cxgraph.assessment.rules.base import Place, Verdict, outcome
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, all_of, any_of, not_, truth, truth_between
 
@@ -64,9 +64,25 @@ def blocks(net: Network, lead: str, post: str) -> Truth:
     return all_of([said, not_(net.lines.in_line(post, lead))])
 
 
-def is_of(net: Network, post: str, *groups: str) -> Truth:
-    """Whether a post leads a function of one of some groups of counterparts, or has a role of one below its leader."""
-    return any_of([net.leads(post, *groups), carries(net, post, roles_of(*groups))])
+def membership(net: Network, *groups: str) -> Callable[[str], Truth]:
+    """For a post, whether it leads a function of some groups of counterparts, or has a role of one below its leader.
+
+    A unit that does not say what it does may have any function, but one that deals with customers is no place from
+    which staff or checks are run: its head is not in doubt.
+    """
+    ids = {counterpart.id for counterpart in group(*groups)}
+    units = (net.units or {}).values()
+    suspected = {
+        unit.head for unit in units if unit.function in ids or (unit.function is None and not unit.customer_facing)
+    }
+    roles = roles_of(*groups)
+
+    def is_of(post: str) -> Truth:
+        titled = carries(net, post, roles)
+        in_doubt = titled != NO or post in suspected or None in suspected
+        return any_of([titled, net.leads(post, *groups)]) if in_doubt else NO
+
+    return is_of
 
 
 def carries(net: Network, post: str, roles: frozenset[str]) -> Truth:
