@@ -99,8 +99,8 @@ class Scene:
         return {} if self.lead is None else links(self.net, self.lead)
 
     @cached_property
-    def contact(self) -> Callable[[str], Truth]:
-        """For a post, whether it has a contact in CX besides the lead."""
+    def contact(self) -> Callable[[str, str], Truth]:
+        """For a function and a post that leads it, whether that has a contact in CX besides the lead."""
         assert self.lead is not None
         return cache(contacts_without(self.net, self.lead))
 

@@ -19,7 +19,7 @@ def shares_of_people(net: Network) -> Callable[[Collection[str]], Fraction]:
     for unit in units.values():
         parts.setdefault(unit.parent, []).append(unit)
         headed.setdefault(unit.head, []).append(unit.id)
-    weights = _weights(net, parts)
+    weights = _weights(net)
     total = sum(weights.values())
 
     def share(items: Collection[str]) -> Fraction:
@@ -35,10 +35,10 @@ def shares_of_people(net: Network) -> Callable[[Collection[str]], Fraction]:
     return share
 
 
-def _weights(net: Network, parts: dict[str | None, list[Unit]]) -> dict[str, int]:
+def _weights(net: Network) -> dict[str, int]:
     """The people of each customer-facing unit who are in none of its parts, or one where no unit says how many."""
     units = (net.units or {}).values()
     if not any(unit.headcount for unit in units if unit.customer_facing):
         return {unit.id: int(bool(unit.customer_facing)) for unit in units}
-    inside = {unit.id: sum(part.headcount or 0 for part in parts.get(unit.id, ())) for unit in units}
-    return {unit.id: max(0, (unit.headcount or 0) - inside[unit.id]) if unit.customer_facing else 0 for unit in units}
+    stated = {unit.id: unit.customer_facing and unit.headcount is not None for unit in units}
+    return {id_: int(net.own_people[id_].high) if counts else 0 for id_, counts in stated.items()}

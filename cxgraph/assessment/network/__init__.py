@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from cxgraph.assessment.network.counterparts import group
+from cxgraph.assessment.network.headcounts import own_people
 from cxgraph.assessment.network.lead import Leadership, lead
 from cxgraph.assessment.network.leaders import Functions, Leaders
 from cxgraph.assessment.network.lines import SolidLines, lines
 from cxgraph.assessment.network.roles import Roles, roles
-from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, any_of
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth
 from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
 
 if TYPE_CHECKING:
@@ -76,10 +76,7 @@ class Network:
 
     def leads(self, post: str, *groups: str) -> Truth:
         """Whether a post leads a function of one of the groups of counterparts."""
-        wanted = {counterpart.id for counterpart in group(*groups)}
-        known = self.functions.led.get(post, {})
-        maybe = UNKNOWN if self.functions.anybodys & wanted else NO
-        return any_of([maybe, *(is_leader for function, is_leader in known.items() if function in wanted)])
+        return self.functions.has(post, groups)
 
     def team(self, boss: str) -> tuple[str, ...]:
         """A post and every post known to be under it."""
@@ -120,6 +117,11 @@ class Network:
             for post in reversed(self.lines.below(head)):
                 found[str(self.lines.manager[post])] += found[post]
         return found
+
+    @cached_property
+    def own_people(self) -> Mapping[str, Interval]:
+        """How many people each unit has beside those of its listed sub-units."""
+        return own_people(self.units or {})
 
     def partner(self, one: str, other: str) -> Truth:
         """Whether the one calls the other a partner."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
-from cxgraph.assessment.network.counterparts import Counterpart, counterparts
+from cxgraph.assessment.network.counterparts import Counterpart, counterparts, group
 from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.assessment.network.roles import Roles
-from cxgraph.core.interval import NO, UNKNOWN, YES, Truth
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, any_of
 from cxgraph.core.model import NONE, Unit
 
 
@@ -75,6 +75,7 @@ class Functions:
     complete: bool
     excluded: frozenset[str] = frozenset()
     _found: dict[str, Leaders] = field(default_factory=dict, repr=False, compare=False)
+    _of_groups: dict[tuple[str, ...], Mapping[str, Truth]] = field(default_factory=dict, repr=False, compare=False)
 
     def leaders(self, function: str) -> Leaders:
         """Who leads a function.
@@ -107,6 +108,19 @@ class Functions:
     def anybodys(self) -> frozenset[str]:
         """Functions that any listed post may lead."""
         return frozenset(function for function in counterparts() if self.leaders(function).is_anybody)
+
+    def has(self, post: str, groups: tuple[str, ...]) -> Truth:
+        """Whether a post leads a function of one of the groups of counterparts."""
+        if groups not in self._of_groups:
+            wanted = {counterpart.id for counterpart in group(*groups)}
+            said = {
+                one: [led for id_, led in functions.items() if id_ in wanted] for one, functions in self.led.items()
+            }
+            self._of_groups[groups] = {one: any_of(led) for one, led in said.items()}
+        found = self._of_groups[groups].get(post, NO)
+        if found == NO and self.anybodys:
+            return UNKNOWN if any(one.id in self.anybodys for one in group(*groups)) else NO
+        return found
 
     def _leaders(self, counterpart: Counterpart) -> Leaders:
         if counterpart.id in self.excluded:

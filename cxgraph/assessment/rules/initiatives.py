@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from cxgraph.assessment.measure.authority import holds
 from cxgraph.assessment.measure.base import names_anything
-from cxgraph.assessment.measure.reach import customer_units, of_post
+from cxgraph.assessment.measure.reach import of_post
+from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import CONTROL
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
+from cxgraph.assessment.rules.command import holds
 from cxgraph.assessment.rules.ties import membership
 from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth
 from cxgraph.core.model import NONE, Initiative, Unit

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
-from cxgraph.assessment.measure.reach import customer_units, has_function, of_post
+from cxgraph.assessment.measure.reach import has_function, link_values, of_post
+from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
-from cxgraph.assessment.rules.links import is_well_staffed, links
-from cxgraph.assessment.rules.shares import exceeds_share, share
+from cxgraph.assessment.rules.reach import exceeds
+from cxgraph.assessment.rules.shares import share
 from cxgraph.assessment.rules.ties import carries
-from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth, truth_between
 from cxgraph.core.model import ALL
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.catalogue import Rule
@@ -62,7 +63,7 @@ def narrow_remit(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     else:
         left_out = share(net, _outside(net, frozenset(remit)))
         measured = float(left_out.low) if left_out.known else None
-        smell = exceeds_share(left_out, rule.limit or 0)
+        smell = exceeds(left_out, rule.limit)
         yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, measured=measured)
 
 
@@ -96,10 +97,13 @@ def _covers_only(net: Network, remit: str | tuple[str, ...] | None, function: st
 
 
 def _linked_to_contact_centre_alone(net: Network, lead: str) -> Truth:
-    """Whether the contact centre is in the lead's line, and nothing links the lead to others who meet customers."""
+    """Whether the contact centre is in the lead's line, and nothing links the lead to others who meet customers.
+
+    Single CX people in a unit are no such link.
+    """
     if net.units is None:
         return UNKNOWN
-    linked = links(net, lead, is_well_staffed)
+    linked = {id_: truth_between(link.low == 1, link.high == 1) for id_, link in link_values(net, lead).items()}
     runs, others, reached = [], [], []
     for unit in net.units.values():
         function = has_function(unit, CONTACT_CENTRE)

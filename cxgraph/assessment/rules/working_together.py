@@ -1,12 +1,14 @@
 """Rules on how partners work together: from which stage, towards what, by which roads, and what each hears."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE, heads_of_contact_centre
 from cxgraph.assessment.measure.collaboration import contacts_without
-from cxgraph.assessment.measure.reach import customer_units, dotted_to, holds
+from cxgraph.assessment.measure.reach import dotted_to, holds
 from cxgraph.assessment.measure.ties import STAGES, Worth, as_data_partner, as_people_partner, function_value, told
+from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import DATA, PARTNERS, PEOPLE, Counterpart, group
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
@@ -56,14 +58,10 @@ def data_without_shared_objective(net: Network, rule: Rule, lead: str) -> Iterat
 @of_lead
 def single_bridge(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Counterparts who are partners of the lead, and joined to nobody else in CX or among the counterparts."""
-    without = contacts_without(net, lead)
-
-    def contact(post: str) -> Truth:
-        return any_of([net.lines.in_line(post, lead), without(post)])
-
+    contact = contacts_without(net, lead)
     for counterpart in group(*PARTNERS):
         partner = function_value(net, lead, counterpart.id, lambda post: net.partner(lead, post))
-        other_road = function_value(net, lead, counterpart.id, contact)
+        other_road = function_value(net, lead, counterpart.id, partial(contact, counterpart.id))
         smell = None
         if partner is not None and partner != NO and other_road is not None:
             smell = all_of([partner, not_(other_road)])

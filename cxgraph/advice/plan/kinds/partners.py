@@ -1,6 +1,7 @@
 """Moves on ties: who is asked in, from when on, towards what, and with whose help."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -69,7 +70,8 @@ def _with_one_contact(scene: Scene) -> tuple[Counterpart, ...]:
     """The expected counterparts whose role has, for certain, no contact in CX but the lead."""
     assert scene.lead is not None
     values = (
-        (one, function_value(scene.net, scene.lead, one.id, scene.contact)) for one in expected_counterparts(scene)
+        (one, function_value(scene.net, scene.lead, one.id, partial(scene.contact, one.id)))
+        for one in expected_counterparts(scene)
     )
     return tuple(one for one, value in values if value is not None and value.high < HALF)
 
@@ -143,10 +145,11 @@ def _pairs(scene: Scene) -> Iterator[Subjects]:
 
 def _hangs_on_the_lead(scene: Scene, member: str, post: str) -> bool:
     """Whether a counterpart is known to have no contact but the lead, and a member can become one."""
-    tie, carried = scene.net.ties.get((member, post)), scene.net.roles.of(post)
+    tie = scene.net.ties.get((member, post))
     if (tie is not None and tie.stance != "absent") or scene.reason(member, post) not in INVITING:
         return False
-    return scene.contact(post) == NO and any(carried & one.roles for one in scene.once(_with_one_contact))
+    led = (one.id for one in scene.once(_with_one_contact) if post in scene.net.leaders(one.id).certain)
+    return any(scene.contact(function, post) == NO for function in led)
 
 
 def _reached(scene: Scene) -> Iterator[Subjects]:
