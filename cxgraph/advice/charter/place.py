@@ -13,6 +13,8 @@ from cxgraph.knowledge import titles
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.rdf.fields import UNNAMED
 
+FIELDS: Final = {"title": "title", "role": "role", "concurrent": "further role"}
+"""Field of a post -> what a sentence calls it."""
 NO_DESCRIPTION = "S0.11"
 """The claim that this role has no accepted description, and needs one."""
 
@@ -27,8 +29,8 @@ def purpose(desk: Desk, lead: Post) -> Iterator[Sentence]:
     if desk.net.lead.marked:
         yield desk.fact(Message("leads-cx", told), desk.of_lead("cx_lead"))
     else:
-        says = "title" if lead.role is None else "role"
-        yield desk.fact(Message("leads-cx-by", {**told, "what": Words(says)}), desk.of_lead(says))
+        says = _says_so(desk, lead)
+        yield desk.fact(Message("leads-cx-by", {**told, "what": Words(FIELDS[says])}), desk.of_lead(says))
     outcomes, at = lead.mandate.outcomes, desk.of_lead("mandate", "outcomes")
     if outcomes is None:
         yield desk.open(Message("which-outcomes"), at)
@@ -41,6 +43,14 @@ def purpose(desk: Desk, lead: Post) -> Iterator[Sentence]:
     claim = book.claims[NO_DESCRIPTION]
     source = Basis(fact=f"{claim.id}: {book.sources[claim.source].title}; grade {claim.grade}")
     yield desk.fact(Message("why-it-is-written", {"claim": Words(claim.text)}), source)
+
+
+def _says_so(desk: Desk, lead: Post) -> str:
+    """The field by which a post leads CX that is not marked."""
+    own = desk.net.roles.of(lead.id) - frozenset(lead.concurrent) if lead.role is None else {lead.role}
+    if own.isdisjoint(titles.lead_ranks()):
+        return "concurrent"
+    return "title" if lead.role is None else "role"
 
 
 def place(desk: Desk, lead: Post) -> Iterator[Sentence]:

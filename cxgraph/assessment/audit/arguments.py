@@ -80,7 +80,7 @@ class ListingArgument(ArgumentRecord, frozen=True, kw_only=True, tag="listing"):
 
     items: tuple["AnyArgument", ...]
     more: int
-    joined: Literal["and", "or", ","]
+    joined: Literal["and", "or", ",", ";", "in"]
 
 
 AnyArgument: TypeAlias = (
@@ -114,7 +114,7 @@ def _recorded(argument: Argument) -> AnyArgument:
     match argument:
         case ItemName(section, id_, label):
             return ITEMS[section](id=id_, label=label)
-        case Listing(items, more, ("and" | "or" | ",") as joined):
+        case Listing(items, more, joined):
             return ListingArgument(items=tuple(map(_recorded, items)), more=more, joined=joined)
         case Number(value):
             return NumberArgument(value=value)
