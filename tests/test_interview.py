@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cxgraph.advice.interview import AnswerError, Inquiry, Interview, State, state
 from cxgraph.advice.interview.answers import read_answer
 from cxgraph.advice.interview.inquiry import Choice, can_be_answered, hint, inquiry
-from cxgraph.advice.interview.sheet import SheetError, read_sheet, to_data, to_markdown, to_text
+from cxgraph.advice.interview.printing import to_data, to_markdown, to_text
+from cxgraph.advice.interview.sheet import SheetError, read_sheet
 from cxgraph.assessment.audit import audit
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions.gaps import gaps

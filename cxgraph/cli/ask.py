@@ -134,13 +134,13 @@ def _interview(data: bytes, file: Path, config: Path | None, redact: bool, sourc
 
 
 def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes:
-    from cxgraph.advice.interview import sheet
+    from cxgraph.advice.interview import printing
 
     asked = [*interview.questions()][:most]
     name = interview.state.org.organization.name
     if form == "json":
-        return json_text(sheet.to_data(asked, name))
-    return (sheet.to_markdown if form == "markdown" else sheet.to_text)(asked, name)
+        return json_text(printing.to_data(asked, name))
+    return (printing.to_markdown if form == "markdown" else printing.to_text)(asked, name)
 
 
 def _take_all(interview: "Interview", answers: Path, file: Path, closed: tuple[Path, ...]) -> None:

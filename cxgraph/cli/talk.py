@@ -4,7 +4,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from math import ceil
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final
@@ -93,8 +92,10 @@ def changing(file: Path, interview: "Interview", closed: Sequence[Path]) -> Iter
 
 def show(asked: "Inquiry", nth: int) -> None:
     """Puts a question on the screen, with what may be answered."""
-    gains = [f"{pillar.capitalize()} by up to {ceil(points)}" for pillar, points in asked.narrows.items()]
-    _put("", f"{nth}. {_plain(asked.words)}", f"   (narrows {', '.join(gains)})")
+    from cxgraph.output.report.asking import question_worth
+
+    worth = "; ".join(filter(None, (f"ask {_plain(asked.whom)}", question_worth(asked))))
+    _put("", f"{nth}. {_plain(asked.words)}", f"   ({worth})")
     for place, choice in enumerate(asked.items if len(asked.items) > 1 else asked.shown, start=1):
         _put(f"  {place:>3} {_plain(choice.words)}")
     if how := _how(asked):

@@ -31,10 +31,10 @@ class Plain:
                 return str(value)
             case Message():
                 return sentence(argument, self)
-            case Listing(items=items, joined=";"):
-                return "; ".join(map(self.say, items))
             case Listing(items=items, more=more, joined=joined):
                 named = [*map(self.say, items), *([f"{more:,} more"] if more else [])]
+                if joined == ";":
+                    return "; ".join(named)
                 last = ", " if joined == "," and not more else f" {joined.replace(',', 'and')} "
                 return last.join(filter(None, (", ".join(named[:-1]), *named[-1:])))
             case Chain(items=items, link=link, left_out=left_out):

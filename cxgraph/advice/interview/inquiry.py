@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as filled
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 from urllib.parse import quote
@@ -62,7 +63,10 @@ class Inquiry:
         choices: What there is to choose from.
         open: Whether other words than those of the choices will do.
         has_none: Whether the answer may be that there is none.
-        narrows: By how many points an answer would at most narrow each pillar.
+        narrows: By how many points its possible answers narrow each pillar on average.
+        settles: Codes of the rules that an answer could decide; None where that was not tried.
+        ask: Id of the post whose holder would know; None where no listed one does. ``whom`` says it in words.
+        candidates: Ids of the posts that the answer is most likely among, where it is a post.
     """
 
     form: str
@@ -73,7 +77,11 @@ class Inquiry:
     choices: tuple[Choice, ...] = ()
     open: bool = False
     has_none: bool = False
-    narrows: Mapping[str, float]
+    narrows: Mapping[str, float] = filled(default_factory=dict)
+    settles: tuple[str, ...] | None = ()
+    ask: str | None = None
+    whom: str = ""
+    candidates: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -97,7 +105,7 @@ def can_be_numbered(choices: tuple[Choice, ...]) -> bool:
 
 
 def inquiry(
-    form: QuestionForm, subjects: tuple[str, ...], org: Org, words: Messages, narrows: Mapping[str, float] | None = None
+    form: QuestionForm, subjects: tuple[str, ...], org: Org, words: Messages, candidates: tuple[str, ...] = ()
 ) -> Inquiry:
     """A question of the audit as it is put to a person.
 
@@ -106,7 +114,7 @@ def inquiry(
         subjects: Ids of what it is about.
         org: The organisation it is about.
         words: What its items are called.
-        narrows: By how many points an answer would at most narrow each pillar.
+        candidates: Ids of the posts that the answer is most likely among, where it is a post.
     """
     section, name = form.field.partition(".")[0], form.field.rpartition(".")[2]
     kind, choices, is_open = _answers(form, name, org, words)
@@ -116,19 +124,24 @@ def inquiry(
     return Inquiry(
         form=form.id,
         field=form.field,
-        words=words.sentence(words.question(form, subjects)),
+        words=words.sentence(words.question(form, subjects, candidates)),
         items=items,
         kind=kind,
         choices=choices,
         open=is_open,
         has_none=name not in NEEDED and kind not in ("flag", "number") and form.id != "contact",
-        narrows=narrows or {},
+        candidates=candidates,
     )
 
 
 def about(form: str) -> str:
     """What a question is about, however its form words it: several forms ask for what the CX lead says of others."""
     return "stance" if form.startswith("stance-") else form
+
+
+def topic(form: str) -> str:
+    """What somebody who does not know is not asked again: of the skills of the lead alone they know no more."""
+    return "team-skills" if form == "lead-skills" else about(form)
 
 
 def hint(asked: Inquiry) -> str:

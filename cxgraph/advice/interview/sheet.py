@@ -1,29 +1,22 @@
-"""Questions -> a sheet to fill in, and a filled-in sheet -> the answers in it.
+"""A filled-in sheet -> the answers in it.
 
 A sheet goes through mail programs and word processors. So a question is known by the key in it, not by its number or
 place; boxes may have become signs, quotes stand before lines, long lines be wrapped.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import unquote
 
 from cxgraph.advice.interview import Answers, Interview, State
 from cxgraph.advice.interview.answers import read_answer
-from cxgraph.advice.interview.inquiry import Choice, Inquiry, hint, inquiry
+from cxgraph.advice.interview.inquiry import Choice, Inquiry, inquiry
 from cxgraph.advice.interview.meaning import Meaning, fold_words
 from cxgraph.advice.interview.one import AnswerError
+from cxgraph.advice.interview.printing import NONE, NONE_OF_THESE, flat
 from cxgraph.core.errors import InputFileError, Problem, did_you_mean
-from cxgraph.core.sanitize import visible
-
-HOW: Final = (
-    "Put an x between the brackets of what is right, or write your answer after the word Answer. "
-    "Leave open what you do not know. Please keep the lines that begin with Key."
-)
-NONE_OF_THESE: Final = "none of these"
-NONE: Final = "none"
 
 _KEY: Final = re.compile(r"key:\s*(\S+)", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"answer\b[^:]*:\s*(.*)", re.IGNORECASE)
@@ -68,72 +61,6 @@ class _Blank:
     def write(self, text: str, line: int) -> None:
         self.line = line if text and not any(self._answer) else self.line
         self._answer.append(text)
-
-
-def to_markdown(asked: Sequence[Inquiry], organization: str) -> str:
-    """The questions as Markdown, with places to fill in."""
-    lines = [f"# Questions about {_flat(organization)}", "", HOW]
-    for nth, question in enumerate(asked, start=1):
-        lines += ["", f"## {nth}. {_flat(question.words)}", "", *_blanks(question, box="- [ ] ")]
-    return "\n".join(lines) + "\n"
-
-
-def to_text(asked: Sequence[Inquiry], organization: str) -> str:
-    """The questions as plain text, with the same places to fill in."""
-    title = f"Questions about {_flat(organization)}"
-    lines = [title, "=" * len(title), "", HOW]
-    for nth, question in enumerate(asked, start=1):
-        lines += ["", f"{nth}. {_flat(question.words)}", "", *_blanks(question, box="  [ ] ")]
-    return "\n".join(lines) + "\n"
-
-
-def to_data(asked: Sequence[Inquiry], organization: str) -> dict[str, Any]:
-    """The questions as plain data."""
-    return {"organization": organization, "questions": [_data(question) for question in asked]}
-
-
-def _data(question: Inquiry) -> dict[str, Any]:
-    return {
-        "key": question.key,
-        "question": question.words,
-        "field": question.field,
-        "kind": question.kind,
-        "subjects": [item._asdict() for item in question.items],
-        "choices": [choice._asdict() for choice in question.choices],
-        "open": question.open,
-        "none": question.has_none,
-        "narrows": dict(question.narrows),
-    }
-
-
-def _blanks(question: Inquiry, box: str) -> Iterator[str]:
-    if question.is_ticked:
-        yield from (f"Key: {question.key}", "")
-        yield from (f"{box}{_flat(item.words)}" for item in question.items)
-        yield f"{box}{NONE_OF_THESE}"
-    elif len(question.items) > 1:
-        yield _flat(f"({hint(question)})")
-        for item in question.items:
-            # A title may begin like a key, a box or an answer: none of it may begin a line.
-            yield from ("", f"For {_flat(item.words)}:", "", f"Key: {_single(question, item).key}", "", "Answer: ")
-    else:
-        yield from (f"Key: {question.key}", "")
-        if boxes := question.shown:
-            yield from (f"{box}{_flat(choice.words)}" for choice in boxes)
-            if question.has_none:
-                yield f"{box}{NONE}"
-        else:
-            yield _flat(f"({hint(question)})")
-        if not boxes or question.open:
-            yield from ("", "Answer: ")
-
-
-def _single(question: Inquiry, item: Choice) -> Inquiry:
-    return replace(question, items=(item,))
-
-
-def _flat(text: str) -> str:
-    return visible(" ".join(text.split()))
 
 
 def read_sheet(text: str, file: str, interview: Interview) -> list[tuple[Inquiry, Answers]]:
@@ -243,4 +170,4 @@ def _marked(blank: _Blank, asked: Inquiry) -> Answers:
 
 def _meaning(choices: Iterable[Choice]) -> Meaning:
     """Choices by their words as a sheet shows them, and as what editors put around words leaves them."""
-    return Meaning(choice._replace(words=_MARKS.sub("", _flat(choice.words))) for choice in choices)
+    return Meaning(choice._replace(words=_MARKS.sub("", flat(choice.words))) for choice in choices)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.assessment.audit.base import DIGITS, number
 from cxgraph.assessment.audit.benchmarks import benchmarks
 from cxgraph.assessment.audit.findings import FindingContext, TracedFinding, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
+from cxgraph.assessment.audit.open_facts import asked_records, open_rules
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.records import (
     FORMAT,
@@ -144,7 +144,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
     @cache
     @without_gc()
     def asked() -> tuple[OpenQuestion, ...]:
-        return open_questions(net, book, pillars)
+        return open_questions(net, book, pillars, open_rules(by, said, made))
 
     result = Audit(
         cxgraph=VERSION,
@@ -155,7 +155,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         scores={pillar: pillar_score(value, book.bands, scene.places) for pillar, value in pillars.items()},
         findings=found,
         benchmarks=benchmarks(org, net, book),
-        worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
+        worth_finding_out=later(lambda: asked_records(asked(), scene.words)),
         robustness=later(lambda: _firmness(pillars, book)),
         summary=_summary(found),
         verdict=later(lambda: verdict(_grounds(result, net, scene.words), book)),
@@ -207,19 +207,6 @@ def _lead(net: Network) -> Lead | None:
     tier = net.lines.tier(post.id)
     return Lead(
         post=post.id, title=post.title, tier=int(tier.low) if tier.known else None, path=net.lines.path(post.id)
-    )
-
-
-def _question(question: OpenQuestion, words: Messages) -> Question:
-    message = words.question(question.form, question.subjects)
-    return Question(
-        field=question.form.field,
-        subject=question.subjects[0] if question.subjects else "",
-        question=words.sentence(message),
-        narrows={pillar: number(100 * gain) for pillar, gain in question.narrows.items()},
-        subjects=question.subjects,
-        template=message.template,
-        arguments=argument_records(message.arguments),
     )
 
 

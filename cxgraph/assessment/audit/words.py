@@ -105,13 +105,30 @@ class Messages:
         named = _listing((self.item(unit, "units") for unit in units), len(units))
         return Listing((named, self.item(initiative, "initiatives")), joined="in")
 
-    def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> Message:
-        """What is asked of some items."""
-        template = question_template(form, many=len(subjects) > 1)
+    def question(self, form: QuestionForm, subjects: tuple[str, ...], candidates: tuple[str, ...] = ()) -> Message:
+        """What is asked of some items; with the posts that the answer may be, where it is one."""
+        template = question_template(form, many=len(subjects) > 1, named=bool(candidates))
         section = form.field.partition(".")[0]
         named = (self.item(id_, section) for id_ in subjects)
-        known: dict[str, Argument] = {"lead": self._lead(), "subjects": _listing(named, len(subjects))}
+        known: dict[str, Argument] = {
+            "lead": self._lead(),
+            "subjects": _listing(named, len(subjects)),
+            "candidates": _listing(map(self.item, candidates), len(candidates), "or"),
+        }
         return Message(template, {name: known[name] for name in blanks_of(self._templates[template])})
+
+    def whom(self, form: QuestionForm, subjects: tuple[str, ...], knows: str | None) -> str:
+        """Whom to ask, as after the word "Ask": a post, or else whoever would know.
+
+        Args:
+            form: How the question is asked.
+            subjects: Ids of what it is about.
+            knows: The post whose holder would know; None where no listed one does.
+        """
+        if knows is not None:
+            return f"the {self.label(knows)}"
+        informant = catalogue().informants[form.known_to]
+        return informant.of_many if len(subjects) > 1 else informant.of_one
 
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead

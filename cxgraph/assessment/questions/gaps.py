@@ -1,23 +1,29 @@
-"""Network -> the unknown facts that scores depend on, each with the answers it may have."""
+"""Network -> the unknown facts that scores depend on, each with the answers it may have.
+
+An answer says what was asked and no more. Of a number, a list, or the head of a unit there are too many to try: those
+at both ends stand for all.
+"""
 
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, islice
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar, get_args
 
 from msgspec.structs import replace
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.assessment.measure.units import customer_units
-from cxgraph.assessment.network import Fact, Network, Skills
+from cxgraph.assessment.network import Fact, Network, Section, Skills
 from cxgraph.assessment.network.counterparts import CONTROL, DATA, PARTNERS, PEOPLE, roles_of
 from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
-from cxgraph.core.model import NONE, Post, Record, Stance, Tie
+from cxgraph.core.model import NONE, Initiative, Post, Record, Stage, Stance, Tie, Unit
 
 CASES: Final = 20_000
 """Contacts that are tried over all partners. Of more than 140 partners each is tried with the first few: the next
 differ from these only in which initiative a tie happens to serve."""
+FEW: Final = 8
+"""Of so many that could lead CX that not each is looked at, the first that are."""
 OTHER_FUNCTION: Final = "operations"
 """A function that is not the contact centre's: which one makes no difference."""
 
@@ -48,8 +54,8 @@ class Gap(NamedTuple):
     Attributes:
         form: Id of the question's form.
         subject: Id of the item that lacks the fact; empty for a section that is not written.
-        answers: The item as each answer would make it, in the same order for all gaps of a form. Empty where the
-            answer is new items, or one of too many posts, whose worth has only an upper bound.
+        answers: The item as each answer would make it, in the same order for all gaps of a form. Empty where nobody
+            that is listed could lead CX: what is unknown is a post then, whose worth has only an upper bound.
     """
 
     form: str
@@ -72,8 +78,9 @@ def gaps(net: Network) -> Iterator[Gap]:
 
 def _of_missing_lead(net: Network) -> Iterator[Gap]:
     if net.lead.candidates:
-        for post in net.lead.candidates:
-            yield Gap("lead", post, () if net.leads_are_many else (Leadership(post=post, marked=True),))
+        most = FEW if net.leads_are_many else None
+        for nth, post in enumerate(net.lead.candidates):
+            yield Gap("lead", post, () if most and nth >= most else (Leadership(post=post, marked=True),))
     elif not net.complete:
         yield Gap("lead", "", ())
 
@@ -87,11 +94,9 @@ def _of_mandate(net: Network, lead: Post) -> Iterator[Gap]:
     if net.dotted(lead.id) is None:
         tops = tuple(sorted(net.lines.tops - {lead.id}))[:1]
         yield Gap("lead-dotted", lead.id, _with(lead, "dotted_to", tops, ()))
-    if lead.skills is None:
-        yield Gap("lead-skills", lead.id, _skilled(lead.id))
-    for below in net.lines.below(lead.id):
-        if net.posts[below].skills is None:
-            yield Gap("team-skills", below, _skilled(below))
+    unsaid = [post for post in net.team(lead.id) if net.posts[post].skills is None]
+    for post in unsaid:
+        yield Gap("lead-skills" if unsaid == [lead.id] else "team-skills", post, _skilled(post))
 
 
 def _of_executives(net: Network, lead: str) -> Iterator[Gap]:
@@ -111,7 +116,7 @@ def _of_ties(net: Network, lead: str) -> Iterator[Gap]:
     for post, form in asked.items():
         tie = net.ties.get((lead, post))
         if post != lead and tie is None and not net.ties_complete:
-            yield Gap(form, post, _tied(lead, post, "partner", "absent", "roadblock"))
+            yield Gap(form, post, (*_tied(lead, post, *get_args(Stance)), _by_design(lead, post)))
         elif tie is not None and tie.stance == "partner":
             yield from _of_partner(net, tie)
     for post in dict.fromkeys(partners):
@@ -139,7 +144,7 @@ def _of_partner(net: Network, tie: Tie) -> Iterator[Gap]:
     people, data = roles_of(PEOPLE), roles_of(DATA)
     matters = net.roles.of(tie.to) & people or net.lines.tier(tie.to).low <= 1
     if tie.stage is None and matters:
-        yield Gap("stage", tie.to, _with(tie, "stage", "strategy", "hiring"))
+        yield Gap("stage", tie.to, _with(tie, "stage", *get_args(Stage)))
     if tie.shared_objectives is None and net.roles.of(tie.to) & data:
         yield Gap("shared", tie.to, _with(tie, "shared_objectives", ("any",), ()))
 
@@ -148,7 +153,7 @@ def _of_units(net: Network) -> Iterator[Gap]:
     lead = net.lead.post
     somebody = () if lead is None else (lead,)
     if net.units is None:
-        yield Gap("units", "", ())
+        yield Gap("units", "", _whole_section("units", *_units_of(somebody or tuple(net.posts)[:1])))
     linking = set(_linking(net))
     asked = linking.union(id_ for initiative in net.initiatives or () for id_ in initiative.units or ())
     for unit in (net.units or {}).values():
@@ -167,6 +172,13 @@ def _of_units(net: Network) -> Iterator[Gap]:
                 yield Gap(form, unit.id, _with(unit, field, *values))
 
 
+def _units_of(heads: tuple[str, ...]) -> Iterator[Unit]:
+    """The units that a chart might list: one that CX people run, and one that nobody does."""
+    for head in (*heads, NONE):
+        people = 0 if head == NONE else 1
+        yield Unit(id="unit", customer_facing=True, head=head, embedded_cx=people, function=OTHER_FUNCTION)
+
+
 def _linking(net: Network) -> Iterator[str]:
     """Units whose heads may link CX to customers: those that deal with them, units around these, contact centres."""
     units = net.units or {}
@@ -181,11 +193,14 @@ def _linking(net: Network) -> Iterator[str]:
 
 def _of_initiatives(net: Network) -> Iterator[Gap]:
     bosses = (*sorted(net.lines.tops), *(() if net.lead.post is None else (net.lead.post,)))
+    units = tuple(unit.id for unit in customer_units(net)) or tuple(net.units or ())
     if net.initiatives is None:
-        yield Gap("initiatives", "", ())
+        among = units or None
+        led = (Initiative(id="initiative", lead=lead, units=among) for lead in (*bosses[-1:], NONE))
+        yield Gap("initiatives", "", _whole_section("initiatives", *led))
     for initiative in net.initiatives or ():
-        if initiative.units is None:
-            yield Gap("initiative-units", initiative.id, ())
+        if initiative.units is None and units:
+            yield Gap("initiative-units", initiative.id, _with(initiative, "units", units[:1], units))
         if initiative.shared_objectives is None:
             yield Gap("initiative-shared", initiative.id, _with(initiative, "shared_objectives", ("any",), ()))
         if initiative.lead is None:
@@ -207,10 +222,17 @@ def _with(item: Item, field: str, *values: object) -> tuple[Item, ...]:
     return tuple(replace(item, **{field: value}) for value in values)
 
 
+def _whole_section(name: Literal["units", "initiatives"], *items: Unit | Initiative) -> tuple[Section, ...]:
+    """A section with nothing in it, and with each of several items."""
+    return Section(name, ()), *(Section(name, (item,)) for item in items)
+
+
 def _tied(one: str, other: str, *stances: Stance) -> tuple[Tie, ...]:
-    return tuple(
-        Tie(from_=one, to=other, stance=stance, stage="strategy", shared_objectives=("any",)) for stance in stances
-    )
+    return tuple(Tie(from_=one, to=other, stance=stance) for stance in stances)
+
+
+def _by_design(one: str, other: str) -> Tie:
+    return Tie(from_=one, to=other, stance="roadblock", by_design=True)
 
 
 def _skilled(post: str) -> tuple[Skills, ...]:

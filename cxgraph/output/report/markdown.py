@@ -6,6 +6,7 @@ from typing import Final
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
 from cxgraph.output.report import wording
+from cxgraph.output.report.asking import questions
 from cxgraph.output.report.firmness import firmness
 from cxgraph.output.report.why import why as reasons
 
@@ -120,9 +121,12 @@ def _cannot_tell(audit: Audit) -> Iterator[str]:
 
 
 def _questions(audit: Audit) -> Iterator[str]:
-    if asked := wording.questions(audit.worth_finding_out):
+    if asked := questions(audit.worth_finding_out):
         yield "## Worth finding out"
-        yield "\n".join(f"{rank}. {escape_markdown(question)}" for rank, question in enumerate(asked, start=1))
+        for whom, rows in asked:
+            if whom:
+                yield f"**{escape_markdown(whom)}**"
+            yield "\n".join(f"{rank} {escape_markdown(question)}" for rank, question in rows)
 
 
 def _firmness(audit: Audit) -> Iterator[str]:

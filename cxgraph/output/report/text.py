@@ -12,6 +12,7 @@ from rich.text import Text
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
 from cxgraph.output.report import wording
+from cxgraph.output.report.asking import questions
 from cxgraph.output.report.firmness import firmness
 from cxgraph.output.report.why import why as reasons
 
@@ -142,9 +143,11 @@ def _cannot_tell(audit: Audit) -> Iterator[RenderableType]:
 
 
 def _questions(audit: Audit) -> Iterator[RenderableType]:
-    if asked := wording.questions(audit.worth_finding_out):
-        rows = ((f"{rank}.", question) for rank, question in enumerate(asked, start=1))
-        yield Group(_heading("Worth finding out"), _inset(_listed(rows)))
+    if asked := questions(audit.worth_finding_out):
+        title = [_heading("Worth finding out")]
+        for whom, rows in asked:
+            yield Group(*title, _inset(*([_said(whom)] if whom else []), _inset(_listed(rows), by=2 if whom else 0)))
+            title.clear()
 
 
 def _firmness(audit: Audit) -> Iterator[RenderableType]:

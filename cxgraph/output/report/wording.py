@@ -1,10 +1,9 @@
 """Audit -> the words that every report for people shares, so that no two of them say it differently."""
 
 from collections.abc import Iterable, Iterator
-from math import ceil
 from typing import Final
 
-from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
+from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore
 from cxgraph.assessment.audit.scores import INAPPLICABLE, TOO_MANY_LEADS
 from cxgraph.core.errors import Problem
 from cxgraph.core.listing import listing
@@ -177,18 +176,6 @@ def basis(finding: Finding) -> str:
     if finding.baseline_state:
         said.append(SINCE[finding.baseline_state])
     return "; ".join(said)
-
-
-def questions(asked: Iterable[Question]) -> list[str]:
-    """The facts worth finding out that a reader is given, each with what knowing it would narrow."""
-    return [f"{question.question} {_narrowing(question)}" for question in [*asked][:QUESTIONS]]
-
-
-def _narrowing(question: Question) -> str:
-    gains = [
-        f"{pillar.capitalize()} by up to {ceil(points)}" for pillar, points in question.narrows.items() if points > 0
-    ]
-    return f"(narrows {', '.join(gains)})" if gains else ""
 
 
 def share(benchmark: Benchmark) -> str:
