@@ -1,6 +1,6 @@
 """Organisations of every shape that a chart can express, valid by construction."""
 
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy, composite
@@ -10,6 +10,8 @@ from cxgraph.core.model import (
     NONE,
     VACANT,
     Assumptions,
+    DecisionRight,
+    How,
     Initiative,
     Mandate,
     Objective,
@@ -76,6 +78,15 @@ def several(ids: list[str]) -> SearchStrategy[tuple[str, ...] | None]:
     return lists(one_of(ids)) if ids else st.sampled_from((None, ()))
 
 
+def rights(units: list[str]) -> st.SearchStrategy[DecisionRight]:
+    """Rights of every form: a bare word, or with how, or over what, or both."""
+    return st.builds(DecisionRight, IDS, how=st.none() | st.sampled_from(get_args(How)), over=remits(units))
+
+
+def remits(units: list[str]) -> st.SearchStrategy[Any]:
+    return st.none() | st.just(ALL) | several(units)
+
+
 @composite
 def posts(draw: Any, ids: list[str], units: list[str], leader: str | None) -> tuple[Post, ...]:
     """Posts whose lines lead only to posts before them, so that no loop comes about."""
@@ -83,7 +94,6 @@ def posts(draw: Any, ids: list[str], units: list[str], leader: str | None) -> tu
     for place, id_ in enumerate(ids):
         manager = draw(reference(ids[:place]))
         others = [other for other in ids if other not in (id_, manager)]
-        remit = st.none() | st.just(ALL) | several(units)
         made.append(
             Post(
                 id=id_,
@@ -102,8 +112,8 @@ def posts(draw: Any, ids: list[str], units: list[str], leader: str | None) -> tu
                     st.builds(
                         Mandate,
                         written=FLAGS,
-                        remit=remit,
-                        decision_rights=lists(IDS),
+                        remit=remits(units),
+                        decision_rights=lists(rights(units)),
                         outcomes=lists(IDS),
                         owns_journey=FLAGS,
                         budget=FLAGS,
@@ -274,7 +284,7 @@ def audited_posts(draw: Any, ids: list[str], unit_ids: list[str]) -> tuple[Post,
                 skills=draw(lists(st.sampled_from(AUDITED_SKILLS))),
                 mandate=Mandate(
                     written=draw(FLAGS),
-                    decision_rights=draw(st.sampled_from((None, (), ("journey-standards",)))),
+                    decision_rights=draw(st.sampled_from((None, (), (DecisionRight("journey-standards"),)))),
                     outcomes=draw(st.sampled_from((None, (), ("nps",)))),
                     budget=draw(FLAGS),
                 ),

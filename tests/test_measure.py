@@ -10,7 +10,7 @@ import pytest
 
 from cxgraph.assessment.measure.ties import as_data_partner, as_people_partner
 from cxgraph.core.interval import Interval
-from cxgraph.core.model import Initiative, Mandate, Talent
+from cxgraph.core.model import DecisionRight, Initiative, Mandate, Talent
 from tests.builders import CXO, chart, indicators, led, post, tie, unit, value
 
 OPEN = (0, 1)
@@ -72,7 +72,7 @@ def test_charter(facts, expected):
     assert_value(mandate(**facts), "charter", expected)
 
 
-@pytest.mark.parametrize(("rights", "expected"), [(("prices",), 1), ((), 0), (None, OPEN)])
+@pytest.mark.parametrize(("rights", "expected"), [((DecisionRight("prices"),), 1), ((), 0), (None, OPEN)])
 def test_decision_rights(rights, expected):
     assert_value(mandate(decision_rights=rights), "decision_rights", expected)
 

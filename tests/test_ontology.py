@@ -83,7 +83,7 @@ CHECKS = {
         UNION { ?term skos:broader+ ?term } }""",
     "no false symmetry or transitivity": """{ ?term a ?kind .
         VALUES ?kind { owl:SymmetricProperty owl:TransitiveProperty owl:ReflexiveProperty }
-        FILTER (!(?kind = owl:SymmetricProperty && ?term IN (cx:conflictsWith, cx:rivals)))
+        FILTER (!(?kind = owl:SymmetricProperty && ?term IN (cx:agreesWith, cx:conflictsWith, cx:rivals)))
         FILTER (!(?kind = owl:TransitiveProperty && ?term = cx:inLineOf)) }""",
     "disjoint": f"""{{ {{ {pairs("cx:Post cx:Unit cx:Role cx:Tie cx:Initiative cx:Objective foaf:Person")} }}
         UNION {{ VALUES (?term ?other) {{ (cx:Post foaf:Agent) }} }}

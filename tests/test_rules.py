@@ -284,6 +284,8 @@ def test_rivals_are_objectives_of_two_units(units, outcome):
 # One fact, one finding
 
 SILENCES = {
+    "CX105": {"CX117"},
+    "CX106": {"CX117"},
     "CX201": {"CX203", "CX206"},
     "CX204": {"CX203", "CX206"},
     "CX206": {"CX203", "CX404"},

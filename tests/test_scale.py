@@ -25,7 +25,7 @@ from cxgraph.assessment.rules import verdicts
 from cxgraph.assessment.rules.base import Place, Verdict
 from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.interval import NO, UNKNOWN, YES, any_of, truth
-from cxgraph.core.model import Initiative, Mandate, Objective, Org, Suppression
+from cxgraph.core.model import DecisionRight, Initiative, Mandate, Objective, Org, Suppression
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.titles import words
 from cxgraph.output.page import render
@@ -112,7 +112,7 @@ def suppressed(count: int) -> Org:
 
 def lists(count: int) -> Org:
     named = tuple(f"o{nth}" for nth in range(count))
-    mandate = Mandate(decision_rights=named, outcomes=named)
+    mandate = Mandate(decision_rights=tuple(map(DecisionRight, named)), outcomes=named)
     units = tuple(unit(f"u{nth}", objectives=(one,)) for nth, one in enumerate(named))
     lead = post("cxo", CXO, reports_to="ceo", mandate=mandate, skills=named, dotted_to=("ceo",))
     ties = (tie("cxo", "ceo", shared_objectives=named),)

@@ -8,7 +8,7 @@ import pytest
 from cxgraph.assessment.measure import OF_LEAD, OF_ORGANIZATION
 from cxgraph.assessment.score import IndicatorValue, missing_halves, pillar_value
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval
-from cxgraph.core.model import Mandate, Talent
+from cxgraph.core.model import DecisionRight, Mandate, Talent
 from cxgraph.knowledge.catalogue import PILLARS, catalogue
 from tests.builders import CXO, chart, indicators, led, post, scored, tie, unit, value
 
@@ -143,7 +143,9 @@ def two(one, other, **facts):
     ],
 )
 def test_the_hull_over_the_candidates(one, other, expected, coverage):
-    org = two(*({"mandate": Mandate(decision_rights=rights)} for rights in (one, other)))
+    org = two(
+        *({"mandate": Mandate(decision_rights=rights and tuple(map(DecisionRight, rights)))} for rights in (one, other))
+    )
     found = indicators(org)["decision_rights"]
     assert (found.value, found.coverage) == (Interval(*expected), coverage)
 

@@ -18,7 +18,7 @@ from cxgraph.knowledge.catalogue.sentence import blanks_of
 from cxgraph.knowledge.catalogue.templates import question_template, rule_template, templates
 from cxgraph.knowledge.catalogue.values import word_or_none
 
-BLANKS: Final = frozenset({"lead", "subjects", "unlisted", "count", "measured", "limit"})
+BLANKS: Final = frozenset({"lead", "subjects", "cases", "unlisted", "count", "measured", "limit"})
 """What the sentences of a rule may leave to be filled in."""
 MOST_NAMED: Final = 6
 """How many subjects a sentence names before it counts the rest."""
@@ -75,12 +75,33 @@ class Messages:
         known: dict[str, Argument] = {
             "lead": self._lead(),
             "subjects": _listing(named, count) if count else Words("anybody"),
+            "cases": self._cases(verdicts) if "cases" in blanks else Words(""),
             "unlisted": _listing(map(self._unlisted, unlisted), len(unlisted)),
             "count": Number(count),
             "measured": _number(measured),
             "limit": Words("") if rule.limit is None else _number(rule.limit),
         }
         return Message(template, {name: known[name] for name in blanks if name in known})
+
+    def _cases(self, verdicts: Sequence[Verdict]) -> Argument:
+        """What each verdict is about, as a clause of its own: two posts, or the units in one initiative."""
+        alone: list[Argument] = []
+        involved: dict[str, list[str]] = {}
+        for verdict in verdicts:
+            first, *others = verdict.subjects or ("",)
+            if others and first in self._items["initiatives"]:
+                involved.setdefault(first, []).extend(others)
+            elif verdict.subjects:
+                alone.append(_listing(map(self.item, verdict.subjects), len(verdict.subjects)))
+            else:
+                alone.extend(map(self._unlisted, verdict.unlisted))
+        cases = [*map(self._units_in, involved.items()), *alone]
+        return _listing(cases, len(cases), ";")
+
+    def _units_in(self, involved: tuple[str, list[str]]) -> Argument:
+        initiative, units = involved
+        named = _listing((self.item(unit, "units") for unit in units), len(units))
+        return Listing((named, self.item(initiative, "initiatives")), joined="in")
 
     def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> Message:
         """What is asked of some items."""
@@ -115,7 +136,7 @@ class Messages:
         return Words(text) if what in counterparts() else Quoted(text)
 
 
-def _listing(named: Iterable[Argument], count: int, joined: Literal["and", "or"] = "and") -> Listing:
+def _listing(named: Iterable[Argument], count: int, joined: Literal["and", "or", ";"] = "and") -> Listing:
     """The first of some arguments, and how many there are besides."""
     items = tuple(islice(named, MOST_NAMED))
     return Listing(items, count - len(items), joined)

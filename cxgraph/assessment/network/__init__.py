@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
+from cxgraph.assessment.network.headcounts import own_people
 from cxgraph.assessment.network.lead import Leadership, lead
+from cxgraph.assessment.network.leaders import Functions, Leaders
 from cxgraph.assessment.network.lines import SolidLines, lines
 from cxgraph.assessment.network.roles import Roles, roles
-from cxgraph.core.interval import NO, UNKNOWN, YES, Truth
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth
 from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class Network:
 
     Attributes:
         ties: What one post says of another, by (from, to).
-        excluded: Ids of the counterparts of whom this kind of organisation expects no partnership.
+        functions: Who leads the functions that CX works with.
         answered: Skills of posts that have not said theirs, as an answer would give them.
         units: Units by id; None where the chart lists none and does not say that there are none.
     """
@@ -51,7 +53,7 @@ class Network:
     lines: SolidLines
     roles: Roles
     lead: Leadership
-    excluded: frozenset[str] = frozenset()
+    functions: Functions
     answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -63,6 +65,18 @@ class Network:
     def ties_complete(self) -> bool:
         """Whether every tie and dotted line is listed."""
         return self.assumptions.unlisted_ties == "absent"
+
+    def leaders(self, function: str) -> Leaders:
+        """Who leads a function that CX works with, by the id of the counterpart, such as ``marketing``.
+
+        Raises:
+            KeyError: There is no such counterpart.
+        """
+        return self.functions.leaders(function)
+
+    def leads(self, post: str, *groups: str) -> Truth:
+        """Whether a post leads a function of one of the groups of counterparts."""
+        return self.functions.has(post, groups)
 
     def team(self, boss: str) -> tuple[str, ...]:
         """A post and every post known to be under it."""
@@ -104,6 +118,11 @@ class Network:
                 found[str(self.lines.manager[post])] += found[post]
         return found
 
+    @cached_property
+    def own_people(self) -> Mapping[str, Interval]:
+        """How many people each unit has beside those of its listed sub-units."""
+        return own_people(self.units or {})
+
     def partner(self, one: str, other: str) -> Truth:
         """Whether the one calls the other a partner."""
         tie = self.ties.get((one, other))
@@ -126,6 +145,7 @@ class Network:
             changed["ties"] = ChainMap({(tie.from_, tie.to): tie for tie in ties}, self.ties)
         if units := by_kind.get(Unit):
             changed["units"] = {**(self.units or {}), **{unit.id: unit for unit in units}}
+            changed["functions"] = self.functions.with_units(changed["units"])
         if initiatives := {initiative.id: initiative for initiative in by_kind.get(Initiative, ())}:
             changed["initiatives"] = tuple(initiatives.get(old.id, old) for old in self.initiatives or ())
         if skills := by_kind.get(Skills):
@@ -149,12 +169,12 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
     posts = sorted(org.posts, key=lambda post: post.id)
     carried = roles(posts, org.units)
     solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
-    units = None if org.units is None else sorted(org.units, key=lambda unit: unit.id)
+    units = None if org.units is None else {unit.id: unit for unit in sorted(org.units, key=lambda unit: unit.id)}
     initiatives = None if org.initiatives is None else sorted(map(_ordered, org.initiatives), key=lambda i: i.id)
     return Network(
         assumptions=org.assumptions,
         posts={post.id: post for post in posts},
-        units=None if units is None else {unit.id: unit for unit in units},
+        units=units,
         ties={(tie.from_, tie.to): tie for tie in sorted(org.ties, key=lambda tie: (tie.from_, tie.to))},
         initiatives=None if initiatives is None else tuple(initiatives),
         rivals=frozenset(frozenset((o.id, rival)) for o in org.objectives for rival in o.rivals or ()),
@@ -162,7 +182,7 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         lines=solid,
         roles=carried,
         lead=lead(posts, carried, solid),
-        excluded=excluded,
+        functions=Functions(carried, solid, units, org.assumptions.unlisted_posts == "absent", excluded),
     )
 
 

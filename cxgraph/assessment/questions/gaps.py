@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
-from cxgraph.assessment.measure.reach import customer_units
+from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import Fact, Network, Skills
 from cxgraph.assessment.network.counterparts import CONTROL, DATA, PARTNERS, PEOPLE, roles_of
 from cxgraph.assessment.network.lead import Leadership

@@ -1,13 +1,12 @@
 """What rules on partners share: a counterpart's role as one verdict, a post that blocks, and where a tie stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from cxgraph.assessment.measure.ties import role_value, worth
+from cxgraph.assessment.measure.ties import Worth, function_value, worth
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.counterparts import Counterpart
+from cxgraph.assessment.network.counterparts import Counterpart, group, roles_of
 from cxgraph.assessment.rules.base import Place, Verdict, outcome
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, Value, truth_between
-from cxgraph.core.model import Tie
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, all_of, any_of, not_, truth, truth_between
 
 
 def of_role(
@@ -26,7 +25,7 @@ def of_role(
     """
     if smell is None:
         return Verdict(outcome="does_not_apply", at=Place("posts"))
-    asked = posts or net.roles.carriers(counterpart.roles) or net.roles.doubtful(counterpart.roles)
+    asked = posts or tuple(_named(net, counterpart))
     posts = tuple(post for post in asked if post != lead)
     return Verdict(
         outcome=outcome(smell),
@@ -37,11 +36,18 @@ def of_role(
     )
 
 
-def role_worth(
-    net: Network, lead: str, counterpart: Counterpart, column: Callable[[Tie | None], Value]
-) -> Value | None:
-    """The greatest worth of a tie to a post that carries one of the counterpart's roles; None as of the role."""
-    return role_value(net, lead, counterpart, lambda post: worth(net, lead, post, column))
+def _named(net: Network, counterpart: Counterpart) -> Iterator[str]:
+    """The posts that may lead a function by anything but a unit that does not say what it does."""
+    leaders = net.leaders(counterpart.id)
+    heads = {unit.head for unit in (net.units or {}).values() if unit.function == counterpart.id}
+    for post in leaders.possible:
+        if post in heads or leaders.has(post) == YES or carries(net, post, counterpart.roles) != NO:
+            yield post
+
+
+def role_worth(net: Network, lead: str, counterpart: Counterpart, column: Worth) -> Interval | None:
+    """The greatest worth of a tie to a post that leads the counterpart's function; None where it does not apply."""
+    return function_value(net, lead, counterpart.id, lambda post: worth(net, lead, post, column))
 
 
 def below(value: Interval, limit: Number) -> Truth:
@@ -50,11 +56,33 @@ def below(value: Interval, limit: Number) -> Truth:
 
 
 def blocks(net: Network, lead: str, post: str) -> Truth:
-    """Whether the lead calls a post a roadblock, and nobody wrote that it is one by design."""
+    """Whether the lead calls a post outside its line a roadblock, and nobody wrote that it is one by design."""
     tie = net.ties.get((lead, post))
-    if tie is None:
-        return NO if net.ties_complete else UNKNOWN
-    return YES if tie.stance == "roadblock" and not tie.by_design else NO
+    said = UNKNOWN if tie is None and not net.ties_complete else NO
+    if tie is not None:
+        said = truth(tie.stance == "roadblock" and not tie.by_design)
+    return all_of([said, not_(net.lines.in_line(post, lead))])
+
+
+def membership(net: Network, *groups: str) -> Callable[[str], Truth]:
+    """For a post, whether it leads a function of some groups of counterparts, or has a role of one below its leader.
+
+    A unit that does not say what it does may have any function, but one that deals with customers is no place from
+    which staff or checks are run: its head is not in doubt.
+    """
+    ids = {counterpart.id for counterpart in group(*groups)}
+    units = (net.units or {}).values()
+    suspected = {
+        unit.head for unit in units if unit.function in ids or (unit.function is None and not unit.customer_facing)
+    }
+    roles = roles_of(*groups)
+
+    def is_of(post: str) -> Truth:
+        titled = carries(net, post, roles)
+        in_doubt = titled != NO or post in suspected or None in suspected
+        return any_of([titled, net.leads(post, *groups)]) if in_doubt else NO
+
+    return is_of
 
 
 def carries(net: Network, post: str, roles: frozenset[str]) -> Truth:
