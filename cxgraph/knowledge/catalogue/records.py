@@ -115,8 +115,8 @@ class Band:
     """A range of a pillar's score: ``low`` belongs to it, ``high`` to the next one, and 100 to the last.
 
     Attributes:
-        label: Its numbers: ``40–59``.
-        word: What people read: ``partial``.
+        label: Its numbers, as a result has them: ``60–79``.
+        word: What people read in their place: ``sound``.
     """
 
     label: str
@@ -208,7 +208,7 @@ class Catalogue:
         gravity: What one failure of each severity counts against others, the gravest first.
         profiles: Ids of the counterparts that each kind of organisation leaves aside, by the kind's id.
         bands: From the lowest to the highest.
-        enough_coverage: Coverage below which a score is called "insufficient data", 0 to 1.
+        enough_coverage: Coverage below which too little is known to name a score, 0 to 1.
         caveat: What has to be said of the evidence as a whole.
     """
 

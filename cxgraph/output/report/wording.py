@@ -1,8 +1,12 @@
 """Audit -> the words that every report for people shares, so that no two of them say it differently."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import combinations_with_replacement
+from math import ceil
 from typing import Final
 
+from cxgraph.assessment import score
 from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore
 from cxgraph.assessment.audit.scores import INAPPLICABLE, TOO_MANY_LEADS
 from cxgraph.core.errors import Problem
@@ -10,6 +14,8 @@ from cxgraph.core.listing import listing
 from cxgraph.core.sanitize import visible
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 
+LOST: Final = 1e-6
+"""What floats may lose below a whole."""
 HEADINGS: Final = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
 WHY: Final = "What moved"
 FIRM: Final = "How firm the bands are"
@@ -34,13 +40,23 @@ def count(number: int, noun: str) -> str:
 
 def whole(points: float) -> int:
     """Whole points, cut off as the bands cut them: 59.9 is in 40–59. Forgives what floats lose below a whole."""
-    return int(points + 1e-6)
+    return int(points + LOST)
 
 
 def span(low: float, high: float) -> str:
-    """An interval of points as whole ones: ``41–58``, or ``41`` where both ends are the same."""
-    ends = whole(low), whole(high)
+    """An interval of points as whole ones: ``41–58``, or ``41`` where both ends are the same.
+
+    It is rounded outwards, so that it holds every value that is possible; a single one goes to the nearest.
+    """
+    ends = outwards(low, high)
     return str(ends[0]) if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
+def outwards(low: float, high: float) -> tuple[int, int]:
+    """The ends of an interval of points as whole ones: down and up, a single value to the nearest."""
+    if abs(high - low) < LOST:
+        return int(low + 0.5 + LOST), int(low + 0.5 + LOST)
+    return whole(low), ceil(high - LOST)
 
 
 def leader(audit: Audit) -> tuple[str, ...]:
@@ -94,8 +110,28 @@ def is_enough(coverage: float) -> bool:
 
 
 def band(score: PillarScore) -> str:
-    """The band of a pillar, or that too little is known to name one."""
-    return score.band if is_enough(score.coverage) else "insufficient data"
+    """The band of a pillar in words, or that too little is known to name one."""
+    return in_words(score.band) if is_enough(score.coverage) else "too little known"
+
+
+def over(score: PillarScore) -> Iterator[str]:
+    """Over what a pillar is measured: a unit that is not listed cannot lower it."""
+    if score.over is not None and score.over.units:
+        people = f", {score.over.people:,} people" if score.over.people is not None else ""
+        some = f" in {score.over.stated} of them" if people and score.over.stated < score.over.units else ""
+        yield f"over {count(score.over.units, 'unit')}{people}{some}"
+
+
+def in_words(band: str) -> str:
+    """What people read for a band of a result: ``partial to sound`` for ``from 40–59 to 60–79``; of no band, itself."""
+    return _band_words().get(band, band)
+
+
+@cache
+def _band_words() -> dict[str, str]:
+    bands = catalogue().bands
+    ends = [(first.low, last.low) for first, last in combinations_with_replacement(bands, 2)]
+    return {score.band(low, high, bands): score.in_words(low, high, bands) for low, high in ends}
 
 
 def percent_known(coverage: float) -> str:
