@@ -61,7 +61,8 @@ def _decided(today: Examination, charts: list[Org], form: QuestionForm) -> tuple
     found = []
     for finding in today.audit.findings:
         code = finding.code
-        if finding.outcome == "cannot_tell" and (form.id == "lead" or form.property in catalogue().rules[code].fields):
+        is_open = finding.outcome == "cannot_tell" and finding.suppressed is None
+        if is_open and (form.id == "lead" or form.property in catalogue().rules[code].fields):
             heard = {(v.subjects, v.at) for v in today.told[finding.fingerprint]}
             aside = {(v.subjects, v.at) for v in today.said[code] if v.outcome in ("fail", "cannot_tell")} - heard
             if any(_is_told({v.outcome for v in said[code] if (v.subjects, v.at) not in aside}) for said in audits):
