@@ -2,6 +2,7 @@
 
 from cxgraph.core.model import (
     Assumptions,
+    DecisionRight,
     Initiative,
     Mandate,
     Objective,
@@ -37,7 +38,7 @@ ACME = Org(
             mandate=Mandate(
                 written=True,
                 remit=("head", "branches"),
-                decision_rights=("order of work",),
+                decision_rights=(DecisionRight("order of work"), DecisionRight("launches", "jointly", ("branches",))),
                 outcomes=("nps",),
                 owns_journey=True,
                 budget=False,

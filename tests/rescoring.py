@@ -14,7 +14,8 @@ from cxgraph.assessment.audit import Examination, examine
 from cxgraph.assessment.network import Section, Skills, project
 from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import _grouped
-from cxgraph.assessment.questions.gaps import Gap, gaps
+from cxgraph.assessment.questions.gap import Gap
+from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.score import IndicatorValue, PillarValue, pillar_value, score
 from cxgraph.core.interval import YES
 from cxgraph.core.model import Initiative, Org, Post, Talent, Tie, Unit

@@ -147,15 +147,19 @@ def test_bands_and_enough_coverage():
 @pytest.mark.parametrize(
     ("counterpart", "group", "roles"),
     [
-        ("marketing", "expected-partner", "chief-marketing-officer"),
-        ("digital", "expected-partner", "chief-digital-officer"),
-        ("customer", "expected-partner", "chief-customer-officer"),
-        ("sales", "expected-partner", "chief-commercial-officer chief-revenue-officer chief-sales-officer"),
+        ("marketing", "expected-partner", "chief-marketing-officer head-of-marketing"),
+        ("digital", "expected-partner", "chief-digital-officer head-of-digital"),
+        ("customer", "expected-partner", "chief-customer-officer head-of-customer-relations head-of-customer-success"),
+        (
+            "sales",
+            "expected-partner",
+            "chief-commercial-officer chief-revenue-officer chief-sales-officer head-of-commercial head-of-sales",
+        ),
         ("service", "expected-partner", "head-of-customer-service"),
         ("people", "people-partner", "chief-people-officer head-of-human-resources"),
-        ("data", "data-partner", "chief-data-officer"),
-        ("technology", "delivery-partner", "chief-information-officer chief-technology-officer"),
-        ("product", "delivery-partner", "chief-product-officer"),
+        ("data", "data-partner", "chief-data-officer head-of-data"),
+        ("technology", "delivery-partner", "chief-information-officer chief-technology-officer head-of-it"),
+        ("product", "delivery-partner", "chief-product-officer head-of-product"),
     ],
 )
 def test_counterpart(counterpart, group, roles):

@@ -14,7 +14,7 @@ from strategies import audited_orgs, orgs
 import cxgraph
 from cxgraph.advice.charter import Basis, Charter, Sentence, charter
 from cxgraph.cli import main
-from cxgraph.core.model import NONE, Initiative, Mandate, Objective, Org, Suppression, Talent
+from cxgraph.core.model import NONE, DecisionRight, Initiative, Mandate, Objective, Org, Suppression, Talent
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.report.charter import number_sources, to_html, to_markdown
 
@@ -69,7 +69,7 @@ SHOPS = unit("shops", name="Shops")
         (mandated(), "Open: whether it is written down."),
         (mandated(remit="all"), "It covers the whole organisation."),
         (mandated(remit=()), "The mandate covers no part of the organisation."),
-        (mandated(decision_rights=("journey-standards",)), "The post may decide on journey standards."),
+        (mandated(decision_rights=(DecisionRight("journey-standards"),)), "The post may decide on journey standards."),
         (mandated(decision_rights=()), "The post may decide nothing."),
         (mandated(), "Open: what the post may decide alone, what with whom, and what not."),
         (mandated(budget=False), "The post has no budget of its own for customer experience."),

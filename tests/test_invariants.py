@@ -17,7 +17,7 @@ from cxgraph.assessment.network import project
 from cxgraph.assessment.network.counterparts import DATA, DELIVERY, EXPECTED, PEOPLE, roles_of
 from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.core.interval import NO, YES
-from cxgraph.core.model import Assumptions, Initiative, Org, Record, Tie, Unit
+from cxgraph.core.model import Assumptions, DecisionRight, Initiative, Org, Record, Tie, Unit
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.titles import read
 from tests.builders import TOLD_LITTLE, indicators, scored
@@ -61,7 +61,7 @@ FILLINGS: dict[str, dict[str, tuple[Any, ...]]] = {
 MANDATE = {
     "written": (True, False),
     "remit": ("all", ()),
-    "decision_rights": ((), ("prices",)),
+    "decision_rights": ((), (DecisionRight("prices"),)),
     "outcomes": ((), ("nps",)),
     "owns_journey": (True, False),
     "budget": (True, False),

@@ -103,7 +103,7 @@ MARKDOWN = """\
 |---|---|--:|--:|---|
 | **Authority** | Seat 100, Charter 0–50; does not apply: Reach | **50–75** | 83 % | from 40–59 to 60–79 |
 | **Collaboration** | Seat 100, Charter 0–50; does not apply: Reach | **41** | 100 % | 40–59 |
-| **Capability** | Seat 100, Charter 0–50; does not apply: Reach |  | 39 % | insufficient data |
+| **Capability** | Seat 100, Charter 0–50; does not apply: Reach |  | 39 % | too little known |
 
 From 0 to 100; a range spans what is possible given what is unknown.
 

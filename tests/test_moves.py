@@ -18,7 +18,7 @@ from cxgraph.advice.plan.offers import edit
 from cxgraph.assessment.audit import examine
 from cxgraph.assessment.score import missing_halves
 from cxgraph.core.errors import CxgraphError
-from cxgraph.core.model import Initiative, Mandate, Org, Post, Talent, canonical
+from cxgraph.core.model import DecisionRight, Initiative, Mandate, Org, Post, Talent, canonical
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.load import load
 from cxgraph.inputs.write import to_yaml
@@ -176,7 +176,7 @@ CASES = {
         4,
         mandated(written=True, decision_rights=()),
         mandated(written=True),
-        mandated(written=True, decision_rights=("prices",)),
+        mandated(written=True, decision_rights=(DecisionRight("prices"),)),
     ),
     "grant-budget": (("cxo",), 4, mandated(budget=False), led(), mandated(budget=True)),
     "name-the-lead": (
@@ -309,7 +309,9 @@ def test_a_new_post_takes_no_id_that_is_taken():
 
 def test_what_is_invented_is_named_after_what_it_is_for():
     assert post_of(made("write-charter"), "cxo").mandate == Mandate(written=True, outcomes=("cxo-outcome",))
-    assert post_of(made("grant-decision-rights"), "cxo").mandate.decision_rights == ("cxo-right",)
+    assert post_of(made("grant-decision-rights"), "cxo").mandate.decision_rights == (
+        DecisionRight("cxo-right", how="alone"),
+    )
     assert (made("share-initiative-objective").initiatives or ())[0].shared_objectives == ("offer-shared",)
 
 

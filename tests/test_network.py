@@ -250,23 +250,31 @@ def test_counterparts_by_group():
 @pytest.mark.parametrize(
     ("counterpart", "roles"),
     [
-        ("marketing", "chief-marketing-officer"),
-        ("digital", "chief-digital-officer"),
-        ("customer", "chief-customer-officer"),
-        ("sales", "chief-sales-officer chief-revenue-officer chief-commercial-officer"),
+        ("marketing", "chief-marketing-officer head-of-marketing"),
+        ("digital", "chief-digital-officer head-of-digital"),
+        ("customer", "chief-customer-officer head-of-customer-relations head-of-customer-success"),
+        (
+            "sales",
+            "chief-sales-officer chief-revenue-officer chief-commercial-officer head-of-commercial head-of-sales",
+        ),
         ("service", "head-of-customer-service"),
         ("people", "chief-people-officer head-of-human-resources"),
-        ("data", "chief-data-officer"),
-        ("technology", "chief-information-officer chief-technology-officer"),
-        ("product", "chief-product-officer"),
+        ("data", "chief-data-officer head-of-data"),
+        ("technology", "chief-information-officer chief-technology-officer head-of-it"),
+        ("product", "chief-product-officer head-of-product"),
     ],
 )
-def test_roles_that_stand_for_a_counterpart(counterpart, roles):
+def test_roles_that_lead_a_function(counterpart, roles):
     assert counterparts()[counterpart].roles == frozenset(roles.split())
 
 
 def test_roles_of_several_groups():
-    assert roles_of(PEOPLE, DATA) == {"chief-people-officer", "head-of-human-resources", "chief-data-officer"}
+    assert roles_of(PEOPLE, DATA) == {
+        "chief-people-officer",
+        "head-of-human-resources",
+        "chief-data-officer",
+        "head-of-data",
+    }
 
 
 @pytest.mark.parametrize(

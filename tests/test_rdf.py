@@ -14,6 +14,7 @@ from strategies import STRANGE_IDS, orgs
 
 from cxgraph.core.errors import CxgraphError, OrgFileError
 from cxgraph.core.model import (
+    DecisionRight,
     Initiative,
     Mandate,
     Objective,
@@ -168,16 +169,17 @@ def test_an_organisation_whose_iri_is_none_is_refused(iri):
 def test_every_field_of_the_model_is_in_the_table_or_written_by_itself():
     by_itself = {
         Organization: {"id", "iri", "as_of"},
-        Post: {"id", "holder", "unit", "mandate", "mandate.remit"},
+        Post: {"id", "holder", "unit", "mandate", "mandate.remit", "mandate.decision_rights"},
         Unit: {"id", "parent", "work_mode"},
         Initiative: {"id"},
         Objective: {"id"},
         Suppression: {"subjects"},
+        DecisionRight: {"over"},
     }
     nested = {"mandate": Mandate, "work_mode": WorkMode}
     tables = {Organization: fields.ORGANIZATION, Post: fields.POST, Unit: fields.UNIT, Tie: fields.TIE}
     tables |= {Initiative: fields.INITIATIVE, Objective: fields.OBJECTIVE, Talent: fields.TALENT}
-    tables |= {Suppression: fields.SUPPRESSION}
+    tables |= {Suppression: fields.SUPPRESSION, DecisionRight: fields.RIGHT}
     for record, table in tables.items():
         names = set(record.__struct_fields__)
         for name in names & nested.keys():

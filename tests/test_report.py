@@ -41,7 +41,7 @@ Capability
   Seat                                         █████████████████████████     100
   Charter                                      ▒▒▒▒▒▒▒▒▒▒▒▒▒············    0–50
   together                                     █▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒·
-  insufficient data; 39 % known
+  too little known; 39 % known
   does not apply: Reach
 
 0 to 100: █ certain, ▒ possible given what is unknown, · out of reach
@@ -163,7 +163,7 @@ def test_bar(low: float, high: float, drawn: str, written: str):
 
 @pytest.mark.parametrize(
     ("coverage", "said"),
-    [(0.39, "insufficient data; 39 % known"), (0.4, "40–59; 40 % known"), (0.29, "insufficient data; 29 % known")],
+    [(0.39, "too little known; 39 % known"), (0.4, "40–59; 40 % known"), (0.29, "too little known; 29 % known")],
 )
 def test_too_little_known_is_said_instead_of_a_band(coverage: float, said: str):
     report = to_text(an_audit(scores=dict.fromkeys(PILLARS, a_pillar(41, 58, coverage, "40–59"))))

@@ -8,7 +8,7 @@ import pytest
 import cxgraph
 from cxgraph.assessment.network import project
 from cxgraph.assessment.rules import Verdict, verdicts
-from cxgraph.core.model import Initiative, Mandate, Org, Post, Tie, Unit
+from cxgraph.core.model import DecisionRight, Initiative, Mandate, Org, Post, Tie, Unit
 from cxgraph.knowledge.catalogue import catalogue
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.judging import finding, said, told
@@ -408,7 +408,9 @@ def delegating(
     units: tuple[Unit, ...] | None = (),
     initiatives: tuple[Initiative, ...] | None = (),
 ) -> Org:
-    lead = post("cxo", CXO, reports_to="ceo", mandate=Mandate(decision_rights=rights))
+    lead = post(
+        "cxo", CXO, reports_to="ceo", mandate=Mandate(decision_rights=rights and tuple(map(DecisionRight, rights)))
+    )
     top = post("ceo", "CEO", reports_to="none", sponsors_cx=says)
     below = post("journeys", "Journey Manager", reports_to="cxo")
     return led(top, below, *others, lead=lead, units=units, initiatives=initiatives)

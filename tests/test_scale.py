@@ -25,7 +25,7 @@ from cxgraph.assessment.rules import verdicts
 from cxgraph.assessment.rules.base import Place, Verdict
 from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.interval import NO, UNKNOWN, YES, any_of, truth
-from cxgraph.core.model import Initiative, Mandate, Objective, Org, Suppression
+from cxgraph.core.model import DecisionRight, Initiative, Mandate, Objective, Org, Suppression
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.titles import words
 from cxgraph.output.page import render
@@ -33,9 +33,9 @@ from cxgraph.output.report.text import to_text
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.growth import growth
 
-lines, gaps, network = map(
+lines, ties_asked, network = map(
     import_module,
-    ("cxgraph.assessment.network.lines", "cxgraph.assessment.questions.gaps", "cxgraph.assessment.network"),
+    ("cxgraph.assessment.network.lines", "cxgraph.assessment.questions.ties", "cxgraph.assessment.network"),
 )
 
 LINEAR = 2.7
@@ -112,7 +112,7 @@ def suppressed(count: int) -> Org:
 
 def lists(count: int) -> Org:
     named = tuple(f"o{nth}" for nth in range(count))
-    mandate = Mandate(decision_rights=named, outcomes=named)
+    mandate = Mandate(decision_rights=tuple(map(DecisionRight, named)), outcomes=named)
     units = tuple(unit(f"u{nth}", objectives=(one,)) for nth, one in enumerate(named))
     lead = post("cxo", CXO, reports_to="ceo", mandate=mandate, skills=named, dotted_to=("ceo",))
     ties = (tie("cxo", "ceo", shared_objectives=named),)
@@ -144,7 +144,7 @@ SHAPES = (
 @pytest.fixture
 def at_once(monkeypatch):
     """What is looked at in full for a few hundred is for a few only, so that a hundred are very many."""
-    monkeypatch.setattr(gaps, "CASES", 200, raising=False)
+    monkeypatch.setattr(ties_asked, "CASES", 200)
     monkeypatch.setattr(network, "MOST_VIEWS", 1_000, raising=False)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from cxgraph.assessment.measure import OF_LEAD, OF_ORGANIZATION
-from cxgraph.assessment.measure.base import Measure
+from cxgraph.assessment.measure.base import Measure, Shares, known_share
 from cxgraph.assessment.network import Network
 from cxgraph.core.interval import NO, UNKNOWN, Interval, Number, between, hull, mean
 from cxgraph.knowledge.catalogue import PILLARS, Band, Catalogue, Indicator
@@ -20,6 +20,7 @@ class IndicatorValue:
         value: Interval in [0, 1]; None where the indicator does not apply.
         coverage: Share of its items that are known, 0 to 1.
         because: Ids of the posts, units and initiatives looked at.
+        shares: Both shares of an indicator over units, where one post leads; None of any other.
         is_left_open: Whether it may be anything because too many posts could lead CX to look at each.
     """
 
@@ -28,6 +29,7 @@ class IndicatorValue:
     coverage: Fraction
     because: tuple[str, ...]
     is_left_open: bool = False
+    shares: Shares | None = None
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,8 @@ def _valued(indicator: Indicator, measure: Measure) -> IndicatorValue:
     items = [between(item, low, high) for item in measure.items]
     if not items:
         return IndicatorValue(indicator, None, Fraction(0), measure.because)
-    known = Fraction(sum(item.known for item in items), len(items))
-    return IndicatorValue(indicator, mean(items), known, measure.because)
+    known = known_share(items) if measure.coverage is None else measure.coverage
+    return IndicatorValue(indicator, mean(items), known, measure.because, shares=measure.shares)
 
 
 def _spanning(indicator: Indicator, cases: list[IndicatorValue]) -> IndicatorValue:

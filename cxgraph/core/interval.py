@@ -115,6 +115,11 @@ def scale(interval: Interval, factor: Fraction) -> Interval:
     return Interval(interval.low * factor, interval.high * factor)
 
 
+def product(one: Interval, other: Interval) -> Interval:
+    """Two values of at least 0 multiplied, end by end."""
+    return Interval(one.low * other.low, one.high * other.high)
+
+
 def mean(intervals: Iterable[Interval]) -> Interval:
     """Arithmetic mean, end by end.
 

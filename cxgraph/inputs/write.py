@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from cxgraph.core.model import Org, Path, Post, Unit
+from cxgraph.core.model import DecisionRight, Org, Path, Post, Unit
 
 WIDTH: Final = 100
 """Columns that a list or a group of keys may take in one line; longer ones take a line for each item."""
@@ -167,9 +167,9 @@ def _parted(lines: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def _takes_a_block(value: Any) -> bool:
-    """Whether a value is never written in one line: posts and units, and lists of anything but words."""
+    """Whether a value is never written in one line: posts and units, and lists of anything but words and rights."""
     if isinstance(value, tuple):
-        return bool(value) and isinstance(value[0], Struct)
+        return bool(value) and isinstance(value[0], Struct) and not isinstance(value[0], DecisionRight)
     return isinstance(value, Post | Unit)
 
 
@@ -200,6 +200,8 @@ def in_line(value: Any, *, between_brackets: bool = False) -> str:
             return quote(value, between_brackets=between_brackets)
         case tuple():
             return f"[{', '.join(in_line(item, between_brackets=True) for item in value)}]"
+        case DecisionRight(is_word=True):
+            return quote(value.right, between_brackets=between_brackets)
         case Struct():
             return "{" + ", ".join(f"{k}: {in_line(v, between_brackets=True)}" for k, v in stated_fields(value)) + "}"
         case _:

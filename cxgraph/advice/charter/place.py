@@ -1,18 +1,33 @@
 """What the post is for, where it stands, and what it is charged with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from cxgraph.advice.charter.desk import Desk, count_in_words, list_in_words, plain
 from cxgraph.advice.charter.records import Basis, Sentence
 from cxgraph.assessment.measure.authority import sponsors
 from cxgraph.core.interval import NO
-from cxgraph.core.model import ALL, Post, Tie
+from cxgraph.core.model import ALL, DecisionRight, How, Post, Tie
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.rdf.fields import UNNAMED
 
 NO_DESCRIPTION = "S0.11"
 """The claim that this role has no accepted description, and needs one."""
+
+Over: TypeAlias = str | tuple[str, ...] | None
+DECIDES: Final[Mapping[How | None, str]] = {
+    "alone": "decides alone on {}{}",
+    "jointly": "decides together with others on {}{}",
+    None: "may decide on {}{}",
+    "consulted": "is asked about {}{}, and does not decide",
+}
+"""How a right is decided -> what the post does, the most first; with the words of the right, and over what."""
+OPEN_OF_RIGHTS: Final[Mapping[How | None, str]] = {
+    None: "which of these it decides alone, which with whom, and what it may not decide.",
+    "jointly": "with whom it decides what it does not decide alone, and what it may not decide.",
+    "alone": "what it may not decide.",
+}
 
 
 def purpose(desk: Desk, lead: Post) -> Iterator[Sentence]:
@@ -132,8 +147,10 @@ def rights(desk: Desk, lead: Post) -> Iterator[Sentence]:
     if given is None:
         yield desk.open("what the post may decide alone, what with whom, and what not.", at)
     elif given:
-        yield desk.fact(f"The post may decide on {list_in_words(map(plain, given))}.", at)
-        yield desk.open("which of these it decides alone, which with whom, and what it may not decide.", at)
+        for (how, over), words in _alike(given).items():
+            says = DECIDES[how].format(list_in_words(map(plain, words)), _over(desk, over))
+            yield desk.fact(f"The post {says}.", at)
+        yield desk.open(OPEN_OF_RIGHTS[_least_said(given)], at)
     else:
         yield desk.fact("The post may decide nothing.", at)
     held_up = [tie for tie in desk.net.ties.values() if tie.from_ == lead.id and _may_block(tie)]
@@ -142,6 +159,28 @@ def rights(desk: Desk, lead: Post) -> Iterator[Sentence]:
         sources = (desk.of("ties", (tie.from_, tie.to), "by_design") for tie in held_up)
         text = f"{who} may hold its decisions up, which is part of their work and recorded as such."
         yield desk.fact(f"{text[0].upper()}{text[1:]}", *sources)
+
+
+def _alike(given: Iterable[DecisionRight]) -> dict[tuple[How | None, Over], list[str]]:
+    """The words of those rights of which the same is said, the most that may be decided first."""
+    found: dict[tuple[How | None, Over], list[str]] = {}
+    for one in sorted(given, key=lambda one: [*DECIDES].index(one.how)):
+        found.setdefault((one.how, one.over), []).append(one.right)
+    return found
+
+
+def _over(desk: Desk, over: Over) -> str:
+    if over is None:
+        return ""
+    if over == ALL:
+        return ", over the whole organisation"
+    return f", over {desk.units(over)}" if over else ", over no part of the organisation"
+
+
+def _least_said(given: Iterable[DecisionRight]) -> How | None:
+    """Of rights the one that leaves most open: nothing said, then jointly, whose others are not named."""
+    said = {one.how for one in given}
+    return None if None in said else "jointly" if "jointly" in said else "alone"
 
 
 def _may_block(tie: Tie) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cxgraph.advice.diff.records import Fact, How, Value
-from cxgraph.core.model import Mandate, Record, WorkMode
+from cxgraph.core.model import ALL, DecisionRight, Mandate, Record, WorkMode
 
 SAYS_NONE: Final = frozenset({"concurrent", "unit", "parent", "by_design"})
 """Fields that say none or false where they are left out; any other is unknown then."""
@@ -25,7 +25,23 @@ def facts(old: Record, new: Record, but: tuple[str, ...] = ()) -> Iterator[Fact]
         if isinstance(before, Mandate | WorkMode):
             yield from (_within(field, fact) for fact in facts(before, after))
         else:
-            yield Fact(field=field, before=before, after=after, how=how(field, before, after))
+            yield Fact(field=field, before=_plain(before), after=_plain(after), how=how(field, before, after))
+
+
+def _plain(value: Any) -> Value:
+    """A field's value; decision rights as texts."""
+    if isinstance(value, tuple):
+        return tuple(_right(one) if isinstance(one, DecisionRight) else one for one in value)
+    plain: Value = value
+    return plain
+
+
+def _right(right: DecisionRight) -> str:
+    """A decision right in short: ``launch-gate (jointly, over branch and claims)``."""
+    over = right.over
+    where = over if over in (None, ALL) else " and ".join(over or ()) or "nothing"
+    said = ", ".join(filter(None, (right.how, where and f"over {where}")))
+    return f"{right.right} ({said})" if said else right.right
 
 
 def how(field: str, before: Any, after: Any) -> How:

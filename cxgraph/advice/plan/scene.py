@@ -48,7 +48,7 @@ class Scene:
         if all(_is_fact(change) for change in edit):
             facts = (_as_projected(change.new) for change in edit if change.new is not None)
             return Scene(self.net.with_facts(facts), lambda: apply_edit(self.org, edit))
-        return Scene.of(apply_edit(self.org, edit), self.net.excluded)
+        return Scene.of(apply_edit(self.org, edit), self.net.functions.excluded)
 
     def once(self, work: Callable[["Scene"], Found]) -> Found:
         """What some work finds in this scene: done once, for all the moves that ask."""
@@ -99,8 +99,8 @@ class Scene:
         return {} if self.lead is None else links(self.net, self.lead)
 
     @cached_property
-    def contact(self) -> Callable[[str], Truth]:
-        """For a post, whether it has a contact in CX besides the lead."""
+    def contact(self) -> Callable[[str, str], Truth]:
+        """For a function and a post that leads it, whether that has a contact in CX besides the lead."""
         assert self.lead is not None
         return cache(contacts_without(self.net, self.lead))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from cxgraph.assessment.measure import authority, capability, collaboration, reach
+from cxgraph.assessment.measure import authority, capability, collaboration, initiatives, mandate, reach
 from cxgraph.assessment.measure.base import Measure
 from cxgraph.assessment.network import Network
 
@@ -14,15 +14,17 @@ OfOrganization: TypeAlias = Callable[[Network], Measure]
 OF_LEAD: Final[Mapping[str, OfLead]] = MappingProxyType(
     {
         "seat": authority.seat,
-        "charter": authority.charter,
-        "decision_rights": authority.decision_rights,
-        "resources": authority.resources,
+        "charter": mandate.charter,
+        "scope": mandate.scope,
+        "decision_rights": mandate.decision_rights,
+        "resources": mandate.resources,
         "sponsor": authority.sponsor,
         "deciders": authority.deciders,
         "doers": reach.doers,
         "embedded": reach.embedded_units,
-        "initiative_power": authority.initiative_power,
+        "initiative_power": initiatives.initiative_power,
         "expected_partners": collaboration.expected_partners,
+        "front_line_partners": reach.front_line_partners,
         "people_partner": collaboration.people_partner,
         "delivery_partners": collaboration.delivery_partners,
         "data_partner": collaboration.data_partner,

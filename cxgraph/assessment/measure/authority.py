@@ -1,10 +1,10 @@
-"""The lead's authority: seat, mandate, sponsors, and the ways to those who decide and those who do."""
+"""The lead's authority: seat, sponsors, and the ways to those who decide."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from math import inf
+from typing import Final
 
-from cxgraph.assessment.measure.base import NOT_SAID, Measure, measure_of, names_anything
+from cxgraph.assessment.measure.base import Measure, mean_of_means, measure_of
 from cxgraph.assessment.network import Network
 from cxgraph.core.interval import (
     HALF,
@@ -16,35 +16,18 @@ from cxgraph.core.interval import (
     all_of,
     any_of,
     highest,
-    scale,
+    point,
     truth,
     truth_between,
 )
-from cxgraph.core.model import NONE, Initiative
+
+HALFWAY: Final = point(HALF)
+"""What brings the lead half as near as a line does."""
 
 
 def seat(net: Network, lead: str) -> Measure:
     """Solid lines from the lead up to the top."""
     return measure_of(net.lines.tier(lead), because=net.lines.path(lead))
-
-
-def charter(net: Network, lead: str) -> Measure:
-    """Whether the mandate is written, and whether it names outcomes."""
-    mandate = net.posts[lead].mandate
-    return measure_of(truth(mandate.written), names_anything(mandate.outcomes), because=(lead,))
-
-
-def decision_rights(net: Network, lead: str) -> Measure:
-    """Whether the lead may decide anything."""
-    return measure_of(names_anything(net.posts[lead].mandate.decision_rights), because=(lead,))
-
-
-def resources(net: Network, lead: str) -> Measure:
-    """Whether the lead has a budget, and people."""
-    post = net.posts[lead]
-    reports = net.lines.reports.get(lead, ())
-    people = YES if reports else truth(None if post.headcount is None else post.headcount >= 1)
-    return measure_of(truth(post.mandate.budget), people, because=(lead, *reports))
 
 
 def sponsor(net: Network, lead: str) -> Measure:
@@ -69,9 +52,64 @@ def sponsors(net: Network, lead: str) -> dict[str, Truth]:
 
 
 def deciders(net: Network, lead: str) -> Measure:
-    """Steps from the lead to the top by the shortest of its roads."""
+    """What joins the lead to the top, and on average to the other posts at tier 0 or 1."""
+    last = net.lines.last(lead)
+    top = last if last in net.lines.tops else None
+    others = [post for post in net.lines.upper if post not in (lead, top)]
+    reached = _reached(net, lead)
+    values = [reached(post) if net.lines.tier(post).high <= 1 else UNKNOWN for post in others]
+    groups = [[UNKNOWN if top is None else _top_reached(net, lead, top)], *([values] if values else [])]
+    return mean_of_means(groups, because=[*net.lines.path(lead), *others])
+
+
+def _top_reached(net: Network, lead: str, top: str) -> Interval:
+    """What joins the lead to the top of its line: near it all, two lines below it half."""
+    below = net.lines.tier(lead).low
+    if below <= 1:
+        return YES
+    tie = standing(net, lead, top, by_design=NO)
+    return highest([_dotted(net, lead, top), truth(net.posts[top].sponsors_cx), tie, HALFWAY if below == 2 else NO])
+
+
+def _reached(net: Network, lead: str) -> Callable[[str], Interval]:
+    """For another post, what joins the lead to it: its line, a dotted line, its support, or a tie."""
+
+    def reached(post: str) -> Interval:
+        roads = [net.lines.in_line(post, lead), _dotted(net, lead, post), truth(net.posts[post].sponsors_cx)]
+        return YES if YES in roads else highest([*roads, standing(net, lead, post)])
+
+    return reached
+
+
+def _dotted(net: Network, lead: str, post: str) -> Truth:
+    targets = net.dotted(lead)
+    return UNKNOWN if targets is None else truth(post in targets)
+
+
+def standing(
+    net: Network, lead: str, post: str, *, later: Interval = HALFWAY, by_design: Interval = HALFWAY
+) -> Interval:
+    """What the lead's tie to a post brings: a partner at the stage of strategy 1; whoever is above the other.
+
+    Args:
+        net: The network.
+        lead: The post that leads CX.
+        post: The other post.
+        later: What a partner is worth who takes part at a later stage.
+        by_design: What a roadblock by design is worth.
+    """
+    tie = net.ties.get((lead, post))
+    if tie is None:
+        return NO if net.knows(lead, post) else UNKNOWN
+    if tie.stance == "partner":
+        return YES if tie.stage == "strategy" else Interval(later.low, 1) if tie.stage is None else later
+    return by_design if tie.stance == "roadblock" and tie.by_design else NO
+
+
+def steps_to_top(net: Network, lead: str) -> Interval:
+    """Steps from the lead to the top by the shortest of its roads: lines, sponsors, partners at strategy."""
     steps = list(_roads_up(net, lead))
-    return measure_of(Interval(min(s.low for s in steps), min(s.high for s in steps)), because=net.lines.path(lead))
+    return Interval(min(s.low for s in steps), min(s.high for s in steps))
 
 
 def _roads_up(net: Network, lead: str) -> Iterator[Interval]:
@@ -106,48 +144,3 @@ def _one_more(tier: Interval) -> Interval:
 
 def _at_most(tier: Interval, limit: int) -> Truth:
     return truth_between(tier.high <= limit, tier.low <= limit)
-
-
-def initiative_power(net: Network, lead: str) -> Measure:
-    """For each initiative and unit in it, the best hold that the initiative's lead or the CX lead has over the unit."""
-    if net.initiatives is None:
-        return NOT_SAID
-    items: list[Interval] = []
-    because = [lead]
-    hold = holds(net, lead)
-    for initiative in net.initiatives:
-        units = dict.fromkeys(initiative.units or ())
-        if initiative.units is None:
-            items.append(UNKNOWN)
-        items.extend(hold(initiative, unit) for unit in units)
-        because += [initiative.id, *units]
-    return measure_of(*items, because=because)
-
-
-def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
-    """For an initiative and a unit in it, what carries the unit along: the best of several.
-
-    A line or a shared objective counts 1, a partner tie or a sponsor above its head 1/2.
-    """
-    sponsored = net.lines.gathered(lambda post: truth(net.posts[post].sponsors_cx))
-
-    def sponsored_above(head: str) -> Truth:
-        above = net.lines.manager[head]
-        return sponsored(above) if above is not None else NO if head in net.lines.tops else UNKNOWN
-
-    @cache
-    def over(head: str, leader: str | None) -> Interval:
-        bosses = [boss for boss in (leader, lead) if boss not in (None, NONE)]
-        open_lead = [UNKNOWN] if leader is None else []
-        line = any_of([*open_lead, *(net.lines.in_line(head, boss) for boss in bosses)])
-        tie = any_of([*open_lead, *(net.partner(boss, head) for boss in bosses if boss != head)])
-        return highest([line, scale(tie, HALF), scale(sponsored_above(head), HALF)])
-
-    def hold(initiative: Initiative, unit: str) -> Interval:
-        head = (net.units or {})[unit].head
-        shared = names_anything(initiative.shared_objectives)
-        if head == NONE or shared == YES:
-            return shared
-        return highest([shared, UNKNOWN if head is None else over(head, initiative.lead)])
-
-    return hold

@@ -1,9 +1,18 @@
 """What a measure gives: intervals, one an item, and the facts they rest on."""
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
+from fractions import Fraction
 
-from cxgraph.core.interval import UNKNOWN, Interval, Truth, truth
+from cxgraph.core.interval import UNKNOWN, Interval, Truth, mean, truth
+
+
+@dataclass(frozen=True)
+class Shares:
+    """What customer-facing units are worth on average: each counting once, and each by its people."""
+
+    units: Interval
+    people: Interval
 
 
 @dataclass(frozen=True)
@@ -14,10 +23,14 @@ class Measure:
         items: What is averaged, one interval an item, in the indicator's own unit; empty where the indicator
             does not apply to this organisation.
         because: Ids of the posts, units and initiatives looked at.
+        coverage: Share of what was looked at that is known, 0 to 1; None where that is the share of known items.
+        shares: Both shares of an indicator over units; None of any other.
     """
 
     items: tuple[Interval, ...]
     because: tuple[str, ...] = ()
+    coverage: Fraction | None = None
+    shares: Shares | None = None
 
 
 def measure_of(*items: Interval, because: Iterable[str] = ()) -> Measure:
@@ -27,6 +40,17 @@ def measure_of(*items: Interval, because: Iterable[str] = ()) -> Measure:
 
 NOT_SAID = Measure((UNKNOWN,))
 """Nothing at all is known: one item that may be anything."""
+
+
+def known_share(items: Sequence[Interval]) -> Fraction:
+    """The share of at least one item that is known."""
+    return Fraction(sum(item.known for item in items), len(items))
+
+
+def mean_of_means(groups: Sequence[Sequence[Interval]], because: Iterable[str] = ()) -> Measure:
+    """A measure of groups of items, of which each weighs the same however many items it has."""
+    coverage = sum(map(known_share, groups), Fraction(0)) / len(groups) if groups else None
+    return Measure(tuple(map(mean, groups)), tuple(dict.fromkeys(because)), coverage)
 
 
 def names_anything(values: Sized | None) -> Truth:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from cxgraph.assessment.measure.base import Measure, measure_of
-from cxgraph.assessment.measure.reach import dotted_to
+from cxgraph.assessment.measure.reach import dotted_link
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Truth, any_of, hull, point, truth
@@ -80,7 +80,7 @@ def heads_of_contact_centre(net: Network) -> tuple[Truth, tuple[str, ...], bool]
 
 def _joined(net: Network, lead: str, head: str) -> Truth:
     """Whether who runs the contact centre is in the lead's line, dotted to the lead in person, or a partner."""
-    dotted = dotted_to(net, head, lambda target: truth(target == lead))
+    dotted = dotted_link(net, lead, head, lambda target: truth(target == lead))
     return any_of([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
 
 

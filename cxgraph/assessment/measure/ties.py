@@ -1,12 +1,12 @@
-"""What a tie is worth to CX, and the greatest worth over the posts that carry a role."""
+"""What a tie is worth to CX, and the greatest worth over the posts that lead a function."""
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final, TypeAlias
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.counterparts import EXPECTED, Counterpart, group
-from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, Value, highest, point, possibly
+from cxgraph.assessment.network.counterparts import Counterpart
+from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, Value, highest, hull, point
 from cxgraph.core.model import Tie
 
 QUARTER: Final = Fraction(1, 4)
@@ -51,38 +51,61 @@ def as_other(tie: Tie | None) -> Interval:
     return NO if tie is not None and tie.stance == "roadblock" and not tie.by_design else YES
 
 
-def worth(net: Network, one: str, other: str, column: Callable[[Tie | None], Value]) -> Value:
-    """What the tie from one post to another is worth; anything where it is not listed and may exist."""
+def told(net: Network, one: str, other: str, column: Callable[[Tie | None], Value]) -> Value:
+    """What is said of a tie, whatever lines there are; anything where it is not listed and may exist."""
     tie = net.ties.get((one, other))
-    return UNKNOWN if tie is None and not net.ties_complete else column(tie)
+    return column(tie) if net.knows(one, other) else UNKNOWN
 
 
-def role_value(net: Network, lead: str, counterpart: Counterpart, value: Callable[[str], Value]) -> Value | None:
-    """The greatest value over the posts that carry one of a counterpart's roles.
+def worth(net: Network, lead: str, post: str, column: Worth) -> Interval:
+    """What the lead's tie to a post is worth, whoever of the two is above the other."""
+    return _beside_lines(net, lead, post, (lead, post), column)
+
+
+def worth_back(net: Network, lead: str, post: str, column: Worth) -> Interval:
+    """What a post's tie to the lead is worth, whoever of the two is above the other."""
+    return _beside_lines(net, lead, post, (post, lead), column)
+
+
+def _beside_lines(net: Network, lead: str, post: str, pair: tuple[str, str], column: Worth) -> Interval:
+    """What a tie is worth: all of it in the lead's own line; half of it above the lead, where it is not listed.
+
+    A line is a relation, and no partnership. That a post above the lead does not block needs no tie to be so.
+    """
+    own = net.lines.in_line(post, lead)
+    if own == YES:
+        return YES
+    value = told(net, *pair, column)
+    if pair not in net.ties and net.knows(*pair):
+        under = net.lines.in_line(lead, post)
+        line = YES if column is as_other else point(HALF)
+        value = value if under == NO else line if under == YES else hull([value, line])
+    return value if own == NO else hull([value, YES])
+
+
+def function_value(net: Network, lead: str, function: str, value: Callable[[str], Value]) -> Value | None:
+    """The greatest value over the posts that lead a function; where that is open, from the least to the most of it.
+
+    Args:
+        net: The network.
+        lead: The post that leads CX.
+        function: Id of the counterpart.
+        value: What one of its leaders is worth.
 
     Returns:
-        None where the role does not apply: the lead carries it, or no post does in a complete chart.
+        None where the function does not apply: the lead itself leads it, or nobody does in a complete chart.
     """
-    if net.roles.of(lead) & counterpart.roles:
+    leaders = net.leaders(function)
+    if lead in leaders.certain or not leaders.applies:
         return None
-    if net.roles.maybe(lead) & counterpart.roles:
+    if leaders.is_open or lead in leaders.possible:
         return UNKNOWN
-    certain = net.roles.carriers(counterpart.roles)
-    doubtful = net.roles.doubtful(counterpart.roles)
-    if certain:
-        found = [value(post) for post in certain]
-        found += [possibly(value(post)) for post in doubtful]
-        return highest(found)
-    return None if net.complete and not doubtful else UNKNOWN
+    first, *others = (highest(map(value, case)) for case in leaders.cases)
+    low, high = min([first.low, *(v.low for v in others)]), max([first.high, *(v.high for v in others)])
+    return first._replace(low=low, high=high)
 
 
-def expected_counterparts(net: Network) -> tuple[Counterpart, ...]:
-    """The counterparts whose partnership is expected in an organisation of this kind."""
-    return tuple(counterpart for counterpart in group(EXPECTED) if counterpart.id not in net.excluded)
-
-
-def carriers(net: Network, counterparts: tuple[Counterpart, ...]) -> Iterator[str]:
-    """Posts that carry, or may carry, a role of one of the counterparts."""
+def leaders_of(net: Network, counterparts: tuple[Counterpart, ...]) -> Iterator[str]:
+    """Posts that lead one of the functions, or may."""
     for counterpart in counterparts:
-        yield from net.roles.carriers(counterpart.roles)
-        yield from net.roles.doubtful(counterpart.roles)
+        yield from net.leaders(counterpart.id).possible

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
+from cxgraph.assessment.network.headcounts import own_people
 from cxgraph.assessment.network.lead import Leadership, lead
+from cxgraph.assessment.network.leaders import Functions, Leaders
 from cxgraph.assessment.network.lines import SolidLines, lines
 from cxgraph.assessment.network.roles import Roles, roles
-from cxgraph.core.interval import NO, UNKNOWN, YES, Truth
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth
 from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ class Network:
 
     Attributes:
         ties: What one post says of another, by (from, to).
-        excluded: Ids of the counterparts of whom this kind of organisation expects no partnership.
+        functions: Who leads the functions that CX works with.
+        doubted: Pairs whose tie is listed and is not taken for known.
         answered: Skills of posts that have not said theirs, as an answer would give them.
         units: Units by id; None where the chart lists none and does not say that there are none.
     """
@@ -58,8 +61,9 @@ class Network:
     lines: SolidLines
     roles: Roles
     lead: Leadership
-    excluded: frozenset[str] = frozenset()
+    functions: Functions
     answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubted: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def complete(self) -> bool:
@@ -70,6 +74,18 @@ class Network:
     def ties_complete(self) -> bool:
         """Whether every tie and dotted line is listed."""
         return self.assumptions.unlisted_ties == "absent"
+
+    def leaders(self, function: str) -> Leaders:
+        """Who leads a function that CX works with, by the id of the counterpart, such as ``marketing``.
+
+        Raises:
+            KeyError: There is no such counterpart.
+        """
+        return self.functions.leaders(function)
+
+    def leads(self, post: str, *groups: str) -> Truth:
+        """Whether a post leads a function of one of the groups of counterparts."""
+        return self.functions.has(post, groups)
 
     def team(self, boss: str) -> tuple[str, ...]:
         """A post and every post known to be under it."""
@@ -111,12 +127,31 @@ class Network:
                 found[str(self.lines.manager[post])] += found[post]
         return found
 
+    @cached_property
+    def own_people(self) -> Mapping[str, Interval]:
+        """How many people each unit has beside those of its listed sub-units."""
+        return own_people(self.units or {})
+
+    def knows(self, one: str, other: str) -> bool:
+        """Whether it is known what the one says of the other, or that it has no relation to it."""
+        return (one, other) in self.ties or (self.ties_complete and (one, other) not in self.doubted)
+
     def partner(self, one: str, other: str) -> Truth:
         """Whether the one calls the other a partner."""
         tie = self.ties.get((one, other))
         if tie is None:
-            return NO if self.ties_complete else UNKNOWN
+            return NO if self.knows(one, other) else UNKNOWN
         return YES if tie.stance == "partner" else NO
+
+    def confirmed(self) -> "Network":
+        """The same network with only those ties known that the other side states alike: same stance, same design."""
+        ties = self.ties
+        alike = {
+            (one, other): tie
+            for (one, other), tie in ties.items()
+            if (back := ties.get((other, one))) and (back.stance, back.by_design) == (tie.stance, tie.by_design)
+        }
+        return replace(self, ties=alike, doubted=frozenset(ties.keys() - alike.keys()))
 
     def with_facts(self, facts: Iterable["Fact"]) -> "Network":
         """The same network with other facts of some items, or with further ties.
@@ -138,6 +173,8 @@ class Network:
         for section in by_kind.get(Section, ()):
             written = {item.id: item for item in section.items}
             changed[section.name] = written if section.name == "units" else tuple(written.values())
+        if "units" in changed:
+            changed["functions"] = self.functions.with_units(changed["units"])
         if skills := by_kind.get(Skills):
             changed["answered"] = {**self.answered, **dict(skills)}
         for kind, name in ((Talent, "talent"), (Leadership, "lead")):
@@ -159,12 +196,12 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
     posts = sorted(org.posts, key=lambda post: post.id)
     carried = roles(posts, org.units)
     solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
-    units = None if org.units is None else sorted(org.units, key=lambda unit: unit.id)
+    units = None if org.units is None else {unit.id: unit for unit in sorted(org.units, key=lambda unit: unit.id)}
     initiatives = None if org.initiatives is None else sorted(map(_ordered, org.initiatives), key=lambda i: i.id)
     return Network(
         assumptions=org.assumptions,
         posts={post.id: post for post in posts},
-        units=None if units is None else {unit.id: unit for unit in units},
+        units=units,
         ties={(tie.from_, tie.to): tie for tie in sorted(org.ties, key=lambda tie: (tie.from_, tie.to))},
         initiatives=None if initiatives is None else tuple(initiatives),
         rivals=frozenset(frozenset((o.id, rival)) for o in org.objectives for rival in o.rivals or ()),
@@ -172,7 +209,7 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         lines=solid,
         roles=carried,
         lead=lead(posts, carried, solid),
-        excluded=excluded,
+        functions=Functions(carried, solid, units, org.assumptions.unlisted_posts == "absent", excluded),
     )
 
 

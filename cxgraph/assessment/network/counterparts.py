@@ -1,4 +1,4 @@
-"""The functions that CX works with, and the roles that stand for each, as ``ontology/`` states them."""
+"""The functions that CX works with, and the roles that lead each, chiefs and heads, as ``ontology/`` states them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Counterpart:
         label: Name in words.
         group: What is expected of it: :data:`EXPECTED`, :data:`PEOPLE`, :data:`DATA`, :data:`DELIVERY`
             or :data:`CONTROL`.
-        roles: Ids of the roles that stand for it.
+        roles: Ids of the roles that lead it, as chief or as head.
     """
 
     id: str
@@ -53,7 +53,7 @@ def group(*names: str) -> tuple[Counterpart, ...]:
 
 @cache
 def roles_of(*groups: str) -> frozenset[str]:
-    """Ids of all roles that stand for a counterpart of one of the groups."""
+    """Ids of all roles that lead a function of one of the groups."""
     return frozenset(role for counterpart in group(*groups) for role in counterpart.roles)
 
 

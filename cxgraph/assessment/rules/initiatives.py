@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from cxgraph.assessment.measure.authority import holds
 from cxgraph.assessment.measure.base import names_anything
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import CONTROL, roles_of
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
+from cxgraph.assessment.rules.command import holds
 from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth
 from cxgraph.core.model import NONE, Initiative, Unit
 from cxgraph.knowledge.catalogue import Rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from cxgraph.assessment.measure.ties import QUARTER, as_partner, expected_counterparts, role_value, worth
+from cxgraph.assessment.measure.ties import QUARTER, as_partner, function_value, worth
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import (
     CONTROL,
@@ -35,7 +35,7 @@ def absent_people_officer(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
 @of_lead
 def absent_expected_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Marketing, digital, customer, sales or service leadership is absent."""
-    for counterpart in expected_counterparts(net):
+    for counterpart in group(EXPECTED):
         yield of_role(net, lead, counterpart, _absent(net, lead, counterpart))
 
 
@@ -61,7 +61,7 @@ def technology_not_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verd
         veto = all_of([carries(net, post, roles_of(CONTROL)), blocks(net, lead, post)])
         return highest([worth(net, lead, post, as_partner), scale(veto, HALF)])
 
-    found = role_value(net, lead, technology, value)
+    found = function_value(net, lead, technology.id, value)
     yield of_role(net, lead, technology, None if found is None else below(found, HALF))
 
 

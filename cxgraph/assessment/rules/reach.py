@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from cxgraph.assessment.measure.authority import deciders, sponsors
+from cxgraph.assessment.measure.authority import sponsors, steps_to_top
 from cxgraph.assessment.measure.base import names_anything
-from cxgraph.assessment.measure.reach import customer_units, holds, links, of_post
+from cxgraph.assessment.measure.reach import holds, links, of_post
+from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
 from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
@@ -30,7 +31,7 @@ def cx_under_technology(net: Network, rule: Rule, lead: str) -> Iterator[Verdict
 @of_lead
 def cut_off_from_deciders(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """No line, sponsor or partner brings the lead near enough to the top."""
-    (steps,) = deciders(net, lead).items
+    steps = steps_to_top(net, lead)
     measured = float(steps.low) if steps.known else None
     at = Place("posts", lead, ("reports_to",))
     yield Verdict(outcome=outcome(exceeds(steps, rule.limit)), subjects=(lead,), at=at, measured=measured)

@@ -6,7 +6,7 @@ from typing import Final
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE, covers, heads_of_contact_centre
 from cxgraph.assessment.measure.reach import has_function
-from cxgraph.assessment.measure.ties import role_value
+from cxgraph.assessment.measure.ties import function_value
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PEOPLE, Counterpart, group
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
@@ -127,7 +127,7 @@ def no_contact_centre_depth(net: Network, rule: Rule, lead: str) -> Iterator[Ver
 def flexible_work_unsettled(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Contact centres where people work remotely, and a head of people who is no partner of the lead."""
     for counterpart in group(PEOPLE):
-        partner = role_value(net, lead, counterpart, lambda post: net.partner(lead, post))
+        partner = function_value(net, lead, counterpart.id, lambda post: net.partner(lead, post))
         if partner is None:
             yield Verdict(outcome="does_not_apply", subjects=(lead,), at=Place("posts"))
         else:
@@ -136,7 +136,7 @@ def flexible_work_unsettled(net: Network, rule: Rule, lead: str) -> Iterator[Ver
 
 def _unsettled(net: Network, lead: str, people: Counterpart, alone: Truth) -> Iterator[Verdict]:
     """A verdict for each unit that is, or may be, a contact centre with flexible work."""
-    posts = net.roles.carriers(people.roles) or net.roles.doubtful(people.roles)
+    posts = net.leaders(people.id).possible
     unlisted = () if posts else (people.id,)
     units = (net.units or {}).values()
     flexible = {unit.id: all_of([has_function(unit, CONTACT_CENTRE), _works_flexibly(unit)]) for unit in units}

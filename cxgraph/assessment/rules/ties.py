@@ -1,13 +1,10 @@
 """What rules on partners share: a counterpart's role as one verdict, a post that blocks, and where a tie stands."""
 
-from collections.abc import Callable
-
-from cxgraph.assessment.measure.ties import role_value, worth
+from cxgraph.assessment.measure.ties import Worth, function_value, worth
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import Counterpart
 from cxgraph.assessment.rules.base import Place, Verdict, outcome
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, Value, truth_between
-from cxgraph.core.model import Tie
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, truth_between
 
 
 def of_role(
@@ -26,7 +23,7 @@ def of_role(
     """
     if smell is None:
         return Verdict(outcome="does_not_apply", at=Place("posts"))
-    asked = posts or net.roles.carriers(counterpart.roles) or net.roles.doubtful(counterpart.roles)
+    asked = posts or net.leaders(counterpart.id).possible
     posts = tuple(post for post in asked if post != lead)
     return Verdict(
         outcome=outcome(smell),
@@ -37,11 +34,9 @@ def of_role(
     )
 
 
-def role_worth(
-    net: Network, lead: str, counterpart: Counterpart, column: Callable[[Tie | None], Value]
-) -> Value | None:
-    """The greatest worth of a tie to a post that carries one of the counterpart's roles; None as of the role."""
-    return role_value(net, lead, counterpart, lambda post: worth(net, lead, post, column))
+def role_worth(net: Network, lead: str, counterpart: Counterpart, column: Worth) -> Interval | None:
+    """The greatest worth of a tie to a post that leads the counterpart's function; None where it does not apply."""
+    return function_value(net, lead, counterpart.id, lambda post: worth(net, lead, post, column))
 
 
 def below(value: Interval, limit: Number) -> Truth:

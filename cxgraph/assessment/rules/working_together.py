@@ -1,12 +1,14 @@
 """Rules on how partners work together: from which stage, towards what, by which roads, and what each hears."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE, heads_of_contact_centre
 from cxgraph.assessment.measure.collaboration import contacts_without
-from cxgraph.assessment.measure.reach import customer_units, dotted_to, holds
-from cxgraph.assessment.measure.ties import STAGES, Worth, as_data_partner, as_people_partner, role_value, worth
+from cxgraph.assessment.measure.reach import dotted_to, holds
+from cxgraph.assessment.measure.ties import STAGES, Worth, as_data_partner, as_people_partner, function_value, told
+from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import DATA, PARTNERS, PEOPLE, Counterpart, group
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
@@ -45,7 +47,7 @@ def data_without_shared_objective(net: Network, rule: Rule, lead: str) -> Iterat
     """The head of data is absent, or a partner without a shared objective."""
     for counterpart in group(DATA):
         value = role_worth(net, lead, counterpart, _if_partner(as_data_partner))
-        blocked = role_worth(net, lead, counterpart, _as_roadblock)
+        blocked = function_value(net, lead, counterpart.id, lambda post: told(net, lead, post, _as_roadblock))
         smell = None
         if value is not None and blocked is not None:
             tied_or_absent = any_of([not_(below(value, HALF)), not_(blocked)])
@@ -58,8 +60,8 @@ def single_bridge(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Counterparts who are partners of the lead, and joined to nobody else in CX or among the counterparts."""
     contact = contacts_without(net, lead)
     for counterpart in group(*PARTNERS):
-        partner = role_value(net, lead, counterpart, lambda post: net.partner(lead, post))
-        other_road = role_value(net, lead, counterpart, contact)
+        partner = function_value(net, lead, counterpart.id, lambda post: net.partner(lead, post))
+        other_road = function_value(net, lead, counterpart.id, partial(contact, counterpart.id))
         smell = None
         if partner is not None and partner != NO and other_road is not None:
             smell = all_of([partner, not_(other_road)])
@@ -99,7 +101,7 @@ def contact_centre_untied(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
     headless = [unit.id for unit in centres if unit.head is None]
     run_by = _run_by(net, heads)
     for head, sure in heads.items():
-        smell = all_of([sure, not_(_line_between(net, lead, head)), worth(net, lead, head, _as_absent)])
+        smell = all_of([sure, not_(_line_between(net, lead, head)), told(net, lead, head, _as_absent)])
         subjects = (lead, *run_by.get(head, ()), head)
         yield Verdict(outcome=outcome(smell), subjects=subjects, at=tie_place(net, lead, head))
     for unit in headless:
@@ -140,10 +142,7 @@ def _without_units(net: Network, units: tuple[object, ...]) -> Iterator[Verdict]
 
 def _partners(net: Network, lead: str, counterpart: Counterpart) -> tuple[str, ...]:
     """Posts of a counterpart that the lead calls partners, or may; those that certainly stand for it come first."""
-    for posts in (net.roles.carriers(counterpart.roles), net.roles.doubtful(counterpart.roles)):
-        if found := tuple(post for post in posts if net.partner(lead, post) != NO):
-            return found
-    return ()
+    return tuple(post for post in net.leaders(counterpart.id).possible if net.partner(lead, post) != NO)
 
 
 def _at_most_half(value: Interval) -> Truth:

@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from cxgraph.core.model.records import Mandate, Org
+from cxgraph.core.model.records import DecisionRight, Mandate, Org
+from cxgraph.core.model.values import ALL
 
 
 def canonical(org: Org) -> Org:
@@ -33,7 +34,9 @@ def _sorted_fields(record: Any) -> Any:
     changed: dict[str, Any] = {}
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if isinstance(value, tuple):
+        if name == "decision_rights" and value:
+            changed[name] = tuple(sorted(set(map(_sorted_fields, value)), key=_right))
+        elif isinstance(value, tuple):
             changed[name] = tuple(sorted(set(value))) if name != "holder" else _one_or_sorted(value)
         elif isinstance(value, Mandate):
             changed[name] = _sorted_fields(value)
@@ -44,3 +47,8 @@ def _sorted_fields(record: Any) -> Any:
 
 def _one_or_sorted(names: tuple[str, ...]) -> str | tuple[str, ...]:
     return names[0] if len(names) == 1 else tuple(sorted(names))
+
+
+def _right(one: DecisionRight) -> tuple[str, str, bool, bool, tuple[str, ...]]:
+    over = one.over if isinstance(one.over, tuple) else ()
+    return one.right, one.how or "", one.over is not None, one.over == ALL, over

@@ -29,4 +29,5 @@ Reason: TypeAlias = Literal[
 ]
 Stage: TypeAlias = Literal["strategy", "design", "delivery", "hiring"]
 Insight: TypeAlias = Literal["voc", "voe"]
+How: TypeAlias = Literal["alone", "jointly", "consulted"]
 Unlisted: TypeAlias = Literal["unknown", "absent"]

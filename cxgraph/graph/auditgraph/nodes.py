@@ -10,7 +10,7 @@ from cxgraph.assessment.audit.places import CONFIGURATION, SUPPRESSIONS
 from cxgraph.assessment.rules import Place, Verdict
 from cxgraph.core.model import Org
 from cxgraph.knowledge.rdf import ChartNames, audit_iri, chart_iri
-from cxgraph.knowledge.rdf.write import literal
+from cxgraph.knowledge.rdf.statements import literal
 from cxgraph.knowledge.vocab import term
 
 KINDS: Final = {

@@ -6,9 +6,9 @@ from typing import Final, get_args
 
 from msgspec import inspect
 
-from cxgraph.core.model import Insight, Reason, Stage, Stance
+from cxgraph.core.model import DecisionRight, How, Insight, Reason, Stage, Stance
 
-ORDERS: Final = {frozenset(get_args(options)): get_args(options) for options in (Stance, Reason, Stage, Insight)}
+ORDERS: Final = {frozenset(get_args(options)): get_args(options) for options in (Stance, Reason, Stage, Insight, How)}
 """Alternatives in the order in which they make sense; msgspec sorts them."""
 
 LISTED: Final[dict[type[inspect.Type], str]] = {inspect.StrType: "words", inspect.StructType: "items"}
@@ -55,6 +55,8 @@ def _in_words(type_: inspect.Type) -> str:
             return "a number, 0 or more"
         case inspect.FloatType():
             return "a number"
+        case inspect.VarTupleType(item_type=inspect.StructType(cls=cls)) if cls is DecisionRight:
+            return "a list of words, or of groups of keys (right, how, over)"
         case inspect.VarTupleType(item_type=item):
             return f"a list of {LISTED.get(type(item), _in_words(item))}"
     return "a group of keys"

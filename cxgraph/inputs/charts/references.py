@@ -6,7 +6,7 @@ from typing import Final
 
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Chain, ItemName, Message, Number, Quoted, Words
-from cxgraph.core.model import ALL, NONE, VACANT, Chart, Path, Suppression
+from cxgraph.core.model import ALL, NONE, VACANT, Chart, DecisionRight, Path, Suppression
 from cxgraph.inputs.charts.rules import code_of, doubt
 from cxgraph.inputs.charts.shape import Misfit
 from cxgraph.knowledge import titles
@@ -100,6 +100,8 @@ def _posts(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfi
         if post.mandate.remit is not None and post.mandate.remit != ALL:
             for nth, unit in enumerate(post.mandate.remit):
                 yield from no_unit(unit, (*path, "mandate", "remit", nth))
+        for nth, right in enumerate(post.mandate.decision_rights or ()):
+            yield from _right(right, (*path, "mandate", "decision_rights", nth), no_unit)
         if post.role is not None:
             yield from _role(post.role, (*path, "role"))
         for nth, role in enumerate(post.concurrent):
@@ -109,6 +111,11 @@ def _posts(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfi
         leads += post.cx_lead is True
         if post.cx_lead and leads > 1:
             yield Misfit((*path, "cx_lead"), Message("second-lead"), Message("one-leads"))
+
+
+def _right(right: DecisionRight, path: Path, no_unit: _Missing) -> Iterator[Misfit]:
+    for nth, unit in enumerate(right.over if isinstance(right.over, tuple) else ()):
+        yield from no_unit(unit, (*path, "over", nth))
 
 
 def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: _Missing) -> Iterator[Misfit]:

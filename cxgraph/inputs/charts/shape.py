@@ -13,9 +13,10 @@ from msgspec import inspect
 
 from cxgraph.core.errors import Told, meant
 from cxgraph.core.message import Argument, Message, Number, Quoted, Words
-from cxgraph.core.model import Path, Record
+from cxgraph.core.model import Chart, Path, Record
 from cxgraph.inputs.charts.expected import alternatives, describe_type, longest
 from cxgraph.inputs.charts.scalars import NOTHING
+from cxgraph.inputs.charts.spelling import spell_out
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -56,13 +57,15 @@ def fit_noting(tree: Any, kind: type[Kind], note: Note) -> Kind | None:
     """The record that a tree of plain values writes, as the chart of a file.
 
     Args:
-        tree: The values.
+        tree: The values; of a chart, what may be written shortly is spelt out in place.
         kind: The record.
         note: Is told of each value that does not fit.
 
     Returns:
         The record, without the values that do not fit; None where too little is left to make one.
     """
+    if issubclass(kind, Chart):
+        spell_out(tree)
     try:
         return msgspec.convert(tree, kind)
     except msgspec.ValidationError:

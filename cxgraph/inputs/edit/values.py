@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from cxgraph.core.model import Organization, Suppression, Tie, slug
+from cxgraph.core.model import DecisionRight, Organization, Suppression, Tie, slug
 from cxgraph.inputs.write import in_line, stated_fields
 
 
@@ -27,7 +27,7 @@ class Hand(NamedTuple):
 
 def item_lines(value: Any, indent: str, *, as_block: bool) -> Iterator[str]:
     """The lines of an item of a list: one for each of its fields, or one in all."""
-    if not (as_block and isinstance(value, Struct)):
+    if not (as_block and isinstance(value, Struct)) or (isinstance(value, DecisionRight) and value.is_word):
         yield f"{indent}- {in_line(value)}"
         return
     for place, (key, part) in enumerate(stated_fields(value)):
@@ -54,6 +54,8 @@ def identity(item: Any) -> Hashable:
             return item.from_, item.to
         case Suppression():
             return item.rule, frozenset(item.subjects or ())
+        case DecisionRight():
+            return item
         case Struct():
             found: str = value_of(item, "id")
             return found
@@ -63,5 +65,17 @@ def identity(item: Any) -> Hashable:
 
 
 def _as_json(value: Any) -> str:
-    written = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+    written = json.dumps(_plain(msgspec.to_builtins(value)), ensure_ascii=False)
     return "".join(c if c.isprintable() or ord(c) > 0xFFFF else f"\\u{ord(c):04x}" for c in written)
+
+
+def _plain(value: Any) -> Any:
+    """Plain values with each right a bare word of which no more is said."""
+    match value:
+        case {"right": word, **rest} if not rest:
+            return word
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+        case list():
+            return [_plain(part) for part in value]
+    return value

@@ -8,6 +8,8 @@ from cxgraph.core.model import Org
 from cxgraph.inputs.redaction.ordinary import format_words
 from cxgraph.inputs.redaction.people import HiddenPeople
 
+WORDS: Final = ("function", "right")
+"""Fields that hold one word of which the chart lists no item."""
 SECTIONS: Final = ("posts", "units", "initiatives", "objectives")
 
 
@@ -42,7 +44,7 @@ def _mentioned(record: Any) -> Iterator[tuple[str, str]]:
         for item in value if isinstance(value, tuple) and name != "holder" else (value,):
             if is_record(item):
                 yield from _mentioned(item)
-            elif isinstance(item, str) and (isinstance(value, tuple) or name == "function") and name != "holder":
+            elif isinstance(item, str) and (isinstance(value, tuple) or name in WORDS) and name != "holder":
                 yield name, item
 
 

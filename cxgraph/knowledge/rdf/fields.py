@@ -55,6 +55,16 @@ class Field:
 
 REMIT: Final = Field("mandate.remit", "cx:remit", "unit", many=True)
 
+WORDS: Final = Field("mandate.decision_rights", "cx:decisionRight", "text", many=True)
+"""Decision rights of which only the word is known."""
+RIGHTS: Final = Field("mandate.decision_rights", "cx:hasRight", "right", many=True)
+"""Decision rights of which more is known: a node each."""
+RIGHT: Final = (
+    Field("right", "rdfs:label", "text", required=True),
+    Field("how", "cx:decidedHow", "how"),
+)
+OVER: Final = Field("over", "cx:rightOver", "unit", many=True)
+
 POST: Final = (
     Field("title", "rdfs:label", "text", required=True),
     Field("role", "cx:primaryRole", "role", also="org:role"),
@@ -66,7 +76,6 @@ POST: Final = (
     Field("sponsors_cx", "cx:sponsorsCx", "flag"),
     Field("skills", "cx:skill", "skill", many=True),
     Field("mandate.written", "cx:writtenMandate", "flag"),
-    Field("mandate.decision_rights", "cx:decisionRight", "text", many=True),
     Field("mandate.outcomes", "cx:answersFor", "objective", many=True),
     Field("mandate.owns_journey", "cx:ownsJourney", "flag"),
     Field("mandate.budget", "cx:ownBudget", "flag"),
@@ -140,5 +149,17 @@ ASSUMPTIONS: Final = {"unlisted_ties": "unlisted-ties-absent", "unlisted_posts":
 SECTIONS: Final = {"units": "org:hasUnit", "initiatives": "cx:runs"}
 """Section that may be known to be empty -> property that the organisation is then complete for."""
 
-TABLES: Final = (ORGANIZATION, (AS_OF,), POST, (REMIT,), UNIT, TIE, INITIATIVE, OBJECTIVE, TALENT, SUPPRESSION)
+TABLES: Final = (
+    ORGANIZATION,
+    (AS_OF,),
+    POST,
+    (REMIT, RIGHTS, WORDS),
+    (*RIGHT, OVER),
+    UNIT,
+    TIE,
+    INITIATIVE,
+    OBJECTIVE,
+    TALENT,
+    SUPPRESSION,
+)
 """Every field of the model that one property says."""

@@ -131,7 +131,7 @@ class ChartNames:
         match kind, rest:
             case ("post", [post, "holder", *_]):
                 return from_segment(post) is not None
-            case ("tie", [_, _]) | ("chart" | "audit" | "suppression", [_, *_]):
+            case ("tie" | "right", [_, _]) | ("right", [_, _, _]) | ("chart" | "audit" | "suppression", [_, *_]):
                 return True
             case (_, [only]) if kind in OWN | OPEN:
                 return from_segment(only) is not None

@@ -32,6 +32,7 @@ from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.facts import Facts, Node
 from cxgraph.knowledge.rdf.fields import UNNAMED, Field
 from cxgraph.knowledge.rdf.names import ChartNames, organization_iri
+from cxgraph.knowledge.rdf.rights import read_rights
 from cxgraph.knowledge.rdf.values import Values, quoted_list, term_text
 from cxgraph.knowledge.vocab import concept, cx_terms, term
 
@@ -150,6 +151,8 @@ class _GraphReader(Values):
             remit = ALL
         if remit is not None:
             content.setdefault("mandate", {})["remit"] = remit
+        if (rights := read_rights(self, node)) is not None:
+            content.setdefault("mandate", {})["decision_rights"] = rights
 
     def _holder(self, node: NamedNode, content: dict[str, Any]) -> None:
         people = [p for p in self.facts.values(node, term("org:heldBy")) if not isinstance(p, Literal)]

@@ -63,8 +63,7 @@ class Values:
                 self._report_several(node, field.curie, terms)
             return values[0] if values else None
         if not whole and field.default is None:
-            hint = Message("add-complete-for", {"property": Words(field.curie), "other": Words("cx:completeFor")})
-            self.report(node, Message("may-have-more", {"property": Words(field.curie)}), hint)
+            self.report_may_have_more(node, field)
         return values
 
     def is_complete(self, node: Node, field: Field) -> bool:
@@ -87,6 +86,11 @@ class Values:
         """Notes that a property leads to what it cannot lead to."""
         blanks: dict[str, Argument] = {"property": Words(curie), "target": Quoted(term_text(target))}
         self.report(node, Message("leads-to", blanks), hint)
+
+    def report_may_have_more(self, node: Node, field: Field) -> None:
+        """Notes that a list is not said to be whole."""
+        hint = Message("add-complete-for", {"property": Words(field.curie), "other": Words("cx:completeFor")})
+        self.report(node, Message("may-have-more", {"property": Words(field.curie)}), hint)
 
     def flag(self, node: Node, curie: str) -> bool | None:
         """The value of a property that is true or false; None where it is unknown."""

@@ -5,9 +5,8 @@ Triples come in one order, whatever the order of the chart's lists, and all of a
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -15,10 +14,9 @@ from cxgraph.core.model import ALL, NONE, Objective, Org, Post, Record, Unit, ca
 from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.fields import UNNAMED, Field
 from cxgraph.knowledge.rdf.names import LOCAL, OPEN, ChartNames, chart_iri, slugs
+from cxgraph.knowledge.rdf.rights import numbered
+from cxgraph.knowledge.rdf.statements import complete_for, identifier, literal, types
 from cxgraph.knowledge.vocab import concept, term
-
-DATES: Final = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
-"""Length of a date as written -> the datatype of its precision."""
 
 Triples: TypeAlias = Iterator[Triple]
 
@@ -37,6 +35,7 @@ def triples(org: Org, base: str = LOCAL) -> Triples:
     yield from writer.chart(base)
     yield from writer.organization()
     yield from writer.posts()
+    yield from writer.rights()
     yield from writer.people()
     yield from writer.units()
     yield from writer.ties()
@@ -55,7 +54,7 @@ class _TripleWriter:
     def chart(self, base: str) -> Triples:
         organization, assumptions = self.org.organization, self.org.assumptions
         chart = chart_iri(self.org, base)
-        yield from _types(chart, "cx:Chart")
+        yield from types(chart, "cx:Chart")
         yield Triple(chart, term("foaf:primaryTopic"), self.names.organization)
         yield from self._facts(chart, organization, (fields.AS_OF,))
         for name, assumed in fields.ASSUMPTIONS.items():
@@ -64,15 +63,15 @@ class _TripleWriter:
 
     def organization(self) -> Triples:
         node = self.names.organization
-        yield from _types(node, "org:Organization", "org:FormalOrganization")
-        yield _identifier(node, self.org.organization.identifier)
+        yield from types(node, "org:Organization", "org:FormalOrganization")
+        yield identifier(node, self.org.organization.identifier)
         yield from self._facts(node, self.org.organization, fields.ORGANIZATION)
         yield from self._facts(node, self.org.talent, fields.TALENT)
         for initiative in self.org.initiatives or ():
             yield Triple(node, term("cx:runs"), self.names.node("initiative", initiative.id))
         for section, curie in fields.SECTIONS.items():
             if getattr(self.org, section) is not None:
-                yield _complete(node, term(curie))
+                yield complete_for(node, term(curie))
 
     def posts(self) -> Triples:
         calls: dict[str, list[Triple]] = defaultdict(list)
@@ -81,10 +80,11 @@ class _TripleWriter:
             calls[tie.from_].append(Triple(said_by, term(fields.SHORTCUTS[tie.stance]), said_of))
         for post in self.org.posts:
             node = self.names.node("post", post.id)
-            yield from _types(node, "cx:Post", "org:Post")
-            yield _identifier(node, post.id)
+            yield from types(node, "cx:Post", "org:Post")
+            yield identifier(node, post.id)
             yield from self._facts(node, post, fields.POST)
             yield from self._remit(node, post)
+            yield from self._rights(node, post)
             yield from self._places(node, post)
             yield from calls.get(post.id, ())
 
@@ -93,6 +93,27 @@ class _TripleWriter:
             yield Triple(node, term("cx:wholeRemit"), literal(True, "flag"))
         else:
             yield from self._facts(node, post, (fields.REMIT,))
+
+    def _rights(self, node: NamedNode, post: Post) -> Triples:
+        given = post.mandate.decision_rights
+        told = [*numbered(post, self.names)]
+        yield from (Triple(node, fields.WORDS.property, Literal(one.right)) for one in given or () if one.is_word)
+        yield from (Triple(node, fields.RIGHTS.property, one) for one, _ in told)
+        if given is not None:
+            yield complete_for(node, fields.WORDS.property)
+        if told:
+            yield complete_for(node, fields.RIGHTS.property)
+
+    def rights(self) -> Triples:
+        """Decision rights of which more than the word is known."""
+        for post in self.org.posts:
+            for node, right in numbered(post, self.names):
+                yield from types(node, "cx:DecisionRight")
+                yield from self._facts(node, right, fields.RIGHT)
+                if right.over == ALL:
+                    yield Triple(node, term("cx:rightOverAll"), literal(True, "flag"))
+                else:
+                    yield from self._facts(node, right, (fields.OVER,))
 
     def _places(self, node: NamedNode, post: Post) -> Triples:
         yield Triple(node, term("org:postIn"), self.names.organization)
@@ -116,7 +137,7 @@ class _TripleWriter:
                 headed[unit.head].append(unit)
         for post in self.org.posts:
             for person, name in self._holders(post):
-                yield from _types(person, "foaf:Person")
+                yield from types(person, "foaf:Person")
                 if name != UNNAMED:
                     yield Triple(person, term("foaf:name"), Literal(name))
                 for unit in headed.get(post.id, ()):
@@ -125,8 +146,8 @@ class _TripleWriter:
     def units(self) -> Triples:
         for unit in self.org.units or ():
             node = self.names.node("unit", unit.id)
-            yield from _types(node, "cx:Unit", "org:OrganizationalUnit")
-            yield _identifier(node, unit.id)
+            yield from types(node, "cx:Unit", "org:OrganizationalUnit")
+            yield identifier(node, unit.id)
             yield from self._facts(node, unit, fields.UNIT)
             if unit.parent is None:
                 yield Triple(node, term("org:unitOf"), self.names.organization)
@@ -136,14 +157,14 @@ class _TripleWriter:
     def ties(self) -> Triples:
         for tie in self.org.ties:
             node = self.names.below("tie", tie.from_, tie.to)
-            yield from _types(node, "cx:Tie")
+            yield from types(node, "cx:Tie")
             yield from self._facts(node, tie, fields.TIE)
 
     def initiatives(self) -> Triples:
         for initiative in self.org.initiatives or ():
             node = self.names.node("initiative", initiative.id)
-            yield from _types(node, "cx:Initiative")
-            yield _identifier(node, initiative.id)
+            yield from types(node, "cx:Initiative")
+            yield identifier(node, initiative.id)
             yield from self._facts(node, initiative, fields.INITIATIVE)
 
     def objectives(self) -> Triples:
@@ -152,8 +173,8 @@ class _TripleWriter:
         rivals = {rival for objective in self.org.objectives for rival in objective.rivals or ()}
         for id_ in sorted(self._met["objective"] | declared.keys() | rivals):
             node = self.names.node("objective", id_)
-            yield from _types(node, "cx:Objective")
-            yield _identifier(node, id_)
+            yield from types(node, "cx:Objective")
+            yield identifier(node, id_)
             yield from self._facts(node, declared.get(id_, Objective(id=id_)), fields.OBJECTIVE)
 
     def concepts(self) -> Triples:
@@ -162,13 +183,13 @@ class _TripleWriter:
             for id_ in sorted(self._met[scheme]):
                 if id_ not in slugs(scheme):
                     node = self.names.node(scheme, id_)
-                    yield from _types(node, "skos:Concept")
-                    yield _identifier(node, id_)
+                    yield from types(node, "skos:Concept")
+                    yield identifier(node, id_)
 
     def suppressions(self) -> Triples:
         for suppression in self.org.suppressions:
             node = self.names.suppression(suppression)
-            yield from _types(node, "cx:Suppression")
+            yield from types(node, "cx:Suppression")
             yield from self._facts(node, suppression, fields.SUPPRESSION)
             for id_ in suppression.subjects or ():
                 for subject in self._items.get(id_) or [self.names.node("post", id_)]:
@@ -197,7 +218,7 @@ class _TripleWriter:
                 if field.also:
                     beside[Triple(node, term(field.also), written)] = None
             if field.many or not listed:
-                complete.append(_complete(node, field.property))
+                complete.append(complete_for(node, field.property))
         yield from beside
         yield from complete
 
@@ -206,36 +227,3 @@ class _TripleWriter:
             return literal(value, field.kind)
         self._met[field.kind].add(value)
         return self.names.node(field.kind, value)
-
-
-def _types(node: NamedNode, *curies: str) -> Triples:
-    for curie in curies:
-        yield Triple(node, term("rdf:type"), term(curie))
-
-
-def _identifier(node: NamedNode, id_: str) -> Triple:
-    return Triple(node, term("dcterms:identifier"), Literal(id_))
-
-
-def _complete(node: NamedNode, prop: NamedNode) -> Triple:
-    return Triple(node, term("cx:completeFor"), prop)
-
-
-def literal(value: Any, kind: str) -> Literal:
-    """A value as a literal of one of the kinds of :data:`fields.LITERALS`, in the form that triple stores keep."""
-    match kind:
-        case "flag":
-            return Literal("true" if value else "false", datatype=term("xsd:boolean"))
-        case "count":
-            return Literal(str(value), datatype=term("xsd:integer"))
-        case "amount":
-            return Literal(_decimal(value), datatype=term("xsd:decimal"))
-        case "date":
-            return Literal(value, datatype=term(DATES[len(value.strip())]))
-    return Literal(value)
-
-
-def _decimal(number: float) -> str:
-    """A number in the form that triple stores keep: no exponent, no zeros at the end."""
-    written = format(Decimal(repr(float(number) + 0.0)), "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written

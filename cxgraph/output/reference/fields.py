@@ -12,7 +12,8 @@ from cxgraph.output.reference.names import Link, iri_of, link
 
 _SECTIONS: Final = {
     "organization": (*fields.ORGANIZATION, fields.AS_OF),
-    "posts": (*fields.POST, fields.REMIT),
+    "posts": (*fields.POST, fields.REMIT, fields.WORDS, fields.RIGHTS),
+    "posts.mandate.decision_rights": (*fields.RIGHT, fields.OVER),
     "units": fields.UNIT,
     "ties": fields.TIE,
     "initiatives": fields.INITIATIVE,
@@ -23,6 +24,7 @@ _SECTIONS: Final = {
 _WORDS: Final = {
     "cx:vacant": "posts.holder: vacant",
     "cx:wholeRemit": "posts.mandate.remit: all",
+    "cx:rightOverAll": "posts.mandate.decision_rights.over: all",
     "cx:subject": "suppressions.subjects",
     "org:heldBy": "posts.holder",
     "org:postIn": "posts.unit",

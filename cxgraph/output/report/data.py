@@ -51,7 +51,10 @@ def org_schema() -> dict[str, Any]:
     Nothing in a chart may be empty, so ``null`` is allowed nowhere; and text may look like a number
     (ids such as 016, years), since the format reads it as written.
     """
-    return _titled(_as_written(msgspec.json.schema(Chart)), "org", "Organisation chart, format 1")
+    schema = _titled(_as_written(msgspec.json.schema(Chart)), "org", "Organisation chart, format 1")
+    rights = schema["$defs"]["Mandate"]["properties"]["decision_rights"]
+    rights["items"] = {"anyOf": [schema["$defs"]["DecisionRight"]["properties"]["right"], rights["items"]]}
+    return schema
 
 
 def schemas() -> dict[str, str]:

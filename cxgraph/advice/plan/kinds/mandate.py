@@ -8,6 +8,7 @@ from cxgraph.advice.plan.kinds.base import Kind, Subjects, the_lead
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.measure import authority
 from cxgraph.core.interval import NO, YES, Truth
+from cxgraph.core.model import DecisionRight
 
 
 def near_the_top(scene: Scene) -> Iterator[Subjects]:
@@ -41,6 +42,18 @@ def _write(scene: Scene, lead: str) -> Edit:
     return scene.with_mandate(lead, written=True, outcomes=outcomes)
 
 
+def _decides_nothing(scene: Scene, lead: str) -> bool:
+    """Whether it is known that the lead decides nothing, or is merely asked."""
+    rights = scene.net.posts[lead].mandate.decision_rights
+    return rights is not None and all(right.how == "consulted" for right in rights)
+
+
+def _grant(scene: Scene, lead: str) -> Edit:
+    """A right that is decided alone; where it does not say over what, it is over the remit."""
+    rights = scene.net.posts[lead].mandate.decision_rights or ()
+    return scene.with_mandate(lead, decision_rights=(*rights, DecisionRight(f"{lead}-right", how="alone")))
+
+
 KINDS: Final[Mapping[str, Kind]] = {
     "name-sponsor": Kind(
         about=near_the_top,
@@ -54,8 +67,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "grant-decision-rights": Kind(
         about=the_lead,
-        known=lambda scene, lead: scene.net.posts[lead].mandate.decision_rights == (),
-        edit=lambda scene, lead: scene.with_mandate(lead, decision_rights=(f"{lead}-right",)),
+        known=_decides_nothing,
+        edit=_grant,
         ready=_has_charter,
         suppliers=("write-charter",),
     ),

@@ -1,6 +1,7 @@
 """Moves on ties: who is asked in, from when on, towards what, and with whose help."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from cxgraph.advice.plan.kinds.mandate import is_sponsored
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.assessment.measure.reach import is_within_reach
-from cxgraph.assessment.measure.ties import as_partner, role_value, worth
+from cxgraph.assessment.measure.ties import as_partner, function_value, worth
 from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, Counterpart, group, roles_of
 from cxgraph.core.interval import HALF, NO
 from cxgraph.core.model import Tie
@@ -28,13 +29,13 @@ LATER: Final = ("design", "delivery", "hiring")
 def expected_counterparts(scene: Scene) -> Iterator[Counterpart]:
     """The counterparts whose partnership is expected in an organisation of this kind, and which the lead is not."""
     if scene.lead is not None:
-        own = scene.net.roles.of(scene.lead)
-        yield from (c for c in group(*PARTNERS) if c.id not in scene.net.excluded and not own & c.roles)
+        leaders = ((one, scene.net.leaders(one.id)) for one in group(*PARTNERS))
+        yield from (one for one, led in leaders if led.applies and scene.lead not in led.certain)
 
 
 def counterparts(scene: Scene) -> Iterator[Subjects]:
-    """The posts that stand for them."""
-    found = {post for one in expected_counterparts(scene) for post in scene.net.roles.carriers(one.roles)}
+    """The posts that lead them."""
+    found = {post for one in expected_counterparts(scene) for post in scene.net.leaders(one.id).certain}
     return ((post.id,) for post in scene.org.posts if post.id in found and post.id != scene.lead)
 
 
@@ -50,8 +51,8 @@ def _tie(scene: Scene, post: str) -> Tie | None:
 def _is_missed(scene: Scene, post: str) -> bool:
     """Whether a post is known to be absent, and no other of its role is, or may be, a partner in its place."""
     assert scene.lead is not None
-    carried = scene.net.roles.of(post)
-    return scene.is_absent(scene.lead, post) and any(carried & one.roles for one in scene.once(_without_partner))
+    missed = scene.once(_without_partner)
+    return scene.is_absent(scene.lead, post) and any(post in scene.net.leaders(one.id).certain for one in missed)
 
 
 def _without_partner(scene: Scene) -> tuple[Counterpart, ...]:
@@ -59,7 +60,7 @@ def _without_partner(scene: Scene) -> tuple[Counterpart, ...]:
     assert scene.lead is not None
     net, lead = scene.net, scene.lead
     values = (
-        (one, role_value(net, lead, one, lambda post: worth(net, lead, post, as_partner)))
+        (one, function_value(net, lead, one.id, lambda post: worth(net, lead, post, as_partner)))
         for one in expected_counterparts(scene)
     )
     return tuple(one for one, value in values if value is not None and value.high < 1)
@@ -68,7 +69,10 @@ def _without_partner(scene: Scene) -> tuple[Counterpart, ...]:
 def _with_one_contact(scene: Scene) -> tuple[Counterpart, ...]:
     """The expected counterparts whose role has, for certain, no contact in CX but the lead."""
     assert scene.lead is not None
-    values = ((one, role_value(scene.net, scene.lead, one, scene.contact)) for one in expected_counterparts(scene))
+    values = (
+        (one, function_value(scene.net, scene.lead, one.id, partial(scene.contact, one.id)))
+        for one in expected_counterparts(scene)
+    )
     return tuple(one for one, value in values if value is not None and value.high < HALF)
 
 
@@ -141,10 +145,11 @@ def _pairs(scene: Scene) -> Iterator[Subjects]:
 
 def _hangs_on_the_lead(scene: Scene, member: str, post: str) -> bool:
     """Whether a counterpart is known to have no contact but the lead, and a member can become one."""
-    tie, carried = scene.net.ties.get((member, post)), scene.net.roles.of(post)
+    tie = scene.net.ties.get((member, post))
     if (tie is not None and tie.stance != "absent") or scene.reason(member, post) not in INVITING:
         return False
-    return scene.contact(post) == NO and any(carried & one.roles for one in scene.once(_with_one_contact))
+    led = (one.id for one in scene.once(_with_one_contact) if post in scene.net.leaders(one.id).certain)
+    return any(scene.contact(function, post) == NO for function in led)
 
 
 def _reached(scene: Scene) -> Iterator[Subjects]:
