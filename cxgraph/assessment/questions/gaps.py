@@ -36,6 +36,7 @@ MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
 
 UNIT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
     ("embedded", "embedded_cx", (1, 0)),
+    ("unit-headcount", "headcount", (1, 100_000)),
     ("insights", "insights", (("voc",), ())),
     ("provides", "provides", (("voe",), ())),
 )
