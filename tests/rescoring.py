@@ -14,7 +14,8 @@ from cxgraph.assessment.audit import Examination, examine
 from cxgraph.assessment.network import Section, Skills, project
 from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import _grouped
-from cxgraph.assessment.questions.gaps import Gap, gaps
+from cxgraph.assessment.questions.gap import Gap
+from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.score import IndicatorValue, PillarValue, pillar_value, score
 from cxgraph.core.interval import YES
 from cxgraph.core.model import Initiative, Org, Post, Talent, Tie, Unit
@@ -44,27 +45,29 @@ def _asked(org: Org, before: dict[str, PillarValue], today: Examination, togethe
     answers = [gap.answers for gap in together]
     rounds = answers if form.id == "lead" else list(zip(*answers, strict=False))
     charts = [_answered(org, facts) for facts in rounds if facts]
-    after = [score(project(chart), catalogue()) for chart in charts] or [_settled(before, form)]
+    audits = [examine(chart) for chart in charts]
+    after = [score(audit.net, catalogue()) for audit in audits] or [_settled(before, form)]
     gains = {
         pillar: _width(value) - sum(_width(pillars[pillar]) for pillars in after) / len(after)
         for pillar, value in before.items()
     }
     narrows = {pillar: gain for pillar, gain in gains.items() if gain > 0}
-    return form.id, tuple(g.subject for g in together if g.subject), narrows, _decided(today, charts, form)
+    return form.id, tuple(g.subject for g in together if g.subject), narrows, _decided(today, audits, form)
 
 
-def _decided(today: Examination, charts: list[Org], form: QuestionForm) -> tuple[str, ...] | None:
+def _decided(today: Examination, audits: list[Examination], form: QuestionForm) -> tuple[str, ...] | None:
     """Rules of which a whole audit of an answered chart says that they fail, or that nothing is left to be told."""
-    if not charts:
+    if not audits:
         return None
-    audits = [examine(chart).said for chart in charts]
+    all_said = [audit.said for audit in audits]
     found = []
     for finding in today.audit.findings:
         code = finding.code
-        if finding.outcome == "cannot_tell" and (form.id == "lead" or form.property in catalogue().rules[code].fields):
+        is_open = finding.outcome == "cannot_tell" and finding.suppressed is None
+        if is_open and (form.id == "lead" or form.property in catalogue().rules[code].fields):
             heard = {(v.subjects, v.at) for v in today.told[finding.fingerprint]}
             aside = {(v.subjects, v.at) for v in today.said[code] if v.outcome in ("fail", "cannot_tell")} - heard
-            if any(_is_told({v.outcome for v in said[code] if (v.subjects, v.at) not in aside}) for said in audits):
+            if any(_is_told({v.outcome for v in said[code] if (v.subjects, v.at) not in aside}) for said in all_said):
                 found.append(code)
     return tuple(found)
 

@@ -14,7 +14,7 @@ from cxgraph.advice.interview.answers import read_answer
 from cxgraph.advice.interview.inquiry import Choice, can_be_answered, hint, inquiry
 from cxgraph.advice.interview.printing import to_data, to_markdown, to_text
 from cxgraph.advice.interview.sheet import SheetError, read_sheet
-from cxgraph.assessment.audit import audit
+from cxgraph.assessment.audit import Audit, audit
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.ruleset import shipped_ruleset
@@ -56,6 +56,12 @@ SALES = (unit("sales", name="Sales", head="x0", function="sales", insights=(), p
 # -- What is asked -------------------------------------------------------------
 
 
+def worth_of(question: Inquiry, result: Audit) -> tuple[int, float]:
+    """What decides the order of questions: the findings that an answer could settle, then what it narrows."""
+    weights = {finding.code: {"error": 9, "warning": 3, "note": 1}[finding.severity] for finding in result.findings}
+    return sum(weights[code] for code in question.settles or ()), sum(question.narrows.values())
+
+
 @pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)
 def test_the_order_and_the_scores_are_those_of_the_audit(path: Path):
     org = read_yaml(path.read_bytes(), "org.yaml")
@@ -63,9 +69,29 @@ def test_the_order_and_the_scores_are_those_of_the_audit(path: Path):
     for pillar, score in result.scores.items():
         found = known.scores[pillar]
         assert (found.low, found.high, found.coverage) == (score.low, score.high, score.coverage)
-    gains = [sum(question.narrows.values()) for question in known.inquiries]
-    assert gains == sorted(gains, reverse=True)
+    worth = [worth_of(question, result) for question in known.inquiries]
+    persons = list(dict.fromkeys(question.whom for question in known.inquiries))
+    of_each = [[w for q, w in zip(known.inquiries, worth, strict=True) if q.whom == whom] for whom in persons]
+    assert worth == [one for of_one in of_each for one in sorted(of_one, reverse=True)]
+    assert of_each == sorted(of_each, key=lambda of_one: of_one[0], reverse=True)
     assert {question.field for question in known.inquiries} == {q.field for q in result.worth_finding_out}
+
+
+def test_who_was_asked_last_is_asked_on_before_anybody_else():
+    talk = interview(led(post("hr", "CHRO", reports_to="ceo")))
+    assert next(talk.questions()).ask == "cxo"
+    (first, *others) = [question for question in talk.questions() if question.ask == "hr"]
+    talk.leave(first)
+    assert [question.form for question in talk.questions()][: len(others)] == [question.form for question in others]
+
+
+def test_the_skills_of_a_team_are_one_question_that_is_not_asked_again_of_the_lead_alone():
+    team = tuple(post(f"t{nth}", reports_to="cxo") for nth in range(2))
+    talk = interview(led(*team))
+    (asked,) = [question for question in talk.questions() if question.field == "posts.skills"]
+    assert [item.id for item in asked.items] == ["cxo", "t0", "t1"]
+    talk.take(asked, "2=none; 3=none")
+    assert "posts.skills" not in [question.field for question in talk.questions()]
 
 
 def test_questions_of_one_form_are_one():

@@ -7,7 +7,8 @@ from typing import Any, Final, TypeAlias
 
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, functions
 from cxgraph.advice.interview.one import NO, YES, AnswerError, choice, number, own_word, place_in_list, unquote
-from cxgraph.core.model import NONE, VACANT, Initiative, Org, Unit, slug
+from cxgraph.core.model import ALL as EVERYTHING
+from cxgraph.core.model import NONE, VACANT, DecisionRight, Initiative, Org, Unit, slug
 
 Answers: TypeAlias = dict[str, Any]
 """Id of an item, the empty one for a section -> the value that was answered; whatever nobody knows is not in it."""
@@ -80,8 +81,14 @@ def value(inquiry: Inquiry, text: str) -> Any:
     listed = text.split() if _NUMBERS.fullmatch(text) and inquiry.shown else _LIST.split(text)
     parts = [part.strip() for part in listed if part.strip()]
     if inquiry.kind == "words":
-        return tuple(dict.fromkeys(map(own_word, parts)))
-    return tuple(dict.fromkeys(choice(inquiry.choices, part, is_open=inquiry.open) for part in parts))
+        return _worded(inquiry, tuple(dict.fromkeys(map(own_word, parts))))
+    chosen = tuple(dict.fromkeys(choice(inquiry.choices, part, is_open=inquiry.open) for part in parts))
+    return EVERYTHING if inquiry.field.endswith(".remit") and EVERYTHING in chosen else chosen
+
+
+def _worded(inquiry: Inquiry, words: tuple[str, ...]) -> tuple[Any, ...]:
+    """Words as the records have them: what a post may decide says how and over what, or leaves it open."""
+    return tuple(map(DecisionRight, words)) if inquiry.field.endswith(".decision_rights") else words
 
 
 def _of_each(inquiry: Inquiry, text: str) -> Answers:

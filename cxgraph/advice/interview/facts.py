@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from cxgraph.advice.interview.answers import Answers
 from cxgraph.advice.interview.inquiry import BY_DESIGN, Inquiry
 from cxgraph.advice.interview.one import AnswerError
-from cxgraph.core.model import NONE, Org, Tie
+from cxgraph.core.model import NONE, DecisionRight, Org, Tie
 from cxgraph.core.prose import in_prose
 from cxgraph.inputs.charts.references import misfits
 
@@ -136,7 +136,7 @@ def _in_words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(getattr(value, "label", value))
+    return value.right if isinstance(value, DecisionRight) else str(getattr(value, "label", value))
 
 
 def _retold(value: Any, told: Callable[[str], str]) -> Any:

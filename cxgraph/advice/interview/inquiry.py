@@ -11,7 +11,7 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 from cxgraph.assessment.audit.words import Messages
-from cxgraph.core.model import Insight, Org, Stage, Stance
+from cxgraph.core.model import ALL, Insight, Org, Stage, Stance
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm
 from cxgraph.knowledge.catalogue.values import word_or_none
@@ -26,7 +26,7 @@ MOST_SHOWN: Final = 20
 
 FLAGS: Final = frozenset(
     {"written", "budget", "sponsors_cx", "customer_facing", "upskilling", "hiring_drive", "retention_plan"}
-    | {"career_paths"}
+    | {"career_paths", "owns_journey"}
 )
 NUMBERS: Final = frozenset({"headcount", "embedded_cx"})
 ONE_POST: Final = frozenset({"cx_lead", "head", "lead", "learning_owner"})
@@ -191,6 +191,9 @@ def _answers(form: QuestionForm, name: str, org: Org, words: Messages) -> tuple[
             return "several", _coded("skill", _members("skill")), True
         case "units" if form.field != name:
             return "several", _labelled([unit.id for unit in org.units or ()], words, "units"), False
+        case "remit":
+            units = _labelled([unit.id for unit in org.units or ()], words, "units")
+            return "several", (Choice(ALL, "all units"), *units), False
         case "units" | "initiatives":
             return name, _labelled(posts, words), False
         case _:

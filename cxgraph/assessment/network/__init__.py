@@ -168,12 +168,13 @@ class Network:
             changed["ties"] = ChainMap({(tie.from_, tie.to): tie for tie in ties}, self.ties)
         if units := by_kind.get(Unit):
             changed["units"] = {**(self.units or {}), **{unit.id: unit for unit in units}}
-            changed["functions"] = self.functions.with_units(changed["units"])
         if initiatives := {initiative.id: initiative for initiative in by_kind.get(Initiative, ())}:
             changed["initiatives"] = tuple(initiatives.get(old.id, old) for old in self.initiatives or ())
         for section in by_kind.get(Section, ()):
             written = {item.id: item for item in section.items}
             changed[section.name] = written if section.name == "units" else tuple(written.values())
+        if "units" in changed:
+            changed["functions"] = self.functions.with_units(changed["units"])
         if skills := by_kind.get(Skills):
             changed["answered"] = {**self.answered, **dict(skills)}
         for kind, name in ((Talent, "talent"), (Leadership, "lead")):

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Final
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.questions.gaps import Gap, gaps
+from cxgraph.assessment.questions.gap import Gap
+from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.questions.informants import Informants
 from cxgraph.assessment.questions.narrowing import LEAD, narrowing
 from cxgraph.assessment.questions.settling import OpenRule, Settling

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
-from cxgraph.assessment.network.counterparts import PEOPLE, roles_of
+from cxgraph.assessment.network.counterparts import PEOPLE, group
 from cxgraph.core.model import NONE, Unit
 from cxgraph.knowledge.catalogue import QuestionForm
 
@@ -74,7 +74,8 @@ class Informants:
 
     @cached_property
     def _people_leader(self) -> str | None:
-        leaders = self._nearest(self._net.roles.carriers(roles_of(PEOPLE)))
+        """Who leads the people function for certain, of several the first in the order of the chart."""
+        leaders = (post for function in group(PEOPLE) for post in self._net.leaders(function.id).certain)
         return next(filter(self._is_held, leaders), None)
 
     def _head_above(self, unit: str) -> str | None:
