@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from cxgraph.advice.interview import AnswerError, Inquiry, Interview, State, state
 from cxgraph.advice.interview.answers import read_answer
 from cxgraph.advice.interview.inquiry import Choice, can_be_answered, hint, inquiry
-from cxgraph.advice.interview.sheet import SheetError, read_sheet, to_data, to_markdown, to_text
+from cxgraph.advice.interview.sheet import SheetError, read_sheet
 from cxgraph.assessment.audit import audit
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.ruleset import shipped_ruleset
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Initiative, Org, Tie, Unit
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.write import to_yaml
 from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.output.report.sheet import to_data, to_markdown, to_text
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.handwriting import handwritten
 from tests.profiles import often
@@ -528,7 +530,7 @@ def test_a_wrong_sheet_is_told_of_with_its_lines(text: str, line: int, why: str)
         read_sheet(f"{text}\n\nKey: headcount/cxo\nAnswer: -3\n", "filled.md", talk)
     first, last = told.value.problems
     assert (first.file, first.line) == ("filled.md", line)
-    assert "0 or more" in last.what
+    assert last.what == Message("answer-number", {"answer": Quoted("-3")})
     assert talk.answered == 0
 
 

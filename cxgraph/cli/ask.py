@@ -134,7 +134,7 @@ def _interview(data: bytes, file: Path, config: Path | None, redact: bool, sourc
 
 
 def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes:
-    from cxgraph.advice.interview import sheet
+    from cxgraph.output.report import sheet
 
     asked = [*interview.questions()][:most]
     name = interview.state.org.organization.name

@@ -103,12 +103,13 @@ def show(asked: "Inquiry", nth: int) -> None:
 
 def _how(asked: "Inquiry") -> str:
     from cxgraph.advice.interview.inquiry import hint
+    from cxgraph.core.prose import in_prose
 
     if asked.is_ticked:
         return "which of them: their numbers, all, or none"
     if len(asked.items) > 1:
-        return f"for each, as in 1=…; 2 3=…; rest=…: {hint(asked)}"
-    return "" if asked.shown and not (asked.has_none or asked.open) else hint(asked)
+        return f"for each, as in 1=…; 2 3=…; rest=…: {in_prose(hint(asked))}"
+    return "" if asked.shown and not (asked.has_none or asked.open) else in_prose(hint(asked))
 
 
 def _heard() -> str:

@@ -21,6 +21,11 @@ def visible(text: str) -> str:
     return UNSEEN.sub(_escaped, text)
 
 
+def on_one_line(text: str) -> str:
+    """Words on one line, whatever the input put between them, safe to show."""
+    return visible(" ".join(text.split()))
+
+
 def unseen_escaped(text: str) -> str:
     r"""JSON text with each character that is not seen written as JSON's own escape of it.
 

@@ -20,6 +20,7 @@ from cxgraph.assessment.score import PillarValue, score
 from cxgraph.core.model import Org
 from cxgraph.inputs.edit import rewrite_file
 from cxgraph.inputs.load import load_bytes
+from cxgraph.inputs.load.quotes import LEFT_OUT, change_quotes
 from cxgraph.inputs.redaction import Redaction
 from cxgraph.knowledge.catalogue import Catalogue, QuestionForm
 
@@ -198,7 +199,7 @@ class Interview:
             )
         except ContradictionError as error:
             if self._redact:
-                raise AnswerError(error.bare) from None
+                raise AnswerError(change_quotes(error.what, lambda _: LEFT_OUT), error.hint) from None
             raise
 
     @property

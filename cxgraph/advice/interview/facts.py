@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from cxgraph.advice.interview.answers import Answers
 from cxgraph.advice.interview.inquiry import BY_DESIGN, Inquiry
 from cxgraph.advice.interview.one import AnswerError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import NONE, Org, Tie
-from cxgraph.core.prose import in_prose
 from cxgraph.inputs.charts.references import misfits
 
 REVERSED: Final = frozenset({"answer", "contact"})
@@ -17,16 +17,11 @@ REVERSED: Final = frozenset({"answer", "contact"})
 
 
 class ContradictionError(AnswerError):
-    """Indicates that an answer says something else than the chart, which somebody may just have answered.
-
-    Attributes:
-        bare: The same without what either says, which may name somebody.
-    """
-
-    bare: Final = "the chart says something else already; change it there if it is wrong"
+    """Indicates that an answer says something else than the chart, which somebody may just have answered."""
 
     def __init__(self, known: str, answer: str) -> None:
-        super().__init__(f'the chart says "{known}" already, not "{answer}"; change it there if it is wrong')
+        told = Message("chart-says-already", {"known": Quoted(known), "answer": Quoted(answer)})
+        super().__init__(told, Message("change-it-there"))
 
 
 def with_answers(
@@ -66,10 +61,10 @@ def with_answers(
             said = dict.fromkeys(said.values(), True)
         items = getattr(org, section) or ()
         if said.keys() - {item.id for item in items}:
-            raise AnswerError("the chart does not have what this is about any more")
+            raise AnswerError(Message("chart-lacks-it-by-now"))
         changed = replace(org, **{section: tuple(_answered(item, field, said) for item in items)})
     for misfit in misfits(changed):
-        raise AnswerError("; ".join(in_prose(part) for part in (misfit.what, misfit.advice) if part))
+        raise AnswerError(misfit.what, misfit.advice)
     return changed
 
 
@@ -98,12 +93,12 @@ def _settled(item: Any, field: str, value: Any) -> Any:
 
 def _with_ties(org: Org, inquiry: Inquiry, field: str, said: Answers, lead: str | None, source: str | None) -> Org:
     if lead is None:
-        raise AnswerError("nobody is known to lead customer experience, whose ties these are")
+        raise AnswerError(Message("nobody-known-to-lead"))
     ties = {(tie.from_, tie.to): tie for tie in org.ties}
     for one, value in said.items():
         if field != "stance":
             if (lead, one) not in ties:
-                raise AnswerError("the chart says nothing yet of working together; answer that first")
+                raise AnswerError(Message("nothing-of-working-together"), Message("answer-that-first"))
             ties[lead, one] = _settled(ties[lead, one], field, value)
             continue
         for tie in _new_ties(inquiry, lead, one, value, source):

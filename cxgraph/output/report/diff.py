@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.listing import listing
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.data import json_text_of
 from cxgraph.output.report.differences import DifferenceWords
@@ -49,7 +50,7 @@ def to_json(diff: Diff) -> str:
 
 def to_text(diff: Diff, width: int = 80) -> str:
     """The comparison for a screen; long lists are cut."""
-    heading = f"{wording.on_one_line(diff.after.organization.name)}: {TITLE}"
+    heading = f"{on_one_line(diff.after.organization.name)}: {TITLE}"
     sections = ((heading, _cut(texts)) for heading, texts in _sections(diff))
     return "\n".join([heading, "", *in_columns(sections, width)]).rstrip("\n") + "\n"
 

@@ -8,11 +8,11 @@ from urllib.parse import quote
 import msgspec
 
 from cxgraph.assessment.audit import Audit, Finding
-from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.core.sanitize import on_one_line, unseen_escaped
 from cxgraph.knowledge.catalogue import Catalogue, Rule, catalogue
 from cxgraph.knowledge.vocab import BASE
 from cxgraph.output.report.markdown import escape_markdown
-from cxgraph.output.report.wording import family, on_one_line
+from cxgraph.output.report.wording import family
 
 Json: TypeAlias = dict[str, Any]
 
