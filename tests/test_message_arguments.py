@@ -106,7 +106,7 @@ def test_a_rule_of_others_is_told_by_its_own_template():
     theirs = CustomRule(
         rule=rule, check=lambda net, rule: [Verdict(outcome="fail", subjects=("ceo", "x"), at=Place("posts", "ceo"))]
     )
-    found = cxgraph.audit(led(), ruleset_for(own=(theirs,))).findings
+    found = cxgraph.audit(led(), ruleset_for(custom=(theirs,))).findings
     (finding,) = [one for one in found if one.code == "ACME1"]
     assert (finding.template, finding.message) == ("ACME1/message", "Look at CEO (ceo) and x.")
     assert finding.arguments["subjects"].items == (

@@ -13,7 +13,7 @@ import click
 from cxgraph.cli.given import PathArgument
 from cxgraph.cli.saying import clean, show
 from cxgraph.core.errors import CxgraphError
-from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.core.sanitize import escape_unseen
 from cxgraph.output.disk import write
 
 FILE: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=Path)
@@ -184,4 +184,4 @@ def folders(*inputs: Path | None) -> tuple[Path, ...]:
 
 def json_text(data: object) -> bytes:
     """Plain data as JSON, two spaces deep, in UTF-8, with a line end at the end; what is not seen is escaped."""
-    return (unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n").encode()
+    return (escape_unseen(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n").encode()

@@ -26,7 +26,7 @@ def on_one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def unseen_escaped(text: str) -> str:
+def escape_unseen(text: str) -> str:
     r"""JSON text with each character that is not seen written as JSON's own escape of it.
 
     A byte of a file's name that is no UTF-8 is no character of JSON either: of it, the text ``\udce9`` remains.

@@ -16,12 +16,10 @@ REVERSED: Final = frozenset({"answer", "contact"})
 """Forms that ask what others say, not what the CX lead says of them."""
 
 
-class ContradictionError(AnswerError):
-    """Indicates that an answer says something else than the chart, which somebody may just have answered."""
-
-    def __init__(self, known: str, answer: str) -> None:
-        told = Message("chart-says-already", {"known": Quoted(known), "answer": Quoted(answer)})
-        super().__init__(told, Message("change-it-there"))
+def _contradiction(known: str, answer: str) -> AnswerError:
+    """What is said where the chart says something else already, which somebody may just have answered."""
+    told = Message("chart-says-already", {"known": Quoted(known), "answer": Quoted(answer)})
+    return AnswerError(told, Message("change-it-there"))
 
 
 def with_answers(
@@ -44,8 +42,8 @@ def with_answers(
         told: The id in the chart for an id of the question, where the two differ.
 
     Raises:
-        ContradictionError: The chart says something else already.
-        AnswerError: The facts do not fit the chart, or what they are about is not in it any more.
+        AnswerError: The chart says something else already, the facts do not fit it, or what they are about is not in it
+            any more.
     """
     said = {told(id_): _retold(value, told) for id_, value in answers.items()}
     section, _, field = inquiry.field.partition(".")
@@ -80,14 +78,14 @@ def _answered(item: Any, field: str, said: Answers) -> Any:
 def _refuse_another_lead(org: Org, said: Answers) -> None:
     for post in org.posts:
         if post.cx_lead and post.id not in said.values():
-            raise ContradictionError(post.id, *said.values())
+            raise _contradiction(post.id, *said.values())
 
 
 def _settled(item: Any, field: str, value: Any) -> Any:
     """The item with a fact that it left open."""
     known = getattr(item, field)
     if known is not None and known != value:
-        raise ContradictionError(_in_words(known), _in_words(value))
+        raise _contradiction(_in_words(known), _in_words(value))
     return replace(item, **{field: value})
 
 
@@ -104,7 +102,7 @@ def _with_ties(org: Org, inquiry: Inquiry, field: str, said: Answers, lead: str 
         for tie in _new_ties(inquiry, lead, one, value, source):
             known = ties.setdefault((tie.from_, tie.to), tie)
             if (known.stance, known.by_design) != (tie.stance, tie.by_design):
-                raise ContradictionError(_stance(known), _stance(tie))
+                raise _contradiction(_stance(known), _stance(tie))
     return replace(org, ties=tuple(ties.values()))
 
 

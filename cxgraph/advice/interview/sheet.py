@@ -87,7 +87,7 @@ def read_sheet(text: str, file: str, interview: Interview) -> list[tuple[Inquiry
             asked = _inquiry(blank, interview.state)
             answers = _answers(blank, asked, interview.state)
             if answers:
-                org = interview.tried(org, asked, answers)
+                org = interview.with_answer(org, asked, answers)
                 found.append((asked, answers))
         except AnswerError as error:
             problems.append(Problem(file, blank.line, 1, blank.key, error.what, error.hint))

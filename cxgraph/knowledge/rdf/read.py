@@ -129,7 +129,7 @@ class _GraphReader(Values):
         return tuple(found)
 
     def _made(self, record: type[Record], node: Node, content: dict[str, Any]) -> Any:
-        """The record of a node; None where a value does not fit, or one lacks, which was told when it was looked for."""
+        """The record of a node; None where a value does not fit, or one is missing, of which was told before."""
         try:
             return msgspec.convert(content, record)
         except msgspec.ValidationError:

@@ -180,7 +180,7 @@ def _facts(diff: Diff, words: DifferenceWords) -> Groups:
     yield "Ties", [Paragraph(words.tie(tie), tie.change) for tie in told if tie.change in ("new", "gone", "changed")]
     if again:
         yield "Ties", [Paragraph(f"{wording.count(len(again), 'tie')} as before, with another source or date", "again")]
-    yield from ((WHOLE[one.section], [Paragraph(words.changed([one]))]) for one in real if one.section in WHOLE)
+    yield from ((WHOLE[one.section], [Paragraph(words.changes([one]))]) for one in real if one.section in WHOLE)
     for known, heading in {"known": "Now known", "unknown": "Not known any more"}.items():
         yield heading, [*_knowledge(diff, words, known)]
         yield heading, [Paragraph(words.tie(tie), "tie") for tie in told if tie.change == known]
@@ -209,7 +209,7 @@ def _line(words: DifferenceWords, post: str, to: str) -> str:
 
 def _changes(words: DifferenceWords, facts: Iterable[Changed], head: str = "changed") -> Iterator[Paragraph]:
     """The changed facts of one item after the other, in the order of the sections."""
-    say = words.changed if head == "changed" else words.stated
+    say = words.changes if head == "changed" else words.statements
     for _, group in groupby(facts, key=lambda one: (one.section, one.id)):
         found = [*group]
         about = words.item(found[0]) or WHOLE.get(found[0].section, BELOW)
