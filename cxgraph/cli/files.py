@@ -13,6 +13,7 @@ import click
 from cxgraph.cli.given import PathArgument
 from cxgraph.cli.saying import clean, show
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.sanitize import escape_unseen
 from cxgraph.output.disk import write
 
@@ -162,7 +163,7 @@ def refuse_written_over(output: Path, *inputs: Path | None) -> None:
     """
     for path in filter(None, inputs):
         if output.exists() and not is_standard_output(path) and path.exists() and output.samefile(path):
-            raise CxgraphError(f"{output}: is what was read; nothing was written; name another file")
+            raise CxgraphError(Message("is-what-was-read", {"file": Quoted(str(output))}), Message("name-another-file"))
 
 
 def folders(*inputs: Path | None) -> tuple[Path, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cxgraph.cli.saying import say
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Words
 from cxgraph.output.disk import Changing, change, check
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def _heard() -> str:
     try:
         answer = input("> ").strip()
     except UnicodeError:
-        raise CxgraphError(f"the answer is no text in {sys.stdin.encoding}; those before it are kept") from None
+        told = {"encoding": Words(sys.stdin.encoding)}
+        raise CxgraphError(Message("answer-is-no-text", told), Message("those-before-are-kept")) from None
     if not sys.stdin.isatty():
         _put(_plain(answer))
     return answer
