@@ -1,6 +1,5 @@
 """Characters that are not seen: what text of the input has to lose on its way to a screen."""
 
-import json
 import re
 from re import Match
 from typing import Final
@@ -35,6 +34,8 @@ def escape_unseen(text: str) -> str:
 
 
 def _in_json(match: Match[str]) -> str:
+    import json  # of what is said, little is JSON
+
     is_character = not "\ud800" <= match.group() <= "\udfff"
     return json.dumps(match.group() if is_character else _escaped(match))[1:-1]
 
