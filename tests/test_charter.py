@@ -14,7 +14,9 @@ from strategies import audited_orgs, orgs
 import cxgraph
 from cxgraph.advice.charter import Basis, Charter, Sentence, charter
 from cxgraph.cli import main
+from cxgraph.core.message import Message
 from cxgraph.core.model import NONE, Initiative, Mandate, Objective, Org, Suppression, Talent
+from cxgraph.inputs.load.quotes import change_quotes
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.report.charter import number_sources, to_html, to_markdown
 
@@ -187,6 +189,20 @@ def test_every_sentence_ends_and_leaves_no_blank_unfilled(org):
     for sentence in sentences(charter(org)):
         assert sentence.text.endswith((".", "?", "!")), sentence
         assert not re.search(r"\bTBD\b|\bNone\b|\{\w*\}", sentence.text) or "{" in str(org) or "None" in str(org)
+
+
+def unnamed(told: Message) -> Message:
+    changed = change_quotes(told, lambda _: "…")
+    assert isinstance(changed, Message)
+    return changed
+
+
+@given(audited_orgs())
+@often(0.5)
+def test_a_charter_is_data_from_which_every_name_can_be_taken(org):
+    posts = tuple(replace(post, title=f"Deputy Qx{nth}zj") for nth, post in enumerate(org.posts))
+    for one in sentences(charter(replace(org, posts=posts))):
+        assert "zj" not in one.manner.say(unnamed(one.message))
 
 
 @given(audited_orgs())

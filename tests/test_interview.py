@@ -342,6 +342,30 @@ def test_redacted_questions_name_nobody_and_their_answers_reach_the_right_post()
     assert talk.org.ties[-1] == Tie(from_="cxo", to="ana-ruiz", stance="absent")
 
 
+def test_what_is_refused_redacted_names_nobody():
+    org = led(
+        post("ana-ruiz", "CFO of Ana Ruiz", holder="Ana Ruiz", reports_to="ceo"),
+        lead=post("cxo", CXO, reports_to="ana-ruiz"),
+    )
+    talk = interview(org, redact=True)
+    asked = about(talk, "lead-dotted")
+    (shown,) = [choice.id for choice in asked.choices if "CFO" in choice.words]
+    with pytest.raises(AnswerError, match="both solid and dotted") as refused:
+        talk.take(asked, shown)
+    assert f'"{shown}"' in str(refused.value)
+    assert "ruiz" not in str(refused.value).casefold()
+
+
+def test_what_the_chart_says_already_is_not_told_redacted():
+    org = led(post("ana-ruiz", "CFO of Ana Ruiz", holder="Ana Ruiz", reports_to="ceo"))
+    talk = interview(org, redact=True)
+    lead = inquiry(catalogue().questions["lead"], (), talk.state.org, talk.state.words)
+    with pytest.raises(AnswerError) as refused:
+        talk.put([(lead, {"": next(one.id for one in lead.choices if "CFO" in one.words)}), (lead, {"": "cxo"})])
+    assert "already" in str(refused.value)
+    assert "ruiz" not in str(refused.value).casefold()
+
+
 # -- Sheets --------------------------------------------------------------------
 
 
