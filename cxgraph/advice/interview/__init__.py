@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cxgraph.advice.interview.answers import Answers, read_answer
-from cxgraph.advice.interview.facts import ContradictionError, with_answers
+from cxgraph.advice.interview.facts import with_answers
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, can_be_answered, inquiry, topic
-from cxgraph.advice.interview.merging import inquiries, likened
+from cxgraph.advice.interview.merging import inquiries, liken
 from cxgraph.advice.interview.one import AnswerError
 from cxgraph.assessment.audit import examine
 from cxgraph.assessment.audit.words import Messages
@@ -18,6 +18,7 @@ from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.model import Org
 from cxgraph.inputs.edit import rewrite_file
 from cxgraph.inputs.load import load_bytes
+from cxgraph.inputs.load.quotes import LEFT_OUT, change_quotes
 from cxgraph.inputs.redaction import Redaction
 from cxgraph.knowledge.catalogue import Catalogue
 
@@ -54,7 +55,7 @@ class State:
 
 
 def state(org: Org, by: Ruleset) -> State:
-    """What is known of an organisation by a standard, and what is worth finding out: the same as in its audit."""
+    """What is known of an organisation by a ruleset, and what is worth finding out: the same as in its audit."""
     found = examine(org, by)
     spans = {pillar: Span(score.low, score.high, score.coverage) for pillar, score in found.audit.scores.items()}
     asked = rounds(inquiries(found), lambda inquiry: inquiry.whom)
@@ -141,7 +142,7 @@ class Interview:
     def _about(self, asked: Inquiry, subjects: tuple[str, ...]) -> Inquiry:
         """A question as the chart has it now, about some of its items."""
         form, state = self.state.book.questions[asked.form], self.state
-        return likened(inquiry(form, subjects, state.org, state.words, asked.candidates), asked)
+        return liken(inquiry(form, subjects, state.org, state.words, asked.candidates), asked)
 
     def leave(self, asked: Inquiry) -> None:
         """Asks no more about the items of a question, whether somebody answered it or nobody knew."""
@@ -171,13 +172,13 @@ class Interview:
         """
         org = self._org
         for asked, answers in all_answers:
-            org = self.tried(org, asked, answers)
+            org = self.with_answer(org, asked, answers)
         self.data = rewrite_file(self.data, org, self._file)
         self._org = org
         self.answered += len(all_answers)
         self._forget()
 
-    def tried(self, org: Org, asked: Inquiry, answers: Answers) -> Org:
+    def with_answer(self, org: Org, asked: Inquiry, answers: Answers) -> Org:
         """An organisation with one more answer; the first is that of the file.
 
         Raises:
@@ -188,10 +189,14 @@ class Interview:
             return with_answers(
                 org, asked, answers, lead=lead, source=self._source, told=lambda id_: told.get(id_, id_)
             )
-        except ContradictionError as error:
-            if self._redact:
-                raise AnswerError(error.bare) from None
-            raise
+        except AnswerError as error:
+            if not self._redact:
+                raise
+            shown = {item: id_ for id_, item in told.items()}
+            parts = (part for part in (error.what, error.hint) if part)
+            raise AnswerError(
+                *(change_quotes(part, lambda quoted: shown.get(quoted, LEFT_OUT)) for part in parts)
+            ) from None
 
     @property
     def org(self) -> Org:
