@@ -162,7 +162,8 @@ def _misnamed(file: str, headers: Sequence[str], named: Mapping[str, str]) -> It
             what = Message("no-column-named", {"header": Quoted(header), "kind": Words(kind)})
             known = Message("headers-are", {"headers": _listed(headers)})
             near = meant(header, headers)
-            yield Problem(file, 1, None, "", what, Message("with-hint", {"what": near, "hint": known}) if near else known)
+            hint = Message("with-hint", {"what": near, "hint": known}) if near else known
+            yield Problem(file, 1, None, "", what, hint)
 
 
 def _index(headers: Sequence[str], header: str) -> int | None:
