@@ -51,30 +51,11 @@ def test_every_message_fills_the_blanks_of_its_template():
     ] == []
 
 
-SAYING = frozenset(
-    [
-        "Problem",
-        "Misfit",
-        "report",
-        "report_target",
-        "problem",
-        "remark",
-        "Remark",
-        "Root",
-        "Loop",
-        "Dangling",
-        "FoundPost",
-        "Mending",
-        "append",
-        "_Answer",
-        "_note",
-        "_refused",
-        "_remark",
-        "HarmError",
-        "CxgraphError",
-        "NotInRowsError",
-    ]
-)
+SAYING = {
+    *("Problem", "Misfit", "report", "report_target", "problem", "_note", "_refused", "_remark"),
+    *("Remark", "remark", "Root", "Loop", "Dangling", "FoundPost", "Mending", "_Answer", "append"),
+    *("HarmError", "CxgraphError", "NotInRowsError"),
+}
 WHOLE = ("inputs", "knowledge/rdf")
 
 
