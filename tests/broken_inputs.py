@@ -150,13 +150,6 @@ REFUSED: dict[str, Broken] = {
     "scim: syntax": text("users.json", USERS + "NAME NAME"),
     "scim: no users": text("users.json", USERS + "NAME]}", as_json, "audit"),
     "a folder of two kinds": several("staff", {"%.csv": "id,title,manager\n1,A,NAME\n", "%.json": f"{USERS}{USER}]}}"}),
-    "a configuration": Broken(
-        ("audit", "org.yaml", "--config", "own.toml"),
-        lambda name: {
-            "org.yaml": (CHART + "posts: [{id: a, title: CEO, reports_to: none}]").encode(),
-            "own.toml": b"[weights]\nnothing = 1\n",
-        },
-    ),
 }
 """What is refused, and the exit code is 2."""
 
