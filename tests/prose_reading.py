@@ -50,7 +50,7 @@ def _own(scope: ast.AST) -> Iterator[ast.AST]:
 
 def _told_names(nodes: list[ast.AST], names: Names) -> Names:
     errors = {node.name for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}
-    names |= {f"str({error})" for error in errors}
+    names |= {f"str({error})" for error in {*errors, "error"}}
     while True:
         found = names.union(*(_bound(node, names) for node in nodes))
         if found == names:

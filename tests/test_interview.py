@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from cxgraph.advice.interview import AnswerError, Inquiry, Interview, State, state
 from cxgraph.advice.interview.answers import read_answer
 from cxgraph.advice.interview.inquiry import Choice, can_be_answered, hint, inquiry
-from cxgraph.advice.interview.sheet import SheetError, read_sheet, to_data, to_markdown, to_text
+from cxgraph.advice.interview.sheet import SheetError, read_sheet
 from cxgraph.assessment.audit import audit
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.ruleset import shipped_ruleset
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Initiative, Org, Tie, Unit
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.write import to_yaml
 from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.output.report.sheet import to_data, to_markdown, to_text
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.handwriting import handwritten
 from tests.profiles import often
@@ -340,6 +342,30 @@ def test_redacted_questions_name_nobody_and_their_answers_reach_the_right_post()
     assert talk.org.ties[-1] == Tie(from_="cxo", to="ana-ruiz", stance="absent")
 
 
+def test_what_is_refused_redacted_names_nobody():
+    org = led(
+        post("ana-ruiz", "CFO of Ana Ruiz", holder="Ana Ruiz", reports_to="ceo"),
+        lead=post("cxo", CXO, reports_to="ana-ruiz"),
+    )
+    talk = interview(org, redact=True)
+    asked = about(talk, "lead-dotted")
+    (shown,) = [choice.id for choice in asked.choices if "CFO" in choice.words]
+    with pytest.raises(AnswerError, match="both solid and dotted") as refused:
+        talk.take(asked, shown)
+    assert f'"{shown}"' in str(refused.value)
+    assert "ruiz" not in str(refused.value).casefold()
+
+
+def test_what_the_chart_says_already_is_not_told_redacted():
+    org = led(post("ana-ruiz", "CFO of Ana Ruiz", holder="Ana Ruiz", reports_to="ceo"))
+    talk = interview(org, redact=True)
+    lead = inquiry(catalogue().questions["lead"], (), talk.state.org, talk.state.words)
+    with pytest.raises(AnswerError) as refused:
+        talk.put([(lead, {"": next(one.id for one in lead.choices if "CFO" in one.words)}), (lead, {"": "cxo"})])
+    assert "already" in str(refused.value)
+    assert "ruiz" not in str(refused.value).casefold()
+
+
 # -- Sheets --------------------------------------------------------------------
 
 
@@ -528,7 +554,7 @@ def test_a_wrong_sheet_is_told_of_with_its_lines(text: str, line: int, why: str)
         read_sheet(f"{text}\n\nKey: headcount/cxo\nAnswer: -3\n", "filled.md", talk)
     first, last = told.value.problems
     assert (first.file, first.line) == ("filled.md", line)
-    assert "0 or more" in last.what
+    assert last.what == Message("answer-number", {"answer": Quoted("-3")})
     assert talk.answered == 0
 
 

@@ -1,17 +1,21 @@
 """Words as data: every message names a template that exists, and fills each of its blanks, and nothing else."""
 
 import ast
+import pickle
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from prose_reading import reading
 
-from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.errors import CatalogueError, OrgFileError, Problem, QueryError, said_by
 from cxgraph.core.message import Chain, ItemName, Listing, Message, Number, PersonName, Quoted, Words
 from cxgraph.core.prose import sentence, templates
+from cxgraph.graph.engine.refusal import from_bytes, to_bytes
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.load.quotes import change_problem, change_quotes
 
@@ -53,18 +57,24 @@ def test_every_message_fills_the_blanks_of_its_template():
 
 SAYING = {
     *("Problem", "Misfit", "report", "report_target", "problem", "_note", "_refused", "_remark"),
-    *("Remark", "remark", "Root", "Loop", "Dangling", "FoundPost", "Mending", "_Answer", "append"),
-    *("HarmError", "CxgraphError", "NotInRowsError"),
+    *("Root", "Loop", "Dangling", "FoundPost", "_Answer"),
 }
-WHOLE = ("inputs", "knowledge/rdf")
+"""What takes a message behind a file, a place or a row."""
+RAISING = {
+    *("CxgraphError", "QueryError", "AnswerError", "RuleFailedError", "UnknownRuleError", "MissingExtraError"),
+    *("HarmError", "NotInRowsError", "Remark", "remark", "Mending", "fact", "open"),
+}
+"""What takes a message first: errors, remarks on a row, and the sentences of a charter."""
+WHOLE = ("inputs", "knowledge", "assessment", "graph", "advice", "output", "cli")
 
 
 def test_where_messages_are_data_nobody_puts_a_sentence_together():
     found = []
     for file in (file for folder in WHOLE for file in (CODE / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node.func) in SAYING:
-                found += [(file.name, node.lineno) for said in node.args if _is_sentence(said)]
+            if isinstance(node, ast.Call) and (name := _name(node.func)) in SAYING | RAISING:
+                first = 1 if name in SAYING else 0
+                found += [(file.name, node.lineno) for said in node.args[first:] if _is_sentence(said)]
     assert found == []
 
 
@@ -78,6 +88,7 @@ def _is_sentence(said: ast.expr) -> bool:
 
 NOTHING_ELSE = {
     "core/errors.py": "cuts what is too long to be told",
+    "cli/ending.py": "says several problems line by line; that threads or memory are short, Python says in words alone",
     "cli/talk.py": "puts what somebody typed into one line",
     "inputs/config/toml.py": "where a TOML text is wrong the standard library says in its words alone",
     "inputs/graphs/turtle.py": "the parser repeats the place in its words, and says in them what memory was short",
@@ -115,6 +126,7 @@ def test_no_code_matches_on_what_is_told():
         "def f(text):\n    return g(text)\ndef g(text):\n    return LOST.search(text)\nf(f'{problem.what}')",
         "match problem.what:\n    case 'x': pass",
         "record.getMessage().split(':')",
+        "def f(error):\n    return [sign in str(error) for sign in SIGNS]",
         "(problem.hint or '').replace('a', 'b')",
     ],
 )
@@ -157,6 +169,9 @@ def test_no_blank_is_without_a_name():
         (Listing((Words("a"),)), "a"),
         (Listing((Words("a"), Words("b"), Words("c")), joined="or"), "a, b or c"),
         (Listing((Words("a"), Words("b")), more=1_000), "a, b and 1,000 more"),
+        (Listing((Words("a"), Words("b"), Words("c")), joined=";"), "a; b; c"),
+        (Message("one-step"), "one step"),
+        (Message("exception", {"kind": Words("E"), "what": Message("empty-list")}), "E: the list is empty"),
         (Chain((Words("a"), Words("b")), "reports to"), '"a" reports to "b"'),
         (Chain((Words("a"), Words("b")), "of", 1_000), '"a" of … (1,000 more) … of "b"'),
     ],
@@ -170,6 +185,60 @@ def test_a_number_is_written_as_its_template_has_it():
     assert sentence(Message("control-character", {"code": Number(7)})) == "control character U+0007"
 
 
+# Errors
+
+
+def test_an_error_is_what_is_wrong_and_what_to_do():
+    what, hint = Message("no-file"), Message("write-once")
+    assert (str(QueryError(what, hint)), str(QueryError(what)), str(QueryError("as said"))) == (
+        "no file; write it once",
+        "no file",
+        "as said",
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("Xyla"), "ValueError: Xyla"),
+        (CatalogueError("Xyla"), "Xyla"),
+        (QueryError(Message("no-question", {"question": Quoted("Xyla")})), 'no question "Xyla"'),
+        (
+            QueryError(Message("no-file"), Message("no-question", {"question": Quoted("Xyla")})),
+            'no file; no question "Xyla"',
+        ),
+    ],
+)
+def test_what_an_error_says_is_told_by_another_with_what_it_quotes(error, said):
+    assert sentence(said_by(error)) == said
+    assert "Xyla" not in sentence(change_quotes(said_by(error), lambda _: "…"))
+
+
+def test_an_error_comes_back_whole_from_another_process():
+    error = QueryError(Message("no-question", {"question": Quoted("Xyla")}), Message("no-file"))
+    back = pickle.loads(pickle.dumps(error))
+    assert (back.what, back.hint) == (error.what, error.hint)
+
+
+TEXTS = st.text()
+PARTS = st.one_of(
+    TEXTS.map(Quoted), TEXTS.map(Words), st.floats(allow_nan=False).map(Number), st.integers().map(Number)
+)
+MESSAGES = st.recursive(
+    st.builds(Message, TEXTS, st.dictionaries(TEXTS, PARTS, max_size=3)),
+    lambda inner: st.builds(Message, TEXTS, st.dictionaries(TEXTS, inner | PARTS, max_size=3)),
+    max_leaves=4,
+)
+
+
+@given(MESSAGES, MESSAGES | st.none())
+def test_what_a_locked_process_says_arrives_as_it_was_meant(what, hint):
+    error = QueryError(what, hint)
+    warned = b"warning: something of the interpreter's\n"
+    back = from_bytes(warned + to_bytes(error))
+    assert (back.what, back.hint) == (what, hint)
+
+
 # Redaction
 
 
@@ -181,7 +250,7 @@ def test_what_is_quoted_is_replaced_whatever_it_looks_like_and_nothing_else(name
 
 def test_names_in_lists_of_names_are_replaced():
     people = (PersonName("Xyla"), ItemName("posts", "quorn", "Deputy of Xyla"), Listing((Quoted("Xyla"),)), Number(1))
-    for several in (Listing(people), Chain(people, "of")):
+    for several in (Listing(people), Chain(people, "of"), Message("led-by", {"post": Listing(people)})):
         left = change_quotes(Message("tag-not-read", {"tag": several}), lambda _: "…")
         assert "xyla" not in repr(left).lower()
         assert "quorn" not in repr(left)

@@ -224,7 +224,7 @@ def test_who_stands_above_whom_is_what_the_chain_says(found, steps):
 
 @given(forests(), st.dictionaries(st.sampled_from("0123456789"), st.sampled_from([True, False])))
 def test_what_is_gathered_up_a_line_is_the_greatest_of_all_in_it(found, said):
-    gathered = found.gathered(lambda one: truth(said.get(one)))
+    gathered = found.gather(lambda one: truth(said.get(one)))
     for one in found.manager:
         chain = list(found.chain(one))
         beyond = NO if chain[-1] in found.tops else UNKNOWN

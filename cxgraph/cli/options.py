@@ -138,7 +138,7 @@ def _read(config: Path | None, folder: Path) -> "Config":
 
 
 def _tell(by: "Ruleset", redaction: "Redaction | None") -> None:
-    from cxgraph.output.report.wording import on_one_line
+    from cxgraph.core.sanitize import on_one_line
 
     if changes := [*_changes(by)]:
         said = on_one_line(f"configuration: {by.config.positions.file} ({'; '.join(changes)})")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cxgraph.cli.saying import say
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Words
 from cxgraph.output.disk import Changing, change, check
 
 if TYPE_CHECKING:
@@ -103,12 +104,13 @@ def show(asked: "Inquiry", nth: int) -> None:
 
 def _how(asked: "Inquiry") -> str:
     from cxgraph.advice.interview.inquiry import hint
+    from cxgraph.core.prose import in_prose
 
     if asked.is_ticked:
         return "which of them: their numbers, all, or none"
     if len(asked.items) > 1:
-        return f"for each, as in 1=…; 2 3=…; rest=…: {hint(asked)}"
-    return "" if asked.shown and not (asked.has_none or asked.open) else hint(asked)
+        return f"for each, as in 1=…; 2 3=…; rest=…: {in_prose(hint(asked))}"
+    return "" if asked.shown and not (asked.has_none or asked.open) else in_prose(hint(asked))
 
 
 def _heard() -> str:
@@ -116,7 +118,8 @@ def _heard() -> str:
     try:
         answer = input("> ").strip()
     except UnicodeError:
-        raise CxgraphError(f"the answer is no text in {sys.stdin.encoding}; those before it are kept") from None
+        told = {"encoding": Words(sys.stdin.encoding)}
+        raise CxgraphError(Message("answer-is-no-text", told), Message("those-before-are-kept")) from None
     if not sys.stdin.isatty():
         _put(_plain(answer))
     return answer

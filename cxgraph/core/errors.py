@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 from cxgraph.core.message import Message, Quoted, Words
-from cxgraph.core.place import Path, in_words
+from cxgraph.core.place import NodePlace, Path, in_words
 from cxgraph.core.prose import in_prose
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class Problem:
         file: The file as the user should see it: relative to the working directory, else the bare name.
         line: 1-based line, or None where the source has no lines (RDF).
         column: 1-based column, or None likewise.
-        path: Place in the document; a graph names its node. Empty for the file as a whole.
+        path: Place in the document, or in the graph. Empty for the file as a whole.
         what: What is wrong, in one clause without a full stop.
         hint: What to do about it, in one clause; None where nothing can be advised.
     """
@@ -60,14 +60,14 @@ class Problem:
     file: str
     line: int | None
     column: int | None
-    path: Path | str
+    path: Path | NodePlace | str
     what: Told
     hint: Told | None = None
 
     @property
     def place(self) -> str:
         """Its place in the document in words, as ``posts[3].reports_to``."""
-        return self.path if isinstance(self.path, str) else in_words(self.path)
+        return in_words(self.path) if isinstance(self.path, tuple) else str(self.path)
 
     def __str__(self) -> str:
         at = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)

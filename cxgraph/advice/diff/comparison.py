@@ -56,7 +56,7 @@ def diff(
     (False, ['people-chief'], ['CX201'])
     """
     seen = [
-        examine(org, standard, today=today) for org, standard in zip((before, after), by or (None, None), strict=True)
+        examine(org, ruleset, today=today) for org, ruleset in zip((before, after), by or (None, None), strict=True)
     ]
     found = compare_findings(*seen)
     pillars = tuple(scores(seen[0].audit, seen[1].audit))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cxgraph.advice.interview.answers import Answers, read_answer
-from cxgraph.advice.interview.facts import ContradictionError, with_answers
+from cxgraph.advice.interview.facts import with_answers
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, about, can_be_answered, inquiry
 from cxgraph.advice.interview.one import AnswerError
 from cxgraph.assessment.audit.base import number
@@ -20,6 +20,7 @@ from cxgraph.assessment.score import PillarValue, score
 from cxgraph.core.model import Org
 from cxgraph.inputs.edit import rewrite_file
 from cxgraph.inputs.load import load_bytes
+from cxgraph.inputs.load.quotes import LEFT_OUT, change_quotes
 from cxgraph.inputs.redaction import Redaction
 from cxgraph.knowledge.catalogue import Catalogue, QuestionForm
 
@@ -56,7 +57,7 @@ class State:
 
 
 def state(org: Org, by: Ruleset) -> State:
-    """What is known of an organisation by a standard, and what is worth finding out: the same as in its audit."""
+    """What is known of an organisation by a ruleset, and what is worth finding out: the same as in its audit."""
     net = project(org, by.excluded)
     pillars = score(net, by.catalogue)
     words = Messages(org, net, by.known)
@@ -179,13 +180,13 @@ class Interview:
         """
         org = self._org
         for asked, answers in all_answers:
-            org = self.tried(org, asked, answers)
+            org = self.with_answer(org, asked, answers)
         self.data = rewrite_file(self.data, org, self._file)
         self._org = org
         self.answered += len(all_answers)
         self._forget()
 
-    def tried(self, org: Org, asked: Inquiry, answers: Answers) -> Org:
+    def with_answer(self, org: Org, asked: Inquiry, answers: Answers) -> Org:
         """An organisation with one more answer; the first is that of the file.
 
         Raises:
@@ -196,10 +197,14 @@ class Interview:
             return with_answers(
                 org, asked, answers, lead=lead, source=self._source, told=lambda id_: told.get(id_, id_)
             )
-        except ContradictionError as error:
-            if self._redact:
-                raise AnswerError(error.bare) from None
-            raise
+        except AnswerError as error:
+            if not self._redact:
+                raise
+            shown = {item: id_ for id_, item in told.items()}
+            parts = (part for part in (error.what, error.hint) if part)
+            raise AnswerError(
+                *(change_quotes(part, lambda quoted: shown.get(quoted, LEFT_OUT)) for part in parts)
+            ) from None
 
     @property
     def org(self) -> Org:

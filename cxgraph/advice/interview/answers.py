@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, functions
 from cxgraph.advice.interview.one import NO, YES, AnswerError, choice, number, own_word, place_in_list, unquote
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import NONE, VACANT, Initiative, Org, Unit, slug
 
 Answers: TypeAlias = dict[str, Any]
@@ -45,7 +46,8 @@ def read_answer(inquiry: Inquiry, text: str, org: Org) -> Answers:
     if is_unknown(text):
         return {}
     if len(text) > LONGEST:
-        raise AnswerError(f"an answer of {len(text):,} characters; write {LONGEST:,} at most")
+        told = Message("long-answer-given", {"length": Number(len(text))})
+        raise AnswerError(told, Message("characters-at-most", {"most": Number(LONGEST)}))
     match inquiry.kind:
         case "units":
             return {"": tuple(_units(inquiry, text, org))}
@@ -66,13 +68,13 @@ def value(inquiry: Inquiry, text: str) -> Any:
     word = text.casefold()
     if word in NOBODY and inquiry.kind in ("one", "several", "words"):
         if not inquiry.has_none:
-            raise AnswerError("the file has no place for that answer; leave it open")
+            raise AnswerError(Message("no-place-for-answer"), Message("leave-it-open"))
         return NONE if inquiry.kind == "one" else ()
     match inquiry.kind:
         case "flag" if word in YES | NO:
             return word in YES
         case "flag":
-            raise AnswerError(f'answer yes or no, not "{text}"')
+            raise AnswerError(Message("answer-yes-or-no", {"answer": Quoted(text)}))
         case "number":
             return number(text, whole=inquiry.field.startswith("units"))
         case "one":
@@ -95,9 +97,9 @@ def _of_each(inquiry: Inquiry, text: str) -> Answers:
         chosen = set(_who(inquiry, text))
         return {id_: id_ in chosen for id_ in ids}
     if _NUMBERS.fullmatch(text):
-        raise AnswerError("say which answer for whom, as in 1=…; 2=…; rest=…")
+        raise AnswerError(Message("say-which-for-whom"))
     if inquiry.kind in ("several", "words") and text.casefold() not in NOBODY:
-        raise AnswerError("say whose they are, as in 1=…; 2=…; or all=…")
+        raise AnswerError(Message("say-whose-they-are"))
     return dict.fromkeys(ids, value(inquiry, text))
 
 
@@ -107,7 +109,7 @@ def _one_by_one(inquiry: Inquiry, text: str, ids: list[str]) -> Iterator[tuple[s
     for part in (part for part in (_ITEMS if _is_list(inquiry) else _LIST).split(text) if part.strip()):
         who, sign, what = part.partition("=")
         if not sign:
-            raise AnswerError(f'for whom is "{part.strip()}"? Write as in 1=…; 2=…; rest=…')
+            raise AnswerError(Message("for-whom", {"answer": Quoted(part.strip())}))
         if is_unknown(what):
             continue
         if who.strip().casefold() in REST | ALL:
@@ -134,7 +136,8 @@ def _who(inquiry: Inquiry, text: str) -> Iterator[str]:
         ends = [place_in_list(end) for end in (first, last or first)]
         for end in ends:
             if not 0 < end <= len(inquiry.items):
-                raise AnswerError(f"there is no number {end}: the list has {len(inquiry.items)}")
+                count = Number(len(inquiry.items))
+                raise AnswerError(Message("no-number-in-list", {"number": Number(end), "count": count}))
         yield from (item.id for item in inquiry.items[ends[0] - 1 : ends[1]])
 
 
@@ -169,7 +172,7 @@ def _new(text: str, facts: int, taken: set[str]) -> Iterator[tuple[str, str, lis
     for entry in (entry for entry in _ITEMS.split(text) if entry.strip()):
         name, *rest = (unquote(part.strip()) for part in entry.split(","))
         if not own_word(name) or len(rest) > facts:
-            raise AnswerError(f'write each as asked for, not "{entry.strip()}"')
+            raise AnswerError(Message("write-as-asked", {"answer": Quoted(entry.strip())}))
         base = id_ = slug(name)
         while id_ in taken or id_ in (NONE, VACANT):
             times[base] += 1

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 from cxgraph.assessment.audit.words import Messages
-from cxgraph.core.model import Insight, Org, Stage, Stance
+from cxgraph.core.message import Argument, Listing, Message, Quoted, Words
+from cxgraph.core.model import NONE, Insight, Org, Stage, Stance
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm
 from cxgraph.knowledge.catalogue.values import word_or_none
@@ -33,12 +34,12 @@ NEEDED: Final = frozenset({"cx_lead", "stance", "stage", "function"})
 """Fields that cannot say that there is none."""
 
 
-HINTS: Final[Mapping[str, str]] = {
-    "flag": "yes, no",
-    "number": "a number",
-    "words": "in a few words each, with commas between, or none",
-    "units": "of each its name, head, number of CX people, function; semicolons between the units, or none",
-    "initiatives": "of each its name, lead, units with + between; semicolons between the initiatives, or none",
+HINTS: Final[Mapping[str, Message]] = {
+    "flag": Message("hint-flag"),
+    "number": Message("hint-number"),
+    "words": Message("hint-words"),
+    "units": Message("hint-units"),
+    "initiatives": Message("hint-initiatives"),
 }
 """What an answer looks like that is not one of few choices."""
 
@@ -57,6 +58,7 @@ class Inquiry:
     Attributes:
         form: Id of the question's form; ``field`` the field that takes the answer.
         words: The sentence.
+        message: What it is made from.
         items: What is asked about, each with its label; nothing where a section, or the whole chart, is.
         kind: What an answer is: yes or no, a number, one or several choices, words, or new items.
         choices: What there is to choose from.
@@ -68,6 +70,7 @@ class Inquiry:
     form: str
     field: str
     words: str
+    message: Message
     items: tuple[Choice, ...]
     kind: Kind
     choices: tuple[Choice, ...] = ()
@@ -113,10 +116,12 @@ def inquiry(
     items = tuple(Choice(id_, words.label(id_, section)) for id_ in subjects)
     if form.id == "lead":
         choices, items = items or choices, ()
+    message = words.question(form, subjects)
     return Inquiry(
         form=form.id,
         field=form.field,
-        words=words.sentence(words.question(form, subjects)),
+        words=words.sentence(message),
+        message=message,
         items=items,
         kind=kind,
         choices=choices,
@@ -131,16 +136,17 @@ def about(form: str) -> str:
     return "stance" if form.startswith("stance-") else form
 
 
-def hint(asked: Inquiry) -> str:
+def hint(asked: Inquiry) -> Message:
     """What an answer about one item looks like."""
     if asked.kind in HINTS:
         return HINTS[asked.kind]
-    none = ["none"] * asked.has_none
     if asked.shown:
-        return ", ".join([*(choice.words for choice in asked.shown), *none])
-    of = "units" if asked.field.endswith(".units") else "posts"
-    what = f"one of the {of}" if asked.kind == "one" else f"{of}, with commas between"
-    return ", or ".join([f"{what}: the id, or words of the title", *none])
+        none = [Words(NONE)] * asked.has_none
+        choices = Listing((*(Quoted(choice.words) for choice in asked.shown), *none), joined=",")
+        return Message("hint-choices", {"choices": choices})
+    items: dict[str, Argument] = {"items": Words("units" if asked.field.endswith(".units") else "posts")}
+    said = Message("hint-one", items) if asked.kind == "one" else Message("hint-several", items)
+    return Message("hint-or-none", {"hint": said}) if asked.has_none else said
 
 
 def can_be_answered(asked: Inquiry) -> bool:

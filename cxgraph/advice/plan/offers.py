@@ -53,7 +53,7 @@ def moves(org: Org, by: Ruleset | None = None, *, allow: Collection[str] = ()) -
     scene = Scene.of(org, by.excluded)
     found: dict[Key, Move] = {}
     for here in (scene, *islice(_led(scene), LED)):
-        for kind, subjects in (*offer_moves(here), *lines_moved(here, allow)):
+        for kind, subjects in (*offer_moves(here), *offer_line_moves(here, allow)):
             if (kind, subjects) not in found:
                 found[kind, subjects] = move(here, by, kind, subjects)
     kinds = list(by.catalogue.moves)
@@ -122,7 +122,7 @@ def offer_moves(scene: Scene, go_on: Callable[[], bool] = lambda: True) -> dict[
     return found
 
 
-def lines_moved(scene: Scene, allow: Collection[str] = ()) -> Iterator[Key]:
+def offer_line_moves(scene: Scene, allow: Collection[str] = ()) -> Iterator[Key]:
     """The moves that change who leads CX, or who reports to whom."""
     for name, kind in KINDS.items():
         if kind.moves_lines and (name not in ON_REQUEST or name in allow):

@@ -219,7 +219,7 @@ def _choices(by: Ruleset) -> Choices | None:
         select=tuple(book.rules) if len(book.rules) < len(by.known) else (),
         severity=judged,
         weights=weights,
-        rules=by.own,
+        rules=by.custom,
     )
     return None if chosen == Choices() else chosen
 

@@ -14,7 +14,7 @@ GROUP: Final = "cxgraph.rules"
 
 
 def installed_rules() -> Iterator[CustomRule]:
-    """The rules that installed packages name under ``cxgraph.assessment.rules``, in the order of their names.
+    """The rules that installed packages name under ``cxgraph.rules``, in the order of their names.
 
     Each entry point names an :class:`~cxgraph.assessment.rules.CustomRule`.
 

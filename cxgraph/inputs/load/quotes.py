@@ -7,7 +7,7 @@ from typing import Final
 
 from cxgraph.core.errors import Problem, Told, as_message
 from cxgraph.core.message import Argument, Chain, ItemName, Listing, Message, PersonName, Quoted
-from cxgraph.core.place import Path
+from cxgraph.core.place import NodePlace, Path
 from cxgraph.inputs.charts.fields import records
 
 LEFT_OUT: Final = "…"
@@ -71,9 +71,11 @@ def _argument(argument: Argument, change: Callable[[str], str], items: Callable[
     return argument
 
 
-def _path(path: Path | str, change: Callable[[str], str]) -> Path | str:
+def _path(path: Path | NodePlace | str, change: Callable[[str], str]) -> Path | NodePlace | str:
     if isinstance(path, str):
         return path and change(path)
+    if isinstance(path, NodePlace):
+        return replace(path, node=change(path.node))
     return tuple(step if isinstance(step, int) or step in _keys() else change(step) for step in path)
 
 

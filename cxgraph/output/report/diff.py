@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.listing import listing
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.data import json_text_of
 from cxgraph.output.report.differences import DifferenceWords
@@ -49,7 +50,7 @@ def to_json(diff: Diff) -> str:
 
 def to_text(diff: Diff, width: int = 80) -> str:
     """The comparison for a screen; long lists are cut."""
-    heading = f"{wording.on_one_line(diff.after.organization.name)}: {TITLE}"
+    heading = f"{on_one_line(diff.after.organization.name)}: {TITLE}"
     sections = ((heading, _cut(texts)) for heading, texts in _sections(diff))
     return "\n".join([heading, "", *in_columns(sections, width)]).rstrip("\n") + "\n"
 
@@ -179,7 +180,7 @@ def _facts(diff: Diff, words: DifferenceWords) -> Groups:
     yield "Ties", [Paragraph(words.tie(tie), tie.change) for tie in told if tie.change in ("new", "gone", "changed")]
     if again:
         yield "Ties", [Paragraph(f"{wording.count(len(again), 'tie')} as before, with another source or date", "again")]
-    yield from ((WHOLE[one.section], [Paragraph(words.changed([one]))]) for one in real if one.section in WHOLE)
+    yield from ((WHOLE[one.section], [Paragraph(words.changes([one]))]) for one in real if one.section in WHOLE)
     for known, heading in {"known": "Now known", "unknown": "Not known any more"}.items():
         yield heading, [*_knowledge(diff, words, known)]
         yield heading, [Paragraph(words.tie(tie), "tie") for tie in told if tie.change == known]
@@ -208,7 +209,7 @@ def _line(words: DifferenceWords, post: str, to: str) -> str:
 
 def _changes(words: DifferenceWords, facts: Iterable[Changed], head: str = "changed") -> Iterator[Paragraph]:
     """The changed facts of one item after the other, in the order of the sections."""
-    say = words.changed if head == "changed" else words.stated
+    say = words.changes if head == "changed" else words.statements
     for _, group in groupby(facts, key=lambda one: (one.section, one.id)):
         found = [*group]
         about = words.item(found[0]) or WHOLE.get(found[0].section, BELOW)

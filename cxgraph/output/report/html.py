@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 
 WIDTH: Final = 200
@@ -59,4 +60,4 @@ def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) ->
 
 
 def _text(text: str | None) -> str:
-    return escape(wording.on_one_line(text or ""))
+    return escape(on_one_line(text or ""))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.firmness import firmness
 from cxgraph.output.report.why import why as reasons
@@ -32,7 +33,7 @@ def to_markdown(audit: Audit, *, why: bool = False) -> str:
 
 def escape_markdown(text: str) -> str:
     """Text of any kind as Markdown that shows it, on one line."""
-    pieces = re.split(r"([\s|]+)", wording.on_one_line(text))
+    pieces = re.split(r"([\s|]+)", on_one_line(text))
     return OPENING.sub(r"\1\\", "".join(map(_inert, pieces)))
 
 
@@ -46,7 +47,7 @@ def _inert(piece: str) -> str:
 
 def code(text: str) -> str:
     """Text as a code span, fenced by more backticks than it has in a row."""
-    text = wording.on_one_line(text)
+    text = on_one_line(text)
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     pad = " " if text[:1] in ("`", "") or text[-1:] == "`" else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.firmness import firmness
 from cxgraph.output.report.why import why as reasons
@@ -52,7 +53,7 @@ def to_text(audit: Audit, width: int = 80, *, color: bool = False, why: bool = F
 
 
 def _said(text: str, style: str = "") -> Text:
-    return Text(wording.on_one_line(text), style=style, overflow="fold")
+    return Text(on_one_line(text), style=style, overflow="fold")
 
 
 def _inset(*blocks: RenderableType, by: int = 2) -> Padding:

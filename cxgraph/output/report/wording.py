@@ -8,7 +8,6 @@ from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, 
 from cxgraph.assessment.audit.scores import INAPPLICABLE, TOO_MANY_LEADS
 from cxgraph.core.errors import Problem
 from cxgraph.core.listing import listing
-from cxgraph.core.sanitize import visible
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 
 HEADINGS: Final = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
@@ -21,11 +20,6 @@ SINCE: Final = {"new": "new since the baseline", "unchanged": "in the baseline a
 FAMILIES: Final = {"CX0": "input", "CX1": "authority", "CX2": "partners", "CX3": "talent", "CX4": "initiatives"}
 QUESTIONS: Final = 5
 """How many of the facts worth finding out a reader is given."""
-
-
-def on_one_line(text: str) -> str:
-    """Words on one line, whatever the input put between them, safe to show."""
-    return visible(" ".join(text.split()))
 
 
 def count(number: int, noun: str) -> str:
