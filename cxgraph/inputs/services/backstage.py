@@ -14,7 +14,7 @@ from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.message_lists import listing_of
 from cxgraph.core.model import Unit
 from cxgraph.inputs.account import Imported, Remark
-from cxgraph.inputs.services.catalogue import Catalogue, catalogue_of, group_parents, ref_told
+from cxgraph.inputs.services.catalogue import EntityCatalogue, catalogue_of, group_parents, ref_told
 from cxgraph.inputs.services.entities import Entity, Ref, parse_ref, read_entities
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, FirstMention, draw, finish, name_from_file
 from cxgraph.inputs.tables.rows import Row, Table
@@ -66,7 +66,7 @@ def import_backstage(
     return finish(drawn, units, _name(catalogue, parents) or name_from_file(file), besides)
 
 
-def _rows(catalogue: Catalogue) -> tuple[list[Row], list[Remark]]:
+def _rows(catalogue: EntityCatalogue) -> tuple[list[Row], list[Remark]]:
     listed: dict[Ref, list[Ref]] = {}
     mended: list[Remark] = []
     for key, group in catalogue.groups.items():
@@ -83,7 +83,7 @@ def _rows(catalogue: Catalogue) -> tuple[list[Row], list[Remark]]:
     return rows, mended
 
 
-def _cells(user: Entity, listed: Sequence[Ref], catalogue: Catalogue) -> tuple[tuple[str, ...], list[_Mended]]:
+def _cells(user: Entity, listed: Sequence[Ref], catalogue: EntityCatalogue) -> tuple[tuple[str, ...], list[_Mended]]:
     groups, whats = _memberships(user, listed, catalogue)
     name = user.text("spec", "profile", "displayName") or user.text("metadata", "title")
     if not name:
@@ -96,7 +96,7 @@ def _cells(user: Entity, listed: Sequence[Ref], catalogue: Catalogue) -> tuple[t
     return (user.ref.id, title, _manager(user, catalogue), name or user.ref.name, unit), whats
 
 
-def _memberships(user: Entity, listed: Sequence[Ref], catalogue: Catalogue) -> tuple[list[Entity], list[_Mended]]:
+def _memberships(user: Entity, listed: Sequence[Ref], catalogue: EntityCatalogue) -> tuple[list[Entity], list[_Mended]]:
     whats: list[_Mended] = []
     keys: dict[Ref, None] = {}
     for ref in user.refs("group", "memberOf", "memberOf"):
@@ -110,7 +110,7 @@ def _memberships(user: Entity, listed: Sequence[Ref], catalogue: Catalogue) -> t
     return groups, whats
 
 
-def _manager(user: Entity, catalogue: Catalogue) -> str:
+def _manager(user: Entity, catalogue: EntityCatalogue) -> str:
     related = user.refs("user", "", "reportsTo", "managedBy")
     text = user.named(_MANAGERS)
     if text.casefold() in _FLAGS:
@@ -122,7 +122,7 @@ def _manager(user: Entity, catalogue: Catalogue) -> str:
 
 
 def _units(
-    catalogue: Catalogue, parents: Mapping[Ref, Ref], drawn: DrawnPosts
+    catalogue: EntityCatalogue, parents: Mapping[Ref, Ref], drawn: DrawnPosts
 ) -> tuple[dict[str, FirstMention], list[Remark]]:
     units: dict[str, FirstMention] = {}
     mended: list[Remark] = []
@@ -136,7 +136,7 @@ def _units(
     return units, mended
 
 
-def _head(group: Entity, catalogue: Catalogue, drawn: DrawnPosts) -> tuple[str | None, str]:
+def _head(group: Entity, catalogue: EntityCatalogue, drawn: DrawnPosts) -> tuple[str | None, str]:
     """The id of the post that heads a group; or a name that no user has."""
     text = group.named(_HEADS)
     if text.casefold() in _FLAGS or parse_ref(text, "user", "").kind.casefold() != "user":
@@ -149,14 +149,16 @@ def _head(group: Entity, catalogue: Catalogue, drawn: DrawnPosts) -> tuple[str |
     return (None, named[0].id) if found is None else (drawn.drafts[found].id, "")
 
 
-def _name(catalogue: Catalogue, parents: Mapping[Ref, Ref]) -> str | None:
+def _name(catalogue: EntityCatalogue, parents: Mapping[Ref, Ref]) -> str | None:
     """The one top group that calls itself an organisation."""
     tops = [group for key, group in catalogue.groups.items() if key not in parents]
     names = [group.label for group in tops if group.text("spec", "type").casefold() in ("organization", "organisation")]
     return names[0] if len(names) == 1 else None
 
 
-def _notes(catalogue: Catalogue, titles: int, units: Iterable[FirstMention], drawn: DrawnPosts) -> Iterator[Message]:
+def _notes(
+    catalogue: EntityCatalogue, titles: int, units: Iterable[FirstMention], drawn: DrawnPosts
+) -> Iterator[Message]:
     if untitled := len(catalogue.users) - titles:
         yield Message("users-untitled", {"untitled": Number(untitled), "users": Number(len(catalogue.users))})
     if len(drawn.lines.unstated) == len(drawn.drafts):

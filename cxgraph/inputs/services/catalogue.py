@@ -11,7 +11,7 @@ from cxgraph.inputs.tables.lines import ring_told, rings
 from cxgraph.inputs.tables.rows import MAX_TEXT
 
 
-class Catalogue(NamedTuple):
+class EntityCatalogue(NamedTuple):
     """The entities by kind; for each group the id that it has as a unit, and what its members' rows call it."""
 
     groups: Mapping[Ref, Entity]
@@ -29,7 +29,7 @@ class Catalogue(NamedTuple):
         return _found(ref, self.users)
 
 
-def catalogue_of(entities: Iterable[Entity]) -> Catalogue:
+def catalogue_of(entities: Iterable[Entity]) -> EntityCatalogue:
     """The groups and users among entities; what is neither, or has no name of its own, is named as the rest."""
     found: dict[str, dict[Ref, Entity]] = {"group": {}, "user": {}}
     rest: list[Remark] = []
@@ -49,10 +49,10 @@ def catalogue_of(entities: Iterable[Entity]) -> Catalogue:
     names = IdMaker()
     units = {key: names.unused(group.ref.id) for key, group in found["group"].items()}
     places = {key: str(place) for place, key in enumerate(units)}
-    return Catalogue(found["group"], found["user"], units, places, tuple(rest))
+    return EntityCatalogue(found["group"], found["user"], units, places, tuple(rest))
 
 
-def group_parents(catalogue: Catalogue) -> tuple[dict[Ref, Ref], list[Remark]]:
+def group_parents(catalogue: EntityCatalogue) -> tuple[dict[Ref, Ref], list[Remark]]:
     """Group -> the group that it is part of, and what was mended to tell."""
     parents: dict[Ref, Ref] = {}
     mended: list[Remark] = []
@@ -75,7 +75,7 @@ def group_parents(catalogue: Catalogue) -> tuple[dict[Ref, Ref], list[Remark]]:
     return parents, mended + list(_opened(parents, catalogue))
 
 
-def _opened(parents: dict[Ref, Ref], catalogue: Catalogue) -> Iterator[Remark]:
+def _opened(parents: dict[Ref, Ref], catalogue: EntityCatalogue) -> Iterator[Remark]:
     order = list(catalogue.groups)
     places = {key: place for place, key in enumerate(order)}
     above = [places[parents[key]] if key in parents else None for key in order]
