@@ -6,7 +6,7 @@ What is told is followed from where it becomes prose, through names and into fun
 import ast
 from collections.abc import Iterator, Mapping
 
-TOLD = frozenset({"message", "what", "hint", "told", "remedy", "sentence", "msg", "strerror"})
+TOLD = frozenset({"message", "what", "hint", "told", "why", "remedy", "sentence", "msg", "strerror"})
 """Attributes that hold what is told."""
 IN_PROSE = frozenset({"sentence", "in_prose", "error_text", "prose", "getMessage"})
 """Functions that make prose."""
@@ -50,7 +50,7 @@ def _own(scope: ast.AST) -> Iterator[ast.AST]:
 
 def _told_names(nodes: list[ast.AST], names: Names) -> Names:
     errors = {node.name for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}
-    names |= {f"str({error})" for error in errors}
+    names |= {f"str({error})" for error in {*errors, "error"}}
     while True:
         found = names.union(*(_bound(node, names) for node in nodes))
         if found == names:
@@ -106,12 +106,29 @@ def _reads(node: ast.AST, names: Names) -> bool:
             searched = attr in SEARCHING and any(_is_told(one, names) for one in arguments)
             return searched or (attr in READING and _is_told(value, names))
         case ast.Compare(left=left, comparators=others, ops=ops):
-            told = any(_is_told(one, names) for one in (left, *others))
-            return told and not all(isinstance(one, ast.Is | ast.IsNot) for one in ops)
-        case ast.Subscript(value=value):
+            pairs = zip((left, *others), others, ops, strict=False)
+            return any(_compares(*pair, names) for pair in pairs)
+        case ast.Subscript(value=value, slice=ast.Slice() | ast.Constant(value=int()) | ast.UnaryOp()):
             return _is_told(value, names)
         case ast.Match(subject=subject):
             return _is_told(subject, names)
+    return False
+
+
+def _compares(one: ast.expr, other: ast.expr, op: ast.cmpop, names: Names) -> bool:
+    """Whether prose is looked into, or held against words; a message may be compared with a message, which is data."""
+    if isinstance(op, ast.In | ast.NotIn):
+        return _is_told(other, names) or (_is_told(one, names) and _is_words(other))
+    told = (_is_told(one, names) and _is_words(other)) or (_is_told(other, names) and _is_words(one))
+    return told and isinstance(op, ast.Eq | ast.NotEq)
+
+
+def _is_words(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant(value=str()) | ast.JoinedStr():
+            return True
+        case ast.Tuple(elts=several) | ast.List(elts=several) | ast.Set(elts=several):
+            return any(map(_is_words, several))
     return False
 
 

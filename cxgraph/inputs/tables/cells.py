@@ -111,7 +111,7 @@ def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Itera
                 raise OrgFileError([Problem(file, line, None, "", what, hint)])
             lines.taken = 0
             if number > MAX_ROWS:
-                what, hint = Message("many-rows", {"most": Number(MAX_ROWS)}), Message("leave-out-past")
+                what, hint = Message("table-too-long", {"most": Number(MAX_ROWS)}), Message("leave-out-past")
                 raise OrgFileError([Problem(file, line, None, "", what, hint)])
             if cells and not (number == 1 and cells[0].startswith("sep=")):
                 yield Row(number, line, tuple(cells), file)
