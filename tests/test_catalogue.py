@@ -17,7 +17,7 @@ INDICATORS = list(catalogue().indicators.values())
 CRITERIA = [*RULES, *INDICATORS]
 NOT_AUDITABLE = {"CX101", "CX102"}
 EDITORIAL = {"CX201", "CX402"}
-PLACEHOLDERS = {"lead", "subjects", "cases", "unlisted", "count", "measured", "limit"}
+PLACEHOLDERS = {"lead", "subjects", "cases", "candidates", "unlisted", "count", "measured", "limit"}
 INDICATOR_IDS = {
     "authority": "seat charter decision_rights resources sponsor deciders doers embedded initiative_power",
     "collaboration": """expected_partners people_partner delivery_partners data_partner agreed_checks

@@ -13,12 +13,13 @@ from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, N
 from cxgraph.core.model import Initiative, Org, Post, Unit
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm, Rule, catalogue
+from cxgraph.knowledge.catalogue.labels import concept_label
 from cxgraph.knowledge.catalogue.manner import WITH_IDS, prose
 from cxgraph.knowledge.catalogue.sentence import blanks_of
 from cxgraph.knowledge.catalogue.templates import question_template, rule_template, templates
 from cxgraph.knowledge.catalogue.values import word_or_none
 
-BLANKS: Final = frozenset({"lead", "subjects", "cases", "unlisted", "count", "measured", "limit"})
+BLANKS: Final = frozenset({"lead", "subjects", "cases", "candidates", "unlisted", "count", "measured", "limit"})
 """What the sentences of a rule may leave to be filled in."""
 MOST_NAMED: Final = 6
 """How many subjects a sentence names before it counts the rest."""
@@ -76,6 +77,7 @@ class Messages:
             "lead": self._lead(),
             "subjects": _listing(named, count) if count else Words("anybody"),
             "cases": self._cases(verdicts) if "cases" in blanks else Words(""),
+            "candidates": self._candidates(),
             "unlisted": _listing(map(self._unlisted, unlisted), len(unlisted)),
             "count": Number(count),
             "measured": _number(measured),
@@ -97,6 +99,16 @@ class Messages:
                 alone.extend(map(self._unlisted, verdict.unlisted))
         cases = [*map(self._units_in, involved.items()), *alone]
         return _listing(cases, len(cases), ";")
+
+    def _candidates(self) -> Argument:
+        """Posts that may lead CX, each with what speaks for it."""
+        lead = self._net.lead
+        named = (self._speaks_for(post, lead.cues.get(post, ())) for post in lead.candidates)
+        return _listing(named, len(lead.candidates), ";")
+
+    def _speaks_for(self, post: str, cues: Sequence[str]) -> Argument:
+        reasons = tuple(Words(concept_label("cue", cue)) for cue in cues)
+        return Listing((self.item(post), Listing(reasons)), joined="by") if reasons else self.item(post)
 
     def _units_in(self, involved: tuple[str, list[str]]) -> Argument:
         initiative, units = involved

@@ -60,7 +60,8 @@ class Rule(Criterion):
 
     Attributes:
         message: Sentence for a failure; open_message the one for "cannot tell". Either may use ``{lead}``,
-            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{unlisted}`` (of them, what is
+            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{candidates}`` (who may lead
+            CX, each with what speaks for it), ``{unlisted}`` (of them, what is
             no item of the chart), ``{count}``, ``{measured}`` and ``{limit}``. Where a sentence names the lead, its
             ``{subjects}`` are the others.
         remedy: What to do about a failure; open_remedy how to find out what cannot be told.
