@@ -29,7 +29,7 @@ from cxgraph.assessment.audit.records import (
     Summary,
 )
 from cxgraph.assessment.audit.result import Audit, later
-from cxgraph.assessment.audit.scores import pillar_score
+from cxgraph.assessment.audit.scores import pillar_scores
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
@@ -150,11 +150,11 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         organization=Subject(id=org.organization.identifier, name=org.organization.name, posts=len(org.posts)),
         cx_lead=_lead(net),
         cx_lead_candidates=net.lead.candidates,
-        scores={pillar: pillar_score(value, book.bands, scene.places) for pillar, value in pillars.items()},
+        scores=pillar_scores(net, pillars, book.bands, scene.places),
         findings=found,
         benchmarks=benchmarks(org, net, book),
         worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
-        robustness=later(lambda: _firmness(pillars, book)),
+        robustness=later(lambda: _firmness(net, pillars, book)),
         summary=_summary(found),
         choices=_choices(by),
     )
@@ -182,8 +182,9 @@ def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdi
 
 
 @without_gc()
-def _firmness(pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
-    return {pillar: firmness(one) for pillar, one in robustness(pillars, book.bands).items()}
+def _firmness(net: Network, pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
+    found = robustness(pillars, score(net.confirmed(), book), book.bands)
+    return {pillar: firmness(one) for pillar, one in found.items()}
 
 
 def _lead(net: Network) -> Lead | None:

@@ -113,9 +113,15 @@ class Indicator(Criterion):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A range of a pillar's score: ``low`` belongs to it, ``high`` to the next one, and 100 to the last."""
+    """A range of a pillar's score: ``low`` belongs to it, ``high`` to the next one, and 100 to the last.
+
+    Attributes:
+        label: Its numbers, as a result has them: ``60–79``.
+        word: What people read in their place: ``sound``.
+    """
 
     label: str
+    word: str
     low: float
     high: float
 
@@ -179,7 +185,7 @@ class Catalogue:
     Attributes:
         profiles: Ids of the counterparts that each kind of organisation leaves aside, by the kind's id.
         bands: From the lowest to the highest.
-        enough_coverage: Coverage below which a score is called "insufficient data", 0 to 1.
+        enough_coverage: Coverage below which too little is known to name a score, 0 to 1.
         caveat: What has to be said of the evidence as a whole.
     """
 
