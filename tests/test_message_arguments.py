@@ -50,8 +50,10 @@ def words(argument: dict) -> str:
         case "listing":
             named = [words(item) for item in argument["items"]]
             named += [f"{argument['more']} more"] if argument["more"] else []
-            if argument["joined"] == "or":
-                return " or ".join(named)
+            if argument["joined"] in ("or", "in", "by"):
+                return f" {argument['joined']} ".join(named)
+            if argument["joined"] == ";":
+                return "; ".join(named)
             return " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
         case "post" | "unit" | "initiative":
             return argument["id"] if argument["label"] is None else f"{argument['label']} ({argument['id']})"
