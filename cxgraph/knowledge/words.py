@@ -36,7 +36,7 @@ MOST_MEANT: Final = 3
 _SEPARATORS: Final = re.compile(r"[\s_\-\u00ad\u2010-\u2015\u2212]+")
 
 
-class Word(NamedTuple):
+class KnownWord(NamedTuple):
     """One word that charts may use.
 
     Attributes:
@@ -57,7 +57,7 @@ class Word(NamedTuple):
 
 
 @cache
-def known(scheme: str) -> Mapping[str, Word]:
+def words_of(scheme: str) -> Mapping[str, KnownWord]:
     """The words of a scheme that a chart may write, by id and sorted: those with nothing narrower."""
     nodes = vocab.subjects("skos:inScheme", NamedNode(f"{vocab.BASE}{scheme}"))
     leaves = (node for node in nodes if scheme == "role" or not any(vocab.subjects("skos:broader", node)))
@@ -66,7 +66,7 @@ def known(scheme: str) -> Mapping[str, Word]:
 
 def read(scheme: str, text: str) -> str | None:
     """The id of the word that a text means; None where it is none of the scheme, or may be several."""
-    if text in known(scheme):
+    if text in words_of(scheme):
         return text
     found = _by_label(scheme).get(fold(text), ())
     return found[0] if len(found) == 1 else None
@@ -99,7 +99,7 @@ def fold(text: str) -> str:
 def _holding(scheme: str, text: str) -> Iterator[str]:
     """Words that have all parts of a text in their id, or are of the family that it names."""
     parts = set(filter(None, _SEPARATORS.split(text.casefold())))
-    for word in known(scheme).values():
+    for word in words_of(scheme).values():
         if parts and (parts <= {*word.id.split("-")} or fold(text) == fold(word.family or "")):
             yield word.id
 
@@ -108,17 +108,17 @@ def _holding(scheme: str, text: str) -> Iterator[str]:
 def _by_label(scheme: str) -> Mapping[str, tuple[str, ...]]:
     """Folded id or label -> ids of the words that have it; an id is nobody else's."""
     found: dict[str, dict[str, None]] = {}
-    for word in known(scheme).values():
+    for word in words_of(scheme).values():
         for label in (word.label, *word.labels):
             found.setdefault(fold(label), {})[word.id] = None
-    return {label: tuple(ids) for label, ids in found.items()} | {fold(id_): (id_,) for id_ in known(scheme)}
+    return {label: tuple(ids) for label, ids in found.items()} | {fold(id_): (id_,) for id_ in words_of(scheme)}
 
 
-def _word(node: NamedNode) -> Word:
+def _word(node: NamedNode) -> KnownWord:
     spoken = [*_literals(node, "skos:prefLabel"), *_literals(node, "skos:altLabel")]
     label = next(text.value for text in spoken if text.language == ENGLISH)
     broader = (vocab.local_name(one) for one in vocab.objects(node, "skos:broader") if isinstance(one, NamedNode))
-    return Word(
+    return KnownWord(
         id=vocab.local_name(node),
         label=label,
         labels=tuple(sorted({text.value for text in spoken} - {label})),

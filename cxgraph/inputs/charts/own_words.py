@@ -41,7 +41,7 @@ def nearest_words(list_: str, word: str) -> Message:
 
 def _own(org: Org) -> Iterator[tuple[str, str, Path]]:
     """Each word that is not known: its list, itself, and where it stands."""
-    skills, rights = words.known("skill"), words.known("right")
+    skills, rights = words.words_of("skill"), words.words_of("right")
     for place, post in enumerate(org.posts):
         for nth, skill in enumerate(post.skills or ()):
             if skill not in skills:

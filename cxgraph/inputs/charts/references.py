@@ -129,7 +129,7 @@ def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: _Mi
 
 
 def _role(role: str, path: Path) -> Iterator[Misfit]:
-    if role not in words.known("role"):
+    if role not in words.words_of("role"):
         yield Misfit(path, Message("no-role", {"role": Quoted(role)}), nearest_words("roles", role))
 
 
@@ -142,7 +142,7 @@ def _units(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfi
             yield from no_unit(unit.parent, (*path, "parent"))
         if unit.head != NONE:
             yield from no_post(unit.head, (*path, "head"))
-        if unit.function is not None and unit.function not in words.known("function"):
+        if unit.function is not None and unit.function not in words.words_of("function"):
             what = Message("no-function", {"function": Quoted(unit.function)})
             yield Misfit((*path, "function"), what, nearest_words("functions", unit.function))
         if unit.headcount is not None and (unit.embedded_cx or 0) > unit.headcount:

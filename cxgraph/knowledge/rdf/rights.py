@@ -15,7 +15,7 @@ from cxgraph.knowledge.rdf.names import ChartNames
 from cxgraph.knowledge.rdf.values import Values
 
 
-def numbered(post: Post, names: ChartNames) -> Iterator[tuple[NamedNode, DecisionRight]]:
+def nodes_of_rights(post: Post, names: ChartNames) -> Iterator[tuple[NamedNode, DecisionRight]]:
     """The rights of a post that say more than a word, each with its node: a second one of a word has a number."""
     times: Counter[str] = Counter()
     for right in post.mandate.decision_rights or ():

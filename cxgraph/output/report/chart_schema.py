@@ -7,7 +7,7 @@ import msgspec
 from cxgraph.core.model import Chart
 from cxgraph.inputs.charts.spelling import WORDS
 from cxgraph.knowledge import words
-from cxgraph.output.report.data import titled
+from cxgraph.output.report.data import with_head
 
 RECORDS: Final = {"posts": "Post", "units": "Unit", "ties": "Tie"}
 """Section -> the record of its items."""
@@ -20,7 +20,7 @@ def org_schema() -> dict[str, Any]:
     years), since the format reads it as written. The words of the ontology are listed, so that an editor completes
     them; where a chart may have words of its own, any other text is right as well.
     """
-    schema = titled(_as_written(msgspec.json.schema(Chart)), "org", "Organisation chart, format 1")
+    schema = with_head(_as_written(msgspec.json.schema(Chart)), "org", "Organisation chart, format 1")
     fields = {name: record["properties"] for name, record in schema["$defs"].items()}
     right = fields["DecisionRight"]
     right["right"] = {
@@ -47,7 +47,7 @@ def _list(field: dict[str, Any], scheme: str) -> None:
 
 
 def _with_words(text: dict[str, Any], scheme: str) -> dict[str, Any]:
-    listed = {"enum": [*words.known(scheme)]}
+    listed = {"enum": [*words.words_of(scheme)]}
     return {"anyOf": [listed, text]} if scheme in words.OPEN else listed
 
 

@@ -36,12 +36,12 @@ def json_text_of(record: dict[str, Any] | Diff) -> str:
 
 def audit_schema() -> dict[str, Any]:
     """The JSON Schema of ``audit --format json``."""
-    return titled(msgspec.json.schema(Audit), "audit", "Result of an audit")
+    return with_head(msgspec.json.schema(Audit), "audit", "Result of an audit")
 
 
 def diff_schema() -> dict[str, Any]:
     """The JSON Schema of ``diff --format json``."""
-    return titled(msgspec.json.schema(Diff), "diff", "What differs between two charts")
+    return with_head(msgspec.json.schema(Diff), "diff", "What differs between two charts")
 
 
 def schemas() -> dict[str, str]:
@@ -56,7 +56,7 @@ def schemas() -> dict[str, str]:
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}
 
 
-def titled(schema: dict[str, Any], name: str, title: str) -> dict[str, Any]:
+def with_head(schema: dict[str, Any], name: str, title: str) -> dict[str, Any]:
     """A schema with its head, and with the words of the records at their fields."""
     for record in schema["$defs"].values():
         _describe(record)

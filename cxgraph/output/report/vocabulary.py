@@ -10,14 +10,14 @@ from cxgraph.inputs.charts.spelling import WORDS
 from cxgraph.knowledge import words
 from cxgraph.knowledge.catalogue.values import word
 from cxgraph.knowledge.vocab import BASE
-from cxgraph.knowledge.words import LISTS, Word
+from cxgraph.knowledge.words import LISTS, KnownWord
 
 WIDTH: Final = 80
 
 
 def overview() -> str:
     """Each list of words: how many it has, where they are written, and what they say."""
-    rows = [(name, str(len(words.known(scheme))), ", ".join(_fields(scheme))) for name, scheme in LISTS.items()]
+    rows = [(name, str(len(words.words_of(scheme))), ", ".join(_fields(scheme))) for name, scheme in LISTS.items()]
     lines = []
     for name, count, fields in rows:
         lines.append(f"{name:<10} {count:>3}  {fields}")
@@ -27,7 +27,7 @@ def overview() -> str:
 
 def words_text(name: str) -> str:
     """One list of words, each with its labels."""
-    known = words.known(LISTS[name])
+    known = words.words_of(LISTS[name])
     wide = max(map(len, known))
     lines = [f"{name}: {', '.join(_fields(LISTS[name]))}", *_wrapped(_about(LISTS[name]), "  "), ""]
     for one in known.values():
@@ -42,13 +42,13 @@ def word_records(names: tuple[str, ...]) -> dict[str, Any]:
         name: {
             "fields": list(_fields(scheme)),
             "open": scheme in words.OPEN,
-            "words": [_record(one) for one in words.known(scheme).values()],
+            "words": [_record(one) for one in words.words_of(scheme).values()],
         }
         for name, scheme in ((name, LISTS[name]) for name in names)
     }
 
 
-def _record(one: Word) -> dict[str, Any]:
+def _record(one: KnownWord) -> dict[str, Any]:
     family = {} if one.family is None else {"family": one.family}
     return {"id": one.id, "label": one.label, "labels": list(one.labels), "definition": one.definition} | family
 
