@@ -1,4 +1,4 @@
-"""How audits and plans say what fills the blanks of their sentences: names with ids, long lists cut."""
+"""How audits and plans say what fills the blanks of their sentences: names, with ids or alone, long lists cut."""
 
 from typing import Final
 
@@ -38,10 +38,19 @@ class WithIds(Plain):
         return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
 
 
+class ByTitle(WithIds):
+    """Items by title or name alone; an id stands only for what has neither."""
+
+    def item(self, name: ItemName) -> str:
+        """An item as it stands in a sentence."""
+        return name.label or name.id
+
+
 WITH_IDS: Final = WithIds()
+BY_TITLE: Final = ByTitle()
 
 
-def prose(template: str, message: Message, manner: Manner = WITH_IDS) -> str:
+def prose(template: str, message: Message, manner: Manner = BY_TITLE) -> str:
     """A message as a sentence.
 
     Args:
