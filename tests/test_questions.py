@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
@@ -40,10 +41,14 @@ ALL_SKILLS = (
 )
 
 
+CHARTER = partial(Mandate, written=True, outcomes=(), decision_rights=())
+WHOLE = {"remit": "all", "owns_journey": True, "budget": False}
+
+
 def settled(**facts):
     """A small chart of which everything is known that a score depends on, but for what is said here."""
     said = {
-        "mandate": Mandate(written=True, outcomes=(), decision_rights=(), budget=False),
+        "mandate": Mandate(written=True, outcomes=(), decision_rights=(), **WHOLE),
         "headcount": 3.0,
         "skills": ALL_SKILLS,
         **facts,
@@ -51,7 +56,7 @@ def settled(**facts):
     return led(
         post("ceo", "CEO", reports_to="none", sponsors_cx=True),
         lead=post("cxo", CXO, reports_to="ceo", **said),
-        units=(unit("u", head="none", function="sales", embedded_cx=1, insights=(), provides=()),),
+        units=(unit("u", head="none", function="sales", headcount=9, embedded_cx=1, insights=(), provides=()),),
         initiatives=(),
         talent=Talent(
             learning_owner="none", upskilling=False, hiring_drive=False, retention_plan=False, career_paths=False
@@ -69,12 +74,13 @@ def test_nothing_is_asked_where_everything_is_known():
 @pytest.mark.parametrize(
     ("facts", "form", "narrows"),
     [
-        # Of the 9 indicators of authority one, initiative_power, does not apply: a half of one is 1/16.
-        ({"mandate": Mandate(outcomes=(), decision_rights=(), budget=False)}, "written", {"authority": 1 / 16}),
-        ({"mandate": Mandate(written=True, decision_rights=(), budget=False)}, "outcomes", {"authority": 1 / 16}),
-        ({"mandate": Mandate(written=True, outcomes=(), budget=False)}, "decision-rights", {"authority": 1 / 8}),
-        ({"mandate": Mandate(written=True, outcomes=(), decision_rights=())}, "budget", {"authority": 1 / 16}),
-        ({"headcount": None}, "headcount", {"authority": 1 / 16}),
+        # Of the 10 indicators of authority one, initiative_power, does not apply: a half of one is 1/18.
+        ({"mandate": Mandate(outcomes=(), decision_rights=(), **WHOLE)}, "written", {"authority": 1 / 18}),
+        ({"mandate": Mandate(written=True, decision_rights=(), **WHOLE)}, "outcomes", {"authority": 1 / 18}),
+        ({"mandate": Mandate(written=True, outcomes=(), **WHOLE)}, "decision-rights", {"authority": 1 / 9}),
+        ({"mandate": CHARTER(**{**WHOLE, "budget": None})}, "budget", {"authority": 1 / 18}),
+        ({"mandate": CHARTER(**{**WHOLE, "owns_journey": None})}, "owns-journey", {"authority": 1 / 18}),
+        ({"headcount": None}, "headcount", {"authority": 1 / 18}),
         # Of the 7 of capability contact_centre does not apply: three families of six.
         ({"skills": None}, "lead-skills", {"capability": 1 / 2}),
     ],
@@ -130,6 +136,7 @@ def test_who_leads_is_asked_where_nobody_is_listed():
 
 
 JOINT = Initiative(id="i", units=("u",))
+LED_BY_WHOM = Initiative(id="i", units=("u",), shared_objectives=())
 PEOPLE = post("hr", "CHRO", reports_to="ceo")
 DATA = post("cdo", "Chief Data Officer", reports_to="ceo")
 LOW = (post("low", reports_to="ceo"), post("lower", reports_to="low"))
@@ -143,12 +150,12 @@ LOW = (post("low", reports_to="ceo"), post("lower", reports_to="low"))
         (led(), "sponsor", [("ceo",)]),
         (led(*LOW, lead=post("cxo", CXO, reports_to="lower")), "lead-dotted", [("cxo",)]),
         (led(initiatives=(Initiative(id="i"),)), "initiative-units", [("i",)]),
-        (led(units=(unit("u", head="ceo"),), initiatives=(JOINT,)), "initiative-lead", [("i",)]),
+        (led(units=(unit("u", head="ceo"),), initiatives=(LED_BY_WHOM,)), "initiative-lead", [("i",)]),
         (led(units=(unit("u"),), initiatives=(JOINT,)), "initiative-shared", [("i",)]),
         (led(units=(unit("u", customer_facing=False),), initiatives=(JOINT,)), "head", [("u",)]),
         (led(units=(unit("u", customer_facing=None),)), "customer-facing", [("u",)]),
         (led(units=(unit("u"),)), "head", [("u",)]),
-        (led(units=(unit("u", head="ceo"),)), "dotted", [("ceo",)]),
+        (led(units=(unit("u", head="ceo"),), ties=(tie("cxo", "ceo", "roadblock"),)), "dotted", [("ceo",)]),
         (led(units=(unit("u", head="cxo"),)), "function", [("u",)]),
         (led(post("a", reports_to="cxo")), "team-skills", [("a",)]),
         (led(PEOPLE), "stance", [("hr",)]),
@@ -168,11 +175,22 @@ def test_what_is_unknown_is_asked(org, form, subjects):
 def test_every_form_asks_something():
     asked_above = {case[1] for case in test_what_is_unknown_is_asked.pytestmark[0].args[1]}
     in_settled = {"written", "outcomes", "decision-rights", "budget", "headcount", "lead-skills", "lead"}
-    of_units_and_talent = {"embedded", "insights", "provides", "upskilling", "hiring-drive", "retention-plan"}
+    in_settled |= {"owns-journey"}
+    of_units_and_talent = {
+        "unit-headcount",
+        "embedded",
+        "insights",
+        "provides",
+        "upskilling",
+        "hiring-drive",
+        "retention-plan",
+    }
     never = {"role"}
     forms = asked_above | in_settled | of_units_and_talent | {"career-paths"}
     assert forms == set(catalogue().questions) - never
-    assert (of_units_and_talent | {"career-paths"}) <= by_form(led(units=(unit("u", head="none"),))).keys()
+    assert (of_units_and_talent | {"career-paths"}) <= by_form(
+        led(units=(unit("u", head="none"), unit("v", head="cxo")))
+    ).keys()
 
 
 def test_a_unit_that_may_not_count_is_first_asked_about_that():
@@ -239,7 +257,7 @@ def test_no_answer_narrows_more_than_the_question_promises(case):
         (
             led(PEOPLE, ties=(tie("cxo", "hr"),)),
             "ties.stage",
-            led(PEOPLE, ties=(tie("cxo", "hr", stage="hiring"),)),
+            led(PEOPLE, ties=(tie("cxo", "hr", stage="strategy"),)),
         ),
         (led(), "talent.career_paths", led(talent=Talent(career_paths=False))),
         (led(lead=post("cxo", CXO, reports_to="ceo")), "posts.mandate.written", None),

@@ -25,7 +25,7 @@ MOST_SHOWN: Final = 20
 
 FLAGS: Final = frozenset(
     {"written", "budget", "sponsors_cx", "customer_facing", "upskilling", "hiring_drive", "retention_plan"}
-    | {"career_paths"}
+    | {"career_paths", "owns_journey"}
 )
 NUMBERS: Final = frozenset({"headcount", "embedded_cx"})
 ONE_POST: Final = frozenset({"cx_lead", "head", "lead", "learning_owner"})

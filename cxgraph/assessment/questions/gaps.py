@@ -25,11 +25,13 @@ MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
     ("written", "written", (True, False)),
     ("outcomes", "outcomes", (("any",), ())),
     ("decision-rights", "decision_rights", ((DecisionRight("any", "alone", "all"),), ())),
+    ("owns-journey", "owns_journey", (True, False)),
     ("budget", "budget", (True, False)),
 )
 
 
 UNIT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
+    ("unit-headcount", "headcount", (1000, 0)),
     ("embedded", "embedded_cx", (1, 0)),
     ("insights", "insights", (("voc",), ())),
     ("provides", "provides", (("voe",), ())),
@@ -85,8 +87,8 @@ def _of_mandate(net: Network, lead: Post) -> Iterator[Gap]:
     if lead.headcount is None and not net.lines.reports.get(lead.id):
         yield Gap("headcount", lead.id, _with(lead, "headcount", 1.0, 0.0))
     if net.dotted(lead.id) is None:
-        tops = tuple(sorted(net.lines.tops - {lead.id}))[:1]
-        yield Gap("lead-dotted", lead.id, _with(lead, "dotted_to", tops, ()))
+        deciders = tuple(post for post in net.lines.upper if post not in (lead.id, net.lines.manager[lead.id]))
+        yield Gap("lead-dotted", lead.id, _with(lead, "dotted_to", deciders, ()))
     if lead.skills is None:
         yield Gap("lead-skills", lead.id, _skilled(lead.id))
     for below in net.lines.below(lead.id):
