@@ -67,7 +67,7 @@ class Listing:
 
     items: tuple["Argument", ...]
     more: int = 0
-    joined: Literal["and", "or", ",", ";", "in"] = "and"
+    joined: Literal["and", "or", ",", ";", "in", "by"] = "and"
 
 
 @dataclass(frozen=True, slots=True)

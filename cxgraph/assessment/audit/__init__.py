@@ -24,6 +24,7 @@ from cxgraph.assessment.audit.records import (
     PillarScore,
     Question,
     Reading,
+    ScoresIf,
     Shift,
     Subject,
     Summary,
@@ -33,6 +34,7 @@ from cxgraph.assessment.audit.scores import pillar_score
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import OpenQuestion, open_questions
 from cxgraph.assessment.robustness import robustness
 from cxgraph.assessment.rules import Verdict
@@ -62,6 +64,7 @@ __all__ = [
     "PillarScore",
     "Question",
     "Reading",
+    "ScoresIf",
     "Shift",
     "Subject",
     "Summary",
@@ -150,7 +153,8 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         organization=Subject(id=org.organization.identifier, name=org.organization.name, posts=len(org.posts)),
         cx_lead=_lead(net),
         cx_lead_candidates=net.lead.candidates,
-        scores={pillar: pillar_score(value, book.bands, scene.places) for pillar, value in pillars.items()},
+        scores=_scores(pillars, scene),
+        scores_if=_scores_if(scene),
         findings=found,
         benchmarks=benchmarks(org, net, book),
         worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
@@ -184,6 +188,21 @@ def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdi
 @without_gc()
 def _firmness(pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
     return {pillar: firmness(one) for pillar, one in robustness(pillars, book.bands).items()}
+
+
+def _scores(pillars: Mapping[str, PillarValue], scene: FindingContext) -> dict[str, PillarScore]:
+    bands = scene.by.catalogue.bands
+    return {pillar: pillar_score(value, bands, scene.places) for pillar, value in pillars.items()}
+
+
+def _scores_if(scene: FindingContext) -> ScoresIf | None:
+    """What holds if the only post that may lead CX does."""
+    post = scene.net.lead.only
+    if post is None:
+        return None
+    led = scene.net.with_facts([Leadership(post=post, marked=True)])
+    scores = _scores(score(led, scene.by.catalogue), scene)
+    return ScoresIf(post=post, title=scene.net.posts[post].title, scores=scores)
 
 
 def _lead(net: Network) -> Lead | None:

@@ -18,7 +18,7 @@ from cxgraph.knowledge.catalogue.sentence import blanks_of
 from cxgraph.knowledge.catalogue.templates import question_template, rule_template, templates
 from cxgraph.knowledge.catalogue.values import word_or_none
 
-BLANKS: Final = frozenset({"lead", "subjects", "cases", "unlisted", "count", "measured", "limit"})
+BLANKS: Final = frozenset({"lead", "subjects", "cases", "candidates", "unlisted", "count", "measured", "limit"})
 """What the sentences of a rule may leave to be filled in."""
 MOST_NAMED: Final = 6
 """How many subjects a sentence names before it counts the rest."""
@@ -75,6 +75,7 @@ class Messages:
         known: dict[str, Argument] = {
             "lead": self._lead(),
             "subjects": _listing(named, count) if count else Words("anybody"),
+            "candidates": self._candidates() if "candidates" in blanks else Words(""),
             "cases": self._cases(verdicts) if "cases" in blanks else Words(""),
             "unlisted": _listing(map(self._unlisted, unlisted), len(unlisted)),
             "count": Number(count),
@@ -114,6 +115,16 @@ class Messages:
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead
         return (lead.post,) if lead.post is not None else lead.candidates
+
+    def _candidates(self) -> Argument:
+        """The posts that may lead, each with what speaks for it."""
+        cues = self._net.lead.cues
+        cases = [self._because(post, cues.get(post, ())) for post in self._leads()]
+        return _listing(cases, len(cases), ";")
+
+    def _because(self, post: str, cues: Sequence[str]) -> Argument:
+        named = [Words(word_or_none(vocab.concept("cue", cue), "skos:prefLabel") or cue) for cue in cues]
+        return Listing((self.item(post), _listing(named, len(named))), joined="by") if named else self.item(post)
 
     def _lead(self) -> Argument:
         match self._leads():

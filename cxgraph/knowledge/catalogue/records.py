@@ -60,9 +60,10 @@ class Rule(Criterion):
 
     Attributes:
         message: Sentence for a failure; open_message the one for "cannot tell". Either may use ``{lead}``,
-            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{unlisted}`` (of them, what is
-            no item of the chart), ``{count}``, ``{measured}`` and ``{limit}``. Where a sentence names the lead, its
-            ``{subjects}`` are the others.
+            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{candidates}`` (posts that may
+            lead CX, each with what speaks for it), ``{unlisted}`` (of the subjects, what is no item of the chart),
+            ``{count}``, ``{measured}`` and ``{limit}``. Where a sentence names the lead, its ``{subjects}`` are the
+            others.
         remedy: What to do about a failure; open_remedy how to find out what cannot be told.
         statements: The sentences of rationale, message and remedy with what stands behind each; none of a rule that
             did not ship.
