@@ -8,6 +8,7 @@ graph is built.
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import partial
+from itertools import combinations, product
 from typing import TypeAlias
 
 from cxgraph.assessment.network.context import settle_roles
@@ -22,28 +23,34 @@ NO: Span = (Fraction(0), Fraction(0))
 YES: Span = (Fraction(1), Fraction(1))
 OPEN: Span = (Fraction(0), Fraction(1))
 ENDLESS = 10**6
+ANYBODY = "?"
+"""In place of a leader: a post that the chart does not name."""
 
 CX_RANK = {"chief-experience-officer": 1, "chief-customer-officer": 2, "head-of-customer-experience": 3}
 COUNTERPARTS = {
-    "marketing": {"chief-marketing-officer"},
-    "digital": {"chief-digital-officer"},
-    "customer": {"chief-customer-officer"},
-    "sales": {"chief-sales-officer", "chief-revenue-officer", "chief-commercial-officer"},
+    "marketing": {"chief-marketing-officer", "head-of-marketing"},
+    "digital": {"chief-digital-officer", "head-of-digital"},
+    "customer": {"chief-customer-officer", "head-of-customer-success", "head-of-customer-relations"},
+    "sales": {
+        *("chief-sales-officer", "chief-revenue-officer", "chief-commercial-officer"),
+        *("head-of-sales", "head-of-commercial"),
+    },
     "service": {"head-of-customer-service"},
     "people": {"chief-people-officer", "head-of-human-resources"},
-    "data": {"chief-data-officer"},
-    "technology": {"chief-information-officer", "chief-technology-officer"},
-    "product": {"chief-product-officer"},
+    "data": {"chief-data-officer", "head-of-data"},
+    "technology": {"chief-information-officer", "chief-technology-officer", "head-of-it"},
+    "product": {"chief-product-officer", "head-of-product"},
 }
 CONTROLS = {
-    "risk": {"chief-risk-officer"},
-    "procurement": {"chief-procurement-officer"},
-    "legal": {"general-counsel"},
-    "compliance": {"chief-compliance-officer"},
-    "security": {"chief-information-security-officer", "chief-security-officer"},
-    "privacy": {"chief-privacy-officer"},
+    "risk": {"chief-risk-officer", "head-of-risk"},
+    "procurement": {"chief-procurement-officer", "head-of-procurement"},
+    "legal": {"general-counsel", "head-of-legal"},
+    "compliance": {"chief-compliance-officer", "head-of-compliance"},
+    "security": {"chief-information-security-officer", "chief-security-officer", "head-of-information-security"},
+    "privacy": {"chief-privacy-officer", "data-protection-officer"},
     "internal-audit": {"chief-audit-executive"},
 }
+ROLES = {**COUNTERPARTS, **CONTROLS}
 EXPECTED = ("marketing", "digital", "customer", "sales", "service")
 LEADERSHIP = ("communication", "inspiration", "delegation")
 CRAFT = ("human-centred-design", "journey-mapping", "plain-language", "research-to-action")
@@ -51,6 +58,7 @@ SPECIALISED = ("data-analytics", "journey-optimisation", "product-knowledge", "e
 AUTHORITY = (
     "seat",
     "charter",
+    "scope",
     "decision_rights",
     "resources",
     "sponsor",
@@ -61,6 +69,7 @@ AUTHORITY = (
 )
 COLLABORATION = (
     "expected_partners",
+    "front_line_partners",
     "people_partner",
     "delivery_partners",
     "data_partner",
@@ -190,22 +199,113 @@ class View:
         tie = self.tie(by, to)
         return OPEN if tie is None else truth(tie.stance == "partner")
 
-    # Roles
+    # Functions
 
-    def fills(self, post: Post, roles: set[str]) -> Span:
-        return fills(self.org, post, roles)
+    def function_value(self, function: str, value: Callable[[Post], Span]) -> Item:
+        """The greatest value over the leaders, the hull over the possible ones, the hull over the readings."""
+        found = readings(self.org, function)
+        if all(leaders == frozenset() for leaders, _ in found):
+            return None
+        if all(sure and self.lead.id in leaders for leaders, sure in found):
+            return None
+        items: list[Item] = []
+        for leaders, sure in found:
+            if not leaders or leaders & {self.lead.id, ANYBODY}:
+                items.append(OPEN)
+            elif sure:
+                items.append(greatest(value(self.post(id_)) for id_ in leaders))
+            else:
+                items.append(hull([value(self.post(id_)) for id_ in leaders]))
+        return hull(items)
 
-    def role_value(self, roles: set[str], value: Callable[[Post], Span]) -> Item:
-        own = self.fills(self.lead, roles)
-        if own != NO:
-            return None if own == YES else OPEN
-        certain = [post for post in self.others if self.fills(post, roles) == YES]
-        perhaps = [post for post in self.others if self.fills(post, roles) == OPEN]
-        if not certain and not perhaps:
-            return None if self.org.assumptions.unlisted_posts == "absent" else OPEN
-        if not certain:
-            return OPEN
-        return greatest([*map(value, certain), *((Fraction(0), value(post)[1]) for post in perhaps)])
+    def leads(self, post: Post, functions: Iterable[str]) -> Span:
+        """Whether a post leads one of the functions."""
+        return greatest(self._leads(post, function) for function in functions)
+
+    def _leads(self, post: Post, function: str) -> Span:
+        found = readings(self.org, function)
+        if all(sure and post.id in leaders for leaders, sure in found):
+            return YES
+        anybody = any(unnamed(self.org, function) for leaders, _ in found if ANYBODY in leaders)
+        return OPEN if anybody or any(post.id in leaders for leaders, _ in found) else NO
+
+    # The table of ties
+
+    def worth(self, post: Post, column: Callable[[Tie | None], Span], *, back: bool = False) -> Span:
+        """What the tie to a post outside the lead's line is worth; 1 in it; beside a line above, a half."""
+        own = self.in_line(post, self.lead)
+        if own == YES:
+            return YES
+        by, to = (post, self.lead) if back else (self.lead, post)
+        listed = any((tie.from_, tie.to) == (by.id, to.id) for tie in self.org.ties)
+        value = column(self.tie(by, to))
+        if not listed and self.org.assumptions.unlisted_ties == "absent":
+            above = self.in_line(self.lead, post)
+            line = YES if column is as_neighbour else point(HALF)
+            value = {YES: line, NO: value, OPEN: widest(line, value)}[above]
+        return widest(value, YES) if own == OPEN else value
+
+
+def widest(*spans: Span) -> Span:
+    return min(low for low, _ in spans), max(high for _, high in spans)
+
+
+Reading: TypeAlias = tuple[frozenset[str], bool]
+"""Who may lead a function, and whether all of them do for certain; nobody at all where it does not exist."""
+
+
+def readings(org: Org, function: str) -> list[Reading]:
+    """Every reading of the ambiguous titles: who leads the function where some of them carry it and others do not."""
+    certain = [post for post in org.posts if fills(org, post, ROLES[function]) == YES]
+    perhaps = [post for post in org.posts if fills(org, post, ROLES[function]) == OPEN]
+    found = []
+    for number in range(len(perhaps) + 1):
+        for some in combinations(perhaps, number):
+            carriers = [*certain, *some]
+            found.append(nearest(org, carriers) if carriers else by_unit(org, function, doubtful=bool(perhaps)))
+    return found
+
+
+def nearest(org: Org, carriers: Sequence[Post]) -> Reading:
+    """The carriers of the smallest tier; each that may be of the smallest, where tiers are uncertain."""
+    tiers = {post.id: tier(org, post) for post in carriers}
+    may = [id_ for id_, (low, _) in tiers.items() if all(low <= high for _, high in tiers.values())]
+    known = all(tiers[id_][0] == tiers[id_][1] for id_ in may)
+    return frozenset(may), known or len(may) == 1
+
+
+def by_unit(org: Org, function: str, *, doubtful: bool) -> Reading:
+    """The heads of topmost units with the function, under every reading of the units that do not say theirs."""
+    units = org.units or ()
+    unsaid = [unit for unit in units if unit.function is None]
+    sets: list[frozenset[str]] = []
+    for number in range(len(unsaid) + 1):
+        for some in combinations([unit.id for unit in unsaid], number):
+            having = {unit.id for unit in units if unit.function == function or unit.id in some}
+            topmost = [unit for unit in units if unit.id in having and not having & set(above(org, unit))]
+            heads = {unit.head or ANYBODY for unit in topmost} - {NONE}
+            sets.append(frozenset(heads))
+    listed = org.assumptions.unlisted_posts == "absent"
+    if sets == [frozenset()]:
+        return frozenset() if listed and not doubtful else frozenset({ANYBODY}), True
+    every = frozenset().union(*sets)
+    return every if all(sets) else every | {ANYBODY}, len(set(sets)) == 1
+
+
+def unnamed(org: Org, function: str) -> bool:
+    """Whether a unit that may lead to the leader of a function does not name its head."""
+    units = [unit for unit in org.units or () if unit.function in (None, function)]
+    same = {unit.id for unit in org.units or () if unit.function == function}
+    return any(unit.head is None and not same & set(above(org, unit)) for unit in units)
+
+
+def above(org: Org, unit: Unit) -> list[str]:
+    """Ids of the units that a unit is part of."""
+    found = []
+    while unit.parent is not None:
+        unit = next(each for each in org.units or () if each.id == unit.parent)
+        found.append(unit.id)
+    return found
 
 
 def carried(org: Org, post: Post) -> tuple[set[str], set[str]]:
@@ -275,9 +375,42 @@ def charter(view: View) -> Item:
     return mean([truth(mandate.written), truth(answers)])
 
 
+def scope(view: View) -> Item:
+    mandate = view.lead.mandate
+    return mean([over_remit(view, lambda unit: covers(view, mandate.remit, unit)), truth(mandate.owns_journey)])
+
+
 def decision_rights(view: View) -> Item:
-    rights = view.lead.mandate.decision_rights
-    return truth(None if rights is None else len(rights) > 0)
+    mandate = view.lead.mandate
+
+    def best(unit: Unit | None) -> Span:
+        if mandate.decision_rights is None:
+            return OPEN
+        values = []
+        for right in mandate.decision_rights:
+            held = {"alone": YES, "jointly": point(HALF), "consulted": NO, None: (HALF, Fraction(1))}[right.how]
+            over = covers(view, mandate.remit if right.over is None else right.over, unit)
+            values.append((held[0] * over[0], held[1] * over[1]))
+        return greatest(values)
+
+    return over_remit(view, best)
+
+
+def covers(view: View, extent: str | tuple[str, ...] | None, unit: Unit | None) -> Span:
+    if extent is None:
+        return OPEN
+    if extent == "all":
+        return YES
+    if unit is None:
+        return OPEN if view.org.units is None else NO
+    return truth(any(id_ in extent for id_ in (unit.id, *above(view.org, unit))))
+
+
+def over_remit(view: View, value: Callable[[Unit | None], Span]) -> Item:
+    """A blend over units; where there is none, one item for the whole."""
+    if not any(unit.customer_facing is not False for unit in view.org.units or ()):
+        return value(None)
+    return blend(view.org, value)
 
 
 def resources(view: View) -> Item:
@@ -296,48 +429,80 @@ def sponsor(view: View) -> Item:
 
 
 def deciders(view: View) -> Item:
-    shortest, longest = view.tier(view.lead)
-    best, worst = [shortest], [longest]
-    for post in view.others:
-        near, far = view.tier(post)
-        to_it = view.dotted(view.lead, partial(is_same, post))
-        for (certain, possible), reach in (
-            (to_it, ENDLESS),
-            (truth(post.sponsors_cx), 1),
-            (strategy_partner(view, post), 1),
-        ):
-            if possible and near <= reach:
-                best.append(1 + near)
-            if certain and far <= reach:
-                worst.append(1 + far)
+    chain_, whole = view.chain(view.lead)
+    top = chain_[-1] if whole else None
+    others = [post for post in view.others if top is None or post.id != top.id]
+    shares: list[Item] = [
+        to_decider(view, post) if view.high(post) == YES else OPEN for post in others if view.high(post) != NO
+    ]
+    return mean([OPEN if top is None else to_top(view, top, len(chain_) - 1), mean(shares)])
 
-    def worth(steps: int) -> Fraction:
-        return Fraction(1) if steps <= 2 else HALF if steps == 3 else Fraction(0)
 
-    return worth(min(worst)), worth(min(best))
+def to_top(view: View, top: Post, steps: int) -> Span:
+    if steps <= 1:
+        return YES
+    tie = relation(view, top, blocks=Fraction(0), later=HALF)
+    dotted = view.dotted(view.lead, partial(is_same, top))
+    return greatest([dotted, truth(top.sponsors_cx), tie, point(HALF if steps == 2 else 0)])
+
+
+def to_decider(view: View, post: Post) -> Span:
+    tie = relation(view, post, blocks=HALF, later=HALF)
+    dotted = view.dotted(view.lead, partial(is_same, post))
+    return greatest([view.in_line(post, view.lead), dotted, truth(post.sponsors_cx), tie])
+
+
+def relation(view: View, post: Post, *, blocks: Fraction, later: Fraction) -> Span:
+    tie = view.tie(view.lead, post)
+    if tie is None:
+        return OPEN
+    if tie.stance == "partner":
+        stages = ("strategy", "design") if tie.stage is None else (tie.stage,)
+        return widest(*(point(1 if stage == "strategy" else later) for stage in stages))
+    return point(blocks if tie.stance == "roadblock" and tie.by_design else 0)
 
 
 def is_same(one: Post, other: Post) -> Span:
     return truth(one.id == other.id)
 
 
-def strategy_partner(view: View, post: Post) -> Span:
-    tie = view.tie(view.lead, post)
-    if tie is None:
-        return OPEN
-    return NO if tie.stance != "partner" else truth(None if tie.stage is None else tie.stage == "strategy")
-
-
-def over_customer_units(view: View, value: Callable[[Unit], Item]) -> Item:
-    return over_units(view.org, value)
-
-
-def over_units(org: Org, value: Callable[[Unit], Item]) -> Item:
+def blend(org: Org, value: Callable[[Unit], Item]) -> Item:
+    """The mean of two shares: each unit once, and each by its people, whatever number of them it may have."""
     if org.units is None:
         return OPEN
-    return mean(
-        OPEN if unit.customer_facing is None else value(unit) for unit in org.units if unit.customer_facing is not False
-    )
+    units = [unit for unit in org.units if unit.customer_facing is not False]
+    if not units:
+        return None
+    values = [OPEN if unit.customer_facing is None else value(unit) or OPEN for unit in units]
+    by_units = mean(values) or OPEN
+    means: list[Span] = []
+    for weights in product(*(set(own_people(org, unit)) for unit in units)):
+        if ENDLESS in weights:
+            means += [item for item, weight in zip(values, weights, strict=True) if weight == ENDLESS]
+        elif any(weights):
+            lows, highs = (sum(v[end] * w for v, w in zip(values, weights, strict=True)) for end in (0, 1))
+            means.append((lows / sum(weights), highs / sum(weights)))
+        else:
+            means.append(by_units)
+    return mean([by_units, widest(*means)])
+
+
+def own_people(org: Org, unit: Unit) -> tuple[int, int]:
+    """The least and the greatest number of people that a unit may have beside its listed sub-units."""
+    stating = [each for each in (org.units or ()) if each.headcount is not None]
+    over = [unit.id, *above(org, unit)]
+    states = next((each for id_ in over for each in stating if each.id == id_), None)
+    if states is None or states.headcount is None:
+        return 0, ENDLESS
+    below = [each for each in org.units or () if states.id in above(org, each)]
+
+    def nearest_stating(each: Unit) -> str | None:
+        return next((id_ for id_ in above(org, each) if id_ in [one.id for one in stating]), None)
+
+    parts = [each for each in below if nearest_stating(each) == states.id]
+    rest = max(0, states.headcount - sum(each.headcount or 0 for each in parts))
+    unsure = any(each.headcount is None for each in parts)
+    return (0, rest) if unsure else (rest, rest)
 
 
 def by_head(view: View, unit: Unit, road: Callable[[Post], Span]) -> Span:
@@ -346,30 +511,50 @@ def by_head(view: View, unit: Unit, road: Callable[[Post], Span]) -> Span:
     return NO if unit.head == NONE else road(view.post(unit.head))
 
 
-def has_embedded(unit: Unit) -> Span:
-    return truth(None if unit.embedded_cx is None else unit.embedded_cx >= 1)
+def staff(unit: Unit) -> Span:
+    if not unit.embedded_cx:
+        return OPEN if unit.embedded_cx is None else NO
+    if unit.headcount is None:
+        return QUARTER, Fraction(1)
+    if unit.headcount == 0:
+        return YES
+    return point(max(QUARTER, min(Fraction(1), Fraction(1000 * unit.embedded_cx, unit.headcount))))
+
+
+def embedded_in(view: View, unit: Unit) -> Span:
+    return greatest([staff(unit), by_head(view, unit, lambda head: view.in_line(head, view.lead))])
 
 
 def doers(view: View) -> Item:
     def linked(unit: Unit) -> Span:
         roads = greatest(
             [
-                by_head(view, unit, lambda head: view.in_line(head, view.lead)),
-                by_head(view, unit, lambda head: view.dotted(head, view.in_team)),
+                by_head(view, unit, lambda head: dotted_link(view, head, view.in_team)),
                 by_head(view, unit, lambda head: view.calls_partner(view.lead, head)),
-                has_embedded(unit),
+                embedded_in(view, unit),
             ]
         )
         return roads if unit.parent is None else greatest([roads, linked(view.unit(unit.parent))])
 
-    return over_customer_units(view, linked)
+    return blend(view.org, linked)
+
+
+def dotted_link(view: View, head: Post, to: Callable[[Post], Span]) -> Span:
+    """Absent means absent: a dotted line counts where the lead is not listed as calling the head absent."""
+    listed = [tie.stance for tie in view.org.ties if (tie.from_, tie.to) == (view.lead.id, head.id)]
+    if listed == ["absent"]:
+        return NO
+    dotted = view.dotted(head, to)
+    open_ = not listed and view.org.assumptions.unlisted_ties != "absent"
+    return (Fraction(0), dotted[1]) if open_ and head.id != view.lead.id else dotted
 
 
 def embedded(view: View) -> Item:
-    def inside(unit: Unit) -> Span:
-        return greatest([has_embedded(unit), by_head(view, unit, lambda head: view.in_line(head, view.lead))])
+    return blend(view.org, partial(embedded_in, view))
 
-    return over_customer_units(view, inside)
+
+def front_line_partners(view: View) -> Item:
+    return blend(view.org, lambda unit: by_head(view, unit, lambda head: view.worth(head, as_counterpart)))
 
 
 def initiative_power(view: View) -> Item:
@@ -382,22 +567,30 @@ def initiative_power(view: View) -> Item:
             continue
         shared = initiative.shared_objectives
         credit = truth(None if shared is None else len(shared) > 0)
+        holds: list[Item] = []
         for id_ in sorted(set(initiative.units)):
-            hold = by_head(view, view.unit(id_), partial(power, view, initiative.lead))
-            items.append(greatest([credit, hold]))
+            holds.append(greatest([credit, by_head(view, view.unit(id_), partial(power, view, initiative.lead))]))
+        items.append(mean(holds))
     return mean(items)
 
 
 def power(view: View, lead_id: str | None, head: Post) -> Span:
-    leaders = [view.lead] + ([] if lead_id in (None, NONE) else [view.post(lead_id)])
-    above, whole = view.chain(head)
-    sponsors = [truth(post.sponsors_cx) for post in above[1:]] + ([] if whole else [OPEN])
+    above_, whole = view.chain(head)
+    sponsors = [truth(post.sponsors_cx) for post in above_[1:]] + ([] if whole else [OPEN])
     roads = [
-        *(view.in_line(head, leader) for leader in leaders),
-        *(times(view.calls_partner(leader, head), HALF) for leader in leaders),
+        view.in_line(head, view.lead),
+        times(view.calls_partner(view.lead, head), HALF),
         *(times(each, HALF) for each in sponsors),
     ]
-    return greatest([*roads, OPEN] if lead_id is None else roads)
+    if lead_id is None:
+        roads.append(OPEN)
+    elif lead_id != NONE:
+        leader = view.post(lead_id)
+        own = view.in_line(leader, view.lead)
+        stands = YES if own == YES else greatest([own, relation(view, leader, blocks=HALF, later=Fraction(1))])
+        holds = greatest([view.in_line(head, leader), times(view.calls_partner(leader, head), HALF)])
+        roads.append((stands[0] * holds[0], stands[1] * holds[1]))
+    return greatest(roads)
 
 
 # -- Collaboration -------------------------------------------------------------------------------------------
@@ -439,47 +632,53 @@ def as_neighbour(tie: Tie | None) -> Span:
     return truth(tie.stance != "roadblock" or tie.by_design)
 
 
-def tie_value(view: View, roles: set[str], column: Callable[[Tie | None], Span]) -> Item:
-    return view.role_value(roles, lambda post: column(view.tie(view.lead, post)))
+def tie_value(view: View, function: str, column: Callable[[Tie | None], Span]) -> Item:
+    return view.function_value(function, lambda post: view.worth(post, column))
 
 
 def expected_partners(view: View) -> Item:
-    return mean(tie_value(view, COUNTERPARTS[name], as_counterpart) for name in EXPECTED)
+    return mean(tie_value(view, name, as_counterpart) for name in EXPECTED)
 
 
 def people_partner(view: View) -> Item:
-    return tie_value(view, COUNTERPARTS["people"], as_people)
+    return tie_value(view, "people", as_people)
 
 
 def delivery_partners(view: View) -> Item:
-    return mean(tie_value(view, COUNTERPARTS[name], as_counterpart) for name in ("technology", "product"))
+    return mean(tie_value(view, name, as_counterpart) for name in ("technology", "product"))
 
 
 def data_partner(view: View) -> Item:
-    return tie_value(view, COUNTERPARTS["data"], as_data)
+    return tie_value(view, "data", as_data)
 
 
 def agreed_checks(view: View) -> Item:
-    return mean(tie_value(view, roles, as_control) for roles in CONTROLS.values())
+    return mean(tie_value(view, name, as_control) for name in CONTROLS)
 
 
 def unexplained_blocks(view: View) -> Item:
-    partners = set().union(*COUNTERPARTS.values(), *CONTROLS.values())
     items: list[Item] = []
     for post in view.others:
-        applies = (view.high(post), fills(view.org, post, partners))
-        if applies == (YES, NO):
-            items.append(as_neighbour(view.tie(view.lead, post)))
-        elif applies[0] != NO and applies[1] != YES:
-            items.append(OPEN)
+        heads = greatest(
+            OPEN
+            if unit.head is None or (unit.head == post.id and unit.customer_facing is None)
+            else truth(unit.head == post.id)
+            for unit in view.org.units or ()
+            if unit.customer_facing is not False
+        )
+        spoken_for = greatest([view.leads(post, ROLES), heads])
+        if view.high(post) == NO or spoken_for == YES:
+            continue
+        sure = (view.high(post), spoken_for) == (YES, NO)
+        items.append(view.worth(post, as_neighbour) if sure else OPEN)
     return mean(items)
 
 
 def two_sided(view: View) -> Item:
     def both(post: Post) -> Span:
-        return least(as_counterpart(view.tie(view.lead, post)), as_counterpart(view.tie(post, view.lead)))
+        return least(view.worth(post, as_counterpart), view.worth(post, as_counterpart, back=True))
 
-    return mean(view.role_value(roles, both) for roles in COUNTERPARTS.values())
+    return mean(view.function_value(name, both) for name in COUNTERPARTS)
 
 
 def insight_flow(org: Org) -> Item:
@@ -488,23 +687,26 @@ def insight_flow(org: Org) -> Item:
         leaves = None if unit.provides is None else "voe" in unit.provides
         return mean([truth(arrives), truth(leaves)])
 
-    return over_units(org, flow)
+    return blend(org, flow)
 
 
 def second_contact(view: View) -> Item:
-    every = set().union(*COUNTERPARTS.values())
-
-    def touched(post: Post) -> Span:
-        sides = [(other, greatest([view.in_team(other), fills(view.org, other, every)])) for other in view.others]
+    def touched(function: str, post: Post) -> Span:
+        own = view.in_team(post)
+        if own == YES:
+            return YES
+        others = [name for name in COUNTERPARTS if name != function]
+        sides = [(other, greatest([view.in_team(other), view.leads(other, others)])) for other in view.others]
         sides = [(other, counts) for other, counts in sides if other.id != post.id]
         if view.org.assumptions.unlisted_posts != "absent" and YES not in [counts for _, counts in sides]:
             return OPEN
-        return greatest(
+        ties = (
             least(counts, greatest([view.calls_partner(post, other), view.calls_partner(other, post)]))
             for other, counts in sides
         )
+        return greatest([own, *ties])
 
-    return mean(view.role_value(roles, touched) for roles in COUNTERPARTS.values())
+    return mean(view.function_value(name, partial(touched, name)) for name in COUNTERPARTS)
 
 
 # -- Capability ----------------------------------------------------------------------------------------------
@@ -554,7 +756,7 @@ def contact_centre(view: View) -> Item:
         return None if view.org.assumptions.unlisted_posts == "absent" and not unsaid else OPEN
 
     def road(head: Post) -> Span:
-        to_lead = view.dotted(head, partial(is_same, view.lead))
+        to_lead = dotted_link(view, head, partial(is_same, view.lead))
         return greatest([view.in_line(head, view.lead), to_lead, view.calls_partner(view.lead, head)])
 
     near = [view.lead, *(post for post in view.org.posts if post.reports_to == view.lead.id)]

@@ -256,9 +256,17 @@ AUDITED_TITLES = (
     *("CEO", "Managing Director", "COO", "CMO", "CDO", "CPO", "CRO", "CSO", "CHRO", "CIO", "CDO / CIO"),
     *("Chief Digital Officer", "Chief Data Officer", "Chief Product Officer", "Chief Revenue Officer"),
     *("Head of Customer Service", "Head of Contact Centre", "General Counsel", "Chief Risk Officer", "Analyst"),
+    *("Marketing Director", "Head of Digital", "Head of Digital", "Head of Sales", "Head of Customer Success"),
+    *("Head of Data", "IT Director", "Head of Product", "Head of Legal", "Head of Risk", "Head of Compliance"),
 )
 AUDITED_SKILLS = (*SKILLS, "inspiration", "emotional-intelligence")
 STAGES = (None, "strategy", "design", "delivery", "hiring")
+
+
+def audited_rights(unit_ids: list[str]) -> SearchStrategy[DecisionRight]:
+    """A right of any form, whose word makes no difference."""
+    how = st.sampled_from((None, *get_args(How)))
+    return st.builds(DecisionRight, st.just("journey-standards"), how=how, over=remits(unit_ids))
 
 
 @composite
@@ -284,8 +292,10 @@ def audited_posts(draw: Any, ids: list[str], unit_ids: list[str]) -> tuple[Post,
                 skills=draw(lists(st.sampled_from(AUDITED_SKILLS))),
                 mandate=Mandate(
                     written=draw(FLAGS),
-                    decision_rights=draw(st.sampled_from((None, (), (DecisionRight("journey-standards"),)))),
+                    remit=draw(remits(unit_ids)),
+                    decision_rights=draw(st.none() | st.lists(audited_rights(unit_ids), max_size=2).map(tuple)),
                     outcomes=draw(st.sampled_from((None, (), ("nps",)))),
+                    owns_journey=draw(FLAGS),
                     budget=draw(FLAGS),
                 ),
             )
@@ -301,10 +311,10 @@ def audited_units(draw: Any, ids: list[str], post_ids: list[str]) -> tuple[Unit,
             id=id_,
             parent=draw(st.none() | one_of(ids[:place])),
             head=draw(reference(post_ids)),
-            function=draw(st.sampled_from((None, "sales", "contact-centre"))),
+            function=draw(st.sampled_from((None, "sales", "contact-centre", "digital", "legal", "operations"))),
             customer_facing=draw(st.sampled_from((True, True, True, None, False))),
-            embedded_cx=draw(st.sampled_from((None, 0, 0, 3))),
-            headcount=draw(st.sampled_from((None, 40, 900))),
+            embedded_cx=draw(st.sampled_from((None, 0, 0, 1, 3))),
+            headcount=draw(st.sampled_from((None, 0, 40, 900, 9000))),
             objectives=draw(lists(st.sampled_from(("own-sales", "cross-sell")))),
             insights=draw(insights),
             provides=draw(insights),

@@ -5,11 +5,14 @@ a single number a point, None an indicator that does not apply.
 """
 
 from fractions import Fraction
+from functools import partial
+from math import inf
 
 import pytest
 
 from cxgraph.assessment.measure.ties import as_data_partner, as_people_partner
-from cxgraph.core.interval import Interval
+from cxgraph.assessment.network import project
+from cxgraph.core.interval import Interval, point
 from cxgraph.core.model import DecisionRight, Initiative, Mandate, Talent
 from tests.builders import CXO, chart, indicators, led, post, tie, unit, value
 
@@ -72,9 +75,131 @@ def test_charter(facts, expected):
     assert_value(mandate(**facts), "charter", expected)
 
 
-@pytest.mark.parametrize(("rights", "expected"), [((DecisionRight("prices"),), 1), ((), 0), (None, OPEN)])
-def test_decision_rights(rights, expected):
-    assert_value(mandate(decision_rights=rights), "decision_rights", expected)
+RIGHT = partial(DecisionRight, "prices")
+FRONT = (
+    unit("stores", headcount=900, head="none"),
+    unit("kiosk", parent="stores", headcount=300, head="none"),
+    unit("web", headcount=100, head="none"),
+    unit("vault", headcount=5000, customer_facing=False),
+)
+"""Units that deal with customers have 600, 300 and 100 people of their own."""
+
+
+def charged(units=FRONT, **facts):
+    """A CX lead with a mandate, over units."""
+    return led(lead=post("cxo", CXO, reports_to="ceo", mandate=Mandate(**facts)), units=units)
+
+
+@pytest.mark.parametrize(
+    ("rights", "remit", "expected"),
+    [
+        ((), None, 0),
+        (None, "all", OPEN),
+        ((RIGHT("alone", "all"),), None, 1),
+        ((RIGHT("jointly", "all"),), None, 0.5),
+        ((RIGHT("consulted", "all"),), None, 0),
+        ((RIGHT(None, "all"),), None, (0.5, 1)),
+        ((RIGHT("alone"),), "all", 1),
+        ((RIGHT("alone"),), (), 0),
+        ((RIGHT("alone"),), None, OPEN),
+        ((RIGHT("jointly"),), None, (0, 0.5)),
+        ((RIGHT(),), "all", (0.5, 1)),
+        # 1 of 3 units, 100 of 1,000 people: (1/3 + 1/10) / 2
+        ((RIGHT("alone", ("web",)),), "all", Fraction(13, 60)),
+        # a unit holds those below it: (2/3 + 9/10) / 2
+        ((RIGHT("alone", ("stores",)),), (), Fraction(47, 60)),
+        # the best over each: kiosk and stores 1/2, web 1: (2/3 + 55/100) / 2
+        ((RIGHT("jointly", "all"), RIGHT("alone", ("web",)), RIGHT("consulted", "all")), None, Fraction(73, 120)),
+    ],
+)
+def test_decision_rights(rights, remit, expected):
+    assert_value(charged(decision_rights=rights, remit=remit), "decision_rights", expected)
+
+
+@pytest.mark.parametrize(
+    ("remit", "owns", "expected"),
+    [
+        ("all", True, 1),
+        ("all", False, 0.5),
+        ((), False, 0),
+        (None, False, (0, 0.5)),
+        ("all", None, (0.5, 1)),
+        (("web",), False, Fraction(13, 120)),  # ((1/3 + 1/10) / 2 + 0) / 2
+        (("stores",), True, Fraction(107, 120)),  # ((2/3 + 9/10) / 2 + 1) / 2
+        (("vault",), False, 0),
+    ],
+)
+def test_scope(remit, owns, expected):
+    assert_value(charged(remit=remit, owns_journey=owns), "scope", expected)
+
+
+@pytest.mark.parametrize("units", [None, (), (unit("vault", customer_facing=False),)])
+def test_where_no_unit_deals_with_customers_the_whole_stands_for_all(units):
+    whole = charged(units, remit="all", owns_journey=False, decision_rights=(RIGHT("alone"),))
+    assert_value(whole, "scope", 0.5)
+    assert_value(whole, "decision_rights", 1)
+    listed = charged(units, remit=("vault",) if units else (), owns_journey=False, decision_rights=(RIGHT("alone"),))
+    open_ = units is None  # nobody knows what a list would leave out
+    assert_value(listed, "scope", (0, 0.5) if open_ else 0)
+    assert_value(listed, "decision_rights", OPEN if open_ else 0)
+
+
+def test_a_unit_that_may_not_deal_with_customers_may_be_worth_anything():
+    units = (unit("web", headcount=100), unit("vault", headcount=300, customer_facing=None))
+    # by units 1/2 to 1, by people 1/4 to 1, together 3/8 to 1; the journey 1
+    assert_value(charged(units, remit="all", owns_journey=True), "scope", (Fraction(11, 16), 1))
+
+
+# How many people a unit has of its own
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ((unit("a", headcount=9), unit("b")), {"a": (9, 9), "b": (0, inf)}),
+        ((unit("a", headcount=9), unit("b", parent="a", headcount=4)), {"a": (5, 5), "b": (4, 4)}),
+        ((unit("a", headcount=9), unit("b", parent="a", headcount=14)), {"a": (0, 0), "b": (14, 14)}),
+        ((unit("a", headcount=9), unit("b", parent="a")), {"a": (0, 9), "b": (0, 9)}),
+        (
+            (unit("a", headcount=9), unit("b", parent="a"), unit("c", parent="b", headcount=2), unit("d", parent="c")),
+            {"a": (0, 7), "b": (0, 7), "c": (0, 2), "d": (0, 2)},
+        ),
+        (
+            (unit("a"), unit("b", parent="a", headcount=3), unit("c", parent="b", headcount=0)),
+            {"a": (0, inf), "b": (3, 3), "c": (0, 0)},
+        ),
+    ],
+)
+def test_own_people(units, expected):
+    assert project(led(units=units)).own_people == expected
+    assert project(led(units=units[::-1])).own_people == expected
+
+
+def reached(*heads, worth=()):
+    """The share of customer-facing units and people that are in the remit; a pair is an id and a headcount."""
+    units = tuple(unit(id_, headcount=people, head="none") for id_, people in heads)
+    (found,) = (part for part in [indicators(charged(units, remit=worth, owns_journey=True))["scope"]])
+    assert found.shares is not None
+    return found.shares.units, found.shares.people
+
+
+@pytest.mark.parametrize(
+    ("heads", "worth", "people"),
+    [
+        ((("a", 9000), ("b", 1000)), ("a",), (0.9, 0.9)),
+        ((("a", 0), ("b", 0)), ("a",), (0.5, 0.5)),  # nobody anywhere: units alone count
+        ((("a", 0), ("b", 7)), ("a",), (0, 0)),
+        ((("a", None), ("b", 1000)), ("a",), (0, 1)),  # a: any number from 0
+        ((("a", None), ("b", None)), ("a",), (0, 1)),
+        ((("a", None), ("b", 0), ("c", 0)), ("b",), (0, Fraction(1, 3))),  # where a has none, units alone count
+        ((("a", None), ("b", 10), ("c", 30)), ("b", "a"), (Fraction(1, 4), 1)),
+        ((("a", None),), ("a",), (1, 1)),
+    ],
+)
+def test_the_share_of_people_is_the_exact_range_of_the_weighted_mean(heads, worth, people):
+    units, found = reached(*heads, worth=worth)
+    assert units == point(Fraction(len(worth), len(heads)))
+    assert found == pytest.approx(people)
 
 
 @pytest.mark.parametrize(
@@ -133,10 +258,22 @@ def test_a_sponsor_whose_own_tier_is_unknown_may_be_one():
     assert_value(led(top, post("apart", sponsors_cx=False)), "sponsor", 0)
 
 
-@pytest.mark.parametrize(("steps", "expected"), [(1, 1), (2, 1), (3, 0.5), (4, 0), (5, 0)])
+@pytest.mark.parametrize(("steps", "expected"), [(1, 1), (2, 0.25), (3, 0), (4, 0)])
 def test_deciders_by_the_solid_line(steps, expected):
+    # two below: the top 1/2, the manager between them 0: no line upwards brings it nearer
     silent = [post(p.id, p.title, reports_to=p.reports_to, sponsors_cx=False) for p in below(steps).posts]
     assert_value(chart(posts=tuple(silent), ties_complete=True), "deciders", expected)
+
+
+def test_deciders_of_a_top():
+    reports = (post("a", reports_to="cxo", sponsors_cx=False), post("b", reports_to="a"))
+    assert_value(chart(posts=(post("cxo", CXO, reports_to="none"), *reports)), "deciders", 1)
+
+
+def test_deciders_below_an_unknown_line():
+    posts = (post("ceo", reports_to="none", sponsors_cx=False), post("cxo", CXO, dotted_to=()))
+    # whether that is the top of its line is open; as another post it is absent
+    assert_value(chart(posts=posts, ties_complete=True), "deciders", (0, 0.5))
 
 
 def five_below(top=None, first=None, ties=(), dotted_to=(), ties_complete=True):
@@ -154,17 +291,24 @@ def five_below(top=None, first=None, ties=(), dotted_to=(), ties_complete=True):
     ("facts", "expected"),
     [
         ({}, 0),  # d = 5
-        ({"top": True}, 1),  # d = 1
-        ({"first": True}, 1),  # d = 2
-        ({"dotted_to": ("m1",)}, 1),  # d = 1 + 1
-        ({"dotted_to": ("m2",)}, 0.5),  # d = 1 + 2
-        ({"dotted_to": ("m3",)}, 0),  # d = 1 + 3
-        ({"ties": (tie("cxo", "m1", stage="strategy"),)}, 1),  # d = 1 + 1
-        ({"ties": (tie("cxo", "m1", stage="design"),)}, 0),
-        ({"ties": (tie("cxo", "m1"),)}, OPEN),  # the stage may be strategy
+        ({"top": True}, 0.5),  # (1 + 0) / 2: the top, and the one post at tier 1
+        ({"first": True}, 0.5),
+        ({"top": True, "first": True}, 1),
+        ({"dotted_to": ("m0",)}, 0.5),
+        ({"dotted_to": ("m1",)}, 0.5),
+        ({"dotted_to": ("m2",)}, 0),
+        ({"ties": (tie("cxo", "m1", stage="strategy"),)}, 0.5),
+        ({"ties": (tie("cxo", "m1", stage="design"),)}, 0.25),
+        ({"ties": (tie("cxo", "m1"),)}, (0.25, 0.5)),  # the stage may be strategy
+        ({"ties": (tie("cxo", "m0"),)}, (0.25, 0.5)),
+        ({"ties": (tie("cxo", "m0", stage="hiring"), tie("cxo", "m1", stage="strategy"))}, 0.75),
+        ({"ties": (tie("cxo", "m1", "roadblock", by_design=True),)}, 0.25),
+        ({"ties": (tie("cxo", "m0", "roadblock", by_design=True),)}, 0),
+        ({"ties": (tie("cxo", "m1", "roadblock"),)}, 0),
         ({"ties": (tie("cxo", "m2", stage="strategy"),)}, 0),  # a partner at tier 2 does not count
         ({"ties": (tie("m1", "cxo", stage="strategy"),)}, 0),  # what the other says does not count
         ({"ties_complete": False}, OPEN),
+        ({"ties": (tie("cxo", "m1", "absent"),), "ties_complete": False}, (0, 0.5)),
         ({"dotted_to": None, "ties_complete": False}, OPEN),
     ],
 )
@@ -185,7 +329,7 @@ BESIDE = (post("shops", reports_to="ceo", dotted_to=()), post("aide", reports_to
     ("units", "ties", "expected"),
     [
         ((cut_off(),), (), 0),
-        ((cut_off(embedded_cx=1),), (), 1),
+        ((cut_off(embedded_cx=1, headcount=1000),), (), 1),
         ((cut_off(head="aide"),), (), 1),
         ((cut_off(head="cxo"),), (), 1),
         ((cut_off(head="none"),), (), 0),
@@ -198,43 +342,69 @@ BESIDE = (post("shops", reports_to="ceo", dotted_to=()), post("aide", reports_to
         ((cut_off(customer_facing=False),), (), None),
         ((), (), None),
         (None, (), OPEN),
-        ((cut_off(), unit("web", embedded_cx=2)), (), 0.5),
-        ((cut_off(), unit("web", head="none")), (), (0, 0.5)),
+        # 1 of 2 units, 100 of 400 people
+        ((cut_off(headcount=300), unit("web", embedded_cx=2, headcount=100)), (), 0.375),
+        ((cut_off(), unit("web", head="none")), (), (0, 0.75)),  # ([0, 1/2] + [0, 1]) / 2
+        ((cut_off(embedded_cx=1, headcount=2000),), (), 0.5),
+        ((cut_off(embedded_cx=1, headcount=2000),), (tie("cxo", "shops"),), 1),
     ],
     ids=[
         *("nothing", "embedded", "in-line", "headed", "no-head", "partner", "said-by-head", "block"),
         *("staff-unknown", "head-unknown", "facing-unknown", "not-facing", "no-units", "units-unknown"),
-        *("half", "half-unknown"),
+        *("half", "half-unknown", "few-staff", "few-staff-and-partner"),
     ],
 )
 def test_doers(units, ties, expected):
     assert_value(led(*BESIDE, units=units, ties=ties, ties_complete=True), "doers", expected)
 
 
-def test_a_dotted_line_to_anyone_in_the_team_links_a_unit():
+@pytest.mark.parametrize(
+    ("ties", "complete", "expected"),
+    [
+        ((), True, 1),
+        ((), False, OPEN),  # nobody knows whether the lead calls the head absent
+        ((tie("cxo", "shops", "roadblock"),), False, 1),
+        ((tie("cxo", "shops", "absent"),), True, 0),
+        ((tie("aide", "shops", "absent"),), True, 1),
+    ],
+)
+def test_a_dotted_line_to_anyone_in_the_team_links_a_unit_whose_head_is_not_absent(ties, complete, expected):
     shops = post("shops", reports_to="ceo", dotted_to=("aide",))
-    assert_value(led(shops, BESIDE[1], units=(cut_off(),), ties_complete=True), "doers", 1)
+    org = led(shops, BESIDE[1], units=(cut_off(),), ties=ties, ties_complete=complete)
+    assert_value(org, "doers", expected)
 
 
-def test_a_unit_below_a_linked_unit_is_linked():
-    stores = cut_off(customer_facing=False, embedded_cx=1)
-    kiosk = unit("kiosk", parent="stores", head="none", embedded_cx=0)
-    corner = unit("corner", parent="kiosk", head="none", embedded_cx=0)
-    apart = unit("apart", head="none", embedded_cx=0)
+def test_an_absent_head_settles_a_dotted_line_that_is_not_known():
+    shops = post("shops", reports_to="ceo")
+    assert_value(led(shops, units=(cut_off(),), ties=(tie("cxo", "shops", "absent"),)), "doers", 0)
+
+
+def test_a_unit_has_at_least_the_link_of_the_unit_above_it():
+    stores = cut_off(customer_facing=False, embedded_cx=1, headcount=60)
+    kiosk = unit("kiosk", parent="stores", head="none", embedded_cx=0, headcount=20)
+    corner = unit("corner", parent="kiosk", head="none", embedded_cx=0, headcount=10)
+    apart = unit("apart", head="none", embedded_cx=0, headcount=70)
     org = led(*BESIDE, units=(stores, kiosk, corner, apart), ties_complete=True)
-    assert_value(org, "doers", Fraction(2, 3))
+    assert_value(org, "doers", Fraction(4, 9))  # 2 of 3 units, 20 of 90 people
     assert_value(org, "embedded", 0)  # a link is handed down, staff is not
 
 
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({"embedded_cx": 1}, 1),
+        ({"embedded_cx": 1}, (0.25, 1)),  # for how many people is not said
+        ({"embedded_cx": 1, "headcount": 1000}, 1),
+        ({"embedded_cx": 1, "headcount": 1001}, Fraction(1000, 1001)),
+        ({"embedded_cx": 1, "headcount": 4000}, 0.25),
+        ({"embedded_cx": 1, "headcount": 9000}, 0.25),
+        ({"embedded_cx": 3, "headcount": 4000}, 0.75),
+        ({"embedded_cx": 3, "headcount": 0}, 1),
+        ({"embedded_cx": 0, "headcount": 0}, 0),
         ({"head": "aide"}, 1),
         ({}, 0),
         ({"embedded_cx": None}, OPEN),
         ({"head": None}, OPEN),
-        ({"embedded_cx": 1, "head": None}, 1),
+        ({"embedded_cx": 1, "head": None, "headcount": 2000}, (0.5, 1)),
         ({"customer_facing": False}, None),
     ],
 )
@@ -250,6 +420,7 @@ def joint(initiative=None, ties=(), boss=None, **facts):
         post("cmo", "CMO", reports_to="ceo"),
         post("coo", reports_to="ceo", sponsors_cx=boss),
         post("loans", reports_to="coo", sponsors_cx=True),
+        post("aide", reports_to="cxo"),
     )
     said = {"lead": "cmo", "units": ("loan",), "shared_objectives": (), **(initiative or {})}
     units = (unit("loan", **{"head": "loans", **facts}), unit("brand", head="cmo"))
@@ -265,18 +436,25 @@ def joint(initiative=None, ties=(), boss=None, **facts):
         (joint({"shared_objectives": ("sales",)}), 1),
         (joint({"shared_objectives": None}, boss=False), OPEN),
         (joint({"shared_objectives": None}, boss=True), (0.5, 1)),
-        (joint({"lead": "coo"}, boss=False), 1),
-        (joint({"lead": "loans"}, boss=False), 1),
+        # through who leads the initiative: the lead's relation to that post, times that post's hold
+        (joint({"lead": "coo"}, boss=False), 0),
+        (joint({"lead": "coo"}, boss=False, ties=(tie("cxo", "coo", stage="hiring"),)), 1),
+        (joint({"lead": "coo"}, boss=False, ties=(tie("cxo", "coo", "roadblock", by_design=True),)), 0.5),
+        (joint({"lead": "coo"}, boss=False, ties=(tie("cxo", "coo", "roadblock"),)), 0),
+        (joint({"lead": "loans"}, boss=False, ties=(tie("cxo", "loans"),)), 1),
+        (joint({"lead": "aide"}, boss=False, ties=(tie("aide", "loans"),)), 0.5),
+        (joint(boss=False, ties=(tie("cmo", "loans"), tie("cxo", "cmo"))), 0.5),
+        (joint(boss=False, ties=(tie("cmo", "loans"), tie("cxo", "cmo", "roadblock", by_design=True))), 0.25),
         (joint({"lead": "none"}, boss=False), 0),
         (joint({"lead": None}, boss=False), OPEN),
-        (joint(boss=False, ties=(tie("cmo", "loans"),)), 0.5),
+        (joint(boss=False, ties=(tie("cmo", "loans"),)), 0),
         (joint(boss=False, ties=(tie("cxo", "loans"),)), 0.5),
         (joint(boss=False, ties=(tie("loans", "cxo"),)), 0),
         (joint(boss=False, head="cxo"), 1),
         (joint(boss=False, head="none"), 0),
         (joint(boss=False, head=None), OPEN),
-        (joint({"units": ("loan", "brand")}, boss=False), 0.5),  # (0 + 1) / 2
-        (joint({"units": ("brand", "brand", "loan")}, boss=False), 0.5),  # a unit named twice is one
+        (joint({"units": ("loan", "brand")}, boss=False, ties=(tie("cxo", "cmo"),)), 0.5),  # (0 + 1) / 2
+        (joint({"units": ("brand", "brand", "loan")}, boss=False, ties=(tie("cxo", "cmo"),)), 0.5),  # twice is once
         (joint({"units": None}), OPEN),
         (joint({"units": ()}), None),
         (led(initiatives=()), None),
@@ -285,6 +463,13 @@ def joint(initiative=None, ties=(), boss=None, **facts):
 )
 def test_initiative_power(org, expected):
     assert_value(org, "initiative_power", expected)
+
+
+def test_each_initiative_weighs_the_same_however_many_units_it_has():
+    units = tuple(unit(id_, head=head) for id_, head in (("a", "cxo"), ("b", "none"), ("c", "none")))
+    both = (Initiative(id="x", units=("a",), shared_objectives=()), Initiative(id="y", units=("b", "c"), lead="none"))
+    # (1 + ([0, 1] + [0, 1]) / 2) / 2: whether the second shares an objective is not said
+    assert_value(led(units=units, initiatives=both, ties_complete=True), "initiative_power", (0.5, 1))
 
 
 # -- Collaboration
@@ -394,8 +579,11 @@ def test_an_unlisted_tie_is_unknown_unless_declared_absent(indicator, title, kno
     assert_value(led(*others, posts_complete=True, ties_complete=True), indicator, known_absence)
 
 
-def test_the_greatest_value_over_the_posts_that_carry_a_role_counts():
-    officers = (post("cso", "Chief Sales Officer", reports_to="ceo"), post("cro", "CRO", role="chief-revenue-officer"))
+def test_the_greatest_value_over_the_posts_that_lead_a_function_counts():
+    officers = (
+        post("cso", "Chief Sales Officer", reports_to="ceo"),
+        post("cro", "CRO", role="chief-revenue-officer", reports_to="ceo"),
+    )
     said = (tie("cxo", "cso", "roadblock"), tie("cxo", "cro", "roadblock", by_design=True))
     assert_value(led(*officers, ties=said, posts_complete=True), "expected_partners", 0.5)
 
@@ -460,7 +648,7 @@ def test_unexplained_blocks(said, expected):
     [
         (post("x", "CMO", reports_to="ceo"), 1),  # a counterpart
         (post("x", RISK, reports_to="ceo"), 1),  # a control role
-        (post("x", "CPO", reports_to="ceo"), 1),  # four readings, each a counterpart or a control role
+        (post("x", "CPO", reports_to="ceo"), (0.5, 1)),  # four readings: which function it leads is open
         (post("x", "CDO", reports_to="ceo"), (0.5, 1)),  # (1 + [0, 1]) / 2: diversity would be neither
         (post("x"), (0.5, 1)),  # its tier is unknown
         (post("x", "COO", reports_to="ceo"), 0.5),  # (1 + 0) / 2
@@ -473,6 +661,54 @@ def test_unexplained_blocks_asks_of_other_posts_at_the_top_only(other, expected)
 
 def test_unexplained_blocks_does_not_apply_without_another_post_at_the_top():
     assert_value(chart(posts=(post("cxo", CXO, reports_to="none"),)), "unexplained_blocks", None)
+
+
+def test_unexplained_blocks_leaves_out_heads_of_customer_facing_units():
+    coo = post("coo", "COO", reports_to="ceo")
+    said = (tie("cxo", "ceo"), tie("cxo", "coo", "roadblock"))
+    assert_value(led(coo, ties=said, units=(unit("u", head="coo"),)), "unexplained_blocks", 1)
+    assert_value(led(coo, ties=said, units=(unit("u", head="none"),)), "unexplained_blocks", 0.5)
+    assert_value(led(coo, ties=said, units=(unit("u"),)), "unexplained_blocks", OPEN)  # any of them may head it
+    maybe = unit("u", head="coo", customer_facing=None)
+    assert_value(led(coo, ties=said, units=(maybe,)), "unexplained_blocks", (0.5, 1))
+
+
+def test_nobody_in_the_lead_s_line_blocks():
+    cxo = post("cxo", CXO, reports_to="none")
+    org = chart(posts=(cxo, post("a", reports_to="cxo")), ties=(tie("cxo", "a", "roadblock"),))
+    assert_value(org, "unexplained_blocks", 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "expected"),
+    [
+        ("x", (), OPEN),
+        ("x", (tie("cxo", "x"),), 1),
+        ("x", (tie("cxo", "x", "roadblock", by_design=True),), 0.5),
+        ("x", (tie("cxo", "x", "roadblock"),), 0.25),
+        ("x", (tie("cxo", "x", "absent"),), 0),
+        ("cxo", (), 1),
+        ("aide", (tie("cxo", "aide", "absent"),), 1),  # its own line: no tie is looked at
+        ("ceo", (), OPEN),
+        ("none", (), 0),
+        (None, (), OPEN),
+    ],
+)
+def test_front_line_partners(head, said, expected):
+    posts = (post("x", reports_to="ceo"), post("aide", reports_to="cxo"))
+    assert_value(led(*posts, units=(unit("u", head=head),), ties=said), "front_line_partners", expected)
+
+
+def test_front_line_partners_by_units_and_by_people():
+    units = (unit("u", head="x", headcount=700), unit("v", head="cxo", headcount=300), unit("w", head="ceo"))
+    said = (tie("cxo", "x", "absent"), tie("cxo", "ceo", "roadblock", by_design=True))
+    org = led(post("x", reports_to="ceo"), units=units[:2], ties=said)
+    assert_value(org, "front_line_partners", 0.4)  # (1/2 + 3/10) / 2
+    # units 1/2; people (300 + w / 2) / (1000 + w), from w = 0 to all of them
+    org = led(post("x", reports_to="ceo"), units=units, ties=said)
+    assert_value(org, "front_line_partners", (0.4, 0.5))
+    assert_value(led(units=()), "front_line_partners", None)
+    assert_value(led(units=None), "front_line_partners", OPEN)
 
 
 @pytest.mark.parametrize(
@@ -516,9 +752,25 @@ def test_insight_flow(facts, expected):
 
 def test_insight_flow_over_units():
     units = (unit("u", insights=("voc",), provides=("voe",)), unit("v", insights=(), provides=()))
-    assert_value(led(units=units), "insight_flow", 0.5)
+    assert_value(led(units=units), "insight_flow", (0.25, 0.75))  # (1/2 + [0, 1]) / 2
+    counted = (
+        unit("u", headcount=30, insights=("voc",), provides=()),
+        unit("v", headcount=70, insights=(), provides=()),
+    )
+    assert_value(led(units=counted), "insight_flow", Fraction(1, 5))  # (1/4 + 15/100) / 2
     assert_value(led(units=()), "insight_flow", None)
     assert_value(led(units=None), "insight_flow", OPEN)
+
+
+def test_two_sided_in_the_lead_s_own_line_and_above_it():
+    cmo = post("cmo", "CMO", reports_to="cxo")
+    org = led(cmo, ties=(tie("cmo", "cxo", "absent"),), posts_complete=True)
+    assert_value(org, "two_sided", 1)
+    boss = post("cmo", "CMO", reports_to="ceo")
+    under = post("cxo", CXO, reports_to="cmo")
+    assert_value(led(boss, lead=under, posts_complete=True, ties_complete=True), "two_sided", 0.5)
+    said = (tie("cmo", "cxo", "roadblock"),)
+    assert_value(led(boss, lead=under, ties=said, posts_complete=True, ties_complete=True), "two_sided", 0.25)
 
 
 def contacts(*ties, others=(), **facts):
@@ -547,6 +799,19 @@ def test_second_contact_with_another_counterpart():
     people = post("hr", "CHRO", reports_to="ceo")
     # marketing and sales have each other, people has nobody: 2 of 3
     assert_value(contacts(tie("cso", "cmo"), others=(sales, people)), "second_contact", Fraction(2, 3))
+
+
+def test_second_contact_in_the_lead_s_team():
+    own = (post("svc", "Head of Customer Service", reports_to="aide"),)
+    assert_value(contacts(others=own), "second_contact", 0.5)  # service 1, marketing 0
+
+
+def test_second_contact_is_no_other_leader_of_the_same_function():
+    tech = (post("cio", "CIO", reports_to="ceo"), post("cto", "CTO", reports_to="ceo"))
+    assert_value(contacts(tie("cio", "cto"), others=tech), "second_contact", 0)
+    assert_value(
+        contacts(tie("cio", "cmo"), others=tech), "second_contact", 1
+    )  # marketing and technology have each other
 
 
 def test_second_contact_is_open_while_a_tie_may_be_unlisted():
@@ -664,6 +929,9 @@ def head(**facts):
         (calls(head()), 0),
         (calls(head(reports_to="aide")), 1),
         (calls(head(dotted_to=("cxo",))), 1),
+        (calls(head(dotted_to=("cxo",)), ties=(tie("cxo", "hcc", "absent"),)), 0),
+        (calls(head(dotted_to=("cxo",)), ties_complete=False), OPEN),  # nobody knows whether it is called absent
+        (calls(head(dotted_to=("cxo",)), ties=(tie("cxo", "hcc", "roadblock"),), ties_complete=False), 1),
         (calls(head(dotted_to=("aide",))), 0),  # to the lead in person
         (calls(head(), ties=(tie("cxo", "hcc"),)), 1),
         (calls(head(), ties=(tie("hcc", "cxo"),)), 0),

@@ -33,7 +33,8 @@ def pillar(*values, weights=None):
 
 
 def firmness(*values, weights=None) -> Robustness:
-    return robustness({"one": pillar(*values, weights=weights)}, BANDS)["one"]
+    one = {"one": pillar(*values, weights=weights)}
+    return robustness(one, one, BANDS)["one"]
 
 
 def named(*places):
@@ -257,7 +258,7 @@ PILLARS = st.lists(st.tuples(st.none() | INTERVALS, st.sampled_from((0.0, 0.05, 
 def test_what_holds_of_every_pillar(parts):
     values, weights = [value for value, _ in parts], [weight for _, weight in parts]
     whole = pillar(*values, weights=weights)
-    found = robustness({"one": whole}, BANDS)["one"]
+    found = robustness({"one": whole}, {"one": whole}, BANDS)["one"]
     assert found.band_stays <= min(found.low_stays, found.high_stays)
     assert found.low_stays + found.high_stays - 1 <= found.band_stays
     assert 0 <= found.low.low <= found.low.high <= 1
@@ -277,6 +278,6 @@ def test_what_holds_of_every_pillar(parts):
 
 def test_every_pillar_by_its_name():
     pillars = {"one": pillar(0, 1), "other": pillar(1, 1)}
-    found = robustness(pillars, BANDS)
+    found = robustness(pillars, pillars, BANDS)
     assert list(found) == list(pillars)
     assert found["other"] == firmness(1, 1)

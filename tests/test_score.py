@@ -53,7 +53,7 @@ def test_indicators_of_a_pillar_weigh_the_same():
 def test_pillars_stand_in_their_order_with_their_indicators():
     found = scored(led())
     assert tuple(found) == PILLARS
-    assert [len(pillar.indicators) for pillar in found.values()] == [9, 9, 7]
+    assert [len(pillar.indicators) for pillar in found.values()] == [10, 10, 7]
 
 
 def test_authority_of_a_small_chart_by_hand():
@@ -64,11 +64,12 @@ def test_authority_of_a_small_chart_by_hand():
         initiatives=(),
         ties_complete=True,
     )
-    # seat 1, charter (1 + [0, 1]) / 2, decision_rights 0, resources ([0, 1] + 0) / 2, sponsor 1, deciders 1,
-    # doers 0, embedded 0, initiative_power does not apply: (1 + 0.5 + 0 + 0 + 1 + 1 + 0 + 0) / 8 up to 1 more
-    assert scored(org)["authority"].value == Interval(Fraction(7, 16), Fraction(9, 16))
-    # known items: 1 of 1, 1 of 2, 1 of 1, 1 of 2, and 4 times 1 of 1: 7 / 8
-    assert scored(org)["authority"].coverage == Fraction(7, 8)
+    # seat 1, charter (1 + [0, 1]) / 2, scope open, decision_rights 0, resources ([0, 1] + 0) / 2, sponsor 1,
+    # deciders 1, doers 0, embedded 0, initiative_power does not apply: (1 + 0.5 + 0 + 0 + 0 + 1 + 1 + 0 + 0) / 9,
+    # up to 2 more
+    assert scored(org)["authority"].value == Interval(Fraction(7, 18), Fraction(11, 18))
+    # known items: 1, 1 of 2, none of 2, 1, 1 of 2, and 4 times 1 of 1: 7 / 9
+    assert scored(org)["authority"].coverage == Fraction(7, 9)
 
 
 # Coverage of an indicator
@@ -80,7 +81,9 @@ def test_authority_of_a_small_chart_by_hand():
         ("seat", led(), 1),
         ("seat", chart(posts=(post("a"), post("cxo", CXO))), 0),
         ("charter", led(lead=post("cxo", CXO, reports_to="ceo", mandate=Mandate(written=True))), HALF),
-        ("doers", led(units=(unit("u", embedded_cx=1), unit("v"))), HALF),
+        ("doers", led(units=(unit("u", embedded_cx=1, headcount=9), unit("v"))), HALF),
+        ("doers", led(units=(unit("u", embedded_cx=1),)), 0),  # for how many people is not said
+        ("scope", led(lead=post("cxo", CXO, reports_to="ceo", mandate=Mandate(owns_journey=True))), HALF),
         ("doers", led(units=None), 0),
         ("doers", led(units=()), 0),
         ("expected_partners", led(post("cmo", "CMO"), ties=(tie("cxo", "cmo"),)), Fraction(1, 5)),
@@ -143,9 +146,8 @@ def two(one, other, **facts):
     ],
 )
 def test_the_hull_over_the_candidates(one, other, expected, coverage):
-    org = two(
-        *({"mandate": Mandate(decision_rights=rights and tuple(map(DecisionRight, rights)))} for rights in (one, other))
-    )
+    rights = [words and tuple(DecisionRight(word, "alone", "all") for word in words) for words in (one, other)]
+    org = two(*({"mandate": Mandate(decision_rights=held)} for held in rights))
     found = indicators(org)["decision_rights"]
     assert (found.value, found.coverage) == (Interval(*expected), coverage)
 

@@ -86,7 +86,7 @@ def test_says_whose_chart_it_is_when_and_how_it_scores(name: str):
 
 def test_scores_are_those_of_the_audit():
     words = shown(ElementTree.fromstring(of(charts.northwind())))
-    assert {"41–58", "52", "–", "83 % known", "100 % known", "25 % known, insufficient data"} <= set(words)
+    assert {"41–58", "52", "–", "83 % known", "100 % known", "25 % known, too little known"} <= set(words)
 
 
 def test_legend_explains_what_is_shown_and_nothing_else():

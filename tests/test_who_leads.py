@@ -127,7 +127,7 @@ def test_nobody_leads_only_where_nobody_may():
 def test_the_finding_names_each_candidate_with_what_speaks_for_it():
     posts = (under("a", "Director of Member Engagement", mandate=CHARGED), under("b", skills=("journey-mapping",)))
     assert finding(cxgraph.audit(org(*posts)), "CX101").message == (
-        "Does any of these posts lead customer experience: Director of Member Engagement (a) by its mandate and "
+        "Which of these leads customer experience, if any does: Director of Member Engagement (a) by its mandate and "
         "a leading rank over customers; Analyst (b) by its craft skills?"
     )
 

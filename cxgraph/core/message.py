@@ -62,7 +62,7 @@ class Listing:
         items: Those that are named.
         more: How many there are besides.
         joined: What stands before the last one; a semicolon, between any two clauses that are each a case of its own;
-            ``in``, between a part and its whole.
+            ``in``, between a part and its whole; ``by``, between something and what speaks for it.
     """
 
     items: tuple["Argument", ...]

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 PILLARS = (
     ("Authority", "41", "Authority from 41 to 58 of 100, 83 % known"),
     ("Collaboration", "52", "Collaboration 52 of 100, 100 % known"),
-    ("Capability", "12", "Capability from 12 to 93 of 100, 25 % known, insufficient data"),
+    ("Capability", "12", "Capability from 12 to 93 of 100, 25 % known, too little known"),
 )
 
 

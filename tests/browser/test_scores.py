@@ -111,7 +111,7 @@ def test_because_leads_to_the_post(scores: Page):
 def test_headings_name_intervals_only_where_enough_is_known(scores: Page):
     named = scores.locator("#scores section h2").all_inner_texts()
     assert named == ["Authority 56–91", "Collaboration 52", "Capability"]
-    assert "insufficient data" in scores.inner_text("#scores section:nth-of-type(3)")
+    assert "too little known" in scores.inner_text("#scores section:nth-of-type(3)")
 
 
 def test_says_how_firm_the_band_is(scores: Page):

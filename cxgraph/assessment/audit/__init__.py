@@ -30,7 +30,7 @@ from cxgraph.assessment.audit.records import (
     Summary,
 )
 from cxgraph.assessment.audit.result import Audit, later
-from cxgraph.assessment.audit.scores import pillar_score
+from cxgraph.assessment.audit.scores import pillar_scores
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
@@ -153,12 +153,12 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         organization=Subject(id=org.organization.identifier, name=org.organization.name, posts=len(org.posts)),
         cx_lead=_lead(net),
         cx_lead_candidates=net.lead.candidates,
-        scores=_scores(pillars, scene),
+        scores=pillar_scores(net, pillars, book.bands, scene.places),
         scores_if=_scores_if(scene),
         findings=found,
         benchmarks=benchmarks(org, net, book),
         worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
-        robustness=later(lambda: _firmness(pillars, book)),
+        robustness=later(lambda: _firmness(net, pillars, book)),
         summary=_summary(found),
         choices=_choices(by),
     )
@@ -186,13 +186,9 @@ def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdi
 
 
 @without_gc()
-def _firmness(pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
-    return {pillar: firmness(one) for pillar, one in robustness(pillars, book.bands).items()}
-
-
-def _scores(pillars: Mapping[str, PillarValue], scene: FindingContext) -> dict[str, PillarScore]:
-    bands = scene.by.catalogue.bands
-    return {pillar: pillar_score(value, bands, scene.places) for pillar, value in pillars.items()}
+def _firmness(net: Network, pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
+    found = robustness(pillars, score(net.confirmed(), book), book.bands)
+    return {pillar: firmness(one) for pillar, one in found.items()}
 
 
 def _scores_if(scene: FindingContext) -> ScoresIf | None:
@@ -200,8 +196,8 @@ def _scores_if(scene: FindingContext) -> ScoresIf | None:
     post = scene.net.lead.only
     if post is None:
         return None
-    led = scene.net.with_facts([Leadership(post=post, marked=True)])
-    scores = _scores(score(led, scene.by.catalogue), scene)
+    led, book = scene.net.with_facts([Leadership(post=post, marked=True)]), scene.by.catalogue
+    scores = pillar_scores(led, score(led, book), book.bands, scene.places)
     return ScoresIf(post=post, title=scene.net.posts[post].title, scores=scores)
 
 

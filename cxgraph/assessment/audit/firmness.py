@@ -24,6 +24,8 @@ def firmness(found: Robustness) -> PillarRobustness:
         flip=None
         if flip is None
         else Shift(moved=number(flip.moved), taken_from=flip.taken_from, given_to=flip.given_to, band=flip.band),
+        near_stays=number(found.near_stays),
+        confirmed=Reading(**_points(found.confirmed.value), band=found.confirmed.band),
     )
 
 

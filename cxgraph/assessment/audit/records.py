@@ -29,6 +29,34 @@ class Lead(Result, frozen=True, kw_only=True):
     path: tuple[str, ...]
 
 
+class Ends(Result, frozen=True, kw_only=True):
+    """An interval in [0, 1]."""
+
+    low: Unit
+    high: Unit
+
+
+class UnitShares(Result, frozen=True, kw_only=True):
+    """What customer-facing units are worth on average: each counting once, and each by its people."""
+
+    units: Ends
+    people: Ends
+
+
+class Reach(Result, frozen=True, kw_only=True):
+    """Over how many listed customer-facing units, and how many people of theirs, the audit speaks.
+
+    Attributes:
+        units: Units that are known to deal with customers.
+        people: Their headcounts together, sub-units counted once, as far as they are stated; None where none is.
+        stated: Of the units, those that state a headcount, or are part of one that does.
+    """
+
+    units: int
+    people: int | None
+    stated: int
+
+
 class IndicatorScore(Result, frozen=True, kw_only=True):
     """One indicator's interval in [0, 1], its share of the pillar, and what it rests on.
 
@@ -39,6 +67,7 @@ class IndicatorScore(Result, frozen=True, kw_only=True):
         because: Ids of the posts, units and initiatives looked at.
         because_lines: Their lines in the file, in the same order; null where it has none.
         template: Id of the sentence that the note is; None where there is none.
+        shares: Of an indicator over units, both shares that it is the mean of; None of any other.
     """
 
     id: str
@@ -52,16 +81,22 @@ class IndicatorScore(Result, frozen=True, kw_only=True):
     evidence: tuple[str, ...]
     note: str | None
     template: str | None = None
+    shares: UnitShares | None = None
 
 
 class PillarScore(Result, frozen=True, kw_only=True):
-    """One pillar's interval in [0, 100], with the share of its weight that is known, 0 to 1."""
+    """One pillar's interval in [0, 100], with the share of its weight that is known, 0 to 1.
+
+    Attributes:
+        over: Of authority, what it is measured over: a unit that is not listed cannot lower it. None of any other.
+    """
 
     low: Percentage
     high: Percentage
     coverage: Unit
     band: str
     indicators: tuple[IndicatorScore, ...]
+    over: Reach | None = None
 
 
 class ScoresIf(Result, frozen=True, kw_only=True):
@@ -192,6 +227,10 @@ class PillarRobustness(Result, frozen=True, kw_only=True):
         power_mean: The pillar as a power mean of exponent 1/2, in which weak parts count more.
         without: The pillar without each of its indicators in turn; empty where there are not two.
         flip: The smallest change of weights that changes the band; None where no weights do.
+        near_stays: Share of as many weightings within a quarter of the chosen one in which both ends stay in their
+            band; None in an audit of before it was asked.
+        confirmed: The pillar with only those ties known that both sides state alike; it contains the pillar. None in
+            an audit of before it was asked.
     """
 
     draws: int
@@ -203,6 +242,8 @@ class PillarRobustness(Result, frozen=True, kw_only=True):
     power_mean: Reading
     without: tuple[Omission, ...]
     flip: Shift | None
+    near_stays: Unit | None = None
+    confirmed: Reading | None = None
 
 
 class Summary(Result, frozen=True, kw_only=True):

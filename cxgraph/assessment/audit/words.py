@@ -13,6 +13,7 @@ from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, N
 from cxgraph.core.model import Initiative, Org, Post, Unit
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm, Rule, catalogue
+from cxgraph.knowledge.catalogue.labels import concept_label
 from cxgraph.knowledge.catalogue.manner import WITH_IDS, prose
 from cxgraph.knowledge.catalogue.sentence import blanks_of
 from cxgraph.knowledge.catalogue.templates import question_template, rule_template, templates
@@ -75,8 +76,8 @@ class Messages:
         known: dict[str, Argument] = {
             "lead": self._lead(),
             "subjects": _listing(named, count) if count else Words("anybody"),
-            "candidates": self._candidates() if "candidates" in blanks else Words(""),
             "cases": self._cases(verdicts) if "cases" in blanks else Words(""),
+            "candidates": self._candidates(),
             "unlisted": _listing(map(self._unlisted, unlisted), len(unlisted)),
             "count": Number(count),
             "measured": _number(measured),
@@ -99,6 +100,16 @@ class Messages:
         cases = [*map(self._units_in, involved.items()), *alone]
         return _listing(cases, len(cases), ";")
 
+    def _candidates(self) -> Argument:
+        """Posts that may lead CX, each with what speaks for it."""
+        lead = self._net.lead
+        named = (self._speaks_for(post, lead.cues.get(post, ())) for post in lead.candidates)
+        return _listing(named, len(lead.candidates), ";")
+
+    def _speaks_for(self, post: str, cues: Sequence[str]) -> Argument:
+        reasons = tuple(Words(concept_label("cue", cue)) for cue in cues)
+        return Listing((self.item(post), Listing(reasons)), joined="by") if reasons else self.item(post)
+
     def _units_in(self, involved: tuple[str, list[str]]) -> Argument:
         initiative, units = involved
         named = _listing((self.item(unit, "units") for unit in units), len(units))
@@ -115,16 +126,6 @@ class Messages:
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead
         return (lead.post,) if lead.post is not None else lead.candidates
-
-    def _candidates(self) -> Argument:
-        """The posts that may lead, each with what speaks for it."""
-        cues = self._net.lead.cues
-        cases = [self._because(post, cues.get(post, ())) for post in self._leads()]
-        return _listing(cases, len(cases), ";")
-
-    def _because(self, post: str, cues: Sequence[str]) -> Argument:
-        named = [Words(word_or_none(vocab.concept("cue", cue), "skos:prefLabel") or cue) for cue in cues]
-        return Listing((self.item(post), _listing(named, len(named))), joined="by") if named else self.item(post)
 
     def _lead(self) -> Argument:
         match self._leads():

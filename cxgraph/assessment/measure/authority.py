@@ -100,7 +100,7 @@ def standing(
     """
     tie = net.ties.get((lead, post))
     if tie is None:
-        return NO if net.ties_complete else UNKNOWN
+        return NO if net.knows(lead, post) else UNKNOWN
     if tie.stance == "partner":
         return YES if tie.stage == "strategy" else Interval(later.low, 1) if tie.stage is None else later
     return by_design if tie.stance == "roadblock" and tie.by_design else NO

@@ -134,11 +134,11 @@ def contacts_without(net: Network, lead: str) -> Callable[[str, str], Truth]:
         about = ((other, belongs(function, other)) for other in near(function) if other not in (lead, post))
         if not net.complete and not any(belonging == YES for _, belonging in about):
             return UNKNOWN
-        if found == YES or net.ties_complete:
+        if found == YES or (net.ties_complete and not net.doubted):
             return found
         about = ((other, belongs(function, other)) for other in near(function) if other not in (lead, post))
         unsaid = any(
-            pair not in net.ties
+            not net.knows(*pair)
             for other, belonging in about
             if belonging != NO
             for pair in ((post, other), (other, post))

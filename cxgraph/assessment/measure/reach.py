@@ -113,7 +113,7 @@ def dotted_link(net: Network, lead: str, post: str, sought: Callable[[str], Trut
     if tie is not None and tie.stance == "absent":
         return NO
     dotted = dotted_to(net, post, sought)
-    return UNKNOWN if dotted == YES and tie is None and not net.ties_complete else dotted
+    return UNKNOWN if dotted == YES and not net.knows(lead, post) else dotted
 
 
 def dotted_to(net: Network, post: str, sought: Callable[[str], Truth]) -> Truth:

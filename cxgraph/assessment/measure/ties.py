@@ -54,7 +54,7 @@ def as_other(tie: Tie | None) -> Interval:
 def told(net: Network, one: str, other: str, column: Callable[[Tie | None], Value]) -> Value:
     """What is said of a tie, whatever lines there are; anything where it is not listed and may exist."""
     tie = net.ties.get((one, other))
-    return UNKNOWN if tie is None and not net.ties_complete else column(tie)
+    return column(tie) if net.knows(one, other) else UNKNOWN
 
 
 def worth(net: Network, lead: str, post: str, column: Worth) -> Interval:
@@ -76,7 +76,7 @@ def _beside_lines(net: Network, lead: str, post: str, pair: tuple[str, str], col
     if own == YES:
         return YES
     value = told(net, *pair, column)
-    if pair not in net.ties and net.ties_complete:
+    if pair not in net.ties and net.knows(*pair):
         under = net.lines.in_line(lead, post)
         line = YES if column is as_other else point(HALF)
         value = value if under == NO else line if under == YES else hull([value, line])

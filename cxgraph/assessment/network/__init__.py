@@ -39,6 +39,7 @@ class Network:
     Attributes:
         ties: What one post says of another, by (from, to).
         functions: Who leads the functions that CX works with.
+        doubted: Pairs whose tie is listed and is not taken for known.
         answered: Skills of posts that have not said theirs, as an answer would give them.
         units: Units by id; None where the chart lists none and does not say that there are none.
     """
@@ -55,6 +56,7 @@ class Network:
     lead: Leadership
     functions: Functions
     answered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubted: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def complete(self) -> bool:
@@ -123,12 +125,26 @@ class Network:
         """How many people each unit has beside those of its listed sub-units."""
         return own_people(self.units or {})
 
+    def knows(self, one: str, other: str) -> bool:
+        """Whether it is known what the one says of the other, or that it has no relation to it."""
+        return (one, other) in self.ties or (self.ties_complete and (one, other) not in self.doubted)
+
     def partner(self, one: str, other: str) -> Truth:
         """Whether the one calls the other a partner."""
         tie = self.ties.get((one, other))
         if tie is None:
-            return NO if self.ties_complete else UNKNOWN
+            return NO if self.knows(one, other) else UNKNOWN
         return YES if tie.stance == "partner" else NO
+
+    def confirmed(self) -> "Network":
+        """The same network with only those ties known that the other side states alike: same stance, same design."""
+        ties = self.ties
+        alike = {
+            (one, other): tie
+            for (one, other), tie in ties.items()
+            if (back := ties.get((other, one))) and (back.stance, back.by_design) == (tie.stance, tie.by_design)
+        }
+        return replace(self, ties=alike, doubted=frozenset(ties.keys() - alike.keys()))
 
     def with_facts(self, facts: Iterable["Fact"]) -> "Network":
         """The same network with other facts of some items, or with further ties.

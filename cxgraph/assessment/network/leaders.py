@@ -156,14 +156,14 @@ class Functions:
         topmost = [(unit, above) for unit, above in topmost if function not in above]
         sure = [unit for unit, above in topmost if unit.function == function and None not in above]
         maybe = [unit for unit, above in topmost if unit.function is None or None in above]
-        known = _known(sure)
+        known, others = _known(sure), _known(maybe)
         somebody = known or _known(unit for unit in maybe if unit.function == function)
         unnamed = any(unit.head is None for unit in (*sure, *maybe))
         nobody = not somebody and (bool(maybe) or not self.complete)
         headless = not known and any(unit.head == NONE for unit in maybe)
-        apart = tuple((head,) for head in dict.fromkeys((*known, *_known(maybe))))
+        apart = tuple((head,) for head in dict.fromkeys((*known, *others)))
         together = (known,) if known else ()
-        return Leaders(apart if maybe else together, unnamed or nobody or headless, unnamed)
+        return Leaders(apart if set(others) - set(known) else together, unnamed or nobody or headless, unnamed)
 
     def _functions_above(self, unit: Unit) -> set[str | None]:
         """The functions of all units above one, None of those that do not say theirs."""

@@ -13,7 +13,7 @@ from cxgraph.assessment.network import Fact, Network, Skills
 from cxgraph.assessment.network.counterparts import CONTROL, DATA, PARTNERS, PEOPLE, roles_of
 from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
-from cxgraph.core.model import NONE, Post, Record, Stance, Tie
+from cxgraph.core.model import NONE, DecisionRight, Post, Record, Stance, Tie
 
 CASES: Final = 20_000
 """Contacts that are tried over all partners. Of more than 140 partners each is tried with the first few: the next
@@ -24,7 +24,7 @@ OTHER_FUNCTION: Final = "operations"
 MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
     ("written", "written", (True, False)),
     ("outcomes", "outcomes", (("any",), ())),
-    ("decision-rights", "decision_rights", (("any",), ())),
+    ("decision-rights", "decision_rights", ((DecisionRight("any", "alone", "all"),), ())),
     ("budget", "budget", (True, False)),
 )
 

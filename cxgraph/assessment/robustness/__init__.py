@@ -6,7 +6,7 @@ from math import fsum, sqrt
 from operator import and_
 from typing import Final
 
-from cxgraph.assessment.robustness.draws import draw_means, middle, staying
+from cxgraph.assessment.robustness.draws import draw_means, middle, near_weightings, staying, weightings
 from cxgraph.assessment.robustness.flip import smallest_change
 from cxgraph.assessment.robustness.parts import WeightedPart, parts, reading, weighted_mean
 from cxgraph.assessment.robustness.records import ExactOmission, ExactReading, ExactShift, Robustness
@@ -20,23 +20,26 @@ PRECISION: Final = 10**9
 """Denominators up to which fractions are told apart once roots are taken: a power mean of 60s is 60."""
 
 
-def robustness(pillars: Mapping[str, PillarValue], bands: tuple[Band, ...]) -> dict[str, Robustness]:
+def robustness(
+    pillars: Mapping[str, PillarValue], confirmed: Mapping[str, PillarValue], bands: tuple[Band, ...]
+) -> dict[str, Robustness]:
     """How firm each pillar is, by its name; the same on every machine.
 
     Args:
         pillars: Pillars by name, as scored.
+        confirmed: The same with only those ties known that both sides state alike.
         bands: From the lowest to the highest.
     """
-    return {name: _robustness(parts(pillar), bands) for name, pillar in pillars.items()}
+    return {name: _robustness(parts(pillar), confirmed[name].value, bands) for name, pillar in pillars.items()}
 
 
-def _robustness(found: tuple[WeightedPart, ...], bands: tuple[Band, ...]) -> Robustness:
+def _robustness(found: tuple[WeightedPart, ...], confirmed: Interval, bands: tuple[Band, ...]) -> Robustness:
     now = _pillar(found)
     weights = tuple(part.weight for part in found)
     several = len(found) > 1
-    lows = draw_means([part.low for part in found], weights) if several else []
-    highs = draw_means([part.high for part in found], weights) if several else []
-    low_stays, high_stays = staying(now.low, lows, bands), staying(now.high, highs, bands)
+    lows, highs = _drawn(found, weightings(weights)) if several else ([], [])
+    near = _drawn(found, near_weightings(weights)) if several else ([], [])
+    low_stays, high_stays = _staying(now, (lows, highs), bands)
     return Robustness(
         draws=len(lows),
         low_stays=_share(low_stays),
@@ -47,7 +50,21 @@ def _robustness(found: tuple[WeightedPart, ...], bands: tuple[Band, ...]) -> Rob
         power_mean=reading(_power_mean(found), bands),
         without=tuple(_without(found, bands)) if several else (),
         flip=smallest_change(found, bands),
+        near_stays=_share([*map(and_, *_staying(now, near, bands))]),
+        confirmed=reading(confirmed, bands),
     )
+
+
+def _drawn(found: Sequence[WeightedPart], among: Sequence[tuple[float, ...]]) -> tuple[list[float], list[float]]:
+    """Both ends of the pillar under each of several weightings."""
+    return draw_means([part.low for part in found], among), draw_means([part.high for part in found], among)
+
+
+def _staying(
+    now: Interval, drawn: tuple[Sequence[float], Sequence[float]], bands: tuple[Band, ...]
+) -> tuple[list[bool], list[bool]]:
+    """Of each draw, whether the low end and whether the high end stay in their bands."""
+    return staying(now.low, drawn[0], bands), staying(now.high, drawn[1], bands)
 
 
 def _share(draws: Sequence[bool]) -> Fraction:

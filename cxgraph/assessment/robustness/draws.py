@@ -17,6 +17,8 @@ SEED: Final = 1
 """Any number would do, as long as every run takes the same."""
 TAIL: Final = DRAWS // 20
 """Draws left out at either end of a range; nine tenths remain."""
+NEAR: Final = 0.25
+"""The share of itself by which each weight may differ in a weighting near ours; chosen."""
 LOST: Final = 5e-9
 """What the rounding of weights may cost a mean, far below any decimal that is shown: a mean of 60s is 60."""
 
@@ -51,10 +53,23 @@ def _flat(size: int) -> Iterator[tuple[float, ...]]:
         yield tuple(map(sub, (*cuts, 1.0), (0.0, *cuts)))
 
 
-def draw_means(values: Sequence[Fraction], weights: tuple[Fraction, ...]) -> list[float]:
-    """The mean of the values under each weighting around the weights, in the order of the draws."""
+@lru_cache(maxsize=32)
+def near_weightings(weights: tuple[Fraction, ...]) -> tuple[tuple[float, ...], ...]:
+    """Random weightings near given ones: each weight times anything within a quarter of 1, brought to 1 together.
+
+    Args:
+        weights: More than 0 each, 1 together.
+    """
+    draw = Random(SEED).random
+    floats = tuple(map(float, weights))
+    rows = ([weight * (1 + NEAR * (2 * draw() - 1)) for weight in floats] for _ in range(DRAWS))
+    return tuple(tuple(share / total for share in row) for row in rows for total in (fsum(row),))
+
+
+def draw_means(values: Sequence[Fraction], among: Sequence[tuple[float, ...]]) -> list[float]:
+    """The mean of the values under each of several weightings, in their order."""
     floats = tuple(map(float, values))
-    return [fsum(map(mul, floats, weighting)) for weighting in weightings(weights)]
+    return [fsum(map(mul, floats, weighting)) for weighting in among]
 
 
 def staying(end: Number, draws: Sequence[float], bands: tuple[Band, ...]) -> list[bool]:

@@ -54,6 +54,8 @@ class Robustness:
         power_mean: The pillar as a power mean of exponent 1/2, in which weak parts count more.
         without: The pillar without each of its indicators in turn; empty where there are not two.
         flip: The smallest change of weights that changes the band; None where no weights do.
+        near_stays: Share of as many weightings within a quarter of ours in which both ends stay in their band.
+        confirmed: The pillar with only those ties known that both sides state alike.
     """
 
     draws: int
@@ -65,3 +67,5 @@ class Robustness:
     power_mean: ExactReading
     without: tuple[ExactOmission, ...]
     flip: ExactShift | None
+    near_stays: Fraction
+    confirmed: ExactReading

@@ -74,8 +74,10 @@ def _questions() -> dict[str, QuestionForm]:
 
 
 def _bands() -> tuple[Band, ...]:
-    begins = {number(node, "cx:limit"): word(node, "skos:prefLabel") for node in _members("band")}
-    return tuple(Band(label=begins[low], low=low, high=high) for low, high in pairwise((*sorted(begins), 100.0)))
+    begins = {number(node, "cx:limit"): node for node in _members("band")}
+    named = {low: (word(node, "skos:prefLabel"), word(node, "skos:altLabel")) for low, node in begins.items()}
+    rows = ((*named[low], low, high) for low, high in pairwise((*sorted(begins), 100.0)))
+    return tuple(Band(label=label, word=said, low=low, high=high) for label, said, low, high in rows)
 
 
 def _members(scheme: str) -> list[NamedNode]:

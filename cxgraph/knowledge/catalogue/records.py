@@ -60,11 +60,12 @@ class Rule(Criterion):
 
     Attributes:
         message: Sentence for a failure; open_message the one for "cannot tell". Either may use ``{lead}``,
-            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{candidates}`` (posts that may
-            lead CX, each with what speaks for it), ``{unlisted}`` (of the subjects, what is no item of the chart),
+            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{candidates}`` (who may lead
+            CX, each with what speaks for it), ``{unlisted}`` (of the subjects, what is no item of the chart),
             ``{count}``, ``{measured}`` and ``{limit}``. Where a sentence names the lead, its ``{subjects}`` are the
             others.
-        remedy: What to do about a failure; open_remedy how to find out what cannot be told.
+        remedy: What to do about a failure.
+        open_remedy: How to find out what cannot be told; empty where the remedy says it too.
         statements: The sentences of rationale, message and remedy with what stands behind each; none of a rule that
             did not ship.
         silences: Codes of the rules that do not tell again a fact that this one tells.
@@ -78,7 +79,7 @@ class Rule(Criterion):
     message: str
     open_message: str
     remedy: str
-    open_remedy: str
+    open_remedy: str = ""
     example: str
     silences: tuple[str, ...]
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
@@ -112,9 +113,15 @@ class Indicator(Criterion):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A range of a pillar's score: ``low`` belongs to it, ``high`` to the next one, and 100 to the last."""
+    """A range of a pillar's score: ``low`` belongs to it, ``high`` to the next one, and 100 to the last.
+
+    Attributes:
+        label: Its numbers, as a result has them: ``60–79``.
+        word: What people read in their place: ``sound``.
+    """
 
     label: str
+    word: str
     low: float
     high: float
 
@@ -178,7 +185,7 @@ class Catalogue:
     Attributes:
         profiles: Ids of the counterparts that each kind of organisation leaves aside, by the kind's id.
         bands: From the lowest to the highest.
-        enough_coverage: Coverage below which a score is called "insufficient data", 0 to 1.
+        enough_coverage: Coverage below which too little is known to name a score, 0 to 1.
         caveat: What has to be said of the evidence as a whole.
     """
 

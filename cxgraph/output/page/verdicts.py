@@ -36,7 +36,10 @@ SHOWN: Final = (
 def scores(audit: Audit, names: Names) -> dict[str, Any]:
     """Each pillar with its indicators, and with how firm its band is where the audit says so."""
     firm = firmness(audit)
-    return {pillar: _pillar(score, names) | {"firm": firm.get(pillar)} for pillar, score in audit.scores.items()}
+    return {
+        pillar: _pillar(score, names) | {"firm": firm.get(pillar), "band": wording.in_words(score.band)}
+        for pillar, score in audit.scores.items()
+    }
 
 
 def finding(found: Finding, names: Names) -> dict[str, Any]:

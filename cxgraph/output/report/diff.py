@@ -132,7 +132,7 @@ def _lead(side: Side) -> str:
 
 def _score(score: ScoreChange) -> Iterator[Paragraph]:
     before, after = (wording.span(one.low, one.high) for one in (score.before, score.after))
-    bands = [one.band for one in (score.before, score.after)]
+    bands = [wording.in_words(one.band) for one in (score.before, score.after)]
     moved = f"{before} → {after}" if before != after else after
     same = "as before" if score.before == score.after else f"{wording.percent_known(score.after.coverage)} known"
     band = bands[1] if bands[0] == bands[1] else f"{bands[0]} → {bands[1]}"

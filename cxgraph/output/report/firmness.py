@@ -21,13 +21,29 @@ def _sentences(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
     elif not found.draws:
         yield "Too few indicators apply to vary the weights."
     elif found.flip is None:
-        yield f"Stays {score.band} under any weights."
+        yield f"Stays {wording.band(score)} under any weights."
     else:
-        yield f"Stays {score.band} in {_share(found.band_stays)} of {found.draws:,} other weightings."
+        yield from _staying(score, found)
         yield _moving(score, found.flip)
         yield from _leaving_out(score, found)
     if found.power_mean.band != score.band and found.draws and wording.is_enough(score.coverage):
-        yield f"With weak parts counting more (a power mean) it would be {found.power_mean.band}."
+        yield f"With weak parts counting more (a power mean) it would be {wording.in_words(found.power_mean.band)}."
+    yield from _on_whose_word(score, found)
+
+
+def _staying(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
+    """How often the band stays, near our weights and far from them."""
+    if found.near_stays is not None:
+        near = f"{wording.whole(100 * found.near_stays)} of 100" if found.near_stays < 1 else "all"
+        yield f"Stays {wording.band(score)} in {near} weightings within a quarter of ours."
+    yield f"In other weightings, drawn flat, it does in {_share(found.band_stays)} of {found.draws:,}."
+
+
+def _on_whose_word(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
+    """What rests on ties that only one side states."""
+    sure = found.confirmed
+    if sure is not None and (sure.low, sure.high) != (score.low, score.high):
+        yield f"Without what rests on one side's word alone: {wording.span(sure.low, sure.high)}."
 
 
 def _share(share: float) -> str:
@@ -46,7 +62,7 @@ def _moving(score: PillarScore, flip: Shift) -> str:
         _named(score, ids, "and", end) for ids, end in zip((flip.taken_from, flip.given_to), ends, strict=True)
     )
     weight = f"about {max(1, round(100 * flip.moved))} %" if flip.moved else "a trace"
-    return f"Moving {weight} of the weight from {taken} to {given} would make it {flip.band}."
+    return f"Moving {weight} of the weight from {taken} to {given} would make it {wording.in_words(flip.band)}."
 
 
 def _leaving_out(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
@@ -55,7 +71,7 @@ def _leaving_out(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
         if omission.changes:
             by_band.setdefault(omission.band, []).append(omission.indicator)
     for band, ids in by_band.items():
-        yield f"Leaving out {_named(score, ids, 'or', '')} would make it {band}."
+        yield f"Leaving out {_named(score, ids, 'or', '')} would make it {wording.in_words(band)}."
 
 
 def _named(score: PillarScore, ids: Sequence[str], last: str, end: str) -> str:

@@ -95,7 +95,9 @@ def _pillar(score: PillarScore) -> Iterator[RenderableType]:
     span = Text(wording.span(score.low, score.high) if wording.is_enough(score.coverage) else "", style="bold")
     rows.add_row(_said("together", "bold"), _bar(score.low, score.high), span)
     yield rows
-    yield _said(f"{wording.band(score)}; {wording.percent_known(score.coverage)} known")
+    yield _said(
+        "; ".join((wording.band(score), f"{wording.percent_known(score.coverage)} known", *wording.over(score)))
+    )
     yield from (_said(gap, "dim") for gap in wording.gaps(score))
 
 

@@ -11,6 +11,8 @@ from cxgraph.core.listing import listing
 from cxgraph.core.sanitize import visible
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 
+LOST: Final = 1e-6
+"""What floats may lose below a whole."""
 HEADINGS: Final = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
 WHY: Final = "What moved"
 FIRM: Final = "How firm the bands are"
@@ -35,13 +37,23 @@ def count(number: int, noun: str) -> str:
 
 def whole(points: float) -> int:
     """Whole points, cut off as the bands cut them: 59.9 is in 40–59. Forgives what floats lose below a whole."""
-    return int(points + 1e-6)
+    return int(points + LOST)
 
 
 def span(low: float, high: float) -> str:
-    """An interval of points as whole ones: ``41–58``, or ``41`` where both ends are the same."""
-    ends = whole(low), whole(high)
+    """An interval of points as whole ones: ``41–58``, or ``41`` where both ends are the same.
+
+    It is rounded outwards, so that it holds every value that is possible; a single one goes to the nearest.
+    """
+    ends = outwards(low, high)
     return str(ends[0]) if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
+def outwards(low: float, high: float) -> tuple[int, int]:
+    """The ends of an interval of points as whole ones: down and up, a single value to the nearest."""
+    if abs(high - low) < LOST:
+        return int(low + 0.5 + LOST), int(low + 0.5 + LOST)
+    return whole(low), ceil(high - LOST)
 
 
 def leader(audit: Audit) -> tuple[str, ...]:
@@ -105,8 +117,23 @@ def is_enough(coverage: float) -> bool:
 
 
 def band(score: PillarScore) -> str:
-    """The band of a pillar, or that too little is known to name one."""
-    return score.band if is_enough(score.coverage) else "insufficient data"
+    """The band of a pillar in words, or that too little is known to name one."""
+    return in_words(score.band) if is_enough(score.coverage) else "too little known"
+
+
+def over(score: PillarScore) -> Iterator[str]:
+    """Over what a pillar is measured: a unit that is not listed cannot lower it."""
+    if score.over is not None and score.over.units:
+        people = f", {score.over.people:,} people" if score.over.people is not None else ""
+        some = f" in {score.over.stated} of them" if people and score.over.stated < score.over.units else ""
+        yield f"over {count(score.over.units, 'unit')}{people}{some}"
+
+
+def in_words(band: str) -> str:
+    """The words of a band, or of the first and the last of several: ``from 40–59 to 60–79`` is ``partial to sound``."""
+    words = {one.label: one.word for one in catalogue().bands}
+    first, _, last = band.removeprefix("from ").partition(" to ")
+    return f"{words[first]} to {words[last]}" if last else words.get(band, band)
 
 
 def percent_known(coverage: float) -> str:

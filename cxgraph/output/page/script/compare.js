@@ -90,7 +90,7 @@ function scoreChange([pillar, { before, after, fell }]) {
 
 const scoreRange = (score) => (score.told ? range(score.low, score.high) : "–");
 const scoreSpan = (before, after) =>
-  before.told || after.told ? `${scoreRange(before)} → ${scoreRange(after)}` : "insufficient data";
+  before.told || after.told ? `${scoreRange(before)} → ${scoreRange(after)}` : "too little known";
 
 function section([heading, paragraphs]) {
   const rest = paragraphs.length - MOST_TOLD;

@@ -26,7 +26,7 @@ function pillarPart(pillar, score, open) {
   const id = `pillar-${pillar}`;
   const title = `${sentence(pillar)} ${score.told ? range(score.low, score.high) : ""}`;
   const heading = make("h2", { id, tabindex: "-1" }, title);
-  const said = make("p", { class: "lede" }, knownShare(score), score.told ? ` · band ${score.band}` : "");
+  const said = make("p", { class: "lede" }, knownShare(score), score.told ? ` · ${score.band}` : "");
   const steps = stepsOf(score);
   const rows = score.indicators.map((one, i) => indicatorRow(one, steps[i], open));
   const caption = make("caption", { class: "unseen" }, `${sentence(pillar)}: indicators in points of the pillar`);
