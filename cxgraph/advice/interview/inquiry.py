@@ -112,7 +112,7 @@ def inquiry(
     section, name = form.field.partition(".")[0], form.field.rpartition(".")[2]
     kind, choices, is_open = _answers(form, name, org, words)
     items = tuple(Choice(id_, words.label(id_, section)) for id_ in subjects)
-    if form.id == "lead":
+    if name == "cx_lead":
         choices, items = items or choices, ()
     return Inquiry(
         form=form.id,

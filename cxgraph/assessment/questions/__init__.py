@@ -13,6 +13,8 @@ from cxgraph.knowledge.catalogue import Catalogue, Indicator, QuestionForm
 
 MANY: Final = 4
 """From so many on, items that lack the same fact are asked about together."""
+WHO_LEADS: Final = "posts.cx_lead"
+"""The field that takes the answer to who leads CX."""
 SAID_BY_OTHERS: Final = frozenset({"answer", "contact"})
 """Forms that ask for ties which are not the lead's."""
 HEARING_OTHERS: Final = frozenset({"initiative_power", "two_sided", "second_contact"})
@@ -88,7 +90,7 @@ def _touched(pillar: PillarValue, form: QuestionForm) -> frozenset[str]:
 
 def _reads(indicator: Indicator, form: QuestionForm) -> bool:
     """Whether the answer to a question is among what an indicator reads; who leads CX concerns all that ask of it."""
-    if form.id == "lead":
+    if form.field == WHO_LEADS:
         return indicator.for_lead
     if form.id in SAID_BY_OTHERS:
         return indicator.id in HEARING_OTHERS

@@ -74,8 +74,9 @@ def gaps(net: Network) -> Iterator[Gap]:
 
 def _of_missing_lead(net: Network) -> Iterator[Gap]:
     if net.lead.candidates:
+        form = "lead" if net.lead.only is None else "possible-lead"
         for post in net.lead.candidates:
-            yield Gap("lead", post, () if net.leads_are_many else (Leadership(post=post, marked=True),))
+            yield Gap(form, post, () if net.leads_are_many else (Leadership(post=post, marked=True),))
     elif not net.complete:
         yield Gap("lead", "", ())
 
