@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from cxgraph.advice.interview.answers import Answers
 from cxgraph.advice.interview.inquiry import BY_DESIGN, Inquiry
 from cxgraph.advice.interview.one import AnswerError
-from cxgraph.core.model import NONE, Org, Tie
+from cxgraph.core.model import NONE, DecisionRight, Org, Tie
 from cxgraph.core.prose import in_prose
 from cxgraph.inputs.charts.references import misfits
 
@@ -136,6 +136,8 @@ def _in_words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, DecisionRight):
+        return f"{value.right} ({value.how})" if value.how else value.right
     return str(getattr(value, "label", value))
 
 
@@ -149,5 +151,5 @@ def _in_full(value: Any, told: Callable[[str], str]) -> Any:
     """A value that is no id; a new item, whose references are ids."""
     if not hasattr(value, "__struct_fields__"):
         return value
-    names = {"head", "lead", "units"} & set(value.__struct_fields__)
+    names = {"head", "lead", "units", "over"} & set(value.__struct_fields__)
     return replace(value, **{name: _retold(getattr(value, name), told) for name in names})

@@ -137,7 +137,12 @@ class Finding(Result, frozen=True, kw_only=True):
 
 
 class Benchmark(Result, frozen=True, kw_only=True):
-    """The organisation compared with a published figure."""
+    """The organisation compared with a published figure.
+
+    Attributes:
+        percent: The share as a number, for a bar or a table.
+        share: The share as it may be printed, such as "more than two thirds"; empty in an audit of before it was told.
+    """
 
     subject: str
     fact: str
@@ -145,6 +150,7 @@ class Benchmark(Result, frozen=True, kw_only=True):
     percent: Percentage
     n: int | None
     caveat: str
+    share: str = ""
 
 
 class Question(Result, frozen=True, kw_only=True):
