@@ -76,7 +76,7 @@ def _if_one_leads(audit: Audit) -> Iterator[str]:
             f"{pillar} {span(part.low, part.high)}" if is_enough(part.coverage) else f"{pillar}: too little known"
             for pillar, part in case.scores.items()
         )
-        yield f"If the {case.title} ({case.post}) leads CX: {', '.join(said)}"
+        yield f"If the {case.title} leads CX: {', '.join(said)}"
 
 
 def whose(code: str) -> str:
