@@ -105,7 +105,7 @@ def _settled(before: dict[str, PillarValue], form: QuestionForm) -> dict[str, Pi
     """The most that new items could settle: every indicator that reads them is known."""
 
     def known(part: IndicatorValue) -> IndicatorValue:
-        reads = part.indicator.for_lead if form.id == "lead" else form.property in part.indicator.fields
+        reads = part.indicator.for_lead if form.field == "posts.cx_lead" else form.property in part.indicator.fields
         return IndicatorValue(part.indicator, YES, Fraction(1), ()) if reads and part.value is not None else part
 
     return {pillar: pillar_value(tuple(map(known, value.indicators))) for pillar, value in before.items()}

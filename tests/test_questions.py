@@ -150,6 +150,7 @@ def test_who_leads_is_asked_where_nobody_is_listed():
 
 
 JOINT = Initiative(id="i", units=("u",))
+LED_BY_WHOM = Initiative(id="i", units=("u",), shared_objectives=())
 PEOPLE = post("hr", "CHRO", reports_to="ceo")
 DATA = post("cdo", "Chief Data Officer", reports_to="ceo")
 LOW = (post("low", reports_to="ceo"), post("lower", reports_to="low"))
@@ -158,6 +159,7 @@ LOW = (post("low", reports_to="ceo"), post("lower", reports_to="low"))
 @pytest.mark.parametrize(
     ("org", "form", "subjects"),
     [
+        (led(lead=post("cxo", "CCO", reports_to="ceo")), "possible-lead", [("cxo",)]),
         (led(), "units", [()]),
         (led(), "initiatives", [()]),
         (led(), "sponsor", [("ceo",)]),
@@ -194,7 +196,9 @@ def test_every_form_asks_something():
     never = {"role"}
     forms = asked_above | in_settled | of_units_and_talent | {"career-paths"}
     assert forms == set(catalogue().questions) - never
-    assert (of_units_and_talent | {"career-paths"}) <= by_form(led(units=(unit("u", head="none"),))).keys()
+    assert (of_units_and_talent | {"career-paths"}) <= by_form(
+        led(units=(unit("u", head="none"), unit("v", head="cxo")))
+    ).keys()
 
 
 def test_a_unit_that_may_not_count_is_first_asked_about_that():

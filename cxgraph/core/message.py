@@ -61,13 +61,13 @@ class Listing:
     Attributes:
         items: Those that are named.
         more: How many there are besides.
-        joined: What stands before the last one; a comma or a semicolon stands between any two, and ``in`` between a
-            part and its whole.
+        joined: What stands before the last one; a comma or a semicolon stands between any two, ``in`` between a part
+            and its whole, and ``by`` between something and what speaks for it.
     """
 
     items: tuple["Argument", ...]
     more: int = 0
-    joined: Literal["and", "or", ",", ";", "in"] = "and"
+    joined: Literal["and", "or", ",", ";", "in", "by"] = "and"
 
 
 @dataclass(frozen=True, slots=True)

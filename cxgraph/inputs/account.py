@@ -192,7 +192,7 @@ class Imported:
 
     Attributes:
         remarks: Path of a post -> what was mended of it, and whether its manager is lost.
-        left_out: What a graph of others says and the organisation leaves out.
+        left_out: What a graph of others says and the organisation leaves out, and words of a chart that are not known.
     """
 
     org: Org

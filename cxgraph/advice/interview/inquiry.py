@@ -18,7 +18,7 @@ from cxgraph.knowledge.catalogue import QuestionForm
 from cxgraph.knowledge.catalogue.values import word_or_none
 from cxgraph.knowledge.vocab import BASE
 
-Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "units", "initiatives"]
+Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "rights", "units", "initiatives"]
 BY_DESIGN: Final = "by-design"
 """A stance that the format writes as a roadblock and a flag."""
 _LOST: Final = re.compile(r"(?<![_.])[_.]+\Z|__+")
@@ -39,6 +39,7 @@ HINTS: Final[Mapping[str, Message]] = {
     "flag": Message("hint-flag"),
     "number": Message("hint-number"),
     "words": Message("hint-words"),
+    "rights": Message("hint-rights"),
     "units": Message("hint-units"),
     "initiatives": Message("hint-initiatives"),
 }
@@ -122,7 +123,7 @@ def inquiry(
     section, name = form.field.partition(".")[0], form.field.rpartition(".")[2]
     kind, choices, is_open = _answers(form, name, org, words)
     items = tuple(Choice(id_, words.label(id_, section)) for id_ in subjects)
-    if form.id == "lead":
+    if name == "cx_lead":
         choices, items = items or choices, ()
     message = words.question(form, subjects, candidates)
     return Inquiry(
@@ -153,6 +154,8 @@ def hint(asked: Inquiry) -> Message:
     """What an answer about one item looks like."""
     if asked.kind in HINTS:
         return HINTS[asked.kind]
+    if asked.field == "units.function":
+        return Message("hint-function")
     if asked.shown:
         none = [Words(NONE)] * asked.has_none
         choices = Listing((*(Quoted(choice.words) for choice in asked.shown), *none), joined=",")
@@ -192,7 +195,9 @@ def _answers(form: QuestionForm, name: str, org: Org, words: Messages) -> tuple[
         case "insights" | "provides":
             return "several", _coded("insight", get_args(Insight)), False
         case "function":
-            return "one", functions(), True
+            return "one", functions(), False
+        case "decision_rights":
+            return "rights", _labelled([unit.id for unit in org.units or ()], words, "units"), True
         case "skills":
             return "several", _coded("skill", _members("skill")), True
         case "units" if form.field != name:

@@ -24,6 +24,7 @@ from cxgraph.assessment.audit.records import (
     PillarScore,
     Question,
     Reading,
+    ScoresIf,
     Shift,
     Subject,
     Summary,
@@ -34,6 +35,7 @@ from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
 from cxgraph.assessment.audit.verdict import Grounds, VerdictClause, VerdictSentence, verdict
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import OpenQuestion, open_questions
 from cxgraph.assessment.robustness import robustness
 from cxgraph.assessment.rules import Verdict
@@ -63,6 +65,7 @@ __all__ = [
     "PillarScore",
     "Question",
     "Reading",
+    "ScoresIf",
     "Shift",
     "Subject",
     "Summary",
@@ -153,6 +156,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         cx_lead=_lead(net),
         cx_lead_candidates=net.lead.candidates,
         scores=pillar_scores(net, pillars, book.bands, scene.places),
+        scores_if=_scores_if(scene),
         findings=found,
         benchmarks=benchmarks(org, net, book),
         worth_finding_out=later(lambda: asked_records(asked(), scene.words)),
@@ -199,6 +203,16 @@ def _grounds(result: Audit, net: Network, words: Messages) -> Grounds:
 def _firmness(net: Network, pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
     found = robustness(pillars, score(net.confirmed(), book), book.bands)
     return {pillar: firmness(one) for pillar, one in found.items()}
+
+
+def _scores_if(scene: FindingContext) -> ScoresIf | None:
+    """What holds if the only post that may lead CX does."""
+    post = scene.net.lead.only
+    if post is None:
+        return None
+    led, book = scene.net.with_facts([Leadership(post=post, marked=True)]), scene.by.catalogue
+    scores = pillar_scores(led, score(led, book), book.bands, scene.places)
+    return ScoresIf(post=post, title=scene.net.posts[post].title, scores=scores)
 
 
 def _lead(net: Network) -> Lead | None:

@@ -146,7 +146,7 @@ def _traced(scene: FindingContext, told: Told) -> TracedFinding:
         column=spot.column,
         evidence=rule.evidence,
         counter_evidence=rule.counter_evidence,
-        remedy=rule.remedy if failed else rule.open_remedy,
+        remedy=rule.remedy if failed else rule.open_remedy or rule.remedy,
         fingerprint=fingerprint(rule.code, subjects, (what for verdict in verdicts for what in verdict.unlisted)),
         suppressed=told.suppressed,
     )

@@ -13,6 +13,7 @@ from cxgraph.assessment.audit.records import (
     PillarRobustness,
     PillarScore,
     Question,
+    ScoresIf,
     Subject,
     Summary,
 )
@@ -54,6 +55,7 @@ class Audit:
         cx_lead: The post that leads CX, or None where there is none or several remain.
         cx_lead_candidates: Ids of the posts that could be it, where several remain or none is certain.
         scores: Interval of each pillar, in the order authority, collaboration, capability.
+        scores_if: The same if the only post that may lead CX does; None where one leads for certain, or several may.
         findings: Worst first: failures by severity, then rules that cannot tell yet.
         worth_finding_out: Unknown facts, the most narrowing first.
         robustness: How firm the band of each pillar is.
@@ -76,6 +78,7 @@ class Audit:
     robustness: dict[str, PillarRobustness]
     summary: Summary
     choices: Choices | None = None
+    scores_if: ScoresIf | None = None
     fixed: tuple[Finding, ...] | None = None
     verdict: VerdictSentence | None = field(default_factory=lambda: None)  # a plain default would hide what waits
 

@@ -5,7 +5,7 @@ from typing import Final
 from cxgraph.assessment.measure.base import Measure, measure_of
 from cxgraph.assessment.measure.reach import dotted_link
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, covered_by, is_whole, skills, understood
 from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Truth, any_of, hull, point, truth
 from cxgraph.core.model import NONE
 
@@ -60,8 +60,7 @@ def contact_centre(net: Network, lead: str) -> Measure:
 
 def covers(net: Network, post: str, skill: str) -> Truth:
     """Whether a post's remit covers a skill."""
-    listed = net.skills(post)
-    return truth(None if listed is None else skill in listed)
+    return covered_by(net.skills(post), skill)
 
 
 def heads_of_contact_centre(net: Network) -> tuple[Truth, tuple[str, ...], bool]:
@@ -88,6 +87,6 @@ def _of_team(net: Network, lead: str, wanted: tuple[str, ...]) -> Measure:
     """For each skill, whether anyone in the lead's team covers it."""
     team = net.team(lead)
     said = set(map(net.skills, team))
-    covered = frozenset(skill for skills_ in said for skill in skills_ or ())
-    otherwise = UNKNOWN if None in said else NO
+    covered = frozenset(skill for listed in said for skill in understood(listed))
+    otherwise = NO if all(map(is_whole, said)) else UNKNOWN
     return Measure(tuple(YES if skill in covered else otherwise for skill in wanted), because=team)

@@ -9,14 +9,14 @@ from cxgraph.assessment.network import Network
 from cxgraph.assessment.questions.gap import Gap
 from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.questions.informants import Informants
-from cxgraph.assessment.questions.narrowing import LEAD, narrowing
+from cxgraph.assessment.questions.narrowing import WHO_LEADS, narrowing
 from cxgraph.assessment.questions.settling import OpenRule, Settling
 from cxgraph.assessment.score import PillarValue
 from cxgraph.knowledge.catalogue import Catalogue, QuestionForm
 
 MANY: Final = 4
 """From so many on, items that lack the same fact are asked about together."""
-ALWAYS_TOGETHER: Final = frozenset({LEAD, "team-skills"})
+ALWAYS_TOGETHER: Final = frozenset({"lead", "team-skills"})
 """Forms whose items are one question, however few."""
 
 
@@ -114,6 +114,6 @@ def _question(
 
 def _cases(net: Network, form: QuestionForm, together: Sequence[Gap]) -> list[Network]:
     """The network with each answer; all items of a question are answered alike, but for who of them leads CX."""
-    if form.id == LEAD:
+    if form.field == WHO_LEADS:
         return [net.with_facts(gap.answers) for gap in together if gap.answers]
     return [net.with_facts(facts) for facts in zip(*(gap.answers for gap in together), strict=False)]

@@ -35,6 +35,7 @@ MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
 
 
 UNIT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
+    ("unit-headcount", "headcount", (1000, 0)),
     ("embedded", "embedded_cx", (1, 0)),
     ("unit-headcount", "headcount", (1, 100_000)),
     ("insights", "insights", (("voc",), ())),
@@ -63,9 +64,9 @@ def gaps(net: Network) -> Iterator[Gap]:
 
 def _of_missing_lead(net: Network) -> Iterator[Gap]:
     if net.lead.candidates:
-        most = FEW if net.leads_are_many else None
+        form, most = "lead" if net.lead.only is None else "possible-lead", FEW if net.leads_are_many else None
         for nth, post in enumerate(net.lead.candidates):
-            yield Gap("lead", post, () if most and nth >= most else (Leadership(post=post, marked=True),))
+            yield Gap(form, post, () if most and nth >= most else (Leadership(post=post, marked=True),))
     elif not net.complete:
         yield Gap("lead", "", ())
 
@@ -77,8 +78,8 @@ def _of_mandate(net: Network, lead: Post) -> Iterator[Gap]:
     if lead.headcount is None and not net.lines.reports.get(lead.id):
         yield Gap("headcount", lead.id, with_each(lead, "headcount", 1.0, 0.0))
     if net.dotted(lead.id) is None:
-        tops = tuple(sorted(net.lines.tops - {lead.id}))[:1]
-        yield Gap("lead-dotted", lead.id, with_each(lead, "dotted_to", tops, ()))
+        deciders = tuple(post for post in net.lines.upper if post not in (lead.id, net.lines.manager[lead.id]))
+        yield Gap("lead-dotted", lead.id, with_each(lead, "dotted_to", deciders, ()))
     unsaid = [post for post in net.team(lead.id) if net.posts[post].skills is None]
     for post in unsaid:
         yield Gap("lead-skills" if unsaid == [lead.id] else "team-skills", post, _skilled(post))

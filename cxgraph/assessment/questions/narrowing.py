@@ -9,7 +9,7 @@ from cxgraph.assessment.score import IndicatorValue, PillarValue, indicator_valu
 from cxgraph.core.interval import YES
 from cxgraph.knowledge.catalogue import Indicator, QuestionForm
 
-LEAD: Final = "lead"
+WHO_LEADS: Final = "posts.cx_lead"
 """The form that asks who leads CX."""
 SAID_BY_OTHERS: Final = frozenset({"answer", "contact"})
 """Forms that ask for ties which are not the lead's."""
@@ -55,7 +55,7 @@ def _touched(pillar: PillarValue, form: QuestionForm) -> frozenset[str]:
 
 def _reads(indicator: Indicator, form: QuestionForm) -> bool:
     """Whether the answer to a question is among what an indicator reads; who leads CX concerns all that ask of it."""
-    if form.id == LEAD:
+    if form.field == WHO_LEADS:
         return indicator.for_lead
     if form.id in SAID_BY_OTHERS:
         return indicator.id in HEARING_OTHERS

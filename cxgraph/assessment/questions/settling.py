@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.questions.narrowing import LEAD
+from cxgraph.assessment.questions.narrowing import WHO_LEADS
 from cxgraph.assessment.rules import Place, Verdict, verdicts
 from cxgraph.knowledge.catalogue import QuestionForm, Rule
 
@@ -62,7 +62,7 @@ class Settling:
             return None
         found = []
         for rule in self._rules:
-            if form.id == LEAD or form.property in rule.rule.fields:
+            if form.field == WHO_LEADS or form.property in rule.rule.fields:
                 if self._left <= 0:
                     return None
                 if any(self._decides(rule, case) for case in cases[:MOST_TRIED]):

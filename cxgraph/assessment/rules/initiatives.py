@@ -164,9 +164,13 @@ def _against_outcomes(net: Network, lead: str, unit: Unit) -> Truth:
 
 
 def _shares_objective(net: Network, lead: str, head: str) -> Truth:
-    """Whether the lead and a head have an objective in common, as either says, or the head is in the lead's line."""
-    said = (_names_shared(net, *pair) for pair in ((lead, head), (head, lead)))
-    return any_of([net.lines.in_line(head, lead), *said])
+    """Whether the lead and a head have an objective in common, or the head is in the lead's line.
+
+    What the lead says counts; where it has not said, that the head names one is enough.
+    """
+    said = _names_shared(net, lead, head)
+    answered = YES if said == UNKNOWN and _names_shared(net, head, lead) == YES else said
+    return any_of([net.lines.in_line(head, lead), answered])
 
 
 def _names_shared(net: Network, one: str, other: str) -> Truth:

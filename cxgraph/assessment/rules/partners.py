@@ -79,7 +79,7 @@ def unexplained_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
 @of_lead
 def undeclared_veto(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """A control function blocks, and nobody wrote that it may."""
-    yield from _blocking(net, lead, _posts_of(net, lead, CONTROL), _unlisted(net, CONTROL))
+    yield from _blocking(net, lead, _posts_of(net, lead, CONTROL), _unlisted(net, lead, CONTROL))
 
 
 @of_lead
@@ -87,7 +87,7 @@ def people_officer_as_roadblock(net: Network, rule: Rule, lead: str) -> Iterator
     """The head of people blocks, not by design; one who is a control function too is told as that."""
     asked, in_control = _posts_of(net, lead, PEOPLE).items(), membership(net, CONTROL)
     told_here = {post: all_of([sure, not_(in_control(post))]) for post, sure in asked}
-    yield from _blocking(net, lead, told_here, _unlisted(net, PEOPLE))
+    yield from _blocking(net, lead, told_here, _unlisted(net, lead, PEOPLE))
 
 
 def one_sided_partnership(net: Network, rule: Rule) -> Iterator[Verdict]:
@@ -129,10 +129,14 @@ def _posts_of(net: Network, lead: str, wanted: str) -> dict[str, Truth]:
     return {post: is_one for post, is_one in found.items() if is_one != NO}
 
 
-def _unlisted(net: Network, wanted: str) -> tuple[str, ...]:
-    """Counterparts of a group that nobody is known to lead, and that may exist nevertheless."""
+def _unlisted(net: Network, lead: str, wanted: str) -> tuple[str, ...]:
+    """Counterparts of a group that nobody but the lead is known to lead, if at all, and that may exist nevertheless."""
     found = {counterpart.id: net.leaders(counterpart.id) for counterpart in group(wanted)}
-    return tuple(id_ for id_, leaders in found.items() if leaders.applies and not leaders.possible)
+    return tuple(
+        id_
+        for id_, leaders in found.items()
+        if leaders.applies and lead not in leaders.certain and not set(leaders.possible) - {lead}
+    )
 
 
 def _blocking(net: Network, lead: str, asked: Mapping[str, Truth], unlisted: tuple[str, ...] = ()) -> Iterator[Verdict]:

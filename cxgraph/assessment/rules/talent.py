@@ -9,7 +9,7 @@ from cxgraph.assessment.measure.reach import has_function
 from cxgraph.assessment.measure.ties import function_value
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PEOPLE, Counterpart, group
-from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, is_whole, skills, understood
 from cxgraph.assessment.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
 from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, possibly, truth
 from cxgraph.core.model import NONE, Unit
@@ -60,9 +60,9 @@ def _missing_in_team(net: Network, lead: str, family: str) -> Iterator[Verdict]:
     """A verdict a skill: posts of which nothing is said, or whose line is unknown, leave it open."""
     team = net.team(lead)
     strays = [post for head in _strays(net, lead) for post in net.team(head)]
-    covered = {skill for post in team for skill in net.skills(post) or ()}
-    maybe = {skill for post in strays for skill in net.skills(post) or ()}
-    silent = next((post for post in (*team, *strays) if net.skills(post) is None), None)
+    covered = {skill for post in team for skill in understood(net.skills(post))}
+    maybe = {skill for post in strays for skill in understood(net.skills(post))}
+    silent = next((post for post in (*team, *strays) if not is_whole(net.skills(post))), None)
     others = any((net.posts[post].headcount or 0) > 0 for post in team)
     sure: Confidence = "medium" if others else "high"
     for skill in skills(family):

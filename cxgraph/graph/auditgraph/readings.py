@@ -37,11 +37,14 @@ def readings(found: Examination, nodes: Nodes) -> Iterator[Triple]:
 
 
 def _leads(found: Examination) -> dict[tuple[str, str], Message]:
-    """The post that is taken for the CX lead, or those that may be, each with the role that makes it one."""
+    """The post that is taken for the CX lead, or those that may be, each with the role that makes it one.
+
+    Whoever may lead by other marks than a role has no reading: nothing is read of a title that says nothing.
+    """
     lead, ranks = found.net.lead, titles.lead_ranks()
     if lead.marked:
         return {}
     posts = lead.candidates if lead.post is None else (lead.post,)
     words = POSSIBLE if lead.post is None else TAKEN
     carried = {post: (found.net.roles.of(post) | found.net.roles.maybe(post)) & ranks.keys() for post in posts}
-    return {(post, min(roles, key=lambda role: ranks[role])): words for post, roles in carried.items()}
+    return {(post, min(roles, key=lambda role: ranks[role])): words for post, roles in carried.items() if roles}

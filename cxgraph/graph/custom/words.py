@@ -156,7 +156,6 @@ def _filled(head: Head, book: Catalogue) -> Rule:
         message=head.message,
         open_message=head.open_message,
         remedy=head.remedy,
-        open_remedy=head.remedy,
         note="No rule of cxgraph's: its words and its severity are its authors'.",
         example="",
         silences=(),

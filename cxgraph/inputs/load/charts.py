@@ -6,6 +6,7 @@ from cxgraph.core.errors import Problem, as_message
 from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import NONE, VACANT, Org
 from cxgraph.inputs.account import Imported, ImportReport, Root, Unstated
+from cxgraph.inputs.charts import own_words
 from cxgraph.inputs.load.kinds import Kind
 from cxgraph.inputs.load.reading import GraphReader
 
@@ -25,12 +26,14 @@ def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | N
     if kind == "yaml":
         from cxgraph.inputs.charts.yaml import read_yaml
 
-        return Imported(org := read_yaml(data, name), _report(org, name, ()))
-    from cxgraph.inputs.graphs import turtle
+        org, remarks = read_yaml(data, name), tuple[Problem, ...]()
+    else:
+        from cxgraph.inputs.graphs import turtle
 
-    reading = (read_graph or turtle.read_graph)(data, name, kind)
-    notes = [*map(_note, reading.remarks)]
-    return Imported(reading.org, _report(reading.org, name, notes), left_out=reading.remarks)
+        reading = (read_graph or turtle.read_graph)(data, name, kind)
+        org, remarks = reading.org, reading.remarks
+    remarks += own_words.remarks(org)
+    return Imported(org, _report(org, name, [*map(_note, remarks)]), left_out=remarks)
 
 
 def _note(remark: Problem) -> Message:

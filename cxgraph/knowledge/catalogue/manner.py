@@ -1,10 +1,8 @@
-"""How audits and plans say what fills the blanks of their sentences: names with ids, long lists cut."""
+"""How audits and plans say what fills the blanks of their sentences: names, with ids or alone, long lists cut."""
 
-from collections import Counter
-from dataclasses import replace
 from typing import Final
 
-from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number, Quoted
+from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number
 from cxgraph.core.prose import Plain
 from cxgraph.knowledge.catalogue.sentence import fill
 
@@ -33,32 +31,24 @@ class WithIds(Plain):
     def _listing(self, listing: Listing) -> str:
         """One after the other; where one of them is meant, each may be, so that the word stands between any two."""
         named = [*map(self.say, listing.items), *([f"{listing.more} more"] if listing.more else [])]
-        if listing.joined in ("or", "in"):
+        if listing.joined in ("or", "in", "by"):
             return f" {listing.joined} ".join(named)
         return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
 
 
 class ByTitle(WithIds):
-    """Items by title or name alone; several of one list that are called alike with their ids."""
+    """Items by title or name alone; an id stands only for what has neither."""
 
     def item(self, name: ItemName) -> str:
         """An item as it stands in a sentence."""
-        return name.id if name.label is None else name.label
-
-    def _listing(self, listing: Listing) -> str:
-        called = Counter(one.label for one in listing.items if isinstance(one, ItemName))
-        named = tuple(
-            Quoted(WITH_IDS.item(one)) if isinstance(one, ItemName) and called[one.label] > 1 else one
-            for one in listing.items
-        )
-        return super()._listing(replace(listing, items=named))
+        return name.label or name.id
 
 
 WITH_IDS: Final = WithIds()
 BY_TITLE: Final = ByTitle()
 
 
-def prose(template: str, message: Message, manner: Manner = WITH_IDS) -> str:
+def prose(template: str, message: Message, manner: Manner = BY_TITLE) -> str:
     """A message as a sentence.
 
     Args:

@@ -61,10 +61,12 @@ class Rule(Criterion):
 
     Attributes:
         message: Sentence for a failure; open_message the one for "cannot tell". Either may use ``{lead}``,
-            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{unlisted}`` (of them, what is
-            no item of the chart), ``{count}``, ``{measured}`` and ``{limit}``. Where a sentence names the lead, its
-            ``{subjects}`` are the others.
-        remedy: What to do about a failure; open_remedy how to find out what cannot be told.
+            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{candidates}`` (who may lead
+            CX, each with what speaks for it), ``{unlisted}`` (of the subjects, what is no item of the chart),
+            ``{count}``, ``{measured}`` and ``{limit}``. Where a sentence names the lead, its ``{subjects}`` are the
+            others.
+        remedy: What to do about a failure.
+        open_remedy: How to find out what cannot be told; empty where the remedy says it too.
         statements: The sentences of rationale, message and remedy with what stands behind each; none of a rule that
             did not ship.
         silences: Codes of the rules that do not tell again a fact that this one tells.
@@ -78,7 +80,7 @@ class Rule(Criterion):
     message: str
     open_message: str
     remedy: str
-    open_remedy: str
+    open_remedy: str = ""
     example: str
     silences: tuple[str, ...]
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)

@@ -38,8 +38,8 @@ def _of_text(node: NamedNode, text: str, claims: Collection[str]) -> tuple[State
     sentences = _NEXT_SENTENCE.split(word(node, f"cx:{text}"))
     behind = [_behind(node, member, claims) for member in listed(node, f"cx:{text}Backing")]
     if len(sentences) != len(behind):
-        said = f"{len(sentences)} sentences in cx:{text}, and what stands behind {len(behind)}"
-        raise CatalogueError(f"{name_of(node)} has {said}: name a claim for each, or mark it")
+        said = f"what stands behind {len(behind)} sentences in cx:{text}, which has {len(sentences)}"
+        raise CatalogueError(f"{name_of(node)} names {said}: give a claim for each, or mark it")
     return tuple(map(Statement, sentences, behind))
 
 

@@ -58,6 +58,7 @@ class Vocabulary:
         kinds: Kind by the tokens of a steering word or level.
         compounds: Levels that other languages write together with what they are over: ``leiter``, ``vorstand``.
         spanish: What a word that English has too is, and the words that tell: ``director`` where there is a ``de``.
+        customers: The beginnings of German and Dutch compounds that name customers.
         customer_work: Words for what is done for those who are served; "officer" among them.
         romance: Tokens that mark a title in which a lone ``e`` is "and".
         published: The level that a reader of titles is told, of each level that is known by another name.
@@ -70,6 +71,7 @@ class Vocabulary:
     kinds: Mapping[Key, str]
     compounds: tuple[str, ...]
     spanish: Mapping[str, tuple[Word, frozenset[str]]]
+    customers: tuple[str, ...]
     customer_work: frozenset[str]
     romance: frozenset[str]
     published: Mapping[str, str]
@@ -137,6 +139,7 @@ def vocabulary() -> Vocabulary:
         kinds=kinds,
         compounds=_compounds(kinds),
         spanish=_spanish(),
+        customers=tuple(_CUSTOMERS.values()),
         customer_work=frozenset(token for word in catalogue.title_words("customer-work") for token in tokens(word)),
         romance=frozenset(token for word in catalogue.title_words("romance-title") for token in tokens(word)),
         published={level: other for level in levels for other in catalogue.broader_title_words(level)},

@@ -128,7 +128,8 @@ def _ceiling(rule: Rule, book: Catalogue) -> str | None:
 
 def _evidence(criterion: Rule | Indicator, book: Catalogue) -> Iterator[str]:
     if criterion.evidence:
-        yield _claims(f"Evidence: grade {criterion.grade}", criterion.evidence, book)
+        contrast = ", by contrast: the conclusion is ours" if criterion.by_contrast else ""
+        yield _claims(f"Evidence: grade {criterion.grade}{contrast}", criterion.evidence, book)
     else:
         chosen_by = whose(criterion.code) if isinstance(criterion, Rule) else whose("")
         yield _section(f"Evidence: {chosen_by}", f"It is a choice of {chosen_by}.")
