@@ -57,11 +57,17 @@ def sentence(message: Message, manner: Manner = PLAIN) -> str:
         manner: How the output says names, ids and what is quoted.
     """
     said: list[str] = []
-    for words, blank, form, _ in Formatter().parse(templates()[message.template]):
+    for words, blank, form in _parts(message.template):
         said.append(words)
         if blank is not None:
             said.append(_say(message.arguments[blank], form, manner))
     return "".join(said)
+
+
+@cache
+def _parts(template: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """The words of a template before each blank, and the blank with its form: a long account says one many times."""
+    return tuple((words, blank, form) for words, blank, form, _ in Formatter().parse(templates()[template]))
 
 
 def _say(argument: Argument, form: str | None, manner: Manner) -> str:

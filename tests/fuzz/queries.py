@@ -27,6 +27,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from cxgraph.cli import stages as pipeline
 from cxgraph.core.errors import CxgraphError, QueryError
+from cxgraph.core.message import Message
 from cxgraph.graph.engine.answer import run
 from cxgraph.graph.engine.lock import bound, leave_network, lock
 from cxgraph.graph.engine.spelling import SERVICE, may_call
@@ -122,9 +123,14 @@ def work(locked: bool) -> None:
             run(store, json.loads(line), most=MOST, prefixes=prefixes, use_default_graph_as_union=True)
             said = "answered"
         except QueryError as error:
-            said = "called" if str(error).startswith(SERVICE) else "refused"
+            said = "called" if is_refused_service(error.what) else "refused"
         sys.stdout.buffer.write(said.encode() + b"\n")
         sys.stdout.buffer.flush()
+
+
+def is_refused_service(told: Message | str) -> bool:
+    """Whether it was another server that a text asked for, by itself or as the engine puts it."""
+    return told == SERVICE or (isinstance(told, Message) and told.arguments.get("refused") == SERVICE)
 
 
 @contextmanager
