@@ -5,8 +5,8 @@ from pathlib import Path
 import page_charts as charts
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from looking import ready
-from playwright.sync_api import Browser, Page
+from looking import Windows, ready
+from playwright.sync_api import Page
 
 from cxgraph.advice.diff import diff
 from cxgraph.cli import stages as pipeline
@@ -98,17 +98,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in html}
 
 
-@pytest.fixture(scope="module")
-def windows(browser: Browser) -> dict[str, Page]:
-    # The page's own policy would keep the examiner's script out.
-    return {one: browser.new_context(color_scheme=one, bypass_csp=True).new_page() for one in ("light", "dark")}
-
-
 @pytest.mark.parametrize(("name", "scheme", "state", "size"), LOOKS)
 def test_nothing_to_object_to(
-    windows: dict[str, Page], pages: dict[str, Path], name: str, scheme: str, state: str, size: tuple[int, int]
+    windows: Windows, pages: dict[str, Path], name: str, scheme: str, state: str, size: tuple[int, int]
 ):
-    window = windows[scheme]
+    # The page's own policy would keep the examiner's script out.
+    window = windows.take(color_scheme=scheme, bypass_csp=True)
     window.set_viewport_size({"width": size[0], "height": size[1]})
     ready(window, pages[name])
     STATES[state](window)
