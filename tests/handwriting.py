@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -23,6 +24,7 @@ class _Writer:
         self._random = random
         self._break = random.choice(("\n", "\n", "\r\n"))
         self._anchors: dict[str, str] = {}
+        self._numbers = count()
         self._dash = random.choice(("", "  ", "    "))
 
     def _sometimes(self, share: float = 0.2) -> bool:
@@ -95,7 +97,7 @@ class _Writer:
             or not self._sometimes()
         ):
             return ""
-        self._anchors[repr(value)] = f"a{len(self._anchors)}"
+        self._anchors[repr(value)] = f"a{next(self._numbers)}"
         return f"&{self._anchors[repr(value)]} "
 
     def _brackets(self, value: Any, indent: str, *, wide: bool) -> str:

@@ -311,6 +311,12 @@ def test_mermaid_can_read_any_organisation(org):
     assert sum(bool(re.match(r"n\d+\[", one)) for one in statements(text(org, "mermaid"))) == len(org.posts)
 
 
+@pytest.mark.parametrize("name", ["\x1d", "\n", "\n \r\n", " ", "\u2029\x85"])
+def test_a_unit_whose_name_is_blank_lines_has_something_to_show(name):
+    org = chart(posts=(post("ceo", "CEO", unit="u"),), units=(unit("u", name=name),))
+    assert 'subgraph u0["\ufffd"]' in [*statements(text(org, "mermaid"))]
+
+
 @pytest.mark.parametrize(("posts", "warned"), [(501, False), (502, True)])
 def test_of_more_lines_than_mermaid_draws_the_reader_is_told(posts, warned):
     org = chart(posts=tuple(post(f"{n}", "A", reports_to="0" if n else "none") for n in range(posts)))

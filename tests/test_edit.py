@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from builders import chart, post
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -97,6 +98,14 @@ def test_additions_keep_every_line(org: Org, random: Random):
     )
     left = iter(rewrite(text, more))
     assert all(character in left for character in text)
+
+
+def test_what_is_written_by_hand_says_the_organisation():
+    """Even where lists that are alike go by several names: each name is given once."""
+    skills = ("journey-mapping",), ("plain-language",), ("journey-mapping", "plain-language")
+    org = chart(posts=tuple(post(f"p{n}", skills=skills[n % 3]) for n in range(9)))
+    wrong = [seed for seed in range(300) if canonical(org_of(handwritten(org, Random(seed)))) != canonical(org)]
+    assert wrong == []
 
 
 # -- Every style by hand -------------------------------------------------------

@@ -3,11 +3,13 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 import page_charts as charts
 import pytest
-from looking import SCREEN, listening, ready
+from looking import Windows, ready
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cxgraph.assessment.audit import Audit
@@ -39,20 +41,34 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def all_windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def show_file(browser: Browser, tmp_path: Path) -> Iterator[Show]:
-    """Opens a page that is made already."""
-    contexts = []
+def windows(all_windows: Windows) -> Iterator[Windows]:
+    """Windows for one test."""
+    yield all_windows
+    all_windows.give_back()
+
+
+@pytest.fixture
+def show_file(windows: Windows, tmp_path: Path) -> Show:
+    """Opens a page that is made already, each in another window."""
+    numbers = count()
 
     def shown(html: str, **options: object) -> Page:
-        file = tmp_path / f"{len(contexts)}.html"
+        file = tmp_path / f"{next(numbers)}.html"
         file.write_text(html, encoding="utf-8")
-        contexts.append(browser.new_context(viewport=SCREEN, **options))
-        return ready(listening(contexts[-1].new_page()), file)
+        return ready(windows.take(**options), file)
 
-    yield shown
-    for context in contexts:
-        context.close()
+    return shown
+
+
+@cache
+def page_of(org: Org) -> str:
+    return render(org, charts.audit_of(org))
 
 
 @pytest.fixture
@@ -60,7 +76,7 @@ def show(show_file: Show) -> Show:
     """Opens the page of an organisation."""
 
     def shown(org: Org, audit: Audit | None = None, **options: object) -> Page:
-        return show_file(render(org, audit or charts.audit_of(org)), **options)
+        return show_file(render(org, audit) if audit else page_of(org), **options)
 
     return shown
 
@@ -68,21 +84,12 @@ def show(show_file: Show) -> Show:
 @pytest.fixture(scope="session")
 def northwind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of the company of 25."""
-    org = charts.northwind()
     file = tmp_path_factory.mktemp("page") / "org.html"
-    file.write_text(render(org, charts.audit_of(org)), encoding="utf-8")
+    file.write_text(page_of(charts.northwind()), encoding="utf-8")
     return file
 
 
-@pytest.fixture(scope="session")
-def tab(browser: Browser) -> Page:
-    return listening(browser.new_context(viewport=SCREEN).new_page())
-
-
 @pytest.fixture
-def page(tab: Page, northwind: Path) -> Page:
-    """The page of the company of 25, freshly opened; it keeps its requests and whatever it complains of."""
-    tab.requests.clear()
-    tab.complaints.clear()
-    tab.set_viewport_size(SCREEN)
-    return ready(tab, northwind)
+def page(windows: Windows, northwind: Path) -> Page:
+    """The page of the company of 25, freshly opened."""
+    return ready(windows.take(), northwind)

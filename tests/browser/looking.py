@@ -1,4 +1,4 @@
-"""What tests see on a page that is open in a browser."""
+"""Windows of a browser, and what tests see in them."""
 
 from pathlib import Path
 
@@ -20,18 +20,44 @@ INK = """(kind) => {
   return ink;
 }"""
 """Pixels of the graph that have exactly the colour of a kind of line."""
-REDRAWS = """(milliseconds) => new Promise((done) => {
+FRAMES = """async (number) => {
+  for (let frame = 0; frame < number; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+REDRAWS = f"""async (number) => {{
   let drawn = 0;
   const count = () => (drawn += 1);
   window.cxgraph.network.on("afterDrawing", count);
-  setTimeout(() => { window.cxgraph.network.off("afterDrawing", count); done(drawn); }, milliseconds);
-})"""
+  await ({FRAMES})(number);
+  window.cxgraph.network.off("afterDrawing", count);
+  return drawn;
+}}"""
 
 
-def opened(browser: Browser, file: Path, **options: object) -> Page:
-    """A page in a window of its own; it keeps its requests and whatever the browser complains of."""
-    page = listening(browser.new_context(viewport=SCREEN, **options).new_page())
-    return ready(page, file)
+class Windows:
+    """The windows of one browser: a test takes as many as it needs, and the next one takes the same again."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._of_a_kind: dict[str, list[Page]] = {}
+        self._taken: set[Page] = set()
+
+    def take(self, **options: object) -> Page:
+        """A window that nobody has, as large as a laptop; it keeps its requests and whatever it complains of."""
+        kind = self._of_a_kind.setdefault(repr(sorted(options.items())), [])
+        free = next((page for page in kind if page not in self._taken), None) or self._new(kind, options)
+        free.set_viewport_size(options.get("viewport", SCREEN))
+        free.emulate_media(media="null")
+        free.requests.clear()
+        free.complaints.clear()
+        self._taken.add(free)
+        return free
+
+    def give_back(self) -> None:
+        self._taken.clear()
+
+    def _new(self, kind: list[Page], options: dict[str, object]) -> Page:
+        kind.append(listening(self._browser.new_context(**{"viewport": SCREEN} | options).new_page()))
+        return kind[-1]
 
 
 def listening(page: Page) -> Page:
@@ -68,11 +94,17 @@ def scale(page: Page) -> float:
     return page.evaluate("window.cxgraph.network.getScale()")
 
 
+def frames(page: Page, number: int = 2) -> None:
+    """Waits until the screen was painted anew so often: what was asked for before is drawn then."""
+    page.evaluate(FRAMES, number)
+
+
 def still(page: Page) -> None:
-    """Waits for drawing that the opening of the page still asks for."""
-    page.wait_for_timeout(200)
+    """Waits for drawing that the opening of the page still asks for: until a few frames draw nothing."""
+    while redraws(page, 4):
+        pass
 
 
-def redraws(page: Page, milliseconds: int) -> int:
-    """How often the graph is drawn meanwhile."""
-    return page.evaluate(REDRAWS, milliseconds)
+def redraws(page: Page, number: int) -> int:
+    """How often the graph is drawn in so many frames."""
+    return page.evaluate(REDRAWS, number)

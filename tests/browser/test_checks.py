@@ -3,12 +3,13 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from looking import CARDS, INK, drawn, focused, opened, ready, rects, redraws, scale, still
+from looking import CARDS, INK, SCREEN, Windows, drawn, focused, frames, listening, ready, rects, redraws, scale, still
 from page_charts import EXAMPLES, WORKED
 from playwright.sync_api import Browser, Page
 
@@ -45,12 +46,14 @@ def chart(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(chart: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+def made(chart: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     org = load(chart)
     result = audit(org, ruleset_by(read_options(chart.parent), org))
     file = tmp_path_factory.mktemp("checks") / "org.html"
     file.write_text(render(org, result), encoding="utf-8")
-    return Shown(org, result, file, opened(browser, file))
+    page = listening(browser.new_context(viewport=SCREEN).new_page())
+    yield Shown(org, result, file, ready(page, file))
+    page.context.close()
 
 
 @pytest.fixture
@@ -131,19 +134,19 @@ def test_each_toggle_hides_just_its_kind(shown: Shown):
     for kind in ("reports", "dotted", "partner", "roadblock", "absent"):
         ink = shown.page.evaluate(INK, kind)
         shown.page.uncheck(f"[data-kind={kind}] input")
-        shown.page.wait_for_timeout(60)
+        frames(shown.page)
         assert drawn(shown.page) == before | {kind: "0"}
         if int(before[kind]):
             assert shown.page.evaluate(INK, kind) < ink
         shown.page.check(f"[data-kind={kind}] input")
-        shown.page.wait_for_timeout(60)
+        frames(shown.page)
         assert drawn(shown.page) == before
 
 
 def test_stands_still_and_draws_nothing_while_idle(seen: Shown):
     still(seen.page)
     before = rects(seen.page)
-    assert redraws(seen.page, 600) == 0
+    assert redraws(seen.page, 12) == 0
     assert rects(seen.page) == before
 
 
@@ -228,14 +231,13 @@ def test_carries_the_findings_of_the_audit(seen: Shown):
     assert [found["code"] for found in said] == [finding.code for finding in seen.audit.findings]
 
 
-def test_axe_objects_to_nothing_in_any_view(made: Shown, browser: Browser):
+def test_axe_objects_to_nothing_in_any_view(made: Shown, windows: Windows):
     # The page's own policy would keep the examiner's script out.
-    page = opened(browser, made.file, bypass_csp=True)
+    page = ready(windows.take(bypass_csp=True), made.file)
     for tab in page.get_by_role("tab").all():
         tab.click()
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
-    page.context.close()
 
 
 def test_two_builds_are_the_same_bytes(made: Shown):

@@ -2,7 +2,7 @@
 
 import page_charts as charts
 import pytest
-from looking import CARDS, rects
+from looking import CARDS, frames, rects
 from msgspec.structs import replace
 from playwright.sync_api import Page
 
@@ -73,10 +73,10 @@ def test_nothing_moves_between_the_two_sides(page: Page):
 
 
 def test_sides_look_different(page: Page):
-    page.wait_for_timeout(100)
+    frames(page)
     after = page.locator("#network canvas").screenshot()
     page.click("#sides button[value=before]")
-    page.wait_for_timeout(100)
+    frames(page)
     assert page.locator("#network canvas").screenshot() != after
 
 

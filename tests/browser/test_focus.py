@@ -2,6 +2,7 @@
 
 import page_charts as charts
 from charts_shown import scene
+from looking import frames
 from playwright.sync_api import Page
 
 
@@ -93,6 +94,6 @@ def test_the_way_to_the_top_is_drawn_over_the_others(page: Page):
     }"""
     before = page.evaluate(ink)
     find(page, "ruth adeyemi")
-    page.wait_for_timeout(60)
+    frames(page)
     page.evaluate("document.getElementById('panel').hidden = true")
     assert page.evaluate(ink) != before

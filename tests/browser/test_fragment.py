@@ -4,7 +4,7 @@ from pathlib import Path
 
 import page_charts as charts
 import pytest
-from looking import SCREEN, listening
+from looking import SCREEN, listening, ready
 from playwright.sync_api import Browser, Page
 
 SHOWN = "document.querySelector('main > section:not([hidden])').id"
@@ -153,8 +153,9 @@ def test_markup_in_the_address_stays_text(at):
     assert page.complaints == []
 
 
-def test_the_way_back_goes_from_view_to_view(show):
-    page = show(charts.northwind())  # A tab of its own: a browser remembers no more than fifty steps.
+def test_the_way_back_goes_from_view_to_view(browser: Browser, northwind: Path):
+    # In a window of its own: one remembers no more than fifty steps.
+    page = ready(listening(browser.new_context(viewport=SCREEN).new_page()), northwind)
     before = page.evaluate(LENGTH)
     page.click("#tab-findings")
     page.click("#findings [data-choice=severity-error]")

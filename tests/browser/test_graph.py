@@ -4,7 +4,7 @@ from itertools import combinations
 
 import page_charts as charts
 import pytest
-from looking import CARDS, INK, drawn, rects
+from looking import CARDS, INK, drawn, frames, rects
 from playwright.sync_api import Page
 
 COUNTS = {"reports": "24", "dotted": "1", "partner": "8", "roadblock": "4", "absent": "4"}
@@ -37,17 +37,17 @@ def test_has_one_treeitem_for_each_post(page: Page):
 def test_toggle_hides_just_its_kind(page: Page, kind: str):
     before = page.evaluate(INK, kind)
     page.uncheck(f"[data-kind={kind}] input")
-    page.wait_for_timeout(60)
+    frames(page)
     assert drawn(page) == COUNTS | {kind: "0"}
     assert page.evaluate(INK, kind) < before / 4
     page.check(f"[data-kind={kind}] input")
-    page.wait_for_timeout(60)
+    frames(page)
     assert drawn(page) == COUNTS
 
 
 def test_stands_still(page: Page):
     before = rects(page)
-    page.wait_for_timeout(600)
+    frames(page, 12)
     assert rects(page) == before
 
 
@@ -55,7 +55,7 @@ def test_stands_still(page: Page):
 def test_is_all_on_the_screen_and_legible(page: Page, size: tuple[int, int]):
     width, height = size
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_timeout(80)
+    frames(page)
     below, above = page.locator("nav").bounding_box(), page.locator("#legend").bounding_box()
     for card in rects(page):
         assert card["x"] >= 0 and card["x"] + card["width"] <= width
@@ -121,7 +121,7 @@ def test_follows_the_systems_theme_and_the_toggle(show, system: str, ground: str
     assert inked > 0
     page.click("#theme")
     assert page.evaluate(look) != ground
-    page.wait_for_timeout(60)
+    frames(page)
     assert page.evaluate(INK, "partner") > inked / 2
     page.click("#theme")
     assert page.evaluate(look) == ground

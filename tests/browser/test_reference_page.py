@@ -1,14 +1,14 @@
 """The reference page in a browser: quiet, filtered, read by keyboard, in the dark, on paper and without script."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from looking import Windows
+from playwright.sync_api import Page
 
 from cxgraph.output.reference import reference
 
-SCREEN = {"width": 1280, "height": 720}
 Look = Callable[..., Page]
 
 
@@ -20,23 +20,16 @@ def reference_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def look(browser: Browser, reference_file: Path) -> Iterator[Look]:
-    """Opens the page at an anchor, with options of the browser; it keeps its requests and complaints."""
-    contexts = []
+def look(windows: Windows, reference_file: Path) -> Look:
+    """Opens the page at an anchor, with options of the browser."""
 
     def opened(anchor: str = "", **options: object) -> Page:
-        contexts.append(browser.new_context(**{"viewport": SCREEN} | options))
-        page = contexts[-1].new_page()
-        page.requests, page.complaints = [], []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page = windows.take(**options)
+        page.goto("about:blank")
         page.goto(f"{reference_file.as_uri()}#{anchor}")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def entries(page: Page) -> int:

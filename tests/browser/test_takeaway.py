@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import page_charts as charts
 import pytest
+from looking import SCREEN, listening, ready
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Download, Page
 
@@ -23,7 +24,6 @@ from cxgraph.output.page.static import to_svg
 CASES = [f"{name}.yaml" for name in charts.WORKED]
 SVG = "{http://www.w3.org/2000/svg}"
 PAPERS = {"A4": (842, 595), "Letter": (792, 612)}
-# The page measures as the engine without a browser does.
 MEASURE_ALIKE = f"""
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 {join_files(("svg", "metrics"), "script", "js")}
@@ -48,24 +48,17 @@ def page_of(name: str) -> str:
 
 
 @pytest.fixture
-def case(browser: Browser, tmp_path: Path):
+def case(show_file):
     """Opens the page of a worked case."""
-    contexts = []
+    return lambda name: show_file(page_of(name))
 
-    def opened(name: str, script: str = "") -> Page:
-        file = tmp_path / "org.html"
-        file.write_text(page_of(name), encoding="utf-8")
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 720}))
-        tab = contexts[-1].new_page()
-        if script:
-            tab.add_init_script(script)
-        tab.goto(file.as_uri())
-        tab.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
-        return tab
 
-    yield opened
-    for context in contexts:
-        context.close()
+@pytest.fixture(scope="module")
+def measuring_alike(browser: Browser) -> Page:
+    """A window in which pages measure as the engine without a browser does."""
+    window = listening(browser.new_context(viewport=SCREEN).new_page())
+    window.add_init_script(MEASURE_ALIKE)
+    return window
 
 
 def taken(page: Page, form: str) -> Download:
@@ -148,10 +141,11 @@ def test_drawing_follows_the_theme(page: Page):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_drawing_is_the_one_that_needs_no_browser(case: Opened, name: str):
+def test_drawing_is_the_one_that_needs_no_browser(measuring_alike: Page, tmp_path: Path, name: str):
     """Measured alike, page and command write the same bytes."""
     file = charts.EXAMPLES / name
-    declaration, _, svg = content(case(name, MEASURE_ALIKE), "svg").decode().partition("\n")
+    (tmp_path / "org.html").write_text(page_of(name), encoding="utf-8")
+    declaration, _, svg = content(ready(measuring_alike, tmp_path / "org.html"), "svg").decode().partition("\n")
     assert declaration == '<?xml version="1.0" encoding="UTF-8"?>'
     assert svg == to_svg(load(file), audit_file(file))
 

@@ -2,6 +2,7 @@
 
 import pytest
 from charts_shown import overlap, overlaps, scene, told, worked
+from looking import frames
 from page_charts import WORKED
 
 
@@ -27,11 +28,11 @@ def test_switch_hides_the_regions_and_nothing_else(show, scheme: str):
     count = "() => {const c = document.querySelector('#network canvas'); return c.toDataURL();}"
     before, drawn = page.evaluate(count), scene(page)
     page.uncheck("[data-layer=units] input")
-    page.wait_for_timeout(60)
+    frames(page)
     assert page.evaluate(count) != before
     assert scene(page) == drawn
     page.check("[data-layer=units] input")
-    page.wait_for_timeout(60)
+    frames(page)
     assert page.evaluate(count) == before
 
 

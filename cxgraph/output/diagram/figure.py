@@ -84,8 +84,9 @@ def figure(org: Org) -> Drawing:
 
 
 def plain(text: str) -> str:
-    """A text in one line whose characters can all be seen; U+FFFD stands for those that cannot."""
-    return UNSEEN.sub("\ufffd", " ".join(text.splitlines()))
+    """A text in one line whose characters can all be seen; U+FFFD stands for those that cannot, and for blank lines."""
+    line = UNSEEN.sub("\ufffd", " ".join(text.splitlines()))
+    return line if line.strip() else "\ufffd"
 
 
 def _card(post: Post, leads: bool) -> Card:
