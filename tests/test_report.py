@@ -12,7 +12,8 @@ from sample_audit import a_finding, a_pillar, an_audit, an_indicator
 
 from cxgraph.assessment.audit import PILLARS, Audit, Lead, Question, Subject
 from cxgraph.core.sanitize import UNSEEN, visible
-from cxgraph.output.report.data import audit_schema, org_schema, to_json
+from cxgraph.output.report.chart_schema import org_schema
+from cxgraph.output.report.data import audit_schema, to_json
 from cxgraph.output.report.text import to_text
 
 PLAIN = """\
