@@ -79,7 +79,7 @@ def test_answers_go_into_the_file_and_the_scores_shown_are_those_of_its_audit(
 ):
     done = told(monkeypatch, {"lead-skills": "plain language", "stance": "all=partner"}, "org.yaml")
     assert done.exit_code == 0
-    assert "Which skills does the remit of Chief Experience Officer (cxo) cover?" in done.stdout
+    assert "Which skills does the remit of Chief Experience Officer cover?" in done.stdout
     assert "answered: 2, in org.yaml" in done.stderr
     text = written(folder)
     assert "    reports_to: ceo\n    skills: [plain-language]\n  # partners\n" in text

@@ -1,6 +1,7 @@
 """Changing the text of a chart: it says what it should, and whatever is the same is written as it was."""
 
 import codecs
+import json
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cxgraph.core.errors import CxgraphError, OrgFileError
-from cxgraph.core.model import Initiative, Mandate, Org, Suppression, Talent, Tie, Unit, canonical
+from cxgraph.core.model import DecisionRight, Initiative, Mandate, Org, Suppression, Talent, Tie, Unit, canonical
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.edit import rewrite, rewrite_file
 from cxgraph.inputs.edit.tree import BREAKS, line_end, line_start, read_nodes
@@ -244,6 +245,55 @@ ties:
   - {from: cxo, to: coo, stance: absent, reason: not-invited}
 """
     )
+
+
+RIGHTS = """\
+cxgraph: 1
+organization: {name: Acme}
+posts:
+  - id: cxo
+    title: CXO
+    skills: [Journey mapping] # as HR calls it
+    mandate:
+      decision_rights:
+        - Launch gate # since May
+        - {right: prices, how: consulted} # for now
+"""
+
+
+def granted(org: Org, *rights: DecisionRight) -> Org:
+    return mandated(org, "cxo", decision_rights=rights)
+
+
+@pytest.mark.parametrize(
+    ("rights", "before", "after"),
+    [
+        ((DecisionRight("launch-gate"), DecisionRight("prices", "consulted")), "", ""),
+        (
+            (DecisionRight("launch-gate"), DecisionRight("prices", "consulted"), DecisionRight("hiring", "alone")),
+            "# for now\n",
+            "# for now\n        - {right: hiring, how: alone}\n",
+        ),
+        (
+            (DecisionRight("launch-gate"), DecisionRight("prices", "jointly")),
+            "        - {right: prices, how: consulted} # for now\n",
+            "        - {right: prices, how: jointly}\n",
+        ),
+        ((DecisionRight("prices", "consulted"),), "        - Launch gate # since May\n", ""),
+    ],
+)
+def test_rights_and_words_change_in_place(rights: tuple[DecisionRight, ...], before: str, after: str):
+    assert rewrite(RIGHTS, granted(org_of(RIGHTS), *rights)) == (RIGHTS.replace(before, after) if before else RIGHTS)
+
+
+def test_rights_change_in_a_file_that_is_json():
+    text = '{"cxgraph": 1, "organization": {"name": "Acme"}, "posts": [{"id": "cxo", "title": "CXO"}]}'
+    rights = (DecisionRight("hiring"), DecisionRight("prices", "jointly", ("u",)))
+    org = replace(granted(org_of(text), *rights), units=(Unit(id="u"),))
+    written = json.loads(rewrite(text, org))
+    assert written["posts"][0]["mandate"] == {
+        "decision_rights": ["hiring", {"right": "prices", "how": "jointly", "over": ["u"]}]
+    }
 
 
 @pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)

@@ -12,6 +12,8 @@ CLAIMS = """
     S2.1 S2.2a S2.2b S2.3 S2.4 S2.5 S2.6 S2.7 S2.8 S2.9 S2.10 S2.11 S2.12 S2.13 S2.14
     S3.1 S3.2 S3.3 S3.4 S3.5 S3.6 S3.7
     S4.1 S4.2 S4.3 S4.4 S4.5 S4.6 S4.7 S4.8
+    S5.1 S5.2 S6.1 S6.2 S6.3 S6.4 S7.1 S8.1 S9.1 S9.2 S10.1 S10.2 S10.3 S10.4 S11.1 S11.2 S11.3 S11.4
+    S12.1 S12.2 S13.1 S13.2 S14.1 S15.1 S15.2 S16.1
 """
 
 PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in vocab.PREFIXES.items()) + (
@@ -142,6 +144,12 @@ def test_every_claim_is_there_and_no_other():
         ("S3.5", "D", "forecast"),
         ("S4.6", "B", "forecast"),
         ("S4.8", "D", "prescription"),
+        ("S5.1", "B", "prevalence"),
+        ("S5.2", "D", "prescription"),
+        ("S6.4", "B", "perception"),
+        ("S9.2", "C", "perception"),
+        ("S14.1", "D", "perception"),
+        ("S15.2", "D", "prevalence"),
     ],
 )
 def test_grade_and_kind(claim, grade, kind):
@@ -161,11 +169,52 @@ def test_grade_and_kind(claim, grade, kind):
         ("S3.5", 30, None, "as-printed", "forecast"),
         ("S4.1", 90, 800, "almost", "measured"),
         ("S4.3-b", 23, 800, "as-printed", "forecast"),
+        ("S5.1-a", 20, 671, "as-printed", "measured"),
+        ("S5.1-b", 15, 671, "as-printed", "measured"),
+        ("S5.1-c", 11, 671, "as-printed", "measured"),
+        ("S5.1-d", 8, 671, "as-printed", "measured"),
+        ("S6.1", 45, 538, "as-printed", "measured"),
+        ("S6.3-b", 26, None, "as-printed", "measured"),
+        ("S7.1-a", 54, 302, "as-printed", "measured"),
+        ("S7.1-b", 20, None, "as-printed", "measured"),
+        ("S8.1-b", 31, 300, "as-printed", "measured"),
+        ("S9.1-c", 35, None, "more-than", "measured"),
+        ("S10.3", 42.7, None, "as-printed", "measured"),
+        ("S11.3-b", 49, 275, "as-printed", "measured"),
+        ("S12.1", 20, 209, "as-printed", "measured"),
+        ("S13.1", 20, None, "more-than", "measured"),
+        ("S15.2-b", 15, None, "as-printed", "measured"),
+        ("S16.1-b", 61, None, "as-printed", "measured"),
     ],
 )
 def test_figure(figure, percent, n, precision, basis):
     found = catalogue().figures[figure]
     assert (found.percent, found.n, found.precision, found.basis) == (percent, n, precision, basis)
+
+
+@pytest.mark.parametrize(
+    ("figure", "share", "asked"),
+    [
+        ("S0.1", "63 %", "n not stated"),
+        ("S1.2-a", "not printed: 65 % by our arithmetic", "n not stated"),
+        ("S3.2-b", "more than 75 %", "n not stated"),
+        ("S4.3-a", "more than one third", "n = 800"),
+        ("S4.7-a", "more than two thirds", "n = 800"),
+        ("S10.1", "61.7 %", "n > 400"),
+        ("S11.1", "two thirds", "n = 275"),
+        ("S12.1", "one in five", "n = 209"),
+        ("S13.1", "more than one in five", "n > 125"),
+    ],
+)
+def test_a_figure_is_printed_in_the_words_of_its_source(figure, share, asked):
+    found = catalogue().figures[figure]
+    assert (found.share.replace("\N{NO-BREAK SPACE}", " "), found.asked) == (share, asked)
+
+
+def test_surveys_that_agree_say_so_both_ways_and_come_from_two_sources():
+    claims = catalogue().claims
+    agreed = {(one.id, other) for one in claims.values() for other in one.agrees}
+    assert agreed == {("S0.1", "S7.1"), ("S7.1", "S0.1"), ("S5.1", "S12.1"), ("S12.1", "S5.1")}
 
 
 def test_derived_figures_follow_from_the_printed_ones():
@@ -203,6 +252,14 @@ def test_every_role_that_a_claim_concerns_is_a_role(cube):
         ("S2", None, "2022-12"),
         ("S3", None, None),
         ("S4", 800, "2022-09-16"),
+        ("S5", 671, "2023-11"),
+        ("S6", 538, "2019"),
+        ("S7", 302, "2012-11-05"),
+        ("S9", None, "2020-02-14"),
+        ("S10", None, "2010-05-24"),
+        ("S12", 209, "2018"),
+        ("S14", None, None),
+        ("S16", None, "2014"),
     ],
 )
 def test_source(source, n, issued):

@@ -201,16 +201,16 @@ def test_hostile_texts_are_carried_as_they_are() -> None:
 # What the audit must say of each case
 
 VERDICTS = {
-    # case: errors, warnings, notes, each in the order of their codes
+    # case: errors, warnings, notes, each in the order in which they are told
     "s0-consumer": ("CX201", "", ""),
-    "s1-contact-centre": ("", "CX105 CX111 CX202 CX211 CX301 CX302 CX401 CX404", "CX116 CX303"),
+    "s1-contact-centre": ("CX111", "CX401 CX404 CX211 CX203 CX302 CX301 CX105 CX202", "CX303 CX116"),
     "s1-deputy": ("", "", ""),
-    "s2-agency-cio": ("", "CX111 CX302 CX404", "CX104 CX109 CX116 CX303 CX307"),
-    "s2-agency-staff-office": ("", "CX111 CX302 CX404", "CX109 CX116 CX303 CX307"),
-    "s2-agency-strategy-office": ("", "CX302 CX404", "CX109 CX116 CX303 CX307"),
-    "s3-bank": ("CX402", "CX302 CX401", "CX303 CX307"),
+    "s2-agency-cio": ("CX111", "CX404 CX302", "CX109 CX303 CX116 CX104"),
+    "s2-agency-staff-office": ("CX111", "CX404 CX302", "CX109 CX303 CX116"),
+    "s2-agency-strategy-office": ("", "CX404 CX302", "CX109 CX303 CX116"),
+    "s3-bank": ("CX402", "CX401 CX302", "CX303"),
     "s3-champion": ("", "", ""),
-    "s4-service": ("", "CX302 CX304 CX305", "CX208 CX306 CX308 CX309"),
+    "s4-service": ("", "CX302 CX304 CX305", "CX308 CX208 CX309 CX306"),
 }
 
 
@@ -284,7 +284,10 @@ def test_s0_a_people_officer_who_is_a_partner_at_strategy_clears_the_error() -> 
 def test_s1_reach_and_initiative_power_are_narrow() -> None:
     audit = audited("s1-contact-centre")
     authority = indicators(audit, "authority")
-    assert authority["doers"] == pytest.approx((0.4, 0.4))  # the two contact-centre units of five
+    link = (2 / 5 + 466 / 1607) / 2  # the two contact-centre units of five, and 466 people of 1,607
+    assert authority["doers"] == pytest.approx((link, link), abs=1e-6)
+    assert authority["scope"] == pytest.approx((link / 2, link / 2), abs=1e-6)  # nor does she own the journey
+    assert audit.scores["authority"].high < 60
     assert authority["initiative_power"] == (0.25, 0.25)  # one unit of four
     assert {"stores", "business", "field"} <= subjects(audit, "CX111")
 
@@ -300,9 +303,9 @@ def test_s2_the_placements_are_of_the_same_team() -> None:
     assert canonical(moved) == canonical(cio)
 
 
-def test_s2_under_the_cio_and_in_a_staff_office_only_the_seat_differs() -> None:
+def test_s2_under_the_cio_and_in_a_staff_office_only_the_way_to_the_top_differs() -> None:
     cio, staff = (indicators(audited(name), "authority") for name in PLACEMENTS[:2])
-    assert {name for name in cio if cio[name] != staff[name]} == {"seat"}
+    assert {name for name in cio if cio[name] != staff[name]} == {"seat", "deciders"}
     assert cio["seat"] == (0.75, 0.75)
     assert staff["seat"] == (1, 1)
 

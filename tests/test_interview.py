@@ -18,7 +18,7 @@ from cxgraph.assessment.audit import Audit, audit
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.ruleset import shipped_ruleset
-from cxgraph.core.model import Initiative, Org, Tie, Unit
+from cxgraph.core.model import DecisionRight, Initiative, Org, Tie, Unit
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.write import to_yaml
 from cxgraph.knowledge.catalogue import catalogue
@@ -131,6 +131,18 @@ def test_only_what_is_new_is_asked_of_several():
         ("budget", "2", "mandate.budget", False),
         ("outcomes", "nps, churn", "mandate.outcomes", ("nps", "churn")),
         ("decision-rights", "none", "mandate.decision_rights", ()),
+        ("decision-rights", "Launch gate", "mandate.decision_rights", (DecisionRight("launch-gate"),)),
+        (
+            "decision-rights",
+            "prices (with others), Launch gate (alone, over all); colour (over Branch + Web)",
+            "mandate.decision_rights",
+            (
+                DecisionRight("prices", "jointly"),
+                DecisionRight("launch-gate", "alone", "all"),
+                DecisionRight("colour", None, ("branch", "web")),
+            ),
+        ),
+        ("lead-skills", "Human centered design, EQ", "skills", ("human-centred-design", "emotional-intelligence")),
         ("headcount", "2.5", "headcount", 2.5),
         ("lead-skills", "journey mapping, plain-language", "skills", ("journey-mapping", "plain-language")),
         ("lead-skills", '"taming lions"', "skills", ("taming lions",)),
@@ -138,7 +150,8 @@ def test_only_what_is_new_is_asked_of_several():
     ],
 )
 def test_what_is_known_of_the_lead(form: str, text: str, path: str, value: Any):
-    found: Any = next(p for p in answered(led(*EXECUTIVES), form, text).posts if p.id == "cxo")
+    org = led(*EXECUTIVES, units=(unit("branch"), unit("web")))
+    found: Any = next(p for p in answered(org, form, text).posts if p.id == "cxo")
     for step in path.split("."):
         found = getattr(found, step)
     assert found == value
@@ -219,9 +232,9 @@ def test_talent_and_units():
     org = led(*EXECUTIVES, units=(unit("u", name="Shops"), unit("v", name="Phone", headcount=3)))
     assert answered(org, "learning-owner", "nobody").talent.learning_owner == "none"
     assert answered(org, "career-paths", "n").talent.career_paths is False
-    assert [u.function for u in answered(org, "function", "1=contact-centre; 2=beekeeping").units or ()] == [
+    assert [u.function for u in answered(org, "function", "1=Contact center; 2=other").units or ()] == [
         "contact-centre",
-        "beekeeping",
+        "other",
     ]
     assert [u.insights for u in answered(org, "insights", "1=voc, voe; 2=none").units or ()] == [("voc", "voe"), ()]
     assert [u.embedded_cx for u in answered(org, "embedded", "all=2").units or ()] == [2, 2]
@@ -267,6 +280,10 @@ def test_who_leads():
         ("units", "Sales, nobody here", "none of the answers"),
         ("units", "Sales, ceo, many", "whole number"),
         ("units", "yes", "does not say which"),
+        ("decision-rights", "prices (loudly)", "neither alone, jointly nor consulted"),
+        ("decision-rights", "prices (over nowhere)", "none of the answers"),
+        ("decision-rights", "prices (alone", "cannot be read"),
+        ("units", "Sales, ceo, 1, beekeeping", "none of the answers"),
     ],
 )
 def test_a_wrong_answer_changes_nothing(form: str, text: str, why: str):
@@ -303,6 +320,7 @@ def plausible(asked: Inquiry, known: State, random: Random) -> str:
         "flag": random.choice(("yes", "no")),
         "number": "0",
         "words": random.choice(("none", "nps, churn")),
+        "rights": random.choice(("none", "prices", "Launch gate (alone), prices (jointly, over all)")),
         "one": random.choice(asked.choices).id if asked.choices else "none",
         "several": "none",
         "units": "Sales; Phone, none, 2",

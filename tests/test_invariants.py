@@ -14,7 +14,7 @@ from cxgraph.assessment import score
 from cxgraph.assessment.measure import OF_LEAD, ties
 from cxgraph.assessment.measure.base import measure_of
 from cxgraph.assessment.network import project
-from cxgraph.assessment.network.counterparts import DATA, DELIVERY, EXPECTED, PEOPLE, roles_of
+from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, roles_of
 from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.core.interval import NO, YES
 from cxgraph.core.model import Assumptions, DecisionRight, Initiative, Org, Record, Tie, Unit
@@ -43,9 +43,8 @@ FILLINGS: dict[str, dict[str, tuple[Any, ...]]] = {
         "skills": ((), AUDITED_SKILLS[:3], AUDITED_SKILLS),
     },
     "units": {
-        "function": ("sales", "contact-centre"),
+        "function": ("sales", "contact-centre", "digital", "legal"),
         "customer_facing": (True, False),
-        "headcount": (100,),
         "embedded_cx": (0, 2),
         "objectives": ((), ("own-sales",)),
         "insights": ((), ("voc",)),
@@ -72,6 +71,8 @@ TALENT = dict.fromkeys(("upskilling", "hiring_drive", "retention_plan", "career_
 def additions(org: Org) -> Iterator[Change]:
     """The organisation with one more fact, in every way."""
     yield from _fields(org)
+    yield from _headcounts(org)
+    yield from _rights(org)
     yield from _references(org)
     yield from _readings(org)
     yield from _sections(org)
@@ -98,6 +99,38 @@ def _fields(org: Org) -> Iterator[Change]:
                         f"posts.mandate.{field}",
                         changed(org, "posts", post, mandate=replace(post.mandate, **{field: value})),
                     )
+
+
+def _headcounts(org: Org) -> Iterator[Change]:
+    """A unit's headcount, not beyond that of the unit above, and no less than those below have together."""
+    people = project(org).own_people
+    for unit in org.units or ():
+        if unit.headcount is None:
+            least = sum(_stated_below(org, unit))
+            for value in {least, least + min(100, people[unit.id].high)}:
+                yield "units.headcount", changed(org, "units", unit, headcount=int(value))
+
+
+def _stated_below(org: Org, unit: Unit) -> Iterator[int]:
+    """The headcounts of the nearest units below one that state any."""
+    for part in org.units or ():
+        if part.parent == unit.id:
+            yield from _stated_below(org, part) if part.headcount is None else (part.headcount,)
+
+
+def _rights(org: Org) -> Iterator[Change]:
+    """How a right is decided, and over what: alone or jointly, and over the remit where that is stated."""
+    for post in org.posts:
+        mandate = post.mandate
+        for right in mandate.decision_rights or ():
+            others = [replace(right, how=how) for how in ("alone", "jointly") if right.how is None]
+            if right.over is None:
+                extents = ("all", ()) if mandate.remit is None else (mandate.remit,)
+                others += [replace(right, over=over) for over in extents]
+            for other in others:
+                rights = tuple(other if one is right else one for one in mandate.decision_rights or ())
+                told = replace(mandate, decision_rights=rights)
+                yield "posts.mandate.decision_rights", changed(org, "posts", post, mandate=told)
 
 
 def _references(org: Org) -> Iterator[Change]:
@@ -145,13 +178,13 @@ def _sections(org: Org) -> Iterator[Change]:
     for field in ("unlisted_ties", "unlisted_posts"):
         yield "assumptions", replace(org, assumptions=Assumptions(**{**asdict(org.assumptions), field: "absent"}))
     if org.units is None:
-        for facts in ({"embedded_cx": 0, "head": "none"}, {"embedded_cx": 4, "head": posts[0].id}):
-            yield "units", replace(org, units=(Unit(id="new", customer_facing=True, function="sales", **facts),))
+        # A unit whose head leads a function, or stands at the top, is a new one: another organisation.
+        for embedded in (0, 4):
+            facts = {"customer_facing": True, "function": "operations", "head": "none", "embedded_cx": embedded}
+            yield "units", replace(org, units=(Unit(id="new", **facts),))
         yield "units", replace(org, units=())
     for initiative in org.initiatives or ():
-        # One item stands for all units of an initiative that names none, so that naming them changes the weight
-        # of the others: only an initiative alone can be told more of.
-        if initiative.units is None and len(org.initiatives or ()) == 1:
+        if initiative.units is None:
             ids = tuple(unit.id for unit in org.units or ())
             yield from (
                 ("initiatives.units", changed(org, "initiatives", initiative, units=some))
@@ -193,9 +226,28 @@ def test_nesting_is_lost_where_an_unlisted_tie_counts_as_absent(monkeypatch):
         assert_nested(case)
 
 
+@often(2)
+@given(audited_orgs())
+def test_with_nothing_but_what_both_sides_state_at_least_as_much_is_open(org):
+    confirmed = score.score(project(org).confirmed(), catalogue())
+    for pillar, (low, high) in ((name, found.value) for name, found in scored(org).items()):
+        assert confirmed[pillar].value.low <= low <= high <= confirmed[pillar].value.high
+
+
+@pytest.mark.parametrize(
+    ("answer", "low"),
+    [(None, 0), ({"stance": "partner"}, Fraction(1, 2)), ({"stance": "roadblock"}, 0), ({"stance": "absent"}, 0)],
+)
+def test_a_tie_is_confirmed_where_the_other_side_states_the_same(answer, low):
+    said = [Tie(from_="cxo", to="hr", stance="partner")]
+    said += [Tie(from_="hr", to="cxo", **answer)] if answer else []
+    for assumptions in (Assumptions(), Assumptions(unlisted_ties="absent")):
+        net = project(replace(TOLD_LITTLE, ties=tuple(said), assumptions=assumptions)).confirmed()
+        assert OF_LEAD["people_partner"](net, "cxo").items == ((low, 1),)
+
+
 # 2. Monotone: what is better never lowers a score
 
-PARTNERS = roles_of(EXPECTED, PEOPLE, DATA, DELIVERY)
 ABSENT = {"stance": "absent", "by_design": False}
 UNEXPLAINED = {"stance": "roadblock", "by_design": False}
 BY_DESIGN = {"stance": "roadblock", "by_design": True}
@@ -204,7 +256,8 @@ PARTNER = {"stance": "partner", "by_design": False}
 
 def improvements(org: Org, lead: str) -> Iterator[Change]:
     """The organisation with one thing better, in every way; the same post leads it."""
-    expected = {post for post, carried in project(org).roles.certain.items() if carried & PARTNERS}
+    net = project(org)
+    expected = {post.id for post in org.posts if net.leads(post.id, *PARTNERS) == YES}
     for tie in org.ties:
         steps = [(ABSENT, BY_DESIGN), (BY_DESIGN, PARTNER), (UNEXPLAINED, BY_DESIGN)]
         if tie.to in expected:
@@ -218,8 +271,12 @@ def improvements(org: Org, lead: str) -> Iterator[Change]:
         yield "embedded_cx", changed(org, "units", unit, embedded_cx=(unit.embedded_cx or 0) + 1)
     posts = {post.id: post for post in org.posts}
     manager = posts.get(posts[lead].reports_to or "")
-    # Made a top, a lead would have reports at tier 1, of whom more is asked: no longer the same chain.
-    if manager is not None and manager.reports_to in posts:
+    # Made a top, a lead would have reports at tier 1, of whom more is asked: no longer the same chain. Nor is it where
+    # the lead may lead a function, or where a tie to the former superior stood for itself.
+    carried = (net.roles.of(lead) | net.roles.maybe(lead)) & roles_of(*PARTNERS, CONTROL)
+    own = net.leads(lead, *PARTNERS, CONTROL) != NO or carried
+    stated = manager is not None and {(lead, manager.id), (manager.id, lead)} <= net.ties.keys()
+    if manager is not None and manager.reports_to in posts and (stated or not net.ties_complete) and not own:
         free = tuple(id_ for id_ in posts[lead].dotted_to or () if id_ != manager.reports_to)
         dotted = None if posts[lead].dotted_to is None else free
         yield "chain", changed(org, "posts", posts[lead], reports_to=manager.reports_to, dotted_to=dotted)
@@ -276,6 +333,8 @@ REFERENCES = (
     "to",
     "lead",
     "units",
+    "remit",
+    "over",
     "learning_owner",
     "subjects",
 )
@@ -298,6 +357,11 @@ def _renamed(item: Record, names: dict[str, str]) -> Record:
     for field in set(REFERENCES) & set(item.__struct_fields__):
         value = getattr(item, field)
         facts[field] = tuple(names[id_] for id_ in value) if isinstance(value, tuple) else names.get(value, value)
+    for field in {"mandate", "decision_rights"} & set(item.__struct_fields__):
+        value = getattr(item, field)
+        facts[field] = tuple(_renamed(one, names) for one in value) if isinstance(value, tuple) else value
+        if isinstance(value, Record):
+            facts[field] = _renamed(value, names)
     return replace(item, **facts)
 
 

@@ -103,7 +103,7 @@ OF_KEYS = [
     (post("? §{a: b} : 1"), "a key must be a word"),
 ]
 OF_VALUES = [
-    (post("cx_lead: §yes"), 'posts[0].cx_lead: expected true or false, not "yes"'),
+    (post("cx_lead: §yes"), 'posts[0].cx_lead: expected true or false, not "yes"; write true'),
     (post('cx_lead: §"true"'), 'posts[0].cx_lead: expected true or false, not "true"'),
     (post("headcount: §1_000"), f'posts[0].headcount: {NUMBER}, not "1_000"'),
     (post("headcount: §-1"), f"posts[0].headcount: {NUMBER}, not -1"),
@@ -113,7 +113,7 @@ OF_VALUES = [
     (post("headcount: §.nan"), f'posts[0].headcount: {NUMBER}, not ".nan"'),
     (post(f"headcount: §{'9' * 5000}"), f'posts[0].headcount: {NUMBER}, not "{"9" * 56}…"'),
     (post("skills: §art"), 'posts[0].skills: expected a list of words, not "art"; write ["art"]'),
-    (post("skills: [§[a]]"), "posts[0].skills[0]: expected a list of words, not a list"),
+    (post("skills: [§[a]]"), "posts[0].skills[0]: expected text, not a list"),
     (post("holder: §{}"), "posts[0].holder: expected text or a list of words, not a group of keys"),
     (post("holder: §[]"), "posts[0].holder: the list is empty; at least one is needed"),
     (post("holder: §Null"), f"posts[0].holder: {NOTHING}"),
@@ -151,7 +151,8 @@ BETWEEN_ITEMS = [
     (post("role: §general-counsl"), 'posts[0].role: no role "general-counsl"; did you mean "general-counsel"?'),
     (
         post("concurrent: [§zzzz]"),
-        'posts[0].concurrent[0]: no role "zzzz"; the roles are those of ontology/roles.ttl',
+        'posts[0].concurrent[0]: no role "zzzz"; write one that "cxgraph vocabulary roles" lists, '
+        "as chief-experience-officer",
     ),
     (
         post("holder: §[Ana, vacant]"),

@@ -101,8 +101,8 @@ MARKDOWN = """\
 
 | Pillar | Parts | Together | Known | Band |
 |---|---|--:|--:|---|
-| **Authority** | Seat 100, Charter 0–50; does not apply: Reach | **50–75** | 83 % | from 40–59 to 60–79 |
-| **Collaboration** | Seat 100, Charter 0–50; does not apply: Reach | **41** | 100 % | 40–59 |
+| **Authority** | Seat 100, Charter 0–50; does not apply: Reach | **50–75** | 83 % | partial to sound |
+| **Collaboration** | Seat 100, Charter 0–50; does not apply: Reach | **41–42** | 100 % | partial |
 | **Capability** | Seat 100, Charter 0–50; does not apply: Reach |  | 39 % | too little known |
 
 From 0 to 100; a range spans what is possible given what is unknown.

@@ -850,7 +850,7 @@ def test_second_contact_without_anybody_to_have_one_with():
     [
         (("communication", "inspiration", "delegation"), 1),
         ((), 0),
-        (("delegation", "beekeeping"), Fraction(1, 3)),
+        (("delegation", "beekeeping"), (Fraction(1, 3), 1)),
         (None, OPEN),
     ],
 )

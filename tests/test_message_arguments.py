@@ -24,7 +24,7 @@ from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted, Wor
 from cxgraph.core.model import Initiative, Mandate, Org, Suppression
 from cxgraph.inputs.redaction import Redaction
 from cxgraph.knowledge.catalogue import catalogue
-from cxgraph.knowledge.catalogue.manner import prose
+from cxgraph.knowledge.catalogue.manner import WITH_IDS, prose
 from cxgraph.knowledge.catalogue.templates import templates
 from cxgraph.output.page.network import number_items
 from cxgraph.output.page.payload import facts
@@ -50,11 +50,13 @@ def words(argument: dict) -> str:
         case "listing":
             named = [words(item) for item in argument["items"]]
             named += [f"{argument['more']} more"] if argument["more"] else []
-            if argument["joined"] == "or":
-                return " or ".join(named)
+            if argument["joined"] in ("or", "in", "by"):
+                return f" {argument['joined']} ".join(named)
+            if argument["joined"] == ";":
+                return "; ".join(named)
             return " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
         case "post" | "unit" | "initiative":
-            return argument["id"] if argument["label"] is None else f"{argument['label']} ({argument['id']})"
+            return argument["id"] if argument["label"] is None else argument["label"]
     return argument["text"]
 
 
@@ -98,7 +100,8 @@ def test_arguments_say_what_each_of_them_is():
 def test_what_a_sentence_does_not_name_is_counted():
     names = tuple(ItemName("posts", f"p{n}", f"Post {n}") for n in range(2))
     message = Message("x", {"who": Listing((*names, Words("the rest"), Quoted("X")), 3), "many": Number(1_234_567)})
-    assert prose("{many}: {who}.", message) == "1234567: Post 0 (p0), Post 1 (p1), the rest, X and 3 more."
+    assert prose("{many}: {who}.", message) == "1234567: Post 0, Post 1, the rest, X and 3 more."
+    assert prose("{many}: {who}.", message, WITH_IDS) == "1234567: Post 0 (p0), Post 1 (p1), the rest, X and 3 more."
 
 
 def test_a_rule_of_others_is_told_by_its_own_template():
@@ -108,7 +111,7 @@ def test_a_rule_of_others_is_told_by_its_own_template():
     )
     found = cxgraph.audit(led(), ruleset_for(own=(theirs,))).findings
     (finding,) = [one for one in found if one.code == "ACME1"]
-    assert (finding.template, finding.message) == ("ACME1/message", "Look at CEO (ceo) and x.")
+    assert (finding.template, finding.message) == ("ACME1/message", "Look at CEO and x.")
     assert finding.arguments["subjects"].items == (
         PostArgument(id="ceo", label="CEO"),
         PostArgument(id="x", label=None),
@@ -173,7 +176,7 @@ def test_a_name_that_looks_like_an_id_in_brackets_stays_whole_in_a_charter():
         posts_complete=True,
     )
     said = told_in_charter(org, "CMO (cmo)")
-    assert any("(odd)" in one.message for one in cxgraph.audit(org).findings)
+    assert any("CMO (cmo)" in one.message for one in cxgraph.audit(org).findings)
     assert said
     assert not any("(odd)" in one for one in said)
 

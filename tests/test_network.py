@@ -6,7 +6,7 @@ import networkx
 import pytest
 
 import cxgraph
-from cxgraph.assessment.measure.reach import customer_units
+from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import Skills, project
 from cxgraph.assessment.network.counterparts import (
     CONTROL,

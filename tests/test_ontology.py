@@ -83,7 +83,7 @@ CHECKS = {
         UNION { ?term skos:broader+ ?term } }""",
     "no false symmetry or transitivity": """{ ?term a ?kind .
         VALUES ?kind { owl:SymmetricProperty owl:TransitiveProperty owl:ReflexiveProperty }
-        FILTER (!(?kind = owl:SymmetricProperty && ?term IN (cx:conflictsWith, cx:rivals)))
+        FILTER (!(?kind = owl:SymmetricProperty && ?term IN (cx:agreesWith, cx:conflictsWith, cx:rivals)))
         FILTER (!(?kind = owl:TransitiveProperty && ?term = cx:inLineOf)) }""",
     "disjoint": f"""{{ {{ {pairs("cx:Post cx:Unit cx:Role cx:Tie cx:Initiative cx:Objective foaf:Person")} }}
         UNION {{ VALUES (?term ?other) {{ (cx:Post foaf:Agent) }} }}
@@ -108,8 +108,8 @@ CHECKS = {
     "concept has one label a language": f"""{{ {CONCEPT} ?term skos:prefLabel ?x, ?y .
         FILTER (?x != ?y && LANG(?x) = LANG(?y)) }}""",
     "label is either preferred or alternative": f"{{ {CONCEPT} ?term skos:prefLabel ?x ; skos:altLabel ?x }}",
-    "labels in five languages": f"""{{ {CONCEPT} ?term skos:prefLabel|skos:altLabel ?x .
-        FILTER (LANG(?x) NOT IN ("en", "fr", "de", "es", "nl")) }}""",
+    "labels in seven languages": f"""{{ {CONCEPT} ?term skos:prefLabel|skos:altLabel ?x .
+        FILTER (LANG(?x) NOT IN ("en", "fr", "de", "es", "nl", "pt", "it")) }}""",
     "no two concepts of a scheme in the same words": f"""{{ {CONCEPT} ?other skos:inScheme ?scheme .
         {{ ?term skos:prefLabel ?x . ?other skos:prefLabel ?x }}
         UNION {{ ?term skos:definition ?x . ?other skos:definition ?x }}
@@ -180,7 +180,7 @@ PLANTED = [
         "INSERT { skill:craft skos:altLabel ?x } WHERE { skill:craft skos:prefLabel ?x }",
         "skill:craft",
     ),
-    ("labels in five languages", 'INSERT DATA { skill:craft skos:altLabel "hantverk"@sv }', "skill:craft"),
+    ("labels in seven languages", 'INSERT DATA { skill:craft skos:altLabel "hantverk"@sv }', "skill:craft"),
     (
         "no two concepts of a scheme in the same words",
         "INSERT { stance:partner skos:definition ?x } WHERE { stance:absent skos:definition ?x }",

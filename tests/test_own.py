@@ -211,7 +211,10 @@ def head(**changed):
         (head(code="CX1"), '1:9: code: "CX1" is no code of a rule; use capitals and digits, as ACME1'),
         (head(name="Long span"), '2:9: name: "Long span" is no name of a rule; use small letters and hyphens'),
         (head(severity="bad"), '3:13: severity: expected one of error, note, warning, not "bad"'),
-        (head(message='"{who}"'), "4:12: message: no blank {who}; known here: count, lead, limit, measured, subjects"),
+        (
+            head(message='"{who}"'),
+            "4:12: message: no blank {who}; known here: candidates, cases, count, lead, limit, measured, subjects",
+        ),
         (head(message='"{"'), "4:12: message: not a sentence with blanks: "),
         (
             head(message='"{count} of }"'),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxgraph.core.model import Org, Organization, Post, Unit
+from cxgraph.core.model import DecisionRight, Mandate, Org, Organization, Post, Unit
 from cxgraph.output.page.context import context
 from cxgraph.output.page.network import number_items
 
@@ -45,6 +45,22 @@ def test_units_have_their_posts_their_head_and_what_they_are_part_of():
     assert (upper["head"], upper["headless"], upper["parent"]) == (None, True, None)
     assert (lower["name"], lower["head"], lower["parent"]) == ("v", 1, 0)
     assert lower["customer_facing"]
+
+
+@pytest.mark.parametrize(
+    ("rights", "told"),
+    [
+        (None, None),
+        ((), []),
+        ((DecisionRight("launch-gate"), DecisionRight("mine", "alone")), [("launch gate", ""), ("mine", "alone")]),
+        ((DecisionRight("a", "jointly", "all"),), [("a", "jointly, over the whole organisation")]),
+        ((DecisionRight("a", None, ("u", "v")),), [("a", "over Upper and v")]),
+        ((DecisionRight("a", "consulted", ()),), [("a", "consulted, over nothing")]),
+    ],
+)
+def test_says_what_a_post_decides(rights: tuple[DecisionRight, ...] | None, told: list | None):
+    post = Post(id="a", title="A", mandate=Mandate(decision_rights=rights))
+    assert around(CEO, post, units=(Unit(id="u", name="Upper"), Unit(id="v")))["rights"].get(1) == told
 
 
 def test_lines_that_are_not_known_and_partners_of_cx():

@@ -149,7 +149,7 @@ def test_a_claim_says_what_its_source_found_and_what_is_to_be_minded():
     partner, hardly = shown["claims"]
     assert (partner["id"], partner["grade"], partner["kind"], partner["source"]) == ("S0.2", "B", "prevalence", "S0")
     assert partner["figures"] == [
-        "15 percent, n not stated: of CX leaders surveyed, the people officer is a partner (measured)"
+        "15 %, n not stated: of CX leaders surveyed, the people officer is a partner (measured)"
     ]
     assert (partner["conflicts"], hardly["id"]) == (("S0.4",), "S0.4")
     assert shown["sources"]["S0"]["imprint"] == "Liz Miller, CRM magazine, 2023, n not stated"

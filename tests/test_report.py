@@ -12,7 +12,8 @@ from sample_audit import a_finding, a_pillar, an_audit, an_indicator
 
 from cxgraph.assessment.audit import PILLARS, Audit, Lead, Question, Subject
 from cxgraph.core.sanitize import UNSEEN, visible
-from cxgraph.output.report.data import audit_schema, org_schema, to_json
+from cxgraph.output.report.chart_schema import org_schema
+from cxgraph.output.report.data import audit_schema, to_json
 from cxgraph.output.report.text import to_text
 
 PLAIN = """\
@@ -27,14 +28,14 @@ Authority
   Seat                                         █████████████████████████     100
   Charter                                      ▒▒▒▒▒▒▒▒▒▒▒▒▒············    0–50
   together                                     ████████████▒▒▒▒▒▒▒······   50–75
-  from 40–59 to 60–79; 83 % known
+  partial to sound; 83 % known
   does not apply: Reach
 
 Collaboration
   Seat                                         █████████████████████████     100
   Charter                                      ▒▒▒▒▒▒▒▒▒▒▒▒▒············    0–50
-  together                                     ██████████▒··············      41
-  40–59; 100 % known
+  together                                     ██████████▒··············   41–42
+  partial; 100 % known
   does not apply: Reach
 
 Capability
@@ -151,7 +152,7 @@ def test_colour_only_where_asked_for(monkeypatch):
         (0.0, 100.0, "▒" * 25, "0–100"),
         (40.0, 60.0, "█" * 10 + "▒" * 5 + "·" * 10, "40–60"),
         (41.0, 43.0, "█" * 10 + "▒" + "·" * 14, "41–43"),
-        (59.9, 59.9, "█" * 15 + "·" * 10, "59"),
+        (59.9, 59.9, "█" * 15 + "·" * 10, "60"),
         (28.999999999999996, 57.99999999999999, "█" * 7 + "▒" * 8 + "·" * 10, "29–58"),
     ],
 )
@@ -163,7 +164,7 @@ def test_bar(low: float, high: float, drawn: str, written: str):
 
 @pytest.mark.parametrize(
     ("coverage", "said"),
-    [(0.39, "too little known; 39 % known"), (0.4, "40–59; 40 % known"), (0.29, "too little known; 29 % known")],
+    [(0.39, "too little known; 39 % known"), (0.4, "partial; 40 % known"), (0.29, "too little known; 29 % known")],
 )
 def test_too_little_known_is_said_instead_of_a_band(coverage: float, said: str):
     report = to_text(an_audit(scores=dict.fromkeys(PILLARS, a_pillar(41, 58, coverage, "40–59"))))

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import cxgraph
 from cxgraph.assessment import score
@@ -281,9 +282,171 @@ def test_rivals_are_objectives_of_two_units(units, outcome):
     assert set(said(org, "CX402").values()) == {outcome}
 
 
+# How many of those who meet customers
+
+
+def cut_off(away: int | None, near: int | None, **facts: object):
+    """The finding on two units, one out of reach and one of the lead's own, with so many people."""
+    units = (unit("a", head="none", embedded_cx=0, headcount=away, **facts), unit("b", head="cxo", headcount=near))
+    return finding(cxgraph.audit(led(units=units)), "CX111")
+
+
+@pytest.mark.parametrize(
+    ("away", "near", "severity"),
+    [
+        (50, 50, "warning"),  # half, and not more
+        (51, 50, "error"),
+        (51, None, "warning"),  # of any number there may be
+        (None, 50, "warning"),
+        (None, None, "warning"),  # one unit of two
+    ],
+)
+def test_units_out_of_reach_are_an_error_where_most_people_are_known_to_be_in_them(away, near, severity):
+    assert cut_off(away, near).severity == severity
+
+
+def test_units_count_where_no_headcount_is_known():
+    away = tuple(unit(id_, head="none", embedded_cx=0) for id_ in ("a", "b"))
+    found = finding(cxgraph.audit(led(units=(*away, unit("c", head="cxo")))), "CX111")
+    assert (found.severity, found.measured) == ("error", pytest.approx(2 / 3))
+
+
+def test_people_of_a_part_are_not_counted_in_the_whole_again():
+    whole = unit("whole", head="cxo", headcount=100)
+    part = unit("part", parent="whole", head="none", embedded_cx=0, headcount=60)
+    apart = unit("apart", head="none", embedded_cx=0, headcount=70)
+    # The part is linked by the whole that it is in: 70 of 170
+    found = finding(cxgraph.audit(led(units=(whole, part, apart))), "CX111")
+    assert (found.severity, found.subjects, found.measured) == ("warning", ("cxo", "apart"), pytest.approx(70 / 170))
+
+
+@pytest.mark.parametrize(
+    ("remit", "units", "outcome"),
+    [
+        (("a",), (unit("a"), unit("b")), "pass"),  # no headcount: one of two
+        (("a",), (unit("a"), unit("b"), unit("c")), "fail"),
+        (("a",), (unit("a", headcount=10), unit("b"), unit("c")), "cannot_tell"),
+        ((), (unit("a"),), "fail"),
+        ((), (unit("a", customer_facing=None),), "cannot_tell"),
+        ((), None, "cannot_tell"),
+        (None, (unit("a"),), "cannot_tell"),
+        ("all", None, "pass"),
+    ],
+)
+def test_a_narrow_remit_leaves_out_more_than_half(remit, units, outcome):
+    lead = post("cxo", CXO, reports_to="ceo", mandate=Mandate(remit=remit))
+    assert said(led(lead=lead, units=units), "CX117") == {"cxo": outcome}
+
+
+# The own line
+
+
+OWN = post("own", "General Counsel", reports_to="cxo")
+
+
+@pytest.mark.parametrize("code", ["CX206", "CX207", "CX208"])
+@pytest.mark.parametrize("title", ["Chief Operating Officer", "General Counsel", "Chief People Officer"])
+def test_nobody_in_the_own_line_is_a_roadblock(code, title):
+    own = post("own", title, reports_to="cxo")
+    org = led(own, ties=(tie("cxo", "own", "roadblock"),))
+    assert "fail" not in said(org, code).values()
+
+
+def test_no_pair_of_the_lead_and_its_own_line_is_one_sided():
+    ties = (tie("cxo", "own"), tie("own", "cxo", "absent"))
+    assert said(led(OWN, ties=ties), "CX209") == {"": "cannot_tell"}
+    assert fails(led(post("own", "General Counsel", reports_to="ceo"), ties=ties), "CX209") == {"own"}
+
+
+@pytest.mark.parametrize(("unit_of", "outcome"), [({"customer_facing": True}, "fail"), ({}, "cannot_tell")])
+def test_the_head_of_a_unit_that_does_not_say_what_it_does_may_be_a_check_unless_it_meets_customers(unit_of, outcome):
+    boss = post("boss", "Director", reports_to="ceo")
+    units = (unit("u", **{"customer_facing": None, "head": "boss", **unit_of}),)
+    org = led(boss, units=units, ties=(tie("cxo", "boss", "roadblock"),), posts_complete=True)
+    assert said(org, "CX206")["boss"] == outcome
+
+
+# The order of findings
+
+
+def test_who_leads_comes_first_then_most_people_then_grade_then_what_is_contested_then_code():
+    heads = (post("shops", "Head of Shops", reports_to="ceo"), post("cpo", "Chief People Officer", reports_to="ceo"))
+    lead = post("cxo", CXO, reports_to="ceo", mandate=Mandate(written=False, outcomes=(), decision_rights=()))
+    units = (
+        unit("stores", head="shops", embedded_cx=0, headcount=60, insights=()),
+        unit("web", head="cxo", headcount=40, insights=("voc",)),
+    )
+    org = led(*heads, lead=lead, units=units, ties=(tie("cxo", "cpo", "absent"), tie("cxo", "shops", "absent")))
+    failed = [f.code for f in cxgraph.audit(org).findings if f.outcome == "fail"]
+    # Errors: 60 % of the people, then nobody's. Warnings: stores, then the lead's 40 % by grade and code.
+    assert failed == ["CX111", "CX201", "CX211", "CX115", "CX107"]
+
+
+def test_nothing_comes_before_who_leads():
+    nobody = chart(posts=(post("ceo", "CEO"), post("cmo", "CMO", reports_to="ceo")), posts_complete=True)
+    assert cxgraph.audit(nobody).findings[0].code == "CX101"
+    two = chart(posts=(post("ceo", "CEO"), *(post(id_, CXO, reports_to="ceo") for id_ in ("a", "b"))))
+    rivals = replace(
+        two,
+        units=(unit("u", objectives=("mine",), headcount=9), unit("v", objectives=("yours",), headcount=9)),
+        initiatives=(initiative(units=("u", "v")),),
+        objectives=RIVALS,
+    )
+    assert [f.code for f in cxgraph.audit(rivals).findings][:2] == ["CX102", "CX402"]
+
+
+# Words: each case in its own clause, what cannot be told as a question
+
+
+def test_two_pairs_are_two_clauses():
+    others = (post("hr", "CHRO", reports_to="ceo"), post("cmo", "CMO", reports_to="ceo"))
+    denied = (tie("cxo", "hr"), tie("hr", "cxo", "absent"), tie("cxo", "cmo"), tie("cmo", "cxo", "roadblock"))
+    found = finding(cxgraph.audit(led(*others, ties=denied)), "CX209")
+    pairs = [f"Chief Experience Officer and {other}" for other in ("CMO", "CHRO")]
+    assert sorted(found.message.partition(": ")[2].rstrip(".").split("; ")) == sorted(pairs)
+
+
+def test_units_of_two_initiatives_are_two_clauses():
+    units = tuple(unit(id_, head="none") for id_ in ("a", "b", "c"))
+    work = (initiative(units=("a", "b")), Initiative(id="j", lead="ceo", units=("c",), shared_objectives=()))
+    found = finding(cxgraph.audit(led(units=units, initiatives=work, ties_complete=True)), "CX401")
+    assert found.message.endswith("to rely on: a and b in i; c in j.")
+
+
+@pytest.mark.parametrize(
+    ("ones", "others", "named"),
+    [
+        ({"unit": "north"}, {"unit": "south"}, "Regional Director (North)"),
+        ({"unit": "north"}, {"unit": "north"}, "Regional Director (one)"),
+        ({}, {"unit": "south"}, "Regional Director (one)"),
+    ],
+)
+def test_a_post_is_named_by_its_title_and_where_others_have_it_too_by_its_unit_or_id(ones, others, named):
+    units = (unit("north", name="North", function="sales"), unit("south", name="South", function="sales"))
+    posts = (post(id_, "Regional Director", reports_to="ceo", **of) for id_, of in (("one", ones), ("two", others)))
+    found = finding(cxgraph.audit(led(*posts, units=units, ties=(tie("cxo", "one", "roadblock"),))), "CX206")
+    assert found.message.startswith(f"Chief Experience Officer meets a roadblock at {named}, and nothing")
+
+
+def test_what_cannot_be_told_is_asked_and_its_remedy_is_how_to_find_out():
+    found = finding(cxgraph.audit(led()), "CX108")
+    assert found.message == "Has Chief Experience Officer decision rights, or a sponsor to decide through?"
+    assert found.remedy == catalogue().rules["CX108"].open_remedy
+
+
+def test_who_may_lead_is_named_with_what_speaks_for_each():
+    riders = post("crx", "Chief Zebra Experience Officer", reports_to="ceo")
+    audit = cxgraph.audit(chart(posts=(post("ceo", "CEO", reports_to="none"), riders), posts_complete=True))
+    found = finding(audit, "CX101")
+    assert (found.outcome, found.subjects) == ("cannot_tell", ("crx",))
+    assert found.message.endswith("if any does: Chief Zebra Experience Officer by its title?")
+
+
 # One fact, one finding
 
 SILENCES = {
+    "CX105": {"CX117"},
+    "CX106": {"CX117"},
     "CX201": {"CX203", "CX206"},
     "CX204": {"CX203", "CX206"},
     "CX206": {"CX203", "CX404"},
@@ -313,6 +476,27 @@ def test_a_block_is_not_told_again_as_a_partner_of_whom_nothing_is_known():
     assert said(org, "CX203")["cdo"] == "cannot_tell"
     assert told(org)["CX206"] == ("cxo", "cdo")
     assert "CX203" not in told(org)
+
+
+def narrow(**facts: object):
+    units = (unit("calls", function="contact-centre", headcount=9), unit("stores", function="sales", headcount=90))
+    return led(lead=post("cxo", CXO, reports_to="ceo", mandate=Mandate(remit=("calls",)), **facts), units=units)
+
+
+def test_a_remit_of_one_function_alone_is_told_once():
+    assert fails(narrow(), "CX117") == {"cxo"}
+    assert "CX105" in told(narrow())
+    assert "CX117" not in told(narrow())
+
+
+def test_a_narrow_remit_is_told_beside_marketing_where_it_is_not_marketing_alone():
+    units = (unit("brand", function="marketing", headcount=9), unit("stores", function="sales", headcount=90))
+    further = {"concurrent": ("chief-experience-officer",), "reports_to": "ceo"}
+    alone = post("cmo", "CMO", mandate=Mandate(remit=("brand",)), **further)
+    more = post("cmo", "CMO", mandate=Mandate(remit=("brand", "web")), **further)
+    units = (*units, unit("web", function="digital", headcount=1))
+    assert {"CX106", "CX117"} & set(told(led(lead=alone, units=units))) == {"CX106"}
+    assert {"CX106", "CX117"} <= set(told(led(lead=more, units=units)))
 
 
 def test_another_fact_of_a_silenced_rule_is_still_told():

@@ -222,7 +222,7 @@ def test_data_needs_one_post_with_a_shared_objective(first, second, outcome):
 def test_data_is_without_an_objective_whether_or_not_a_second_post_stands_for_it():
     data = executive("a", "chief-data-officer")
     ties = (tie("cxo", "a", "absent"), tie("cxo", "x", shared_objectives=()))
-    assert outcomes(led(data, post("x", "CDO"), ties=ties), "CX205") == {"fail"}
+    assert outcomes(led(data, post("x", "CDO", reports_to="ceo"), ties=ties), "CX205") == {"fail"}
 
 
 @pytest.mark.parametrize(("facts", "outcome"), [(ABSENT, "fail"), (BLOCK, "pass"), (BY_DESIGN, "pass")])
@@ -316,7 +316,9 @@ def test_absent_technology_that_is_digital_too_is_told_once():
 
 def test_blocking_technology_is_no_second_unexplained_roadblock():
     org = led(
-        TECHNOLOGISTS[0], post("coo", "COO"), ties=(tie("cxo", "cio", "roadblock"), tie("cxo", "coo", "roadblock"))
+        TECHNOLOGISTS[0],
+        post("coo", "COO", reports_to="ceo"),
+        ties=(tie("cxo", "cio", "roadblock"), tie("cxo", "coo", "roadblock")),
     )
     assert fails(org, "CX206") == {"cio", "coo"}
     assert told(org)["CX204"] == ("cxo", "cio")

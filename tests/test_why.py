@@ -20,7 +20,7 @@ def of(part):
 
 @pytest.mark.parametrize(
     ("low", "high", "weight", "points"),
-    [(1, 1, 0.25, "25 of 25"), (0, 1, 0.25, "0–25 of 25"), (0.5, 0.5, 0.25, "12 of 25"), (0, 0, 0.111111, "0 of 11")],
+    [(1, 1, 0.25, "25 of 25"), (0, 1, 0.25, "0–25 of 25"), (0.5, 0.5, 0.25, "13 of 25"), (0, 0, 0.111111, "0 of 11")],
 )
 def test_points_are_shares_of_the_pillar(low, high, weight, points):
     assert of(an_indicator("Seat", low, high, weight)).startswith(f"{points} points; ")

@@ -11,6 +11,7 @@ from profiles import often
 
 from cxgraph.core.model import (
     Assumptions,
+    DecisionRight,
     Initiative,
     Mandate,
     Objective,
@@ -59,6 +60,19 @@ FULL = org(
         mandate=Mandate(written=True, remit="all", decision_rights=(), outcomes=("nps",), budget=False),
     ),
     Post(id="ceo", title="Chief Executive Officer", holder="vacant", reports_to="none", headcount=3.0),
+    Post(
+        id="coo",
+        title="COO",
+        reports_to="ceo",
+        mandate=Mandate(
+            decision_rights=(
+                DecisionRight("launch-gate"),
+                DecisionRight("prices, wide", "jointly", "all"),
+                DecisionRight("hiring", over=("cx",)),
+                DecisionRight("no", "alone", ()),
+            )
+        ),
+    ),
     assumptions=Assumptions(unlisted_ties="absent"),
     units=(Unit(id="cx", headcount=7, embedded_cx=0, insights=(), work_mode=WorkMode(remote=0.3, hybrid=0.00001)),),
     ties=(
@@ -100,6 +114,15 @@ posts:
     sponsors_cx: false
     skills: [journey-mapping]
     mandate: {written: true, remit: all, decision_rights: [], outcomes: [nps], budget: false}
+  - id: coo
+    title: COO
+    reports_to: ceo
+    mandate:
+      decision_rights:
+        - launch-gate
+        - {right: "prices, wide", how: jointly, over: all}
+        - {right: hiring, over: [cx]}
+        - {right: "no", how: alone, over: []}
 
 units:
   - id: cx

@@ -25,7 +25,8 @@ class Case:
         org: The organisation; nobody is named in it where it was to be redacted.
         read_options: Reads what the user wants otherwise than cxgraph does, once.
         redaction: How it was redacted; None where it was not.
-        remarks: What a graph of others says and the organisation leaves out, where it was opened to be checked.
+        remarks: What a graph of others says and the organisation leaves out, and words of a chart that are not known,
+            where it was opened to be checked.
     """
 
     path: Path

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "check": ("check", "Check that a file can be read; name every problem in it."),
     "explain": ("explain", "Explain a rule or an indicator, with its evidence."),
     "rules": ("rules", "List the rules."),
+    "vocabulary": ("vocabulary", "List the words that a chart may use."),
     "title": ("title", "Say which executive roles a job title names."),
     "export": ("export", "Write an organisation as RDF or as a picture."),
     "import": ("import_", "Make an organisation file from tables or another chart."),

@@ -61,12 +61,13 @@ class Listing:
     Attributes:
         items: Those that are named.
         more: How many there are besides.
-        joined: What stands before the last one.
+        joined: What stands before the last one; a semicolon, between any two clauses that are each a case of its own;
+            ``in``, between a part and its whole; ``by``, between something and what speaks for it.
     """
 
     items: tuple["Argument", ...]
     more: int = 0
-    joined: Literal["and", "or", ","] = "and"
+    joined: Literal["and", "or", ",", ";", "in", "by"] = "and"
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ class Imported:
     Attributes:
         remarks: Path of a post -> what was mended of it, and whether its manager is lost; what a remark quotes
             of the file stands behind a colon.
-        left_out: What a graph of others says and the organisation leaves out.
+        left_out: What a graph of others says and the organisation leaves out, and words of a chart that are not known.
     """
 
     org: Org

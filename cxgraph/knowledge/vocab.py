@@ -88,6 +88,18 @@ def objects(subject: NamedNode | BlankNode, curie: str) -> Iterator[NamedNode | 
         yield quad.object
 
 
+def listed(subject: NamedNode, curie: str) -> Iterator[NamedNode]:
+    """The members of the list that a property leads to, in their order; none where there is no list."""
+    rests = list(objects(subject, curie))
+    while rests and rests != [term("rdf:nil")]:
+        (rest,) = rests
+        assert isinstance(rest, NamedNode | BlankNode)
+        (member,) = objects(rest, "rdf:first")
+        assert isinstance(member, NamedNode)
+        yield member
+        rests = list(objects(rest, "rdf:rest"))
+
+
 def subjects(curie: str, obj: NamedNode | Literal) -> Iterator[NamedNode]:
     """Named subjects in the ontology that have an object for a property, in no order."""
     for quad in graph().quads_for_pattern(None, term(curie), obj):

@@ -3,7 +3,10 @@
 import page_charts as charts
 import pytest
 from charts_shown import open_panel, told, worked
+from msgspec.structs import replace
 from playwright.sync_api import Page
+
+from cxgraph.core.model import DecisionRight, Mandate
 
 
 def test_standing_roles_and_unit(show):
@@ -14,6 +17,18 @@ def test_standing_roles_and_unit(show):
     brand = open_panel(page, "Brand")
     for words in ("2 – 2 lines below the top", "Marketing", "customer-facing", "headed by Ceo"):
         assert words in brand
+
+
+def test_what_a_post_decides(show):
+    rights = (DecisionRight("launch-gate", "jointly", ("marketing",)), DecisionRight("prices"))
+    decided = {"cxo": Mandate(decision_rights=rights), "cmo": Mandate(decision_rights=())}
+    org = told()
+    posts = tuple(replace(post, mandate=decided.get(post.id, Mandate())) for post in org.posts)
+    page = show(replace(org, posts=posts))
+    lead = open_panel(page, "Cxo")
+    assert "launch gate" in lead and "jointly, over Marketing" in lead and "prices" in lead
+    assert "nothing" in open_panel(page, "Cmo")
+    assert "DECIDES" not in open_panel(page, "Brand").upper()
 
 
 def test_open_questions_about_a_post(show):

@@ -5,7 +5,7 @@ from typing import Final
 
 from cxgraph.advice.charter.desk import Desk, list_in_words
 from cxgraph.advice.charter.records import Sentence
-from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills, understood
 from cxgraph.core.model import NONE, Initiative, Post
 from cxgraph.knowledge.catalogue.labels import concept_label
 
@@ -49,7 +49,7 @@ def team(desk: Desk, lead: Post) -> Iterator[Sentence]:
 
 def _covered(desk: Desk, members: tuple[str, ...], family: str, text: str) -> Iterator[Sentence]:
     wanted = skills(family)
-    having = {post: [skill for skill in wanted if skill in (desk.net.skills(post) or ())] for post in members}
+    having = {post: [skill for skill in wanted if skill in understood(desk.net.skills(post))] for post in members}
     if found := [skill for skill in wanted if any(skill in covered for covered in having.values())]:
         sources = (desk.of("posts", post, "skills") for post, covered in having.items() if covered)
         yield desk.fact(text.format(_named(found)), *sources)

@@ -12,6 +12,8 @@ from cxgraph.knowledge import titles
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.rdf.fields import UNNAMED
 
+FIELDS: Final = {"title": "title", "role": "role", "concurrent": "further role"}
+"""Field of a post -> what a sentence calls it."""
 NO_DESCRIPTION = "S0.11"
 """The claim that this role has no accepted description, and needs one."""
 
@@ -37,8 +39,9 @@ def purpose(desk: Desk, lead: Post) -> Iterator[Sentence]:
     if desk.net.lead.marked:
         yield desk.fact(f"{leads}.", desk.of_lead("cx_lead"))
     else:
-        says = "title" if lead.role is None else "role"
-        yield desk.fact(f"{leads}: its {says} says so, and no other post comes before it.", desk.of_lead(says))
+        field = _says_so(desk, lead)
+        says = f"its {FIELDS[field]} says so, and no other post comes before it"
+        yield desk.fact(f"{leads}: {says}.", desk.of_lead(field))
     outcomes, at = lead.mandate.outcomes, desk.of_lead("mandate", "outcomes")
     if outcomes is None:
         yield desk.open("which outcomes the post answers for.", at)
@@ -57,6 +60,14 @@ def purpose(desk: Desk, lead: Post) -> Iterator[Sentence]:
     claim = book.claims[NO_DESCRIPTION]
     source = Basis(fact=f"{claim.id}: {book.sources[claim.source].title}; grade {claim.grade}")
     yield desk.fact(f"Why it is written down: {claim.text}", source)
+
+
+def _says_so(desk: Desk, lead: Post) -> str:
+    """The field by which a post leads CX that is not marked."""
+    own = desk.net.roles.of(lead.id) - frozenset(lead.concurrent) if lead.role is None else {lead.role}
+    if own.isdisjoint(titles.lead_ranks()):
+        return "concurrent"
+    return "title" if lead.role is None else "role"
 
 
 def place(desk: Desk, lead: Post) -> Iterator[Sentence]:

@@ -7,8 +7,10 @@ from typing import Any, Final, TypeAlias
 
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, functions
 from cxgraph.advice.interview.one import NO, YES, AnswerError, choice, number, own_word, place_in_list, unquote
+from cxgraph.advice.interview.rights import read_rights
 from cxgraph.core.model import ALL as EVERYTHING
-from cxgraph.core.model import NONE, VACANT, DecisionRight, Initiative, Org, Unit, slug
+from cxgraph.core.model import NONE, VACANT, Initiative, Org, Unit, slug
+from cxgraph.knowledge import words
 
 Answers: TypeAlias = dict[str, Any]
 """Id of an item, the empty one for a section -> the value that was answered; whatever nobody knows is not in it."""
@@ -17,6 +19,8 @@ UNKNOWN: Final = frozenset({"", "?", "-", "don't know", "dont know", "do not kno
 NOBODY: Final = frozenset({NONE, "nobody", "no one", "nothing", "none of these", "0", "[]"})
 ALL: Final = frozenset({"all", "all of these", "everybody"})
 REST: Final = frozenset({"rest", "others", "the rest", "the others"})
+SCHEMES: Final = {"skills": "skill", "function": "function", "insights": "insight", "provides": "insight"}
+"""Field -> the scheme of its words."""
 LONGEST: Final = 100_000
 """Characters of an answer: one for each of many thousand items has fewer."""
 
@@ -65,7 +69,7 @@ def value(inquiry: Inquiry, text: str) -> Any:
     """
     text = text.strip()
     word = text.casefold()
-    if word in NOBODY and inquiry.kind in ("one", "several", "words"):
+    if word in NOBODY and (inquiry.kind == "one" or _is_list(inquiry)):
         if not inquiry.has_none:
             raise AnswerError("the file has no place for that answer; leave it open")
         return NONE if inquiry.kind == "one" else ()
@@ -77,18 +81,22 @@ def value(inquiry: Inquiry, text: str) -> Any:
         case "number":
             return number(text, whole=inquiry.field.startswith("units"))
         case "one":
-            return choice(inquiry.choices, text, is_open=inquiry.open)
+            return _chosen(inquiry, text)
+        case "rights":
+            return read_rights(inquiry.choices, text)
     listed = text.split() if _NUMBERS.fullmatch(text) and inquiry.shown else _LIST.split(text)
     parts = [part.strip() for part in listed if part.strip()]
     if inquiry.kind == "words":
-        return _worded(inquiry, tuple(dict.fromkeys(map(own_word, parts))))
-    chosen = tuple(dict.fromkeys(choice(inquiry.choices, part, is_open=inquiry.open) for part in parts))
+        return tuple(dict.fromkeys(map(own_word, parts)))
+    chosen = tuple(dict.fromkeys(_chosen(inquiry, part) for part in parts))
     return EVERYTHING if inquiry.field.endswith(".remit") and EVERYTHING in chosen else chosen
 
 
-def _worded(inquiry: Inquiry, words: tuple[str, ...]) -> tuple[Any, ...]:
-    """Words as the records have them: what a post may decide says how and over what, or leaves it open."""
-    return tuple(map(DecisionRight, words)) if inquiry.field.endswith(".decision_rights") else words
+def _chosen(inquiry: Inquiry, text: str) -> str:
+    """The id of the choice that a text means, by any label that the ontology has for it."""
+    scheme = SCHEMES.get(inquiry.field.rpartition(".")[2])
+    known = words.read(scheme, text) if scheme else None
+    return known or choice(inquiry.choices, text, is_open=inquiry.open)
 
 
 def _of_each(inquiry: Inquiry, text: str) -> Answers:
@@ -103,7 +111,7 @@ def _of_each(inquiry: Inquiry, text: str) -> Answers:
         return {id_: id_ in chosen for id_ in ids}
     if _NUMBERS.fullmatch(text):
         raise AnswerError("say which answer for whom, as in 1=…; 2=…; rest=…")
-    if inquiry.kind in ("several", "words") and text.casefold() not in NOBODY:
+    if _is_list(inquiry) and text.casefold() not in NOBODY:
         raise AnswerError("say whose they are, as in 1=…; 2=…; or all=…")
     return dict.fromkeys(ids, value(inquiry, text))
 
@@ -127,7 +135,7 @@ def _one_by_one(inquiry: Inquiry, text: str, ids: list[str]) -> Iterator[tuple[s
 
 
 def _is_list(inquiry: Inquiry) -> bool:
-    return inquiry.kind in ("several", "words")
+    return inquiry.kind in ("several", "words", "rights")
 
 
 def _who(inquiry: Inquiry, text: str) -> Iterator[str]:
@@ -152,7 +160,7 @@ def _units(inquiry: Inquiry, text: str, org: Org) -> Iterator[Unit]:
             id=id_,
             name=name,
             head=_post(inquiry, head),
-            function=choice(functions(), function, is_open=True) if function else None,
+            function=(words.read("function", function) or choice(functions(), function)) if function else None,
             customer_facing=True,
             embedded_cx=int(number(people, whole=True)) if people else None,
         )

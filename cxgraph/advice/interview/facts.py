@@ -136,7 +136,9 @@ def _in_words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return value.right if isinstance(value, DecisionRight) else str(getattr(value, "label", value))
+    if isinstance(value, DecisionRight):
+        return f"{value.right} ({value.how})" if value.how else value.right
+    return str(getattr(value, "label", value))
 
 
 def _retold(value: Any, told: Callable[[str], str]) -> Any:
@@ -149,5 +151,5 @@ def _in_full(value: Any, told: Callable[[str], str]) -> Any:
     """A value that is no id; a new item, whose references are ids."""
     if not hasattr(value, "__struct_fields__"):
         return value
-    names = {"head", "lead", "units"} & set(value.__struct_fields__)
+    names = {"head", "lead", "units", "over"} & set(value.__struct_fields__)
     return replace(value, **{name: _retold(getattr(value, name), told) for name in names})

@@ -17,7 +17,7 @@ from cxgraph.knowledge.catalogue import QuestionForm
 from cxgraph.knowledge.catalogue.values import word_or_none
 from cxgraph.knowledge.vocab import BASE
 
-Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "units", "initiatives"]
+Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "rights", "units", "initiatives"]
 BY_DESIGN: Final = "by-design"
 """A stance that the format writes as a roadblock and a flag."""
 _LOST: Final = re.compile(r"(?<![_.])[_.]+\Z|__+")
@@ -38,6 +38,7 @@ HINTS: Final[Mapping[str, str]] = {
     "flag": "yes, no",
     "number": "a number",
     "words": "in a few words each, with commas between, or none",
+    "rights": "with commas between, as: launch gate (alone), prices (jointly, over all); or none",
     "units": "of each its name, head, number of CX people, function; semicolons between the units, or none",
     "initiatives": "of each its name, lead, units with + between; semicolons between the initiatives, or none",
 }
@@ -148,6 +149,8 @@ def hint(asked: Inquiry) -> str:
     """What an answer about one item looks like."""
     if asked.kind in HINTS:
         return HINTS[asked.kind]
+    if asked.field == "units.function":
+        return "one of the functions, as sales, service or technology, or other"
     none = ["none"] * asked.has_none
     if asked.shown:
         return ", ".join([*(choice.words for choice in asked.shown), *none])
@@ -186,7 +189,9 @@ def _answers(form: QuestionForm, name: str, org: Org, words: Messages) -> tuple[
         case "insights" | "provides":
             return "several", _coded("insight", get_args(Insight)), False
         case "function":
-            return "one", functions(), True
+            return "one", functions(), False
+        case "decision_rights":
+            return "rights", _labelled([unit.id for unit in org.units or ()], words, "units"), True
         case "skills":
             return "several", _coded("skill", _members("skill")), True
         case "units" if form.field != name:

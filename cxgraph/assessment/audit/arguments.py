@@ -80,7 +80,7 @@ class ListingArgument(ArgumentRecord, frozen=True, kw_only=True, tag="listing"):
 
     items: tuple["AnyArgument", ...]
     more: int
-    joined: Literal["and", "or", ","]
+    joined: Literal["and", "or", ",", ";", "in", "by"]
 
 
 AnyArgument: TypeAlias = (

@@ -5,10 +5,10 @@ from typing import Final
 
 from cxgraph.assessment.audit.records import Benchmark
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
-from cxgraph.assessment.network import Network
+from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
 from cxgraph.assessment.network.counterparts import PEOPLE, roles_of
-from cxgraph.core.model import NONE, Org, Stance
-from cxgraph.knowledge import vocab
+from cxgraph.core.model import Org, Stance
+from cxgraph.knowledge import titles, vocab
 from cxgraph.knowledge.catalogue import Catalogue
 
 PEOPLE_FIGURES: Final[dict[Stance, str]] = {"absent": "S0.1", "partner": "S0.2", "roadblock": "S0.3"}
@@ -16,12 +16,14 @@ CONTROL_FIGURE: Final = "S0.9b"
 CONTROL_CLAIM: Final = "S0.9a"
 C_SUITE_FIGURE: Final = "S3.2-a"
 BELOW_FIGURE: Final = "S3.2-b"
-TALENT_FIGURES: Final = {
-    "retention_plan": ("S0.6", "a plan for keeping people", "no plan for keeping people"),
-    "upskilling": ("S0.7", "people are being trained", "nobody is being trained"),
-    "learning_owner": ("S4.7-a", "learning has an owner", "nobody owns learning"),
+REPORTS_TO_FIGURES: Final[dict[frozenset[str], tuple[str, ...]]] = {
+    CHIEF_EXECUTIVE: ("S5.1-a", "S12.1"),
+    frozenset(titles.lead_ranks()): ("S5.1-c",),
+    frozenset({"chief-technology-officer", "chief-information-officer"}): ("S5.1-b",),
+    frozenset({"chief-marketing-officer"}): ("S5.1-d",),
 }
-"""Field of the talent section -> the figure, and what to say where the field says yes or no."""
+"""Roles of the post that the lead reports to -> the figures on how many do; who has several is counted by the first."""
+UPSKILLING_FIGURE: Final = "S0.7"
 MODE_FIGURES: Final = {"remote": ("S4.3-a", "work remotely"), "hybrid": ("S4.3-b", "work partly remotely")}
 
 
@@ -35,10 +37,9 @@ def benchmarks(org: Org, net: Network, book: Catalogue) -> tuple[Benchmark, ...]
 
 
 def _beside_talent(org: Org, net: Network, book: Catalogue) -> Iterator[Benchmark]:
-    for field, (figure, yes, no) in TALENT_FIGURES.items():
-        said = getattr(net.talent, field)
-        if said is not None:
-            yield _benchmark(book, figure, org.organization.identifier, no if said in (False, NONE) else yes)
+    """Only training has a figure of its own: that talent drains, or learning needs improvement, is another fact."""
+    if net.talent.upskilling:
+        yield _benchmark(book, UPSKILLING_FIGURE, org.organization.identifier, "people are being trained")
 
 
 def _beside_contact_centres(net: Network, book: Catalogue) -> Iterator[Benchmark]:
@@ -54,6 +55,9 @@ def _beside_lead(net: Network, lead: str, book: Catalogue) -> Iterator[Benchmark
     if tier.known:
         figure = C_SUITE_FIGURE if tier.low <= 1 else BELOW_FIGURE
         yield _benchmark(book, figure, lead, f"tier {tier.low}")
+    if (above := net.lines.manager[lead]) is not None:
+        for figure in _on_reporting_to(net, above):
+            yield _benchmark(book, figure, lead, f"reports to the {net.posts[above].title}")
     for post in net.roles.carriers(roles_of(PEOPLE)):
         tie = net.ties.get((lead, post))
         stance: Stance | None = tie.stance if tie else "absent" if net.ties_complete else None
@@ -66,15 +70,28 @@ def _beside_lead(net: Network, lead: str, book: Catalogue) -> Iterator[Benchmark
             yield _benchmark(book, CONTROL_FIGURE, post, fact)
 
 
+def _on_reporting_to(net: Network, manager: str) -> tuple[str, ...]:
+    roles = net.roles.of(manager)
+    return next((figures for these, figures in REPORTS_TO_FIGURES.items() if roles & these), ())
+
+
 def _benchmark(book: Catalogue, id_: str, subject: str, fact: str) -> Benchmark:
     figure = book.figures[id_]
     claim = book.claims[figure.claim]
     source = book.sources[claim.source]
-    asked = "n not stated" if figure.n is None else f"n = {figure.n}"
     year = "year not stated" if source.issued is None else source.issued[:4]
-    said = f"{figure.words} of {figure.population}: {figure.answer} ({source.id}, {year}, {asked})."
+    expected = ", forecast" if figure.basis == "forecast" else ""
+    said = f"{figure.share} of {figure.population}: {figure.answer} ({source.id}, {year}, {figure.asked}{expected})."
     caveat = " ".join(part for part in (said, source.caveat, claim.note) if part)
-    return Benchmark(subject=subject, fact=fact, claim=claim.id, percent=figure.percent, n=figure.n, caveat=caveat)
+    return Benchmark(
+        subject=subject,
+        fact=fact,
+        claim=claim.id,
+        percent=figure.percent,
+        n=figure.n,
+        caveat=caveat,
+        share=figure.share,
+    )
 
 
 def _blocking_by_their_job() -> frozenset[str]:

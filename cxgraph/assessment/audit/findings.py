@@ -3,19 +3,25 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cxgraph.assessment.audit.arguments import argument_records
+from cxgraph.assessment.audit.people import shares_of_people
 from cxgraph.assessment.audit.places import ItemPlaces
 from cxgraph.assessment.audit.records import Finding
 from cxgraph.assessment.audit.suppression import Told, turning_on
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.rules import Outcome, Verdict, verdicts
+from cxgraph.assessment.rules import Outcome, Place, Verdict, verdicts
 from cxgraph.assessment.ruleset import LATE, Ruleset
 from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.knowledge.catalogue import SEVERITIES, Rule, Severity
+
+WHO_LEADS: Final = ("CX101", "CX102")
+"""Rules on who leads CX: until that is settled, nothing else is."""
+UNGRADED: Final = "E"
+"""Where a rule that is ours stands among the grades: after all of them."""
 
 
 def verdicts_by_rule(net: Network, by: Ruleset) -> dict[str, tuple[Verdict, ...]]:
@@ -60,11 +66,21 @@ class TracedFinding(NamedTuple):
 
 
 def findings(scene: FindingContext, told: Iterable[Told]) -> list[TracedFinding]:
-    """Failures, worst first, then what cannot be told yet; within these by severity and code."""
+    """Failures, worst first, then what cannot be told yet; within a severity by how much hangs on it."""
+    share = shares_of_people(scene.net)
 
-    def order(one: TracedFinding) -> tuple[bool, int, str, bool]:
-        found = one.finding
-        return found.outcome != "fail", SEVERITIES.index(found.severity), found.code, bool(found.suppressed)
+    def order(one: TracedFinding) -> tuple[object, ...]:
+        found, rule = one.finding, scene.by.catalogue.rules[one.finding.code]
+        return (
+            found.outcome != "fail",
+            SEVERITIES.index(found.severity),
+            found.code not in WHO_LEADS,
+            -share({id_ for verdict in one.verdicts for id_ in turning_on(scene.net, verdict)}),
+            rule.grade or UNGRADED,
+            found.contested,
+            found.code,
+            bool(found.suppressed),
+        )
 
     return sorted((_traced(scene, one) for one in told), key=order)
 
@@ -83,17 +99,25 @@ def _one_fact_one_finding(
 ) -> dict[str, tuple[Verdict, ...]]:
     """What is left when a fact that one rule tells is not told again by the rules it silences.
 
-    A fact is the same where a verdict turns on nothing else than the failed ones did, or on the same tie.
+    A fact is the same where a verdict turns on nothing else than the failed ones did, or on the same tie. Of the CX
+    lead alone many things can be said: there it is the same fact where it stands in the same place.
     """
     heard = dict(said)
     for code, all_ in said.items():
         failed = [verdict for verdict in all_ if verdict.outcome == "fail"]
         told = {id_ for verdict in failed for id_ in turning_on(net, verdict)}
-        ties = {verdict.at for verdict in failed if verdict.at.section == "ties"}
+        places = {verdict.at for verdict in failed}
         for silent in rules[code].silences if failed else ():
             others = heard.get(silent, ())
-            heard[silent] = tuple(v for v in others if v.at not in ties and not turning_on(net, v) <= told)
+            heard[silent] = tuple(v for v in others if not _is_same_fact(net, v, told, places))
     return heard
+
+
+def _is_same_fact(net: Network, verdict: Verdict, told: set[str], places: set[Place]) -> bool:
+    if verdict.at.section == "ties" and verdict.at in places:
+        return True
+    about = turning_on(net, verdict)
+    return about <= told and (about != {net.lead.post} or verdict.at in places)
 
 
 def _traced(scene: FindingContext, told: Told) -> TracedFinding:
@@ -122,7 +146,7 @@ def _traced(scene: FindingContext, told: Told) -> TracedFinding:
         column=spot.column,
         evidence=rule.evidence,
         counter_evidence=rule.counter_evidence,
-        remedy=rule.remedy,
+        remedy=rule.remedy if failed else rule.open_remedy or rule.remedy,
         fingerprint=fingerprint(rule.code, subjects, (what for verdict in verdicts for what in verdict.unlisted)),
         suppressed=told.suppressed,
     )

@@ -1,5 +1,6 @@
 """Verdicts and unknown facts -> messages about one organisation, and these as sentences."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
@@ -13,12 +14,13 @@ from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, N
 from cxgraph.core.model import Initiative, Org, Post, Unit
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm, Rule, catalogue
-from cxgraph.knowledge.catalogue.manner import WITH_IDS, prose
+from cxgraph.knowledge.catalogue.labels import concept_label
+from cxgraph.knowledge.catalogue.manner import BY_TITLE, WITH_IDS, prose
 from cxgraph.knowledge.catalogue.sentence import blanks_of
 from cxgraph.knowledge.catalogue.templates import question_template, rule_template, templates
 from cxgraph.knowledge.catalogue.values import word_or_none
 
-BLANKS: Final = frozenset({"lead", "subjects", "unlisted", "count", "measured", "limit"})
+BLANKS: Final = frozenset({"lead", "subjects", "cases", "candidates", "unlisted", "count", "measured", "limit"})
 """What the sentences of a rule may leave to be filled in."""
 MOST_NAMED: Final = 6
 """How many subjects a sentence names before it counts the rest."""
@@ -44,17 +46,41 @@ class Messages:
 
     def label(self, id_: str, section: str = "posts") -> str:
         """Title or name, with the id: ``Chief Experience Officer (cxo)``; of several with that id, the section's."""
-        return WITH_IDS.item(self.item(id_, section))
+        found = self._found(id_, section)
+        return WITH_IDS.item(ItemName("posts", id_) if found is None else ItemName(found[0], id_, _name(found[1])))
 
     def item(self, id_: str, section: str = "posts") -> ItemName:
-        """An item by its name; of several with that id, the one of the section."""
-        for home in (section, *self._items):
-            item = self._items.get(home, {}).get(id_)
-            if item is not None:
-                return ItemName(home, id_, item.title if isinstance(item, Post) else item.label)
-        return ItemName("posts", id_)
+        """An item by its name; of several with that id, the one of the section.
 
-    def sentence(self, message: Message, manner: Manner = WITH_IDS) -> str:
+        Where others of the section have the same name, the unit of a post stands beside it, or else the id.
+        """
+        found = self._found(id_, section)
+        if found is None:
+            return ItemName("posts", id_)
+        home, item = found
+        name = _name(item)
+        if self._namesakes[home][name] > 1:
+            unit = (self._net.units or {}).get(item.unit or "") if isinstance(item, Post) else None
+            alone = unit is not None and self._posts_by_unit[name, unit.id] == 1
+            name = f"{name} ({unit.label if unit is not None and alone else id_})"
+        return ItemName(home, id_, name)
+
+    def _found(self, id_: str, section: str) -> tuple[str, Post | Unit | Initiative] | None:
+        """The section that an item is listed in, and the item."""
+        homes = ((home, self._items.get(home, {}).get(id_)) for home in (section, *self._items))
+        return next(((home, item) for home, item in homes if item is not None), None)
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, Counter[str]]:
+        """How many items of each section have a name."""
+        return {section: Counter(map(_name, items.values())) for section, items in self._items.items()}
+
+    @cached_property
+    def _posts_by_unit(self) -> Counter[tuple[str, str | None]]:
+        """How many posts of a unit have a title."""
+        return Counter((post.title, post.unit) for post in self._net.posts.values())
+
+    def sentence(self, message: Message, manner: Manner = BY_TITLE) -> str:
         """A message in the manner of an output."""
         return prose(self._templates[message.template], message, manner)
 
@@ -75,12 +101,44 @@ class Messages:
         known: dict[str, Argument] = {
             "lead": self._lead(),
             "subjects": _listing(named, count) if count else Words("anybody"),
+            "cases": self._cases(verdicts) if "cases" in blanks else Words(""),
+            "candidates": self._candidates(),
             "unlisted": _listing(map(self._unlisted, unlisted), len(unlisted)),
             "count": Number(count),
             "measured": _number(measured),
             "limit": Words("") if rule.limit is None else _number(rule.limit),
         }
         return Message(template, {name: known[name] for name in blanks if name in known})
+
+    def _cases(self, verdicts: Sequence[Verdict]) -> Argument:
+        """What each verdict is about, as a clause of its own: two posts, or the units in one initiative."""
+        alone: list[Argument] = []
+        involved: dict[str, list[str]] = {}
+        for verdict in verdicts:
+            first, *others = verdict.subjects or ("",)
+            if others and first in self._items["initiatives"]:
+                involved.setdefault(first, []).extend(others)
+            elif verdict.subjects:
+                alone.append(_listing(map(self.item, verdict.subjects), len(verdict.subjects)))
+            else:
+                alone.extend(map(self._unlisted, verdict.unlisted))
+        cases = [*map(self._units_in, involved.items()), *alone]
+        return _listing(cases, len(cases), ";")
+
+    def _candidates(self) -> Argument:
+        """Posts that may lead CX, each with what speaks for it."""
+        lead = self._net.lead
+        named = (self._speaks_for(post, lead.cues.get(post, ())) for post in lead.candidates)
+        return _listing(named, len(lead.candidates), ";")
+
+    def _speaks_for(self, post: str, cues: Sequence[str]) -> Argument:
+        reasons = tuple(Words(concept_label("cue", cue)) for cue in cues)
+        return Listing((self.item(post), Listing(reasons)), joined="by") if reasons else self.item(post)
+
+    def _units_in(self, involved: tuple[str, list[str]]) -> Argument:
+        initiative, units = involved
+        named = _listing((self.item(unit, "units") for unit in units), len(units))
+        return Listing((named, self.item(initiative, "initiatives")), joined="in")
 
     def question(self, form: QuestionForm, subjects: tuple[str, ...], candidates: tuple[str, ...] = ()) -> Message:
         """What is asked of some items; with the posts that the answer may be, where it is one."""
@@ -132,7 +190,11 @@ class Messages:
         return Words(text) if what in counterparts() else Quoted(text)
 
 
-def _listing(named: Iterable[Argument], count: int, joined: Literal["and", "or"] = "and") -> Listing:
+def _name(item: Post | Unit | Initiative) -> str:
+    return item.title if isinstance(item, Post) else item.label
+
+
+def _listing(named: Iterable[Argument], count: int, joined: Literal["and", "or", ";"] = "and") -> Listing:
     """The first of some arguments, and how many there are besides."""
     items = tuple(islice(named, MOST_NAMED))
     return Listing(items, count - len(items), joined)

@@ -56,34 +56,32 @@ def deciders(net: Network, lead: str) -> Measure:
     last = net.lines.last(lead)
     top = last if last in net.lines.tops else None
     others = [post for post in net.lines.upper if post not in (lead, top)]
-    reached = _reached(net, lead)
-    values = [reached(post) if net.lines.tier(post).high <= 1 else UNKNOWN for post in others]
-    groups = [[UNKNOWN if top is None else _top_reached(net, lead, top)], *([values] if values else [])]
+    dotted = _dotted(net, lead)
+    values = [_reached(net, lead, post, dotted) if net.lines.tier(post).high <= 1 else UNKNOWN for post in others]
+    groups = [[UNKNOWN if top is None else _top_reached(net, lead, top, dotted)], *([values] if values else [])]
     return mean_of_means(groups, because=[*net.lines.path(lead), *others])
 
 
-def _top_reached(net: Network, lead: str, top: str) -> Interval:
+def _top_reached(net: Network, lead: str, top: str, dotted: Callable[[str], Truth]) -> Interval:
     """What joins the lead to the top of its line: near it all, two lines below it half."""
     below = net.lines.tier(lead).low
     if below <= 1:
         return YES
     tie = standing(net, lead, top, by_design=NO)
-    return highest([_dotted(net, lead, top), truth(net.posts[top].sponsors_cx), tie, HALFWAY if below == 2 else NO])
+    return highest([dotted(top), truth(net.posts[top].sponsors_cx), tie, HALFWAY if below == 2 else NO])
 
 
-def _reached(net: Network, lead: str) -> Callable[[str], Interval]:
-    """For another post, what joins the lead to it: its line, a dotted line, its support, or a tie."""
-
-    def reached(post: str) -> Interval:
-        roads = [net.lines.in_line(post, lead), _dotted(net, lead, post), truth(net.posts[post].sponsors_cx)]
-        return YES if YES in roads else highest([*roads, standing(net, lead, post)])
-
-    return reached
+def _reached(net: Network, lead: str, post: str, dotted: Callable[[str], Truth]) -> Interval:
+    """What joins the lead to another post: its line, a dotted line, its support, or a tie."""
+    roads = [net.lines.in_line(post, lead), dotted(post), truth(net.posts[post].sponsors_cx)]
+    return YES if YES in roads else highest([*roads, standing(net, lead, post)])
 
 
-def _dotted(net: Network, lead: str, post: str) -> Truth:
-    targets = net.dotted(lead)
-    return UNKNOWN if targets is None else truth(post in targets)
+def _dotted(net: Network, lead: str) -> Callable[[str], Truth]:
+    """For a post, whether the lead has a dotted line to it."""
+    listed = net.dotted(lead)
+    targets = frozenset(listed or ())
+    return lambda post: UNKNOWN if listed is None else truth(post in targets)
 
 
 def standing(

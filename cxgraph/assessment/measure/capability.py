@@ -5,7 +5,7 @@ from typing import Final
 from cxgraph.assessment.measure.base import Measure, measure_of
 from cxgraph.assessment.measure.reach import dotted_link
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, covered_by, is_whole, skills, understood
 from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Truth, any_of, hull, point, truth
 from cxgraph.core.model import NONE
 
@@ -52,7 +52,7 @@ def contact_centre(net: Network, lead: str) -> Measure:
     """Whether CX and whoever runs the contact centre are joined, or CX has the skill itself."""
     applies, heads, open_ = heads_of_contact_centre(net)
     near = [lead, *net.lines.reports.get(lead, ())]
-    roads = [*(_joined(net, lead, head) for head in heads), *(covers(net, post, CONTACT_CENTRE) for post in near)]
+    roads = [*(is_joined(net, lead, head) for head in heads), *(covers(net, post, CONTACT_CENTRE) for post in near)]
     joined = any_of([*roads, UNKNOWN] if open_ else roads)
     items = {YES: (joined,), NO: ()}.get(applies, (UNKNOWN,))
     return measure_of(*items, because=[*near, *heads])
@@ -60,8 +60,7 @@ def contact_centre(net: Network, lead: str) -> Measure:
 
 def covers(net: Network, post: str, skill: str) -> Truth:
     """Whether a post's remit covers a skill."""
-    listed = net.skills(post)
-    return truth(None if listed is None else skill in listed)
+    return covered_by(net.skills(post), skill)
 
 
 def heads_of_contact_centre(net: Network) -> tuple[Truth, tuple[str, ...], bool]:
@@ -78,7 +77,7 @@ def heads_of_contact_centre(net: Network) -> tuple[Truth, tuple[str, ...], bool]
     return (UNKNOWN if doubtful or not net.complete else NO), (), True
 
 
-def _joined(net: Network, lead: str, head: str) -> Truth:
+def is_joined(net: Network, lead: str, head: str) -> Truth:
     """Whether who runs the contact centre is in the lead's line, dotted to the lead in person, or a partner."""
     dotted = dotted_link(net, lead, head, lambda target: truth(target == lead))
     return any_of([net.lines.in_line(head, lead), dotted, net.partner(lead, head)])
@@ -88,6 +87,6 @@ def _of_team(net: Network, lead: str, wanted: tuple[str, ...]) -> Measure:
     """For each skill, whether anyone in the lead's team covers it."""
     team = net.team(lead)
     said = set(map(net.skills, team))
-    covered = frozenset(skill for skills_ in said for skill in skills_ or ())
-    otherwise = UNKNOWN if None in said else NO
+    covered = frozenset(skill for listed in said for skill in understood(listed))
+    otherwise = NO if all(map(is_whole, said)) else UNKNOWN
     return Measure(tuple(YES if skill in covered else otherwise for skill in wanted), because=team)

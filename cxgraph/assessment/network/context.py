@@ -79,9 +79,9 @@ def settle_roles(
 
 
 def _is_one_abbreviation(candidates: Ids) -> bool:
-    """Not ``CDO / CPO``, where each of two abbreviations would need an answer."""
+    """Not ``CDO / CPO``, where each of two abbreviations would need an answer, and no title that may name one role."""
     short = [{*titles.roles()[role].abbreviations} for role in candidates]
-    return bool(short and set.intersection(*short))
+    return len(short) > 1 and bool(set.intersection(*short))
 
 
 def _context(

@@ -27,7 +27,7 @@ OTHER_FUNCTION: Final = "operations"
 MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
     ("written", "written", (True, False)),
     ("outcomes", "outcomes", (("any",), ())),
-    ("decision-rights", "decision_rights", ((DecisionRight("any"),), ())),
+    ("decision-rights", "decision_rights", ((DecisionRight("any", "alone", "all"),), ())),
     ("remit", "remit", (ALL, ())),
     ("owns-journey", "owns_journey", (True, False)),
     ("budget", "budget", (True, False)),
@@ -35,8 +35,8 @@ MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
 
 
 UNIT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
+    ("unit-headcount", "headcount", (100_000, 1)),
     ("embedded", "embedded_cx", (1, 0)),
-    ("unit-headcount", "headcount", (1, 100_000)),
     ("insights", "insights", (("voc",), ())),
     ("provides", "provides", (("voe",), ())),
 )
@@ -77,8 +77,8 @@ def _of_mandate(net: Network, lead: Post) -> Iterator[Gap]:
     if lead.headcount is None and not net.lines.reports.get(lead.id):
         yield Gap("headcount", lead.id, with_each(lead, "headcount", 1.0, 0.0))
     if net.dotted(lead.id) is None:
-        tops = tuple(sorted(net.lines.tops - {lead.id}))[:1]
-        yield Gap("lead-dotted", lead.id, with_each(lead, "dotted_to", tops, ()))
+        deciders = tuple(post for post in net.lines.upper if post not in (lead.id, net.lines.manager[lead.id]))
+        yield Gap("lead-dotted", lead.id, with_each(lead, "dotted_to", deciders, ()))
     unsaid = [post for post in net.team(lead.id) if net.posts[post].skills is None]
     for post in unsaid:
         yield Gap("lead-skills" if unsaid == [lead.id] else "team-skills", post, _skilled(post))

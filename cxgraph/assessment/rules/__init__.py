@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.rules import authority, initiatives, input, partners, reach, talent, working_together
+from cxgraph.assessment.rules import authority, initiatives, input, partners, reach, remit, talent, working_together
 from cxgraph.assessment.rules.base import Check, Confidence, CustomRule, Outcome, Place, Verdict
 from cxgraph.core.errors import RuleFailedError, error_text
 from cxgraph.knowledge.catalogue import Rule
@@ -16,6 +16,7 @@ RULES: Final[Mapping[str, Check]] = MappingProxyType(
     {
         **input.RULES,
         **authority.RULES,
+        **remit.RULES,
         **reach.RULES,
         **partners.RULES,
         **working_together.RULES,

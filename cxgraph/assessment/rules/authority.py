@@ -5,20 +5,11 @@ from typing import Final
 
 from cxgraph.assessment.measure.authority import is_sponsored
 from cxgraph.assessment.measure.base import names_anything
-from cxgraph.assessment.measure.capability import CONTACT_CENTRE
-from cxgraph.assessment.measure.reach import has_function, links, of_post
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.reach import exceeds
-from cxgraph.assessment.rules.ties import carries
-from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth
-from cxgraph.core.model import ALL
-from cxgraph.knowledge import titles
+from cxgraph.core.interval import Truth, all_of, any_of, not_, truth
 from cxgraph.knowledge.catalogue import Rule
-
-MARKETING: Final = "marketing"
-"""Both the function of units and the counterpart that its roles stand for."""
 
 
 def no_cx_lead(net: Network, rule: Rule) -> Iterator[Verdict]:
@@ -65,35 +56,6 @@ def unsponsored_low_seat(net: Network, rule: Rule, lead: str) -> Iterator[Verdic
 
 
 @of_lead
-def contact_centre_in_disguise(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
-    """A CX title over the contact centre alone: by its remit, or without one by what is linked to it."""
-    remit = net.posts[lead].mandate.remit
-    alone = _linked_to_contact_centre_alone(net, lead) if remit is None else _covers_only(net, remit, CONTACT_CENTRE)
-    smell = all_of([carries(net, lead, frozenset(titles.lead_ranks())), alone])
-    sure: Confidence = "medium" if remit is None else "high"
-    at = Place("posts", lead, ("mandate", "remit"))
-    yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, confidence=sure)
-
-
-@of_lead
-def relabelled_marketing(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
-    """CX is a further role of marketing, and no post has it for its own."""
-    marketing = counterparts()[MARKETING].roles
-    of_cx = frozenset(titles.lead_ranks())
-    posts = (*net.roles.carriers(of_cx), *net.roles.doubtful(of_cx))
-    own = any_of(all_of([_own(net, one, of_cx), not_(_own(net, one, marketing))]) for one in posts)
-    smell = all_of([_own(net, lead, marketing), not_(own)])
-    alone = _covers_only(net, net.posts[lead].mandate.remit, MARKETING)
-    yield Verdict(
-        outcome=outcome(smell),
-        subjects=(lead,),
-        at=Place("posts", lead, ("concurrent",)),
-        confidence="high" if net.complete else "medium",
-        severity="warning" if alone == YES else None,
-    )
-
-
-@of_lead
 def no_written_mandate(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead's mandate is known not to be written."""
     smell = not_(truth(net.posts[lead].mandate.written))
@@ -127,6 +89,20 @@ def no_outcomes(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
 
 
 @of_lead
+def consulted_only(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
+    """The lead has decision rights, and each of them is only to be consulted."""
+    rights = net.posts[lead].mandate.decision_rights
+    at = Place("posts", lead, ("mandate", "decision_rights"))
+    if rights == ():
+        yield Verdict(outcome="does_not_apply", subjects=(lead,), at=at)
+    else:
+        manners = [None] if rights is None else [right.how for right in rights]
+        smell = all_of(truth(None if how is None else how == "consulted") for how in manners)
+        measured = None if rights is None else len(rights)
+        yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, measured=measured)
+
+
+@of_lead
 def ownerless_journey(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The lead is known not to own the connected journey."""
     smell = not_(truth(net.posts[lead].mandate.owns_journey))
@@ -137,46 +113,14 @@ def _unsponsored(net: Network, lead: str) -> Truth:
     return not_(is_sponsored(net, lead))
 
 
-def _own(net: Network, post: str, roles: frozenset[str]) -> Truth:
-    """Whether a post has one of some roles by its title or its stated role, not as a further one."""
-    record = net.posts[post]
-    own = net.roles.of(post) - frozenset(record.concurrent) if record.role is None else frozenset({record.role})
-    return YES if own & roles else UNKNOWN if net.roles.maybe(post) & roles else NO
-
-
-def _covers_only(net: Network, remit: str | tuple[str, ...] | None, function: str) -> Truth:
-    """Whether a remit names units, and all of them have one function."""
-    if remit is None:
-        return UNKNOWN
-    if remit == ALL or not remit:
-        return NO
-    return all_of(has_function((net.units or {})[unit], function) for unit in remit)
-
-
-def _linked_to_contact_centre_alone(net: Network, lead: str) -> Truth:
-    """Whether the contact centre is in the lead's line, and nothing links the lead to others who meet customers."""
-    if net.units is None:
-        return UNKNOWN
-    linked = links(net, lead)
-    runs, others, reached = [], [], []
-    for unit in net.units.values():
-        function = has_function(unit, CONTACT_CENTRE)
-        other = all_of([truth(unit.customer_facing), not_(function)])
-        runs.append(all_of([function, of_post(unit.head, lambda head: net.lines.in_line(head, lead))]))
-        others.append(all_of([other, not_(linked[unit.id])]))
-        reached.append(all_of([other, linked[unit.id]]))
-    return all_of([any_of(runs), any_of(others), not_(any_of(reached))])
-
-
 RULES: Final[Mapping[str, Check]] = {
     "CX101": no_cx_lead,
     "CX102": several_cx_leads,
     "CX103": unsponsored_low_seat,
-    "CX105": contact_centre_in_disguise,
-    "CX106": relabelled_marketing,
     "CX107": no_written_mandate,
     "CX108": no_decision_rights,
     "CX109": no_budget,
     "CX115": no_outcomes,
     "CX116": ownerless_journey,
+    "CX118": consulted_only,
 }

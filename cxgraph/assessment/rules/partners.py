@@ -15,8 +15,9 @@ from cxgraph.assessment.network.counterparts import (
     roles_of,
 )
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
-from cxgraph.assessment.rules.ties import below, blocks, carries, of_role, role_worth, tie_place
+from cxgraph.assessment.rules.ties import below, blocks, membership, of_role, role_worth, tie_place
 from cxgraph.core.interval import HALF, NO, YES, Interval, Truth, all_of, highest, not_, scale
+from cxgraph.core.model import Tie
 from cxgraph.knowledge.catalogue import Rule
 
 PRODUCT: Final = "product"
@@ -56,9 +57,10 @@ def _absent(net: Network, lead: str, counterpart: Counterpart) -> Truth | None:
 def technology_not_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Information or technology leadership is absent, or blocks otherwise than as a control function."""
     technology = counterparts()[TECHNOLOGY]
+    in_control = membership(net, CONTROL)
 
     def value(post: str) -> Interval:
-        veto = all_of([carries(net, post, roles_of(CONTROL)), blocks(net, lead, post)])
+        veto = all_of([in_control(post), blocks(net, lead, post)])
         return highest([worth(net, lead, post, as_partner), scale(veto, HALF)])
 
     found = function_value(net, lead, technology.id, value)
@@ -69,29 +71,28 @@ def technology_not_partner(net: Network, rule: Rule, lead: str) -> Iterator[Verd
 def unexplained_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """A post that is neither a control role nor the head of people blocks the lead, not by design."""
     named = (tie.to for tie in net.ties.values() if tie.from_ == lead)
-    excused = roles_of(CONTROL, PEOPLE)
-    asked = (*net.lines.upper, *net.roles.carriers(roles_of(EXPECTED)), *named)
-    yield from _blocking(net, lead, {post: not_(carries(net, post, excused)) for post in asked})
+    asked = dict.fromkeys((*net.lines.upper, *net.roles.carriers(roles_of(EXPECTED)), *named))
+    excused = membership(net, CONTROL, PEOPLE)
+    yield from _blocking(net, lead, {post: not_(excused(post)) for post in asked})
 
 
 @of_lead
 def undeclared_veto(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """A control function blocks, and nobody wrote that it may."""
-    yield from _blocking(net, lead, _posts_of(net, CONTROL), _unlisted(net, CONTROL))
+    yield from _blocking(net, lead, _posts_of(net, lead, CONTROL), _unlisted(net, lead, CONTROL))
 
 
 @of_lead
 def people_officer_as_roadblock(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """The head of people blocks, not by design; one who is a control function too is told as that."""
-    control = roles_of(CONTROL)
-    asked = _posts_of(net, PEOPLE).items()
-    told_here = {post: all_of([sure, not_(carries(net, post, control))]) for post, sure in asked}
-    yield from _blocking(net, lead, told_here, _unlisted(net, PEOPLE))
+    asked, in_control = _posts_of(net, lead, PEOPLE).items(), membership(net, CONTROL)
+    told_here = {post: all_of([sure, not_(in_control(post))]) for post, sure in asked}
+    yield from _blocking(net, lead, told_here, _unlisted(net, lead, PEOPLE))
 
 
 def one_sided_partnership(net: Network, rule: Rule) -> Iterator[Verdict]:
     """One side says partner; the other says absent, or roadblock not by design."""
-    claims = [tie for tie in net.ties.values() if tie.stance == "partner"]
+    claims = [tie for tie in net.ties.values() if tie.stance == "partner" and not _is_in_own_line(net, tie)]
     if not claims:
         open_ = not net.ties_complete and len(net.posts) > 1
         unlisted = ("ties",) if open_ else ()
@@ -107,15 +108,35 @@ def one_sided_partnership(net: Network, rule: Rule) -> Iterator[Verdict]:
         yield Verdict(outcome=found, subjects=(claim.from_, claim.to), at=at)
 
 
-def _posts_of(net: Network, wanted: str) -> dict[str, Truth]:
-    """For each post that carries, or may carry, a role of one group of counterparts: whether it does."""
+def _is_in_own_line(net: Network, tie: Tie) -> bool:
+    """Whether a tie joins the CX lead to a post in its line, which it commands."""
+    lead = net.lead.post
+    others = {tie.from_: tie.to, tie.to: tie.from_}
+    return lead in others and net.lines.in_line(others[lead], lead) == YES
+
+
+def _posts_of(net: Network, lead: str, wanted: str) -> dict[str, Truth]:
+    """For each post that is of one group of counterparts, or may be: whether it is.
+
+    Of those that may be only by a unit that does not say what it does, the ones that block.
+    """
     roles = roles_of(wanted)
-    return {post: carries(net, post, roles) for post in (*net.roles.carriers(roles), *net.roles.doubtful(roles))}
+    titled = (*net.roles.carriers(roles), *net.roles.doubtful(roles))
+    blocking = (tie.to for tie in net.ties.values() if tie.from_ == lead and tie.stance == "roadblock")
+    leading = (post for counterpart in group(wanted) for post in net.leaders(counterpart.id).certain)
+    is_one_of = membership(net, wanted)
+    found = {post: is_one_of(post) for post in dict.fromkeys((*titled, *leading, *blocking))}
+    return {post: is_one for post, is_one in found.items() if is_one != NO}
 
 
-def _unlisted(net: Network, wanted: str) -> tuple[str, ...]:
-    """Counterparts of a group that no post stands for, and that may exist nevertheless."""
-    return () if net.complete else tuple(c.id for c in group(wanted) if not net.roles.carriers(c.roles))
+def _unlisted(net: Network, lead: str, wanted: str) -> tuple[str, ...]:
+    """Counterparts of a group that nobody but the lead is known to lead, if at all, and that may exist nevertheless."""
+    found = {counterpart.id: net.leaders(counterpart.id) for counterpart in group(wanted)}
+    return tuple(
+        id_
+        for id_, leaders in found.items()
+        if leaders.applies and lead not in leaders.certain and not set(leaders.possible) - {lead}
+    )
 
 
 def _blocking(net: Network, lead: str, asked: Mapping[str, Truth], unlisted: tuple[str, ...] = ()) -> Iterator[Verdict]:

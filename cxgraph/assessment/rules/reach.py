@@ -10,10 +10,11 @@ from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
 from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
+from cxgraph.assessment.rules.shares import share
 from cxgraph.assessment.rules.ties import carries
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth, all_of, any_of, not_, truth, truth_between
 from cxgraph.core.model import Initiative
-from cxgraph.knowledge.catalogue import Rule
+from cxgraph.knowledge.catalogue import Rule, Severity
 
 
 @of_lead
@@ -46,9 +47,17 @@ def cut_off_from_doers(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]
     if net.units is not None and not units:
         yield Verdict(outcome="does_not_apply", at=Place("units"))
     linked = links(net, lead)
-    for unit in units:
-        smell = all_of([truth(unit.customer_facing), not_(linked[unit.id])])
-        yield Verdict(outcome=outcome(smell), subjects=(lead, unit.id), at=Place("units", unit.id))
+    smells = {unit.id: all_of([truth(unit.customer_facing), not_(linked[unit.id])]) for unit in units}
+    held = share(net, smells)
+    severity: Severity | None = "error" if exceeds(held, rule.limit) == YES else None
+    for unit, smell in smells.items():
+        yield Verdict(
+            outcome=outcome(smell),
+            subjects=(lead, unit),
+            at=Place("units", unit),
+            measured=float(held.low) if held.known else None,
+            severity=severity,
+        )
 
 
 @of_lead

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from cxgraph.assessment.measure.capability import CONTACT_CENTRE, covers, heads_of_contact_centre
+from cxgraph.assessment.measure.capability import CONTACT_CENTRE, covers, heads_of_contact_centre, is_joined
 from cxgraph.assessment.measure.reach import has_function
 from cxgraph.assessment.measure.ties import function_value
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PEOPLE, Counterpart, group
-from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
+from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, is_whole, skills, understood
 from cxgraph.assessment.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
 from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, possibly, truth
 from cxgraph.core.model import NONE, Unit
@@ -60,9 +60,9 @@ def _missing_in_team(net: Network, lead: str, family: str) -> Iterator[Verdict]:
     """A verdict a skill: posts of which nothing is said, or whose line is unknown, leave it open."""
     team = net.team(lead)
     strays = [post for head in _strays(net, lead) for post in net.team(head)]
-    covered = {skill for post in team for skill in net.skills(post) or ()}
-    maybe = {skill for post in strays for skill in net.skills(post) or ()}
-    silent = next((post for post in (*team, *strays) if net.skills(post) is None), None)
+    covered = {skill for post in team for skill in understood(net.skills(post))}
+    maybe = {skill for post in strays for skill in understood(net.skills(post))}
+    silent = next((post for post in (*team, *strays) if not is_whole(net.skills(post))), None)
     others = any((net.posts[post].headcount or 0) > 0 for post in team)
     sure: Confidence = "medium" if others else "high"
     for skill in skills(family):
@@ -106,7 +106,7 @@ def _of_talent(field: str, smell: Truth) -> Verdict:
 
 @of_lead
 def no_contact_centre_depth(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
-    """There is a contact centre, and neither the lead nor a direct report covers or runs it."""
+    """There is a contact centre, which neither the lead nor a direct report covers or runs, nor a partner."""
     exists, heads, open_ = heads_of_contact_centre(net)
     units = tuple((net.units or {}).values()) if open_ else ()
 
@@ -118,7 +118,8 @@ def no_contact_centre_depth(net: Network, rule: Rule, lead: str) -> Iterator[Ver
         return any_of([run, *may_run, *(covers(net, post, CONTACT_CENTRE) for post in posts)])
 
     near = depth(lead, *net.lines.reports.get(lead, ()))
-    known = any_of([near, possibly(depth(*_strays(net, lead)))])
+    tied = any_of([*(is_joined(net, lead, head) for head in heads), UNKNOWN if open_ else NO])
+    known = any_of([near, tied, possibly(depth(*_strays(net, lead)))])
     found = "does_not_apply" if exists == NO else outcome(all_of([exists, not_(known)]))
     yield Verdict(outcome=found, subjects=(lead,), at=Place("posts", lead, ("skills",)))
 
@@ -127,11 +128,16 @@ def no_contact_centre_depth(net: Network, rule: Rule, lead: str) -> Iterator[Ver
 def flexible_work_unsettled(net: Network, rule: Rule, lead: str) -> Iterator[Verdict]:
     """Contact centres where people work remotely, and a head of people who is no partner of the lead."""
     for counterpart in group(PEOPLE):
-        partner = function_value(net, lead, counterpart.id, lambda post: net.partner(lead, post))
+        partner = function_value(net, lead, counterpart.id, lambda post: _works_with(net, lead, post))
         if partner is None:
             yield Verdict(outcome="does_not_apply", subjects=(lead,), at=Place("posts"))
         else:
             yield from _unsettled(net, lead, counterpart, not_(partner))
+
+
+def _works_with(net: Network, lead: str, post: str) -> Truth:
+    """Whether a post is a partner of the lead, or in its line."""
+    return any_of([net.lines.in_line(post, lead), net.partner(lead, post)])
 
 
 def _unsettled(net: Network, lead: str, people: Counterpart, alone: Truth) -> Iterator[Verdict]:

@@ -1,10 +1,12 @@
 """What rules on partners share: a counterpart's role as one verdict, a post that blocks, and where a tie stands."""
 
+from collections.abc import Callable, Iterator
+
 from cxgraph.assessment.measure.ties import Worth, function_value, worth
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.counterparts import Counterpart
+from cxgraph.assessment.network.counterparts import Counterpart, group, roles_of
 from cxgraph.assessment.rules.base import Place, Verdict, outcome
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, truth_between
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, all_of, any_of, not_, truth, truth_between
 
 
 def of_role(
@@ -23,7 +25,7 @@ def of_role(
     """
     if smell is None:
         return Verdict(outcome="does_not_apply", at=Place("posts"))
-    asked = posts or net.leaders(counterpart.id).possible
+    asked = posts or tuple(_named(net, counterpart))
     posts = tuple(post for post in asked if post != lead)
     return Verdict(
         outcome=outcome(smell),
@@ -32,6 +34,15 @@ def of_role(
         at=tie_place(net, lead, posts[0], field) if posts else Place("posts", lead),
         measured=measured,
     )
+
+
+def _named(net: Network, counterpart: Counterpart) -> Iterator[str]:
+    """The posts that may lead a function by anything but a unit that does not say what it does."""
+    leaders = net.leaders(counterpart.id)
+    heads = {unit.head for unit in (net.units or {}).values() if unit.function == counterpart.id}
+    for post in leaders.possible:
+        if post in heads or leaders.has(post) == YES or carries(net, post, counterpart.roles) != NO:
+            yield post
 
 
 def role_worth(net: Network, lead: str, counterpart: Counterpart, column: Worth) -> Interval | None:
@@ -45,11 +56,33 @@ def below(value: Interval, limit: Number) -> Truth:
 
 
 def blocks(net: Network, lead: str, post: str) -> Truth:
-    """Whether the lead calls a post a roadblock, and nobody wrote that it is one by design."""
+    """Whether the lead calls a post outside its line a roadblock, and nobody wrote that it is one by design."""
     tie = net.ties.get((lead, post))
-    if tie is None:
-        return NO if net.ties_complete else UNKNOWN
-    return YES if tie.stance == "roadblock" and not tie.by_design else NO
+    said = UNKNOWN if tie is None and not net.ties_complete else NO
+    if tie is not None:
+        said = truth(tie.stance == "roadblock" and not tie.by_design)
+    return all_of([said, not_(net.lines.in_line(post, lead))])
+
+
+def membership(net: Network, *groups: str) -> Callable[[str], Truth]:
+    """For a post, whether it leads a function of some groups of counterparts, or has a role of one below its leader.
+
+    A unit that does not say what it does may have any function, but one that deals with customers is no place from
+    which staff or checks are run: its head is not in doubt.
+    """
+    ids = {counterpart.id for counterpart in group(*groups)}
+    units = (net.units or {}).values()
+    suspected = {
+        unit.head for unit in units if unit.function in ids or (unit.function is None and not unit.customer_facing)
+    }
+    roles = roles_of(*groups)
+
+    def is_of(post: str) -> Truth:
+        titled = carries(net, post, roles)
+        in_doubt = titled != NO or post in suspected or None in suspected
+        return any_of([titled, net.leads(post, *groups)]) if in_doubt else NO
+
+    return is_of
 
 
 def carries(net: Network, post: str, roles: frozenset[str]) -> Truth:

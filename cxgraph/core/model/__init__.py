@@ -5,19 +5,18 @@ Three things that a chart can say of an optional fact are kept apart everywhere:
 Where leaving a fact out says none or false (``concurrent``, ``unit``, ``parent``, ``by_design``), the default says so.
 """
 
+from cxgraph.core.model.mandate import DecisionRight, Mandate
 from cxgraph.core.model.order import canonical
 from cxgraph.core.model.positions import NOWHERE, Position, Positions, pack
+from cxgraph.core.model.record import Record
 from cxgraph.core.model.records import (
     Assumptions,
     Chart,
-    DecisionRight,
     Initiative,
-    Mandate,
     Objective,
     Org,
     Organization,
     Post,
-    Record,
     Suppression,
     Talent,
     Tie,

@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from cxgraph.core.model.records import DecisionRight, Mandate, Org
+from cxgraph.core.model.mandate import DecisionRight, Mandate
+from cxgraph.core.model.records import Org
 from cxgraph.core.model.values import ALL
 
 

@@ -6,10 +6,18 @@ from typing import Final, get_args
 
 from msgspec import inspect
 
+from cxgraph.core.message import Message
 from cxgraph.core.model import DecisionRight, How, Insight, Reason, Stage, Stance
 
 ORDERS: Final = {frozenset(get_args(options)): get_args(options) for options in (Stance, Reason, Stage, Insight, How)}
 """Alternatives in the order in which they make sense; msgspec sorts them."""
+
+SEEN: Final = {
+    frozenset(get_args(Stage)): Message("see-stages"),
+    frozenset(get_args(Reason)): Message("see-reasons"),
+    frozenset(get_args(Insight)): Message("see-insights"),
+}
+"""Alternatives -> how to see what they mean."""
 
 LISTED: Final[dict[type[inspect.Type], str]] = {inspect.StrType: "words", inspect.StructType: "items"}
 

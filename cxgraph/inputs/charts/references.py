@@ -7,9 +7,10 @@ from typing import Final
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Chain, ItemName, Message, Number, Quoted, Words
 from cxgraph.core.model import ALL, NONE, VACANT, Chart, DecisionRight, Path, Suppression
+from cxgraph.inputs.charts.own_words import nearest_words
 from cxgraph.inputs.charts.rules import code_of, doubt
 from cxgraph.inputs.charts.shape import Misfit
-from cxgraph.knowledge import titles
+from cxgraph.knowledge import words
 
 NAMED: Final = 20
 """Items of a loop that are named: each of many thousands would make a message of megabytes."""
@@ -128,10 +129,8 @@ def _dotted(id_: str, manager: str | None, target: str, path: Path, no_post: _Mi
 
 
 def _role(role: str, path: Path) -> Iterator[Misfit]:
-    known = titles.roles()
-    if role not in known:
-        what = Message("no-role", {"role": Quoted(role)})
-        yield Misfit(path, what, Message("roles-are-in-ontology"), meant=(role, known))
+    if role not in words.words_of("role"):
+        yield Misfit(path, Message("no-role", {"role": Quoted(role)}), nearest_words("roles", role))
 
 
 def _units(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfit]:
@@ -143,6 +142,9 @@ def _units(chart: Chart, no_post: _Missing, no_unit: _Missing) -> Iterator[Misfi
             yield from no_unit(unit.parent, (*path, "parent"))
         if unit.head != NONE:
             yield from no_post(unit.head, (*path, "head"))
+        if unit.function is not None and unit.function not in words.words_of("function"):
+            what = Message("no-function", {"function": Quoted(unit.function)})
+            yield Misfit((*path, "function"), what, nearest_words("functions", unit.function))
         if unit.headcount is not None and (unit.embedded_cx or 0) > unit.headcount:
             hint = Message("headcount-is", {"headcount": Number(unit.headcount)})
             yield Misfit((*path, "embedded_cx"), Message("more-cx-people-than-people"), hint)

@@ -14,7 +14,7 @@ from msgspec import inspect
 from cxgraph.core.errors import Told, meant
 from cxgraph.core.message import Argument, Message, Number, Quoted, Words
 from cxgraph.core.model import Chart, Path, Record
-from cxgraph.inputs.charts.expected import alternatives, describe_type, longest
+from cxgraph.inputs.charts.expected import SEEN, alternatives, describe_type, longest
 from cxgraph.inputs.charts.scalars import NOTHING
 from cxgraph.inputs.charts.spelling import spell_out
 
@@ -77,6 +77,9 @@ def fit_noting(tree: Any, kind: type[Kind], note: Note) -> Kind | None:
         except msgspec.ValidationError:
             return None
 
+
+SPOKEN: Final = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+"""What YAML 1.1 took for true or false -> what the format writes."""
 
 STAND_INS: Final[dict[str, Any]] = {
     "cxgraph": 1,
@@ -153,7 +156,7 @@ def _items(
         here = (*path, place)
         if isinstance(list_.item_type, inspect.StructType):
             kept.append(_record(value, list_.item_type, here, note))
-        elif (misfit := _misfit(value, [value], field, owner, here)) is None:
+        elif (misfit := _misfit(value, [value], field, owner, here, list_.item_type)) is None:
             kept.append(value)
         else:
             note(misfit)
@@ -194,10 +197,12 @@ def _advice(value: Any, type_: inspect.Type) -> dict[str, Any]:
     if not isinstance(value, str):
         return {}
     members = tuple(alternatives(type_))
+    if value.casefold() in SPOKEN and any(isinstance(m, inspect.BoolType) for m in members):
+        return {"hint": Message("write-word", {"word": Words(SPOKEN[value.casefold()])})}
     options = [str(v) for m in members if isinstance(m, inspect.LiteralType) for v in m.values]
-    lists = any(isinstance(m, inspect.VarTupleType) for m in members)
-    hint = Message("write-as-list", {"value": _shown(value)})
-    return {"hint": hint if lists else None, "meant": (value, options)}
+    if any(isinstance(m, inspect.VarTupleType) for m in members):
+        return {"hint": Message("write-as-list", {"value": _shown(value)}), "meant": (value, options)}
+    return {"hint": SEEN.get(frozenset(options)), "meant": (value, options)}
 
 
 def _shown(value: Any) -> Argument:

@@ -76,6 +76,6 @@ def _plain(value: Any) -> Any:
             return word
         case dict():
             return {key: _plain(part) for key, part in value.items()}
-        case list():
+        case list() | tuple():
             return [_plain(part) for part in value]
     return value

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from cxgraph.core.errors import Problem
 from cxgraph.core.model import NONE, VACANT, Org
 from cxgraph.core.prose import in_prose
 from cxgraph.inputs.account import Imported, ImportReport, Remark, Root
+from cxgraph.inputs.charts import own_words
 from cxgraph.inputs.load.kinds import Kind
 from cxgraph.inputs.load.reading import GraphReader
 
@@ -24,15 +26,17 @@ def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | N
     if kind == "yaml":
         from cxgraph.inputs.charts.yaml import read_yaml
 
-        return Imported(org := read_yaml(data, name), _report(org, name, ()))
-    from cxgraph.inputs.graphs import turtle
+        org, remarks = read_yaml(data, name), tuple[Problem, ...]()
+    else:
+        from cxgraph.inputs.graphs import turtle
 
-    reading = (read_graph or turtle.read_graph)(data, name, kind)
+        reading = (read_graph or turtle.read_graph)(data, name, kind)
+        org, remarks = reading.org, reading.remarks
+    remarks += own_words.remarks(org)
     notes = [
-        ": ".join(filter(None, (remark.place, *map(in_prose, (remark.what, remark.hint or "")))))
-        for remark in reading.remarks
+        ": ".join(filter(None, (remark.place, *map(in_prose, (remark.what, remark.hint or ""))))) for remark in remarks
     ]
-    return Imported(reading.org, _report(reading.org, name, notes), left_out=reading.remarks)
+    return Imported(org, _report(org, name, notes), left_out=remarks)
 
 
 def _report(org: Org, name: str, notes: Sequence[str]) -> ImportReport:

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from cxgraph.core.errors import CatalogueError, Severity
 from cxgraph.knowledge.catalogue.evidence import Evidence, grade_of
 from cxgraph.knowledge.catalogue.records import Indicator, Rule
+from cxgraph.knowledge.catalogue.statements import statements
 from cxgraph.knowledge.catalogue.values import (
     curies,
     flag,
@@ -60,8 +61,10 @@ def _rule(node: NamedNode, evidence: Evidence) -> Rule:
         message=word(node, "cx:message"),
         open_message=word(node, "cx:openMessage"),
         remedy=word(node, "cx:remedy"),
+        open_remedy=word(node, "cx:openRemedy"),
         example=word(node, "skos:example"),
         silences=words(node, "cx:silences"),
+        statements=statements(node, evidence.claims),
         **_shared(node, evidence),
     )
 
@@ -94,6 +97,7 @@ def _shared(node: NamedNode, evidence: Evidence) -> dict[str, Any]:
         "counter_evidence": tuple(sorted(counter, key=natural)),
         "contested": bool(against),
         "ours": ours,
+        "by_contrast": flag(node, "cx:byContrast"),
         "grade": grade_of(support, bool(against), evidence),
         "fields": curies(node, "cx:field"),
     }

@@ -1,6 +1,6 @@
 """ontology/evidence.ttl -> sources, claims and figures."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -34,8 +34,13 @@ def read_evidence() -> Evidence:
     for figure in figures.values():
         if figure.claim not in claims:
             raise CatalogueError(f"figure/{figure.id} has a cx:claim that is not there: {figure.claim}")
-    asked = {source: _asked(source, claims, figures) for source in {claim.source for claim in claims.values()}}
-    sources = {local_name(node): _source(node, asked) for node in instances("dcterms:BibliographicResource")}
+    asked: dict[str, list[Figure]] = {}
+    for figure in figures.values():
+        asked.setdefault(claims[figure.claim].source, []).append(figure)
+    sources = {
+        local_name(node): _source(node, asked.get(local_name(node), ()))
+        for node in instances("dcterms:BibliographicResource")
+    }
     for claim in claims.values():
         if claim.source not in sources:
             raise CatalogueError(f"claim/{claim.id} has a prov:hadPrimarySource that is not there: {claim.source}")
@@ -45,30 +50,36 @@ def read_evidence() -> Evidence:
 def grade_of(support: tuple[str, ...], contested: bool, evidence: Evidence | Catalogue) -> str | None:
     """Grade of the evidence behind a criterion, None where no claim supports it.
 
-    A where at least two claims of grade B with figures, from different sources, support it and none contradicts
-    it; else the best grade among the claims that support it.
+    A where two claims of grade B with figures support it that agree: of different sources, on one condition; and none
+    contradicts it. Else the best grade among the claims that support it.
     """
     if not support:
         return None
     printed = {figure.claim for figure in evidence.figures.values()}
     claims = [evidence.claims[id_] for id_ in support]
-    surveys = {claim.source for claim in claims if claim.grade == "B" and claim.id in printed}
-    return "A" if len(surveys) > 1 and not contested else min(claim.grade for claim in claims)
+    surveys = {claim.id: claim for claim in claims if claim.grade == "B" and claim.id in printed}
+    agreed = any(surveys.keys() & claim.agrees for claim in surveys.values())
+    return "A" if agreed and not contested else min(claim.grade for claim in claims)
 
 
 def _figure(node: NamedNode) -> Figure:
-    asked = number_or_none(node, "cx:sampleSize")
     return Figure(
         id=local_name(node),
         claim=word(node, "cx:claim"),
         percent=number(node, "cx:percent"),
         words=word(node, "rdfs:label"),
-        n=None if asked is None else int(asked),
+        n=_whole_or_none(node, "cx:sampleSize"),
+        n_above=_whole_or_none(node, "cx:sampleAbove"),
         precision=word(node, "cx:precision"),
         basis=word(node, "cx:basis"),
         population=_label(node, "population"),
         answer=_label(node, "answer"),
     )
+
+
+def _whole_or_none(node: NamedNode, curie: str) -> int | None:
+    found = number_or_none(node, curie)
+    return None if found is None else int(found)
 
 
 def _label(node: NamedNode, scheme: str) -> str:
@@ -83,11 +94,13 @@ def _claim(node: NamedNode) -> Claim:
         kind=one_of(node, "cx:kind", KINDS),
         source=word(node, "prov:hadPrimarySource"),
         conflicts=words(node, "cx:conflictsWith"),
+        agrees=words(node, "cx:agreesWith"),
         note=word_or_none(node, "skos:note"),
     )
 
 
-def _source(node: NamedNode, asked: Mapping[str, int | None]) -> Source:
+def _source(node: NamedNode, figures: Collection[Figure]) -> Source:
+    """A source; it has no number asked of its own, but the largest of its figures."""
     return Source(
         id=local_name(node),
         title=word(node, "dcterms:title"),
@@ -95,14 +108,10 @@ def _source(node: NamedNode, asked: Mapping[str, int | None]) -> Source:
         publisher=_agents(node, "dcterms:publisher"),
         issued=word_or_none(node, "dcterms:issued"),
         method=word(node, "dcterms:description"),
-        n=asked.get(local_name(node)),
+        n=max((figure.n for figure in figures if figure.n), default=None),
+        n_above=max((figure.n_above for figure in figures if figure.n_above), default=None),
         caveat=word(node, "skos:scopeNote"),
     )
-
-
-def _asked(source: str, claims: Mapping[str, Claim], figures: Mapping[str, Figure]) -> int | None:
-    """The largest number asked for any figure of a source; a source has no number of its own."""
-    return max((f.n for f in figures.values() if f.n and claims[f.claim].source == source), default=None)
 
 
 def _agents(node: NamedNode, curie: str) -> str | None:

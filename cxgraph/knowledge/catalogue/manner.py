@@ -1,4 +1,4 @@
-"""How audits and plans say what fills the blanks of their sentences: names with ids, long lists cut."""
+"""How audits and plans say what fills the blanks of their sentences: names, with ids or alone, long lists cut."""
 
 from typing import Final
 
@@ -31,15 +31,26 @@ class WithIds(Plain):
     def _listing(self, listing: Listing) -> str:
         """One after the other; where one of them is meant, each may be, so that the word stands between any two."""
         named = [*map(self.say, listing.items), *([f"{listing.more} more"] if listing.more else [])]
-        if listing.joined == "or":
-            return " or ".join(named)
+        if listing.joined in ("or", "in", "by"):
+            return f" {listing.joined} ".join(named)
+        if listing.joined == ";":
+            return "; ".join(named)
         return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
 
 
+class ByTitle(WithIds):
+    """Items by title or name alone; an id stands only for what has neither."""
+
+    def item(self, name: ItemName) -> str:
+        """An item as it stands in a sentence."""
+        return name.label or name.id
+
+
 WITH_IDS: Final = WithIds()
+BY_TITLE: Final = ByTitle()
 
 
-def prose(template: str, message: Message, manner: Manner = WITH_IDS) -> str:
+def prose(template: str, message: Message, manner: Manner = BY_TITLE) -> str:
     """A message as a sentence.
 
     Args:

@@ -1,7 +1,7 @@
 """The records of the catalogue: what the audit judges by, and the evidence behind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from cxgraph.core.errors import Severity, UnknownRuleError, did_you_mean
@@ -13,6 +13,20 @@ LOOKALIKES: Final = str.maketrans("OIL", "011")
 """Letters that are taken for the digits of a code."""
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a rule.
+
+    Attributes:
+        text: The sentence.
+        backing: What stands behind it: the id of a claim; or ``ours``, where none does; or ``chart``, where it tells
+            what the chart says; or ``advice``, where it asks for something and states nothing.
+    """
+
+    text: str
+    backing: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """What rules and indicators have in common: their words and the evidence behind them.
@@ -22,6 +36,7 @@ class Criterion:
         counter_evidence: Claims that contradict or narrow it, always shown with it.
         contested: A claim contradicts it as it stands.
         ours: No claim supports it.
+        by_contrast: Its claims speak of the opposite case; the conclusion is ours.
         grade: A to D, of the evidence as a whole; None where no claim supports it.
         fields: Properties it reads, as prefixed names.
     """
@@ -34,6 +49,7 @@ class Criterion:
     counter_evidence: tuple[str, ...]
     contested: bool
     ours: bool
+    by_contrast: bool = False
     grade: str | None
     fields: tuple[str, ...]
 
@@ -44,8 +60,14 @@ class Rule(Criterion):
 
     Attributes:
         message: Sentence for a failure; open_message the one for "cannot tell". Either may use ``{lead}``,
-            ``{subjects}``, ``{unlisted}`` (of them, what is no item of the chart), ``{count}``, ``{measured}`` and
-            ``{limit}``. Where a sentence names the lead, its ``{subjects}`` are the others.
+            ``{subjects}``, ``{cases}`` (the same, each case in a clause of its own), ``{candidates}`` (who may lead
+            CX, each with what speaks for it), ``{unlisted}`` (of the subjects, what is no item of the chart),
+            ``{count}``, ``{measured}`` and ``{limit}``. Where a sentence names the lead, its ``{subjects}`` are the
+            others.
+        remedy: What to do about a failure.
+        open_remedy: How to find out what cannot be told; empty where the remedy says it too.
+        statements: The sentences of rationale, message and remedy with what stands behind each; none of a rule that
+            did not ship.
         silences: Codes of the rules that do not tell again a fact that this one tells.
     """
 
@@ -57,8 +79,10 @@ class Rule(Criterion):
     message: str
     open_message: str
     remedy: str
+    open_remedy: str = ""
     example: str
     silences: tuple[str, ...]
+    statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     @property
     def about_organization(self) -> bool:

@@ -21,7 +21,7 @@ DATASETS: Final = ("trig", "n-quads")
 """Formats of several graphs, each under its name."""
 
 W3C: Final = ("dcterms", "foaf", "org", "prov", "rdfs", "skos", "xsd")
-CHART: Final = ("assumption", "function", "insight", "reason", "role", "skill", "stage", "stance")
+CHART: Final = ("assumption", "function", "how", "insight", "reason", "role", "skill", "stage", "stance")
 AUDIT: Final = ("confidence", "indicator", "outcome", "pillar", "rule", "severity", "software")
 """Schemes that charts use, and those that only audits use."""
 RESULTS: Final = ("finding", "check", "measurement", "open", "reading")

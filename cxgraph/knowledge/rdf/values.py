@@ -10,6 +10,7 @@ from cxgraph.core.errors import Foremost, Problem, by_place
 from cxgraph.core.listing import LISTED
 from cxgraph.core.message import Argument, Listing, Message, Number, Quoted, Words
 from cxgraph.core.model import NONE
+from cxgraph.knowledge import words
 from cxgraph.knowledge.rdf.facts import Facts, Node, Value
 from cxgraph.knowledge.rdf.fields import Field
 from cxgraph.knowledge.rdf.names import ChartNames
@@ -105,7 +106,8 @@ class Values:
     def _plain(self, node: Node, field: Field, given: Value) -> Any:
         if field.is_link:
             if isinstance(given, NamedNode):
-                return self.names.id(field.kind, given)
+                id_ = self.names.id(field.kind, given)
+                return words.spelt(field.kind, id_) if field.kind in words.READ else id_
             self.report_target(node, field.curie, given, Message("expected-iri"))
         elif not isinstance(given, Literal):
             self.report_target(node, field.curie, given, Message("expected-text"))

@@ -14,7 +14,7 @@ from cxgraph.core.model import ALL, NONE, Objective, Org, Post, Record, Unit, ca
 from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.fields import UNNAMED, Field
 from cxgraph.knowledge.rdf.names import LOCAL, OPEN, ChartNames, chart_iri, slugs
-from cxgraph.knowledge.rdf.rights import numbered
+from cxgraph.knowledge.rdf.rights import nodes_of_rights
 from cxgraph.knowledge.rdf.statements import complete_for, identifier, literal, types
 from cxgraph.knowledge.vocab import concept, term
 
@@ -96,7 +96,7 @@ class _TripleWriter:
 
     def _rights(self, node: NamedNode, post: Post) -> Triples:
         given = post.mandate.decision_rights
-        told = [*numbered(post, self.names)]
+        told = [*nodes_of_rights(post, self.names)]
         yield from (Triple(node, fields.WORDS.property, Literal(one.right)) for one in given or () if one.is_word)
         yield from (Triple(node, fields.RIGHTS.property, one) for one, _ in told)
         if given is not None:
@@ -107,7 +107,7 @@ class _TripleWriter:
     def rights(self) -> Triples:
         """Decision rights of which more than the word is known."""
         for post in self.org.posts:
-            for node, right in numbered(post, self.names):
+            for node, right in nodes_of_rights(post, self.names):
                 yield from types(node, "cx:DecisionRight")
                 yield from self._facts(node, right, fields.RIGHT)
                 if right.over == ALL:

@@ -4,6 +4,7 @@ Roles, their labels and the words that steer a reading stand in ``ontology/roles
 """
 
 from cxgraph.knowledge.titles.catalogue import RoleInfo, label, lead_ranks, roles
+from cxgraph.knowledge.titles.cues import heads_customers, is_untitled
 from cxgraph.knowledge.titles.finds import RoleReading, TitleReading
 from cxgraph.knowledge.titles.reader import read
 from cxgraph.knowledge.titles.words import LONGEST_TEXT, is_too_long
@@ -14,7 +15,9 @@ __all__ = [
     "RoleInfo",
     "RoleReading",
     "TitleReading",
+    "heads_customers",
     "is_too_long",
+    "is_untitled",
     "label",
     "lead_ranks",
     "read",

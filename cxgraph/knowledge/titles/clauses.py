@@ -1,9 +1,21 @@
 """The words of a title in, its clauses out: what was spread over commas is put together first."""
 
+from itertools import pairwise
 from typing import Final
 
-from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, role_over, whole
-from cxgraph.knowledge.titles.vocabulary import CHIEF, Word, by_level, split, vocabulary
+from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, heading_all, role_over, whole
+from cxgraph.knowledge.titles.vocabulary import (
+    CHIEF,
+    DIRECTOR,
+    FUNCTION_WORD,
+    HEAD,
+    OFFICER,
+    SERVED,
+    Word,
+    by_level,
+    split,
+    vocabulary,
+)
 from cxgraph.knowledge.titles.words import AND, COMMA
 
 ATTENDANT: Final = "attendant"
@@ -17,11 +29,11 @@ _AND: Final = Word(AND, AND)
 
 def clauses(words: list[Word]) -> list[list[Word]]:
     """The clauses of a title, a level that stands alone joined to its domain, a list of domains to its level."""
-    rows = list(split(_officers(_present(words)), COMMA))
+    rows = list(split(_officers(_offices(_together(_present(words)))), COMMA))
     found: list[list[Word]] = []
     while rows:
         row = rows.pop(0)
-        if rows and is_bare_level(row) and not _speaks(rows[0]):
+        if rows and ((is_bare_level(row) and not _speaks(next(split(rows[0], AND), []))) or _manages(row, rows[0])):
             row = [*row, *rows.pop(0)]
         elif found and is_bare_level(row) and not _speaks(found[-1]) and whole([*found[-1], *row]):
             row = [*found.pop(), *row]
@@ -35,9 +47,21 @@ def core(words: list[Word]) -> list[Word]:
 
 
 def is_bare_level(words: list[Word]) -> bool:
-    """Whether the words name a level and nothing that it is over."""
-    named = [word for word in words if word.kind not in OUTER]
-    return bool(named) and all(word.kind in vocabulary().levels for word in named) and not whole(words)
+    """Whether the words name a level, or several as in ``AVP & Head``, and nothing that it is over."""
+    return _names_levels(words) and not any(map(whole, split(words, AND)))
+
+
+def _names_levels(words: list[Word]) -> bool:
+    named = [word for word in words if word.kind not in OUTER and word.kind != AND]
+    return bool(named) and all(word.kind in vocabulary().levels for word in named)
+
+
+def _manages(row: list[Word], following: list[Word]) -> bool:
+    """``Managing Director`` | ``Customer Experience``: whether a title of the top is a rank over what follows."""
+    if not _names_levels(row) or _speaks(following):
+        return False
+    domains = list(split(following, AND))
+    return len(heading_all(DIRECTOR, domains)) == len(domains)
 
 
 def _speaks(row: list[Word]) -> bool:
@@ -56,13 +80,35 @@ def _present(words: list[Word]) -> list[Word]:
     return words
 
 
+def _together(words: list[Word]) -> list[Word]:
+    """``Patient, Family and Visitor Experience`` with those who are served as one."""
+    found: list[Word] = []
+    for word in words:
+        one, joint = [Word(""), Word(""), *found][-2:]
+        if word.kind == SERVED == one.kind and joint.kind in (AND, COMMA):
+            found = found[:-2]
+        found.append(word)
+    return found
+
+
+def _offices(words: list[Word]) -> list[Word]:
+    """``Director, Office of Patient Experience``: an office is a department, unless it is that of somebody."""
+    found = list(words)
+    for place, pair in enumerate(pairwise(words)):
+        if [word.text for word in pair] == ["office", "of"]:
+            domain = next(split(words[place + 2 :], COMMA), [])
+            if any(role_over(level, domain) for level in (HEAD, DIRECTOR)) and not whole(domain):
+                found[place] = Word(pair[0].text, FUNCTION_WORD)
+    return found
+
+
 def _officers(words: list[Word]) -> list[Word]:
     """``Chief Marketing, Sales and Service Officer`` with its commas read as "and"."""
     found = list(words)
     for start, word in enumerate(words):
         if word.kind == CHIEF:
             stretch = [w.text for w in words[start:]]
-            end = start + (stretch.index("officer") if "officer" in stretch else 0)
+            end = start + (stretch.index(OFFICER) if OFFICER in stretch else 0)
             inner = words[start + 1 : end]
             if _AND in inner and not any(w.kind in ASIDE or w.kind in vocabulary().levels for w in inner):
                 found[start + 1 : end] = [_AND if w.kind == COMMA else w for w in inner]

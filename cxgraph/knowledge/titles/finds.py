@@ -7,12 +7,15 @@ from typing import Final
 from cxgraph.knowledge.titles import catalogue
 from cxgraph.knowledge.titles.clauses import ASIDE, core, is_bare_level
 from cxgraph.knowledge.titles.lexicon import index
-from cxgraph.knowledge.titles.match import OUTER, PART, Hit, over_work, settle_by_words
+from cxgraph.knowledge.titles.match import OUTER, PART, Hit, over_work, role_over, settle_by_words
 from cxgraph.knowledge.titles.parts import clause
-from cxgraph.knowledge.titles.vocabulary import Word, highest, vocabulary
+from cxgraph.knowledge.titles.vocabulary import CHIEF, DIRECTOR, HEAD, OFFICER, Word, highest, vocabulary
+from cxgraph.knowledge.titles.words import AND
 
 CERTAIN: Final = 0.5
 """From this confidence on, a title carries the role; what is not ambiguous and below it is not read at all."""
+
+UNKNOWN_OFFICER: Final = "an executive role, and none that is known here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Finds:
     factor: float
     hits: list[Hit] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
+    last: list[Word] = field(default_factory=list)
     is_part: bool = False
     is_silent: bool = False
     is_over: bool = False
@@ -72,7 +76,10 @@ class Finds:
             self._say(row)
 
     def _say(self, row: list[Word]) -> None:
+        if self._abbreviates(row):
+            return
         read = clause(row)
+        self.last = row
         self._warn(read.aside)
         self.is_over = read.ends
         if self.is_silent:
@@ -82,8 +89,9 @@ class Finds:
             self.hits += [hit.narrowed() for hit in read.hits] if self.is_part else read.hits
         elif not self.hits:
             self.is_silent = True
+            self._tell_unknown(row)
             self.kinds += [word.kind for word in row if not read.aside]
-        elif not read.aside and not self._settle(row):
+        elif not (read.aside or self._settle(row) or self._repeats(row)):
             self._narrow()
 
     def _withdraw(self, words: list[Word]) -> None:
@@ -101,6 +109,22 @@ class Finds:
             self.hits = [hit.narrowed() for hit in self.hits]
         self.is_part = True
 
+    def _tell_unknown(self, row: list[Word]) -> None:
+        """``Chief Happiness Officer``: an executive all the same, of whom nothing here is known."""
+        texts = [word.text for word in row]
+        if any(word.kind == CHIEF for word in row) and OFFICER in texts and not ASIDE & {word.kind for word in row}:
+            self.traps[f"{' '.join(texts)}: {UNKNOWN_OFFICER}"] = None
+
+    def _repeats(self, row: list[Word]) -> bool:
+        """``Head of Customer Experience (CX)``: whether a clause says once more what the last role is over."""
+        again = (role_over(HEAD, row), role_over(DIRECTOR, row), role_over(CHIEF, [*row, Word(OFFICER)]))
+        return any(set(hit.roles) & set(self.hits[-1].roles) for hit in again if hit)
+
+    def _abbreviates(self, row: list[Word]) -> bool:
+        """``Chief Green Officer (CGO)``: whether a clause is the initials of the one before."""
+        letters = "".join(token[0] for word in self.last if word.kind != AND for token in word.text.split())
+        return [word.text for word in row] == [letters]
+
     def _settle(self, row: list[Word]) -> bool:
         """``CPO (People)``: whether a clause tells which role the abbreviation before it means."""
         hit = settle_by_words(self.hits[-1], row) or over_work(self.hits[-1], row)
@@ -117,7 +141,8 @@ class Finds:
         written_out = {role for role, hit in best.items() if not hit.short}
         for role in [role for role, hit in best.items() if hit.short and written_out & set(index().named[hit.short])]:
             del best[role]
-        several = [hit for hit in self.hits if len(hit.roles) > 1 and not best.keys() & set(hit.roles)]
+        open_ = (hit for hit in self.hits if len(hit.roles) > 1 or hit.whose)
+        several = [hit for hit in open_ if not best.keys() & set(hit.roles)]
         candidates = {role: hit for hit in several for role in hit.roles}
         for hit in (*best.values(), *several):
             self.traps |= dict.fromkeys(_traps(hit))
@@ -138,6 +163,8 @@ def _ordered(confidences: dict[str, float]) -> tuple[RoleReading, ...]:
 
 def _traps(hit: Hit) -> Iterable[str]:
     short = " ".join(hit.short).upper()
+    if hit.whose:
+        yield f"whose experience “{hit.whose}” is, is not known: it may be that of customers"
     if len(hit.roles) > 1:
         yield f"{short} may mean {', '.join(map(catalogue.label, hit.roles))}"
     yield from (f"{short} may also mean {other}" for other in index().other_readings.get(hit.short, ()))

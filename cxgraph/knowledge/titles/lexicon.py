@@ -15,7 +15,7 @@ from cxgraph.knowledge.titles.words import AND, COMMA, deletions, one_slip_apart
 Ids: TypeAlias = tuple[str, ...]
 
 _SHORTEST_CORRECTED: Final = 5
-_LANGUAGES: Final = (ENGLISH, "fr", "de", "es", "nl")
+_LANGUAGES: Final = (ENGLISH, "fr", "de", "es", "nl", "pt", "it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Index:
         own_level: Level in a role's preferred title, plain where it names none.
         openers: First tokens of whatever names a role; a title without any names none.
         subjects: Tokens of labels that are no mere level; a title without any names no role either.
+        numbers: Those of them that are numbers: ``311``.
         near: Correct tokens by what is left of them without one letter.
         known: Tokens that are no slip of the pen.
     """
@@ -46,6 +47,7 @@ class Index:
     own_level: Mapping[str, str]
     openers: frozenset[str]
     subjects: frozenset[str]
+    numbers: tuple[str, ...]
     near: Mapping[str, Ids]
     known: frozenset[str]
 
@@ -74,6 +76,7 @@ def index() -> Index:
                     named[key(words)].add(role)
     short = {_key(text): text for info in catalogue.roles().values() for text in info.abbreviations}
     dominant = {_key(text): role for role in catalogue.roles() for text in _of(role, "cx:dominantAbbreviation")}
+    subjects = _subjects(named)
     return Index(
         named={k: tuple(sorted(v)) for k, v in named.items()},
         headed={k: tuple(sorted(v)) for k, v in headed.items()},
@@ -83,7 +86,8 @@ def index() -> Index:
         other_readings={k: tuple(_other_readings(short[k], named[k] - {dominant[k]})) for k in dominant},
         own_level={role: (by_level(_words(info.label)) or (PLAIN,))[0] for role, info in catalogue.roles().items()},
         openers=_openers(named),
-        subjects=_subjects(named),
+        subjects=subjects,
+        numbers=tuple(sorted(filter(str.isdecimal, subjects))),
         near=_near(),
         known=_known(),
     )

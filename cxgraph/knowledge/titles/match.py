@@ -8,7 +8,10 @@ from cxgraph.knowledge.titles.vocabulary import (
     CHIEF,
     DIRECTEUR,
     DIRECTOR,
+    FUNCTION_WORD,
     HEAD,
+    OFFICER,
+    SERVED,
     Key,
     Word,
     by_level,
@@ -35,10 +38,10 @@ SETTLED: Final = 0.9
 OPEN: Final = 0.9
 """Shared out among the readings of an abbreviation none of which is dominant."""
 
-NEUTRAL: Final = frozenset({"scope", "interim", "standing", "function-word", "current"})
+NEUTRAL: Final = frozenset({"scope", FUNCTION_WORD, "interim", "standing", "current", "vacancy"})
 PART: Final = "part"
 OUTER: Final = NEUTRAL | {PART}
-_OFFICER: Final = Word("officer")
+_OFFICER: Final = Word(OFFICER)
 _AND: Final = Word(AND, AND)
 _AS_TITLES: Final[tuple[tuple[list[Word], list[Word]], ...]] = (
     ([Word(CHIEF, CHIEF)], [_OFFICER]),
@@ -55,6 +58,7 @@ class Hit(NamedTuple):
         level: Level of the words, or of the role that they name.
         short: The abbreviation, where the words are one that several roles share.
         is_part: Whether the post may carry the role for a part of the organisation only.
+        whose: Whose experience it is, where nobody knows whether that is the customers'.
     """
 
     roles: Ids
@@ -62,6 +66,7 @@ class Hit(NamedTuple):
     level: str
     short: Key = ()
     is_part: bool = False
+    whose: str = ""
 
     def narrowed(self) -> "Hit":
         """The same for a post that may carry the role for a part of the organisation only."""
@@ -81,14 +86,18 @@ def peel(words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
     is_part = False
     while words:
         yield words, is_part
-        if words[0].kind in OUTER:
+        if _is_outer(words[0]):
             is_part |= words[0].kind == PART
             words = words[1:]
-        elif words[-1].kind in OUTER:
+        elif _is_outer(words[-1]):
             is_part |= words[-1].kind == PART
             words = words[:-1]
         else:
             return
+
+
+def _is_outer(word: Word) -> bool:
+    return word.kind in OUTER or word.text.isdecimal()
 
 
 def _exactly(words: list[Word]) -> Hit | None:
@@ -123,7 +132,7 @@ def role_over(level: str, domain: list[Word], label_levels: Ids = ()) -> Hit | N
         for label_level in label_levels or _levels_for(level):
             over = [*inner, _OFFICER] if CHIEF == label_level != level else inner
             if roles := index().headed.get((label_level, key(over))):
-                hit = Hit(roles, _confidence(roles[0], level, label_level) / len(roles), _level(level, label_level))
+                hit = Hit(roles, _confidence(roles[0], level, label_level) / len(roles), _level(level, roles[0]))
                 return hit.narrowed() if is_part else hit
     return None
 
@@ -138,9 +147,9 @@ def _levels_for(level: str) -> tuple[str, ...]:
     return (level, DIRECTOR, HEAD) if level == "director-general" else (level, HEAD)
 
 
-def _level(level: str, label_level: str) -> str:
+def _level(level: str, role: str) -> str:
     """The level of a post as English has it: ``Directeur marketing`` is a chief officer's title."""
-    return CHIEF if level == DIRECTEUR and label_level in (DIRECTEUR, CHIEF) else level
+    return CHIEF if level == DIRECTEUR and index().own_level[role] == CHIEF else level
 
 
 def _confidence(role: str, level: str, label_level: str) -> float:
@@ -182,13 +191,24 @@ def _each(level: str, domains: list[list[Word]]) -> Iterator[Hit | None]:
 
 
 def _elliptic(level: str, domains: list[list[Word]], place: int) -> Iterator[list[Word]]:
-    """``Customer and Employee Experience``, ``Customer Service and Experience``: a word said once for both."""
+    """``Customer and Employee Experience``, ``Customer Service and Experience``: a word said once for both.
+
+    ``Digital and Customer Experience``, ``Opérations et Expérience Client``: where only the second is about customers,
+    the first needs no more if it means something as it stands.
+    """
     domain = domains[place]
+    if _is_of_its_own(domain, domains[place + 1 : place + 2]) and _over(level, domain):
+        yield domain
     if place + 1 < len(domains) and len(domains[place + 1]) > 1 and _over(level, domains[place + 1]):
         yield [*domain, domains[place + 1][-1]]
     yield domain
     if place:
         yield [domains[place - 1][0], *domain]
+
+
+def _is_of_its_own(domain: list[Word], following: list[list[Word]]) -> bool:
+    served = [any(word.kind == SERVED for word in words) for words in (domain, *following)]
+    return served == [False, True]
 
 
 def _over(level: str, domain: list[Word]) -> Hit | None:

@@ -1,12 +1,16 @@
 """One clause of a title in, the roles that its parts name out, in the order in which they stand."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cxgraph.knowledge.titles.clauses import ASIDE, ATTENDANT, DEPUTY, core
-from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, Hit, heading_all, peel, whole
-from cxgraph.knowledge.titles.vocabulary import CHIEF, FUNCTION_WORD, Word, by_level, split, vocabulary
+from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, Hit, heading_all, peel, role_over, whole
+from cxgraph.knowledge.titles.vocabulary import CHIEF, FUNCTION_WORD, HEAD, Word, by_level, split, vocabulary
+from cxgraph.knowledge.titles.whose import possible, possible_over
 from cxgraph.knowledge.titles.words import AND
+
+LEAD: Final = "lead"
+"""Whoever has another role and is lead of something too, leads it: ``Managing Director and CX lead``."""
 
 
 class Frame(NamedTuple):
@@ -45,6 +49,8 @@ def clause(row: list[Word]) -> Clause:
         if read.ends:
             break
     _close(read)
+    if not (read.hits or read.aside) and (hit := possible(row)):
+        read.hits.append(hit)
     return read
 
 
@@ -78,7 +84,7 @@ def _read_part(read: Clause, part: list[Word]) -> None:
     elif (split_part := by_level(part)) and read._waiting:
         read.hits += heading_all(split_part[0], [*read._waiting, split_part[1]]) or ([hit] if hit else [])
         read._waiting = []
-    elif hit := hit or _before_of(part):
+    elif hit := hit or _before_of(part) or (_led(part) if read.hits else None):
         _close(read)
         read.hits.append(hit)
     elif read._frame:
@@ -95,7 +101,7 @@ def _serves(part: list[Word]) -> bool:
 def _set_aside(read: Clause, part: list[Word], aside: list[Word]) -> None:
     """A deputy is one in this part only; an assistant, or what was, in all that follows."""
     words = core(part)
-    if words[-1] in aside:
+    if words[-1] in aside and not _serves(part):
         read._frame = None
     _close(read)
     if hit := _serving(part):
@@ -125,10 +131,16 @@ def _framed(part: list[Word]) -> Frame | None:
     return None
 
 
+def _led(part: list[Word]) -> Hit | None:
+    return role_over(HEAD, part[:-1]) if part[-1].text == LEAD else None
+
+
 def _close(read: Clause) -> None:
     """Reads what was begun: a level and all the domains that the parts gave it."""
     if read._frame:
-        hits = heading_all(read._frame.level, read._frame.domains)
+        level, domains, _ = read._frame
+        hits = heading_all(level, domains)
+        hits += [hit for domain in domains if (hit := possible_over(level, domain))]
         read.hits += [hit.narrowed() for hit in hits] if read._frame.is_part else hits
     read._frame = None
     read._waiting = []

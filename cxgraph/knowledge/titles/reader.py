@@ -38,7 +38,8 @@ def read(title: str) -> TitleReading:
     if len(words) > LONGEST:
         return _unread(title, f"{len(words)} words, and at most {LONGEST} are read")
     looks = [*map(_look, words)]
-    if not (any(map(_OPENS, looks)) and any(map(_IS_SUBJECT, looks))):
+    names_subject = any(map(_IS_SUBJECT, looks)) or any(number in title for number in index().numbers)
+    if not (any(map(_OPENS, looks)) and names_subject):
         return TitleReading(title, level=highest(filter(None, map(_LEVEL, looks))))
     found = tokens(title)
     right = [index().corrected(token) for token in found]

@@ -15,7 +15,15 @@ HEAD: Final = "head"
 DIRECTEUR: Final = "function-director"
 """A director in a language whose directors stand at the top of their function."""
 FUNCTION_WORD: Final = "function-word"
+SERVED: Final = "served"
+"""Those whom an organisation serves, whatever its sector calls them: patient, guest, taxpayer."""
+CUSTOMER: Final = "customer"
+OFFICER: Final = "officer"
 PLAIN: Final = ""
+
+ROMANCE_ANDS: Final = (("e",), ("ed",))
+"""Words for "and" that are letters of other words elsewhere: ``e-commerce``."""
+_CUSTOMERS: Final = {"de": "kunden", "nl": "klant"}
 
 Key: TypeAlias = tuple[str, ...]
 
@@ -28,8 +36,15 @@ class Word(NamedTuple):
 
 
 def key(words: Iterable[Word]) -> Key:
-    """What of some words is compared: their texts, function words left out."""
-    return tuple(word.text for word in words if word.kind != FUNCTION_WORD)
+    """What of some words is compared: their texts, function words left out, with "customer" for those who are served.
+
+    ``Head of Guest Relations``, ``Directrice de l'expérience patient``: only beside a word for what is done for them.
+    """
+    kept = [word for word in words if word.kind != FUNCTION_WORD]
+    texts = tuple(word.text for word in kept)
+    if not any(word.kind == SERVED for word in kept) or vocabulary().customer_work.isdisjoint(texts):
+        return texts
+    return tuple(CUSTOMER if word.kind == SERVED else word.text for word in kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,9 @@ class Vocabulary:
         kinds: Kind by the tokens of a steering word or level.
         compounds: Levels that other languages write together with what they are over: ``leiter``, ``vorstand``.
         spanish: What a word that English has too is, and the words that tell: ``director`` where there is a ``de``.
+        customers: The beginnings of German and Dutch compounds that name customers.
+        customer_work: Words for what is done for those who are served; "officer" among them.
+        romance: Tokens that mark a title in which a lone ``e`` is "and".
         published: The level that a reader of titles is told, of each level that is known by another name.
         longest: Tokens in the longest phrase.
     """
@@ -53,6 +71,9 @@ class Vocabulary:
     kinds: Mapping[Key, str]
     compounds: tuple[str, ...]
     spanish: Mapping[str, tuple[Word, frozenset[str]]]
+    customers: tuple[str, ...]
+    customer_work: frozenset[str]
+    romance: frozenset[str]
     published: Mapping[str, str]
     longest: int
 
@@ -67,7 +88,9 @@ class Vocabulary:
 
     def spelt(self, found: list[str]) -> list[str]:
         """Tokens with other spellings replaced and compounds taken apart."""
-        return [token for part in self.cut(found, self.spellings) for token in self._spelt(part)]
+        ands = () if self.romance.isdisjoint(found) else ROMANCE_ANDS
+        parts = ((AND,) if part in ands else part for part in self.cut(found, self.spellings))
+        return [token for part in parts for token in self._spelt(part)]
 
     def apart(self, token: str) -> Key | None:
         """``Vertriebsleiter`` as ``vertrieb`` and ``leiter``; None for what is no such compound."""
@@ -85,7 +108,9 @@ class Vocabulary:
         return (*self.spellings.get(part, part), *reversed(levels))
 
     def _kind(self, part: Key) -> str:
-        return part[0] if part in ((AND,), (COMMA,)) else self.kinds.get(part, PLAIN)
+        if part in ((AND,), (COMMA,)):
+            return part[0]
+        return self.kinds.get(part, PLAIN)
 
     def cut(self, found: list[str], phrases: Mapping[Key, object]) -> Iterator[Key]:
         """The tokens cut into the longest phrases that are known, and single tokens between them."""
@@ -102,10 +127,11 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The words of the scheme ``title-word``."""
     levels = tuple(catalogue.title_levels())
-    spellings = dict(_spellings())
+    spellings = dict((*_compounds_of_customers(), *_spellings()))
     kinds = {tuple(tokens(level.replace("-", " "))): level for level in levels}
     for kind in (*levels, *catalogue.title_word_members("kinds")):
-        kinds |= {_respelt(word, spellings): kind for word in catalogue.title_words(kind)}
+        phrases = (_respelt(word, spellings) for word in catalogue.title_words(kind))
+        kinds |= {phrase: kind for phrase in phrases if phrase[-1] != AND}
     return Vocabulary(
         levels=levels,
         headship=frozenset(catalogue.title_word_members("headship")),
@@ -113,6 +139,9 @@ def vocabulary() -> Vocabulary:
         kinds=kinds,
         compounds=_compounds(kinds),
         spanish=_spanish(),
+        customers=tuple(_CUSTOMERS.values()),
+        customer_work=frozenset(token for word in catalogue.title_words("customer-work") for token in tokens(word)),
+        romance=frozenset(token for word in catalogue.title_words("romance-title") for token in tokens(word)),
         published={level: other for level in levels for other in catalogue.broader_title_words(level)},
         longest=max(map(len, (*spellings, *kinds))),
     )
@@ -136,6 +165,14 @@ def _spanish() -> dict[str, tuple[Word, frozenset[str]]]:
         if rest:
             found.setdefault(word, []).extend(rest)
     return {word: (Word(f"{word} {rest[0]}", DIRECTEUR), frozenset(rest)) for word, rest in found.items()}
+
+
+def _compounds_of_customers() -> Iterator[tuple[Key, Key]]:
+    """``Patientenerlebnis`` is another way to write ``Kundenerlebnis``, and so for all who are served."""
+    for language, customers in _CUSTOMERS.items():
+        for (rest,) in map(tokens, catalogue.title_words("customer-work", language)):
+            for (first,) in map(tokens, catalogue.title_words(SERVED, language)):
+                yield (first + rest,), (customers + rest,)
 
 
 def _compounds(kinds: Mapping[Key, str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from cxgraph.assessment.audit import Audit
 from cxgraph.knowledge.catalogue import Catalogue, Claim, Source, catalogue
-from cxgraph.knowledge.catalogue.values import word
+from cxgraph.knowledge.catalogue.values import natural, word
 from cxgraph.knowledge.vocab import concept
 from cxgraph.output.report import citation
 
@@ -19,7 +19,7 @@ def evidence(audit: Audit) -> dict[str, Any]:
     named = set(_named(audit))
     named |= {other for id_ in named & book.claims.keys() for other in book.claims[id_].conflicts}
     claims = [claim for claim in book.claims.values() if claim.id in named]
-    sources = sorted({claim.source for claim in claims})
+    sources = sorted({claim.source for claim in claims}, key=natural)
     return {
         "caveat": book.caveat,
         "claims": [_claim(claim, book) for claim in claims],

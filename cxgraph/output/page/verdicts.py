@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from msgspec.structs import asdict
 
-from cxgraph.assessment.audit import Audit, Finding, IndicatorScore, PillarScore, Question
+from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
 from cxgraph.assessment.audit.arguments import posts_in
 from cxgraph.assessment.questions.rounds import rounds
 from cxgraph.knowledge.catalogue import catalogue
@@ -55,15 +55,19 @@ def finding(found: Finding, names: Names) -> dict[str, Any]:
 
 def beside(audit: Audit, names: Names) -> list[dict[str, Any]]:
     """The published figures, each once, with all of the organisation that stands beside it."""
-    alike: dict[tuple[str, str, float], list[str]] = {}
-    caveats = {}
+    alike: dict[tuple[str, str, float], list[Benchmark]] = {}
     for one in audit.benchmarks:
-        key = one.claim, one.fact, one.percent
-        alike.setdefault(key, []).append(one.subject)
-        caveats[key] = one.caveat
+        alike.setdefault((one.claim, one.fact, one.percent), []).append(one)
     return [
-        {"claim": key[0], "fact": key[1], "percent": key[2], "subjects": _called(ids, names), "caveat": caveats[key]}
-        for key, ids in alike.items()
+        {
+            "claim": claim,
+            "fact": fact,
+            "percent": percent,
+            "share": wording.share(group[-1]),
+            "subjects": _called((one.subject for one in group), names),
+            "caveat": group[-1].caveat,
+        }
+        for (claim, fact, percent), group in alike.items()
     ]
 
 

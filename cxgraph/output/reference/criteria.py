@@ -11,7 +11,8 @@ from cxgraph.output.reference.entries import ReferenceEntry, entry, values
 _STANDS: Final = {"for": "cx:restsOn", "against": "cx:contradictedBy", "narrows": "cx:qualifiedBy"}
 """How a claim stands to a criterion -> property that says so."""
 _TOLD_APART: Final = frozenset(
-    {"cx:rationale", "cx:procedure", "cx:message", "cx:openMessage", "cx:remedy", "cx:severity"}
+    {"cx:rationale", "cx:procedure", "cx:message", "cx:openMessage", "cx:remedy", "cx:openRemedy", "cx:severity"}
+    | {"cx:rationaleBacking", "cx:messageBacking", "cx:remedyBacking"}
     | {"cx:precondition", "cx:instruction", "cx:motive", "cx:signOff", "cx:cost", "cx:undo"}
     | {"cx:askOfOne", "cx:askOfMany", "cx:goalpostLow", "cx:goalpostHigh", "cx:weight", "cx:forLead", "cx:position"}
     | set(_STANDS.values())

@@ -28,7 +28,7 @@ APART: Final = frozenset(
 )
 """Properties that have a place of their own in an entry, or say where it stands."""
 NOTES: Final = ("skos:scopeNote", "skos:note", "skos:editorialNote")
-SAID_OF_BOTH: Final = frozenset({"owl:disjointWith", "cx:conflictsWith"})
+SAID_OF_BOTH: Final = frozenset({"owl:disjointWith", "cx:agreesWith", "cx:conflictsWith"})
 """Properties that hold in both directions and are written in one."""
 
 

@@ -5,7 +5,7 @@ from cxgraph.knowledge.catalogue import Figure, Source
 
 def figure_line(figure: Figure) -> str:
     """A figure as printed, how many were asked, and of whom it says what."""
-    return f"{figure.words}, {sample_size(figure.n)}: of {figure.population}, {figure.answer} ({figure.basis})"
+    return f"{figure.share}, {figure.asked}: of {figure.population}, {figure.answer} ({figure.basis})"
 
 
 def year(source: Source) -> str:
@@ -13,12 +13,7 @@ def year(source: Source) -> str:
     return source.issued[:4] if source.issued else "year not stated"
 
 
-def sample_size(number: int | None) -> str:
-    """How many were asked, or that it is not stated."""
-    return "n not stated" if number is None else f"n = {number}"
-
-
 def imprint(source: Source) -> str:
     """Who wrote and published a source, when, and how many it asked."""
-    said = (source.creator, source.publisher, year(source), sample_size(source.n))
+    said = (source.creator, source.publisher, year(source), source.asked)
     return ", ".join(dict.fromkeys(filter(None, said)))

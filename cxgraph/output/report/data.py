@@ -10,7 +10,6 @@ import msgspec
 
 from cxgraph.advice.diff import Diff
 from cxgraph.assessment.audit import Audit
-from cxgraph.core.model import Chart
 from cxgraph.core.sanitize import unseen_escaped
 from cxgraph.core.version import VERSION
 from cxgraph.knowledge.vocab import BASE
@@ -37,28 +36,18 @@ def json_text_of(record: dict[str, Any] | Diff) -> str:
 
 def audit_schema() -> dict[str, Any]:
     """The JSON Schema of ``audit --format json``."""
-    return _titled(msgspec.json.schema(Audit), "audit", "Result of an audit")
+    return with_head(msgspec.json.schema(Audit), "audit", "Result of an audit")
 
 
 def diff_schema() -> dict[str, Any]:
     """The JSON Schema of ``diff --format json``."""
-    return _titled(msgspec.json.schema(Diff), "diff", "What differs between two charts")
-
-
-def org_schema() -> dict[str, Any]:
-    """The JSON Schema of ``org.yaml``, for editors.
-
-    Nothing in a chart may be empty, so ``null`` is allowed nowhere; and text may look like a number
-    (ids such as 016, years), since the format reads it as written.
-    """
-    schema = _titled(_as_written(msgspec.json.schema(Chart)), "org", "Organisation chart, format 1")
-    rights = schema["$defs"]["Mandate"]["properties"]["decision_rights"]
-    rights["items"] = {"anyOf": [schema["$defs"]["DecisionRight"]["properties"]["right"], rights["items"]]}
-    return schema
+    return with_head(msgspec.json.schema(Diff), "diff", "What differs between two charts")
 
 
 def schemas() -> dict[str, str]:
     """File name -> text of every schema that ships with the package."""
+    from cxgraph.output.report.chart_schema import org_schema
+
     made = {
         "audit.schema.json": audit_schema(),
         "diff.schema.json": diff_schema(),
@@ -67,7 +56,8 @@ def schemas() -> dict[str, str]:
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}
 
 
-def _titled(schema: dict[str, Any], name: str, title: str) -> dict[str, Any]:
+def with_head(schema: dict[str, Any], name: str, title: str) -> dict[str, Any]:
+    """A schema with its head, and with the words of the records at their fields."""
     for record in schema["$defs"].values():
         _describe(record)
     head = {"$schema": DIALECT, "$id": f"{BASE}{VERSION}/{name}.schema.json", "title": title}
@@ -81,17 +71,3 @@ def _describe(record: dict[str, Any]) -> None:
     record["description"] = " ".join(about.split())
     for field, text in re.findall(r"^ +(\w+): (.+)$", attributes, re.MULTILINE):
         record["properties"][field] = {"description": text} | record["properties"][field]
-
-
-def _as_written(schema: Any) -> Any:
-    """The schema without ``null``, and with numbers wherever free text may stand."""
-    if isinstance(schema, list):
-        return [_as_written(item) for item in schema if item != {"type": "null"}]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {key: _as_written(value) for key, value in schema.items() if (key, value) != ("default", None)}
-    if kept.get("type") == "string":
-        kept["type"] = ["string", "number"]
-    if len(kept.get("anyOf", ())) == 1:
-        kept |= kept.pop("anyOf")[0]
-    return kept

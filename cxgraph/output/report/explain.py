@@ -5,6 +5,8 @@ from textwrap import indent, wrap
 from typing import Any, Final
 
 from cxgraph.knowledge.catalogue import Catalogue, Claim, Indicator, Rule, Source, catalogue
+from cxgraph.knowledge.catalogue.sources import sample_size
+from cxgraph.knowledge.catalogue.values import natural
 from cxgraph.output.report import citation
 from cxgraph.output.report.wording import on_one_line, whose
 
@@ -62,7 +64,7 @@ def rule_records(rules: Iterable[Rule]) -> list[dict[str, Any]]:
 def _rule_page(rule: Rule, book: Catalogue) -> Iterator[str]:
     yield f"{rule.code} {rule.name}\n{on_one_line(rule.label)}"
     yield _section("What it flags", rule.definition)
-    yield _section("Why it matters", rule.rationale)
+    yield _section("Why it matters", _backed(rule))
     yield _section("How it is measured", rule.procedure)
     yield _section(f"Severity: {_severity(rule)}", _ceiling(rule, book), rule.note)
     yield from _evidence(rule, book)
@@ -93,6 +95,12 @@ def _indicator_page(indicator: Indicator, book: Catalogue) -> Iterator[str]:
     yield from _evidence(indicator, book)
 
 
+def _backed(rule: Rule) -> str:
+    """Why a rule matters, each sentence with the claim that carries it, or that it is ours."""
+    said = rule.statements.get("rationale", ())
+    return " ".join(f"{one.text} [{one.backing}]" for one in said) or rule.rationale
+
+
 def _severity(rule: Rule) -> str:
     return f"{rule.severity}, contested" if rule.contested else rule.severity
 
@@ -119,7 +127,8 @@ def _ceiling(rule: Rule, book: Catalogue) -> str | None:
 
 def _evidence(criterion: Rule | Indicator, book: Catalogue) -> Iterator[str]:
     if criterion.evidence:
-        yield _claims(f"Evidence: grade {criterion.grade}", criterion.evidence, book)
+        contrast = ", by contrast: the conclusion is ours" if criterion.by_contrast else ""
+        yield _claims(f"Evidence: grade {criterion.grade}{contrast}", criterion.evidence, book)
     else:
         chosen_by = whose(criterion.code) if isinstance(criterion, Rule) else whose("")
         yield _section(f"Evidence: {chosen_by}", f"It is a choice of {chosen_by}.")
@@ -127,7 +136,7 @@ def _evidence(criterion: Rule | Indicator, book: Catalogue) -> Iterator[str]:
         yield _claims("Counter-evidence", criterion.counter_evidence, book)
     yield "\n".join(wrap(book.caveat, WIDTH))
     claims = (book.claims[id_] for id_ in (*criterion.evidence, *criterion.counter_evidence))
-    if used := sorted({claim.source for claim in claims}):
+    if used := sorted({claim.source for claim in claims}, key=natural):
         yield "Sources\n" + "\n".join(_source(book.sources[id_]) for id_ in used)
 
 
@@ -136,7 +145,7 @@ def _claims(title: str, ids: Iterable[str], book: Catalogue) -> str:
 
 
 def _claim(claim: Claim, book: Catalogue) -> str:
-    figures = [*map(citation.figure_line, book.figures_of(claim.id))] or [f"No figure, {citation.sample_size(None)}"]
+    figures = [*map(citation.figure_line, book.figures_of(claim.id))] or [f"No figure, {sample_size(None)}"]
     conflicts = f"Conflicts with {' and '.join(claim.conflicts)}." if claim.conflicts else None
     graded = f"Grade {claim.grade}, {claim.kind}, {citation.year(book.sources[claim.source])}"
     return _item(claim.id, claim.text, *figures, graded, conflicts, claim.note)

@@ -13,6 +13,7 @@ from rich.text import Text
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
 from cxgraph.output.report import wording
 from cxgraph.output.report.asking import questions
+from cxgraph.output.report.extent import over
 from cxgraph.output.report.firmness import firmness
 from cxgraph.output.report.why import why as reasons
 
@@ -96,7 +97,7 @@ def _pillar(score: PillarScore) -> Iterator[RenderableType]:
     span = Text(wording.span(score.low, score.high) if wording.is_enough(score.coverage) else "", style="bold")
     rows.add_row(_said("together", "bold"), _bar(score.low, score.high), span)
     yield rows
-    yield _said(f"{wording.band(score)}; {wording.percent_known(score.coverage)} known")
+    yield _said("; ".join((wording.band(score), f"{wording.percent_known(score.coverage)} known", *over(score))))
     yield from (_said(gap, "dim") for gap in wording.gaps(score))
 
 

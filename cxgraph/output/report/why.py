@@ -14,7 +14,7 @@ def why(score: PillarScore) -> Iterator[tuple[str, str]]:
     """Each indicator that weighs in a pillar, and what is to be said of it, in the order in which they are shown."""
     for part in score.indicators:
         if part.weight:
-            said = (_points(part), _facts(part), _evidence(part))
+            said = (_points(part), _shares(part), _facts(part), _evidence(part))
             yield part.label, "; ".join(filter(None, said))
 
 
@@ -22,6 +22,15 @@ def _points(part: IndicatorScore) -> str:
     """What it gives to the pillar, of what it could give at most; both are points of the pillar."""
     most = 100 * part.weight
     return f"{wording.span(most * part.low, most * part.high)} of {wording.whole(most + 0.5)} points"
+
+
+def _shares(part: IndicatorScore) -> str:
+    """What it is worth over units and over their people, in percent, where it is measured over units."""
+    if part.shares is None:
+        return ""
+    ends = part.shares.units, part.shares.people
+    by_units, by_people = (wording.span(100 * share.low, 100 * share.high) for share in ends)
+    return f"{by_units} % by units, {by_people} % by people"
 
 
 def _facts(part: IndicatorScore) -> str:

@@ -184,9 +184,10 @@ def place(finding: Finding) -> str:
 
 def basis(finding: Finding) -> str:
     """What a finding rests on and how sure it is."""
-    said = [
-        f"evidence {', '.join(finding.evidence)}" if finding.evidence else f"no claim behind it ({whose(finding.code)})"
-    ]
+    rule = catalogue().rules.get(finding.code)
+    contrast = ", by contrast, ours" if rule and rule.by_contrast else ""
+    claims = f"evidence {', '.join(finding.evidence)}{contrast}"
+    said = [claims if finding.evidence else f"no claim behind it ({whose(finding.code)})"]
     if finding.counter_evidence:
         said.append(f"against it {', '.join(finding.counter_evidence)}")
     if finding.contested:
@@ -197,6 +198,11 @@ def basis(finding: Finding) -> str:
     return "; ".join(said)
 
 
+def share(benchmark: Benchmark) -> str:
+    """A published share: in the words of its source, where that prints no exact number."""
+    return benchmark.share or f"{whole(benchmark.percent)} %"
+
+
 def beside(benchmarks: Iterable[Benchmark]) -> list[tuple[str, str]]:
     """Each published share, and what of the organisation stands beside it."""
     alike: dict[tuple[str, str], list[Benchmark]] = {}
@@ -204,7 +210,7 @@ def beside(benchmarks: Iterable[Benchmark]) -> list[tuple[str, str]]:
         alike.setdefault((benchmark.claim, benchmark.fact), []).append(benchmark)
     return [
         (
-            f"{whole(group[0].percent)} %",
+            share(group[0]),
             f"{', '.join(one.subject for one in group)}: {fact}. {claim}: {group[0].caveat}",
         )
         for (claim, fact), group in alike.items()

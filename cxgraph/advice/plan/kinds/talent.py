@@ -8,7 +8,7 @@ from cxgraph.advice.plan.kinds.base import Kind, Subjects, the_organization
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE, covers, heads_of_contact_centre
 from cxgraph.assessment.network.counterparts import EXPECTED, PEOPLE, roles_of
-from cxgraph.assessment.network.skills import CRAFT, SPECIALISED, skills
+from cxgraph.assessment.network.skills import CRAFT, SPECIALISED, is_whole, skills, understood
 from cxgraph.core.interval import NO, YES
 from cxgraph.core.model import NONE
 
@@ -66,9 +66,9 @@ def _missing(scene: Scene, family: str) -> tuple[str, ...]:
 
 
 def _covered(scene: Scene) -> frozenset[str] | None:
-    """What anybody in the team covers; None where somebody has not said."""
+    """What anybody in the team covers; None where somebody has not said, or not in words that are known."""
     said = [scene.net.skills(post) for post in scene.net.team(str(scene.lead))]
-    return None if None in said else frozenset(skill for listed in said for skill in listed or ())
+    return frozenset(skill for listed in said for skill in understood(listed)) if all(map(is_whole, said)) else None
 
 
 def _train(scene: Scene, post: str, family: str) -> Edit:

@@ -46,7 +46,7 @@ function tierInWords(tier) {
   return `${tier} – ${tier ? `${plural(tier, "line")} below the top` : "the top"}`;
 }
 
-// Tier, unit and roles, each with how it is known.
+// Tier, unit, roles, each with how it is known, and decision rights, each with how it is decided and over what.
 function standingOf(post, open) {
   const tier = tierOf(post);
   const roles = facts.roles[post.id] ?? [];
@@ -57,7 +57,13 @@ function standingOf(post, open) {
     ...(post.unit ? fact("Unit", ...unitWords(post.unit, post, open)) : []),
     ...headed(post).flatMap((unit) => fact("Heads", text(unit.name), facing(unit))),
     ...roles.flatMap(([label, how]) => fact("Role", text(label), make("small", {}, KNOWN_BY[how]))),
+    ...decides(facts.rights[post.id]),
   );
+}
+
+function decides(rights) {
+  const listed = rights?.length === 0 ? [["nothing", ""]] : (rights ?? []);
+  return listed.flatMap(([right, said]) => fact("Decides", text(right), said ? make("small", {}, text(said)) : null));
 }
 
 const fact = (name, ...content) => [make("dt", {}, name), make("dd", {}, content)];

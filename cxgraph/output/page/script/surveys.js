@@ -10,13 +10,13 @@ function surveys(open) {
   ];
 }
 
-function survey({ percent, fact, subjects, claim, caveat }, open) {
+function survey({ percent, share, fact, subjects, claim, caveat }, open) {
   const known = claims.get(claim);
   const grade = known ? ` · grade ${known.grade} · ${facts.evidence.sources[known.source].year}` : "";
   return make(
     "li",
     {},
-    make("p", { class: "share" }, `${whole(percent)} %`),
+    make("p", { class: "share" }, share),
     shareBar(percent),
     make("p", { class: "here" }, "Here: ", make("b", {}, text(fact))),
     subjectList(subjects, open),
