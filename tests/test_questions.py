@@ -374,16 +374,16 @@ IN_STORES = (HEAD, post("north", "Store Manager", reports_to="head", unit="store
 @pytest.mark.parametrize(
     ("org", "field", "candidates", "words"),
     [
-        (led(PEOPLE, LEARNING), "talent.learning_owner", ("hr", "l-d"), "CHRO (hr) or Head of Learning (l-d)"),
+        (led(PEOPLE, LEARNING), "talent.learning_owner", ("hr", "l-d"), "CHRO or Head of Learning, or"),
         (led(), "talent.learning_owner", (), "Who owns learning for customer experience, if anybody?"),
         # The one who reports to another of the unit is not over it, and the line of the COO is not known.
-        (led(*IN_STORES, units=(unit("stores"),)), "units.head", ("head", "coo"), "Who heads stores (stores): Head"),
-        (led(units=(unit("stores"),)), "units.head", (), "Who heads stores (stores)?"),
+        (led(*IN_STORES, units=(unit("stores"),)), "units.head", ("head", "coo"), "Who heads stores: Head"),
+        (led(units=(unit("stores"),)), "units.head", (), "Who heads stores?"),
         (
             led(HEAD, units=(unit("stores", head="head"),), initiatives=(Initiative(id="i", units=("stores",)),)),
             "initiatives.lead",
             ("head",),
-            "Who leads i (i): Head of Stores (head), or somebody else?",
+            "Who leads i: Head of Stores, or somebody else?",
         ),
     ],
 )

@@ -153,7 +153,7 @@ class Benchmark(Result, frozen=True, kw_only=True):
     share: str = ""
 
 
-class Question(Result, frozen=True, kw_only=True):
+class Question(Result, frozen=True, kw_only=True, omit_defaults=False):
     """An unknown fact, and by how many points its possible answers narrow each pillar on average.
 
     Attributes:
