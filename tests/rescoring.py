@@ -64,7 +64,7 @@ def _decided(today: Examination, audits: list[Examination], form: QuestionForm) 
     for finding in today.audit.findings:
         code = finding.code
         is_open = finding.outcome == "cannot_tell" and finding.suppressed is None
-        if is_open and (form.id == "lead" or form.property in catalogue().rules[code].fields):
+        if is_open and (form.id == "lead" or {*form.fields} & {*catalogue().rules[code].fields}):
             heard = {(v.subjects, v.at) for v in today.told[finding.fingerprint]}
             aside = {(v.subjects, v.at) for v in today.said[code] if v.outcome in ("fail", "cannot_tell")} - heard
             if any(_is_told({v.outcome for v in said[code] if (v.subjects, v.at) not in aside}) for said in all_said):
@@ -105,7 +105,11 @@ def _settled(before: dict[str, PillarValue], form: QuestionForm) -> dict[str, Pi
     """The most that new items could settle: every indicator that reads them is known."""
 
     def known(part: IndicatorValue) -> IndicatorValue:
-        reads = part.indicator.for_lead if form.field == "posts.cx_lead" else form.property in part.indicator.fields
+        reads = (
+            part.indicator.for_lead
+            if form.field == "posts.cx_lead"
+            else bool({*form.fields} & {*part.indicator.fields})
+        )
         return IndicatorValue(part.indicator, YES, Fraction(1), ()) if reads and part.value is not None else part
 
     return {pillar: pillar_value(tuple(map(known, value.indicators))) for pillar, value in before.items()}

@@ -30,7 +30,7 @@ CONTRACT = {
     "findings.0": "code name severity confidence outcome contested subjects message measured limit file line column "
     "evidence counter_evidence remedy fingerprint suppressed template arguments",
     "benchmarks.0": "subject fact claim percent n caveat share",
-    "worth_finding_out.0": "field subject question narrows subjects template arguments",
+    "worth_finding_out.0": "field subject question narrows settles ask whom candidates subjects template arguments",
     "summary": "error warning note cannot_tell",
 }
 

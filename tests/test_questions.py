@@ -150,7 +150,6 @@ def test_who_leads_is_asked_where_nobody_is_listed():
 
 
 JOINT = Initiative(id="i", units=("u",))
-LED_BY_WHOM = Initiative(id="i", units=("u",), shared_objectives=())
 PEOPLE = post("hr", "CHRO", reports_to="ceo")
 DATA = post("cdo", "Chief Data Officer", reports_to="ceo")
 LOW = (post("low", reports_to="ceo"), post("lower", reports_to="low"))
@@ -196,9 +195,7 @@ def test_every_form_asks_something():
     never = {"role"}
     forms = asked_above | in_settled | of_units_and_talent | {"career-paths"}
     assert forms == set(catalogue().questions) - never
-    assert (of_units_and_talent | {"career-paths"}) <= by_form(
-        led(units=(unit("u", head="none"), unit("v", head="cxo")))
-    ).keys()
+    assert (of_units_and_talent | {"career-paths"}) <= by_form(led(units=(unit("u", head="none"),))).keys()
 
 
 def test_a_unit_that_may_not_count_is_first_asked_about_that():
@@ -260,7 +257,7 @@ def test_a_new_tie_is_a_partner_a_block_by_design_or_not_or_absent():
 )
 def test_a_question_weighs_what_its_answers_could_settle(facts, form, settles, gravity):
     (question,) = asked(settled(**facts))
-    assert (question.form.id, codes(question), question.gravity) == (form, settles, gravity)
+    assert (question.form.id, {*(codes(question) or ())}, question.gravity) == (form, {*settles}, gravity)
 
 
 def test_who_is_a_partner_does_not_settle_from_which_stage():
@@ -378,16 +375,16 @@ IN_STORES = (HEAD, post("north", "Store Manager", reports_to="head", unit="store
 @pytest.mark.parametrize(
     ("org", "field", "candidates", "words"),
     [
-        (led(PEOPLE, LEARNING), "talent.learning_owner", ("hr", "l-d"), "CHRO (hr) or Head of Learning (l-d)"),
+        (led(PEOPLE, LEARNING), "talent.learning_owner", ("hr", "l-d"), "CHRO or Head of Learning, or"),
         (led(), "talent.learning_owner", (), "Who owns learning for customer experience, if anybody?"),
         # The one who reports to another of the unit is not over it, and the line of the COO is not known.
-        (led(*IN_STORES, units=(unit("stores"),)), "units.head", ("head", "coo"), "Who heads stores (stores): Head"),
-        (led(units=(unit("stores"),)), "units.head", (), "Who heads stores (stores)?"),
+        (led(*IN_STORES, units=(unit("stores"),)), "units.head", ("head", "coo"), "Who heads stores: Head"),
+        (led(units=(unit("stores"),)), "units.head", (), "Who heads stores?"),
         (
             led(HEAD, units=(unit("stores", head="head"),), initiatives=(Initiative(id="i", units=("stores",)),)),
             "initiatives.lead",
             ("head",),
-            "Who leads i (i): Head of Stores (head), or somebody else?",
+            "Who leads i: Head of Stores, or somebody else?",
         ),
     ],
 )

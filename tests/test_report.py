@@ -63,7 +63,7 @@ Cannot tell yet (1)
   CX103  Nothing says whether anybody sponsors CX.
 
 Worth finding out
-  1.  Does the chief executive sponsor CX? (narrows Authority by up to 12)
+  1.  Does the chief executive sponsor CX? (narrows Authority by 11 on average)
 
 Compared with surveys
   63 %  cpo: absent. S0.1: Asks CX leaders.

@@ -205,7 +205,7 @@ def test_open_questions_stand_below(show):
     assert page.inner_text("#findings h2") == "Worth finding out (2)"
     items = page.locator("#findings .questions li:has(small)").all_inner_texts()
     assert [item.split("\n") for item in items] == [
-        ["Is the mandate written?", "Lena Fischer", "Narrows Authority by up to 5"],
+        ["Is the mandate written?", "Lena Fischer", "Narrows Authority by 4 on average"],
         ["Is there a plan?", "Narrows no score by itself"],
     ]
 

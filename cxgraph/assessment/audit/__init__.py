@@ -10,6 +10,7 @@ from cxgraph.assessment.audit.base import DIGITS, number
 from cxgraph.assessment.audit.benchmarks import benchmarks
 from cxgraph.assessment.audit.findings import FindingContext, TracedFinding, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
+from cxgraph.assessment.audit.firmness_records import Omission, PillarRobustness, Reading, Shift
 from cxgraph.assessment.audit.open_facts import asked_records, open_rules
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.records import (
@@ -19,8 +20,6 @@ from cxgraph.assessment.audit.records import (
     Finding,
     IndicatorScore,
     Lead,
-    Omission,
-    PillarRobustness,
     PillarScore,
     Question,
     Reading,

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from cxgraph.assessment.audit.firmness_records import PillarRobustness
 from cxgraph.assessment.audit.records import (
     Benchmark,
     Choices,
     Finding,
     Lead,
-    PillarRobustness,
     PillarScore,
     Question,
     ScoresIf,

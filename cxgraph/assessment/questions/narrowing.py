@@ -59,7 +59,7 @@ def _reads(indicator: Indicator, form: QuestionForm) -> bool:
         return indicator.for_lead
     if form.id in SAID_BY_OTHERS:
         return indicator.id in HEARING_OTHERS
-    return form.property in indicator.fields
+    return not set(form.fields).isdisjoint(indicator.fields)
 
 
 def _asked_again(case: Network, before: PillarValue, touched: frozenset[str]) -> PillarValue:

@@ -62,7 +62,7 @@ class Settling:
             return None
         found = []
         for rule in self._rules:
-            if form.field == WHO_LEADS or form.property in rule.rule.fields:
+            if form.field == WHO_LEADS or not set(form.fields).isdisjoint(rule.rule.fields):
                 if self._left <= 0:
                     return None
                 if any(self._decides(rule, case) for case in cases[:MOST_TRIED]):

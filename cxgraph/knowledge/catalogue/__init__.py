@@ -78,6 +78,7 @@ def _questions() -> dict[str, QuestionForm]:
             id=local_name(node),
             field=word(node, "skos:notation"),
             property=curies(node, "cx:field")[0],
+            fields=curies(node, "cx:field"),
             of_one=word(node, "cx:askOfOne"),
             of_many=word_or_none(node, "cx:askOfMany"),
             of_candidates=word_or_none(node, "cx:askOfCandidates"),

@@ -134,6 +134,7 @@ class QuestionForm:
     Attributes:
         field: The field of the chart that takes the answer, such as ``posts.mandate.written``.
         property: The property that the answer gives, as a prefixed name.
+        fields: All properties that it gives: of new items, those that are asked for with them.
         of_one: Sentence for one item; may use ``{lead}`` and ``{subjects}``.
         of_many: Sentence for several items; None for a kind that is asked one by one.
         of_candidates: Sentence for one item that names the posts which the answer may be, as ``{candidates}``; None
@@ -145,6 +146,7 @@ class QuestionForm:
     id: str
     field: str
     property: str
+    fields: tuple[str, ...]
     of_one: str
     of_many: str | None
     of_candidates: str | None

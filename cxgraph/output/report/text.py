@@ -14,6 +14,7 @@ from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
 from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.asking import questions
+from cxgraph.output.report.extent import over
 from cxgraph.output.report.firmness import firmness
 from cxgraph.output.report.why import why as reasons
 
@@ -102,9 +103,7 @@ def _pillar(score: PillarScore) -> Iterator[RenderableType]:
     span = Text(wording.span(score.low, score.high) if wording.is_enough(score.coverage) else "", style="bold")
     rows.add_row(_said("together", "bold"), _bar(score.low, score.high), span)
     yield rows
-    yield _said(
-        "; ".join((wording.band(score), f"{wording.percent_known(score.coverage)} known", *wording.over(score)))
-    )
+    yield _said("; ".join((wording.band(score), f"{wording.percent_known(score.coverage)} known", *over(score))))
     yield from (_said(gap, "dim") for gap in wording.gaps(score))
 
 

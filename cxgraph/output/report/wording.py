@@ -118,14 +118,6 @@ def band(score: PillarScore) -> str:
     return in_words(score.band) if is_enough(score.coverage) else "too little known"
 
 
-def over(score: PillarScore) -> Iterator[str]:
-    """Over what a pillar is measured: a unit that is not listed cannot lower it."""
-    if score.over is not None and score.over.units:
-        people = f", {score.over.people:,} people" if score.over.people is not None else ""
-        some = f" in {score.over.stated} of them" if people and score.over.stated < score.over.units else ""
-        yield f"over {count(score.over.units, 'unit')}{people}{some}"
-
-
 def in_words(band: str) -> str:
     """What people read for a band of a result: ``partial to sound`` for ``from 40–59 to 60–79``; of no band, itself."""
     return _band_words().get(band, band)
