@@ -22,9 +22,7 @@ from cxgraph.assessment.audit.records import (
     Lead,
     PillarScore,
     Question,
-    Reading,
     ScoresIf,
-    Shift,
     Subject,
     Summary,
 )
