@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.assessment.audit.base import DIGITS, number
 from cxgraph.assessment.audit.benchmarks import benchmarks
 from cxgraph.assessment.audit.findings import FindingContext, TracedFinding, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
 from cxgraph.assessment.audit.firmness_records import Omission, PillarRobustness, Reading, Shift
+from cxgraph.assessment.audit.open_facts import asked_records, open_rules
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.records import (
     FORMAT,
@@ -22,14 +22,17 @@ from cxgraph.assessment.audit.records import (
     Lead,
     PillarScore,
     Question,
+    ScoresIf,
     Subject,
     Summary,
 )
 from cxgraph.assessment.audit.result import Audit, later
 from cxgraph.assessment.audit.scores import pillar_scores
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
+from cxgraph.assessment.audit.verdict import Grounds, VerdictClause, VerdictSentence, verdict
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import OpenQuestion, open_questions
 from cxgraph.assessment.robustness import robustness
 from cxgraph.assessment.rules import Verdict
@@ -59,9 +62,12 @@ __all__ = [
     "PillarScore",
     "Question",
     "Reading",
+    "ScoresIf",
     "Shift",
     "Subject",
     "Summary",
+    "VerdictClause",
+    "VerdictSentence",
     "audit",
     "examine",
     "kinds",
@@ -128,8 +134,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         CatalogueError: The ontology and the code do not fit together.
         RuleFailedError: A rule raised.
     """
-    by = by or shipped_ruleset()
-    book = by.catalogue
+    book = (by := by or shipped_ruleset()).catalogue
     net = project(org, by.excluded)
     pillars = score(net, book)
     scene = FindingContext(org, net, by, Messages(org, net, by.known), ItemPlaces(org, by.config))
@@ -139,7 +144,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
     @cache
     @without_gc()
     def asked() -> tuple[OpenQuestion, ...]:
-        return open_questions(net, book, pillars)
+        return open_questions(net, book, pillars, open_rules(by, said, made))
 
     result = Audit(
         cxgraph=VERSION,
@@ -148,11 +153,13 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         cx_lead=_lead(net),
         cx_lead_candidates=net.lead.candidates,
         scores=pillar_scores(net, pillars, book.bands, scene.places),
+        scores_if=_scores_if(scene),
         findings=found,
         benchmarks=benchmarks(org, net, book),
-        worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
+        worth_finding_out=later(lambda: asked_records(asked(), scene.words)),
         robustness=later(lambda: _firmness(net, pillars, book)),
         summary=_summary(found),
+        verdict=later(lambda: verdict(_grounds(result, net, scene.words), book)),
         choices=_choices(by),
     )
     return Examination(
@@ -178,10 +185,31 @@ def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdi
     return {**said, **late}, findings(scene, told)
 
 
+def _grounds(result: Audit, net: Network, words: Messages) -> Grounds:
+    return Grounds(
+        lead=result.cx_lead,
+        candidates=tuple(map(words.item, result.cx_lead_candidates)),
+        is_complete=net.complete,
+        scores=result.scores,
+        findings=result.findings,
+        questions=lambda: result.worth_finding_out,
+    )
+
+
 @without_gc()
 def _firmness(net: Network, pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
     found = robustness(pillars, score(net.confirmed(), book), book.bands)
     return {pillar: firmness(one) for pillar, one in found.items()}
+
+
+def _scores_if(scene: FindingContext) -> ScoresIf | None:
+    """What holds if the only post that may lead CX does."""
+    post = scene.net.lead.only
+    if post is None:
+        return None
+    led, book = scene.net.with_facts([Leadership(post=post, marked=True)]), scene.by.catalogue
+    scores = pillar_scores(led, score(led, book), book.bands, scene.places)
+    return ScoresIf(post=post, title=scene.net.posts[post].title, scores=scores)
 
 
 def _lead(net: Network) -> Lead | None:
@@ -191,19 +219,6 @@ def _lead(net: Network) -> Lead | None:
     tier = net.lines.tier(post.id)
     return Lead(
         post=post.id, title=post.title, tier=int(tier.low) if tier.known else None, path=net.lines.path(post.id)
-    )
-
-
-def _question(question: OpenQuestion, words: Messages) -> Question:
-    message = words.question(question.form, question.subjects)
-    return Question(
-        field=question.form.field,
-        subject=question.subjects[0] if question.subjects else "",
-        question=words.sentence(message),
-        narrows={pillar: number(100 * gain) for pillar, gain in question.narrows.items()},
-        subjects=question.subjects,
-        template=message.template,
-        arguments=argument_records(message.arguments),
     )
 
 
@@ -217,7 +232,7 @@ def _choices(by: Ruleset) -> Choices | None:
         select=tuple(book.rules) if len(book.rules) < len(by.known) else (),
         severity=judged,
         weights=weights,
-        rules=by.own,
+        rules=by.custom,
     )
     return None if chosen == Choices() else chosen
 

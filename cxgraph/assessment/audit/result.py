@@ -1,7 +1,7 @@
 """The one result object, :class:`Audit`, and what of it is made only when somebody asks for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -13,9 +13,11 @@ from cxgraph.assessment.audit.records import (
     Lead,
     PillarScore,
     Question,
+    ScoresIf,
     Subject,
     Summary,
 )
+from cxgraph.assessment.audit.verdict import VerdictSentence
 
 T = TypeVar("T")
 
@@ -53,11 +55,13 @@ class Audit:
         cx_lead: The post that leads CX, or None where there is none or several remain.
         cx_lead_candidates: Ids of the posts that could be it, where several remain or none is certain.
         scores: Interval of each pillar, in the order authority, collaboration, capability.
+        scores_if: The same if the only post that may lead CX does; None where one leads for certain, or several may.
         findings: Worst first: failures by severity, then rules that cannot tell yet.
         worth_finding_out: Unknown facts, the most narrowing first.
         robustness: How firm the band of each pillar is.
         choices: What the user chose otherwise than cxgraph does; None where nothing.
         fixed: What an earlier audit found and this one does not; None where there is none to compare with.
+        verdict: The sentence that opens every report; None in a result of before there was one.
     """
 
     # Its fields are those of the JSON contract. It is a dataclass and no msgspec.Struct as its parts are: a Struct's
@@ -74,7 +78,9 @@ class Audit:
     robustness: dict[str, PillarRobustness]
     summary: Summary
     choices: Choices | None = None
+    scores_if: ScoresIf | None = None
     fixed: tuple[Finding, ...] | None = None
+    verdict: VerdictSentence | None = field(default_factory=lambda: None)  # a plain default would hide what waits
 
     def __post_init__(self) -> None:
         """Takes what is made later out of its place, so that Python asks :meth:`__getattr__` for it."""
