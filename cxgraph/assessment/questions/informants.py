@@ -47,7 +47,7 @@ class Informants:
     def candidates(self, form: QuestionForm, subjects: tuple[str, ...]) -> tuple[str, ...]:
         """The posts that the answer is most likely among, where it is a post."""
         match form.id:
-            case "lead":
+            case "lead" | "possible-lead":
                 return subjects
             case "head":
                 found = [post for unit in subjects for post in self._in_unit.get(unit, ())]
