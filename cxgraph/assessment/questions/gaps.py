@@ -35,7 +35,6 @@ MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
 
 
 UNIT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
-    ("unit-headcount", "headcount", (1000, 0)),
     ("embedded", "embedded_cx", (1, 0)),
     ("unit-headcount", "headcount", (1, 100_000)),
     ("insights", "insights", (("voc",), ())),

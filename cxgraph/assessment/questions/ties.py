@@ -62,7 +62,7 @@ def _of_contacts(net: Network, partners: tuple[str, ...], lead: str) -> Iterator
 
 
 def _by_worth(net: Network, partners: tuple[str, ...], post: str) -> Iterator[str]:
-    """Partners, first those that are a contact for all that a post leads: the first answer tells most, whatever ids are."""
+    """Partners, first those that are a contact in all that a post leads: whatever ids are, none tells more."""
     own = net.functions.led[post]
 
     def helps(other: str) -> bool:

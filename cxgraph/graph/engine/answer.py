@@ -91,5 +91,7 @@ def _unread(said: str) -> QueryError:
 def _failed(said: str) -> QueryError:
     """What a query that can be read asks for in vain."""
     if function := re.search(r"custom (?:aggregate )?function (<[^>]*>)", said):
-        return QueryError(Message("no-known-sparql-function", {"function": Quoted(function[1])}), Message("functions-are"))
+        return QueryError(
+            Message("no-known-sparql-function", {"function": Quoted(function[1])}), Message("functions-are")
+        )
     return QueryError(Message("query-failed", {"what": Quoted(said)}))
