@@ -30,7 +30,7 @@ def said(coverage: float = 1, **facts: Any) -> str:
     return firmness(an_audit(scores={"authority": score}, robustness={"authority": robust(**facts)}))["authority"]
 
 
-MOVING = "Moving about 12 % of the weight from Seat to Charter would make it 60–79."
+MOVING = "Moving about 12 % of the weight from Seat to Charter would make it sound."
 
 
 @pytest.mark.parametrize(
@@ -38,27 +38,42 @@ MOVING = "Moving about 12 % of the weight from Seat to Charter would make it 60�
     [(0.936, "93 %"), (0.999, "99 %"), (1, "all"), (0.004, "less than 1 %"), (0, "none")],
 )
 def test_how_often_a_band_stays(stays, words):
-    assert said(stays=stays, flip=shift()) == f"Stays 40–59 in {words} of 1,000 other weightings. {MOVING}"
+    assert said(stays=stays, flip=shift()) == f"Stays partial in {words} of 1,000 other weightings. {MOVING}"
+
+
+@pytest.mark.parametrize(("near", "words"), [(0.979, "97 of 100"), (1, "all"), (0.9999, "99 of 100"), (0, "0 of 100")])
+def test_weightings_near_ours_are_told_apart(near, words):
+    first = f"Stays partial in {words} weightings within a quarter of ours, and in 93 % of 1,000 drawn flat. "
+    assert said(near_stays=near, flip=shift()).startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(20, 80.1, "Without what rests on one side's word alone: 20–81."), (50, 50, "")],
+)
+def test_what_rests_on_one_word_is_told(low, high, words):
+    found = said(confirmed=Reading(low=low, high=high, band="40–59"))
+    assert found == f"Stays partial under any weights. {words}".strip()
 
 
 @pytest.mark.parametrize(
     ("flip", "words"),
     [
         (shift(), MOVING),
-        (shift(moved=0), "Moving a trace of the weight from Seat to Charter would make it 60–79."),
-        (shift(moved=0.001), "Moving about 1 % of the weight from Seat to Charter would make it 60–79."),
+        (shift(moved=0), "Moving a trace of the weight from Seat to Charter would make it sound."),
+        (shift(moved=0.001), "Moving about 1 % of the weight from Seat to Charter would make it sound."),
         (
             shift(taken=("seat", "charter", "resources"), given=("sponsor", "reach")),
             "Moving about 12 % of the weight from Seat, Charter and Resources to Sponsor and Reach "
-            "would make it 60–79.",
+            "would make it sound.",
         ),
         (
             shift(taken=("seat", "charter", "resources", "sponsor"), given=("reach",)),
-            "Moving about 12 % of the weight from the 4 weakest indicators to Reach would make it 60–79.",
+            "Moving about 12 % of the weight from the 4 weakest indicators to Reach would make it sound.",
         ),
         (
             shift(taken=("charter", "resources", "sponsor", "reach"), given=("seat",)),
-            "Moving about 12 % of the weight from the 4 strongest indicators to Seat would make it 60–79.",
+            "Moving about 12 % of the weight from the 4 strongest indicators to Seat would make it sound.",
         ),
     ],
     ids=["two", "trace", "little", "several", "many-weak", "many-strong"],
@@ -73,24 +88,24 @@ def test_indicators_that_may_be_left_out_for_one_band_are_told_together():
         Omission(indicator=id_, low=50, high=50, band=band, changes=band != "40–59") for id_, band in left_out.items()
     )
     assert said(flip=shift(), without=without).endswith(
-        "Leaving out Seat or Sponsor would make it 60–79. Leaving out Resources would make it below 40."
+        "Leaving out Seat or Sponsor would make it sound. Leaving out Resources would make it weak."
     )
 
 
 def test_many_of_which_any_may_be_left_out_are_counted():
     without = tuple(Omission(indicator=label.lower(), low=70, high=70, band="60–79", changes=True) for label in LABELS)
-    assert said(flip=shift(), without=without).endswith("Leaving out any of 5 indicators would make it 60–79.")
+    assert said(flip=shift(), without=without).endswith("Leaving out any of 5 indicators would make it sound.")
 
 
 def test_another_kind_of_mean_is_told_where_it_changes_the_band():
     weaker = Reading(low=39, high=39, band="below 40")
     assert said(power_mean=weaker) == (
-        "Stays 40–59 under any weights. With weak parts counting more (a power mean) it would be below 40."
+        "Stays partial under any weights. With weak parts counting more (a power mean) it would be weak."
     )
 
 
 def test_where_nothing_changes_a_band_that_is_all():
-    assert said() == "Stays 40–59 under any weights."
+    assert said() == "Stays partial under any weights."
 
 
 @pytest.mark.parametrize("facts", [{"flip": shift()}, {"power_mean": Reading(low=0, high=0, band="below 40")}])

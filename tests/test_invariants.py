@@ -226,6 +226,26 @@ def test_nesting_is_lost_where_an_unlisted_tie_counts_as_absent(monkeypatch):
         assert_nested(case)
 
 
+@often(2)
+@given(audited_orgs())
+def test_with_nothing_but_what_both_sides_state_at_least_as_much_is_open(org):
+    confirmed = score.score(project(org).confirmed(), catalogue())
+    for pillar, (low, high) in ((name, found.value) for name, found in scored(org).items()):
+        assert confirmed[pillar].value.low <= low <= high <= confirmed[pillar].value.high
+
+
+@pytest.mark.parametrize(
+    ("answer", "low"),
+    [(None, 0), ({"stance": "partner"}, Fraction(1, 2)), ({"stance": "roadblock"}, 0), ({"stance": "absent"}, 0)],
+)
+def test_a_tie_is_confirmed_where_the_other_side_states_the_same(answer, low):
+    said = [Tie(from_="cxo", to="hr", stance="partner")]
+    said += [Tie(from_="hr", to="cxo", **answer)] if answer else []
+    for assumptions in (Assumptions(), Assumptions(unlisted_ties="absent")):
+        net = project(replace(TOLD_LITTLE, ties=tuple(said), assumptions=assumptions)).confirmed()
+        assert OF_LEAD["people_partner"](net, "cxo").items == ((low, 1),)
+
+
 # 2. Monotone: what is better never lowers a score
 
 ABSENT = {"stance": "absent", "by_design": False}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from profiles import often
 
 from cxgraph.assessment.robustness import ExactShift, Robustness, robustness
-from cxgraph.assessment.robustness.draws import DRAWS, weightings
+from cxgraph.assessment.robustness.draws import DRAWS, near_weightings, weightings
 from cxgraph.assessment.score import IndicatorValue, band, pillar_value
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point
 from cxgraph.knowledge.catalogue import catalogue
@@ -151,6 +151,24 @@ def test_the_weights_in_force_are_in_the_middle_of_the_draws():
     # The ratio of two weights is as often above as below the one in force.
     above = sum(one / other > 9 for one, other in weightings((Fraction(9, 10), Fraction(1, 10)))) / DRAWS
     assert above == pytest.approx(0.5, abs=0.05)
+
+
+def test_near_weightings_stay_within_a_quarter_of_the_weights_and_around_them():
+    weights = (Fraction(1, 2), Fraction(1, 3), Fraction(1, 6))
+    rows = near_weightings(weights)
+    assert len(rows) == DRAWS
+    for place, weight in enumerate(weights):
+        shares = [row[place] for row in rows]
+        # every weight moves by a quarter at most, and so may the sum they are divided by
+        assert float(weight) * 0.75 / 1.25 <= min(shares) < float(weight) < max(shares) <= float(weight) * 1.25 / 0.75
+        assert sum(shares) / DRAWS == pytest.approx(float(weight), abs=0.01)
+    assert all(sum(row) == pytest.approx(1) for row in rows)
+
+
+def test_a_band_that_a_quarter_more_or_less_cannot_change_stays_in_all():
+    assert firmness(0.5, 0, 1).near_stays == 1
+    on_the_edge = firmness(0.8, 0, 1)  # 60: half of the weightings are below
+    assert 0.3 < on_the_edge.near_stays < 0.7
 
 
 def test_how_often_a_band_stays():

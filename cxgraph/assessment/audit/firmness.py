@@ -1,7 +1,7 @@
 """How firm the pillars are -> the records of a result."""
 
 from cxgraph.assessment.audit.base import number
-from cxgraph.assessment.audit.records import Omission, PillarRobustness, Reading, Shift
+from cxgraph.assessment.audit.firmness_records import Omission, PillarRobustness, Reading, Shift
 from cxgraph.assessment.robustness import Robustness
 from cxgraph.core.interval import Interval
 

@@ -116,27 +116,18 @@ def contacts_without(net: Network, lead: str) -> Callable[[str, str], Truth]:
         anybody = UNKNOWN if anybodys - {function} else NO
         return any_of([net.lines.in_line(other, lead), anybody, *leads])
 
-    def near(function: str) -> Iterator[str]:
-        """Posts that may be another member of the team, or another function's leader."""
-        yield from net.team(lead)
-        yield from net.functions.led
-        for head in net.lines.loose:
-            yield from net.team(head)
-        if anybodys - {function}:
-            yield from net.posts
-
     def contact(function: str, post: str) -> Truth:
         own = net.lines.in_line(post, lead)
         if own == YES:
             return YES
         others = [other for other in tied.get(post, ()) if other not in (lead, post)]
         found = any_of([own, *(belongs(function, other) for other in others)])
-        about = ((other, belongs(function, other)) for other in near(function) if other not in (lead, post))
+        about = ((other, belongs(function, other)) for other in _near(net, lead, function) if other not in (lead, post))
         if not net.complete and not any(belonging == YES for _, belonging in about):
             return UNKNOWN
         if found == YES or (net.ties_complete and not net.doubted):
             return found
-        about = ((other, belongs(function, other)) for other in near(function) if other not in (lead, post))
+        about = ((other, belongs(function, other)) for other in _near(net, lead, function) if other not in (lead, post))
         unsaid = any(
             not net.knows(*pair)
             for other, belonging in about
@@ -146,6 +137,16 @@ def contacts_without(net: Network, lead: str) -> Callable[[str, str], Truth]:
         return UNKNOWN if unsaid else found
 
     return contact
+
+
+def _near(net: Network, lead: str, function: str) -> Iterator[str]:
+    """Posts that may be a member of the lead's team, or the leader of another function."""
+    yield from net.team(lead)
+    yield from net.functions.led
+    for head in net.lines.loose:
+        yield from net.team(head)
+    if net.functions.anybodys - {function}:
+        yield from net.posts
 
 
 def _per_function(

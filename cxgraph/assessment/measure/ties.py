@@ -51,7 +51,7 @@ def as_other(tie: Tie | None) -> Interval:
     return NO if tie is not None and tie.stance == "roadblock" and not tie.by_design else YES
 
 
-def told(net: Network, one: str, other: str, column: Callable[[Tie | None], Value]) -> Value:
+def tie_value(net: Network, one: str, other: str, column: Callable[[Tie | None], Value]) -> Value:
     """What is said of a tie, whatever lines there are; anything where it is not listed and may exist."""
     tie = net.ties.get((one, other))
     return column(tie) if net.knows(one, other) else UNKNOWN
@@ -75,7 +75,7 @@ def _beside_lines(net: Network, lead: str, post: str, pair: tuple[str, str], col
     own = net.lines.in_line(post, lead)
     if own == YES:
         return YES
-    value = told(net, *pair, column)
+    value = tie_value(net, *pair, column)
     if pair not in net.ties and net.knows(*pair):
         under = net.lines.in_line(lead, post)
         line = YES if column is as_other else point(HALF)

@@ -7,7 +7,7 @@ from typing import Final
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE, heads_of_contact_centre
 from cxgraph.assessment.measure.collaboration import contacts_without
 from cxgraph.assessment.measure.reach import dotted_to, holds
-from cxgraph.assessment.measure.ties import STAGES, Worth, as_data_partner, as_people_partner, function_value, told
+from cxgraph.assessment.measure.ties import STAGES, Worth, as_data_partner, as_people_partner, function_value, tie_value
 from cxgraph.assessment.measure.units import customer_units
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import DATA, PARTNERS, PEOPLE, Counterpart, group
@@ -47,7 +47,7 @@ def data_without_shared_objective(net: Network, rule: Rule, lead: str) -> Iterat
     """The head of data is absent, or a partner without a shared objective."""
     for counterpart in group(DATA):
         value = role_worth(net, lead, counterpart, _if_partner(as_data_partner))
-        blocked = function_value(net, lead, counterpart.id, lambda post: told(net, lead, post, _as_roadblock))
+        blocked = function_value(net, lead, counterpart.id, lambda post: tie_value(net, lead, post, _as_roadblock))
         smell = None
         if value is not None and blocked is not None:
             tied_or_absent = any_of([not_(below(value, HALF)), not_(blocked)])
@@ -101,7 +101,7 @@ def contact_centre_untied(net: Network, rule: Rule, lead: str) -> Iterator[Verdi
     headless = [unit.id for unit in centres if unit.head is None]
     run_by = _run_by(net, heads)
     for head, sure in heads.items():
-        smell = all_of([sure, not_(_line_between(net, lead, head)), told(net, lead, head, _as_absent)])
+        smell = all_of([sure, not_(_line_between(net, lead, head)), tie_value(net, lead, head, _as_absent)])
         subjects = (lead, *run_by.get(head, ()), head)
         yield Verdict(outcome=outcome(smell), subjects=subjects, at=tie_place(net, lead, head))
     for unit in headless:

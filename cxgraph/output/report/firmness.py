@@ -23,7 +23,7 @@ def _sentences(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
     elif found.flip is None:
         yield f"Stays {wording.band(score)} under any weights."
     else:
-        yield from _staying(score, found)
+        yield _staying(score, found)
         yield _moving(score, found.flip)
         yield from _leaving_out(score, found)
     if found.power_mean.band != score.band and found.draws and wording.is_enough(score.coverage):
@@ -31,12 +31,13 @@ def _sentences(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
     yield from _on_whose_word(score, found)
 
 
-def _staying(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
+def _staying(score: PillarScore, found: PillarRobustness) -> str:
     """How often the band stays, near our weights and far from them."""
-    if found.near_stays is not None:
-        near = f"{wording.whole(100 * found.near_stays)} of 100" if found.near_stays < 1 else "all"
-        yield f"Stays {wording.band(score)} in {near} weightings within a quarter of ours."
-    yield f"In other weightings, drawn flat, it does in {_share(found.band_stays)} of {found.draws:,}."
+    stays, far = f"Stays {wording.band(score)} in", f"{_share(found.band_stays)} of {found.draws:,}"
+    if found.near_stays is None:
+        return f"{stays} {far} other weightings."
+    near = "all" if found.near_stays == 1 else f"{wording.whole(100 * found.near_stays)} of 100"
+    return f"{stays} {near} weightings within a quarter of ours, and in {far} drawn flat."
 
 
 def _on_whose_word(score: PillarScore, found: PillarRobustness) -> Iterator[str]:
