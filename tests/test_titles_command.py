@@ -55,6 +55,7 @@ def test_titles_from_standard_input_one_a_line():
         ("CDO", "Chief Data Officer (chief-data-officer), perhaps: 0.3"),
         ("Deputy CMO", "a deputy does not carry"),
         ("Deputy CMO", "no executive role"),
+        ("Chief Happiness Officer", "none that is known"),
         ("VP Customer Experience", "vice president"),
         (" ", "(no title)"),
         ("CEO \x1b[31m", "\\u001b[31m"),

@@ -91,8 +91,11 @@ def _text(reading: "TitleReading") -> str:
 
 def _roles(reading: "TitleReading") -> Iterator[str]:
     from cxgraph.knowledge.titles import label
+    from cxgraph.knowledge.titles.finds import UNKNOWN_OFFICER
 
-    if not reading.roles:
+    if any(trap.endswith(UNKNOWN_OFFICER) for trap in reading.traps):
+        yield "none that is known"
+    elif not reading.roles:
         yield "not read" if reading.ambiguous else "no executive role"
     for role in reading.roles:
         sure = next(word for least, word in SURENESS if role.confidence >= least)

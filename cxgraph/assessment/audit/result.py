@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from cxgraph.assessment.audit.firmness_records import PillarRobustness
+from cxgraph.assessment.audit.possible import ScoresIf
 from cxgraph.assessment.audit.records import (
     Benchmark,
     Choices,
@@ -13,7 +14,6 @@ from cxgraph.assessment.audit.records import (
     Lead,
     PillarScore,
     Question,
-    ScoresIf,
     Subject,
     Summary,
 )

@@ -21,6 +21,7 @@ from cxgraph.knowledge.titles.words import AND, COMMA
 ATTENDANT: Final = "attendant"
 DEPUTY: Final = "deputy"
 FORMER: Final = "former"
+LEADER: Final = "leader"
 ASIDE: Final = frozenset({ATTENDANT, DEPUTY, FORMER})
 """Kinds of words beside which a role is named but not carried."""
 
@@ -52,8 +53,11 @@ def is_bare_level(words: list[Word]) -> bool:
 
 
 def _names_levels(words: list[Word]) -> bool:
-    named = [word for word in words if word.kind not in OUTER and word.kind != AND]
-    return bool(named) and all(word.kind in vocabulary().levels for word in named)
+    """Whether the words name levels and nothing else; who leads a team beside another level has no function."""
+    kinds = [word.kind for word in words if word.kind not in OUTER]
+    levels = [kind for kind in kinds if kind != AND]
+    is_of_team = AND in kinds and LEADER in levels
+    return bool(levels) and not is_of_team and frozenset(vocabulary().levels).issuperset(levels)
 
 
 def _manages(row: list[Word], following: list[Word]) -> bool:

@@ -15,7 +15,7 @@ from cxgraph.knowledge.titles.words import AND
 CERTAIN: Final = 0.5
 """From this confidence on, a title carries the role; what is not ambiguous and below it is not read at all."""
 
-UNKNOWN_OFFICER: Final = "an executive role, and none that is known here"
+UNKNOWN_OFFICER: Final = "an executive role that is not known here"
 
 
 @dataclass(frozen=True, slots=True)

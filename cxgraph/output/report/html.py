@@ -10,6 +10,7 @@ from typing import Final
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
 from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
+from cxgraph.output.report.leading import leader
 
 WIDTH: Final = 200
 HEIGHT: Final = 12
@@ -21,7 +22,7 @@ def to_html(audit: Audit) -> str:
 
 
 def _parts(audit: Audit) -> Iterator[str]:
-    heading, *details = wording.leader(audit)
+    heading, *details = leader(audit)
     yield f"<h3>{_text(audit.organization.name)}</h3>"
     if audit.verdict is not None:
         yield f"<p>{_text(audit.verdict.sentence)}</p>"

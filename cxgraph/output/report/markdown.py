@@ -9,6 +9,7 @@ from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.asking import questions
 from cxgraph.output.report.firmness import firmness
+from cxgraph.output.report.leading import leader
 from cxgraph.output.report.why import why as reasons
 
 SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~]")
@@ -58,7 +59,7 @@ def _organisation(audit: Audit) -> Iterator[str]:
     yield f"# {escape_markdown(audit.organization.name)}"
     if audit.verdict is not None:
         yield escape_markdown(audit.verdict.sentence)
-    heading, *details = map(escape_markdown, wording.leader(audit))
+    heading, *details = map(escape_markdown, leader(audit))
     yield "; ".join([f"{wording.count(audit.organization.posts, 'post')}. **{heading}**", *details])
     yield f"**{wording.totals(audit)}**"
     if said := wording.choices_sentence(audit):

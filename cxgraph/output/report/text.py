@@ -16,6 +16,7 @@ from cxgraph.output.report import wording
 from cxgraph.output.report.asking import questions
 from cxgraph.output.report.extent import over
 from cxgraph.output.report.firmness import firmness
+from cxgraph.output.report.leading import leader
 from cxgraph.output.report.why import why as reasons
 
 NARROWEST: Final = 60
@@ -72,7 +73,7 @@ def _organisation(audit: Audit) -> Iterator[RenderableType]:
 
 
 def _leader(audit: Audit) -> Iterator[RenderableType]:
-    heading, *details = wording.leader(audit)
+    heading, *details = leader(audit)
     yield Group(_heading(heading), *(_inset(_said(detail)) for detail in details))
 
 
