@@ -76,11 +76,7 @@ class Network:
         return self.assumptions.unlisted_ties == "absent"
 
     def leaders(self, function: str) -> Leaders:
-        """Who leads a function that CX works with, by the id of the counterpart, such as ``marketing``.
-
-        Raises:
-            KeyError: There is no such counterpart.
-        """
+        """Who leads a function that CX works with, by the id of the counterpart, such as ``marketing``."""
         return self.functions.leaders(function)
 
     def leads(self, post: str, *groups: str) -> Truth:
