@@ -155,7 +155,9 @@ def test_what_does_not_apply_weighs_nothing_and_says_so():
 
 def test_scores_are_percentages_and_indicators_shares():
     result = cxgraph.audit(led())
-    assert result.scores["authority"].low == pytest.approx(100 * 2 / 10, abs=1e-6)  # of ten, seat and deciders are known
+    assert result.scores["authority"].low == pytest.approx(
+        100 * 2 / 10, abs=1e-6
+    )  # of ten, seat and deciders are known
     assert result.scores["authority"].indicators[0].low == 1
 
 
