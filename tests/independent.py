@@ -12,8 +12,9 @@ from itertools import combinations, product
 from typing import TypeAlias
 
 from cxgraph.assessment.network.context import settle_roles
-from cxgraph.core.model import NONE, Org, Post, Tie, Unit
-from cxgraph.knowledge.titles import read
+from cxgraph.core.model import NONE, Mandate, Org, Post, Tie, Unit
+from cxgraph.knowledge import words
+from cxgraph.knowledge.titles import heads_customers, is_untitled, read
 
 Span: TypeAlias = tuple[Fraction, Fraction]
 Item: TypeAlias = Span | None
@@ -729,7 +730,15 @@ def team(view: View) -> list[Post]:
 
 
 def covered(skill: str, posts: Iterable[Post]) -> Span:
-    return greatest(truth(None if post.skills is None else skill in post.skills) for post in posts)
+    return greatest(covers_skill(post, skill) for post in posts)
+
+
+def covers_skill(post: Post, skill: str) -> Span:
+    """A word that is not understood is never a no."""
+    if post.skills is None:
+        return OPEN
+    named = [words.read("skill", word) for word in post.skills]
+    return YES if skill in named else OPEN if None in named else NO
 
 
 def learning(org: Org) -> Item:
@@ -776,6 +785,8 @@ def candidates(org: Org) -> tuple[list[Post], bool]:
         return marked, False
     open_ = [post for post in org.posts if post.cx_lead is not False and fills(org, post, set(CX_RANK)) != NO]
     certain = [post for post in open_ if fills(org, post, set(CX_RANK)) == YES]
+    if not open_:
+        return [post for post in org.posts if post.cx_lead is not False and has_cue(org, post)], True
 
     def beaten(post: Post) -> bool:
         stated, perhaps = carried(org, post)
@@ -785,6 +796,16 @@ def candidates(org: Org) -> tuple[list[Post], bool]:
         )
 
     return [post for post in open_ if not beaten(post)], not certain
+
+
+def has_cue(org: Org, post: Post) -> bool:
+    """Whether anything but its title speaks for a post as the lead, or its rank over customers where it says so."""
+    if post.mandate != Mandate() or {*CRAFT} & {*(post.skills or ())}:
+        return True
+    certain, perhaps = carried(org, post)
+    if certain or perhaps:
+        return False
+    return is_untitled(post.title) or (tier(org, post)[0] <= 2 and heads_customers(post.title))
 
 
 def rank(roles: set[str]) -> int:

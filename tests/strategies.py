@@ -295,7 +295,7 @@ def audited_posts(draw: Any, ids: list[str], unit_ids: list[str]) -> tuple[Post,
                 headcount=draw(st.sampled_from((None, 0.0, 0.5, 12.25))),
                 cx_lead=True if id_ == marked else draw(st.sampled_from((None, None, None, False))),
                 sponsors_cx=draw(FLAGS),
-                skills=draw(lists(st.sampled_from(AUDITED_SKILLS))),
+                skills=draw(lists(st.sampled_from((*AUDITED_SKILLS, "beekeeping")))),  # one that nobody knows
                 mandate=Mandate(
                     written=draw(FLAGS),
                     remit=draw(remits(unit_ids)),

@@ -1,5 +1,6 @@
 """What a measure gives: intervals, one an item, and the facts they rest on."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from fractions import Fraction
@@ -47,9 +48,17 @@ def known_share(items: Sequence[Interval]) -> Fraction:
     return Fraction(sum(item.known for item in items), len(items))
 
 
+def mean_share(groups: Sequence[Sequence[Interval]]) -> Fraction:
+    """The mean, over at least one group, of the share of its items that is known."""
+    known: Counter[int] = Counter()
+    for items in groups:
+        known[len(items)] += sum(item.known for item in items)
+    return sum((Fraction(number, size) for size, number in known.items()), Fraction(0)) / len(groups)
+
+
 def mean_of_means(groups: Sequence[Sequence[Interval]], because: Iterable[str] = ()) -> Measure:
     """A measure of groups of items, of which each weighs the same however many items it has."""
-    coverage = sum(map(known_share, groups), Fraction(0)) / len(groups) if groups else None
+    coverage = mean_share(groups) if groups else None
     return Measure(tuple(map(mean, groups)), tuple(dict.fromkeys(because)), coverage)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import inf
 from typing import NamedTuple
 
-from cxgraph.assessment.measure.base import Measure, Shares, known_share
+from cxgraph.assessment.measure.base import Measure, Shares, known_share, mean_share
 from cxgraph.assessment.network import Network
 from cxgraph.core.interval import UNKNOWN, Interval, Number, hull, mean
 from cxgraph.core.model import Unit
@@ -57,8 +57,7 @@ def blend(net: Network, values: Callable[[Unit], Sequence[Interval]]) -> Blend |
     worths = [found[0] if len(found) == 1 else mean(found) for found in items]
     by_units = mean(worths)
     by_people = _weighted_mean(worths, [net.own_people[unit.id] for unit in units], by_units)
-    coverage = sum(map(known_share, items), Fraction(0)) / len(items)
-    return Blend(Shares(by_units, by_people), coverage)
+    return Blend(Shares(by_units, by_people), mean_share(items))
 
 
 def _weighted_mean(values: Sequence[Interval], weights: Sequence[Interval], otherwise: Interval) -> Interval:
