@@ -145,6 +145,7 @@ LOW = (post("low", reports_to="ceo"), post("lower", reports_to="low"))
 @pytest.mark.parametrize(
     ("org", "form", "subjects"),
     [
+        (led(lead=post("cxo", "CCO", reports_to="ceo")), "possible-lead", [("cxo",)]),
         (led(), "units", [()]),
         (led(), "initiatives", [()]),
         (led(), "sponsor", [("ceo",)]),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.assessment.audit.base import DIGITS, number
@@ -12,6 +12,7 @@ from cxgraph.assessment.audit.benchmarks import benchmarks
 from cxgraph.assessment.audit.findings import FindingContext, TracedFinding, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
+from cxgraph.assessment.audit.possible import ScoresIf, scores_if
 from cxgraph.assessment.audit.records import (
     FORMAT,
     Benchmark,
@@ -24,7 +25,6 @@ from cxgraph.assessment.audit.records import (
     PillarScore,
     Question,
     Reading,
-    ScoresIf,
     Shift,
     Subject,
     Summary,
@@ -34,7 +34,6 @@ from cxgraph.assessment.audit.scores import pillar_scores
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
-from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import OpenQuestion, open_questions
 from cxgraph.assessment.robustness import robustness
 from cxgraph.assessment.rules import Verdict
@@ -142,11 +141,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
     said, made = _judge(scene, today or current_day())
     found = tuple(one.finding for one in made)
 
-    @cache
-    @without_gc()
-    def asked() -> tuple[OpenQuestion, ...]:
-        return open_questions(net, book, pillars)
-
+    asked = cache(without_gc()(partial(open_questions, net, book, pillars)))
     result = Audit(
         cxgraph=VERSION,
         format=FORMAT,
@@ -154,7 +149,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         cx_lead=_lead(net),
         cx_lead_candidates=net.lead.candidates,
         scores=pillar_scores(net, pillars, book.bands, scene.places),
-        scores_if=_scores_if(scene),
+        scores_if=scores_if(net, book, scene.places),
         findings=found,
         benchmarks=benchmarks(org, net, book),
         worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
@@ -189,16 +184,6 @@ def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdi
 def _firmness(net: Network, pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
     found = robustness(pillars, score(net.confirmed(), book), book.bands)
     return {pillar: firmness(one) for pillar, one in found.items()}
-
-
-def _scores_if(scene: FindingContext) -> ScoresIf | None:
-    """What holds if the only post that may lead CX does."""
-    post = scene.net.lead.only
-    if post is None:
-        return None
-    led, book = scene.net.with_facts([Leadership(post=post, marked=True)]), scene.by.catalogue
-    scores = pillar_scores(led, score(led, book), book.bands, scene.places)
-    return ScoresIf(post=post, title=scene.net.posts[post].title, scores=scores)
 
 
 def _lead(net: Network) -> Lead | None:

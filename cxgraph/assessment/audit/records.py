@@ -99,14 +99,6 @@ class PillarScore(Result, frozen=True, kw_only=True):
     over: Reach | None = None
 
 
-class ScoresIf(Result, frozen=True, kw_only=True):
-    """What the scores are if one post leads CX that may, where no other does and none does for certain."""
-
-    post: str
-    title: str
-    scores: dict[str, PillarScore]
-
-
 class Finding(Result, frozen=True, kw_only=True):
     """One rule that failed or cannot tell yet, with everything needed to act on it.
 

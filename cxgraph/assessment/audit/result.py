@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from cxgraph.assessment.audit.possible import ScoresIf
 from cxgraph.assessment.audit.records import (
     Benchmark,
     Choices,
@@ -13,7 +14,6 @@ from cxgraph.assessment.audit.records import (
     PillarRobustness,
     PillarScore,
     Question,
-    ScoresIf,
     Subject,
     Summary,
 )

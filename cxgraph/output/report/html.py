@@ -9,6 +9,7 @@ from typing import Final
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
 from cxgraph.output.report import wording
+from cxgraph.output.report.leading import leader
 
 WIDTH: Final = 200
 HEIGHT: Final = 12
@@ -20,7 +21,7 @@ def to_html(audit: Audit) -> str:
 
 
 def _parts(audit: Audit) -> Iterator[str]:
-    heading, *details = wording.leader(audit)
+    heading, *details = leader(audit)
     yield f"<h3>{_text(audit.organization.name)}</h3>"
     yield f"<p><strong>{_text(heading)}</strong> {_text('; '.join(details))}</p>"
     scores = (_score(pillar.capitalize(), audit.scores[pillar]) for pillar in PILLARS)

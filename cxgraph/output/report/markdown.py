@@ -7,6 +7,7 @@ from typing import Final
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
 from cxgraph.output.report import wording
 from cxgraph.output.report.firmness import firmness
+from cxgraph.output.report.leading import leader
 from cxgraph.output.report.why import why as reasons
 
 SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~]")
@@ -54,7 +55,7 @@ def code(text: str) -> str:
 
 def _organisation(audit: Audit) -> Iterator[str]:
     yield f"# {escape_markdown(audit.organization.name)}"
-    heading, *details = map(escape_markdown, wording.leader(audit))
+    heading, *details = map(escape_markdown, leader(audit))
     yield "; ".join([f"{wording.count(audit.organization.posts, 'post')}. **{heading}**", *details])
     yield f"**{wording.totals(audit)}**"
     if said := wording.choices_sentence(audit):

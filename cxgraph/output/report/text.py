@@ -13,6 +13,7 @@ from rich.text import Text
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
 from cxgraph.output.report import wording
 from cxgraph.output.report.firmness import firmness
+from cxgraph.output.report.leading import leader
 from cxgraph.output.report.why import why as reasons
 
 NARROWEST: Final = 60
@@ -69,7 +70,7 @@ def _organisation(audit: Audit) -> Iterator[RenderableType]:
 
 
 def _leader(audit: Audit) -> Iterator[RenderableType]:
-    heading, *details = wording.leader(audit)
+    heading, *details = leader(audit)
     yield Group(_heading(heading), *(_inset(_said(detail)) for detail in details))
 
 

@@ -5,9 +5,8 @@ from math import ceil
 from typing import Final
 
 from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
-from cxgraph.assessment.audit.scores import INAPPLICABLE, TOO_MANY_LEADS
+from cxgraph.assessment.audit.scores import INAPPLICABLE
 from cxgraph.core.errors import Problem
-from cxgraph.core.listing import listing
 from cxgraph.core.sanitize import visible
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 
@@ -56,42 +55,9 @@ def outwards(low: float, high: float) -> tuple[int, int]:
     return whole(low), ceil(high - LOST)
 
 
-def leader(audit: Audit) -> tuple[str, ...]:
-    """Who leads CX: a heading, and what else is to be said of it."""
-    if lead := audit.cx_lead:
-        path = " → ".join(lead.path if lead.tier is not None else ("…", *lead.path))
-        return f"CX is led by {lead.title} ({lead.post})", path, _distance(lead.tier)
-    if audit.cx_lead_candidates:
-        named = listing(audit.cx_lead_candidates)
-        are_many = any(part.template == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
-        scored = "too many to score each of them" if are_many else "every score spans them"
-        return "Who leads CX is not settled", f"{named}; {scored}", *_if_one_leads(audit)
-    return ("No listed post leads CX",)
-
-
-def _if_one_leads(audit: Audit) -> Iterator[str]:
-    """What holds if the only post that may lead CX does: said as such, and never instead of the scores."""
-    if case := audit.scores_if:
-        said = (
-            f"{pillar} {span(part.low, part.high)}" if is_enough(part.coverage) else f"{pillar}: too little known"
-            for pillar, part in case.scores.items()
-        )
-        yield f"If the {case.title} ({case.post}) leads CX: {', '.join(said)}"
-
-
 def whose(code: str) -> str:
     """Whose choice it is what no claim supports: ours, or of a rule that did not ship its authors'."""
     return "its authors'" if code and code not in catalogue().rules else "ours"
-
-
-def _distance(tier: int | None) -> str:
-    match tier:
-        case None:
-            return "how far from the top is unknown"
-        case 0:
-            return "the top itself"
-        case _:
-            return f"{count(tier, 'step')} from the top"
 
 
 def choices_sentence(audit: Audit) -> str | None:

@@ -1,0 +1,41 @@
+"""Audit -> who leads CX, in words: a heading, and what else is to be said of it."""
+
+from collections.abc import Iterator
+
+from cxgraph.assessment.audit import Audit
+from cxgraph.assessment.audit.scores import TOO_MANY_LEADS
+from cxgraph.core.listing import listing
+from cxgraph.output.report.wording import count, is_enough, span
+
+
+def leader(audit: Audit) -> tuple[str, ...]:
+    """Who leads CX: a heading, and what else is to be said of it."""
+    if lead := audit.cx_lead:
+        path = " → ".join(lead.path if lead.tier is not None else ("…", *lead.path))
+        return f"CX is led by {lead.title} ({lead.post})", path, _distance(lead.tier)
+    if audit.cx_lead_candidates:
+        named = listing(audit.cx_lead_candidates)
+        are_many = any(part.template == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
+        scored = "too many to score each of them" if are_many else "every score spans them"
+        return "Who leads CX is not settled", f"{named}; {scored}", *_if_one_leads(audit)
+    return ("No listed post leads CX",)
+
+
+def _if_one_leads(audit: Audit) -> Iterator[str]:
+    """What holds if the only post that may lead CX does: said as such, and never instead of the scores."""
+    if case := audit.scores_if:
+        said = (
+            f"{pillar} {span(part.low, part.high)}" if is_enough(part.coverage) else f"{pillar}: too little known"
+            for pillar, part in case.scores.items()
+        )
+        yield f"If the {case.title} leads CX: {', '.join(said)}"
+
+
+def _distance(tier: int | None) -> str:
+    match tier:
+        case None:
+            return "how far from the top is unknown"
+        case 0:
+            return "the top itself"
+        case _:
+            return f"{count(tier, 'step')} from the top"
