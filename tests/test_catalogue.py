@@ -21,8 +21,8 @@ PLACEHOLDERS = {"lead", "subjects", "cases", "candidates", "unlisted", "count", 
 INDICATOR_IDS = {
     "authority": """seat charter scope decision_rights resources sponsor deciders doers embedded
         initiative_power""",
-    "collaboration": """expected_partners front_line_partners people_partner delivery_partners data_partner agreed_checks
-        unexplained_blocks two_sided insight_flow second_contact""",
+    "collaboration": """expected_partners front_line_partners people_partner delivery_partners data_partner
+        agreed_checks unexplained_blocks two_sided insight_flow second_contact""",
     "capability": """leadership_skills craft_skills specialised_skills learning retention
         career_paths contact_centre""",
 }
