@@ -2,7 +2,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/s3-bank.yaml
 
-SEED := 1
 HURRY := 1
 MODULES :=
 
@@ -15,8 +14,8 @@ audit: .venv/ready ## Set everything up, audit an example organisation and draw 
 	@$(BIN)/cxgraph audit $(EXAMPLE) --fail-on never
 	@$(BIN)/cxgraph render $(EXAMPLE) --plan -o out/s3-bank.html
 
-test: .venv/ready-dev ## Set everything up and run the whole test suite
-	$(BIN)/pytest -n auto --dist worksteal
+test: .venv/ready-dev ## Set everything up and run the whole test suite; SEED=7 for the same random examples again
+	$(if $(SEED),PYTHONHASHSEED=$(SEED)) $(BIN)/pytest -n auto --dist worksteal $(if $(SEED),--hypothesis-seed=$(SEED))
 
 long: .venv/ready-dev ## Run the whole test suite with a hundred times the random examples
 	$(BIN)/pytest -n auto --dist worksteal --hypothesis-profile nightly
@@ -45,11 +44,11 @@ bench: .venv/ready-dev ## Measure speed and memory as ratios in one run
 	$(BIN)/python -m benchmarks
 
 fuzz: .venv/ready-dev ## Try inputs that nobody wrote, for about an hour; SEED=2 for others, HURRY=10 for a tenth of them
-	$(BIN)/python -m tests.fuzz.queries --count $$((100000 / $(HURRY))) --whole $$((300 / $(HURRY))) --seed $(SEED)
-	$(BIN)/python -m tests.fuzz.charts --seconds $$((900 / $(HURRY))) --seed $(SEED)
-	$(BIN)/python -m tests.fuzz.commands --seconds $$((900 / $(HURRY))) --seed $(SEED)
-	$(BIN)/python -m tests.fuzz.redaction --seconds $$((900 / $(HURRY))) --seed $(SEED)
-	$(BIN)/python -m tests.fuzz.kills --count $$((120 / $(HURRY))) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.queries --count $$((100000 / $(HURRY))) --whole $$((300 / $(HURRY))) --seed $(or $(SEED),1)
+	$(BIN)/python -m tests.fuzz.charts --seconds $$((900 / $(HURRY))) --seed $(or $(SEED),1)
+	$(BIN)/python -m tests.fuzz.commands --seconds $$((900 / $(HURRY))) --seed $(or $(SEED),1)
+	$(BIN)/python -m tests.fuzz.redaction --seconds $$((900 / $(HURRY))) --seed $(or $(SEED),1)
+	$(BIN)/python -m tests.fuzz.kills --count $$((120 / $(HURRY))) --seed $(or $(SEED),1)
 
 mutants: .venv/ready-dev ## Make mistakes in the code and tell those that no test sees; MODULES='cxgraph.assessment.score*' for some
 	$(BIN)/python -m tests.mutations

@@ -17,7 +17,7 @@ CHART = [
     *(("plan", "org.yaml", "--budget", "1", "--format", form) for form in ("text", "json", "markdown")),
     ("plan", "org.yaml", "--budget", "1", "--apply", "-o", "-"),
     *(("diff", "org.yaml", "after.yaml", "--format", form) for form in ("text", "json", "markdown")),
-    *(("charter", "org.yaml", "--format", form) for form in ("markdown", "html")),
+    *(("charter", "org.yaml", "--format", form) for form in ("markdown", "html", "json")),
     ("check", "org.yaml"),
     *(("ask", "org.yaml", "--format", form) for form in ("text", "markdown", "json")),
     ("import", "org.yaml"),

@@ -10,37 +10,70 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from cxgraph.assessment.network import Skills, project
+from cxgraph.assessment.audit import Examination, examine
+from cxgraph.assessment.network import Section, Skills, project
 from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import _grouped
-from cxgraph.assessment.questions.gaps import Gap, gaps
+from cxgraph.assessment.questions.gap import Gap
+from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.score import IndicatorValue, PillarValue, pillar_value, score
 from cxgraph.core.interval import YES
 from cxgraph.core.model import Initiative, Org, Post, Talent, Tie, Unit
 from cxgraph.knowledge.catalogue import QuestionForm, catalogue
 
-Asked = tuple[str, tuple[str, ...], dict[str, Fraction]]
+Asked = tuple[str, tuple[str, ...], dict[str, Fraction], tuple[str, ...] | None]
+WORTH = {"error": 9, "warning": 3, "note": 1}
 
 
 def asked_plainly(org: Org) -> list[Asked]:
-    """Form, subjects and promised gains of every open question, in their order."""
+    """Form, subjects, mean gains and settled codes of every open question, in their order."""
     net = project(org)
     before = score(net, catalogue())
-    found = [_asked(org, before, together) for together in _grouped(gaps(net), catalogue())]
+    today = examine(org)
+    found = [_asked(org, before, today, together) for together in _grouped(gaps(net), catalogue())]
     order = list(catalogue().questions)
-    return sorted((q for q in found if q[2]), key=lambda q: (-sum(q[2].values()), order.index(q[0])))
+    weight = {f.code: WORTH[f.severity] for f in today.audit.findings}
+
+    def rank(asked: Asked) -> tuple[int, Fraction, int]:
+        return -sum(weight[code] for code in asked[3] or ()), -sum(asked[2].values()), order.index(asked[0])
+
+    return sorted((asked for asked in found if asked[2] or asked[3]), key=rank)
 
 
-def _asked(org: Org, before: dict[str, PillarValue], together: tuple[Gap, ...]) -> Asked:
+def _asked(org: Org, before: dict[str, PillarValue], today: Examination, together: tuple[Gap, ...]) -> Asked:
     form = catalogue().questions[together[0].form]
     answers = [gap.answers for gap in together]
     rounds = answers if form.id == "lead" else list(zip(*answers, strict=False))
-    after = [score(project(_answered(org, facts)), catalogue()) for facts in rounds if facts]
-    after = after or [_settled(before, form)]
+    charts = [_answered(org, facts) for facts in rounds if facts]
+    audits = [examine(chart) for chart in charts]
+    after = [score(audit.net, catalogue()) for audit in audits] or [_settled(before, form)]
     gains = {
-        pillar: _width(value) - min(_width(pillars[pillar]) for pillars in after) for pillar, value in before.items()
+        pillar: _width(value) - sum(_width(pillars[pillar]) for pillars in after) / len(after)
+        for pillar, value in before.items()
     }
-    return form.id, tuple(g.subject for g in together if g.subject), {p: gain for p, gain in gains.items() if gain > 0}
+    narrows = {pillar: gain for pillar, gain in gains.items() if gain > 0}
+    return form.id, tuple(g.subject for g in together if g.subject), narrows, _decided(today, audits, form)
+
+
+def _decided(today: Examination, audits: list[Examination], form: QuestionForm) -> tuple[str, ...] | None:
+    """Rules of which a whole audit of an answered chart says that they fail, or that nothing is left to be told."""
+    if not audits:
+        return None
+    all_said = [audit.said for audit in audits]
+    found = []
+    for finding in today.audit.findings:
+        code = finding.code
+        is_open = finding.outcome == "cannot_tell" and finding.suppressed is None
+        if is_open and (form.id == "lead" or form.property in catalogue().rules[code].fields):
+            heard = {(v.subjects, v.at) for v in today.told[finding.fingerprint]}
+            aside = {(v.subjects, v.at) for v in today.said[code] if v.outcome in ("fail", "cannot_tell")} - heard
+            if any(_is_told({v.outcome for v in said[code] if (v.subjects, v.at) not in aside}) for said in all_said):
+                found.append(code)
+    return tuple(found)
+
+
+def _is_told(outcomes: set[str]) -> bool:
+    return "fail" in outcomes or ("pass" in outcomes and "cannot_tell" not in outcomes)
 
 
 def _answered(org: Org, facts: Iterable[Any]) -> Org:
@@ -57,6 +90,8 @@ def _answered(org: Org, facts: Iterable[Any]) -> Org:
                 parts["posts"] = tuple(
                     replace(post, skills=fact.skills) if post.id == fact.post else post for post in parts["posts"]
                 )
+            case Section():
+                parts[fact.name] = fact.items
             case Talent():
                 parts["talent"] = fact
             case Leadership():

@@ -88,10 +88,10 @@ def test_answers_go_into_the_file_and_the_scores_shown_are_those_of_its_audit(
 
 
 def test_a_wrong_answer_is_asked_again_and_help_is_given(folder: Path):
-    done = ask("org.yaml", answers="plain languag\n?\nplain language\nquit\n")
+    done = ask("org.yaml", answers="absnt\n?\nabsent\nquit\n")
     assert "did you mean" in done.stdout
     assert done.stdout.count("About several items") == 2
-    assert "skills: [plain-language]" in written(folder)
+    assert written(folder).count("stance: absent") == 2
 
 
 def test_nothing_is_written_where_nothing_is_known(folder: Path):
@@ -105,8 +105,32 @@ def test_nothing_is_written_where_nothing_is_known(folder: Path):
 
 
 def test_the_end_of_the_input_leaves(folder: Path):
-    done = ask("org.yaml", answers="none\n")
-    assert (done.exit_code, "skills: []" in written(folder)) == (0, True)
+    done = ask("org.yaml", answers="absent\n")
+    assert (done.exit_code, "stance: absent" in written(folder)) == (0, True)
+
+
+def test_who_would_know_is_told_and_asked_everything_in_one_go(folder: Path):
+    done = ask("org.yaml", answers="\n" * 100)
+    whom = [line.partition("ask ")[2].partition(";")[0] for line in done.stdout.splitlines() if "   (ask " in line]
+    assert list(dict.fromkeys(whom)) == ["the Chief Experience Officer (cxo)", "the CEO (ceo)", "the CHRO (hr)"]
+    assert whom == sorted(whom, key=list(dict.fromkeys(whom)).index)
+
+
+def test_a_sheet_has_a_part_for_each_who_would_know(folder: Path):
+    for form, begins in (("markdown", "## Ask the "), ("text", "Ask the ")):
+        lines = ask("org.yaml", "--format", form).stdout.splitlines()
+        assert [line.removeprefix(begins).strip(":") for line in lines if line.startswith(begins)] == [
+            "Chief Experience Officer (cxo)",
+            "CEO (ceo)",
+            "CHRO (hr)",
+        ]
+    (data,) = [
+        one
+        for one in json.loads(ask("org.yaml", "--format", "json").stdout)["questions"]
+        if one["key"] == "learning-owner"
+    ]
+    assert (data["ask"], data["whom"], data["settles"]) == ("hr", "the CHRO (hr)", ["CX304"])
+    assert (data["candidates"], "CHRO (hr), or somebody else?" in data["question"]) == (["hr"], True)
 
 
 def test_no_question_is_asked_twice(folder: Path):
@@ -116,9 +140,9 @@ def test_no_question_is_asked_twice(folder: Path):
 
 
 def test_a_copy_takes_the_answers(folder: Path):
-    assert ask("org.yaml", "-o", "copy.yaml", answers="none\nq\n").exit_code == 0
+    assert ask("org.yaml", "-o", "copy.yaml", answers="absent\nq\n").exit_code == 0
     assert written(folder) == CHART
-    assert "skills: []" in written(folder, "copy.yaml")
+    assert "stance: absent" in written(folder, "copy.yaml")
     again = ask("org.yaml", "-o", "copy.yaml", answers="q\n")
     assert (again.exit_code, "is there already; to go on with it: cxgraph ask copy.yaml" in again.stderr) == (2, True)
 
@@ -148,7 +172,7 @@ def test_a_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("cxgraph.output.disk.passing.settle", full)
-    done = ask("org.yaml", answers="none\n")
+    done = ask("org.yaml", answers="absent\n")
     assert (done.exit_code, done.stderr.strip().endswith("org.yaml: No space left on device")) == (2, True)
     assert written(folder) == CHART
     assert [path.name for path in folder.iterdir()] == ["org.yaml"]
@@ -246,7 +270,7 @@ def test_what_an_editor_saves_at_the_last_moment_is_not_lost(folder: Path, monke
         (folder / "org.yaml").write_text(CHART + "# saved\n", "utf-8")
 
     monkeypatch.setattr("cxgraph.advice.interview.Interview.put", slow)
-    for args, typed in ((["--answers", sheet(folder, "ours.md", written="yes")], ""), ([], "none\n")):
+    for args, typed in ((["--answers", sheet(folder, "ours.md", written="yes")], ""), ([], "absent\n")):
         done = ask("org.yaml", *args, answers=typed)
         assert done.exit_code == 2
         assert done.stderr.strip().endswith("org.yaml: has changed meanwhile; nothing was written; run it again")
@@ -320,7 +344,7 @@ def test_a_table_has_to_be_imported_first(folder: Path):
     assert (done.exit_code, "cxgraph import staff.csv -o org.yaml, or add -o" in done.stderr) == (2, True)
     done = ask("staff.csv", "-o", "made.yaml", answers="none\nq\n")
     assert done.exit_code == 0
-    assert load(folder / "made.yaml").posts[1].skills == ()
+    assert load(folder / "made.yaml").posts[1].mandate.decision_rights == ()
 
 
 def test_a_graph_can_be_asked_about_too(folder: Path):
@@ -388,9 +412,14 @@ def test_redacted_questions_name_nobody(folder: Path, monkeypatch: pytest.Monkey
 
 def test_weights_of_the_configuration_decide_what_is_worth_asking(folder: Path):
     (folder / "other.toml").write_text("[weights]\ncharter = 9\n", "utf-8")
-    done = ask("org.yaml", "--questions", "9", "--config", "other.toml")
-    assert done.exit_code == 0, done.stderr
-    assert done.stdout != ask("org.yaml", "--questions", "9").stdout
+
+    def narrows(*args: str) -> float:
+        asked = json.loads(ask("org.yaml", "--format", "json", *args).stdout)["questions"]
+        return next(one["narrows"]["authority"] for one in asked if one["key"] == "written/cxo")
+
+    # Half of one indicator: of nine alike, or of one that weighs nine times as much as each of the eight others.
+    assert narrows() == pytest.approx(100 / 18)
+    assert narrows("--config", "other.toml") == pytest.approx(100 * 9 / 17 / 2)
 
 
 # -- Real charts ---------------------------------------------------------------
@@ -512,24 +541,24 @@ def terminal(folder: Path) -> Iterator[Terminal]:
 
 def test_in_a_terminal_an_interrupt_loses_no_answer(terminal: Terminal, folder: Path):
     terminal.until("> ")
-    terminal.type("plain language\r")
+    terminal.type("absent\r")
     terminal.until("\n2. ")
     terminal.until("> ", times=2)
-    assert "skills: [plain-language]" in written(folder)
+    assert "stance: absent" in written(folder)
     terminal.type("none\r")
     terminal.until("\n3. ")
     terminal.until("> ", times=3)
     assert terminal.leave("\x03", "\r") == 128 + signal.SIGINT
     assert "answered: 2, in org.yaml" in terminal.said
     assert "Traceback" not in terminal.said
-    assert load(folder / "org.yaml").units == ()
+    assert load(folder / "org.yaml").posts[1].mandate.decision_rights == ()
     assert [line for line in CHART.splitlines() if line not in written(folder).splitlines()] == []
 
 
 def test_in_a_terminal_the_end_of_input_leaves(terminal: Terminal, folder: Path):
     terminal.until("> ")
-    terminal.type("none\r")
+    terminal.type("absent\r")
     terminal.until("> ", times=2)
     assert terminal.leave("\x04", "\x04") == 0
     assert "answered: 1" in terminal.said
-    assert "skills: []" in written(folder)
+    assert "stance: absent" in written(folder)

@@ -21,7 +21,7 @@ from tests.builders import CXO, chart, led, post, tie, unit
 
 CONTRACT = {
     "": "cxgraph format organization cx_lead cx_lead_candidates scores findings benchmarks worth_finding_out "
-    "robustness summary",
+    "robustness summary verdict",
     "organization": "id name posts",
     "cx_lead": "post title tier path",
     "scores": "authority collaboration capability",

@@ -1,5 +1,6 @@
 """``cxgraph charter``: every sentence from a fact or marked as open, in Markdown and HTML, whatever the chart says."""
 
+import json
 import re
 from pathlib import Path
 
@@ -14,13 +15,18 @@ from strategies import audited_orgs, orgs
 import cxgraph
 from cxgraph.advice.charter import Basis, Charter, Sentence, charter
 from cxgraph.cli import main
+from cxgraph.core import prose
+from cxgraph.core.message import Message
 from cxgraph.core.model import NONE, DecisionRight, Initiative, Mandate, Objective, Org, Suppression, Talent
+from cxgraph.inputs.load.quotes import change_quotes
 from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.knowledge.catalogue.templates import templates
 from cxgraph.output.report.charter import number_sources, to_html, to_markdown
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted([*EXAMPLES.glob("s*.yaml"), EXAMPLES / "hostile.yaml"])
 LEAD = post("cxo", CXO, reports_to="ceo")
+TEMPLATES = templates(catalogue().rules.values(), catalogue().questions.values())
 
 
 def run(*arguments: object, code: int = 0) -> str:
@@ -200,6 +206,54 @@ def test_every_sentence_ends_and_leaves_no_blank_unfilled(org):
     for sentence in sentences(charter(org)):
         assert sentence.text.endswith((".", "?", "!")), sentence
         assert not re.search(r"\bTBD\b|\bNone\b|\{\w*\}", sentence.text) or "{" in str(org) or "None" in str(org)
+
+
+def filled(told: dict) -> str:
+    """A sentence made by somebody else, from nothing but a charter in JSON and the words of the ontology."""
+    template = TEMPLATES.get(told["template"]) or prose.templates()[told["template"]]
+    return re.sub(r"\{([a-z]+)[^}]*\}", lambda blank: words(told["arguments"][blank[1]]), template)
+
+
+def words(argument: dict) -> str:
+    match argument:
+        case {"kind": "message"}:
+            return filled(argument)
+        case {"kind": "listing", "items": items, "more": more, "joined": joined}:
+            named = [*map(words, items), *([f"{more} more"] if more else [])]
+            last = ", ".join(named[:-1]), *named[-1:]
+            return "; ".join(named) if joined == ";" else f" {joined} ".join(filter(None, last))
+        case {"kind": "number", "value": value}:
+            return f"{value:,g}"
+        case {"kind": "objective", "id": id_, "label": label}:
+            return label or id_.replace("-", " ")
+        case {"label": label, "id": id_}:
+            return label or id_
+    return argument.get("text") or argument["name"]
+
+
+@pytest.mark.parametrize("name", ["s0-consumer", "s1-deputy", "s3-bank", "s3-champion"])
+def test_the_sentences_in_json_follow_from_their_templates_and_arguments(name):
+    found = json.loads(run(EXAMPLES / f"{name}.yaml", "--format", "json"))
+    made = charter(cxgraph.load(EXAMPLES / f"{name}.yaml"))
+    told = [one for section in found["sections"] for one in section["sentences"]]
+    assert [(one["text"], one["open"]) for one in told] == [(one.text, one.is_open) for one in sentences(made)]
+    for one in told:
+        assert filled(one).casefold() == one["text"].casefold()
+        assert [Basis(**source) for source in one["sources"]]
+
+
+def unnamed(told: Message) -> Message:
+    changed = change_quotes(told, lambda _: "…")
+    assert isinstance(changed, Message)
+    return changed
+
+
+@given(audited_orgs())
+@often(0.5)
+def test_a_charter_is_data_from_which_every_name_can_be_taken(org):
+    posts = tuple(replace(post, title=f"Deputy Qx{nth}zj") for nth, post in enumerate(org.posts))
+    for one in sentences(charter(replace(org, posts=posts))):
+        assert "zj" not in one.manner.say(unnamed(one.message))
 
 
 @given(audited_orgs())

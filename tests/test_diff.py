@@ -217,6 +217,71 @@ def test_to_find_out_is_never_worse_and_a_finding_then_comes_to_light():
     assert not found.worse
 
 
+def test_a_score_that_moves_by_what_was_found_out_is_now_known_and_neither_fell_nor_rose():
+    for said in (True, False):
+        authority = cxgraph.diff(mandated(), mandated(budget=said)).scores[0]
+        assert (authority.how, authority.fell, authority.rose) == ("known", False, False)
+        assert authority.in_hindsight == authority.after != authority.before
+
+
+def test_a_score_that_moves_because_a_fact_is_not_said_any_more_is_not_worse():
+    found = cxgraph.diff(mandated(budget=True), mandated())
+    assert (found.scores[0].how, found.scores[0].fell, found.worse) == ("unknown", False, False)
+    assert found.scores[0].after.low < found.scores[0].before.low
+
+
+def test_what_changed_is_held_against_the_past_as_it_is_known_now():
+    found = cxgraph.diff(mandated(budget=True), mandated(budget=False, written=True, outcomes=("nps",)))
+    authority = found.scores[0]
+    assert (authority.how, authority.fell, found.worse) == ("changed", True, True)
+    assert authority.before.low < authority.after.low < authority.in_hindsight.low
+    assert found.scores[1].how is None
+
+
+def test_a_tie_that_was_found_out_is_knowledge_and_one_that_ended_is_change():
+    cmo = post("cmo", "Chief Marketing Officer", reports_to="ceo")
+    silent, said = led(cmo), led(cmo, ties=(tie("cxo", "cmo", "absent"),))
+    whole = led(cmo, ties=(tie("cxo", "cmo", "partner"),))
+    assert [cxgraph.diff(silent, one).scores[1].how for one in (said, whole)] == ["known", "known"]
+    assert cxgraph.diff(whole, said).scores[1].fell
+    assert cxgraph.diff(said, whole).scores[1].rose
+    assert cxgraph.diff(led(cmo, ties_complete=True), replace(silent, ties=whole.ties)).scores[1].how == "changed"
+
+
+@given(audited_orgs(), st.data())
+@often(0.5)
+def test_to_find_out_or_to_forget_makes_nothing_better_or_worse(org, data):
+    told, less = org, forgotten(org, data)
+    for found in (cxgraph.diff(less, told), cxgraph.diff(told, less)):
+        assert not found.worse
+        assert (found.new, found.fixed) == ((), ())
+        assert not any(one.fell or one.rose or one.how == "changed" for one in found.scores)
+
+
+def forgotten(org: Org, data: st.DataObject) -> Org:
+    """The same chart without some facts whose absence says that they are unknown."""
+
+    def without(record, *fields):
+        lost = {name: None for name in fields if data.draw(st.booleans())}
+        return replace(record, **lost)
+
+    posts = tuple(
+        replace(
+            without(one, "headcount", "sponsors_cx", "skills", "dotted_to"),
+            mandate=without(one.mandate, "written", "budget", "outcomes", "owns_journey"),
+        )
+        for one in org.posts
+    )
+    ties = tuple(one for one in org.ties if data.draw(st.booleans()))
+    kept = () if org.assumptions.unlisted_ties == "absent" else posts
+    return replace(
+        org,
+        posts=kept or org.posts,
+        ties=ties if kept else org.ties,
+        talent=without(org.talent, "learning_owner", "upskilling", "career_paths", "retention_plan", "hiring_drive"),
+    )
+
+
 def test_to_lose_a_fact_is_no_fix():
     found = cxgraph.diff(mandated(outcomes=()), mandated())
     assert has(found.obscured, "CX115")
@@ -294,10 +359,14 @@ def test_the_other_way_round_everything_is_mirrored(before, after):
     assert {mirrored(one) for one in there.changed} == {unlabelled(one) for one in back.changed}
     assert {mirrored(one) for one in there.lines} == {*back.lines}
     assert {tie_mirrored(one) for one in there.ties} == {*back.ties}
-    assert (about(there.new), about(there.fixed)) == (about(back.fixed), about(back.new))
-    assert (about(there.revealed), about(there.obscured)) == (about(back.obscured), about(back.revealed))
+    assert codes(there.new, there.revealed) == codes(back.fixed, back.obscured)
+    assert codes(there.fixed, there.obscured) == codes(back.new, back.revealed)
     assert {one.code for one in there.unchanged} == {one.code for one in back.unchanged}
     assert [(one.before, one.after) for one in there.scores] == [(one.after, one.before) for one in back.scores]
+
+
+def codes(*found):
+    return {one.code for several in found for one in several}
 
 
 def mirrored(one):

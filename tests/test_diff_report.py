@@ -99,6 +99,16 @@ def test_a_verdict_opens_the_report():
     assert "In short Neither better nor worse" in text(led(), led(post("a")))
 
 
+def test_what_was_found_out_is_said_as_such():
+    asked = led(lead=post("cxo", CXO, reports_to="ceo", mandate=Mandate(budget=False)))
+    said = text(led(), asked)
+    assert "In short Neither better nor worse, by scores and findings. Authority moved only because more is" in said
+    assert "(now known;" in said
+    assert "moved only because less is known now" in text(asked, led())
+    richer = led(lead=post("cxo", CXO, reports_to="none", mandate=Mandate(budget=False)))
+    assert "as is known now, it was" in text(led(), richer)
+
+
 def test_a_change_of_lead_is_told_first():
     after = led(post("new", "Analyst", cx_lead=True))
     assert "CX lead: before Chief Experience Officer (cxo), now Analyst (new)." in text(led(), after)

@@ -6,12 +6,11 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from urllib.error import URLError
+from threading import Thread, Timer
 from urllib.parse import quote
 from urllib.request import ProxyHandler, Request, build_opener
 
@@ -64,12 +63,26 @@ class Server:
         where = f"{self.url}/store?graph={quote(name, safe='')}"
         self._open(Request(where, triples, {"Content-Type": "application/n-triples"}, method="PUT"), timeout=60).close()
 
-    def is_up(self) -> bool:
-        try:
-            self._open(f"{self.url}/", timeout=5).close()
-        except URLError:
-            return False
-        return True
+
+def bound(program: str) -> tuple[str, subprocess.Popen[str]]:
+    """Where a server listens, and its process: it says so once it has its port.
+
+    Somebody else may take a port before the server does; then the next one is tried.
+    """
+    for _ in range(10):
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            address = f"127.0.0.1:{probe.getsockname()[1]}"
+        process = subprocess.Popen([program, "serve", "--bind", address], stderr=subprocess.PIPE, text=True)
+        assert process.stderr
+        patience = Timer(60, process.kill)
+        patience.start()
+        said = process.stderr.readline()
+        patience.cancel()
+        if said.startswith("Listening"):
+            return f"http://{address}", process
+        with process:
+            process.kill()
+    raise AssertionError(f"the server does not start: {said}")
 
 
 def serve() -> Iterator[Server]:
@@ -77,18 +90,12 @@ def serve() -> Iterator[Server]:
     program = shutil.which("oxigraph", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     if program is None and not os.environ.get("CI"):
         pytest.skip("the server of the oxigraph package is not installed")
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    process = subprocess.Popen([program or "oxigraph", "serve", "--bind", address], stderr=subprocess.DEVNULL)
-    server = Server(f"http://{address}")
-    try:
-        while not server.is_up():
-            assert process.poll() is None, "the server ended"
-            time.sleep(0.05)
-        yield server
-    finally:
-        process.kill()
-        process.wait()
+    url, process = bound(program or "oxigraph")
+    with process:
+        try:
+            yield Server(url)
+        finally:
+            process.kill()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -128,8 +135,14 @@ def remotely(url: str, q: str, org: Org | None = None, **given: str) -> QueryRes
     return ask(source, question, {name: [value] for name, value in given.items()})
 
 
+@cache
+def view(org: Org) -> Local:
+    """The same chart without a server."""
+    return Local(org, audit=shipped_ruleset())
+
+
 def locally(org: Org, q: str, **given: str) -> QueryResult:
-    return ask(Local(org, audit=shipped_ruleset()), find(q), {name: [value] for name, value in given.items()})
+    return ask(view(org), find(q), {name: [value] for name, value in given.items()})
 
 
 # -- The same rows -------------------------------------------------------------

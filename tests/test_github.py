@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_audit import a_finding, an_audit
 
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report.github import to_github
-from cxgraph.output.report.wording import FIXED, on_one_line
+from cxgraph.output.report.wording import FIXED
 
 
 def test_github_from_top_to_bottom():

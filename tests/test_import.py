@@ -4,8 +4,10 @@ import csv
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from accounts import reasons, said
 
 from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import NONE, VACANT, Post, canonical
@@ -40,11 +42,11 @@ def lines(imported: Imported) -> dict[str, str | None]:
 
 
 def not_carried(imported: Imported) -> list[tuple[int, str]]:
-    return [(row, why) for row, why, _ in imported.report.rows_not_carried]
+    return said(imported.report.rows_not_carried)
 
 
 def mended(imported: Imported) -> list[tuple[int, str]]:
-    return [(row, what) for row, what, _ in imported.report.mended]
+    return said(imported.report.mended)
 
 
 def problems(data: bytes, **columns: str) -> list[str]:
@@ -106,7 +108,7 @@ def test_the_delimiter_is_the_one_under_which_headers_make_sense() -> None:
         ),
         (
             b'id,title,manager\na,"Clerk,none\nb,Clerk,a\n',
-            'chart.csv:3: the quotes do not match; write a quote inside a quoted cell as ""',
+            'chart.csv:2: the quotes do not match; write a quote inside a quoted cell as ""',
         ),
         (
             b'id,title,manager\na,"Clerk" of works,none\n',
@@ -224,13 +226,13 @@ def test_a_blank_manager_marks_the_top_only_where_nothing_else_can_be(
 ) -> None:
     found = table("id,title,manager\n" + rows)
     assert lines(found) == expected
-    assert [remark.what for remark in found.report.unstated] == unstated
+    assert [post for _, post, _ in found.report.unstated] == unstated
 
 
 def test_the_report_says_why_a_post_is_the_top() -> None:
     why = [table(f"id,title,manager\n1,A,{mark}\n2,B,1\n").report.roots for mark in ("xx", "1", "")]
-    assert table("id,title,manager\n1,A,\n").report.roots[0].why == "it is the only post"
-    assert [tuple(root) for (root,) in why] == [
+    assert reasons(table("id,title,manager\n1,A,\n").report.roots) == [("1", "it is the only post")]
+    assert [root for roots in why for root in reasons(roots)] == [
         ("1", 'its manager is "xx"'),
         ("1", "it reports to itself"),
         ("1", "no other post without a manager has posts below it"),
@@ -253,7 +255,7 @@ def test_what_spreadsheets_do_to_references_is_mended(ref: str, manager: str) ->
 def test_a_reference_as_written_wins_over_a_mended_one() -> None:
     found = table("id,title,manager\n016,A,none\n16,B,016\n3,C,16\n4,D,0016\n")
     assert lines(found) == {"016": NONE, "16": "016", "3": "16", "4": None}
-    assert [tuple(d) for d in found.report.dangling] == [(5, "4", "0016", "0016 is not among the posts")]
+    assert reasons(found.report.dangling) == [(5, "4", "0016", "0016 is not among the posts")]
 
 
 def test_two_posts_whose_zeros_differ_are_never_confused() -> None:
@@ -286,9 +288,7 @@ def test_a_ring_is_opened_at_its_last_row() -> None:
 def test_a_ring_is_opened_where_another_row_marks_the_top() -> None:
     found = senior("1,Ana,Chief,2", "1,Bo,Chief,XX", "2,Cy,Deputy,1")
     assert lines(found) == {"1": NONE, "2": "1"}
-    assert [(loop.posts, loop.cut, loop.why) for loop in found.report.loops] == [
-        (("1", "2"), "1", "which another of its rows marks as the top")
-    ]
+    assert reasons(found.report.loops) == [(("1", "2"), "1", "which another of its rows marks as the top")]
 
 
 def test_a_ring_through_an_eliminated_post_is_one_too() -> None:
@@ -304,7 +304,7 @@ def test_a_long_ring_is_named_by_its_first_posts(size: int) -> None:
     assert f" and {size - 19:,} more; cut at " in text
     assert max(map(len, text.splitlines())) < 500
     assert len(found.report.loops[0].posts) == size
-    assert max(len(remark) for remarks in found.remarks.values() for remark in remarks) < 500
+    assert max(map(len, found.comments.values())) < 500
 
 
 def test_several_rings_are_all_found() -> None:
@@ -317,10 +317,8 @@ def test_a_ring_is_opened_where_the_caller_says() -> None:
     data = b"id,title,manager\n1,A,XX\n2,B,4\n3,C,2\n4,D,3\n"
     found = import_table([("chart.csv", data)], cuts=["1", "3"])
     assert lines(found) == {"1": NONE, "2": "4", "3": None, "4": "3"}
-    assert [(loop.posts, loop.cut, loop.why) for loop in found.report.loops] == [
-        (("3", "2", "4"), "3", "where the cut was asked for")
-    ]
-    assert mended(found) == [(4, "its line is left out to open a ring of posts: 3 > 2 > 4 > 3")]
+    assert reasons(found.report.loops) == [(("3", "2", "4"), "3", "where the cut was asked for")]
+    assert mended(found) == [(4, 'its line is left out to open a ring of posts: "3" > "2" > "4" > "3"')]
 
 
 def test_a_cut_at_no_post_is_refused() -> None:
@@ -415,7 +413,8 @@ def test_one_reference_with_two_titles_is_two_posts() -> None:
 def test_a_shared_reference_as_its_own_manager_says_nothing() -> None:
     found = senior("1,Ana,Chief,XX", "2,Bo,Head of A,1", "2,Cy,Head of B,2")
     assert lines(found)["2-2"] is None
-    assert [d.why for d in found.report.dangling] == ["its manager is its own reference, which is not its alone"]
+    ((*_, why),) = reasons(found.report.dangling)
+    assert why == "its manager is its own reference, which is not its alone"
 
 
 @pytest.mark.parametrize("ref", ["Deleted", "N/D", "", "none", "Vacant", "NULL", "0", "000"])
@@ -461,7 +460,7 @@ def test_eliminated_posts_in_a_ring_lead_nowhere() -> None:
 def test_reports_of_an_eliminated_top_have_an_unknown_line() -> None:
     found = senior("1,Eliminated,Chief,XX", "2,Bo,Head,1")
     assert lines(found) == {"2": None}
-    assert [d.why for d in found.report.dangling] == [
+    assert [why for *_, why in reasons(found.report.dangling)] == [
         "the post is eliminated: 1 stands for XX, which is not among the posts"
     ]
 
@@ -619,13 +618,35 @@ def test_each_post_stands_where_its_row_begins_in_the_text() -> None:
 # The report
 
 
+def told(template: str, **arguments: Any) -> dict[str, Any]:
+    return {"template": template, "arguments": arguments}
+
+
+def clause(template: str, **arguments: Any) -> dict[str, Any]:
+    return {"kind": "message", **told(template, **arguments)}
+
+
+def several(*items: Any) -> dict[str, Any]:
+    return {"kind": "listing", "items": [*items], "more": 0, "joined": ","}
+
+
+def item(id_: str) -> dict[str, Any]:
+    return {"kind": "post", "id": id_, "label": None}
+
+
+STANDS = clause("stands-for", cell={"kind": "quoted", "text": "1"}, post=item("01"))
+RING = {"kind": "chain", "items": [item("5"), item("4"), item("5")], "link": ">", "left_out": 0}
+
+
 def test_the_report_as_data() -> None:
     found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n7,,1\n")
     assert json.loads(json.dumps(found.report.as_json())) == {
         "source": "chart.csv",
         "rows_read": 7,
         "rows_carried": 6,
-        "rows_not_carried": [{"row": 8, "why": "it has no title", "source": "chart.csv"}],
+        "rows_not_carried": [
+            {"row": 8, "why": "it has no title", "source": "chart.csv", "template": "no-title", "arguments": {}}
+        ],
         "posts": 6,
         "people": 0,
         "units": 0,
@@ -634,8 +655,18 @@ def test_the_report_as_data() -> None:
         "loops": [["5", "4"]],
         "unstated": ["6"],
         "mended": [
-            {"row": 3, "what": "manager found where zeros or case differ: 1 stands for 01", "source": "chart.csv"},
-            {"row": 6, "what": "its line is left out to open a ring of posts: 5 > 4 > 5", "source": "chart.csv"},
+            {
+                "row": 3,
+                "what": "manager found where zeros or case differ: 1 stands for 01",
+                "source": "chart.csv",
+                **told("in-detail", what=clause("manager-found", how=several(clause("zeros-or-case"))), detail=STANDS),
+            },
+            {
+                "row": 6,
+                "what": 'its line is left out to open a ring of posts: "5" > "4" > "5"',
+                "source": "chart.csv",
+                **told("in-detail", what=clause("ring-of-posts-opened"), detail=clause("ring", ring=RING)),
+            },
         ],
         "columns": {"id": "id", "title": "title", "manager": "manager"},
         "notes": [],
@@ -644,6 +675,12 @@ def test_the_report_as_data() -> None:
             "roots": {"01": 'its manager is "none"'},
             "dangling": {"3": "9 is not among the posts"},
             "loops": [{"cut": "5", "why": "whose row is the last of them"}],
+        },
+        "messages": {
+            "roots": {"01": told("manager-is-word", word={"kind": "words", "text": "none"})},
+            "dangling": {"3": told("not-among-posts", reference={"kind": "quoted", "text": "9"})},
+            "loops": [told("last-row-of-ring")],
+            "notes": [],
         },
     }
 
@@ -687,7 +724,7 @@ def assert_sound(found: Imported) -> None:
     assert report.posts == len(found.org.posts)
     known = {post.id for post in found.org.posts} | {NONE}
     unknown = (
-        {d.post for d in report.dangling} | {r.what for r in report.unstated} | {loop.cut for loop in report.loops}
+        {d.post for d in report.dangling} | {u.post for u in report.unstated} | {loop.cut for loop in report.loops}
     )
     assert {post.id for post in found.org.posts if post.reports_to is None} == unknown
     assert {post.reports_to for post in found.org.posts} - {None} <= known
@@ -744,7 +781,7 @@ def test_lost_zeros_are_mended_on_one_side(shared_data: Path) -> None:
     strays = [n for n, row in enumerate(seniors, 2) if row["Reports to Senior Post"] not in written | {"xx"}]
     gone = [n for n, row in enumerate(seniors, 2) if "Eliminated" in row["Name"] + row["Job Title"]]
     assert len(strays) == 135
-    assert [row for row, what, _ in found.report.mended if "zeros" in what] == sorted(set(strays) - set(gone))
+    assert [row for row, what in mended(found) if "zeros" in what] == sorted(set(strays) - set(gone))
 
 
 def test_a_real_database_export_with_history(shared_data: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from accounts import notes, reasons, said
 from hypothesis import given
 from hypothesis import strategies as st
 from profiles import often
@@ -78,11 +79,11 @@ def posts(imported: Imported) -> dict[str, Post]:
 def mended(imported: Imported) -> list[tuple[int, str]]:
     """What was mended apart from what every entity here lacks."""
     lacking = ("it has no display name", "it has no job title")
-    return [(row, what) for row, what, _ in imported.report.mended if not what.startswith(lacking)]
+    return [(row, what) for row, what in said(imported.report.mended) if not what.startswith(lacking)]
 
 
 def not_carried(imported: Imported) -> list[tuple[int, str]]:
-    return [(row, why) for row, why, _ in imported.report.rows_not_carried]
+    return said(imported.report.rows_not_carried)
 
 
 # The whole
@@ -100,12 +101,10 @@ def test_groups_become_units_and_users_posts() -> None:
     )
     report = found.report
     assert (report.rows_read, report.rows_carried, report.posts, report.people, report.units) == (3, 3, 1, 1, 2)
-    assert [tuple(root) for root in report.roots] == [("ana", "it is the only post")]
-    assert [tuple(remark) for remark in report.mended] == [
-        (17, "it has no job title, so its post is titled by its group", "org.yaml")
-    ]
+    assert reasons(report.roots) == [("ana", "it is the only post")]
+    assert said(report.mended) == [(17, "it has no job title, so its post is titled by its group")]
     assert report.columns == {"id": "metadata.name", "holder": "spec.profile.displayName", "unit": "spec.memberOf"}
-    assert report.notes == (
+    assert notes(report) == (
         "1 of 1 users have no job title: their roles cannot be told",
         "no group names who leads it",
         "a catalogue lists the people who use it, so there may be posts that it does not list",
@@ -115,8 +114,8 @@ def test_groups_become_units_and_users_posts() -> None:
 def test_lines_are_unknown_where_nobody_names_a_manager() -> None:
     found = catalogue(user("a"), user("b"))
     assert [post.reports_to for post in found.org.posts] == [None, None]
-    assert [remark.what for remark in found.report.unstated] == ["a", "b"]
-    assert "no user names a manager: who reports to whom is not known, nor who is at the top" in found.report.notes
+    assert [post for _, post, _ in found.report.unstated] == ["a", "b"]
+    assert "no user names a manager: who reports to whom is not known, nor who is at the top" in notes(found.report)
 
 
 def test_items_stand_where_their_entities_begin() -> None:
@@ -245,7 +244,7 @@ def test_what_groups_disagree_on_is_told() -> None:
 def test_a_ring_of_groups_is_opened_at_its_last() -> None:
     found = catalogue(group("a", "parent: c"), group("b", "parent: a"), group("c", "parent: b"), user("ana"))
     assert units(found) == {"a": "c", "b": "a", "c": None}
-    assert mended(found) == [(11, "its parent is left out to open a ring of groups: a > c > b")]
+    assert mended(found) == [(11, 'its parent is left out to open a ring of groups: "a" > "c" > "b"')]
     assert read_yaml(to_yaml(found.org), "org.yaml").units
 
 
@@ -269,7 +268,7 @@ def test_a_name_that_the_format_reserves_is_no_id() -> None:
 def test_a_group_may_name_who_leads_it(group_says: str) -> None:
     found = catalogue(group_says, user("ana"), user("bo"))
     assert [unit.head for unit in found.org.units or ()] == ["bo"]
-    assert "no group names who leads it" not in found.report.notes
+    assert "no group names who leads it" not in notes(found.report)
 
 
 @pytest.mark.parametrize(
@@ -320,7 +319,7 @@ def test_the_organisation_is_the_one_group_at_the_top_that_says_so(first: str, s
 def test_a_post_has_the_title_of_its_user_or_of_the_group(spec: str, metadata: str, title: str) -> None:
     found = catalogue(group("care"), user("ana", spec, metadata))
     assert posts(found)["ana"].title == title
-    whats = [what for _, what, _ in found.report.mended]
+    whats = [what for _, what in said(found.report.mended)]
     assert ("it has no job title, so its post is titled by its group" in whats) is title.startswith("Member")
 
 
@@ -337,7 +336,7 @@ def test_who_holds_a_post(spec: str, metadata: str, holder: str) -> None:
     found = catalogue(user("ana", spec, metadata))
     assert posts(found)["ana"].holder == holder
     told = "it has no display name, so the name it is filed under stands for its holder"
-    assert (told in [what for _, what, _ in found.report.mended]) is (holder == "ana")
+    assert (told in [what for _, what in said(found.report.mended)]) is (holder == "ana")
 
 
 def test_a_membership_may_be_known_from_any_side() -> None:
@@ -370,15 +369,13 @@ def test_a_membership_may_be_known_from_any_side() -> None:
 def test_a_user_may_name_a_manager(said: str) -> None:
     found = catalogue(user("ana"), said)
     assert [post.reports_to for post in found.org.posts] == [NONE, "ana"]
-    assert [tuple(root) for root in found.report.roots] == [
-        ("ana", "no other post without a manager has posts below it")
-    ]
+    assert reasons(found.report.roots) == [("ana", "no other post without a manager has posts below it")]
 
 
 def test_managers_that_are_no_users_dangle_and_flags_are_none() -> None:
     found = catalogue(user("ana", "manager: zoe"), user("bo", metadata="labels: {manager: 'true'}"))
-    assert [tuple(d) for d in found.report.dangling] == [(1, "ana", "zoe", "zoe is not among the posts")]
-    assert [remark.what for remark in found.report.unstated] == ["bo"]
+    assert reasons(found.report.dangling) == [(1, "ana", "zoe", "zoe is not among the posts")]
+    assert [post for _, post, _ in found.report.unstated] == ["bo"]
 
 
 # Files
@@ -516,9 +513,8 @@ def test_a_real_catalogue(shared_data: Path) -> None:
     report = found.report
     assert report.rows_read == len(documents) == 27
     assert report.rows_carried == len(groups) + len(users) == 26
-    assert [tuple(remark) for remark in report.rows_not_carried] == [
-        (13, "a Location is neither a group nor a user", "backstage-acme/org.yaml")
-    ]
+    assert said(report.rows_not_carried) == [(13, "a Location is neither a group nor a user")]
+    assert [remark.source for remark in report.rows_not_carried] == ["backstage-acme/org.yaml"]
     assert units(found) == {name: spec.get("parent") for name, spec in groups.items()}
     assert {post.id: post.unit for post in found.org.posts} == {
         "/".join(filter(None, [d["metadata"].get("namespace"), d["metadata"]["name"]])): d["spec"]["memberOf"][
@@ -544,4 +540,4 @@ def test_one_file_of_a_real_catalogue(shared_data: Path, name: str, carried: int
         return
     report = import_backstage([(path.name, path.read_bytes())]).report
     assert (report.rows_read, report.rows_carried) == (carried, carried)
-    assert report.mended[0].what.startswith("its parent is not among the groups, so it is left out: ")
+    assert said(report.mended)[0][1].startswith("its parent is not among the groups, so it is left out: ")

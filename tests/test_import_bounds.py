@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accounts import notes, reasons, said
 
 import cxgraph.inputs.services
 import cxgraph.inputs.tables
@@ -67,7 +68,7 @@ def refusal(text: str | bytes, name: str = "staff.csv", **named: str) -> str:
 
 
 def not_carried(found: Imported) -> list[str]:
-    return [remark.what for remark in found.report.rows_not_carried]
+    return [what for _, what in said(found.report.rows_not_carried)]
 
 
 # Patterns
@@ -172,7 +173,7 @@ def test_a_header_of_many_words_is_guessed_in_time_by_its_length(words: str) -> 
         columns._guess(f"{words} " * 20_000 + "end")
         columns.count_recognised([f"{words} " * 20_000 + "end"], ["x"])
     found = read(f"id,title,manager,{words + ' ' + 'second ' * 4_000}x\n1,Boss,none,\n2,Clerk,1,\n")
-    assert found.report.notes == ("headers of more than 1,000 characters are not looked at: 1",)
+    assert notes(found.report) == ("headers of more than 1,000 characters are not looked at: 1",)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +214,7 @@ def test_a_manager_whose_name_many_have_is_looked_up_once(monkeypatch: pytest.Mo
     rows = "".join(f"{place},Clerk {place},Ana Ruiz,Ana Ruiz\n" for place in range(1, 500))
     found = read(HEADERS + "0,Boss,none,Zoe\n" + rows)
     assert asked == {"Ana Ruiz": 1}
-    assert {lost.why for lost in found.report.dangling} == {"Ana Ruiz may be one of 499 posts"}
+    assert {why for *_, why in reasons(found.report.dangling)} == {"Ana Ruiz may be one of 499 posts"}
 
 
 def test_whoever_shares_a_name_or_title_is_not_counted_anew_for_each_cell() -> None:
@@ -474,4 +475,4 @@ def test_many_files_that_are_no_part_of_a_chart_are_named_in_time(folder: Path) 
         (folder / f"{number}.yaml").write_text("a: b\n", encoding="utf-8")
     with ends():
         found = import_folder(folder, "people")
-    assert found.report.notes[-1].count(".yaml") == 400
+    assert notes(found.report)[-1].count(".yaml") == 400

@@ -67,7 +67,7 @@ def test_strict_names_every_row_that_would_be_mended() -> None:
     assert refused.exit_code == 2
     assert refused.stderr.splitlines() == [
         "staff.csv:3: manager found where zeros or case differ: 1 stands for 01",
-        "staff.csv:6: its line is left out to open a ring of posts: 5 > 4 > 5",
+        'staff.csv:6: its line is left out to open a ring of posts: "5" > "4" > "5"',
     ]
     assert not Path("org.yaml").exists()
 

@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Sequence
 
 import pytest
+from accounts import notes, reasons, said
 from hypothesis import given
 from hypothesis import strategies as st
 from profiles import often
 
 from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import NONE, VACANT, canonical
+from cxgraph.core.prose import sentence
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.load import kind
@@ -30,11 +32,11 @@ def lines(found: Imported) -> dict[str, str | None]:
 
 
 def strays(found: Imported) -> list[tuple[int, str]]:
-    return [(row, why) for row, why, _ in found.report.rows_not_carried]
+    return said(found.report.rows_not_carried)
 
 
 def mended(found: Imported) -> list[tuple[int, str]]:
-    return [(row, what) for row, what, _ in found.report.mended]
+    return said(found.report.mended)
 
 
 # Text
@@ -82,7 +84,7 @@ def test_a_report_with_a_title_pages_headings_and_totals() -> None:
     assert kind(REPORT.encode(), "") == "csv"
     found = table(REPORT)
     assert lines(found) == {"1": NONE, "2": "1", "3": "2"}
-    assert found.report.notes == ("lines above the headers are no rows of the table: 1, 2",)
+    assert notes(found.report) == ("lines above the headers are no rows of the table: 1, 2",)
     heading = "only one of its cells is filled in: it is a heading or a note"
     assert strays(found) == [
         (7, heading),
@@ -226,20 +228,20 @@ def test_a_manager_may_be_given_by_name_or_address(holder: str, manager: str) ->
 def test_a_name_that_two_people_have_is_nobodys() -> None:
     found = table("id,title,manager,name\n1,CEO,,Ana\n2,COO,Bo Li,Li Bo\n3,CFO,1,Bo Li\n4,Clerk,Bo Li,Cy\n")
     assert lines(found)["4"] is None
-    assert found.report.dangling[-1].why == "Bo Li may be one of 2 posts"
+    assert reasons(found.report.dangling)[-1][-1] == "Bo Li may be one of 2 posts"
 
 
 def test_a_manager_may_be_given_by_title() -> None:
     found = table("Name,Title,Reports to\nAna,CEO,\nBo,COO,ceo\nCy,Clerk,COO\nDi,Clerk,COO\nEd,Aide,Clerk\n")
     assert lines(found) == {"ceo": NONE, "coo": "ceo", "clerk": "coo", "clerk-2": "coo", "aide": None}
     assert mended(found)[0] == (3, "manager found where it is given by title: ceo stands for ceo")
-    assert found.report.dangling[0].why == "Clerk may be one of 2 posts"
+    assert reasons(found.report.dangling)[0][-1] == "Clerk may be one of 2 posts"
 
 
 def test_names_alone_make_a_chart() -> None:
     found = table("Employee Name,Job Title,Manager Name\nAna Ruiz,CEO,\nBo Li,Clerk,Ana Ruiz\nCy Oh,Clerk,Ana Ruiz\n")
     assert lines(found) == {"ceo": NONE, "clerk": "ceo", "clerk-2": "ceo"}
-    assert found.report.notes == (
+    assert notes(found.report) == (
         "no column holds references: posts are known by ids that are made of their titles, managers by name",
     )
 
@@ -281,7 +283,8 @@ def test_the_top_is_above_more_than_half() -> None:
     above = [None, 0, 0, None, 3, None]
     assert tops(above, (), (0, 3, 5)) == {}
     assert tops([*above, 0, 0], (), (0, 3, 5)) == {}
-    assert tops([*above, 0, 0, 0, 0, 0], (), (0, 3, 5)) == {0: "7 of 11 posts are below it"}
+    found = tops([*above, 0, 0, 0, 0, 0], (), (0, 3, 5))
+    assert {top: sentence(why) for top, why in found.items()} == {0: "7 of 11 posts are below it"}
 
 
 # History
@@ -401,7 +404,7 @@ def test_rows_read_are_rows_carried_and_not_carried(rows: list[list[str]], heade
     report = found.report
     assert report.rows_read == report.rows_carried + len(report.rows_not_carried)
     assert report.rows_read == sum(any(map(str.strip, row)) for row in rows)
-    assert len({row for row, _, _ in report.rows_not_carried}) == len(report.rows_not_carried)
+    assert len({remark.row for remark in report.rows_not_carried}) == len(report.rows_not_carried)
     assert canonical(read_yaml(to_yaml(found.org, found.comments), "org.yaml")) == canonical(found.org)
     assert {root.post for root in report.roots} == {post.id for post in found.org.posts if post.reports_to == NONE}
     assert not {root.post for root in report.roots} & {dangling.post for dangling in report.dangling}

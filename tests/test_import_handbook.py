@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from accounts import notes, reasons, said
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,11 +95,11 @@ def posts(imported: Imported) -> dict[str, Post]:
 
 
 def mended(imported: Imported) -> list[tuple[int, str]]:
-    return [(row, what) for row, what, _ in imported.report.mended]
+    return said(imported.report.mended)
 
 
 def not_carried(imported: Imported) -> list[tuple[int, str]]:
-    return [(row, why) for row, why, _ in imported.report.rows_not_carried]
+    return said(imported.report.rows_not_carried)
 
 
 def problems(data: bytes, **columns: str) -> list[str]:
@@ -119,7 +120,7 @@ def test_a_post_is_known_by_its_role_where_it_has_one() -> None:
     )
     report = found.report
     assert (report.rows_read, report.rows_carried, report.posts, report.people, report.units) == (3, 3, 3, 2, 0)
-    assert [tuple(root) for root in report.roots] == [("ceo", 'its manager is "none"')]
+    assert reasons(report.roots) == [("ceo", 'its manager is "none"')]
     assert report.columns == {
         "id": "manager_role_slug / key",
         "title": "role",
@@ -145,9 +146,9 @@ def test_a_list_of_people_and_vacancies() -> None:
     )
     report = found.report
     assert (report.rows_read, report.rows_carried, report.people) == (4, 4, 3)
-    assert [root.why for root in report.roots] == ["no other post without a manager has posts below it"]
-    assert [remark.what for remark in report.unstated] == ["chair"]
-    assert report.notes == ("1 records name several units; a post has one, so the first is carried",)
+    assert [why for _, why in reasons(report.roots)] == ["no other post without a manager has posts below it"]
+    assert [post for _, post, _ in report.unstated] == ["chair"]
+    assert notes(report) == ("1 records name several units; a post has one, so the first is carried",)
 
 
 @pytest.mark.parametrize("wrap", ["team:\n", "title: Our team\nmembers:\n", "version: 1\nteam:\n"])
@@ -204,7 +205,7 @@ def test_another_name_that_several_have_is_nobodys() -> None:
         "slug: d, name: Di, role: Clerk, reports_to: Ana",
     )
     assert lines(found)["d"] is None
-    assert [tuple(d) for d in found.report.dangling] == [(4, "d", "Ana", "Ana may be one of 2 posts")]
+    assert reasons(found.report.dangling) == [(4, "d", "Ana", "Ana may be one of 2 posts")]
 
 
 def test_case_is_mended_and_what_is_not_there_dangles() -> None:
@@ -235,12 +236,12 @@ def test_rings_are_opened_and_told() -> None:
     )
     assert lines(found) == {"a": "c", "b": "a", "c": None}
     assert found.report.as_json()["loops"] == [["c", "b", "a"]]
-    assert mended(found) == [(3, "its line is left out to open a ring of posts: c > b > a > c")]
+    assert mended(found) == [(3, 'its line is left out to open a ring of posts: "c" > "b" > "a" > "c"')]
 
 
 def test_who_reports_to_themselves_is_the_top() -> None:
     found = listed("slug: a, role: CEO, reports_to: a", "slug: b, role: B, reports_to: a")
-    assert [root.why for root in found.report.roots] == ["it reports to itself"]
+    assert [why for _, why in reasons(found.report.roots)] == ["it reports to itself"]
 
 
 def test_one_slug_with_one_title_is_shared_and_with_two_is_two_posts() -> None:
@@ -515,10 +516,9 @@ def test_a_folder_with_a_file_for_each_person(folder: Path) -> None:
         ("clerk-2", VACANT, "ana"),
     ]
     assert found.report.source == ("people",)
-    assert [tuple(r) for r in found.report.mended] == [
-        (2, "links and marks of the page are taken out of the title", "people/person/b/bo.yml")
-    ]
-    assert found.report.notes == ("files of the folder that are no part of it: people/other.yml",)
+    assert mended(found) == [(2, "links and marks of the page are taken out of the title")]
+    assert [remark.source for remark in found.report.mended] == ["people/person/b/bo.yml"]
+    assert notes(found.report) == ("files of the folder that are no part of it: people/other.yml",)
     assert found.org.organization.name == "people"
     assert found.org.positions.find(("posts", 1)) is None
     assert load(folder) == found.org
@@ -587,7 +587,7 @@ def test_the_command_refuses_to_mend_and_cuts_where_it_is_told(tmp_path: Path, m
     Path("team.yml").write_text(ring, encoding="utf-8")
     refused = run("import", "team.yml", "--strict")
     assert (refused.exit_code, refused.stdout) == (2, "")
-    assert refused.stderr == "team.yml:2: its line is left out to open a ring of posts: b > a > b\n"
+    assert refused.stderr == 'team.yml:2: its line is left out to open a ring of posts: "b" > "a" > "b"\n'
     cut = run("import", "team.yml", "--cut", "a", "--report", "r.json")
     assert cut.exit_code == 0
     assert json.loads(Path("r.json").read_text(encoding="utf-8"))["why"]["loops"] == [

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from accounts import notes, said
 from openpyxl import Workbook, load_workbook
 
 from cxgraph.core.errors import OrgFileError
@@ -81,7 +82,7 @@ def test_cells_are_read_as_a_person_sees_them() -> None:
     found = imported(made)
     assert {post.id: post.reports_to for post in found.org.posts} == {"016": NONE, "100": "016", "007": "016"}
     assert [unit.name for unit in found.org.units or ()] == ["TRUE", "2.5", "2020-01-02"]
-    assert [row for row, _, _ in found.report.rows_not_carried] == [5]
+    assert [remark.row for remark in found.report.rows_not_carried] == [5]
     assert found.report.mended == ()
 
 
@@ -109,7 +110,7 @@ def test_the_sheet_whose_headers_are_known_best_is_read_and_said() -> None:
     )
     found = imported(made)
     assert [post.id for post in found.org.posts] == ["7"]
-    assert found.report.notes == ('the sheet "Staff" is read; others are not: "Notes", "Old"',)
+    assert notes(found.report) == ('the sheet "Staff" is read; others are not: "Notes", "Old"',)
 
 
 def test_a_sheet_that_can_be_seen_wins_over_a_hidden_one() -> None:
@@ -123,8 +124,8 @@ def test_merged_titles_above_the_headers_are_no_rows() -> None:
     made["Staff"].merge_cells("A1:C1")
     report = imported(made).report
     assert (report.rows_read, report.rows_carried) == (3, 2)
-    assert report.notes == ("lines above the headers are no rows of the table: 1",)
-    assert [tuple(remark)[:2] for remark in report.rows_not_carried] == [(7, "it is a total")]
+    assert notes(report) == ("lines above the headers are no rows of the table: 1",)
+    assert said(report.rows_not_carried) == [(7, "it is a total")]
 
 
 def test_an_organogram_may_be_two_workbooks() -> None:

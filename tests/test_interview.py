@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from cxgraph.advice.interview import AnswerError, Inquiry, Interview, State, state
 from cxgraph.advice.interview.answers import read_answer
 from cxgraph.advice.interview.inquiry import Choice, can_be_answered, hint, inquiry
-from cxgraph.advice.interview.sheet import SheetError, read_sheet, to_data, to_markdown, to_text
-from cxgraph.assessment.audit import audit
+from cxgraph.advice.interview.sheet import SheetError, read_sheet
+from cxgraph.assessment.audit import Audit, audit
 from cxgraph.assessment.network import project
 from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.ruleset import shipped_ruleset
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import DecisionRight, Initiative, Org, Tie, Unit
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.write import to_yaml
 from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.output.report.sheet import to_data, to_markdown, to_text
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.handwriting import handwritten
 from tests.profiles import often
@@ -55,6 +57,12 @@ SALES = (unit("sales", name="Sales", head="x0", function="sales", insights=(), p
 # -- What is asked -------------------------------------------------------------
 
 
+def worth_of(question: Inquiry, result: Audit) -> tuple[int, float]:
+    """What decides the order of questions: the findings that an answer could settle, then what it narrows."""
+    weights = {finding.code: {"error": 9, "warning": 3, "note": 1}[finding.severity] for finding in result.findings}
+    return sum(weights[code] for code in question.settles or ()), sum(question.narrows.values())
+
+
 @pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)
 def test_the_order_and_the_scores_are_those_of_the_audit(path: Path):
     org = read_yaml(path.read_bytes(), "org.yaml")
@@ -62,9 +70,29 @@ def test_the_order_and_the_scores_are_those_of_the_audit(path: Path):
     for pillar, score in result.scores.items():
         found = known.scores[pillar]
         assert (found.low, found.high, found.coverage) == (score.low, score.high, score.coverage)
-    gains = [sum(question.narrows.values()) for question in known.inquiries]
-    assert gains == sorted(gains, reverse=True)
+    worth = [worth_of(question, result) for question in known.inquiries]
+    persons = list(dict.fromkeys(question.whom for question in known.inquiries))
+    of_each = [[w for q, w in zip(known.inquiries, worth, strict=True) if q.whom == whom] for whom in persons]
+    assert worth == [one for of_one in of_each for one in sorted(of_one, reverse=True)]
+    assert of_each == sorted(of_each, key=lambda of_one: of_one[0], reverse=True)
     assert {question.field for question in known.inquiries} == {q.field for q in result.worth_finding_out}
+
+
+def test_who_was_asked_last_is_asked_on_before_anybody_else():
+    talk = interview(led(post("hr", "CHRO", reports_to="ceo")))
+    assert next(talk.questions()).ask == "cxo"
+    (first, *others) = [question for question in talk.questions() if question.ask == "hr"]
+    talk.leave(first)
+    assert [question.form for question in talk.questions()][: len(others)] == [question.form for question in others]
+
+
+def test_the_skills_of_a_team_are_one_question_that_is_not_asked_again_of_the_lead_alone():
+    team = tuple(post(f"t{nth}", reports_to="cxo") for nth in range(2))
+    talk = interview(led(*team))
+    (asked,) = [question for question in talk.questions() if question.field == "posts.skills"]
+    assert [item.id for item in asked.items] == ["cxo", "t0", "t1"]
+    talk.take(asked, "2=none; 3=none")
+    assert "posts.skills" not in [question.field for question in talk.questions()]
 
 
 def test_questions_of_one_form_are_one():
@@ -358,6 +386,30 @@ def test_redacted_questions_name_nobody_and_their_answers_reach_the_right_post()
     assert talk.org.ties[-1] == Tie(from_="cxo", to="ana-ruiz", stance="absent")
 
 
+def test_what_is_refused_redacted_names_nobody():
+    org = led(
+        post("ana-ruiz", "CFO of Ana Ruiz", holder="Ana Ruiz", reports_to="ceo"),
+        lead=post("cxo", CXO, reports_to="ana-ruiz"),
+    )
+    talk = interview(org, redact=True)
+    asked = about(talk, "lead-dotted")
+    (shown,) = [choice.id for choice in asked.choices if "CFO" in choice.words]
+    with pytest.raises(AnswerError, match="both solid and dotted") as refused:
+        talk.take(asked, shown)
+    assert f'"{shown}"' in str(refused.value)
+    assert "ruiz" not in str(refused.value).casefold()
+
+
+def test_what_the_chart_says_already_is_not_told_redacted():
+    org = led(post("ana-ruiz", "CFO of Ana Ruiz", holder="Ana Ruiz", reports_to="ceo"))
+    talk = interview(org, redact=True)
+    lead = inquiry(catalogue().questions["lead"], (), talk.state.org, talk.state.words)
+    with pytest.raises(AnswerError) as refused:
+        talk.put([(lead, {"": next(one.id for one in lead.choices if "CFO" in one.words)}), (lead, {"": "cxo"})])
+    assert "already" in str(refused.value)
+    assert "ruiz" not in str(refused.value).casefold()
+
+
 # -- Sheets --------------------------------------------------------------------
 
 
@@ -546,7 +598,7 @@ def test_a_wrong_sheet_is_told_of_with_its_lines(text: str, line: int, why: str)
         read_sheet(f"{text}\n\nKey: headcount/cxo\nAnswer: -3\n", "filled.md", talk)
     first, last = told.value.problems
     assert (first.file, first.line) == ("filled.md", line)
-    assert "0 or more" in last.what
+    assert last.what == Message("answer-number", {"answer": Quoted("-3")})
     assert talk.answered == 0
 
 

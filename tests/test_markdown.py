@@ -12,8 +12,8 @@ from markdown_it.token import Token
 from sample_audit import an_audit
 from test_report import NASTY, nasty
 
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report.markdown import code, escape_markdown, to_markdown
-from cxgraph.output.report.wording import on_one_line
 
 HARMLESS = {
     "paragraph_open", "paragraph_close", "inline", "text", "softbreak", "heading_open", "heading_close",

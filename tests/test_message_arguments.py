@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import CXO, led, post, tie, unit
+from click.testing import CliRunner
 from hypothesis import given, settings
 from msgspec.structs import replace
 from strategies import audited_orgs
@@ -20,6 +21,7 @@ from cxgraph.assessment.audit.arguments import ListingArgument, PostArgument, Qu
 from cxgraph.assessment.audit.baseline import read_baseline
 from cxgraph.assessment.rules import CustomRule, Place, Verdict
 from cxgraph.assessment.ruleset import ruleset_for
+from cxgraph.cli import main
 from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted, Words
 from cxgraph.core.model import Initiative, Mandate, Org, Suppression
 from cxgraph.inputs.redaction import Redaction
@@ -109,7 +111,7 @@ def test_a_rule_of_others_is_told_by_its_own_template():
     theirs = CustomRule(
         rule=rule, check=lambda net, rule: [Verdict(outcome="fail", subjects=("ceo", "x"), at=Place("posts", "ceo"))]
     )
-    found = cxgraph.audit(led(), ruleset_for(own=(theirs,))).findings
+    found = cxgraph.audit(led(), ruleset_for(custom=(theirs,))).findings
     (finding,) = [one for one in found if one.code == "ACME1"]
     assert (finding.template, finding.message) == ("ACME1/message", "Look at CEO and x.")
     assert finding.arguments["subjects"].items == (
@@ -125,6 +127,26 @@ def test_the_words_of_moves_follow_from_their_templates_and_arguments(name: str)
     for one in found:
         told = plan_in_json(one)
         assert (told["template"], filled(told)) == (f"move/{one.kind}", one.why)
+
+
+def told_by(command: str, *arguments: str) -> dict:
+    done = CliRunner().invoke(
+        main, [command, str(EXAMPLES[0].with_name("s3-bank.yaml")), "--format", "json", *arguments]
+    )
+    found: dict = json.loads(done.stdout)
+    return found
+
+
+def test_the_words_of_what_a_plan_lacks_follow_from_their_templates_and_arguments():
+    found = told_by("plan", "--budget", "1")
+    asked = found["worth_finding_out"]
+    assert [filled(one) for one in asked] == [one["question"] for one in asked] == found["questions"] != []
+
+
+def test_the_words_of_the_questions_that_are_asked_do_so_too():
+    asked = told_by("ask")["questions"]
+    assert asked
+    assert [filled(one) for one in asked] == [one["question"] for one in asked]
 
 
 def test_a_move_that_somebody_made_up_has_no_words():
@@ -254,8 +276,8 @@ READING = {
 }
 SEARCHING = {"match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
 PARTS = (
-    "assessment", "advice", "graph/auditgraph", "graph/custom", "output/report", "output/page", "output/diagram",
-    "output/notebook.py",
+    "assessment", "advice", "graph/auditgraph", "graph/custom", "graph/engine", "knowledge/catalogue", "knowledge/rdf",
+    "inputs/shapes", "output/report", "output/page", "output/diagram", "output/notebook.py", "cli",
 )  # fmt: skip
 ESCAPING = {
     "output/report/sarif.py",

@@ -336,7 +336,7 @@ def test_a_sentence_that_nobody_looked_at_never_fails_an_audit(sentence, package
 
     words = dataclasses.replace(packed_rules.words, message=f"{sentence}! {{count}}")
     org = cxgraph.load("examples/s0-consumer.yaml")
-    by = ruleset_for(own=[dataclasses.replace(packed_rules.rule, rule=words)])
+    by = ruleset_for(custom=[dataclasses.replace(packed_rules.rule, rule=words)])
     assert finding(cxgraph.audit(org, by), "PACK1").message == f"{sentence}! 1"
 
 
@@ -364,7 +364,7 @@ def test_python_users_bring_rules_along_too(package):
     from cxgraph.assessment.ruleset import ruleset_for
 
     org = cxgraph.load("examples/s0-consumer.yaml")
-    assert finding(cxgraph.audit(org, ruleset_for(own=[packed_rules.rule])), "PACK1")
+    assert finding(cxgraph.audit(org, ruleset_for(custom=[packed_rules.rule])), "PACK1")
 
 
 # On the command line

@@ -47,7 +47,7 @@ def test_options_say_what_the_library_takes():
 
 def test_json_has_the_shape_that_is_promised():
     found = data(example("s1-contact-centre"), "--budget", 5)
-    assert list(found) == ["before", "plans", "questions"]
+    assert list(found) == ["before", "plans", "questions", "worth_finding_out"]
     assert list(found["before"]) == ["scores"]
     assert found["questions"]
     assert all(isinstance(question, str) for question in found["questions"])

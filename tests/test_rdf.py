@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from strategies import STRANGE_IDS, orgs
 
 from cxgraph.core.errors import CxgraphError, OrgFileError
+from cxgraph.core.message import Message, Words
 from cxgraph.core.model import (
     DecisionRight,
     Initiative,
@@ -526,6 +527,10 @@ def test_positions_have_no_lines():
         (':a cx:isCxLead "maybe" .', f'{HOME}/post/a: cx:isCxLead is "maybe"; expected true or false'),
         (":a cx:unlistedReports -1 .", f"{HOME}/post/a: Expected float >= 0.0 at headcount"),
         (':a cx:unlistedReports "1e999999" .', f'{HOME}/post/a: cx:unlistedReports is "1e999999"; expected a number'),
+        (
+            f':t a cx:Tie ; cx:from :a ; cx:to :b ; cx:stance stance:absent ; dcterms:source "{"x" * 10_001}" .',
+            f"{HOME}/post/t: Expected str of length <= 10000 at source; that many characters at most",
+        ),
         (':a cx:solidLineTo "b" .', f"{HOME}/post/a: cx:solidLineTo leads to b; expected an IRI"),
         (":a rdfs:label :b .", None),
         (":a cx:stanse :b .", f'{HOME}/post/a: unknown term cx:stanse; did you mean "stance"?'),
@@ -568,6 +573,16 @@ def test_what_no_chart_can_say_is_named_with_its_node(more, problem):
         read(more)
     if problem:
         assert str(caught.value) == f"chart.ttl: {problem}"
+
+
+def test_every_value_of_a_node_that_does_not_fit_is_told_and_the_long_one_alone_is_advised_upon():
+    with pytest.raises(OrgFileError) as caught:
+        read(f':z a org:Post ; cx:unlistedReports -1 ; rdfs:label "{"x" * 1_001}" .')
+    assert [problem.hint for problem in caught.value.problems] == [Message("that-many-characters"), None]
+    assert [problem.what.arguments["field"] for problem in caught.value.problems] == [
+        Words("title"),
+        Words("headcount"),
+    ]
 
 
 def test_all_problems_are_told_at_once():

@@ -1,9 +1,14 @@
 """Whoever is named in a chart that cannot be read, what is told of it is the same: so it tells nobody's name."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
+from broken_inputs import MENDED, REFUSED, Broken
+from click.testing import CliRunner
 
+from cxgraph.cli import main
 from cxgraph.core.errors import OrgFileError
 from cxgraph.inputs.load.redacted import load_redacted
 
@@ -63,4 +68,32 @@ def test_what_is_told_of_a_broken_chart_does_not_depend_on_who_is_named_in_it(ca
     others = {name: told(case, name) for name in NAMES}
     usual = others.pop("Wanda Quillon")
     assert "Wanda" not in str(usual)
+    assert {name: found for name, found in others.items() if found != usual} == {}
+
+
+# Every format, through the command line: whatever is written to a screen or a file
+
+
+def outputs(broken: Broken, name: str, *options: str) -> tuple[int, str]:
+    """What a command says and writes of an input that names somebody, apart from columns."""
+    for file, content in broken.files(name).items():
+        Path(file).parent.mkdir(exist_ok=True)
+        Path(file).write_bytes(content)
+    done = CliRunner().invoke(main, [*broken.args, *options])
+    made = Path("made.yaml")
+    written = made.read_text("utf-8") if made.exists() else ""
+    for file in (*broken.files(name), made):
+        Path(file).unlink(missing_ok=True)
+    assert "fault of cxgraph" not in done.output, (name, done.output)
+    return done.exit_code, re.sub(r"(:\d+):\d+:", r"\1:", done.stdout + done.stderr) + written
+
+
+@pytest.mark.parametrize(("case", "code"), [*((case, 2) for case in REFUSED), *((case, 0) for case in MENDED)])
+def test_no_output_depends_on_who_is_named_in_an_input_of_any_format(case, code, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    broken = (REFUSED | MENDED)[case]
+    usual = outputs(broken, "Wanda Quillon", "--redact")
+    assert usual[0] == code, usual
+    assert re.search("wanda|quillon", usual[1], re.IGNORECASE) is None, usual
+    others = {name: outputs(broken, name, "--redact") for name in NAMES}
     assert {name: found for name, found in others.items() if found != usual} == {}

@@ -33,9 +33,9 @@ from cxgraph.output.report.text import to_text
 from tests.builders import CXO, chart, led, post, tie, unit
 from tests.growth import growth
 
-lines, gaps, network = map(
+lines, ties_asked, network = map(
     import_module,
-    ("cxgraph.assessment.network.lines", "cxgraph.assessment.questions.gaps", "cxgraph.assessment.network"),
+    ("cxgraph.assessment.network.lines", "cxgraph.assessment.questions.ties", "cxgraph.assessment.network"),
 )
 
 LINEAR = 2.7
@@ -144,7 +144,7 @@ SHAPES = (
 @pytest.fixture
 def at_once(monkeypatch):
     """What is looked at in full for a few hundred is for a few only, so that a hundred are very many."""
-    monkeypatch.setattr(gaps, "CASES", 200, raising=False)
+    monkeypatch.setattr(ties_asked, "CASES", 200)
     monkeypatch.setattr(network, "MOST_VIEWS", 1_000, raising=False)
 
 
@@ -224,7 +224,7 @@ def test_who_stands_above_whom_is_what_the_chain_says(found, steps):
 
 @given(forests(), st.dictionaries(st.sampled_from("0123456789"), st.sampled_from([True, False])))
 def test_what_is_gathered_up_a_line_is_the_greatest_of_all_in_it(found, said):
-    gathered = found.gathered(lambda one: truth(said.get(one)))
+    gathered = found.gather(lambda one: truth(said.get(one)))
     for one in found.manager:
         chain = list(found.chain(one))
         beyond = NO if chain[-1] in found.tops else UNKNOWN

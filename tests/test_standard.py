@@ -192,7 +192,7 @@ def own(code, outcome="fail"):
 
 
 def test_rules_of_ones_own_stand_beside_ours():
-    audit = cxgraph.audit(led(), ruleset_for(own=[own("ACME1"), own("ACME2", "pass")]))
+    audit = cxgraph.audit(led(), ruleset_for(custom=[own("ACME1"), own("ACME2", "pass")]))
     assert finding(audit, "ACME1").subjects == ("cxo",)
     assert finding(audit, "ACME2") is None
     assert audit.choices == Choices(rules=("ACME1", "ACME2"))
@@ -207,4 +207,4 @@ def test_rules_of_ones_own_can_be_left_out_and_graded():
 @pytest.mark.parametrize("codes", [("CX109",), ("ACME1", "ACME1")])
 def test_two_rules_cannot_have_one_code(codes):
     with pytest.raises(CatalogueError, match=f"two rules have the code {codes[0]}"):
-        ruleset_for(own=map(own, codes))
+        ruleset_for(custom=map(own, codes))

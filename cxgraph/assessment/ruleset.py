@@ -24,7 +24,7 @@ class Ruleset:
         checks: The logic of each rule, by code.
         known: All rules by code, those included that the user does not want to be looked at.
         config: What the user wants otherwise than cxgraph does.
-        own: Codes of the rules that are not cxgraph's.
+        custom: Codes of the rules that are not cxgraph's.
         graded: Codes of the rules whose severity the user set.
     """
 
@@ -32,7 +32,7 @@ class Ruleset:
     checks: Mapping[str, Check]
     known: Mapping[str, Rule]
     config: Config = DEFAULT
-    own: tuple[str, ...] = ()
+    custom: tuple[str, ...] = ()
     graded: frozenset[str] = frozenset()
 
     @property
@@ -42,7 +42,7 @@ class Ruleset:
 
 
 def shipped_ruleset() -> Ruleset:
-    """The standard of the shipped ontology.
+    """What the shipped ontology judges by.
 
     Raises:
         CatalogueError: The ontology and the code do not fit together: a rule or indicator without its other half
@@ -51,16 +51,16 @@ def shipped_ruleset() -> Ruleset:
     book = catalogue()
     lonely = [*missing_halves(book), *sorted({*RULES, *LATE} ^ set(book.rules))]
     if lonely:
-        raise CatalogueError(f"only in the ontology or only in the code: {', '.join(lonely)}")
+        raise CatalogueError(Message("other-half-missing", {"names": Words(", ".join(lonely))}))
     return Ruleset(catalogue=book, checks=RULES, known=book.rules)
 
 
-def ruleset_for(config: Config = DEFAULT, own: Iterable[CustomRule] = ()) -> Ruleset:
-    """The standard with a user's options met.
+def ruleset_for(config: Config = DEFAULT, custom: Iterable[CustomRule] = ()) -> Ruleset:
+    """The shipped ruleset with a user's options met.
 
     Args:
         config: The options.
-        own: Rules beside ours, each with a code that no other rule has.
+        custom: Rules beside ours, each with a code that no other rule has.
 
     Raises:
         CatalogueError: As :func:`shipped_ruleset`; or two rules have one code.
@@ -68,11 +68,11 @@ def ruleset_for(config: Config = DEFAULT, own: Iterable[CustomRule] = ()) -> Rul
             weight; every such problem is listed.
     """
     base = shipped_ruleset()
-    added = tuple(own)
+    added = tuple(custom)
     rules = dict(base.catalogue.rules)
     for one in added:
         if one.rule.code in rules:
-            raise CatalogueError(f"two rules have the code {one.rule.code}")
+            raise CatalogueError(Message("one-code-for-two", {"code": Quoted(one.rule.code)}))
         rules[one.rule.code] = one.rule
     book = replace(base.catalogue, rules=rules)
     if problems := [*_problems(config, book)]:
@@ -84,7 +84,7 @@ def ruleset_for(config: Config = DEFAULT, own: Iterable[CustomRule] = ()) -> Rul
         checks={**base.checks, **{one.rule.code: one.check for one in added}},
         known=rules,
         config=config,
-        own=tuple(one.rule.code for one in added if one.rule.code in chosen),
+        custom=tuple(one.rule.code for one in added if one.rule.code in chosen),
         graded=frozenset(code for code, rule in rules.items() if any(_names(rule, word) for word in config.severity)),
     )
 

@@ -66,6 +66,12 @@ def band(low: Number, high: Number, bands: tuple[Band, ...]) -> str:
     return first if first == last else f"from {first} to {last}"
 
 
+def in_words(low: Number, high: Number, bands: tuple[Band, ...]) -> str:
+    """The same as people read it: ``sound``; of an interval over several bands ``weak to sound``."""
+    first, last = (next(band.word for band in reversed(bands) if end >= band.low) for end in (low, high))
+    return first if first == last else f"{first} to {last}"
+
+
 def pillar_value(parts: tuple[IndicatorValue, ...]) -> PillarValue:
     """Weighted arithmetic mean of the indicators that apply; weights need not add up to 1."""
     weighted = [(weight(p.indicator), p.value, p.coverage) for p in parts if p.value is not None]

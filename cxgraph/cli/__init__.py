@@ -6,7 +6,6 @@ Each command is a module of its own, imported only when it runs, and imports wha
 import click
 
 from cxgraph.cli.group import CommandGroup
-from cxgraph.cli.saying import say
 
 EPILOG = """\b
 Results go to standard output, everything else to standard error.
@@ -26,6 +25,7 @@ Completion for your shell (zsh_source and fish_source work alike):
 def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         from cxgraph import __version__
+        from cxgraph.cli.saying import say
 
         say(f"cxgraph {__version__}", err=False)
         ctx.exit()

@@ -23,6 +23,7 @@ from cxgraph.cli.saying import say
 from cxgraph.cli.screen import busy
 from cxgraph.cli.talk import changing, talk, tell
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.output.disk import change
 
 if TYPE_CHECKING:
@@ -103,25 +104,25 @@ def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes
     source = open_source(file)._replace(name=display_name(file))
     is_ours = source.kind == "yaml"
     if not reads_only and output is not None and output.exists() and not (is_ours and output.samefile(file)):
-        raise CxgraphError(_there_already(output))
+        raise _there_already(output)
     if is_ours and source.data is not None:
         return source.data, output or file
     if output is None and not reads_only:
-        raise CxgraphError(
-            f"{file}: answers go into an organisation file; make one with cxgraph import {file} -o org.yaml, or add -o"
-        )
+        named = {"file": Quoted(str(file))}
+        raise CxgraphError(Message("answers-go-into-yaml", named), Message("make-one-by-import", named))
     imported = import_any([source])
-    made = to_yaml(org_telling_losses(imported, source.name), imported.comments).encode()
+    made = to_yaml(org_telling_losses(imported), imported.comments).encode()
     if output is not None and not reads_only and not is_standard_output(output):
         with change(output, folders(file)) as copy:
             if copy.content is not None:
-                raise CxgraphError(_there_already(output))
+                raise _there_already(output)
             copy.write(made)
     return made, output or file
 
 
-def _there_already(output: Path) -> str:
-    return f"{output}: is there already; to go on with it: cxgraph ask {output}"
+def _there_already(output: Path) -> CxgraphError:
+    named = {"file": Quoted(str(output))}
+    return CxgraphError(Message("is-there-already", named), Message("go-on-with-it", named))
 
 
 def _interview(data: bytes, file: Path, config: Path | None, redact: bool, source: str | None) -> "Interview":
@@ -134,7 +135,7 @@ def _interview(data: bytes, file: Path, config: Path | None, redact: bool, sourc
 
 
 def _printed(interview: "Interview", most: int | None, form: str) -> str | bytes:
-    from cxgraph.advice.interview import sheet
+    from cxgraph.output.report import sheet
 
     asked = [*interview.questions()][:most]
     name = interview.state.org.organization.name

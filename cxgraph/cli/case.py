@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cxgraph.assessment.ruleset import Ruleset
     from cxgraph.core.errors import Problem
     from cxgraph.core.model import Org
+    from cxgraph.inputs.account import Imported
     from cxgraph.inputs.config import Config
     from cxgraph.inputs.redaction import Redaction
 
@@ -71,13 +72,13 @@ def open_case(
         OrgFileError: The file is wrong; every problem is listed, redacted without what the file says.
         CxgraphError: The file cannot be read.
     """
-    from cxgraph.inputs.load import load
+    from cxgraph.inputs.load import import_path, org_telling_losses
     from cxgraph.inputs.load.redacted import open_redacted, redacted_remark
 
     path, remarks = Path(file), list["Problem"]()
-    read = partial(_checked, remarks=remarks) if check else load
+    read = partial(_checked, remarks=remarks) if check else import_path
     redaction = open_redacted(file, read) if redact else None
-    org = read(file) if redaction is None else redaction.org
+    org = org_telling_losses(read(file)) if redaction is None else redaction.org
     if redaction is not None:
         remarks = [redacted_remark(remark, redaction) for remark in remarks]
     options = cache(lambda: read_options(path.parent, config, weights, redaction))
@@ -110,14 +111,12 @@ def open_two(
     return Case(Path(before), first, options, redaction), Case(Path(after), second, options, redaction), rehired
 
 
-def _checked(file: str | Path, remarks: "list[Problem]") -> "Org":
+def _checked(file: str | Path, remarks: "list[Problem]") -> "Imported":
     from dataclasses import replace
 
-    from cxgraph.inputs.load import org_telling_losses
-    from cxgraph.inputs.load.reading import import_any, open_source
+    from cxgraph.inputs.load import import_path
     from cxgraph.inputs.shapes import check_graph
 
-    source = open_source(file)
-    imported = import_any([source], read_graph=check_graph)
+    imported = import_path(file, check_graph)
     remarks += imported.left_out
-    return org_telling_losses(replace(imported, left_out=()), source.name)
+    return replace(imported, left_out=())

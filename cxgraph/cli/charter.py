@@ -22,7 +22,7 @@ from cxgraph.cli.screen import busy
     epilog=examples("cxgraph charter org.yaml -o charter.md", "cxgraph charter org.yaml --format html -o charter.html"),
 )
 @chart_argument
-@format_option("markdown", "html")
+@format_option("markdown", "html", "json")
 @config_option
 @redact_option
 @output_option

@@ -8,8 +8,6 @@ from typing import Final
 
 import click
 
-from cxgraph.cli.saying import abandon, say
-
 DEBUG: Final = "CXGRAPH_DEBUG"
 CALL_IS_WRONG: Final = 2
 INTERRUPTED: Final = 130
@@ -36,6 +34,8 @@ def ending_with_message() -> Iterator[None]:
         if code is None and os.environ.get(DEBUG):
             raise
     # out here the error is gone, and the memory that its frames held with it
+    from cxgraph.cli.saying import say  # most commands end well, and --help always
+
     say(*lines)
     _settle()
     raise click.exceptions.Exit(CALL_IS_WRONG if code is None else code)
@@ -43,7 +43,7 @@ def ending_with_message() -> Iterator[None]:
 
 def _last_words(error: BaseException) -> "tuple[int | None, *tuple[str, ...]]":
     """The exit code, or None for a fault of ours, and the lines to be said."""
-    from cxgraph.core.errors import CxgraphError, InputFileError  # most commands end well, and --help always
+    from cxgraph.core.errors import CxgraphError, InputFileError
 
     match error:
         case BrokenPipeError():
@@ -87,4 +87,6 @@ def _settle() -> None:
     try:
         sys.stdout.flush()
     except OSError:
+        from cxgraph.cli.saying import abandon
+
         abandon(sys.stdout)

@@ -13,7 +13,8 @@ import click
 from cxgraph.cli.given import PathArgument
 from cxgraph.cli.saying import clean, show
 from cxgraph.core.errors import CxgraphError
-from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.core.message import Message, Quoted
+from cxgraph.core.sanitize import escape_unseen
 from cxgraph.output.disk import write
 
 FILE: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=Path)
@@ -162,7 +163,7 @@ def refuse_written_over(output: Path, *inputs: Path | None) -> None:
     """
     for path in filter(None, inputs):
         if output.exists() and not is_standard_output(path) and path.exists() and output.samefile(path):
-            raise CxgraphError(f"{output}: is what was read; nothing was written; name another file")
+            raise CxgraphError(Message("is-what-was-read", {"file": Quoted(str(output))}), Message("name-another-file"))
 
 
 def folders(*inputs: Path | None) -> tuple[Path, ...]:
@@ -184,4 +185,4 @@ def folders(*inputs: Path | None) -> tuple[Path, ...]:
 
 def json_text(data: object) -> bytes:
     """Plain data as JSON, two spaces deep, in UTF-8, with a line end at the end; what is not seen is escaped."""
-    return (unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n").encode()
+    return (escape_unseen(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n").encode()

@@ -6,8 +6,6 @@ from typing import Any, Final
 import click
 
 from cxgraph.cli.ending import CALL_IS_WRONG, ending_with_message
-from cxgraph.cli.saying import say
-from cxgraph.cli.signals import orderly
 from cxgraph.cli.streams import complete
 
 COMMANDS: Final = {
@@ -46,6 +44,8 @@ class CommandGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the arguments; where there are none, says what they could be."""
         if not args and not ctx.resilient_parsing:
+            from cxgraph.cli.saying import say
+
             say(*ctx.get_help().splitlines())
             ctx.exit(CALL_IS_WRONG)
         return super().parse_args(ctx, args)
@@ -82,6 +82,7 @@ class CommandGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command that was asked for."""
         from cxgraph.cli.remarks import aloud
+        from cxgraph.cli.signals import orderly
 
         with ending_with_message(), aloud(), orderly():
             super().invoke(ctx)

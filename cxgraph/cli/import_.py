@@ -85,7 +85,8 @@ def command(
     Several SRC are files in rows that belong together. What became of each row
     is said on standard error.
     """
-    from cxgraph.inputs.load.redacted import masking, redacted_import
+    from cxgraph.inputs.load.redacted import masking
+    from cxgraph.inputs.load.redacted_account import redacted_import
     from cxgraph.inputs.write import to_yaml
 
     with progress(f"importing {sources[0]}"):

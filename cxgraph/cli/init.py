@@ -11,6 +11,7 @@ from cxgraph.cli.files import FILE, deliver, is_standard_output
 from cxgraph.cli.group import examples
 from cxgraph.cli.saying import say
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.output.disk import check, write
 
 SCHEMA_NAME: Final = "cxgraph-org.schema.json"
@@ -34,7 +35,7 @@ def command(file: Path, force: bool) -> None:
     made = {file: starter} if beside.is_file() and beside.read_bytes() == schema else {file: starter, beside: schema}
     for path in made:
         if os.path.lexists(path) and not force:
-            raise CxgraphError(f"{path}: is there already; --force overwrites it")
+            raise CxgraphError(Message("is-there-already", {"file": Quoted(str(path))}), Message("force-overwrites"))
         check(path, [file.parent])
     for path, content in made.items():
         write(path, content, [file.parent])

@@ -113,13 +113,14 @@ def _nameless(custom: "CustomRule", redaction: "Redaction") -> "CustomRule":
     from dataclasses import replace
 
     from cxgraph.assessment.rules import CustomRule
-    from cxgraph.core.errors import CxgraphError, error_text
+    from cxgraph.core.errors import CxgraphError, said_by
+    from cxgraph.inputs.load.quotes import change_quotes
 
     def check(net: "Network", rule: "Rule") -> "list[Verdict]":
         try:
             return list(custom.check(net, rule))
         except Exception as error:
-            raise CxgraphError(redaction.text(error_text(error))) from None
+            raise CxgraphError(change_quotes(said_by(error), redaction.text)) from None
 
     words: dict[str, Any] = {name: redaction.text(getattr(custom.rule, name)) for name in WORDS}
     return CustomRule(rule=replace(custom.rule, **words), check=check)
@@ -137,7 +138,7 @@ def _read(config: Path | None, folder: Path) -> "Config":
 
 
 def _tell(by: "Ruleset", redaction: "Redaction | None") -> None:
-    from cxgraph.output.report.wording import on_one_line
+    from cxgraph.core.sanitize import on_one_line
 
     if changes := [*_changes(by)]:
         said = on_one_line(f"configuration: {by.config.positions.file} ({'; '.join(changes)})")

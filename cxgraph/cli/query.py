@@ -142,16 +142,18 @@ def _ask(
 ) -> "QueryResult":
     from cxgraph.cli.stages import open_source
     from cxgraph.core.errors import QueryError
+    from cxgraph.core.message import Message
     from cxgraph.graph.query import AUDIT, STORE, Remote, ask
     from cxgraph.graph.query.limits import limits, too_long
 
-    def hinted(why: str) -> str:
-        return f"{why}; --timeout allows more" if why == too_long(timeout) else why
+    def hinted(error: QueryError) -> QueryError:
+        is_late = error.what == too_long(timeout)
+        return QueryError(error.what, Message("timeout-allows-more")) if is_late else error
 
-    def give_up(why: str) -> NoReturn:
+    def give_up(why: Message) -> NoReturn:
         if sys.stderr.isatty():
             console().show_cursor()
-        say(hinted(why))
+        say(str(hinted(QueryError(why))))
         os._exit(CALL_IS_WRONG)
 
     apart = file is not None and not question.ours
@@ -164,7 +166,7 @@ def _ask(
                 source = Remote(endpoint, graph, everything=STORE in question.needs, timeout=timeout)
             return ask(source, question, given)
     except QueryError as error:
-        raise QueryError(hinted(str(error))) from None
+        raise hinted(error) from None
 
 
 def _written(found: "QueryResult", form: str, as_is: bool) -> str | bytes:

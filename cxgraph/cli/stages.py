@@ -9,7 +9,7 @@
                                   |---diagram-> Mermaid, Graphviz, GraphML
                                   |---plan----> Plans --report--> text, JSON, Markdown; the last of them applied
                                   |---diff----> Diff, from another Org --report--> text, JSON, Markdown
-                                  |---charter-> Charter --report--> Markdown, HTML
+                                  |---charter-> Charter --report--> Markdown, HTML, JSON
     tables --load.table--> Org ---`---write---> org.yaml
     cxgraph.toml --config--> Config --ruleset--> Ruleset, which every audit judges by
 

@@ -4,13 +4,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from math import ceil
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final
 
 from cxgraph.cli.saying import say
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Words
 from cxgraph.output.disk import Changing, change, check
 
 if TYPE_CHECKING:
@@ -93,8 +93,10 @@ def changing(file: Path, interview: "Interview", closed: Sequence[Path]) -> Iter
 
 def show(asked: "Inquiry", nth: int) -> None:
     """Puts a question on the screen, with what may be answered."""
-    gains = [f"{pillar.capitalize()} by up to {ceil(points)}" for pillar, points in asked.narrows.items()]
-    _put("", f"{nth}. {_plain(asked.words)}", f"   (narrows {', '.join(gains)})")
+    from cxgraph.output.report.asking import question_worth
+
+    worth = "; ".join(filter(None, (f"ask {_plain(asked.whom)}", question_worth(asked))))
+    _put("", f"{nth}. {_plain(asked.words)}", f"   ({worth})")
     for place, choice in enumerate(asked.items if len(asked.items) > 1 else asked.shown, start=1):
         _put(f"  {place:>3} {_plain(choice.words)}")
     if how := _how(asked):
@@ -103,12 +105,13 @@ def show(asked: "Inquiry", nth: int) -> None:
 
 def _how(asked: "Inquiry") -> str:
     from cxgraph.advice.interview.inquiry import hint
+    from cxgraph.core.prose import in_prose
 
     if asked.is_ticked:
         return "which of them: their numbers, all, or none"
     if len(asked.items) > 1:
-        return f"for each, as in 1=…; 2 3=…; rest=…: {hint(asked)}"
-    return "" if asked.shown and not (asked.has_none or asked.open) else hint(asked)
+        return f"for each, as in 1=…; 2 3=…; rest=…: {in_prose(hint(asked))}"
+    return "" if asked.shown and not (asked.has_none or asked.open) else in_prose(hint(asked))
 
 
 def _heard() -> str:
@@ -116,7 +119,8 @@ def _heard() -> str:
     try:
         answer = input("> ").strip()
     except UnicodeError:
-        raise CxgraphError(f"the answer is no text in {sys.stdin.encoding}; those before it are kept") from None
+        told = {"encoding": Words(sys.stdin.encoding)}
+        raise CxgraphError(Message("answer-is-no-text", told), Message("those-before-are-kept")) from None
     if not sys.stdin.isatty():
         _put(_plain(answer))
     return answer

@@ -11,7 +11,7 @@ import click
 from cxgraph.cli.files import deliver, format_option, json_text
 from cxgraph.cli.given import WORD
 from cxgraph.cli.group import examples
-from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.core.sanitize import escape_unseen
 
 if TYPE_CHECKING:
     from cxgraph.knowledge.titles import TitleReading
@@ -78,7 +78,7 @@ def record(reading: "TitleReading") -> dict[str, Any]:
 
 
 def _line(reading: "TitleReading") -> bytes:
-    return f"{unseen_escaped(json.dumps(record(reading), ensure_ascii=False))}\n".encode()
+    return f"{escape_unseen(json.dumps(record(reading), ensure_ascii=False))}\n".encode()
 
 
 def _text(reading: "TitleReading") -> str:

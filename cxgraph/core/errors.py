@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
-from cxgraph.core.message import Message, Quoted
-from cxgraph.core.place import Path, in_words
+from cxgraph.core.message import Message, Quoted, Words
+from cxgraph.core.place import NodePlace, Path, in_words
 from cxgraph.core.prose import in_prose
 
 T = TypeVar("T")
@@ -29,7 +29,19 @@ LONGEST_TOLD: Final = 1_000
 
 
 class CxgraphError(Exception):
-    """Indicates that an input or a call is wrong; its text is fit for a user to read."""
+    """Indicates that an input or a call is wrong; its text is fit for a user to read.
+
+    Attributes:
+        what: What is wrong, in one clause without a full stop.
+        hint: What to do about it, in one clause; None where nothing can be advised.
+    """
+
+    def __init__(self, what: Told = "", hint: Told | None = None) -> None:
+        super().__init__(what, hint)
+        self.what, self.hint = what, hint
+
+    def __str__(self) -> str:
+        return "; ".join(in_prose(part) for part in (self.what, self.hint) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ class Problem:
         file: The file as the user should see it: relative to the working directory, else the bare name.
         line: 1-based line, or None where the source has no lines (RDF).
         column: 1-based column, or None likewise.
-        path: Place in the document; a graph names its node. Empty for the file as a whole.
+        path: Place in the document, or in the graph. Empty for the file as a whole.
         what: What is wrong, in one clause without a full stop.
         hint: What to do about it, in one clause; None where nothing can be advised.
     """
@@ -48,14 +60,14 @@ class Problem:
     file: str
     line: int | None
     column: int | None
-    path: Path | str
+    path: Path | NodePlace | str
     what: Told
     hint: Told | None = None
 
     @property
     def place(self) -> str:
         """Its place in the document in words, as ``posts[3].reports_to``."""
-        return self.path if isinstance(self.path, str) else in_words(self.path)
+        return in_words(self.path) if isinstance(self.path, tuple) else str(self.path)
 
     def __str__(self) -> str:
         at = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
@@ -139,9 +151,9 @@ class MissingExtraError(CxgraphError):
         extra: The extra.
     """
 
-    def __init__(self, extra: str, purpose: str) -> None:
+    def __init__(self, extra: str, purpose: Message) -> None:
         self.extra = extra
-        super().__init__(f'{purpose} needs an extra; install it with: pip install "cxgraph[{extra}]"')
+        super().__init__(Message("extra-is-needed", {"purpose": purpose, "extra": Words(extra)}))
 
 
 class QueryError(CxgraphError):
@@ -156,9 +168,18 @@ class RuleFailedError(CxgraphError):
     """Indicates that a rule raised: a broken rule is never reported as 'no finding'."""
 
 
-def error_text(error: Exception) -> str:
+def said_by(error: Exception) -> Message:
     """What an exception says; of one that is not ours its class too, since its text alone may say little."""
-    return str(error) if isinstance(error, CxgraphError) else f"{type(error).__name__}: {error}"
+    if not isinstance(error, CxgraphError):
+        return Message("exception", {"kind": Words(type(error).__name__), "what": Quoted(str(error))})
+    if error.hint is None:
+        return as_message(error.what)
+    return Message("with-hint", {"what": as_message(error.what), "hint": as_message(error.hint)})
+
+
+def as_message(told: Told) -> Message:
+    """What is told as a message: plain text is quoted as a whole."""
+    return Message("other-words", {"what": Quoted(told)}) if isinstance(told, str) else told
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -61,8 +61,8 @@ class Listing:
     Attributes:
         items: Those that are named.
         more: How many there are besides.
-        joined: What stands before the last one; a semicolon, between any two clauses that are each a case of its own;
-            ``in``, between a part and its whole; ``by``, between something and what speaks for it.
+        joined: What stands before the last one; a comma or a semicolon stands between any two, ``in`` between a part
+            and its whole, and ``by`` between something and what speaks for it.
     """
 
     items: tuple["Argument", ...]
@@ -85,9 +85,6 @@ class Chain:
     left_out: int = 0
 
 
-Argument: TypeAlias = ItemName | PersonName | Quoted | Words | Number | Listing | Chain | date
-
-
 @dataclass(frozen=True, slots=True)
 class Message:
     """One sentence before it is one.
@@ -98,7 +95,14 @@ class Message:
     """
 
     template: str
-    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    arguments: Mapping[str, "Argument"] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.template, frozenset(self.arguments.items())))
+
+
+Argument: TypeAlias = ItemName | PersonName | Quoted | Words | Number | Listing | Chain | Message | date
+"""What fills a blank; a message is a sentence within a sentence, or a clause of one."""
 
 
 class Manner(Protocol):

@@ -10,7 +10,7 @@ from cxgraph.core.message import Argument, Chain, ItemName, Listing, Manner, Mes
 
 @cache
 def templates() -> dict[str, str]:
-    """The sentences about what is read, by id; they are looked up only once something is to be told."""
+    """The sentences that are told, by id; they are looked up only once something is to be told."""
     import tomllib
 
     from cxgraph.core.shipped import ontology
@@ -29,8 +29,12 @@ class Plain:
                 return said
             case Number(value=value):
                 return str(value)
+            case Message():
+                return sentence(argument, self)
             case Listing(items=items, more=more, joined=joined):
                 named = [*map(self.say, items), *([f"{more:,} more"] if more else [])]
+                if joined == ";":
+                    return "; ".join(named)
                 last = ", " if joined == "," and not more else f" {joined.replace(',', 'and')} "
                 return last.join(filter(None, (", ".join(named[:-1]), *named[-1:])))
             case Chain(items=items, link=link, left_out=left_out):

@@ -1,6 +1,5 @@
 """Characters that are not seen: what text of the input has to lose on its way to a screen."""
 
-import json
 import re
 from re import Match
 from typing import Final
@@ -21,7 +20,12 @@ def visible(text: str) -> str:
     return UNSEEN.sub(_escaped, text)
 
 
-def unseen_escaped(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Words on one line, whatever the input put between them, safe to show."""
+    return visible(" ".join(text.split()))
+
+
+def escape_unseen(text: str) -> str:
     r"""JSON text with each character that is not seen written as JSON's own escape of it.
 
     A byte of a file's name that is no UTF-8 is no character of JSON either: of it, the text ``\udce9`` remains.
@@ -30,6 +34,8 @@ def unseen_escaped(text: str) -> str:
 
 
 def _in_json(match: Match[str]) -> str:
+    import json  # of what is said, little is JSON
+
     is_character = not "\ud800" <= match.group() <= "\udfff"
     return json.dumps(match.group() if is_character else _escaped(match))[1:-1]
 

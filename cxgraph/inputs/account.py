@@ -6,37 +6,60 @@ from typing import Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.listing import listing
+from cxgraph.core.message import Message
+from cxgraph.core.message_data import message_data
 from cxgraph.core.model import Org, Path
+from cxgraph.core.prose import sentence
 
 LISTED: Final = 100
 """Rows of one kind that are listed for people to read; as data all are."""
 
+_NO_MANAGER: Final = Message("names-no-manager")
+
 
 class Remark(NamedTuple):
-    """Something about one row: its number (see :class:`cxgraph.inputs.tables.rows.Row`), what, and in which source.
+    """Something about one row of a source.
 
-    The number is 0 where a source has none.
+    Attributes:
+        row: Its number (see :class:`cxgraph.inputs.tables.rows.Row`); 0 where a source has none.
+        what: What became of it, as it may hold for many rows.
+        source: The source.
+        detail: What is so of this row alone, as which cell stands for which post; None where nothing is.
     """
 
     row: int
-    what: str
+    what: Message
     source: str
+    detail: Message | None = None
+
+    @property
+    def whole(self) -> Message:
+        """All of it as one message."""
+        return Message("in-detail", {"what": self.what, "detail": self.detail}) if self.detail else self.what
 
 
 class Root(NamedTuple):
     """A post taken for the top of the chart, and why."""
 
     post: str
-    why: str
+    why: Message
 
 
 class Dangling(NamedTuple):
-    """A post whose manager cannot be found; its line is left unknown. ``why`` begins with the manager's reference."""
+    """A post whose manager, as a cell names it, cannot be found; its line is left unknown."""
 
     row: int
     post: str
     manager: str
-    why: str
+    why: Message
+
+
+class Unstated(NamedTuple):
+    """A post that names no manager, and the row of a source that it stands in."""
+
+    row: int
+    post: str
+    source: str
 
 
 class Loop(NamedTuple):
@@ -44,7 +67,7 @@ class Loop(NamedTuple):
 
     posts: tuple[str, ...]
     cut: str
-    why: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +85,10 @@ class ImportReport:
         roots: Posts that the table marks as the top.
         dangling: Posts whose manager is not among the posts.
         loops: Rings of reporting lines.
-        unstated: Posts that name no manager and are not taken for the top; ``what`` is the post.
+        unstated: Posts that name no manager and are not taken for the top.
         mended: What was put right, by row.
         columns: What a column holds -> its header.
-        notes: What else is to be said of the source, in sentences.
+        notes: What else is to be said of the source.
         vacant: Number of posts that nobody holds.
     """
 
@@ -79,34 +102,43 @@ class ImportReport:
     roots: tuple[Root, ...]
     dangling: tuple[Dangling, ...]
     loops: tuple[Loop, ...]
-    unstated: tuple[Remark, ...]
+    unstated: tuple[Unstated, ...]
     mended: tuple[Remark, ...]
     columns: Mapping[str, str]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     vacant: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """The report as plain data: ids of posts in ``roots``, ``dangling`` and ``loops``, the reasons in ``why``."""
+        """The report as plain data: ids of posts in ``roots``, ``dangling`` and ``loops``, the reasons in ``why``.
+
+        Beside each sentence stands what it was made from: in ``messages`` those of ``why`` and ``notes``.
+        """
         return {
             "source": ", ".join(self.source),
             "rows_read": self.rows_read,
             "rows_carried": self.rows_carried,
-            "rows_not_carried": [{"row": r.row, "why": r.what, "source": r.source} for r in self.rows_not_carried],
+            "rows_not_carried": [_remark("why", remark) for remark in self.rows_not_carried],
             "posts": self.posts,
             "people": self.people,
             "units": self.units,
             "roots": [root.post for root in self.roots],
             "dangling": [dangling.post for dangling in self.dangling],
             "loops": [list(loop.posts) for loop in self.loops],
-            "unstated": [remark.what for remark in self.unstated],
-            "mended": [remark._asdict() for remark in self.mended],
+            "unstated": [unstated.post for unstated in self.unstated],
+            "mended": [_remark("what", remark) for remark in self.mended],
             "columns": dict(self.columns),
-            "notes": list(self.notes),
+            "notes": list(map(sentence, self.notes)),
             "vacant": self.vacant,
             "why": {
-                "roots": {root.post: root.why for root in self.roots},
-                "dangling": {dangling.post: dangling.why for dangling in self.dangling},
-                "loops": [{"cut": loop.cut, "why": loop.why} for loop in self.loops],
+                "roots": {root.post: sentence(root.why) for root in self.roots},
+                "dangling": {dangling.post: sentence(dangling.why) for dangling in self.dangling},
+                "loops": [{"cut": loop.cut, "why": sentence(loop.why)} for loop in self.loops],
+            },
+            "messages": {
+                "roots": {root.post: message_data(root.why) for root in self.roots},
+                "dangling": {dangling.post: message_data(dangling.why) for dangling in self.dangling},
+                "loops": [message_data(loop.why) for loop in self.loops],
+                "notes": list(map(message_data, self.notes)),
             },
         }
 
@@ -119,27 +151,32 @@ class ImportReport:
         lines = [
             f"{listing(self.source)}: {counts}; {became}",
             *([f"columns: {columns}"] if columns else []),
-            *(f"top: {root.post} ({root.why})" for root in self.roots),
+            *(f"top: {root.post} ({sentence(root.why)})" for root in self.roots),
             *([] if self.roots else ["top: no row marks it"]),
             *(
-                f"loop: {listing([*loop.posts, loop.posts[0]], ' > ')}; cut at {loop.cut}, {loop.why}"
+                f"loop: {listing([*loop.posts, loop.posts[0]], ' > ')}; cut at {loop.cut}, {sentence(loop.why)}"
                 for loop in self.loops
             ),
-            *self._grouped("not carried", self.rows_not_carried),
-            *(f"line unknown: row {d.row}, {d.post}: {d.why}" for d in self.dangling),
-            *self._grouped("line unknown", [r._replace(what="names no manager") for r in self.unstated]),
-            *self._grouped("mended", [r._replace(what=r.what.partition(":")[0]) for r in self.mended]),
-            *(f"note: {note}" for note in self.notes),
+            *self._grouped("not carried", ((r.source, r.whole, r.row) for r in self.rows_not_carried)),
+            *(f"line unknown: row {d.row}, {d.post}: {sentence(d.why)}" for d in self.dangling),
+            *self._grouped("line unknown", ((u.source, _NO_MANAGER, u.row) for u in self.unstated)),
+            *self._grouped("mended", ((r.source, r.what, r.row) for r in self.mended)),
+            *(f"note: {sentence(note)}" for note in self.notes),
         ]
         return "\n".join(lines)
 
-    def _grouped(self, label: str, remarks: Iterable[Remark]) -> Iterable[str]:
-        groups: dict[tuple[str, str], list[int]] = {}
-        for remark in remarks:
-            groups.setdefault((remark.source, remark.what), []).append(remark.row)
+    def _grouped(self, label: str, told: Iterable[tuple[str, Message, int]]) -> Iterable[str]:
+        groups: dict[tuple[str, Message], list[int]] = {}
+        for source, what, row in told:
+            groups.setdefault((source, what), []).append(row)
         for (source, what), rows in groups.items():
             where = "" if self.source == (source,) else f" of {source}"
-            yield f"{label}: {what}: {_numbered(rows)}{where}"
+            yield f"{label}: {sentence(what)}: {_numbered(rows)}{where}"
+
+
+def _remark(key: str, remark: Remark) -> dict[str, Any]:
+    """A remark as plain data, its sentence under the key."""
+    return {"row": remark.row, key: sentence(remark.whole), "source": remark.source, **message_data(remark.whole)}
 
 
 def _numbered(rows: Sequence[int]) -> str:
@@ -154,14 +191,13 @@ class Imported:
     """An organisation read from a source of another kind, and the account of the import.
 
     Attributes:
-        remarks: Path of a post -> what was mended of it, and whether its manager is lost; what a remark quotes
-            of the file stands behind a colon.
+        remarks: Path of a post -> what was mended of it, and whether its manager is lost.
         left_out: What a graph of others says and the organisation leaves out, and words of a chart that are not known.
     """
 
     org: Org
     report: ImportReport
-    remarks: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
+    remarks: Mapping[Path, tuple[Remark, ...]] = field(default_factory=dict)
     left_out: tuple[Problem, ...] = ()
 
     def unmended(self) -> "Imported":
@@ -171,10 +207,11 @@ class Imported:
             OrgFileError: Something was; each row that it was mended in is a problem.
         """
         if self.report.mended:
-            raise OrgFileError(Problem(r.source, r.row, None, "", r.what) for r in self.report.mended)
+            raise OrgFileError(Problem(r.source, r.row, None, "", r.whole) for r in self.report.mended)
         return self
 
     @property
     def comments(self) -> dict[Path, str]:
         """What to say above a post when the organisation is written."""
-        return {path: "; ".join(remarks) for path, remarks in self.remarks.items()}
+        said = {path: dict.fromkeys(remark.whole for remark in remarks) for path, remarks in self.remarks.items()}
+        return {path: "; ".join(map(sentence, whats)) for path, whats in said.items()}

@@ -10,11 +10,12 @@ from typing import Any, Final
 
 from cxgraph.assessment.audit import Audit, audit
 from cxgraph.core.model import Org
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.page import render
 from cxgraph.output.report.html import to_html
 from cxgraph.output.report.markdown import escape_markdown, to_markdown
 from cxgraph.output.report.text import to_text
-from cxgraph.output.report.wording import count, on_one_line
+from cxgraph.output.report.wording import count
 
 HEIGHT: Final = 720
 """Pixels of the frame: the least at which the page is laid out as a whole."""

@@ -9,8 +9,9 @@ from typing import Any, Final
 from cxgraph.advice.charter.records import Basis, Sentence
 from cxgraph.assessment.audit import Examination
 from cxgraph.assessment.audit.places import ItemPlaces
+from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.rules import Place
-from cxgraph.core.message import ItemName, Message
+from cxgraph.core.message import Argument, ItemName, Listing, Message
 from cxgraph.core.model import Post
 from cxgraph.knowledge.catalogue.manner import WithIds
 
@@ -30,6 +31,7 @@ class Desk:
         """Takes the audited organisation."""
         self.seen, self.org, self.net = seen, seen.org, seen.net
         self._places = ItemPlaces(seen.org, seen.by.config)
+        self._manner = WithoutIds(seen.words, Counter(post.title for post in seen.org.posts))
 
     @property
     def lead(self) -> Post | None:
@@ -37,13 +39,13 @@ class Desk:
         lead = self.net.lead.post
         return None if lead is None else self.net.posts[lead]
 
-    def fact(self, text: str, *sources: Basis) -> Sentence:
+    def fact(self, message: Message, *sources: Basis) -> Sentence:
         """A sentence that the chart backs."""
-        return Sentence(text=text, sources=sources)
+        return Sentence(message=message, sources=sources, manner=self._manner)
 
-    def open(self, text: str, *sources: Basis) -> Sentence:
+    def open(self, message: Message, *sources: Basis) -> Sentence:
         """What somebody still has to settle."""
-        return Sentence(text=text, sources=sources, is_open=True)
+        return Sentence(message=message, sources=sources, manner=self._manner, is_open=True)
 
     def of(self, section: str, key: Any = None, *fields: str) -> Basis:
         """Where a fact stands in the chart, or would stand."""
@@ -56,65 +58,50 @@ class Desk:
         assert self.lead is not None
         return self.of("posts", self.lead.id, *fields)
 
-    def title(self, post: str) -> str:
-        """A post by its title, with its id where another has the same one."""
-        title = self.net.posts[post].title
-        return f"{title} ({post})" if self._titles[title] > 1 else title
+    def the_post(self, post: str) -> Message:
+        """A post in a sentence, with its article: ``the Chief Marketing Officer``."""
+        return Message("the-post", {"post": ItemName("posts", post, self.net.posts[post].title)})
 
-    def the(self, posts: Iterable[str]) -> str:
+    def the(self, posts: Iterable[str]) -> Listing:
         """Posts in a sentence: ``the Chief Marketing Officer and the General Counsel``."""
-        return list_in_words(f"the {self.title(post)}" for post in posts)
+        return Listing(tuple(map(self.the_post, posts)))
 
-    @cached_property
-    def _titles(self) -> Counter[str]:
-        return Counter(post.title for post in self.org.posts)
-
-    def units(self, ids: Iterable[str]) -> str:
+    def units(self, ids: Iterable[str]) -> Listing:
         """Units by their names."""
         known = self.net.units or {}
-        return list_in_words(known[id_].label if id_ in known else id_ for id_ in ids)
+        return Listing(tuple(ItemName("units", id_, known[id_].label if id_ in known else None) for id_ in ids))
 
-    def objectives(self, ids: Iterable[str]) -> str:
+    def objectives(self, ids: Iterable[str]) -> Listing:
         """Objectives by their names."""
-        return list_in_words(map(self.objective, ids))
+        return Listing(tuple(map(self.objective, ids)))
 
-    def objective(self, id_: str) -> str:
-        """An objective by its name, or what its id says."""
-        return self._objectives.get(id_) or plain(id_)
+    def objective(self, id_: str) -> ItemName:
+        """An objective by its name, where it has one."""
+        return ItemName("objectives", id_, self._objectives.get(id_))
 
     @cached_property
     def _objectives(self) -> dict[str, str]:
         return {one.id: one.name for one in self.org.objectives if one.name is not None}
 
-    def without_ids(self, message: Message) -> str:
-        """A sentence of the audit without the ids of items whose name alone says which they are."""
-        return self.seen.words.sentence(message, WithoutIds(self._titles))
-
 
 class WithoutIds(WithIds):
-    """Items by their names alone, but for posts whose title another has too."""
+    """Items by their names alone, but for posts whose title another has too; objectives by what their ids say."""
 
-    def __init__(self, titles: Mapping[str, int]) -> None:
-        """Takes how many posts have each title."""
-        self._titles = titles
+    def __init__(self, words: Messages, titles: Mapping[str, int]) -> None:
+        """Takes the words of the audit, and how many posts have each title."""
+        self._words, self._titles = words, titles
+
+    def say(self, argument: Argument) -> str:
+        """The argument as it stands in a sentence; a message of the audit in the audit's words."""
+        return self._words.sentence(argument, self) if isinstance(argument, Message) else super().say(argument)
 
     def item(self, name: ItemName) -> str:
         """An item as it stands in a sentence."""
-        is_shared = name.section == "posts" and self._titles.get(name.label or "", 0) > 1
-        return super().item(name) if name.label is None or is_shared else name.label
-
-
-def list_in_words(words: Iterable[str]) -> str:
-    """Words in a sentence: ``one, two and three``."""
-    *most, last = [*words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+        if name.label is None:
+            return plain(name.id) if name.section == "objectives" else super().item(name)
+        return super().item(name) if name.section == "posts" and self._titles.get(name.label, 0) > 1 else name.label
 
 
 def plain(id_: str) -> str:
     """What an id says that is made of words: ``journey-standards`` becomes ``journey standards``."""
     return id_.replace("-", " ") if _SLUG.fullmatch(id_) else id_
-
-
-def count_in_words(number: float, one: str, many: str) -> str:
-    """``one post``, ``42 people``."""
-    return f"one {one}" if number == 1 else f"{number:,g} {many}"

@@ -1,6 +1,8 @@
 """The records of a charter: sections of sentences, each with its sources."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from cxgraph.core.message import Manner, Message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,14 +26,22 @@ class Sentence:
     """One sentence.
 
     Attributes:
-        text: The sentence; what is open begins in lower case, to follow the word.
+        message: What it says.
         sources: What it rests on; at least one.
         is_open: Whether somebody still has to settle it: it is not known, or known to be a gap.
+        manner: How a charter says what fills its blanks.
     """
 
-    text: str
+    message: Message
     sources: tuple[Basis, ...]
     is_open: bool = False
+    manner: Manner = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The sentence in words; what is open begins as it does, to follow the word, a fact with a capital."""
+        said = self.manner.say(self.message)
+        return said if self.is_open else f"{said[:1].upper()}{said[1:]}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from cxgraph.advice.charter.place import mandate, place, purpose, rights
 from cxgraph.advice.charter.records import Charter, CharterSection, Sentence
 from cxgraph.assessment.audit import examine
 from cxgraph.assessment.ruleset import Ruleset
+from cxgraph.core.message import Message
 from cxgraph.core.model import NONE, Org
 
 
@@ -70,16 +71,16 @@ def _candidates(desk: Desk) -> Iterator[Sentence]:
     found = desk.net.lead.candidates
     sources = tuple(desk.of("posts", post, "title") for post in found)
     if not found:
-        yield desk.fact("No post of the chart leads customer experience.", desk.of("posts"))
-        yield desk.open("which post is to lead customer experience.", desk.of("posts", None))
+        yield desk.fact(Message("nobody-leads-cx"), desk.of("posts"))
+        yield desk.open(Message("which-is-to-lead"), desk.of("posts"))
         return
     if len(found) == 1:
-        yield desk.fact(f"Whether {desk.the(found)} leads customer experience is not certain.", *sources)
+        yield desk.fact(Message("lead-not-certain", {"posts": desk.the(found)}), *sources)
     else:
-        yield desk.fact(f"Several posts could lead customer experience: {desk.the(found)}.", *sources)
+        yield desk.fact(Message("several-could-lead", {"posts": desk.the(found)}), *sources)
     for post in found:
         manager = desk.net.posts[post].reports_to
         if manager not in (None, NONE):
-            text = f"The {desk.title(post)} reports to {desk.the([str(manager)])}."
-            yield desk.fact(text, desk.of("posts", post, "reports_to"))
-    yield desk.open("which of them leads customer experience, and what the others answer for.", *sources)
+            told = {"post": desk.the_post(post), "manager": desk.the_post(str(manager))}
+            yield desk.fact(Message("candidate-reports-to", told), desk.of("posts", post, "reports_to"))
+    yield desk.open(Message("which-of-them-leads"), *sources)

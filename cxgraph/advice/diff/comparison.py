@@ -8,6 +8,7 @@ from typing import Any, Final
 from cxgraph.advice.diff import items
 from cxgraph.advice.diff.facts import strings
 from cxgraph.advice.diff.findings import compare_findings
+from cxgraph.advice.diff.hindsight import hindsight
 from cxgraph.advice.diff.records import FORMAT, Changed, Diff, Side
 from cxgraph.advice.diff.scores import scores
 from cxgraph.advice.diff.ties import ties
@@ -34,9 +35,9 @@ def diff(
 ) -> Diff:
     """What differs between two charts, of whatever kind of file each was read from.
 
-    It got worse where a pillar's low end is lower than it was, or a finding of severity error or warning is new.
-    A finding that comes to light, because a fact became known, is told apart and makes nothing worse; a fact that is
-    no longer known may lower a low end, and then does.
+    Only what changed in the organisation makes it better or worse: a pillar's low end, or a finding of severity error
+    or warning, held against what the earlier chart would have said with the later one's knowledge. A score that moves,
+    or a finding that comes to light, because a fact became known or is not said any more, is told apart.
 
     Args:
         before: The earlier organisation.
@@ -55,17 +56,17 @@ def diff(
     >>> found.worse, [tie.to for tie in found.ties], [finding.code for finding in found.fixed]
     (False, ['people-chief'], ['CX201'])
     """
-    seen = [
-        examine(org, standard, today=today) for org, standard in zip((before, after), by or (None, None), strict=True)
-    ]
-    found = compare_findings(*seen)
-    pillars = tuple(scores(seen[0].audit, seen[1].audit))
+    old, new = (examine(org, one, today=today) for org, one in zip((before, after), by or (None, None), strict=True))
+    in_hindsight = hindsight(before, after)
+    known = old if in_hindsight == before else examine(in_hindsight, by[0] if by else None, today=today)
+    found = compare_findings(old, known, new)
+    pillars = tuple(scores(old.audit, known.audit, new.audit))
     facts = _facts(before, after, rehired)
     return Diff(
         cxgraph=VERSION,
         format=FORMAT,
-        before=_side(before, seen[0].audit),
-        after=_side(after, seen[1].audit),
+        before=_side(before, old.audit),
+        after=_side(after, new.audit),
         worse=any(one.fell for one in pillars) or any(finding.severity in GRAVE for finding in found.new),
         scores=pillars,
         **found._asdict(),

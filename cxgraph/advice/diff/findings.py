@@ -1,4 +1,4 @@
-"""Two audits -> findings that are new, fixed, come to light, lost from sight, or the same.
+"""Audits of two charts, and of the earlier in hindsight -> findings: new, fixed, come to light, lost, or the same.
 
 Findings are compared verdict by verdict and by what they are about, never by their words or lines. The CX lead is not
 part of that where there is anything else: whoever leads, the same partner is missing. A verdict about more or fewer of
@@ -10,7 +10,8 @@ from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from cxgraph.assessment.audit import Examination, Finding
-from cxgraph.assessment.audit.findings import FindingContext, findings
+from cxgraph.assessment.audit.findings import FindingContext
+from cxgraph.assessment.audit.findings import findings as audit_findings
 from cxgraph.assessment.audit.places import ItemPlaces
 from cxgraph.assessment.audit.suppression import Told, turning_on
 from cxgraph.assessment.rules import Outcome, Verdict
@@ -30,15 +31,24 @@ class Compared(NamedTuple):
     unchanged: tuple[Finding, ...]
 
 
-def compare_findings(before: Examination, after: Examination) -> Compared:
-    """The findings of two audits that are new, fixed, come to light, lost from sight, or the same."""
+def compare_findings(before: Examination, in_hindsight: Examination, after: Examination) -> Compared:
+    """The findings that are new, fixed, come to light, lost from sight, or the same.
+
+    Args:
+        before: The audit of the earlier chart.
+        in_hindsight: That of the earlier chart with the later one's knowledge.
+        after: That of the later chart.
+    """
     old, new = _Side(before), _Side(after)
+    known = old if in_hindsight is before else _Side(in_hindsight)
+    more = [one for one in new.failing if not old.fails(one)]
+    less = [one for one in old.failing if not new.fails(one)]
     return Compared(
-        new=new.told([one for one in new.failing if not old.fails(one) and not old.is_open(one)]),
-        fixed=old.told([one for one in old.failing if not new.fails(one) and not new.is_open(one)]),
-        revealed=new.told([one for one in new.failing if not old.fails(one) and old.is_open(one)]),
-        obscured=old.told([one for one in old.failing if not new.fails(one) and new.is_open(one)]),
-        unchanged=new.told(
+        new=new.findings([one for one in more if not known.fails(one) and not known.is_open(one)]),
+        fixed=old.findings([one for one in less if known.fails(one) and not new.is_open(one)]),
+        revealed=new.findings([one for one in more if known.fails(one) or known.is_open(one)]),
+        obscured=old.findings([one for one in less if not known.fails(one) or new.is_open(one)]),
+        unchanged=new.findings(
             [one for one in new.all_failing() if old.fails(one) and (new.complains(one) or old.complains(one))]
         ),
     )
@@ -99,14 +109,14 @@ class _Side:
         """Whether the same is told here as failing, and not set aside."""
         return case in self._complaints
 
-    def told(self, cases: Iterable[_Case]) -> tuple[Finding, ...]:
+    def findings(self, cases: Iterable[_Case]) -> tuple[Finding, ...]:
         """Verdicts as findings, one a rule, about the subjects of these verdicts alone."""
         by_rule: dict[str, list[Verdict]] = {}
         for case in cases:
             by_rule.setdefault(case.code, []).append(case.verdict)
         seen = self._seen
         scene = FindingContext(seen.org, seen.net, seen.by, seen.words, ItemPlaces(seen.org, seen.by.config))
-        made = findings(scene, [Told(code, tuple(verdicts)) for code, verdicts in by_rule.items()])
+        made = audit_findings(scene, [Told(code, tuple(verdicts)) for code, verdicts in by_rule.items()])
         return tuple(one.finding for one in made)
 
 

@@ -144,14 +144,21 @@ class ScoreChange(Result, frozen=True, kw_only=True):
     """A pillar before and after, whether or not they differ, with the indicators that do.
 
     Attributes:
-        fell: Whether the low end is lower than it was.
+        in_hindsight: What it was before, had one known then what the later chart says, and what it leaves out not.
+        how: Why its ends moved: ``changed`` where the organisation did; else because something was found out, or is
+            not said any more; None where they are as they were.
+        fell: Whether the low end is lower than in hindsight: that is, for another reason than knowledge.
+        rose: Whether it is higher than in hindsight.
         indicators: In the order of the pillar.
     """
 
     pillar: str
     before: Score
+    in_hindsight: Score
     after: Score
+    how: How | None
     fell: bool
+    rose: bool
     indicators: tuple[Part, ...]
 
 
@@ -161,12 +168,13 @@ class Diff(Result, frozen=True, kw_only=True):
     Attributes:
         cxgraph: Version of the software.
         format: Version of this result's shape.
-        worse: Whether a pillar's low end fell, or a finding of severity error or warning is new.
+        worse: Whether a pillar's low end fell, or a finding of severity error or warning is new, by what changed in
+            the organisation and not by what was found out of it.
         scores: Each pillar, in the order authority, collaboration, capability.
-        new: What fails now and did not; findings name only the subjects of whom this holds.
-        fixed: What failed and does no more.
-        revealed: What fails now where the outcome was "cannot tell" before.
-        obscured: What failed where the outcome is "cannot tell" now.
+        new: What fails now and did not, as far as is known now; findings name only the subjects of whom this holds.
+        fixed: What failed and does no more, though all that it rested on is still told.
+        revealed: What fails now, and in hindsight did so before.
+        obscured: What failed, of which the later chart does not tell any more.
         unchanged: What fails in both, whether or not it is about more or fewer than before.
         added: What only the later chart lists; posts first, each section in its order.
         gone: What only the earlier one lists.

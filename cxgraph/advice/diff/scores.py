@@ -1,17 +1,40 @@
-"""Two audits -> each pillar before and after, with the indicators that moved."""
+"""Audits of two charts, and of the earlier in hindsight -> each pillar, why it moved, and which indicators did."""
 
 from collections.abc import Iterator
 
-from cxgraph.advice.diff.records import Ends, Part, Score, ScoreChange
+from cxgraph.advice.diff.records import Ends, How, Part, Score, ScoreChange
 from cxgraph.assessment.audit import PILLARS, Audit, IndicatorScore, PillarScore
 
 
-def scores(before: Audit, after: Audit) -> Iterator[ScoreChange]:
-    """Each pillar, whether or not it moved."""
+def scores(before: Audit, in_hindsight: Audit, after: Audit) -> Iterator[ScoreChange]:
+    """Each pillar, whether or not it moved.
+
+    Args:
+        before: The audit of the earlier chart.
+        in_hindsight: That of the earlier chart with the later one's knowledge.
+        after: That of the later chart.
+    """
     for pillar in PILLARS:
-        old, new = before.scores[pillar], after.scores[pillar]
-        parts = tuple(_parts(old, new))
-        yield ScoreChange(pillar=pillar, before=_of(old), after=_of(new), fell=new.low < old.low, indicators=parts)
+        old, known, new = (audit.scores[pillar] for audit in (before, in_hindsight, after))
+        yield ScoreChange(
+            pillar=pillar,
+            before=_of(old),
+            in_hindsight=_of(known),
+            after=_of(new),
+            how=_how(old, known, new),
+            fell=new.low < known.low,
+            rose=new.low > known.low,
+            indicators=tuple(_parts(old, new)),
+        )
+
+
+def _how(before: PillarScore, in_hindsight: PillarScore, after: PillarScore) -> How | None:
+    """Why a pillar moved: knowledge alone where the organisation is as it was."""
+    if (in_hindsight.low, in_hindsight.high) != (after.low, after.high):
+        return "changed"
+    if (before.low, before.high) == (after.low, after.high):
+        return None
+    return "known" if before.low <= after.low and after.high <= before.high else "unknown"
 
 
 def _of(score: PillarScore) -> Score:

@@ -3,25 +3,24 @@
 Nothing is read or written here: whoever asks shows the words and keeps the text.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from cxgraph.advice.interview.answers import Answers, read_answer
-from cxgraph.advice.interview.facts import ContradictionError, with_answers
-from cxgraph.advice.interview.inquiry import Choice, Inquiry, about, can_be_answered, inquiry
+from cxgraph.advice.interview.facts import with_answers
+from cxgraph.advice.interview.inquiry import Choice, Inquiry, can_be_answered, inquiry, topic
+from cxgraph.advice.interview.merging import inquiries, liken
 from cxgraph.advice.interview.one import AnswerError
-from cxgraph.assessment.audit.base import number
+from cxgraph.assessment.audit import examine
 from cxgraph.assessment.audit.words import Messages
-from cxgraph.assessment.network import project
-from cxgraph.assessment.questions import OpenQuestion, open_questions
+from cxgraph.assessment.questions.rounds import rounds
 from cxgraph.assessment.ruleset import Ruleset
-from cxgraph.assessment.score import PillarValue, score
 from cxgraph.core.model import Org
 from cxgraph.inputs.edit import rewrite_file
 from cxgraph.inputs.load import load_bytes
+from cxgraph.inputs.load.quotes import LEFT_OUT, change_quotes
 from cxgraph.inputs.redaction import Redaction
-from cxgraph.knowledge.catalogue import Catalogue, QuestionForm
+from cxgraph.knowledge.catalogue import Catalogue
 
 __all__ = ["AnswerError", "Answers", "Choice", "Inquiry", "Interview", "Span", "State", "state"]
 
@@ -44,7 +43,7 @@ class State:
         words: What its items are called.
         lead: The post that leads CX; None where that is not known.
         scores: What is known of each pillar.
-        inquiries: The questions, the most narrowing first.
+        inquiries: The questions, one round for each who would know, the most telling first.
     """
 
     org: Org
@@ -56,23 +55,17 @@ class State:
 
 
 def state(org: Org, by: Ruleset) -> State:
-    """What is known of an organisation by a standard, and what is worth finding out: the same as in its audit."""
-    net = project(org, by.excluded)
-    pillars = score(net, by.catalogue)
-    words = Messages(org, net, by.known)
+    """What is known of an organisation by a ruleset, and what is worth finding out: the same as in its audit."""
+    found = examine(org, by)
+    spans = {pillar: Span(score.low, score.high, score.coverage) for pillar, score in found.audit.scores.items()}
+    asked = rounds(inquiries(found), lambda inquiry: inquiry.whom)
     return State(
         org=org,
-        words=words,
-        lead=net.lead.post,
+        words=found.words,
+        lead=found.net.lead.post,
         book=by.catalogue,
-        scores={
-            pillar: Span(number(100 * value.value.low), number(100 * value.value.high), number(value.coverage))
-            for pillar, value in pillars.items()
-        },
-        inquiries=tuple(
-            inquiry(form, subjects, org, words, {pillar: number(100 * gain) for pillar, gain in narrows.items()})
-            for form, subjects, narrows in _together(open_questions(net, by.catalogue, pillars), by.catalogue, pillars)
-        ),
+        scores=spans,
+        inquiries=tuple(inquiry for _, to_them in asked for inquiry in to_them),
     )
 
 
@@ -110,6 +103,7 @@ class Interview:
         """
         self._file, self._judge, self._redact, self._source = file, judge, redact, source
         self._left: set[tuple[str, str]] = set()
+        self._whom = ""
         self._state: State | None = None
         self.answered = 0
         self._read(data)
@@ -131,30 +125,29 @@ class Interview:
         return self._state
 
     def questions(self) -> Iterator[Inquiry]:
-        """What is still worth asking, the most narrowing first, without what nobody knew."""
-        for asked in filter(can_be_answered, self.state.inquiries):
+        """What is still worth asking, without what nobody knew: first of whom was asked last, then of each other."""
+        state = self.state
+        for asked in sorted(filter(can_be_answered, state.inquiries), key=lambda asked: asked.whom != self._whom):
             ids = [item.id for item in asked.items] or [""]
-            left = tuple(id_ for id_ in ids if (about(asked.form), id_) not in self._left)
+            left = tuple(id_ for id_ in ids if (topic(asked.form), id_) not in self._left)
             if len(left) == len(ids):
                 yield asked
             elif left:
-                form = self.state.book.questions[asked.form]
-                yield inquiry(form, left, self.state.org, self.state.words, asked.narrows)
+                yield self._about(asked, left)
 
     def still_asks(self, asked: Inquiry) -> bool:
         """Whether a question means what it did, though the file may have changed since it was put."""
-        now = inquiry(
-            self.state.book.questions[asked.form],
-            tuple(item.id for item in asked.items),
-            self.state.org,
-            self.state.words,
-            asked.narrows,
-        )
-        return now == asked
+        return self._about(asked, tuple(item.id for item in asked.items)) == asked
+
+    def _about(self, asked: Inquiry, subjects: tuple[str, ...]) -> Inquiry:
+        """A question as the chart has it now, about some of its items."""
+        form, state = self.state.book.questions[asked.form], self.state
+        return liken(inquiry(form, subjects, state.org, state.words, asked.candidates), asked)
 
     def leave(self, asked: Inquiry) -> None:
         """Asks no more about the items of a question, whether somebody answered it or nobody knew."""
-        self._left |= {(about(asked.form), id_) for id_ in [item.id for item in asked.items] or [""]}
+        self._left |= {(topic(asked.form), id_) for id_ in [item.id for item in asked.items] or [""]}
+        self._whom = asked.whom
 
     def take(self, asked: Inquiry, text: str) -> Answers:
         """Takes an answer and puts it into the file; the question is not asked again.
@@ -179,13 +172,13 @@ class Interview:
         """
         org = self._org
         for asked, answers in all_answers:
-            org = self.tried(org, asked, answers)
+            org = self.with_answer(org, asked, answers)
         self.data = rewrite_file(self.data, org, self._file)
         self._org = org
         self.answered += len(all_answers)
         self._forget()
 
-    def tried(self, org: Org, asked: Inquiry, answers: Answers) -> Org:
+    def with_answer(self, org: Org, asked: Inquiry, answers: Answers) -> Org:
         """An organisation with one more answer; the first is that of the file.
 
         Raises:
@@ -196,10 +189,14 @@ class Interview:
             return with_answers(
                 org, asked, answers, lead=lead, source=self._source, told=lambda id_: told.get(id_, id_)
             )
-        except ContradictionError as error:
-            if self._redact:
-                raise AnswerError(error.bare) from None
-            raise
+        except AnswerError as error:
+            if not self._redact:
+                raise
+            shown = {item: id_ for id_, item in told.items()}
+            parts = (part for part in (error.what, error.hint) if part)
+            raise AnswerError(
+                *(change_quotes(part, lambda quoted: shown.get(quoted, LEFT_OUT)) for part in parts)
+            ) from None
 
     @property
     def org(self) -> Org:
@@ -219,25 +216,3 @@ class Interview:
         for section in ("posts", "units", "initiatives") if self._redact else ():
             pairs = zip(getattr(self._shown, section) or (), getattr(self._org, section) or (), strict=True)
             self._ids |= {shown.id: item.id for shown, item in pairs}
-
-
-def _together(
-    asked: Iterable[OpenQuestion], book: Catalogue, pillars: Mapping[str, PillarValue]
-) -> Iterator[tuple[QuestionForm, tuple[str, ...], dict[str, Fraction]]]:
-    """Questions of one form as one, which a person answers in one go; with what they narrow together, at most."""
-    forms: dict[tuple[str, ...], list[OpenQuestion]] = {}
-    for question in asked:
-        one_by_one = () if question.form.of_many else question.subjects
-        forms.setdefault((about(question.form.id), *one_by_one), []).append(question)
-    found = []
-    for (name, *_), alike in forms.items():
-        narrows = {
-            pillar: min(sum((q.narrows.get(pillar, Fraction(0)) for q in alike), Fraction(0)), _width(pillars[pillar]))
-            for pillar in dict.fromkeys(pillar for question in alike for pillar in question.narrows)
-        }
-        found.append((book.questions[name], tuple(id_ for question in alike for id_ in question.subjects), narrows))
-    yield from sorted(found, key=lambda together: -sum(together[2].values()))
-
-
-def _width(pillar: PillarValue) -> Fraction:
-    return Fraction(pillar.value.high) - Fraction(pillar.value.low)

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeAlias
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, functions
 from cxgraph.advice.interview.one import NO, YES, AnswerError, choice, number, own_word, place_in_list, unquote
 from cxgraph.advice.interview.rights import read_rights
+from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.model import ALL as EVERYTHING
 from cxgraph.core.model import NONE, VACANT, Initiative, Org, Unit, slug
 from cxgraph.knowledge import words
 
@@ -49,7 +51,8 @@ def read_answer(inquiry: Inquiry, text: str, org: Org) -> Answers:
     if is_unknown(text):
         return {}
     if len(text) > LONGEST:
-        raise AnswerError(f"an answer of {len(text):,} characters; write {LONGEST:,} at most")
+        told = Message("long-answer-given", {"length": Number(len(text))})
+        raise AnswerError(told, Message("characters-at-most", {"most": Number(LONGEST)}))
     match inquiry.kind:
         case "units":
             return {"": tuple(_units(inquiry, text, org))}
@@ -70,13 +73,13 @@ def value(inquiry: Inquiry, text: str) -> Any:
     word = text.casefold()
     if word in NOBODY and (inquiry.kind == "one" or _is_list(inquiry)):
         if not inquiry.has_none:
-            raise AnswerError("the file has no place for that answer; leave it open")
+            raise AnswerError(Message("no-place-for-answer"), Message("leave-it-open"))
         return NONE if inquiry.kind == "one" else ()
     match inquiry.kind:
         case "flag" if word in YES | NO:
             return word in YES
         case "flag":
-            raise AnswerError(f'answer yes or no, not "{text}"')
+            raise AnswerError(Message("answer-yes-or-no", {"answer": Quoted(text)}))
         case "number":
             return number(text, whole=inquiry.field.startswith("units"))
         case "one":
@@ -87,7 +90,8 @@ def value(inquiry: Inquiry, text: str) -> Any:
     parts = [part.strip() for part in listed if part.strip()]
     if inquiry.kind == "words":
         return tuple(dict.fromkeys(map(own_word, parts)))
-    return tuple(dict.fromkeys(_chosen(inquiry, part) for part in parts))
+    chosen = tuple(dict.fromkeys(_chosen(inquiry, part) for part in parts))
+    return EVERYTHING if inquiry.field.endswith(".remit") and EVERYTHING in chosen else chosen
 
 
 def _chosen(inquiry: Inquiry, text: str) -> str:
@@ -108,9 +112,9 @@ def _of_each(inquiry: Inquiry, text: str) -> Answers:
         chosen = set(_who(inquiry, text))
         return {id_: id_ in chosen for id_ in ids}
     if _NUMBERS.fullmatch(text):
-        raise AnswerError("say which answer for whom, as in 1=…; 2=…; rest=…")
+        raise AnswerError(Message("say-which-for-whom"))
     if _is_list(inquiry) and text.casefold() not in NOBODY:
-        raise AnswerError("say whose they are, as in 1=…; 2=…; or all=…")
+        raise AnswerError(Message("say-whose-they-are"))
     return dict.fromkeys(ids, value(inquiry, text))
 
 
@@ -120,7 +124,7 @@ def _one_by_one(inquiry: Inquiry, text: str, ids: list[str]) -> Iterator[tuple[s
     for part in (part for part in (_ITEMS if _is_list(inquiry) else _LIST).split(text) if part.strip()):
         who, sign, what = part.partition("=")
         if not sign:
-            raise AnswerError(f'for whom is "{part.strip()}"? Write as in 1=…; 2=…; rest=…')
+            raise AnswerError(Message("for-whom", {"answer": Quoted(part.strip())}))
         if is_unknown(what):
             continue
         if who.strip().casefold() in REST | ALL:
@@ -147,7 +151,8 @@ def _who(inquiry: Inquiry, text: str) -> Iterator[str]:
         ends = [place_in_list(end) for end in (first, last or first)]
         for end in ends:
             if not 0 < end <= len(inquiry.items):
-                raise AnswerError(f"there is no number {end}: the list has {len(inquiry.items)}")
+                count = Number(len(inquiry.items))
+                raise AnswerError(Message("no-number-in-list", {"number": Number(end), "count": count}))
         yield from (item.id for item in inquiry.items[ends[0] - 1 : ends[1]])
 
 
@@ -182,7 +187,7 @@ def _new(text: str, facts: int, taken: set[str]) -> Iterator[tuple[str, str, lis
     for entry in (entry for entry in _ITEMS.split(text) if entry.strip()):
         name, *rest = (unquote(part.strip()) for part in entry.split(","))
         if not own_word(name) or len(rest) > facts:
-            raise AnswerError(f'write each as asked for, not "{entry.strip()}"')
+            raise AnswerError(Message("write-as-asked", {"answer": Quoted(entry.strip())}))
         base = id_ = slug(name)
         while id_ in taken or id_ in (NONE, VACANT):
             times[base] += 1

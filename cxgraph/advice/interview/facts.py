@@ -8,25 +8,18 @@ from msgspec.structs import replace
 from cxgraph.advice.interview.answers import Answers
 from cxgraph.advice.interview.inquiry import BY_DESIGN, Inquiry
 from cxgraph.advice.interview.one import AnswerError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import NONE, DecisionRight, Org, Tie
-from cxgraph.core.prose import in_prose
 from cxgraph.inputs.charts.references import misfits
 
 REVERSED: Final = frozenset({"answer", "contact"})
 """Forms that ask what others say, not what the CX lead says of them."""
 
 
-class ContradictionError(AnswerError):
-    """Indicates that an answer says something else than the chart, which somebody may just have answered.
-
-    Attributes:
-        bare: The same without what either says, which may name somebody.
-    """
-
-    bare: Final = "the chart says something else already; change it there if it is wrong"
-
-    def __init__(self, known: str, answer: str) -> None:
-        super().__init__(f'the chart says "{known}" already, not "{answer}"; change it there if it is wrong')
+def _contradiction(known: str, answer: str) -> AnswerError:
+    """What is said where the chart says something else already, which somebody may just have answered."""
+    told = Message("chart-says-already", {"known": Quoted(known), "answer": Quoted(answer)})
+    return AnswerError(told, Message("change-it-there"))
 
 
 def with_answers(
@@ -49,8 +42,8 @@ def with_answers(
         told: The id in the chart for an id of the question, where the two differ.
 
     Raises:
-        ContradictionError: The chart says something else already.
-        AnswerError: The facts do not fit the chart, or what they are about is not in it any more.
+        AnswerError: The chart says something else already, the facts do not fit it, or what they are about is not in it
+            any more.
     """
     said = {told(id_): _retold(value, told) for id_, value in answers.items()}
     section, _, field = inquiry.field.partition(".")
@@ -66,10 +59,10 @@ def with_answers(
             said = dict.fromkeys(said.values(), True)
         items = getattr(org, section) or ()
         if said.keys() - {item.id for item in items}:
-            raise AnswerError("the chart does not have what this is about any more")
+            raise AnswerError(Message("chart-lacks-it-by-now"))
         changed = replace(org, **{section: tuple(_answered(item, field, said) for item in items)})
     for misfit in misfits(changed):
-        raise AnswerError("; ".join(in_prose(part) for part in (misfit.what, misfit.advice) if part))
+        raise AnswerError(misfit.what, misfit.advice)
     return changed
 
 
@@ -85,31 +78,31 @@ def _answered(item: Any, field: str, said: Answers) -> Any:
 def _refuse_another_lead(org: Org, said: Answers) -> None:
     for post in org.posts:
         if post.cx_lead and post.id not in said.values():
-            raise ContradictionError(post.id, *said.values())
+            raise _contradiction(post.id, *said.values())
 
 
 def _settled(item: Any, field: str, value: Any) -> Any:
     """The item with a fact that it left open."""
     known = getattr(item, field)
     if known is not None and known != value:
-        raise ContradictionError(_in_words(known), _in_words(value))
+        raise _contradiction(_in_words(known), _in_words(value))
     return replace(item, **{field: value})
 
 
 def _with_ties(org: Org, inquiry: Inquiry, field: str, said: Answers, lead: str | None, source: str | None) -> Org:
     if lead is None:
-        raise AnswerError("nobody is known to lead customer experience, whose ties these are")
+        raise AnswerError(Message("nobody-known-to-lead"))
     ties = {(tie.from_, tie.to): tie for tie in org.ties}
     for one, value in said.items():
         if field != "stance":
             if (lead, one) not in ties:
-                raise AnswerError("the chart says nothing yet of working together; answer that first")
+                raise AnswerError(Message("nothing-of-working-together"), Message("answer-that-first"))
             ties[lead, one] = _settled(ties[lead, one], field, value)
             continue
         for tie in _new_ties(inquiry, lead, one, value, source):
             known = ties.setdefault((tie.from_, tie.to), tie)
             if (known.stance, known.by_design) != (tie.stance, tie.by_design):
-                raise ContradictionError(_stance(known), _stance(tie))
+                raise _contradiction(_stance(known), _stance(tie))
     return replace(org, ties=tuple(ties.values()))
 
 

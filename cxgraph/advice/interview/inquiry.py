@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as filled
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 from urllib.parse import quote
@@ -10,7 +11,8 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 from cxgraph.assessment.audit.words import Messages
-from cxgraph.core.model import Insight, Org, Stage, Stance
+from cxgraph.core.message import Argument, Listing, Message, Quoted, Words
+from cxgraph.core.model import ALL, NONE, Insight, Org, Stage, Stance
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm
 from cxgraph.knowledge.catalogue.values import word_or_none
@@ -33,13 +35,13 @@ NEEDED: Final = frozenset({"cx_lead", "stance", "stage", "function"})
 """Fields that cannot say that there is none."""
 
 
-HINTS: Final[Mapping[str, str]] = {
-    "flag": "yes, no",
-    "number": "a number",
-    "words": "in a few words each, with commas between, or none",
-    "rights": "with commas between, as: launch gate (alone), prices (jointly, over all); or none",
-    "units": "of each its name, head, number of CX people, function; semicolons between the units, or none",
-    "initiatives": "of each its name, lead, units with + between; semicolons between the initiatives, or none",
+HINTS: Final[Mapping[str, Message]] = {
+    "flag": Message("hint-flag"),
+    "number": Message("hint-number"),
+    "words": Message("hint-words"),
+    "rights": Message("hint-rights"),
+    "units": Message("hint-units"),
+    "initiatives": Message("hint-initiatives"),
 }
 """What an answer looks like that is not one of few choices."""
 
@@ -58,23 +60,32 @@ class Inquiry:
     Attributes:
         form: Id of the question's form; ``field`` the field that takes the answer.
         words: The sentence.
+        message: What it is made from.
         items: What is asked about, each with its label; nothing where a section, or the whole chart, is.
         kind: What an answer is: yes or no, a number, one or several choices, words, or new items.
         choices: What there is to choose from.
         open: Whether other words than those of the choices will do.
         has_none: Whether the answer may be that there is none.
-        narrows: By how many points an answer would at most narrow each pillar.
+        narrows: By how many points its possible answers narrow each pillar on average.
+        settles: Codes of the rules that an answer could decide; None where that was not tried.
+        ask: Id of the post whose holder would know; None where no listed one does. ``whom`` says it in words.
+        candidates: Ids of the posts that the answer is most likely among, where it is a post.
     """
 
     form: str
     field: str
     words: str
+    message: Message
     items: tuple[Choice, ...]
     kind: Kind
     choices: tuple[Choice, ...] = ()
     open: bool = False
     has_none: bool = False
-    narrows: Mapping[str, float]
+    narrows: Mapping[str, float] = filled(default_factory=dict)
+    settles: tuple[str, ...] | None = ()
+    ask: str | None = None
+    whom: str = ""
+    candidates: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -98,7 +109,7 @@ def can_be_numbered(choices: tuple[Choice, ...]) -> bool:
 
 
 def inquiry(
-    form: QuestionForm, subjects: tuple[str, ...], org: Org, words: Messages, narrows: Mapping[str, float] | None = None
+    form: QuestionForm, subjects: tuple[str, ...], org: Org, words: Messages, candidates: tuple[str, ...] = ()
 ) -> Inquiry:
     """A question of the audit as it is put to a person.
 
@@ -107,23 +118,25 @@ def inquiry(
         subjects: Ids of what it is about.
         org: The organisation it is about.
         words: What its items are called.
-        narrows: By how many points an answer would at most narrow each pillar.
+        candidates: Ids of the posts that the answer is most likely among, where it is a post.
     """
     section, name = form.field.partition(".")[0], form.field.rpartition(".")[2]
     kind, choices, is_open = _answers(form, name, org, words)
     items = tuple(Choice(id_, words.label(id_, section)) for id_ in subjects)
     if name == "cx_lead":
         choices, items = items or choices, ()
+    message = words.question(form, subjects, candidates)
     return Inquiry(
         form=form.id,
         field=form.field,
-        words=words.sentence(words.question(form, subjects)),
+        words=words.sentence(message),
+        message=message,
         items=items,
         kind=kind,
         choices=choices,
         open=is_open,
         has_none=name not in NEEDED and kind not in ("flag", "number") and form.id != "contact",
-        narrows=narrows or {},
+        candidates=candidates,
     )
 
 
@@ -132,18 +145,24 @@ def about(form: str) -> str:
     return "stance" if form.startswith("stance-") else form
 
 
-def hint(asked: Inquiry) -> str:
+def topic(form: str) -> str:
+    """What somebody who does not know is not asked again: of the skills of the lead alone they know no more."""
+    return "team-skills" if form == "lead-skills" else about(form)
+
+
+def hint(asked: Inquiry) -> Message:
     """What an answer about one item looks like."""
     if asked.kind in HINTS:
         return HINTS[asked.kind]
     if asked.field == "units.function":
-        return "one of the functions, as sales, service or technology, or other"
-    none = ["none"] * asked.has_none
+        return Message("hint-function")
     if asked.shown:
-        return ", ".join([*(choice.words for choice in asked.shown), *none])
-    of = "units" if asked.field.endswith(".units") else "posts"
-    what = f"one of the {of}" if asked.kind == "one" else f"{of}, with commas between"
-    return ", or ".join([f"{what}: the id, or words of the title", *none])
+        none = [Words(NONE)] * asked.has_none
+        choices = Listing((*(Quoted(choice.words) for choice in asked.shown), *none), joined=",")
+        return Message("hint-choices", {"choices": choices})
+    items: dict[str, Argument] = {"items": Words("units" if asked.field.endswith(".units") else "posts")}
+    said = Message("hint-one", items) if asked.kind == "one" else Message("hint-several", items)
+    return Message("hint-or-none", {"hint": said}) if asked.has_none else said
 
 
 def can_be_answered(asked: Inquiry) -> bool:
@@ -183,6 +202,9 @@ def _answers(form: QuestionForm, name: str, org: Org, words: Messages) -> tuple[
             return "several", _coded("skill", _members("skill")), True
         case "units" if form.field != name:
             return "several", _labelled([unit.id for unit in org.units or ()], words, "units"), False
+        case "remit":
+            units = _labelled([unit.id for unit in org.units or ()], words, "units")
+            return "several", (Choice(ALL, "all units"), *units), False
         case "units" | "initiatives":
             return name, _labelled(posts, words), False
         case _:

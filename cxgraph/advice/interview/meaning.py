@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from cxgraph.advice.interview.inquiry import Choice
 from cxgraph.advice.interview.one import MOST_NAMED, AnswerError
+from cxgraph.core.message import Message, Quoted
 
 
 class Meaning:
@@ -26,7 +27,8 @@ class Meaning:
         same = [id_ for words, id_ in near if words == wanted]
         found = same or [id_ for _, id_ in near]
         if len(found) != 1:
-            raise AnswerError(f'"{label}" may mean several' if found else f'"{label}" is not among the answers')
+            told = {"answer": Quoted(label)}
+            raise AnswerError(Message("may-mean-several", told) if found else Message("not-among-answers", told))
         return found[0]
 
     def _begins_with(self, wanted: str) -> Iterator[tuple[str, str]]:

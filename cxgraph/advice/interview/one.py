@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from cxgraph.advice.interview.inquiry import Choice, can_be_numbered
-from cxgraph.core.errors import CxgraphError, did_you_mean
+from cxgraph.core.errors import CxgraphError, meant
+from cxgraph.core.message import Argument, Listing, Message, Number, Quoted
 from cxgraph.core.model import LONGEST_NAME
 
 YES: Final = frozenset({"yes", "y", "true", "1"})
@@ -48,16 +49,19 @@ def choice(choices: tuple[Choice, ...], text: str, *, is_open: bool = False) -> 
     for fits in tests[: 1 if is_open else 3]:
         if found := [choice for choice in choices if fits(choice)]:
             return _only(found, text)
-    hint = did_you_mean(text, [name for found in choices for name in found])
+    hint = meant(text, [name for found in choices for name in found])
     if is_open and not hint:
         return own_word(text)
-    raise AnswerError(f'"{text}" is none of the answers' + (f"; {hint}" if hint else ""))
+    raise AnswerError(Message("none-of-the-answers", {"answer": Quoted(text)}), hint)
 
 
 def _only(found: list[Choice], text: str) -> str:
     if len(found) > 1:
-        named = ", ".join(choice.words for choice in found[:MOST_NAMED])
-        raise AnswerError(f'"{text}" may mean several: {named}{" …" if len(found) > MOST_NAMED else ""}')
+        named = Listing(tuple(Quoted(choice.words) for choice in found[:MOST_NAMED]), joined=",")
+        told: dict[str, Argument] = {"answer": Quoted(text), "choices": named}
+        if len(found) > MOST_NAMED:
+            raise AnswerError(Message("may-mean-many", told))
+        raise AnswerError(Message("may-mean-these", told))
     return found[0].id
 
 
@@ -72,7 +76,8 @@ def number(text: str, *, whole: bool) -> float:
     except InvalidOperation:
         given = Decimal(-1)
     if not given.is_finite() or not 0 <= given <= LARGEST or (whole and given % 1):
-        raise AnswerError(f'answer with a {"whole " if whole else ""}number, 0 or more, not "{text}"')
+        told = {"answer": Quoted(text)}
+        raise AnswerError(Message("answer-whole-number", told) if whole else Message("answer-number", told))
     return int(given) if whole else float(given)
 
 
@@ -88,7 +93,7 @@ def own_word(text: str) -> str:
         AnswerError: It is no word, or too long.
     """
     if text.casefold() in YES | NO:
-        raise AnswerError(f'"{text}" does not say which')
+        raise AnswerError(Message("does-not-say-which", {"answer": Quoted(text)}))
     return unquote(text)
 
 
@@ -99,5 +104,6 @@ def unquote(text: str) -> str:
         AnswerError: It is too long.
     """
     if len(text) > LONGEST_NAME:
-        raise AnswerError(f"a text of {len(text):,} characters; write {LONGEST_NAME:,} at most")
+        told = Message("long-text", {"length": Number(len(text))})
+        raise AnswerError(told, Message("characters-at-most", {"most": Number(LONGEST_NAME)}))
     return found.group(1) if (found := _QUOTED.fullmatch(text)) else text

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from cxgraph.advice.interview.inquiry import Choice
 from cxgraph.advice.interview.one import AnswerError, choice, own_word
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import ALL, DecisionRight
 from cxgraph.knowledge import words
 
@@ -33,7 +34,7 @@ def read_rights(units: tuple[Choice, ...], text: str) -> tuple[DecisionRight, ..
 def _right(units: tuple[Choice, ...], text: str) -> DecisionRight:
     found = _RIGHT.fullmatch(text)
     if found is None:
-        raise AnswerError(f'"{text}" cannot be read; write as in: launch gate (alone)')
+        raise AnswerError(Message("right-not-read", {"text": Quoted(text)}))
     said = dict(_said(units, found[2] or ""))
     return DecisionRight(words.spelt("right", own_word(found[1])), **said)
 
@@ -48,4 +49,4 @@ def _said(units: tuple[Choice, ...], text: str) -> Iterator[tuple[str, Any]]:
             chosen = ALL if named.casefold() in _EVERYTHING else tuple(choice(units, one) for one in named.split("+"))
             yield "over", chosen
         else:
-            raise AnswerError(f'"{part}" is neither alone, jointly nor consulted, nor over all or over units')
+            raise AnswerError(Message("no-manner-of-right", {"text": Quoted(part)}))

@@ -1,29 +1,27 @@
-"""Questions -> a sheet to fill in, and a filled-in sheet -> the answers in it.
+"""A filled-in sheet of questions -> the answers in it.
 
 A sheet goes through mail programs and word processors. So a question is known by the key in it, not by its number or
 place; boxes may have become signs, quotes stand before lines, long lines be wrapped.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import unquote
 
 from cxgraph.advice.interview import Answers, Interview, State
 from cxgraph.advice.interview.answers import read_answer
-from cxgraph.advice.interview.inquiry import Choice, Inquiry, hint, inquiry
+from cxgraph.advice.interview.inquiry import Choice, Inquiry, inquiry
 from cxgraph.advice.interview.meaning import Meaning, fold_words
 from cxgraph.advice.interview.one import AnswerError
-from cxgraph.core.errors import InputFileError, Problem, did_you_mean
-from cxgraph.core.sanitize import visible
+from cxgraph.core.errors import InputFileError, Problem, meant
+from cxgraph.core.message import Message, Quoted, Words
+from cxgraph.core.sanitize import on_one_line
 
-HOW: Final = (
-    "Put an x between the brackets of what is right, or write your answer after the word Answer. "
-    "Leave open what you do not know. Please keep the lines that begin with Key."
-)
 NONE_OF_THESE: Final = "none of these"
 NONE: Final = "none"
+"""What a sheet offers besides the answers that a question has."""
 
 _KEY: Final = re.compile(r"key:\s*(\S+)", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"answer\b[^:]*:\s*(.*)", re.IGNORECASE)
@@ -70,72 +68,6 @@ class _Blank:
         self._answer.append(text)
 
 
-def to_markdown(asked: Sequence[Inquiry], organization: str) -> str:
-    """The questions as Markdown, with places to fill in."""
-    lines = [f"# Questions about {_flat(organization)}", "", HOW]
-    for nth, question in enumerate(asked, start=1):
-        lines += ["", f"## {nth}. {_flat(question.words)}", "", *_blanks(question, box="- [ ] ")]
-    return "\n".join(lines) + "\n"
-
-
-def to_text(asked: Sequence[Inquiry], organization: str) -> str:
-    """The questions as plain text, with the same places to fill in."""
-    title = f"Questions about {_flat(organization)}"
-    lines = [title, "=" * len(title), "", HOW]
-    for nth, question in enumerate(asked, start=1):
-        lines += ["", f"{nth}. {_flat(question.words)}", "", *_blanks(question, box="  [ ] ")]
-    return "\n".join(lines) + "\n"
-
-
-def to_data(asked: Sequence[Inquiry], organization: str) -> dict[str, Any]:
-    """The questions as plain data."""
-    return {"organization": organization, "questions": [_data(question) for question in asked]}
-
-
-def _data(question: Inquiry) -> dict[str, Any]:
-    return {
-        "key": question.key,
-        "question": question.words,
-        "field": question.field,
-        "kind": question.kind,
-        "subjects": [item._asdict() for item in question.items],
-        "choices": [choice._asdict() for choice in question.choices],
-        "open": question.open,
-        "none": question.has_none,
-        "narrows": dict(question.narrows),
-    }
-
-
-def _blanks(question: Inquiry, box: str) -> Iterator[str]:
-    if question.is_ticked:
-        yield from (f"Key: {question.key}", "")
-        yield from (f"{box}{_flat(item.words)}" for item in question.items)
-        yield f"{box}{NONE_OF_THESE}"
-    elif len(question.items) > 1:
-        yield _flat(f"({hint(question)})")
-        for item in question.items:
-            # A title may begin like a key, a box or an answer: none of it may begin a line.
-            yield from ("", f"For {_flat(item.words)}:", "", f"Key: {_single(question, item).key}", "", "Answer: ")
-    else:
-        yield from (f"Key: {question.key}", "")
-        if boxes := question.shown:
-            yield from (f"{box}{_flat(choice.words)}" for choice in boxes)
-            if question.has_none:
-                yield f"{box}{NONE}"
-        else:
-            yield _flat(f"({hint(question)})")
-        if not boxes or question.open:
-            yield from ("", "Answer: ")
-
-
-def _single(question: Inquiry, item: Choice) -> Inquiry:
-    return replace(question, items=(item,))
-
-
-def _flat(text: str) -> str:
-    return visible(" ".join(text.split()))
-
-
 def read_sheet(text: str, file: str, interview: Interview) -> list[tuple[Inquiry, Answers]]:
     """The answers in a sheet that was filled in; what was left open is not among them.
 
@@ -155,10 +87,10 @@ def read_sheet(text: str, file: str, interview: Interview) -> list[tuple[Inquiry
             asked = _inquiry(blank, interview.state)
             answers = _answers(blank, asked, interview.state)
             if answers:
-                org = interview.tried(org, asked, answers)
+                org = interview.with_answer(org, asked, answers)
                 found.append((asked, answers))
         except AnswerError as error:
-            problems.append(Problem(file, blank.line, 1, blank.key, str(error)))
+            problems.append(Problem(file, blank.line, 1, blank.key, error.what, error.hint))
     if problems:
         raise SheetError(problems)
     return found
@@ -194,18 +126,17 @@ def _inquiry(blank: _Blank, state: State) -> Inquiry:
     name, _, item = blank.key.rstrip("*_.,").partition("/")
     form = state.book.questions.get(name)
     if form is None:
-        hint = did_you_mean(name, state.book.questions)
-        raise AnswerError(f'no question has the key "{name}"' + (f"; {hint}" if hint else ""))
+        raise AnswerError(Message("no-such-key", {"key": Quoted(name)}), meant(name, state.book.questions))
     section, _, field = form.field.partition(".")
     items = () if section in ("ties", "talent") else getattr(state.org, section) or ()
     ids = [post.id for post in state.org.posts] if section == "ties" else [item.id for item in items]
     if item and unquote(item) not in ids:
-        raise AnswerError(f'there is nothing with the id "{unquote(item)}" to know this of')
+        raise AnswerError(Message("nothing-with-id", {"id": Quoted(unquote(item))}))
     if item or not field or section == "talent" or name == "lead":
         return inquiry(form, (unquote(item),) if item else (), state.org, state.words)
     asked = inquiry(form, tuple(ids), state.org, state.words)
     if asked.kind != "flag":
-        raise AnswerError(f'the key "{name}" does not say of whom, as "{name}/cxo" does')
+        raise AnswerError(Message("key-of-nobody", {"key": Words(name)}))
     return asked
 
 
@@ -215,11 +146,11 @@ def _answers(blank: _Blank, asked: Inquiry, state: State) -> Answers:
     if not ticked:
         return read_answer(asked, written, state.org)
     if written and asked.kind != "several":
-        raise AnswerError("a box is ticked, and another answer is written as well")
+        raise AnswerError(Message("ticked-and-written"))
     if asked.is_ticked or (asked.kind == "flag" and "/" not in blank.key and asked.items):
         return _marked(blank, asked)
     if asked.kind != "several" and len(ticked) > 1:
-        raise AnswerError("several boxes are ticked where one answer is asked for")
+        raise AnswerError(Message("several-ticked"))
     if [fold_words(label) for label in ticked] == [NONE]:
         return read_answer(asked, NONE, state.org)
     meaning = _meaning(asked.choices)
@@ -236,11 +167,11 @@ def _marked(blank: _Blank, asked: Inquiry) -> Answers:
     """Who of those that the sheet lists was ticked."""
     listed = {label: is_ticked for label, is_ticked in blank.boxes if fold_words(label) != fold_words(NONE_OF_THESE)}
     if any(listed.values()) and len(listed) < len(blank.boxes) and blank.boxes[-1][1]:
-        raise AnswerError(f'"{NONE_OF_THESE}" is ticked, and others are as well')
+        raise AnswerError(Message("none-and-others", {"none": Words(NONE_OF_THESE)}))
     meaning = _meaning(asked.items)
     return {meaning.of(label): is_ticked for label, is_ticked in listed.items()}
 
 
 def _meaning(choices: Iterable[Choice]) -> Meaning:
     """Choices by their words as a sheet shows them, and as what editors put around words leaves them."""
-    return Meaning(choice._replace(words=_MARKS.sub("", _flat(choice.words))) for choice in choices)
+    return Meaning(choice._replace(words=_MARKS.sub("", on_one_line(choice.words))) for choice in choices)

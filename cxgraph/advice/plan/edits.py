@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 from msgspec.structs import replace
 
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Words
 from cxgraph.core.model import Initiative, Org, Post, Talent, Tie, Unit
 
 Item: TypeAlias = Post | Unit | Tie | Initiative | Talent
@@ -63,7 +64,7 @@ def _changed(org: Org, change: Change) -> Org:
     if change.old is None:
         return replace(org, **{change.section: (*section, change.new)})
     if change.old not in section:
-        raise CxgraphError(f"the {change.section} of the organisation are not those that the move was made for")
+        raise CxgraphError(Message("made-for-others", {"section": Words(change.section)}))
     place = section.index(change.old)
     added = () if change.new is None else (change.new,)
     return replace(org, **{change.section: (*section[:place], *added, *section[place + 1 :])})

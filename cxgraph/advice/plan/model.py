@@ -122,12 +122,12 @@ def model(
         first = _first(key, needed)
         there = reach((*first, key))
         if there is not None:
-            found.rows[key] = reader.bettered(found, found.base, there.net, key[0])
+            found.rows[key] = reader.better_row(found, found.base, there.net, key[0])
             if "cx:stance" in catalogue.moves[key[0]].fields and _partners(there) - _partners(reach(first) or scene):
                 partners.add(key)
     for pair in takewhile(lambda _: go_on(), _paired(found.rows)):
         both = reach(pair)
-        row = {} if both is None else reader.bettered(found, found.state(pair), both.net, *PAIRED)
+        row = {} if both is None else reader.better_row(found, found.state(pair), both.net, *PAIRED)
         if row:
             found.pairs[frozenset(pair)] = row
     found.partners = frozenset(partners)
@@ -243,7 +243,7 @@ class _IndicatorReader:
                     found[view.start : view.stop] = [int(low * share) for low in case]
         return found
 
-    def bettered(self, model: Model, without: list[int], net: Network, *kinds: str) -> Row:
+    def better_row(self, model: Model, without: list[int], net: Network, *kinds: str) -> Row:
         """The items that are worth more in a network than without the last move."""
         after = self.values(model, net, *kinds)
         return {item: worth for item, worth in enumerate(after) if worth > without[item]}

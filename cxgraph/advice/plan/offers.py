@@ -10,8 +10,8 @@ from cxgraph.advice.plan.progress import while_going_on
 from cxgraph.advice.plan.records import Move
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
-from cxgraph.core.errors import CxgraphError, did_you_mean
-from cxgraph.core.message import Argument, ItemName, Message, Words
+from cxgraph.core.errors import CxgraphError, meant
+from cxgraph.core.message import Argument, ItemName, Listing, Message, Quoted, Words
 from cxgraph.core.model import Org, Tie
 from cxgraph.knowledge.catalogue.manner import prose
 from cxgraph.knowledge.catalogue.sentence import blanks_of
@@ -53,7 +53,7 @@ def moves(org: Org, by: Ruleset | None = None, *, allow: Collection[str] = ()) -
     scene = Scene.of(org, by.excluded)
     found: dict[Key, Move] = {}
     for here in (scene, *islice(_led(scene), LED)):
-        for kind, subjects in (*offer_moves(here), *lines_moved(here, allow)):
+        for kind, subjects in (*offer_moves(here), *offer_line_moves(here, allow)):
             if (kind, subjects) not in found:
                 found[kind, subjects] = move(here, by, kind, subjects)
     kinds = list(by.catalogue.moves)
@@ -87,13 +87,19 @@ def edit(org: Org, move: Move, by: Ruleset | None = None) -> Edit:
     """
     by = by or shipped_ruleset()
     if move.kind not in KINDS:
-        hint = did_you_mean(move.kind, KINDS)
-        raise CxgraphError(f'no kind of move "{move.kind}"' + (f"; {hint}" if hint else ""))
+        raise CxgraphError(Message("no-kind-of-move", {"kind": Quoted(move.kind)}), meant(move.kind, KINDS))
     kind, scene = KINDS[move.kind], Scene.of(org, by.excluded)
     if not kind.holds(scene, move.subjects):
-        about = f" of {', '.join(move.subjects)}" if move.subjects else ""
-        raise CxgraphError(f"no {move.kind}{about} here; needed: {by.catalogue.moves[move.kind].precondition}")
+        needed = Message("move-needs", {"condition": Words(by.catalogue.moves[move.kind].precondition)})
+        raise CxgraphError(_not_here(move), needed)
     return kind.edit(scene, *move.subjects)
+
+
+def _not_here(move: Move) -> Message:
+    if not move.subjects:
+        return Message("no-move-here", {"kind": Words(move.kind)})
+    subjects = Listing(tuple(map(Quoted, move.subjects)), joined=",")
+    return Message("no-move-of-these-here", {"kind": Words(move.kind), "subjects": subjects})
 
 
 def offer_moves(scene: Scene, go_on: Callable[[], bool] = lambda: True) -> dict[Key, frozenset[Key]]:
@@ -116,7 +122,7 @@ def offer_moves(scene: Scene, go_on: Callable[[], bool] = lambda: True) -> dict[
     return found
 
 
-def lines_moved(scene: Scene, allow: Collection[str] = ()) -> Iterator[Key]:
+def offer_line_moves(scene: Scene, allow: Collection[str] = ()) -> Iterator[Key]:
     """The moves that change who leads CX, or who reports to whom."""
     for name, kind in KINDS.items():
         if kind.moves_lines and (name not in ON_REQUEST or name in allow):

@@ -20,11 +20,12 @@ from cxgraph.advice.plan.search import Search
 from cxgraph.advice.plan.sensitivity import sensitive
 from cxgraph.advice.plan.sequence import after, in_order
 from cxgraph.advice.plan.verdicts import failing, readers
-from cxgraph.assessment.audit import Examination, examine
+from cxgraph.assessment.audit import Examination, Question, examine
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
 from cxgraph.assessment.score import score
-from cxgraph.core.errors import CxgraphError, did_you_mean
+from cxgraph.core.errors import CxgraphError, meant
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.model import Org
 from cxgraph.knowledge.catalogue import PILLARS
 
@@ -99,7 +100,7 @@ def _plans(org: Org, by: Ruleset, limits: Limits, options: Options, go_on: Calla
     return Plans(
         before=found.audit,
         plans=tuple(alternatives(outcome.stages, by, plans, go_on)),
-        questions=_questions(found),
+        worth_finding_out=tuple(_questions(found)),
         sensitive=sensitive(outcome.stages, front, limits.budget, go_on) if outcome.complete else None,
         unscored=tuple(_unscored(outcome.stages[0], by, failed, go_on)) if go_on() else (),
         considered=len({key for one in outcome.stages for key in (*one.led, *one.task.efforts)}),
@@ -120,14 +121,13 @@ class Outcome:
 def _check(org: Org, options: Options, target: Mapping[str, float]) -> None:
     posts = {post.id for post in org.posts}
     for what, words, known in (
-        ("kind of move", sorted(options.forbid | options.allow), KINDS),
-        ("post", sorted(options.keep), posts),
-        ("pillar", target, PILLARS),
+        (Words("kind of move"), sorted(options.forbid | options.allow), KINDS),
+        (Words("post"), sorted(options.keep), posts),
+        (Words("pillar"), target, PILLARS),
     ):
         for word in words:
             if word not in known:
-                hint = did_you_mean(word, known)
-                raise CxgraphError(f'no {what} "{word}"' + (f"; {hint}" if hint else ""))
+                raise CxgraphError(Message("no-item", {"kind": what, "id": Quoted(word)}), meant(word, known))
 
 
 def _searched(scene: Scene, by: Ruleset, limits: Limits, options: Options, go_on: Callable[[], bool]) -> Outcome:
@@ -223,11 +223,11 @@ def _points(share: Fraction) -> float:
     return round(float(100 * share), 6)
 
 
-def _questions(found: Examination) -> tuple[str, ...]:
+def _questions(found: Examination) -> Iterator[Question]:
     """The questions that ask for a fact which some kind of move changes, the most narrowing first."""
     changed = {name for kind in found.by.catalogue.moves.values() for name in kind.fields}
     asked = zip(found.questions, found.audit.worth_finding_out, strict=True)
-    return tuple(said.question for question, said in asked if question.form.property in changed)
+    yield from (told for question, told in asked if question.form.property in changed)
 
 
 def _unscored(here: Stage, by: Ruleset, failed: frozenset[str], go_on: Callable[[], bool]) -> Iterator[Move]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cxgraph.assessment.audit import Audit, audit
+from cxgraph.assessment.audit import Audit, Question, audit
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.message import Message
 from cxgraph.core.model import Org
@@ -74,7 +74,7 @@ class Plans:
     Attributes:
         before: The audit of the organisation as it is.
         plans: By effort; the empty plan is none of them.
-        questions: What is not known, and would have to be before a move could be offered.
+        worth_finding_out: What is not known, and would have to be before a move could be offered.
         sensitive: Kinds of move of which one more or one less effort changes the front; None where that is not known.
         unscored: Moves that clear a finding and move no score, so that no plan holds them.
         considered: How many moves were weighed against each other.
@@ -84,8 +84,13 @@ class Plans:
 
     before: Audit
     plans: tuple[Plan, ...]
-    questions: tuple[str, ...]
+    worth_finding_out: tuple[Question, ...]
     sensitive: tuple[str, ...] | None
     unscored: tuple[Move, ...]
     considered: int
     bound: float | None = None
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The sentences of what is not known."""
+        return tuple(asked.question for asked in self.worth_finding_out)

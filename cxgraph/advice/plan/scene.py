@@ -119,7 +119,7 @@ class Scene:
         head = (self.net.units or {})[unit].head
         return None if head == NONE else head
 
-    def tied(self, one: str, other: str, **facts: object) -> Edit:
+    def tie_edit(self, one: str, other: str, **facts: object) -> Edit:
         """The edit after which the one calls the other a partner; what was said of the old tie holds no more."""
         old = self.net.ties.get((one, other))
         return (Change(old, Tie(from_=one, to=other, stance="partner", **facts)),)  # type: ignore[arg-type]

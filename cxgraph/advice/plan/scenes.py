@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.model import Keys, Model, model
-from cxgraph.advice.plan.offers import Key, lines_moved, offer_moves, place
+from cxgraph.advice.plan.offers import Key, offer_line_moves, offer_moves, place
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.advice.plan.search import Task
 from cxgraph.advice.plan.sequence import after, in_order
@@ -71,7 +71,7 @@ def scenes(scene: Scene, by: Ruleset, limits: Limits, options: Options) -> Itera
     for led, spent, make in found:
         here = make()
         yield led, spent, here
-        for key in lines_moved(here, options.allow):
+        for key in offer_line_moves(here, options.allow):
             cost, which = spent + effort(here, by, key), frozenset((*led, key))
             affordable = cost <= limits.budget and (limits.moves is None or len(which) <= limits.moves)
             if affordable and which not in seen and options.permit(here, key):

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
 
-from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.assessment.audit.base import DIGITS, number
 from cxgraph.assessment.audit.benchmarks import benchmarks
 from cxgraph.assessment.audit.findings import FindingContext, TracedFinding, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
+from cxgraph.assessment.audit.open_facts import asked_records, open_rules
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.possible import ScoresIf, scores_if
 from cxgraph.assessment.audit.records import (
@@ -32,6 +32,7 @@ from cxgraph.assessment.audit.records import (
 from cxgraph.assessment.audit.result import Audit, later
 from cxgraph.assessment.audit.scores import pillar_scores
 from cxgraph.assessment.audit.suppression import Told, entries, sift_suppressed
+from cxgraph.assessment.audit.verdict import Grounds, VerdictClause, VerdictSentence, verdict
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import Network, project
 from cxgraph.assessment.questions import OpenQuestion, open_questions
@@ -67,6 +68,8 @@ __all__ = [
     "Shift",
     "Subject",
     "Summary",
+    "VerdictClause",
+    "VerdictSentence",
     "audit",
     "examine",
     "kinds",
@@ -133,15 +136,14 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         CatalogueError: The ontology and the code do not fit together.
         RuleFailedError: A rule raised.
     """
-    by = by or shipped_ruleset()
-    book = by.catalogue
+    book = (by := by or shipped_ruleset()).catalogue
     net = project(org, by.excluded)
     pillars = score(net, book)
     scene = FindingContext(org, net, by, Messages(org, net, by.known), ItemPlaces(org, by.config))
     said, made = _judge(scene, today or current_day())
     found = tuple(one.finding for one in made)
 
-    asked = cache(without_gc()(partial(open_questions, net, book, pillars)))
+    asked = cache(without_gc()(lambda: open_questions(net, book, pillars, open_rules(by, said, made))))
     result = Audit(
         cxgraph=VERSION,
         format=FORMAT,
@@ -152,9 +154,10 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         scores_if=scores_if(net, book, scene.places),
         findings=found,
         benchmarks=benchmarks(org, net, book),
-        worth_finding_out=later(lambda: tuple(_question(question, scene.words) for question in asked())),
+        worth_finding_out=later(lambda: asked_records(asked(), scene.words)),
         robustness=later(lambda: _firmness(net, pillars, book)),
         summary=_summary(found),
+        verdict=later(lambda: verdict(_grounds(result, net, scene.words), book)),
         choices=_choices(by),
     )
     return Examination(
@@ -180,6 +183,17 @@ def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdi
     return {**said, **late}, findings(scene, told)
 
 
+def _grounds(result: Audit, net: Network, words: Messages) -> Grounds:
+    return Grounds(
+        lead=result.cx_lead,
+        candidates=tuple(map(words.item, result.cx_lead_candidates)),
+        is_complete=net.complete,
+        scores=result.scores,
+        findings=result.findings,
+        questions=lambda: result.worth_finding_out,
+    )
+
+
 @without_gc()
 def _firmness(net: Network, pillars: dict[str, PillarValue], book: Catalogue) -> dict[str, PillarRobustness]:
     found = robustness(pillars, score(net.confirmed(), book), book.bands)
@@ -196,19 +210,6 @@ def _lead(net: Network) -> Lead | None:
     )
 
 
-def _question(question: OpenQuestion, words: Messages) -> Question:
-    message = words.question(question.form, question.subjects)
-    return Question(
-        field=question.form.field,
-        subject=question.subjects[0] if question.subjects else "",
-        question=words.sentence(message),
-        narrows={pillar: number(100 * gain) for pillar, gain in question.narrows.items()},
-        subjects=question.subjects,
-        template=message.template,
-        arguments=argument_records(message.arguments),
-    )
-
-
 def _choices(by: Ruleset) -> Choices | None:
     """What differs from what cxgraph ships; None where nothing does."""
     plain, book, options = shipped_ruleset().catalogue, by.catalogue, by.config
@@ -219,7 +220,7 @@ def _choices(by: Ruleset) -> Choices | None:
         select=tuple(book.rules) if len(book.rules) < len(by.known) else (),
         severity=judged,
         weights=weights,
-        rules=by.own,
+        rules=by.custom,
     )
     return None if chosen == Choices() else chosen
 

@@ -97,7 +97,7 @@ ITEMS: Final[Mapping[str, type[PostArgument] | type[UnitArgument] | type[Initiat
 
 def argument_records(arguments: Mapping[str, Argument]) -> dict[str, AnyArgument]:
     """What fills the blanks of a message, as a result has it."""
-    return {blank: _recorded(argument) for blank, argument in arguments.items()}
+    return {blank: argument_record(argument) for blank, argument in arguments.items()}
 
 
 def posts_in(arguments: Iterable[AnyArgument]) -> Iterator[str]:
@@ -110,12 +110,17 @@ def posts_in(arguments: Iterable[AnyArgument]) -> Iterator[str]:
                 yield from posts_in(items)
 
 
-def _recorded(argument: Argument) -> AnyArgument:
+def argument_record(argument: Argument) -> AnyArgument:
+    """What fills one blank, as a result has it.
+
+    Raises:
+        TypeError: No finding, question or move has such a one.
+    """
     match argument:
         case ItemName(section, id_, label):
             return ITEMS[section](id=id_, label=label)
         case Listing(items, more, joined):
-            return ListingArgument(items=tuple(map(_recorded, items)), more=more, joined=joined)
+            return ListingArgument(items=tuple(map(argument_record, items)), more=more, joined=joined)
         case Number(value):
             return NumberArgument(value=value)
         case Words(text):

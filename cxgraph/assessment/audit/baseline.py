@@ -11,8 +11,7 @@ from cxgraph.assessment.audit.findings import fingerprint
 from cxgraph.assessment.audit.records import FORMAT, Finding
 from cxgraph.assessment.audit.result import Audit
 from cxgraph.core.errors import CxgraphError, InputFileError, Problem
-from cxgraph.core.message import Message, Quoted
-from cxgraph.core.prose import in_prose
+from cxgraph.core.message import Argument, Message, Number, Quoted
 from cxgraph.inputs.files.content import content
 
 HOW: Final = Message("write-audit-as-json")
@@ -39,7 +38,8 @@ def read_baseline(path: str | Path) -> Baseline:
         what = Message("no-audit-in-json", {"what": Quoted(str(error))})
         raise InputFileError([Problem(name, None, None, "", what, HOW)]) from None
     if earlier.format != FORMAT:
-        raise CxgraphError(f"{name}: written in format {earlier.format}, not {FORMAT}; {in_prose(HOW)}")
+        told: dict[str, Argument] = {"file": Quoted(name), "format": Number(earlier.format), "known": Number(FORMAT)}
+        raise CxgraphError(Message("audit-of-other-format", told), HOW)
     return earlier
 
 

@@ -154,10 +154,16 @@ class Benchmark(Result, frozen=True, kw_only=True):
 
 
 class Question(Result, frozen=True, kw_only=True):
-    """An unknown fact, and by how many points at most knowing it would narrow each pillar.
+    """An unknown fact, and by how many points its possible answers narrow each pillar on average.
 
     Attributes:
         subject: Id of the first item that it is about; empty where it is about the organisation.
+        narrows: Where the answer is a post that is not listed: by how many points at most.
+        settles: Codes of the rules whose finding cannot be told, and that at least one possible answer decides; null
+            where that was not tried, as no answer can be, or the chart is too large.
+        ask: Id of the post whose holder would know; null where no listed one does.
+        whom: Whom to ask, in words, as after the word "Ask".
+        candidates: Ids of the posts that the answer is most likely among, where it is a post.
         subjects: Ids of all of them.
         template: Id of the sentence that the question is.
         arguments: What fills the blanks of that sentence, by their names.
@@ -167,6 +173,10 @@ class Question(Result, frozen=True, kw_only=True):
     subject: str
     question: str
     narrows: dict[str, float]
+    settles: tuple[str, ...] | None = ()
+    ask: str | None = None
+    whom: str = ""
+    candidates: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     template: str | None = None
     arguments: dict[str, AnyArgument] = msgspec.field(default_factory=dict)

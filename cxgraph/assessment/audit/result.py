@@ -1,7 +1,7 @@
 """The one result object, :class:`Audit`, and what of it is made only when somebody asks for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -17,6 +17,7 @@ from cxgraph.assessment.audit.records import (
     Subject,
     Summary,
 )
+from cxgraph.assessment.audit.verdict import VerdictSentence
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ class Audit:
         robustness: How firm the band of each pillar is.
         choices: What the user chose otherwise than cxgraph does; None where nothing.
         fixed: What an earlier audit found and this one does not; None where there is none to compare with.
+        verdict: The sentence that opens every report; None in a result of before there was one.
     """
 
     # Its fields are those of the JSON contract. It is a dataclass and no msgspec.Struct as its parts are: a Struct's
@@ -78,6 +80,7 @@ class Audit:
     choices: Choices | None = None
     scores_if: ScoresIf | None = None
     fixed: tuple[Finding, ...] | None = None
+    verdict: VerdictSentence | None = field(default_factory=lambda: None)  # a plain default would hide what waits
 
     def __post_init__(self) -> None:
         """Takes what is made later out of its place, so that Python asks :meth:`__getattr__` for it."""

@@ -12,6 +12,7 @@ from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules import Verdict
 from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number, Quoted, Words
 from cxgraph.core.model import Initiative, Org, Post, Unit
+from cxgraph.core.prose import sentence
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm, Rule, catalogue
 from cxgraph.knowledge.catalogue.labels import concept_label
@@ -81,8 +82,9 @@ class Messages:
         return Counter((post.title, post.unit) for post in self._net.posts.values())
 
     def sentence(self, message: Message, manner: Manner = BY_TITLE) -> str:
-        """A message in the manner of an output."""
-        return prose(self._templates[message.template], message, manner)
+        """A message in the manner of an output; its words are those of a rule, of a question, or else of ours."""
+        template = self._templates.get(message.template)
+        return sentence(message, manner) if template is None else prose(template, message, manner)
 
     @cached_property
     def _templates(self) -> dict[str, str]:
@@ -140,13 +142,30 @@ class Messages:
         named = _listing((self.item(unit, "units") for unit in units), len(units))
         return Listing((named, self.item(initiative, "initiatives")), joined="in")
 
-    def question(self, form: QuestionForm, subjects: tuple[str, ...]) -> Message:
-        """What is asked of some items."""
-        template = question_template(form, many=len(subjects) > 1)
+    def question(self, form: QuestionForm, subjects: tuple[str, ...], candidates: tuple[str, ...] = ()) -> Message:
+        """What is asked of some items; with the posts that the answer may be, where it is one."""
+        template = question_template(form, many=len(subjects) > 1, named=bool(candidates))
         section = form.field.partition(".")[0]
         named = (self.item(id_, section) for id_ in subjects)
-        known: dict[str, Argument] = {"lead": self._lead(), "subjects": _listing(named, len(subjects))}
+        known: dict[str, Argument] = {
+            "lead": self._lead(),
+            "subjects": _listing(named, len(subjects)),
+            "candidates": _listing(map(self.item, candidates), len(candidates), "or"),
+        }
         return Message(template, {name: known[name] for name in blanks_of(self._templates[template])})
+
+    def whom(self, form: QuestionForm, subjects: tuple[str, ...], knows: str | None) -> str:
+        """Whom to ask, as after the word "Ask": a post, or else whoever would know.
+
+        Args:
+            form: How the question is asked.
+            subjects: Ids of what it is about.
+            knows: The post whose holder would know; None where no listed one does.
+        """
+        if knows is not None:
+            return f"the {self.label(knows)}"
+        informant = catalogue().informants[form.known_to]
+        return informant.of_many if len(subjects) > 1 else informant.of_one
 
     def _leads(self) -> tuple[str, ...]:
         lead = self._net.lead

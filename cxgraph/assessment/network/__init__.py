@@ -4,7 +4,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -25,6 +25,13 @@ class Skills(NamedTuple):
 
     post: str
     skills: tuple[str, ...]
+
+
+class Section(NamedTuple):
+    """A section of the format as an answer would write the whole of it."""
+
+    name: Literal["units", "initiatives"]
+    items: tuple[Unit | Initiative, ...]
 
 
 MOST_VIEWS: Final = 100_000
@@ -161,9 +168,13 @@ class Network:
             changed["ties"] = ChainMap({(tie.from_, tie.to): tie for tie in ties}, self.ties)
         if units := by_kind.get(Unit):
             changed["units"] = {**(self.units or {}), **{unit.id: unit for unit in units}}
-            changed["functions"] = self.functions.with_units(changed["units"])
         if initiatives := {initiative.id: initiative for initiative in by_kind.get(Initiative, ())}:
             changed["initiatives"] = tuple(initiatives.get(old.id, old) for old in self.initiatives or ())
+        for section in by_kind.get(Section, ()):
+            written = {item.id: item for item in section.items}
+            changed[section.name] = written if section.name == "units" else tuple(written.values())
+        if "units" in changed:
+            changed["functions"] = self.functions.with_units(changed["units"])
         if skills := by_kind.get(Skills):
             changed["answered"] = {**self.answered, **dict(skills)}
         for kind, name in ((Talent, "talent"), (Leadership, "lead")):
@@ -172,7 +183,7 @@ class Network:
         return replace(self, **changed)
 
 
-Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Talent | Leadership
+Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Section | Talent | Leadership
 
 
 def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:

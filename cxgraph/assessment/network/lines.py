@@ -60,7 +60,7 @@ class SolidLines:
             self._ends[one] = last, steps + more
         return self._ends[post]
 
-    def gathered(self, holds: Callable[[str], Truth]) -> Callable[[str], Truth]:
+    def gather(self, holds: Callable[[str], Truth]) -> Callable[[str], Truth]:
         """For a post, whether something holds of it or of any above it; open beyond a line that is not known."""
         found: dict[str, Truth] = {}
 

@@ -1,30 +1,34 @@
-"""Network -> the unknown facts that scores depend on, each with the answers it may have."""
+"""Network -> the unknown facts that scores depend on, each with the answers it may have.
+
+An answer says what was asked and no more. Of a number, a list, or the head of a unit there are too many to try: those
+at both ends stand for all.
+"""
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, islice
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, Literal
 
 from msgspec.structs import replace
 
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.assessment.measure.units import customer_units
-from cxgraph.assessment.network import Fact, Network, Skills
-from cxgraph.assessment.network.counterparts import CONTROL, DATA, PARTNERS, PEOPLE, roles_of
+from cxgraph.assessment.network import Network, Section, Skills
 from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
-from cxgraph.core.model import NONE, DecisionRight, Post, Record, Stance, Tie
+from cxgraph.assessment.questions.gap import Gap, with_each
+from cxgraph.assessment.questions.ties import gaps_of_ties
+from cxgraph.core.model import ALL, NONE, DecisionRight, Initiative, Post, Unit
 
-CASES: Final = 20_000
-"""Contacts that are tried over all partners. Of more than 140 partners each is tried with the first few: the next
-differ from these only in which initiative a tie happens to serve."""
+FEW: Final = 8
+"""Of so many that could lead CX that not each is looked at, the first that are."""
 OTHER_FUNCTION: Final = "operations"
 """A function that is not the contact centre's: which one makes no difference."""
 
 MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
     ("written", "written", (True, False)),
     ("outcomes", "outcomes", (("any",), ())),
-    ("decision-rights", "decision_rights", ((DecisionRight("any", "alone", "all"),), ())),
+    ("decision-rights", "decision_rights", ((DecisionRight("any", "alone", ALL),), ())),
+    ("remit", "remit", (ALL, ())),
     ("owns-journey", "owns_journey", (True, False)),
     ("budget", "budget", (True, False)),
 )
@@ -33,6 +37,7 @@ MANDATE: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
 UNIT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
     ("unit-headcount", "headcount", (1000, 0)),
     ("embedded", "embedded_cx", (1, 0)),
+    ("unit-headcount", "headcount", (1, 100_000)),
     ("insights", "insights", (("voc",), ())),
     ("provides", "provides", (("voe",), ())),
 )
@@ -44,21 +49,6 @@ TALENT: Final[tuple[tuple[str, str, tuple[object, ...]], ...]] = (
 )
 
 
-class Gap(NamedTuple):
-    """One unknown fact.
-
-    Attributes:
-        form: Id of the question's form.
-        subject: Id of the item that lacks the fact; empty for a section that is not written.
-        answers: The item as each answer would make it, in the same order for all gaps of a form. Empty where the
-            answer is new items, or one of too many posts, whose worth has only an upper bound.
-    """
-
-    form: str
-    subject: str
-    answers: tuple[Fact, ...]
-
-
 def gaps(net: Network) -> Iterator[Gap]:
     """Every unknown fact that an indicator of this network reads, in the order of the format."""
     if net.lead.post is None:
@@ -66,7 +56,7 @@ def gaps(net: Network) -> Iterator[Gap]:
     else:
         yield from _of_mandate(net, net.posts[net.lead.post])
         yield from _of_executives(net, net.lead.post)
-        yield from _of_ties(net, net.lead.post)
+        yield from gaps_of_ties(net, net.lead.post)
     yield from _of_units(net)
     yield from _of_initiatives(net)
     yield from _of_talent(net)
@@ -74,9 +64,9 @@ def gaps(net: Network) -> Iterator[Gap]:
 
 def _of_missing_lead(net: Network) -> Iterator[Gap]:
     if net.lead.candidates:
-        form = "lead" if net.lead.only is None else "possible-lead"
-        for post in net.lead.candidates:
-            yield Gap(form, post, () if net.leads_are_many else (Leadership(post=post, marked=True),))
+        form, most = "lead" if net.lead.only is None else "possible-lead", FEW if net.leads_are_many else None
+        for nth, post in enumerate(net.lead.candidates):
+            yield Gap(form, post, () if most and nth >= most else (Leadership(post=post, marked=True),))
     elif not net.complete:
         yield Gap("lead", "", ())
 
@@ -86,88 +76,49 @@ def _of_mandate(net: Network, lead: Post) -> Iterator[Gap]:
         if getattr(lead.mandate, field) is None:
             yield Gap(form, lead.id, tuple(replace(lead, mandate=replace(lead.mandate, **{field: v})) for v in values))
     if lead.headcount is None and not net.lines.reports.get(lead.id):
-        yield Gap("headcount", lead.id, _with(lead, "headcount", 1.0, 0.0))
+        yield Gap("headcount", lead.id, with_each(lead, "headcount", 1.0, 0.0))
     if net.dotted(lead.id) is None:
         deciders = tuple(post for post in net.lines.upper if post not in (lead.id, net.lines.manager[lead.id]))
-        yield Gap("lead-dotted", lead.id, _with(lead, "dotted_to", deciders, ()))
-    if lead.skills is None:
-        yield Gap("lead-skills", lead.id, _skilled(lead.id))
-    for below in net.lines.below(lead.id):
-        if net.posts[below].skills is None:
-            yield Gap("team-skills", below, _skilled(below))
+        yield Gap("lead-dotted", lead.id, with_each(lead, "dotted_to", deciders, ()))
+    unsaid = [post for post in net.team(lead.id) if net.posts[post].skills is None]
+    for post in unsaid:
+        yield Gap("lead-skills" if unsaid == [lead.id] else "team-skills", post, _skilled(post))
 
 
 def _of_executives(net: Network, lead: str) -> Iterator[Gap]:
     for post in net.lines.upper:
         if post != lead and net.posts[post].sponsors_cx is None:
-            yield Gap("sponsor", post, _with(net.posts[post], "sponsors_cx", True, False))
-
-
-def _of_ties(net: Network, lead: str) -> Iterator[Gap]:
-    partners = net.roles.carriers(roles_of(*PARTNERS))
-    heads = (unit.head for unit in customer_units(net) if unit.head not in (None, NONE))
-    asked = {
-        **dict.fromkeys(filter(None, heads), "stance-of-heads"),
-        **dict.fromkeys(net.lines.upper, "stance-of-executives"),
-        **dict.fromkeys((*partners, *net.roles.carriers(roles_of(CONTROL))), "stance"),
-    }
-    for post, form in asked.items():
-        tie = net.ties.get((lead, post))
-        if post != lead and tie is None and not net.ties_complete:
-            yield Gap(form, post, _tied(lead, post, "partner", "absent", "roadblock"))
-        elif tie is not None and tie.stance == "partner":
-            yield from _of_partner(net, tie)
-    for post in dict.fromkeys(partners):
-        if post != lead and (post, lead) not in net.ties and not net.ties_complete:
-            yield Gap("answer", post, _tied(post, lead, "partner", "absent"))
-    if not net.ties_complete:
-        yield from _of_contacts(net, tuple(p for p in dict.fromkeys(partners) if p != lead), lead)
-
-
-def _of_contacts(net: Network, partners: tuple[str, ...], lead: str) -> Iterator[Gap]:
-    """Partners' contacts besides the lead: anyone of the team will do, and each partner gains a contact too."""
-    of_partners = frozenset(partners)
-    team = tuple(post for post in net.lines.below(lead) if post not in of_partners)
-    most = max(2, CASES // max(1, len(partners)))
-    for post in partners:
-        aides, others = (
-            (other for other in side if other != post and (post, other) not in net.ties) for side in (team, partners)
-        )
-        asked = islice(chain(islice(aides, 1), others), most)
-        if answers := tuple(tie for other in asked for tie in _tied(post, other, "partner")):
-            yield Gap("contact", post, answers)
-
-
-def _of_partner(net: Network, tie: Tie) -> Iterator[Gap]:
-    people, data = roles_of(PEOPLE), roles_of(DATA)
-    matters = net.roles.of(tie.to) & people or net.lines.tier(tie.to).low <= 1
-    if tie.stage is None and matters:
-        yield Gap("stage", tie.to, _with(tie, "stage", "strategy", "hiring"))
-    if tie.shared_objectives is None and net.roles.of(tie.to) & data:
-        yield Gap("shared", tie.to, _with(tie, "shared_objectives", ("any",), ()))
+            yield Gap("sponsor", post, with_each(net.posts[post], "sponsors_cx", True, False))
 
 
 def _of_units(net: Network) -> Iterator[Gap]:
     lead = net.lead.post
     somebody = () if lead is None else (lead,)
     if net.units is None:
-        yield Gap("units", "", ())
+        yield Gap("units", "", _whole_section("units", *_units_of(somebody or tuple(net.posts)[:1])))
     linking = set(_linking(net))
     asked = linking.union(id_ for initiative in net.initiatives or () for id_ in initiative.units or ())
     for unit in (net.units or {}).values():
         if unit.head is None and unit.id in asked:
-            yield Gap("head", unit.id, _with(unit, "head", *somebody, NONE))
+            yield Gap("head", unit.id, with_each(unit, "head", *somebody, NONE))
         if unit.function is None:
-            yield Gap("function", unit.id, _with(unit, "function", CONTACT_CENTRE, OTHER_FUNCTION))
+            yield Gap("function", unit.id, with_each(unit, "function", CONTACT_CENTRE, OTHER_FUNCTION))
         if unit.head not in (None, NONE, lead) and unit.id in linking and net.dotted(unit.head) is None:
-            yield Gap("dotted", unit.head, _with(net.posts[unit.head], "dotted_to", somebody, ()))
+            yield Gap("dotted", unit.head, with_each(net.posts[unit.head], "dotted_to", somebody, ()))
     for unit in customer_units(net):
         if unit.customer_facing is None:
-            yield Gap("customer-facing", unit.id, _with(unit, "customer_facing", True, False))
+            yield Gap("customer-facing", unit.id, with_each(unit, "customer_facing", True, False))
             continue
         for form, field, values in UNIT:
             if getattr(unit, field) is None:
-                yield Gap(form, unit.id, _with(unit, field, *values))
+                yield Gap(form, unit.id, with_each(unit, field, *values))
+
+
+def _units_of(heads: tuple[str, ...]) -> Iterator[Unit]:
+    """The units that a chart might list: one that CX people run, and one that nobody does."""
+    for head in (*heads, NONE):
+        people = 0 if head == NONE else 1
+        yield Unit(id="unit", customer_facing=True, head=head, embedded_cx=people, function=OTHER_FUNCTION)
 
 
 def _linking(net: Network) -> Iterator[str]:
@@ -184,36 +135,30 @@ def _linking(net: Network) -> Iterator[str]:
 
 def _of_initiatives(net: Network) -> Iterator[Gap]:
     bosses = (*sorted(net.lines.tops), *(() if net.lead.post is None else (net.lead.post,)))
+    units = tuple(unit.id for unit in customer_units(net)) or tuple(net.units or ())
     if net.initiatives is None:
-        yield Gap("initiatives", "", ())
+        among = units or None
+        led = (Initiative(id="initiative", lead=lead, units=among) for lead in (*bosses[-1:], NONE))
+        yield Gap("initiatives", "", _whole_section("initiatives", *led))
     for initiative in net.initiatives or ():
-        if initiative.units is None:
-            yield Gap("initiative-units", initiative.id, ())
+        if initiative.units is None and units:
+            yield Gap("initiative-units", initiative.id, with_each(initiative, "units", units[:1], units))
         if initiative.shared_objectives is None:
-            yield Gap("initiative-shared", initiative.id, _with(initiative, "shared_objectives", ("any",), ()))
+            yield Gap("initiative-shared", initiative.id, with_each(initiative, "shared_objectives", ("any",), ()))
         if initiative.lead is None:
-            yield Gap("initiative-lead", initiative.id, _with(initiative, "lead", *bosses, NONE))
+            yield Gap("initiative-lead", initiative.id, with_each(initiative, "lead", *bosses, NONE))
 
 
 def _of_talent(net: Network) -> Iterator[Gap]:
     somebody = net.lead.post or next(iter(net.posts))
     for form, field, values in (("learning-owner", "learning_owner", (somebody, NONE)), *TALENT):
         if getattr(net.talent, field) is None:
-            yield Gap(form, "", _with(net.talent, field, *values))
+            yield Gap(form, "", with_each(net.talent, field, *values))
 
 
-Item = TypeVar("Item", bound=Record)
-
-
-def _with(item: Item, field: str, *values: object) -> tuple[Item, ...]:
-    """An item with each of several values in one field."""
-    return tuple(replace(item, **{field: value}) for value in values)
-
-
-def _tied(one: str, other: str, *stances: Stance) -> tuple[Tie, ...]:
-    return tuple(
-        Tie(from_=one, to=other, stance=stance, stage="strategy", shared_objectives=("any",)) for stance in stances
-    )
+def _whole_section(name: Literal["units", "initiatives"], *items: Unit | Initiative) -> tuple[Section, ...]:
+    """A section with nothing in it, and with each of several items."""
+    return Section(name, ()), *(Section(name, (item,)) for item in items)
 
 
 def _skilled(post: str) -> tuple[Skills, ...]:

@@ -7,7 +7,8 @@ from typing import Final
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.rules import authority, initiatives, input, partners, reach, remit, talent, working_together
 from cxgraph.assessment.rules.base import Check, Confidence, CustomRule, Outcome, Place, Verdict
-from cxgraph.core.errors import RuleFailedError, error_text
+from cxgraph.core.errors import RuleFailedError, said_by
+from cxgraph.core.message import Argument, Message, Quoted
 from cxgraph.knowledge.catalogue import Rule
 
 __all__ = ["RULES", "Check", "Confidence", "CustomRule", "Outcome", "Place", "Verdict", "verdicts"]
@@ -42,4 +43,5 @@ def verdicts(net: Network, rule: Rule, check: Check | None = None) -> tuple[Verd
     except MemoryError:
         raise
     except Exception as error:
-        raise RuleFailedError(f"{rule.code} ({rule.name}) failed: {error_text(error)}") from error
+        blanks: dict[str, Argument] = {"code": Quoted(rule.code), "name": Quoted(rule.name), "why": said_by(error)}
+        raise RuleFailedError(Message("rule-failed", blanks)) from error

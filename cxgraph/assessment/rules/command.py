@@ -14,7 +14,7 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
 
     A line or a shared objective counts 1, a partner tie or a sponsor above its head 1/2.
     """
-    sponsored = net.lines.gathered(lambda post: truth(net.posts[post].sponsors_cx))
+    sponsored = net.lines.gather(lambda post: truth(net.posts[post].sponsors_cx))
 
     def sponsored_above(head: str) -> Truth:
         above = net.lines.manager[head]

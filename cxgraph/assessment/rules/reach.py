@@ -94,7 +94,7 @@ def cx_as_website(net: Network, rule: Rule) -> Iterator[Verdict]:
     elif not net.initiatives:
         yield Verdict(outcome="does_not_apply", at=Place("initiatives"))
     else:
-        in_technology = net.lines.gathered(lambda post: _technology(net, post))
+        in_technology = net.lines.gather(lambda post: _technology(net, post))
         inside = {one.id: _technology_alone(net, one, in_technology) for one in net.initiatives}
         subjects = tuple(id_ for id_, value in inside.items() if value == UNKNOWN) or tuple(inside)
         at = Place("initiatives", subjects[-1])

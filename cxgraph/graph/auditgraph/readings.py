@@ -6,12 +6,14 @@ from typing import Final
 from pyoxigraph import Triple
 
 from cxgraph.assessment.audit import Examination
+from cxgraph.core.message import Message
+from cxgraph.core.prose import sentence
 from cxgraph.graph.auditgraph.nodes import Nodes, decimals, text
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.vocab import concept, term
 
-TAKEN: Final = "Taken for the CX lead, which the chart does not mark."
-POSSIBLE: Final = "One of those that may be the CX lead, which the chart does not mark."
+TAKEN: Final = Message("taken-for-lead")
+POSSIBLE: Final = Message("may-be-lead")
 
 
 def readings(found: Examination, nodes: Nodes) -> Iterator[Triple]:
@@ -31,10 +33,10 @@ def readings(found: Examination, nodes: Nodes) -> Iterator[Triple]:
         yield Triple(node, term("cx:readsAs"), concept("role", role))
         yield from decimals(node, certainty=sure.get((post, role), 1))
         if (post, role) in said:
-            yield text(node, said[post, role])
+            yield text(node, sentence(said[post, role]))
 
 
-def _leads(found: Examination) -> dict[tuple[str, str], str]:
+def _leads(found: Examination) -> dict[tuple[str, str], Message]:
     """The post that is taken for the CX lead, or those that may be, each with the role that makes it one.
 
     Whoever may lead by other marks than a role has no reading: nothing is read of a title that says nothing.

@@ -6,14 +6,15 @@ from typing import Final
 
 from cxgraph.assessment.audit.words import BLANKS
 from cxgraph.assessment.rules import CustomRule
-from cxgraph.core.errors import ConfigError, Problem
+from cxgraph.core.errors import ConfigError, Problem, said_by
+from cxgraph.core.message import Argument, Message, Quoted, Words
 from cxgraph.knowledge.catalogue.sentence import mistakes
 
 GROUP: Final = "cxgraph.rules"
 
 
 def installed_rules() -> Iterator[CustomRule]:
-    """The rules that installed packages name under ``cxgraph.assessment.rules``, in the order of their names.
+    """The rules that installed packages name under ``cxgraph.rules``, in the order of their names.
 
     Each entry point names an :class:`~cxgraph.assessment.rules.CustomRule`.
 
@@ -28,16 +29,18 @@ def _loaded(point: EntryPoint) -> CustomRule:
     try:
         found = point.load()
     except Exception as error:
-        raise _refused(point, f"cannot be imported: {type(error).__name__}: {error}") from error
+        raise _refused(point, Message("not-importable", {"rule": Words(point.value), "why": said_by(error)})) from error
     if not isinstance(found, CustomRule):
-        raise _refused(point, f"is no cxgraph.assessment.rules.CustomRule, but {type(found).__name__}")
+        blanks: dict[str, Argument] = {"rule": Words(point.value), "kind": Words(type(found).__name__)}
+        raise _refused(point, Message("no-custom-rule", blanks))
     for sentence in (found.rule.message, found.rule.open_message):
         for what, _ in mistakes(sentence, BLANKS):
-            raise _refused(point, f'cannot be told: "{sentence}": {what}')
+            told: dict[str, Argument] = {"rule": Words(point.value), "sentence": Quoted(sentence), "what": what}
+            raise _refused(point, Message("sentence-not-told", told))
     return found
 
 
-def _refused(point: EntryPoint, what: str) -> ConfigError:
+def _refused(point: EntryPoint, what: Message) -> ConfigError:
     package = point.dist.name if point.dist is not None else "a package"
-    hint = "mend or remove the package"
-    return ConfigError([Problem(package, None, None, f"{GROUP}.{point.name}", f"{point.value} {what}", hint)])
+    place = f"{GROUP}.{point.name}"
+    return ConfigError([Problem(package, None, None, place, what, Message("mend-the-package"))])

@@ -21,6 +21,7 @@ from cxgraph.assessment.network import Network
 from cxgraph.assessment.rules import Confidence, Outcome, Place, Verdict
 from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Argument, Message, Number, Quoted, Words
 from cxgraph.core.model import Org
 from cxgraph.graph.query import Local, Query, ask
 from cxgraph.graph.query.limits import PATIENCE
@@ -82,9 +83,9 @@ class SparqlRule:
         found = ask(self.asking.source, Query(self.text), {})
         subjects = [nth for nth, name in enumerate(found.variables) if name.startswith("subject")]
         if not subjects:
-            raise QueryError("the query has no variable ?subject")
+            raise QueryError(Message("no-variable-subject"))
         if len(found.rows) > ROWS:
-            raise QueryError(f"the query has more than {ROWS} rows; give one for each item, with DISTINCT or GROUP BY")
+            raise QueryError(Message("query-has-many-rows", {"most": Number(ROWS)}), Message("one-row-an-item"))
         for row in found.rows:
             named = dict(zip(found.variables, row, strict=True))
             places = [self._place(row[nth]) for nth in subjects if row[nth] is not None]
@@ -96,14 +97,14 @@ class SparqlRule:
         assert self.asking is not None
         place = self.asking.places.get(str(subject))
         if place is None:
-            raise QueryError(f"?subject is no post, unit, initiative or tie of the chart: {subject}")
+            raise QueryError(Message("no-subject", {"subject": Quoted(str(subject))}))
         return place
 
 
 def _verdict(places: list[Place], named: Mapping[str, Plain]) -> Verdict:
     measured = named.get("measured")
     if measured is not None and (isinstance(measured, bool) or not isinstance(measured, int | float)):
-        raise QueryError(f'?measured is no number: "{measured}"')
+        raise QueryError(Message("measured-no-number", {"value": Quoted(str(measured))}))
     if measured is not None and not isfinite(measured):
         measured = None  # as 1e0/0 gives: no number that anything was found to have
     subjects = (key for place in places for key in (place.key if isinstance(place.key, tuple) else (place.key,)))
@@ -122,5 +123,7 @@ Meaning = TypeVar("Meaning", Outcome, Confidence)
 def _meant(named: Mapping[str, Plain], variable: str, words: Mapping[Plain, Meaning]) -> Meaning:
     said = named.get(variable)
     if said not in words:
-        raise QueryError(f'?{variable} is none of {", ".join(str(word) for word in words if word)}: "{said}"')
+        known = Words(", ".join(str(word) for word in words if word))
+        blanks: dict[str, Argument] = {"variable": Words(variable), "known": known, "value": Quoted(str(said))}
+        raise QueryError(Message("none-of-the-words", blanks))
     return words[said]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from cxgraph.core.errors import ConfigError, Problem
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.inputs.config import Config
 from cxgraph.inputs.config.text import text_of
 
@@ -33,13 +34,10 @@ def trusting(config: Config) -> Callable[[Path], bool]:
     return lambda path: any(Path(os.path.realpath(path)).is_relative_to(folder) for folder in folders)
 
 
-def advice() -> str:
+def advice() -> Message:
     """How to have the rules of a configuration run, and how to do without them."""
     base = f"${CONFIGURED}" if os.environ.get(CONFIGURED) else "~/.config"
-    return (
-        "to run them, name the file with --config, or write its folder as a line of "
-        f"{base}/{PLACE.as_posix()}; --no-config does without the file"
-    )
+    return Message("to-run-rules", {"file": Words(f"{base}/{PLACE.as_posix()}")})
 
 
 def _folders() -> Iterator[Path]:
@@ -52,8 +50,8 @@ def _folders() -> Iterator[Path]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if not folder.is_absolute() or "\0" in line:
-            what, hint = f'"{folder}" does not say where it is', "write the whole path, as /home/me/charts"
-            raise ConfigError([Problem(name, number, 1, "", what, hint)])
+            what = Message("folder-of-nowhere", {"folder": Quoted(str(folder))})
+            raise ConfigError([Problem(name, number, 1, "", what, Message("write-whole-path"))])
         if folder.is_dir():
             yield folder.resolve()
 

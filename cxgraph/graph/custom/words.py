@@ -12,7 +12,8 @@ from msgspec import Meta
 
 from cxgraph.assessment.audit.words import BLANKS
 from cxgraph.assessment.rules import CustomRule
-from cxgraph.core.errors import ConfigError, InputFileError, Problem, Severity, did_you_mean
+from cxgraph.core.errors import ConfigError, InputFileError, Problem, Severity, meant
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.model import Ids, Org, Positions, Record, Text
 from cxgraph.graph.custom.sparql import RuleTarget, SparqlRule
 from cxgraph.graph.custom.trust import advice, trusting
@@ -29,8 +30,8 @@ from cxgraph.knowledge.catalogue.sentence import mistakes
 ENDING: Final = ".rq"
 HEAD: Final = re.compile(r"(?:#[^\n]*+(?:\n|$))*+")
 FORMS: Final = {
-    "code": (re.compile(r"(?!CX[0-9])[A-Z][A-Z0-9-]*[0-9]"), "capitals and digits, as ACME1; CX is cxgraph's own"),
-    "name": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "small letters and hyphens, as long-span"),
+    "code": (re.compile(r"(?!CX[0-9])[A-Z][A-Z0-9-]*[0-9]"), Message("codes-are")),
+    "name": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), Message("names-are")),
 }
 """What a code and a name look like, and how to say so."""
 SENTENCES: Final = ("message", "open_message")
@@ -83,23 +84,23 @@ def files(config: Config) -> list[Path]:
         return []
     trusts, folder = trusting(config), config.folder / config.rules
     if not trusts(config.folder):
-        what = f'"{config.rules}" is not run, since a chart may have brought it along'
+        what = Message("rules-not-run", {"folder": Quoted(config.rules)})
         raise ConfigError([config.problem(("rules",), what, advice())])
     if not folder.is_dir():
-        raise ConfigError([config.problem(("rules",), f'no folder "{config.rules}"', "it is seen from this file")])
+        what = Message("no-folder", {"folder": Quoted(config.rules)})
+        raise ConfigError([config.problem(("rules",), what, Message("seen-from-here"))])
     found = sorted(folder.glob(f"*{ENDING}"))
     outside = [config.rules] if not trusts(folder) else [path.name for path in found if not trusts(path)]
     if outside:
-        what = f'"{outside[0]}" leads out of every folder that you trust'
+        what = Message("leads-out-of-trust", {"path": Quoted(outside[0])})
         raise ConfigError([config.problem(("rules",), what, advice())])
     return found
 
 
 def _rule(path: Path, asking: RuleTarget | None) -> CustomRule:
     if not path.is_file():
-        raise ConfigError(
-            [Problem(display_name(path), None, None, "", "no file", f"{ENDING} is for files with a rule")]
-        )
+        hint = Message("ending-is-for-rules", {"ending": Words(ENDING)})
+        raise ConfigError([Problem(display_name(path), None, None, "", Message("no-file"), hint)])
     text, file = text_of(path)
     head, positions = _head(text, file)
     if misfits := [*_misfits(head, catalogue())]:
@@ -115,7 +116,7 @@ def _head(text: str, file: str) -> tuple[Head, Positions]:
     is_said = any(line.partition("#")[0].strip() for line in yaml.splitlines())
     tree, marks = composer.compose() if is_said else (None, None)
     if composer.problems or not isinstance(tree, dict):
-        missing = Problem(file, 1, 1, "", "no rule", "begin the file with # code:, # name:, # severity:, # message:")
+        missing = Problem(file, 1, 1, "", Message("no-rule-here"), Message("begin-with-keys"))
         raise ConfigError(composer.problems or [missing])
     positions = Positions(file, marks if isinstance(marks, dict) else None)
     if "limit" in tree:
@@ -129,11 +130,12 @@ def _head(text: str, file: str) -> tuple[Head, Positions]:
 def _misfits(head: Head, book: Catalogue) -> Iterator[Misfit]:
     for key, (form, look) in FORMS.items():
         if not form.fullmatch(getattr(head, key)):
-            yield Misfit((key,), f'"{getattr(head, key)}" is no {key} of a rule', f"use {look}")
+            what = Message("no-such-word-of-a-rule", {"word": Quoted(getattr(head, key)), "key": Words(key)})
+            yield Misfit((key,), what, look)
     for key in ("evidence", "counter_evidence"):
         for claim in getattr(head, key):
             if claim not in book.claims:
-                yield Misfit((key,), f'no claim "{claim}"', did_you_mean(claim, book.claims))
+                yield Misfit((key,), Message("no-claim", {"claim": Quoted(claim)}), meant(claim, book.claims))
     for key in SENTENCES:
         for what, hint in mistakes(getattr(head, key), BLANKS):
             yield Misfit((key,), what, hint)

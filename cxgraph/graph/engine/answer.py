@@ -8,6 +8,7 @@ from typing import Any, Final
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
 
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.graph.engine.spelling import SERVICE
 
 ROWS: Final = "application/sparql-results+json"
@@ -49,16 +50,16 @@ def run(store: Store, text: str, *, most: int | None = None, **how: Any) -> Answ
         found.serialize(written, format=QueryResultsFormat.JSON)
         return Answer(ROWS, written.getvalue())
     except SyntaxError as error:
-        raise QueryError(_unread(str(error))) from None
+        raise _unread(str(error)) from None
     except OSError as error:  # a store in memory reads no file: it is another server that it asked for
-        raise QueryError(f"{SERVICE} ({error})") from None
+        raise QueryError(Message("refused-because", {"refused": SERVICE, "why": Quoted(str(error))})) from None
     except (RuntimeError, ValueError) as error:
-        raise QueryError(_failed(str(error))) from None
+        raise _failed(str(error)) from None
 
 
 def too_much(most: int) -> QueryError:
     """What is said of an answer that is longer than it may be."""
-    return QueryError(f"the answer has more than {most / 1024**2:g} MB; ask for less, by LIMIT or for fewer variables")
+    return QueryError(Message("long-answer", {"most": Number(most / 1024**2)}), Message("ask-for-less"))
 
 
 class _Bounded(BytesIO):
@@ -74,22 +75,23 @@ class _Bounded(BytesIO):
         return super().write(data)
 
 
-def _unread(said: str) -> str:
-    """What is wrong with a query, and where; the grammar's alternatives, which may run over pages, left out."""
+def _unread(said: str) -> QueryError:
+    """What the engine finds wrong with a query, and where; the grammar's alternatives, often pages, left out."""
     found = re.match(r"error at (\d+):(\d+): expected (.*)", said, re.DOTALL)
     if not found:
-        return f"the query cannot be read: {said}"
-    line, column, expected = found.groups()
-    if "Prefix not found" in expected:
-        return f"line {line}, column {column}: a prefix that nothing declares"
-    wanted = "" if expected.startswith("one of") else f", expected {expected}"
-    return f"line {line}, column {column}: the query cannot be read from here on{wanted}"
+        return QueryError(Message("unread-query", {"what": Quoted(said)}))
+    place = {"line": Number(int(found[1])), "column": Number(int(found[2]))}
+    if "Prefix not found" in found[3]:
+        return QueryError(Message("undeclared-prefix", place))
+    if found[3].startswith("one of"):
+        return QueryError(Message("unread-from-here", place))
+    return QueryError(Message("expected-here", {**place, "expected": Quoted(found[3])}))
 
 
-def _failed(said: str) -> str:
+def _failed(said: str) -> QueryError:
     """What a query that can be read asks for in vain."""
     if function := re.search(r"custom (?:aggregate )?function (<[^>]*>)", said):
-        return (
-            f"no function {function[1]} is known; there are those of SPARQL 1.1, as STRLEN, and casts, as xsd:integer"
+        return QueryError(
+            Message("no-known-sparql-function", {"function": Quoted(function[1])}), Message("functions-are")
         )
-    return f"the query failed: {said}"
+    return QueryError(Message("query-failed", {"what": Quoted(said)}))

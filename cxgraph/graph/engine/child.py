@@ -7,12 +7,14 @@ from typing import Any, Final
 from pyoxigraph import RdfFormat, Store
 
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Message
 from cxgraph.graph.engine.answer import Answer, run
 from cxgraph.graph.engine.lock import bound, leave_network, lock
+from cxgraph.graph.engine.refusal import to_bytes
 from cxgraph.graph.engine.spelling import SERVICE, may_call
 
 REFUSED: Final = 3
-"""Exit code that says that standard error tells a user why there is no answer."""
+"""Exit code that says that standard error tells why there is no answer."""
 
 
 def main() -> None:
@@ -24,7 +26,7 @@ def main() -> None:
     try:
         answer = answer_confined(store, **json.loads(head))
     except QueryError as error:
-        sys.stderr.buffer.write(str(error).encode(errors="replace"))
+        sys.stderr.buffer.write(to_bytes(error))
         sys.exit(REFUSED)
     sys.stdout.buffer.write(answer.media.encode() + b"\n" + answer.data)
 
@@ -45,5 +47,5 @@ def answer_confined(store: Store, text: str, seconds: float, memory: int, most: 
     """
     bound(seconds, memory)
     if not lock() and may_call(text):
-        raise QueryError(f"{SERVICE}; on this system the word may only stand in a name, as ?service")
+        raise QueryError(SERVICE, Message("service-in-names"))
     return run(store, text, most=most, **how)

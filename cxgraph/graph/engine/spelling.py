@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-SERVICE: Final = "SERVICE is refused: a query sees the ontology and the chart, and asks no other server"
+from cxgraph.core.message import Message
+
+SERVICE: Final = Message("service-is-refused")
 
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(000[0-9A-Fa-f]{5}|0010[0-9A-Fa-f]{4})")
 _HEAD: Final = re.compile(r"(?:[ \t]*#[^\r\n]*\r?\n)*")

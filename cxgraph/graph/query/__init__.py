@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.graph.query.endpoint import Remote
 from cxgraph.graph.query.graphs import organization_graphs, view, vocabulary
@@ -76,7 +77,7 @@ def ask(source: QuerySource, question: Query, given: Mapping[str, Sequence[str]]
         QueryError: As :func:`query`; or the question needs an audit, and there is none.
     """
     if AUDIT in question.needs and not source.has_audit:
-        raise QueryError(f"{question.name or 'the query'} asks the audit of a chart, which is not there")
+        raise QueryError(Message("no-audit-to-ask", {"query": question.called}))
     text = fill_parameters(question, given, source)
     ours = question.ours
     named = not ours and check(text, source.graphs)

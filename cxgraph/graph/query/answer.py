@@ -13,6 +13,7 @@ from pyoxigraph import (
 from pyoxigraph import serialize as write_rdf
 
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.graph.engine.answer import GRAPH, ROWS, Answer
 
 
@@ -28,7 +29,7 @@ def checked_answer(answer: Answer) -> Answer:
             return Answer(GRAPH, write_rdf(triples, format=RdfFormat.N_TRIPLES) or b"")
         return Answer(ROWS, parse_results(answer).serialize(format=QueryResultsFormat.JSON) or b"")
     except (SyntaxError, ValueError, OSError) as error:
-        raise QueryError(f"the answer cannot be read: {error}") from None
+        raise QueryError(Message("unread-answer", {"what": Quoted(str(error))})) from None
 
 
 def parse_results(answer: Answer) -> QuerySolutions | QueryBoolean:

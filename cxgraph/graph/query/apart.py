@@ -14,8 +14,10 @@ import pyoxigraph
 from pyoxigraph import RdfFormat, Store
 
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.graph.engine.answer import Answer
 from cxgraph.graph.engine.child import REFUSED
+from cxgraph.graph.engine.refusal import from_bytes
 from cxgraph.graph.query import limits
 
 _START: Final = "import sys; sys.path += sys.argv[1:]; from cxgraph.graph.engine.child import main; main()"
@@ -55,17 +57,17 @@ def run_apart(store: Store, text: str, seconds: float, how: Mapping[str, Any]) -
     except subprocess.TimeoutExpired:
         raise QueryError(limits.too_long(seconds)) from None
     except OSError as error:
-        raise QueryError(f"a query runs in a process of its own, which cannot be started: {error}") from None
+        raise QueryError(Message("no-process", {"why": Quoted(str(error))})) from None
     if done.returncode:
-        raise QueryError(_why(done.returncode, done.stderr))
+        raise _why(done.returncode, done.stderr)
     media, _, data = done.stdout.partition(b"\n")
     return Answer(media.decode(), data)
 
 
-def _why(code: int, said: bytes) -> str:
+def _why(code: int, said: bytes) -> QueryError:
     """Why a child ended without an answer: the engine's own words are for those who build it."""
     if code == REFUSED:
-        return said.decode(errors="replace")
+        return from_bytes(said)
     if code == -getattr(signal, "SIGKILL", 0) or b"memory allocation" in said or b"MemoryError" in said:
-        return limits.too_large()
-    return "the query brought the engine down; write it with less nesting, or as several queries"
+        return QueryError(limits.too_large())
+    return QueryError(Message("engine-went-down"), Message("nest-less"))

@@ -11,6 +11,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from pyoxigraph import Store
 
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Argument, Message, Number, Quoted, Words
 from cxgraph.graph.engine.answer import GRAPH, ROWS, Answer, too_much
 from cxgraph.graph.engine.spelling import may_call
 from cxgraph.graph.query.answer import checked_answer, rows
@@ -19,6 +20,7 @@ from cxgraph.graph.query.limits import ANSWER
 from cxgraph.graph.query.source import schemes
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.rdf import is_iri, prefixes_of
+from cxgraph.knowledge.rdf.values import quoted_list
 
 PATIENCE: Final = 60.0
 """Seconds without a byte from the server after which it is given up."""
@@ -70,7 +72,7 @@ class Remote:
             QueryError: The server cannot be asked, lacks the ontology, or it is open which chart is meant.
         """
         if urlsplit(url).scheme not in ("http", "https"):
-            raise QueryError(f'"{url}" is no address of a server; write it with http:// or https://')
+            raise QueryError(Message("no-address", {"url": Quoted(url)}), Message("write-with-https"))
         self._url, self._timeout = url, timeout
         self.home: str | None = None
         self.graphs: frozenset[str] = frozenset()
@@ -86,10 +88,7 @@ class Remote:
         """
         if not ours:
             if may_call(text):
-                raise QueryError(
-                    "SERVICE is refused: what is sent to a server must not make it ask others; here the word may only "
-                    "stand in a name, as ?service or unit:customer-service, or in comments at the head"
-                )
+                raise QueryError(Message("no-service-at-a-server"), Message("service-in-names-and-head"))
             run_apart(Store(), text, self._timeout, {"prefixes": dict(self.prefixes)})
         used = (f"PREFIX {p}: <{iri}>" for p, iri in sorted(self.prefixes.items()) if _lacks(text, p))
         return self._post(" ".join((*used, text)), () if named else self.graphs)
@@ -99,14 +98,16 @@ class Remote:
         held = [there for there in told if is_iri(there.graph) and is_iri(there.about)]
         ontology = {there.graph for there in held if there.kind == "ontology" and there.graph.startswith(vocab.BASE)}
         if f"{vocab.BASE}ontology" not in ontology:
-            raise QueryError(f"{self._url} lacks the ontology; each of its graphs has the IRI of its file as name")
+            raise QueryError(Message("server-lacks-ontology", self._named()), Message("graphs-are-named"))
         charts = {there.graph: there.about for there in held if there.kind == "chart"}
         self.graphs = frozenset(ontology)
         if chart is None and len(charts) < 2:
             chart = next(iter(charts), None)
         elif chart not in charts:
-            what = "holds several charts" if chart is None else f'has no chart "{chart}"'
-            raise QueryError(f"{self._url} {what}; name one of: {', '.join(charts) or 'none is there'}")
+            several = Message("server-has-charts", self._named())
+            lacking = Message("server-lacks-chart", self._named(chart=Quoted(chart or "")))
+            named = quoted_list(charts) if charts else Words("none is there")
+            raise QueryError(several if chart is None else lacking, Message("name-one-of", {"known": named}))
         if chart is not None:
             audits = [there.graph for there in held if there.kind == "audit" and there.about == chart]
             self.home, self.has_audit = charts[chart], bool(audits)
@@ -122,7 +123,7 @@ class Remote:
             with build_opener(_Stay).open(request, timeout=self._timeout) as response:
                 media = response.headers.get_content_type()
                 if media not in (ROWS, GRAPH):
-                    raise QueryError(f"{self._url} answered with {media}, not as a SPARQL server does")
+                    raise QueryError(Message("no-sparql-server", self._named(media=Quoted(media))))
                 data = response.read(ANSWER + 1)
                 if len(data) > ANSWER:
                     raise too_much(ANSWER)
@@ -130,10 +131,17 @@ class Remote:
         except HTTPError as error:
             with error:
                 said = error.read(1000).decode(errors="replace").strip().partition("\n")[0]
-            raise QueryError(f"{self._url} answered {error.code} {error.reason}{said and f': {said}'}") from None
+            told = self._named(code=Number(error.code), reason=Quoted(str(error.reason)))
+            if said:
+                raise QueryError(Message("server-answered-saying", {**told, "said": Quoted(said)})) from None
+            raise QueryError(Message("server-answered", told)) from None
         except (OSError, HTTPException, ValueError) as error:
-            why = error.reason if isinstance(error, URLError) else error
-            raise QueryError(f"{self._url} cannot be asked: {why}") from None
+            why = Quoted(str(error.reason if isinstance(error, URLError) else error))
+            raise QueryError(Message("server-is-not-asked", self._named(why=why))) from None
+
+    def _named(self, **blanks: Argument) -> dict[str, Argument]:
+        """The blanks of a message, with the server's address among them."""
+        return {"server": Quoted(self._url), **blanks}
 
 
 class _Stay(HTTPRedirectHandler):

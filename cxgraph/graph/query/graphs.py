@@ -15,7 +15,7 @@ from cxgraph.knowledge.vocab import term
 def organization_graphs(
     org: Org, base: str = LOCAL, *, audit: Ruleset | None = None
 ) -> dict[NamedNode, Iterable[Triple]]:
-    """The graph of a chart by its IRI and, where a standard is given to audit it by, the one of its audit."""
+    """The graph of a chart by its IRI and, where a ruleset is given to audit it by, the one of its audit."""
     graphs: dict[NamedNode, Iterable[Triple]] = {chart_iri(org, base): triples(org, base)}
     if audit is not None:
         from cxgraph.assessment.audit import examine
@@ -46,7 +46,7 @@ def vocabulary() -> dict[NamedNode, tuple[Triple, ...]]:
 
 
 def view(org: Org, base: str = LOCAL, *, audit: Ruleset | None = None) -> Store:
-    """A store with the ontology, an organisation's chart and, by a standard, its audit, each graph under its name."""
+    """A store with the ontology, an organisation's chart and, by a ruleset, its audit, each graph under its name."""
     store = Store()
     store.bulk_extend(_vocabulary_store())
     for name, graph in organization_graphs(org, base, audit=audit).items():

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from cxgraph.core.errors import QueryError
+from cxgraph.core.message import Message, Number, Quoted, Words
 from cxgraph.graph.engine.spelling import SERVICE, mentions_service
 
 LONGEST: Final = 100_000
@@ -64,21 +65,18 @@ def check(text: str, graphs: Collection[str]) -> bool:
         QueryError: It is such a query. Other mistakes are left for the engine to find.
     """
     if len(text) > LONGEST:
-        raise QueryError(f"the query is too long: more than {LONGEST} characters")
+        raise QueryError(Message("long-query", {"most": Number(LONGEST)}))
     start = _PROLOGUE.match(text)
     if start and (update := _UPDATE.match(text, start.end())):
-        raise QueryError(f"{update[1].upper()} is refused: a query changes nothing")
+        raise QueryError(Message("update-is-refused", {"word": Words(update[1].upper())}))
     tokens = list(_TOKEN.finditer(text))
     if sum(token["mark"] is not None for token in tokens) > LIMIT or any(len(t["iri"] or "") > LIMIT for t in tokens):
-        raise QueryError(f"the query is too long: more than {LIMIT} brackets, operators and punctuation marks")
+        raise QueryError(Message("many-marks", {"most": Number(LIMIT)}))
     if mentions_service(text) and _TWO_WAYS.search(text):
-        raise QueryError(
-            r"the query mentions SERVICE beside an escape, as \u0053, or a carriage return without a line feed, which "
-            "engines read in different ways; write the characters themselves, and line feeds"
-        )
+        raise QueryError(Message("read-in-two-ways"), Message("write-characters"))
     named = list(_graphs(_TOKEN.sub(_without_text, text)))
     if unknown := next((graph for graph in named if graph not in graphs), None):
-        raise QueryError(f"FROM is refused: no graph that is loaded has the IRI {unknown}; write it in full")
+        raise QueryError(Message("from-is-refused", {"graph": Quoted(unknown)}), Message("write-it-in-full"))
     return bool(named)
 
 

@@ -8,6 +8,8 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Final
 
+from cxgraph.core.message import Message, Number
+
 PATIENCE: Final = 60.0
 """Seconds that a query of somebody's own may take unless more are allowed: one that never answers is no query."""
 MEMORY: Final = 2 * 1024**3
@@ -21,7 +23,7 @@ _STATUS: Final = Path("/proc/self/statm")
 
 
 @contextmanager
-def limits(seconds: float, give_up: Callable[[str], object]) -> Iterator[None]:
+def limits(seconds: float, give_up: Callable[[Message], object]) -> Iterator[None]:
     """Calls a function from another thread, with the reason, once the work takes too long or too much memory.
 
     Args:
@@ -38,17 +40,17 @@ def limits(seconds: float, give_up: Callable[[str], object]) -> Iterator[None]:
         watcher.join()
 
 
-def too_long(seconds: float) -> str:
+def too_long(seconds: float) -> Message:
     """What is said of a query whose time is over."""
-    return f"the query took longer than {seconds:g} seconds"
+    return Message("query-took-longer", {"seconds": Number(seconds)})
 
 
-def too_large() -> str:
+def too_large() -> Message:
     """What is said of a query that takes too much memory."""
-    return f"the query took more than {MEMORY / 1024**3:g} GB of memory"
+    return Message("query-took-memory", {"most": Number(MEMORY / 1024**3)})
 
 
-def _watch(done: Event, seconds: float, give_up: Callable[[str], object]) -> None:
+def _watch(done: Event, seconds: float, give_up: Callable[[Message], object]) -> None:
     start, before = monotonic(), _resident()
     while not done.wait(min(PULSE, seconds)):
         if monotonic() - start >= seconds:

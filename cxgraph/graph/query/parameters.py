@@ -10,7 +10,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from cxgraph.core.errors import QueryError, did_you_mean
+from cxgraph.core.errors import QueryError, meant
+from cxgraph.core.message import Argument, Message, Quoted, Words
 from cxgraph.graph.query.answer import rows
 from cxgraph.graph.query.questions import Parameter, Query
 from cxgraph.graph.query.source import QuerySource
@@ -40,11 +41,12 @@ def fill_parameters(question: Query, given: Mapping[str, Sequence[str]], source:
     text = question.text
     for name, values in given.items():
         if name not in question.parameters:
-            known = ", ".join(question.parameters) or "none"
-            raise QueryError(f"{question.name or 'the query'} has no parameter {name}; it has: {known}")
+            known = Words(", ".join(question.parameters) or "none")
+            what = Message("no-parameter", {"query": question.called, "name": Quoted(name)})
+            raise QueryError(what, Message("parameters-are", {"known": known}))
         open_ = re.search(rf"VALUES\s+\?{name}\s+\{{\s*UNDEF\s*\}}", text)
         if open_ is None:
-            raise QueryError(f"the query declares {name}, and has no VALUES ?{name} {{ UNDEF }}")
+            raise QueryError(Message("no-values-clause", {"name": Quoted(name)}))
         terms = " ".join(str(_term(question.parameters[name], value, source)) for value in values)
         text = f"{text[: open_.start()]}VALUES ?{name} {{ {terms} }}{text[open_.end() :]}"
     return text
@@ -55,8 +57,8 @@ def _term(parameter: Parameter, value: str, source: QuerySource) -> NamedNode:
     for term in _candidates(parameter, value, source.home):
         if rows(source.answer(f"SELECT ?property {{ {term} ?property ?value }} LIMIT 1", ours=True)):
             return term
-    hint = did_you_mean(value, _ids(parameter.kind, source))
-    raise QueryError(f'{parameter.name}: no {parameter.kind} "{value}"' + (f"; {hint}" if hint else ""))
+    blanks: dict[str, Argument] = {"name": Words(parameter.name), "kind": Words(parameter.kind), "value": Quoted(value)}
+    raise QueryError(Message("no-such-value", blanks), meant(value, _ids(parameter.kind, source)))
 
 
 def _candidates(parameter: Parameter, value: str, home: str | None) -> Iterator[NamedNode]:

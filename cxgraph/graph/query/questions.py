@@ -13,7 +13,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
-from cxgraph.core.errors import QueryError, did_you_mean
+from cxgraph.core.errors import QueryError, meant
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.shipped import ontology
 from cxgraph.graph.query.guard import is_sparql
 
@@ -60,6 +61,11 @@ class Query:
     needs: frozenset[str] = frozenset()
 
     @property
+    def called(self) -> Words:
+        """What messages call it."""
+        return Words(self.name or "the query")
+
+    @property
     def ours(self) -> bool:
         """Whether its text is that of one that ships, and so needs no guard."""
         return any(self.text == known.text for known in shipped_queries())
@@ -87,14 +93,12 @@ def find(q: str) -> Query:
         if wanted in _spellings(question):
             return question
     if any("\ud800" <= character <= "\udfff" for character in q) and not q.endswith(ENDING):
-        raise QueryError("the query is no text: some of its bytes are not UTF-8")
+        raise QueryError(Message("query-is-no-text"))
     text = q if is_sparql(q) else _read(q) if q.endswith(ENDING) else None
     if text is None:
-        near = did_you_mean(
-            "-".join(q.lower().split()), [word for known in shipped_queries() for word in _spellings(known)]
-        )
-        hint = near or f"give a listed name, a file that ends in {ENDING}, or SPARQL"
-        raise QueryError(f'no question "{q.strip()}"; {hint}')
+        known = [word for question in shipped_queries() for word in _spellings(question)]
+        hint = meant("-".join(q.lower().split()), known) or Message("give-a-question", {"ending": Words(ENDING)})
+        raise QueryError(Message("no-question", {"question": Quoted(q.strip())}), hint)
     return _declared(text)
 
 
@@ -124,6 +128,7 @@ def _read(path: str) -> str:
     try:
         return Path(path).read_text("utf-8")
     except OSError as error:
-        raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
+        why = Quoted(error.strerror or "")
+        raise QueryError(Message("unread-file", {"file": Quoted(path), "why": why})) from None
     except ValueError:
-        raise QueryError(f"{path}: cannot be read: not UTF-8 text") from None
+        raise QueryError(Message("unread-file", {"file": Quoted(path), "why": Message("not-utf-8")})) from None

@@ -17,7 +17,8 @@ from pyoxigraph import (
 )
 
 from cxgraph.core.errors import QueryError
-from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.core.message import Message
+from cxgraph.core.sanitize import escape_unseen
 from cxgraph.graph.engine.answer import GRAPH, Answer, run
 from cxgraph.graph.query.answer import parse_results
 from cxgraph.graph.query.formulas import without_formulas
@@ -81,7 +82,7 @@ class QueryResult:
 
     def as_json(self) -> str:
         """W3C SPARQL results in JSON, what is not seen escaped; of a graph a row a triple."""
-        return f"{unseen_escaped(self._solutions.data.decode().strip())}\n"
+        return f"{escape_unseen(self._solutions.data.decode().strip())}\n"
 
     def as_turtle(self) -> str:
         """The graph that CONSTRUCT or DESCRIBE gave.
@@ -90,7 +91,7 @@ class QueryResult:
             QueryError: The query gave rows, or true or false.
         """
         if self.answer.media != GRAPH:
-            raise QueryError("Turtle is for graphs, as CONSTRUCT and DESCRIBE give them; this query gives rows")
+            raise QueryError(Message("turtle-is-for-graphs"), Message("this-gives-rows"))
         return turtle(sorted((quad.triple for quad in self._graph), key=str), self.prefixes).decode()
 
     @cached_property

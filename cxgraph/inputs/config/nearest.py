@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from cxgraph.core.message import Message, Quoted
+from cxgraph.core.prose import sentence
 from cxgraph.core.sanitize import visible
 from cxgraph.inputs.config.text import LARGEST, text_of
 from cxgraph.inputs.config.toml import parse_toml
@@ -39,8 +41,8 @@ def find_config(start: Path) -> Path | None:
         owners.add(_owner(folder))
         for path in filter(_may_be_meant, (folder / NAME, folder / SHARED)):
             if owners != {_owner(path)}:
-                what = "it or a folder on the way to it is another user's; --config names it all the same"
-                log.warning("%s", visible(f"configuration: not {display_name(path)}: {what}"))
+                passed_over = Message("configuration-of-another", {"file": Quoted(display_name(path))})
+                log.warning("%s", visible(sentence(passed_over)))
                 return None
             if path.name == NAME or our_branch(parse_toml(*text_of(path))[0]) is not None:
                 return path

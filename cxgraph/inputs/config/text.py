@@ -6,7 +6,7 @@ from typing import Final
 from cxgraph.core.errors import ConfigError, CxgraphError, Problem
 from cxgraph.core.message import Message, Number
 from cxgraph.inputs.charts.yaml import decode
-from cxgraph.inputs.files.content import display_name
+from cxgraph.inputs.files.content import display_name, unreadable
 
 LARGEST: Final = 1_000_000
 """Bytes: a thousand times what is usual, and what any reader takes within a second or two."""
@@ -24,7 +24,7 @@ def text_of(path: Path) -> tuple[str, str]:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise CxgraphError(f"{name}: cannot be read: {error.strerror}") from None
+        raise CxgraphError(unreadable(name, error.strerror)) from None
     if len(data) > LARGEST:
         what = Message("longer-than", {"most": Number(LARGEST)})
         raise ConfigError([Problem(name, None, None, "", what, Message("fewer-words"))])

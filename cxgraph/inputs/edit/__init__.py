@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Chart, Org, canonical
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.shape import fit
@@ -51,7 +52,7 @@ def rewrite(text: str, org: Org, file: str = "") -> str:
             break
         text = changed
     if canonical(read_yaml(text, file)) != canonical(org):
-        raise CxgraphError(f"{file}: cannot be changed in place; nothing was written")
+        raise CxgraphError(Message("not-changed-in-place", {"file": Quoted(file)}))
     return text
 
 
@@ -95,7 +96,7 @@ def rewrite_or_new(path: str | Path, before: bytes | None, org: Org, *, anew: bo
         CxgraphError: The file has changed since, and what the organisation says of it is out of date.
     """
     if text_of(path) != before:
-        raise CxgraphError(f"{display_name(path)}: has changed since it was read; nothing was written; run it again")
+        raise CxgraphError(Message("changed-since-read", {"file": Quoted(display_name(path))}))
     if not anew and before is not None and kind(before, name := display_name(path)) == "yaml":
         return rewrite_file(before, org, name)
     return to_yaml(org, keep_order=True).encode()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Number, Quoted
 
 STDIN: Final = "-"
 LARGEST: Final = 1024**3
@@ -26,7 +27,7 @@ def content(path: str | Path) -> tuple[bytes, str]:
         with nullcontext(sys.stdin.buffer) if is_stdin else Path(path).open("rb") as file:
             return _whole(file, name), name
     except OSError as error:
-        raise CxgraphError(f"{name}: cannot be read: {error.strerror}") from None
+        raise CxgraphError(unreadable(name, error.strerror)) from None
 
 
 def _whole(file: BinaryIO, name: str) -> bytes:
@@ -35,8 +36,13 @@ def _whole(file: BinaryIO, name: str) -> bytes:
         blocks.append(block)
         size += len(block)
         if size > LARGEST:
-            raise CxgraphError(f"{name}: cannot be read: it has more than {LARGEST // 1024**3} GB; name a chart")
+            raise CxgraphError(Message("large-file", {"file": Quoted(name), "most": Number(LARGEST // 1024**3)}))
     return blocks[0] if len(blocks) == 1 else b"".join(blocks)
+
+
+def unreadable(name: str, why: str | None) -> Message:
+    """That a file cannot be read, and what the system says of it."""
+    return Message("unread-file", {"file": Quoted(name), "why": Quoted(str(why))})
 
 
 def display_name(path: str | Path) -> str:

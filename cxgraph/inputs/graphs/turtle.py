@@ -13,6 +13,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from cxgraph.core.errors import Foremost, OrgFileError, Problem
 from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.model import Org, Positions
+from cxgraph.core.place import NodePlace
 from cxgraph.inputs.charts import references
 from cxgraph.inputs.charts.shape import Misfit
 from cxgraph.inputs.files.nesting import refuse_deep_turtle, refuse_wild_xml
@@ -76,11 +77,11 @@ def from_quads(quads: list[Quad], file: str) -> GraphReading:
 
 def _refuse_misfits(org: Org, file: str) -> None:
     names = ChartNames.of(org)
-    misfits = Foremost[Misfit](lambda misfit: _node(org, names, misfit))
+    misfits = Foremost[Misfit](lambda misfit: str(_place(org, names, misfit)))
     for misfit in references.misfits(org):
         misfits.append(misfit)
     if misfits:
-        told = (Problem(file, None, None, _node(org, names, misfit), misfit.what, misfit.advice) for misfit in misfits)
+        told = (Problem(file, None, None, _place(org, names, misfit), misfit.what, misfit.advice) for misfit in misfits)
         raise OrgFileError(told, misfits.more)
 
 
@@ -118,11 +119,11 @@ def _safe(data: bytes, file: str, media: str) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def _node(org: Org, names: ChartNames, misfit: Misfit) -> str:
+def _place(org: Org, names: ChartNames, misfit: Misfit) -> NodePlace:
     """The IRI of the item that a misfit is about, and the field."""
     section, *rest = misfit.path
     if not rest or not isinstance(rest[0], int):
-        return " ".join(map(str, (organization_iri(org.organization), *misfit.path[1:])))
+        return NodePlace(organization_iri(org.organization), tuple(map(str, misfit.path[1:])))
     item = getattr(org, str(section))[rest[0]]
     if section == "ties":
         node = names.below("tie", item.from_, item.to)
@@ -130,4 +131,4 @@ def _node(org: Org, names: ChartNames, misfit: Misfit) -> str:
         node = names.suppression(item)
     else:
         node = names.node(str(section).removesuffix("s"), item.id)
-    return " ".join(map(str, (node.value, *(step for step in rest[1:] if step != "id"))))
+    return NodePlace(node.value, tuple(str(step) for step in rest[1:] if step != "id"))

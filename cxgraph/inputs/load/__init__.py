@@ -3,13 +3,16 @@
 import logging
 from pathlib import Path
 
+from cxgraph.core.listing import listing
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import Org
+from cxgraph.core.prose import sentence
 from cxgraph.core.sanitize import visible
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.load.kinds import IMPORTS, KINDS, Kind, kind
-from cxgraph.inputs.load.reading import NamedInput, import_any, open_source
+from cxgraph.inputs.load.reading import NamedInput, import_any, import_path
 
-__all__ = ["IMPORTS", "KINDS", "Kind", "kind", "load", "load_bytes", "org_telling_losses"]
+__all__ = ["IMPORTS", "KINDS", "Kind", "import_path", "kind", "load", "load_bytes", "org_telling_losses"]
 
 log = logging.getLogger("cxgraph")
 
@@ -31,8 +34,7 @@ def load(path: str | Path) -> Org:
     >>> cxgraph.load("examples/s3-bank.yaml").organization.sector
     'banking'
     """
-    source = open_source(path)
-    return org_telling_losses(import_any([source]), source.name)
+    return org_telling_losses(import_path(path))
 
 
 def load_bytes(data: bytes, name: str, insisted: Kind | None = None) -> Org:
@@ -46,13 +48,15 @@ def load_bytes(data: bytes, name: str, insisted: Kind | None = None) -> Org:
     Raises:
         OrgFileError: The content is wrong; every problem is listed.
     """
-    return org_telling_losses(import_any([NamedInput(name, data)], insisted=insisted), name)
+    return org_telling_losses(import_any([NamedInput(name, data)], insisted=insisted))
 
 
-def org_telling_losses(imported: Imported, name: str) -> Org:
+def org_telling_losses(imported: Imported) -> Org:
     """What was read; what was lost on the way is told to the log ``cxgraph``, and so on standard error."""
     for remark in imported.left_out:
         log.warning("%s", visible(str(remark)))
     if lost := len(imported.report.rows_not_carried):
-        log.warning("%s: rows not carried: %d; cxgraph import names them", visible(name), lost)
+        source = Quoted(listing(imported.report.source))
+        told = Message("rows-not-carried", {"source": source, "rows": Number(lost)})
+        log.warning("%s", visible(sentence(told)))
     return imported.org

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from cxgraph.core.errors import Problem
+from cxgraph.core.errors import Problem, as_message
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import NONE, VACANT, Org
-from cxgraph.core.prose import in_prose
-from cxgraph.inputs.account import Imported, ImportReport, Remark, Root
+from cxgraph.inputs.account import Imported, ImportReport, Root, Unstated
 from cxgraph.inputs.charts import own_words
 from cxgraph.inputs.load.kinds import Kind
 from cxgraph.inputs.load.reading import GraphReader
@@ -33,19 +33,23 @@ def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | N
         reading = (read_graph or turtle.read_graph)(data, name, kind)
         org, remarks = reading.org, reading.remarks
     remarks += own_words.remarks(org)
-    notes = [
-        ": ".join(filter(None, (remark.place, *map(in_prose, (remark.what, remark.hint or ""))))) for remark in remarks
-    ]
-    return Imported(org, _report(org, name, notes), left_out=remarks)
+    return Imported(org, _report(org, name, [*map(_note, remarks)]), left_out=remarks)
 
 
-def _report(org: Org, name: str, notes: Sequence[str]) -> ImportReport:
+def _note(remark: Problem) -> Message:
+    told = as_message(remark.what)
+    if remark.hint:
+        told = Message("in-detail", {"what": told, "detail": as_message(remark.hint)})
+    return Message("noted-at", {"place": Quoted(remark.place), "what": told}) if remark.place else told
+
+
+def _report(org: Org, name: str, notes: Sequence[Message]) -> ImportReport:
     """Posts and units are what is read and carried: all of them, or the chart is refused."""
     records = len(org.posts) + len(org.units or ())
-    tops = [Root(post.id, "it says so") for post in org.posts if post.reports_to == NONE]
+    tops = [Root(post.id, Message("says-so")) for post in org.posts if post.reports_to == NONE]
     lineless = [post.id for post in org.posts if post.reports_to is None]
     if not tops and len(lineless) == 1:
-        tops = [Root(lineless[0], "it is the only post without a manager")]
+        tops = [Root(lineless[0], Message("only-without-manager"))]
     known = {top.post for top in tops}
     return ImportReport(
         source=(name,),
@@ -58,7 +62,7 @@ def _report(org: Org, name: str, notes: Sequence[str]) -> ImportReport:
         roots=tuple(tops),
         dangling=(),
         loops=(),
-        unstated=tuple(Remark(0, id_, name) for id_ in lineless if id_ not in known),
+        unstated=tuple(Unstated(0, id_, name) for id_ in lineless if id_ not in known),
         mended=(),
         columns={},
         notes=tuple(notes),

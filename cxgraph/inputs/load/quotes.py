@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from cxgraph.core.errors import Problem, Told
+from cxgraph.core.errors import Problem, Told, as_message
 from cxgraph.core.message import Argument, Chain, ItemName, Listing, Message, PersonName, Quoted
-from cxgraph.core.place import Path
+from cxgraph.core.place import NodePlace, Path
 from cxgraph.inputs.charts.fields import records
 
 LEFT_OUT: Final = "…"
@@ -29,41 +29,53 @@ def change_problem(problem: Problem, change: Callable[[str], str]) -> Problem:
     )
 
 
-def change_quotes(told: Told, change: Callable[[str], str]) -> Told:
-    """What is told, with everything that it quotes of the input changed."""
-    if isinstance(told, str):
-        return change(told)
-    return Message(told.template, {blank: _argument(said, change) for blank, said in told.arguments.items()})
+def change_quotes(told: Told, change: Callable[[str], str], items: Callable[[str], str] | None = None) -> Message:
+    """What is told, with everything that it quotes of the input changed.
+
+    Args:
+        told: The message; text that is none counts as quoted whole.
+        change: Takes what is quoted, and gives what is to stand instead.
+        items: The same for ids and labels of items of the chart, where these are changed otherwise.
+    """
+    message = as_message(told)
+    items = items or change
+    return Message(
+        message.template, {blank: _argument(said, change, items) for blank, said in message.arguments.items()}
+    )
 
 
-def quotes(message: Message) -> list[str]:
-    """Everything that a message quotes of the input."""
+def quotes(told: Told) -> list[str]:
+    """Everything that is quoted of the input."""
     found: list[str] = []
 
     def note(text: str) -> str:
         found.append(text)
         return text
 
-    change_quotes(message, note)
+    change_quotes(told, note)
     return found
 
 
-def _argument(argument: Argument, change: Callable[[str], str]) -> Argument:
+def _argument(argument: Argument, change: Callable[[str], str], items: Callable[[str], str]) -> Argument:
     match argument:
         case Quoted(text=text):
             return Quoted(change(text))
         case PersonName(name=name):
             return PersonName(change(name))
         case ItemName(id=id_, label=label):
-            return replace(argument, id=change(id_), label=label and change(label))
-        case Listing(items=items) | Chain(items=items):
-            return replace(argument, items=tuple(_argument(item, change) for item in items))
+            return replace(argument, id=items(id_), label=label and items(label))
+        case Listing(items=several) | Chain(items=several):
+            return replace(argument, items=tuple(_argument(item, change, items) for item in several))
+        case Message():
+            return change_quotes(argument, change, items)
     return argument
 
 
-def _path(path: Path | str, change: Callable[[str], str]) -> Path | str:
+def _path(path: Path | NodePlace | str, change: Callable[[str], str]) -> Path | NodePlace | str:
     if isinstance(path, str):
         return path and change(path)
+    if isinstance(path, NodePlace):
+        return replace(path, node=change(path.node))
     return tuple(step if isinstance(step, int) or step in _keys() else change(step) for step in path)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Imported
-from cxgraph.inputs.files.content import STDIN, content, display_name
+from cxgraph.inputs.files.content import STDIN, content, display_name, unreadable
 from cxgraph.inputs.load.kinds import IMPORTS, Kind, kind
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ def open_source(path: str | Path) -> NamedInput:
     return NamedInput(name, data)
 
 
+def import_path(path: str | Path, read_graph: GraphReader | None = None) -> Imported:
+    """The organisation that a file, a folder or standard input describes, and the account of its import.
+
+    Raises:
+        OrgFileError: The content is wrong; every problem is listed.
+        CxgraphError: The file cannot be read.
+    """
+    return import_any([open_source(path)], read_graph=read_graph)
+
+
 def import_any(
     sources: Sequence[NamedInput],
     columns: Mapping[str, str] = _NO_COLUMNS,
@@ -87,7 +98,7 @@ def import_any(
     if len(files) > 1 or chosen in IMPORTS:
         return import_sources(files, columns, cuts=cuts, insisted=insisted)
     if columns or cuts:
-        raise NotInRowsError(f"{name}: has no rows or records")
+        raise NotInRowsError(Message("no-rows", {"file": Quoted(name)}))
     from cxgraph.inputs.load.charts import import_chart
 
     return import_chart(data, name, chosen, read_graph)
@@ -95,5 +106,5 @@ def import_any(
 
 def _file(source: NamedInput) -> tuple[str, bytes]:
     if source.data is None:
-        raise CxgraphError(f"{source.name}: cannot be read: {os.strerror(errno.EISDIR)}")
+        raise CxgraphError(unreadable(source.name, os.strerror(errno.EISDIR)))
     return source.name, source.data

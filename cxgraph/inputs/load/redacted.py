@@ -4,9 +4,7 @@ Whose names a file holds is not known before it is read. So a problem of a broke
 and everything that it would quote is left out.
 """
 
-import logging
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,21 +15,15 @@ from msgspec import structs
 from cxgraph.core.errors import InputFileError, Problem, QueryError, RuleFailedError, Told
 from cxgraph.core.message import Message
 from cxgraph.core.model import Org
-from cxgraph.inputs.account import Dangling, Imported, ImportReport, Remark
+from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.content import STDIN, display_name
-from cxgraph.inputs.load import load, load_bytes
+from cxgraph.inputs.load import import_path, load, org_telling_losses
 from cxgraph.inputs.load.kinds import Kind
-from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, quotes
-from cxgraph.inputs.load.spoken import as_spoken
+from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, change_quotes, quotes
+from cxgraph.inputs.load.reading import NamedInput, import_any
 from cxgraph.inputs.redaction import Redaction
 
 HINT: Final = Message("stands-redacted")
-
-_QUOTED: Final = re.compile(r"""(["'`]).*\1""", re.DOTALL)
-_SAID: Final = re.compile(r"(: |, not | leads to | tag | alias | term ).*", re.DOTALL)
-"""What a message says before it says what the file says; all that is quoted is left out by then."""
-_LOST: Final = re.compile(r" (is not among the posts|may be one of \d+ posts)\Z")
-"""How a reason ends that begins with the manager whom a cell names."""
 
 
 def load_redacted(data: bytes, name: str, insisted: Kind | None = None) -> Redaction:
@@ -45,10 +37,12 @@ def load_redacted(data: bytes, name: str, insisted: Kind | None = None) -> Redac
     Raises:
         OrgFileError: The content is wrong; every problem is listed, without what the file says.
     """
-    return _redacted(lambda: load_bytes(data, name, insisted))
+    with masking():
+        imported = import_any([NamedInput(name, data)], insisted=insisted)
+    return _telling_losses(imported)
 
 
-def open_redacted(path: str | Path, read: Callable[[str | Path], Org] = load) -> Redaction:
+def open_redacted(path: str | Path, read: Callable[[str | Path], Imported] = import_path) -> Redaction:
     """The organisation that a file or a folder describes, redacted.
 
     Args:
@@ -59,7 +53,9 @@ def open_redacted(path: str | Path, read: Callable[[str | Path], Org] = load) ->
         OrgFileError: The content is wrong; every problem is listed, without what the file says.
         CxgraphError: The file cannot be read.
     """
-    return _redacted(lambda: read(path), path)
+    with masking(True, path):
+        imported = read(path)
+    return _telling_losses(imported)
 
 
 def load_both(before: str | Path, after: str | Path, redact: bool) -> tuple[Org, Org, Redaction | None, frozenset[str]]:
@@ -80,37 +76,35 @@ def load_both(before: str | Path, after: str | Path, redact: bool) -> tuple[Org,
     """
     if not redact:
         return load(before), load(after), None, frozenset()
-    found: list[Org] = []
-
-    def read() -> Org:
-        found.extend((load(before), load(after)))
-        return _joined(*found)
-
-    hidden = _redacted(read, before, after)
-    first, second = map(hidden.record, found)
-    holders = {post.id: post.holders for post in found[0].posts}
+    with masking(True, before, after):
+        earlier, later = import_path(before), import_path(after)
+    hidden = _telling_losses(earlier, later)
+    first, second = map(hidden.record, (earlier.org, later.org))
+    holders = {post.id: post.holders for post in earlier.org.posts}
     rehired = (
         shown.id
-        for post, shown in zip(found[1].posts, second.posts, strict=True)
+        for post, shown in zip(later.org.posts, second.posts, strict=True)
         if post.holders and holders.get(post.id) and {*post.holders} != {*(holders[post.id] or ())}
     )
     return first, second, hidden, frozenset(rehired)
 
 
-def _joined(one: Org, other: Org) -> Org:
-    """One organisation of all items of two, which names everybody whom either of them names."""
+def _joined(orgs: tuple[Org, ...]) -> Org:
+    """One organisation of all items of several, which names everybody whom any of them names."""
     joined = ("posts", "units", "ties", "initiatives", "objectives", "suppressions")
     return structs.replace(
-        one, **{section: (*(getattr(one, section) or ()), *(getattr(other, section) or ())) for section in joined}
+        orgs[0], **{section: tuple(item for org in orgs for item in getattr(org, section) or ()) for section in joined}
     )
 
 
-def _redacted(read: Callable[[], Org], *given: str | Path) -> Redaction:
-    with masking(True, *given), _held_back() as remarks:
-        org = read()
-    redaction = Redaction(org)
-    for remark in remarks:
-        logging.getLogger("cxgraph").warning("%s", redaction.text(remark))
+def _telling_losses(*read: Imported) -> Redaction:
+    """How what was read is redacted; what was lost on the way is told without the names that are to be left out."""
+    orgs = tuple(imported.org for imported in read)
+    redaction = Redaction(_joined(orgs) if len(orgs) > 1 else orgs[0])
+    for imported in read:
+        report = replace(imported.report, source=tuple(map(redaction.text, imported.report.source)))
+        left_out = tuple(redacted_remark(remark, redaction) for remark in imported.left_out)
+        org_telling_losses(replace(imported, report=report, left_out=left_out))
     return redaction
 
 
@@ -131,7 +125,7 @@ def masking(redact: bool = True, *given: str | Path) -> Iterator[None]:
     except (QueryError, RuleFailedError) as error:
         if not redact:
             raise
-        raise type(error)(_said(str(error))) from None
+        raise type(error)(*(change_quotes(told, _leave_out) for told in (error.what, error.hint) if told)) from None
 
 
 @contextmanager
@@ -147,66 +141,23 @@ def told_without_names(redaction: Redaction) -> Iterator[None]:
         raise type(error)((redacted_remark(problem, redaction) for problem in error.problems), error.more) from None
 
 
-def redacted_import(imported: Imported) -> Imported:
-    """What an import gives back, without names: those of the holders, and whatever a reference to nobody may name."""
-    redaction = Redaction(imported.org)
-    said = imported.remarks.items()
-    remarks = {path: tuple(redaction.text(what.partition(": ")[0]) for what in whats) for path, whats in said}
-    return Imported(redaction.org, _report(imported.report, redaction), remarks)
-
-
-def _report(report: ImportReport, redaction: Redaction) -> ImportReport:
-    text = redaction.text
-    return replace(
-        report,
-        source=tuple(map(text, report.source)),
-        rows_not_carried=_remarks(report.rows_not_carried, redaction),
-        roots=tuple(root._replace(post=text(root.post)) for root in report.roots),
-        dangling=tuple(_dangling(dangling, redaction) for dangling in report.dangling),
-        loops=tuple(loop._replace(posts=tuple(map(text, loop.posts)), cut=text(loop.cut)) for loop in report.loops),
-        unstated=_remarks(report.unstated, redaction),
-        mended=_remarks(report.mended, redaction),
-        columns={kind: text(header) for kind, header in report.columns.items()},
-        notes=tuple(map(text, report.notes)),
-    )
-
-
 def redacted_remark(remark: Problem, redaction: Redaction) -> Problem:
     """A remark on how a file was read, without the names of its holders."""
     return replace(change_problem(remark, redaction.text), file=redaction.text(remark.file))
 
 
-def _remarks(remarks: Iterable[Remark], redaction: Redaction) -> tuple[Remark, ...]:
-    """Remarks without what they quote, which stands behind a colon."""
-    text = redaction.text
-    return tuple(Remark(row, text(what.partition(": ")[0]), text(source)) for row, what, source in remarks)
-
-
-def _dangling(dangling: Dangling, redaction: Redaction) -> Dangling:
-    lost = _LOST.search(dangling.why)
-    why = f"its manager {lost[1]}" if lost else redaction.text(dangling.why)
-    return dangling._replace(post=redaction.text(dangling.post), manager=LEFT_OUT, why=why)
-
-
 def _masked(problem: Problem, given: tuple[str | Path, ...]) -> Problem:
-    left = change_problem(problem, lambda _: LEFT_OUT)
-    what = _said(problem.what) if isinstance(problem.what, str) else left.what
-    hint = problem.hint if _quotes_nothing(problem.hint) else HINT
-    if hint is None and not _quotes_nothing(problem.what):
+    left = change_problem(problem, _leave_out)
+    quotes_nothing = not problem.hint or not quotes(problem.hint)
+    hint: Told | None = left.hint if quotes_nothing else HINT
+    if hint is None and quotes(problem.what):
         hint = HINT
     file = _named(problem.file, ["<stdin>" if str(path) == STDIN else display_name(path) for path in given])
-    return replace(left, file=file, what=what, hint=hint)
+    return replace(left, file=file, hint=hint)
 
 
-def _quotes_nothing(told: Told | None) -> bool:
-    if isinstance(told, str):
-        return _said(told) == told
-    return told is None or not quotes(told)
-
-
-def _said(text: str) -> str:
-    """What cxgraph itself says, without what it quotes and without any word that may be of the file."""
-    return as_spoken(_SAID.sub(rf"\1{LEFT_OUT}", _QUOTED.sub(f'"{LEFT_OUT}"', text)))
+def _leave_out(_: str) -> str:
+    return LEFT_OUT
 
 
 def _named(file: str, given: list[str]) -> str:
@@ -215,20 +166,3 @@ def _named(file: str, given: list[str]) -> str:
         return file
     folder = next((name for name in given if file.startswith(f"{name}/")), "")
     return f"{folder}/{LEFT_OUT}".lstrip("/")
-
-
-@contextmanager
-def _held_back() -> Iterator[list[str]]:
-    """Keeps remarks on how a file is read from being told before it is known whose names are in it."""
-    remarks: list[str] = []
-
-    def hold(record: logging.LogRecord) -> bool:
-        remarks.append(record.getMessage())
-        return False
-
-    log = logging.getLogger("cxgraph")
-    log.addFilter(hold)
-    try:
-        yield remarks
-    finally:
-        log.removeFilter(hold)

@@ -8,7 +8,9 @@ from typing import Final
 
 from cxgraph.core.errors import CxgraphError, OrgFileError, Problem
 from cxgraph.core.gc_pause import without_gc
+from cxgraph.core.message import Listing, Message, Number, Quoted, Words
 from cxgraph.inputs.account import Imported
+from cxgraph.inputs.files.content import unreadable
 from cxgraph.inputs.load.kinds import IMPORTS, TABLES, Imports, Kind, kind, names_titles
 
 MAX_FILES: Final = 20_000
@@ -65,11 +67,12 @@ def import_sources(
 
             return import_backstage(sources, cuts, name)
         case ["backstage"]:
-            what, hint = "a catalogue has no columns to map", "leave out --map"
+            what, hint = Message("catalogue-has-no-columns"), Message("leave-out-map")
         case [one]:
-            what, hint = f"a file of the kind {one} is a chart by itself", "import it by itself"
+            what, hint = Message("chart-by-itself", {"kind": Words(one)}), Message("import-by-itself")
         case several:
-            what, hint = f"the files are of different kinds: {', '.join(map(str, several))}", "import them one by one"
+            what = Message("different-kinds", {"kinds": Listing(tuple(map(Words, several)), joined=",")})
+            hint = Message("import-one-by-one")
     raise OrgFileError([Problem(name or sources[0][0], None, None, "", what, hint)])
 
 
@@ -98,9 +101,7 @@ def import_folder(
     kinds = {file: insisted or kind(data, file) for file, data in sources}
     found = _kinds(kinds.values())
     if len(found) != 1:
-        what = f"the folder holds files of different kinds: {', '.join(found)}" if found else "no chart in the folder"
-        hint = "import them one by one" if found else "team files, catalogues, tables and SCIM users are looked for"
-        raise OrgFileError([Problem(name, None, None, "", what, hint)])
+        raise OrgFileError([Problem(name, None, None, "", *_no_one_kind(found))])
     chosen = [
         (file, data)
         for file, data in sources
@@ -109,10 +110,17 @@ def import_folder(
     ]
     imported = import_sources(chosen, columns, cuts=cuts, insisted=found[0], name=name)
     used = {file for file, _ in chosen}
-    if others := [file for file, _ in sources if file not in used]:
-        note = f"files of the folder that are no part of it: {', '.join(others)}"
+    if others := tuple(Quoted(file) for file, _ in sources if file not in used):
+        note = Message("other-files", {"files": Listing(others, joined=",")})
         imported = replace(imported, report=replace(imported.report, notes=(*imported.report.notes, note)))
     return imported
+
+
+def _no_one_kind(found: Sequence[Imports]) -> tuple[Message, Message]:
+    if not found:
+        return Message("no-chart-in-folder"), Message("looked-for-in-folder")
+    kinds = Listing(tuple(map(Words, found)), joined=",")
+    return Message("different-kinds-in-folder", {"kinds": kinds}), Message("import-one-by-one")
 
 
 def _kinds(kinds: Collection[Kind]) -> list[Imports]:
@@ -127,7 +135,7 @@ def _lying_in(folder: Path, name: str) -> list[tuple[str, bytes]]:
         _bound(sum(path.stat().st_size for path in paths), name)
         return sorted((f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in paths)
     except OSError as error:
-        raise CxgraphError(f"{name}: cannot be read: {error.strerror}") from None
+        raise CxgraphError(unreadable(name, error.strerror)) from None
 
 
 def _paths(folder: Path, name: str) -> list[Path]:
@@ -138,9 +146,9 @@ def _paths(folder: Path, name: str) -> list[Path]:
         named = (Path(here, file) for file in files if file.endswith(endings) and not file.startswith("."))
         paths += [path for path in named if path.is_file() and not path.is_symlink()]
         if len(paths) > MAX_FILES:
-            raise CxgraphError(f"{name}: more than {MAX_FILES:,} files lie in the folder")
+            raise CxgraphError(Message("many-files", {"folder": Quoted(name), "most": Number(MAX_FILES)}))
         if len(Path(here).relative_to(folder).parts) == MAX_DEPTH and folders:
-            raise CxgraphError(f"{name}: more than {MAX_DEPTH} folders lie within each other in the folder")
+            raise CxgraphError(Message("many-folders", {"folder": Quoted(name), "most": Number(MAX_DEPTH)}))
     return paths
 
 
@@ -150,5 +158,5 @@ def _unreadable(error: OSError) -> None:
 
 def _bound(size: int, name: str) -> None:
     if size > MAX_BYTES:
-        what = f"{size:,} bytes are more than the {MAX_BYTES:,} that a chart may have"
-        raise OrgFileError([Problem(name, None, None, "", what, "leave out what is no part of it")])
+        what = Message("many-bytes", {"bytes": Number(size), "most": Number(MAX_BYTES)})
+        raise OrgFileError([Problem(name, None, None, "", what, Message("leave-out-rest"))])

@@ -49,6 +49,11 @@ class Entity(NamedTuple):
             here = here.get(key, NOTHING) if isinstance(here, dict) else NOTHING
         return _text(here)
 
+    @property
+    def label(self) -> str:
+        """What it is called: its display name, its title, or the name that it is filed under."""
+        return self.text("spec", "profile", "displayName") or self.text("metadata", "title") or self.ref.name
+
     def named(self, words: Iterable[str]) -> str:
         """What a field of the spec or its profile, or an annotation or label, says that is called by one of the words.
 

@@ -1,16 +1,19 @@
 """A company handbook's team file, as Sourcegraph and GitLab write theirs -> an organisation, with an account of it."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Listing, Message, Number, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.markup import plain
 from cxgraph.inputs.services.records import SourceRecord, documents, records
 from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file, units_by_name
 from cxgraph.inputs.tables.columns import KNOWN, assign, fold
+from cxgraph.inputs.tables.directory import stands_for
 from cxgraph.inputs.tables.rows import Row, Table
 
 KEY: Final = "key"
@@ -73,7 +76,7 @@ def import_handbook(
     people = [person for person in found if person.fields]
     strays = tuple(_stray(person.record) for person in found if not person.fields)
     if not people:
-        raise OrgFileError([Problem(file, None, None, "", "nothing in it describes a post")])
+        raise OrgFileError([Problem(file, None, None, "", Message("describes-no-post"))])
     headers = {fold(header): header for person in people for header in person.record.fields}
     assign(file, [*headers.values(), KEY], columns, ())
     orders = _orders(people, columns)
@@ -97,7 +100,7 @@ def _records(data: bytes, file: str) -> Iterator[SourceRecord]:
 
 
 def _stray(record: SourceRecord) -> Remark:
-    return Remark(record.line, "it is no record: nothing is written by field names", record.file)
+    return Remark(record.line, Message("no-record"), record.file)
 
 
 def _person(record: SourceRecord) -> _Person:
@@ -127,30 +130,31 @@ def _rows(people: Sequence[_Person], orders: Mapping[str, Sequence[str]]) -> tup
     refs = {text for person in people for text in person.said(orders["id"])[:1]}
     first = orders["id"][:1]
     taken = {text for person in people for text in person.said(first)}
-    others = _other_names(people, orders["id"])
+    other_names = _other_names(people, orders["id"])
     rows: list[Row] = []
     mended: list[Remark] = []
     for person in people:
         said = {kind: person.said(orders[kind]) for kind in _KINDS}
         cells = {kind: texts[0] if texts else "" for kind, texts in said.items()}
-        whats: list[str] = []
+        whats: list[tuple[Message, Message | None]] = []
         cells["title"] = plain(written := ", ".join(said["title"]))
         if cells["title"] != " ".join(written.split()):
-            whats.append("links and marks of the page are taken out of the title")
-        if len(said["manager"]) > 1:
-            whats.append(f"only the first of its managers is carried: {', '.join(said['manager'][1:])} left out")
-        if cells["manager"] not in refs and (ref := others.get(cells["manager"])):
-            whats.append(f"manager found by another of their names: {cells['manager']} stands for {ref}")
+            whats.append((Message("marks-taken-out"), None))
+        if others := said["manager"][1:]:
+            left_out = Listing(tuple(map(Quoted, others)), joined=",")
+            whats.append((Message("first-of-managers"), Message("these-left-out", {"managers": left_out})))
+        if cells["manager"] not in refs and (ref := other_names.get(cells["manager"])):
+            whats.append((Message("manager-by-other-name"), stands_for(cells["manager"], ref)))
             cells["manager"] = ref
         if cells["id"] in taken and not person.said(first):
-            whats.append(f"what it is known by names another post: {cells['id']}")
+            whats.append((Message("name-of-other-post"), Message("cell", {"cell": Quoted(cells["id"])})))
             cells["id"] = ""
         if person.is_vacancy:
             cells["holder"] = "Vacant"
         line = person.record.line
         row = Row(line, line, tuple(map(cells.__getitem__, _KINDS)), person.record.file, person.record.column)
         rows.append(row)
-        mended += map(row.remark, whats)
+        mended += itertools.starmap(row.remark, whats)
     return rows, mended
 
 
@@ -165,6 +169,6 @@ def _other_names(people: Iterable[_Person], order: Sequence[str]) -> dict[str, s
     return {text: ref for text, ref in found.items() if text not in shared}
 
 
-def _notes(people: Iterable[_Person], units: Sequence[str]) -> Iterator[str]:
+def _notes(people: Iterable[_Person], units: Sequence[str]) -> Iterator[Message]:
     if further := sum(len(person.said(units)) > 1 for person in people):
-        yield f"{further} records name several units; a post has one, so the first is carried"
+        yield Message("several-units", {"records": Number(further)})

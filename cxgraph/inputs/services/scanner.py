@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.inputs.charts.yaml import decode
 from cxgraph.inputs.tables.rows import MAX_ROWS
 
@@ -40,16 +41,17 @@ def items(data: bytes, file: str, key: str) -> Iterator[ListItem]:
     try:
         for number, (value, start) in enumerate(_values(text, key), 1):
             if number > MAX_ROWS:
-                what = f"the list has more than {MAX_ROWS:,} items"
-                raise OrgFileError([Problem(file, None, None, "", what, "part it into several files")])
+                what = Message("many-items", {"most": Number(MAX_ROWS)})
+                raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
             line += text.count("\n", counted, start)
             begins = max(begins, text.rfind("\n", counted, start) + 1)
             counted = start
             yield ListItem(number, value, file, line, start - begins + 1)
     except json.JSONDecodeError as error:
-        raise OrgFileError([Problem(file, error.lineno, error.colno, "", f"not JSON: {error.msg}")]) from None
+        what = Message("not-json", {"what": Quoted(error.msg)})
+        raise OrgFileError([Problem(file, error.lineno, error.colno, "", what)]) from None
     except RecursionError:
-        raise OrgFileError([Problem(file, None, None, "", "nested too deeply")]) from None
+        raise OrgFileError([Problem(file, None, None, "", Message("nested-too-deeply"))]) from None
 
 
 def _values(text: str, key: str) -> Iterator[tuple[Any, int]]:

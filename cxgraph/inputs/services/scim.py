@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Listing, Message, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.scanner import ListItem, items
 from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file, units_by_name
@@ -51,13 +52,13 @@ def import_scim(
     rows: list[Row] = []
     strays: list[Remark] = []
     for item in found:
-        why = _stray(item)
-        if why is None:
+        stray = _stray(item)
+        if stray is None:
             rows.append(_row(item))
         else:
-            strays.append(Remark(item.number, why, item.file))
+            strays.append(stray)
     if not rows:
-        raise OrgFileError([Problem(file, None, None, "", "nothing in it describes a post")])
+        raise OrgFileError([Problem(file, None, None, "", Message("describes-no-post"))])
     named = assign(file, _HEADERS, columns, ())
     attributes = {**_ATTRIBUTES, "id": _known_by(rows)}
     places = {kind: _HEADERS.index(attribute) for kind, attribute in attributes.items()}
@@ -80,15 +81,17 @@ def _known_by(rows: Sequence[Row]) -> str:
     return max(_IDS, key=lambda name: (len(managers & written[name]), bool(written[name])))
 
 
-def _stray(item: ListItem) -> str | None:
+def _stray(item: ListItem) -> Remark | None:
+    """Why an item becomes no post; None for a user."""
     user = item.value
     if not isinstance(user, dict):
-        return "it is no user: nothing is written by attribute names"
+        return Remark(item.number, Message("no-user"), item.file)
     kinds = [_word(schema).rpartition(":")[2] for schema in _list(_get(user, "schemas"))]
     if kinds and not {"User", "1.0"}.intersection(kinds):
-        return f"it is no user: {', '.join(kinds)}"
+        named = Listing(tuple(map(Quoted, kinds)), joined=",")
+        return Remark(item.number, Message("other-than-user"), item.file, Message("of-kinds", {"kinds": named}))
     if _word(_get(user, "active")).casefold() == "false":
-        return "the user is not active"
+        return Remark(item.number, Message("user-not-active"), item.file)
     return None
 
 

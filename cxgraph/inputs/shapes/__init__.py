@@ -7,6 +7,7 @@ from pyoxigraph import Quad
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Quoted, Words
+from cxgraph.core.place import NodePlace
 from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
 from cxgraph.knowledge.rdf import fields
 
@@ -57,12 +58,12 @@ def check_graph(data: bytes, file: str, media: str) -> GraphReading:
 
 def _untold(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of reading that the shapes do not name: of another node, or of another of its properties."""
-    places = [problem.place.partition(": ") for problem in told]
-    nodes, pairs = {node for node, _, _ in places}, {(node, prop) for node, _, prop in places}
+    places = [problem.path for problem in told if isinstance(problem.path, NodePlace)]
+    nodes, pairs = {place.node for place in places}, {(place.node, place.property) for place in places}
     for problem in problems:
-        node, *path = problem.place.split(" ")
-        found = {*_named(problem), *map(_PROPERTIES.get, path)} - {None}
-        if pairs.isdisjoint((node, prop) for prop in found) if found else node not in nodes:
+        at = problem.path if isinstance(problem.path, NodePlace) else NodePlace("")
+        found = {*_named(problem), *map(_PROPERTIES.get, at.fields)} - {None}
+        if pairs.isdisjoint((at.node, prop) for prop in found) if found else at.node not in nodes:
             yield problem
 
 

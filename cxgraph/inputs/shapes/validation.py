@@ -18,6 +18,7 @@ from rdflib.term import Node
 
 from cxgraph.core.errors import Problem
 from cxgraph.core.message import Argument, Message, Quoted, Words
+from cxgraph.core.place import NodePlace
 from cxgraph.core.shipped import ontology
 from cxgraph.knowledge.vocab import BASE, PREFIXES
 
@@ -83,7 +84,7 @@ def _problem(report: Graph, result: Node, shapes: Graph, file: str) -> Problem:
     focus, path, message, value, source = (
         report.value(result, said) for said in (SH.focusNode, SH.resultPath, SH.resultMessage, SH.value, SH.sourceShape)
     )
-    place = ": ".join(filter(None, (_shown(focus), _path(report, path))))
+    place = NodePlace(_shown(focus), property=_path(report, path))
     shown = _curie(value) if isinstance(value, URIRef) else _shown(value)
     blanks: dict[str, Argument] = {"message": Quoted(str(message)), "shape": Words(_shape(shapes, source))}
     if value in (None, focus):

@@ -7,10 +7,11 @@ says is cut off there by :mod:`zipfile`.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.inputs.tables.inspection import HarmError, Inspection
 
 MAX_PARTS: Final = 10_000
@@ -25,7 +26,7 @@ MAX_RATIO: Final = 150
 MAX_UNSHARED: Final = 2_000_000
 """Characters of formulas that are written once for many cells, when they are written out for each of them."""
 
-_ANEW: Final = "copy the table into a new workbook, or save it as CSV"
+_ANEW: Final = Message("copy-to-new-workbook")
 _MARKUP: Final = (".xml", ".rels")
 _BROKEN: Final = (
     zipfile.BadZipFile,
@@ -53,7 +54,7 @@ def safe_archive(data: bytes, file: str, streamed: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         if what := _bomb(archive.infolist(), streamed):
-            raise _refused(file, what, "nothing of it was unpacked")
+            raise _refused(file, what, Message("nothing-unpacked"))
     except _BROKEN:
         raise _broken(file) from None
     return archive
@@ -71,36 +72,37 @@ def inspect_parts(archive: zipfile.ZipFile, file: str) -> Inspection:
             with archive.open(part) as source:
                 is_xml = inspection.look(source)
         except HarmError as harm:
-            raise _refused(file, f"its part {part.filename} {harm}", _ANEW) from None
+            what = Message("harm-in-part", {"part": Quoted(part.filename), "harm": harm.why})
+            raise _refused(file, what, _ANEW) from None
         except _BROKEN:
             raise _broken(file) from None
         if part.file_size and not is_xml and part.filename.casefold().endswith(_MARKUP):
-            raise _refused(file, f"its part {part.filename} is no XML", _ANEW)
+            raise _refused(file, Message("part-is-no-xml", {"part": Quoted(part.filename)}), _ANEW)
     if inspection.unshared > MAX_UNSHARED:
-        what = f"has formulas without values that take more than {MAX_UNSHARED:,} characters when written out"
-        raise _refused(file, what, "let a spreadsheet compute it and save it, or save it as CSV")
+        raise _refused(file, Message("long-formulas", {"most": Number(MAX_UNSHARED)}), Message("compute-and-save"))
     return inspection
 
 
-def _bomb(parts: Iterable[zipfile.ZipInfo], streamed: str) -> str | None:
+def _bomb(parts: Collection[zipfile.ZipInfo], streamed: str) -> Message | None:
     sizes = {part.filename: part.file_size for part in parts}
     if len(sizes) > MAX_PARTS:
-        return f"holds {len(sizes):,} parts, more than the {MAX_PARTS:,} that are read"
+        return Message("many-parts", {"parts": Number(len(sizes)), "most": Number(MAX_PARTS)})
     if (total := sum(part.file_size for part in parts)) > MAX_UNPACKED:
-        return f"unpacks to {total:,} bytes, more than the {MAX_UNPACKED:,} that are read"
+        return Message("large-archive", {"bytes": Number(total), "most": Number(MAX_UNPACKED)})
     for part in parts:
+        name, size = Quoted(part.filename), Number(part.file_size)
         if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            return f"its part {part.filename} is packed in a way that office files are not"
+            return Message("part-packed-oddly", {"part": name})
         if part.file_size > MAX_WORDS and streamed not in part.filename:
-            return f"its part {part.filename} unpacks to {part.file_size:,} bytes, more than {MAX_WORDS:,}"
+            return Message("large-part", {"part": name, "bytes": size, "most": Number(MAX_WORDS)})
         if part.file_size > SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
-            return f"its part {part.filename} unpacks to more than {MAX_RATIO} times its size"
+            return Message("part-packed-far", {"part": name, "most": Number(MAX_RATIO)})
     return None
 
 
 def _broken(file: str) -> OrgFileError:
-    return _refused(file, "is a broken or encrypted archive", "save it anew, or as CSV")
+    return _refused(file, Message("broken-archive"), Message("save-anew-or-csv"))
 
 
-def _refused(file: str, what: str, hint: str) -> OrgFileError:
+def _refused(file: str, what: Message, hint: Message) -> OrgFileError:
     return OrgFileError([Problem(file, None, None, "", what, hint)])

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from cxgraph.core.errors import OrgFileError, Problem, did_you_mean
+from cxgraph.core.errors import OrgFileError, Problem, meant
+from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted
 from cxgraph.core.model import VACANT, Org, Organization, Path, Positions, Post, Unit, pack, slug
 from cxgraph.inputs.account import Imported, ImportReport, Remark
 from cxgraph.inputs.tables.directory import Directory
@@ -45,7 +46,7 @@ class Besides:
         rows: Number of rows read that describe no post.
         not_carried: Those of them that became nothing.
         mended: What was put right before, or outside of, the rows of posts.
-        notes: What the source cannot say, in sentences.
+        notes: What the source cannot say.
         columns: What a column holds -> its header.
         sources: Names of all files, where there are others than the table's.
         headcount: Index of a post -> people below it that are no posts.
@@ -54,7 +55,7 @@ class Besides:
     rows: int = 0
     not_carried: tuple[Remark, ...] = ()
     mended: tuple[Remark, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     headcount: Mapping[int, float] = field(default_factory=dict)
@@ -75,13 +76,12 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
     drafts, renamed = draft(entries.live, has_refs="id" in columns)
     if not drafts:
         reasons = Counter(remark.what for remark in entries.not_carried).most_common(1)
-        why = f"not carried: {reasons[0][0]} (rows: {reasons[0][1]})" if reasons else None
-        raise OrgFileError([Problem(table.file, None, None, "", "nothing in it describes a post", why)])
+        why = [Message("not-carried-mostly", {"why": why, "rows": Number(rows)}) for why, rows in reasons]
+        raise OrgFileError([Problem(table.file, None, None, "", Message("describes-no-post"), *why)])
     ids = {post.id for post in drafts}
     if lost := [id_ for id_ in cuts if id_ not in ids]:
-        raise OrgFileError(
-            Problem(table.file, None, None, "", f'no post "{id_}" to cut at', did_you_mean(id_, ids)) for id_ in lost
-        )
+        whats = {id_: Message("no-post-to-cut", {"post": Quoted(id_)}) for id_ in lost}
+        raise OrgFileError(Problem(table.file, None, None, "", what, meant(id_, ids)) for id_, what in whats.items())
     directory = Directory(drafts, entries)
     lines = draw_lines(drafts, directory, cuts)
     dotted, mended = dotted_lines(drafts, directory, lines.reports_to)
@@ -178,9 +178,9 @@ def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
     )
 
 
-def _shared(drafts: Iterable[Draft]) -> Iterator[str]:
-    if shared := [post.id for post in drafts if len(post.entries) > 1]:
-        yield f"posts that several rows describe, as people share the job: {', '.join(shared)}"
+def _shared(drafts: Iterable[Draft]) -> Iterator[Message]:
+    if shared := tuple(ItemName("posts", post.id) for post in drafts if len(post.entries) > 1):
+        yield Message("posts-of-several-rows", {"posts": Listing(shared, joined=",")})
 
 
 def _in_order(remarks: Sequence[Remark], rows: Iterable[Row]) -> tuple[Remark, ...]:
@@ -189,13 +189,14 @@ def _in_order(remarks: Sequence[Remark], rows: Iterable[Row]) -> tuple[Remark, .
     return tuple(sorted(remarks, key=lambda remark: (order[remark.source], remark.row)))
 
 
-def _remarks(drafts: Sequence[Draft], report: ImportReport) -> dict[Path, tuple[str, ...]]:
+def _remarks(drafts: Sequence[Draft], report: ImportReport) -> dict[Path, tuple[Remark, ...]]:
     places = {(entry.row.file, entry.row.number): place for place, post in enumerate(drafts) for entry in post.entries}
-    said: dict[Path, list[str]] = {}
+    said: dict[Path, list[Remark]] = {}
     for remark in report.mended:
         if (place := places.get((remark.source, remark.row))) is not None:
-            said.setdefault(("posts", place), []).append(remark.what)
-    order = {post.id: place for place, post in enumerate(drafts)}
+            said.setdefault(("posts", place), []).append(remark)
+    order = {post.id: (place, post.first.row) for place, post in enumerate(drafts)}
     for dangling in report.dangling:
-        said.setdefault(("posts", order[dangling.post]), []).append(f"its manager is not known: {dangling.why}")
-    return {path: tuple(dict.fromkeys(whats)) for path, whats in said.items()}
+        place, row = order[dangling.post]
+        said.setdefault(("posts", place), []).append(row.remark(Message("manager-not-known"), dangling.why))
+    return {path: tuple(remarks) for path, remarks in said.items()}

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Listing, Message, Number, Words
 from cxgraph.inputs.files.encoding import encodings
 from cxgraph.inputs.files.progress import with_progress
 from cxgraph.inputs.files.signatures import disguise
@@ -31,9 +32,10 @@ def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
         OrgFileError: The bytes are no text, a quote is left open, there is no header, or too much of anything.
     """
     if what := disguise(data):
-        raise OrgFileError([Problem(file, None, None, "", f"is {what}, not a table", "save it as .xlsx or CSV")])
+        no_table = Message("is-no-table", {"what": Words(what)})
+        raise OrgFileError([Problem(file, None, None, "", no_table, Message("save-as-table"))])
     encoding = _encoding(data, file)
-    with _field_limit(MAX_CELL):
+    with _field_limit(MAX_RECORD):
         delimiter = max(DELIMITERS, key=lambda delimiter: _fitness(data, encoding, delimiter, named))
         source = io.BytesIO(data)
         rows = with_progress(_rows(source, encoding, delimiter, file), lambda: source.tell() / len(data))
@@ -50,10 +52,12 @@ def _encoding(data: bytes, file: str) -> str:
             start = error.start
         else:
             if b"\0" in data[:2] and not encoding.startswith("utf-16"):
-                raise OrgFileError([Problem(file, 1, None, "", "is not text", "save the sheet as CSV in UTF-8")])
+                raise OrgFileError([Problem(file, 1, None, "", Message("is-no-text"), Message("save-sheet-as-utf-8"))])
             return encoding
-    what = f"byte 0x{data[start]:02x} is no text in {' or '.join(likely)}"
-    raise OrgFileError([Problem(file, data.count(b"\n", 0, start) + 1, None, "", what, "save it as UTF-8")])
+    tried = Listing(tuple(map(Words, likely)), joined="or")
+    what = Message("byte-is-no-text", {"byte": Number(data[start]), "encodings": tried})
+    line = data.count(b"\n", 0, start) + 1
+    raise OrgFileError([Problem(file, line, None, "", what, Message("save-it-as-utf-8"))])
 
 
 @contextmanager
@@ -89,8 +93,8 @@ class _Lines:
         for number, line in self._lines:
             self.taken += len(line)
             if self.taken > MAX_RECORD:
-                what = f"a row has more than {MAX_RECORD:,} characters"
-                raise OrgFileError([Problem(self._file, number, None, "", what, "leave out what is no part of it")])
+                what, hint = Message("long-row", {"most": Number(MAX_RECORD)}), Message("leave-out-rest")
+                raise OrgFileError([Problem(self._file, number, None, "", what, hint)])
             yield line
 
 
@@ -102,18 +106,17 @@ def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Itera
     line = 1
     try:
         for number, cells in enumerate(reader, 1):
+            if lines.taken > MAX_CELL and max(map(len, cells)) > MAX_CELL:
+                what, hint = Message("cell-too-long", {"most": Number(MAX_CELL)}), Message("shorten-or-close-quote")
+                raise OrgFileError([Problem(file, line, None, "", what, hint)])
             lines.taken = 0
             if number > MAX_ROWS:
-                what = f"the table has more than {MAX_ROWS:,} rows"
-                raise OrgFileError([Problem(file, line, None, "", what, "leave out those of the past, or part it")])
+                what, hint = Message("table-too-long", {"most": Number(MAX_ROWS)}), Message("leave-out-past")
+                raise OrgFileError([Problem(file, line, None, "", what, hint)])
             if cells and not (number == 1 and cells[0].startswith("sep=")):
                 yield Row(number, line, tuple(cells), file)
             line = reader.line_num + 1
-    except csv.Error as error:
-        raise OrgFileError([Problem(file, reader.line_num, None, "", *_trouble(str(error)))]) from None
-
-
-def _trouble(error: str) -> tuple[str, str]:
-    if "field limit" in error:
-        return f"a cell has more than {MAX_CELL:,} characters", "shorten it; or is a quote left open above?"
-    return "the quotes do not match", 'write a quote inside a quoted cell as ""'
+    except csv.Error:
+        # cells are no longer than rows may be, so that nothing but a quote is left to be wrong, in the row read so far
+        what, hint = Message("quotes-do-not-match"), Message("double-quotes-within")
+        raise OrgFileError([Problem(file, line, None, "", what, hint)]) from None

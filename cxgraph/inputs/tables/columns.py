@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from cxgraph.core.errors import OrgFileError, Problem, did_you_mean
-from cxgraph.core.listing import listing
+from cxgraph.core.errors import OrgFileError, Problem, meant
+from cxgraph.core.message import Listing, Message, Quoted, Words
+from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.headers import SYNONYMS
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, shorten
 
@@ -144,8 +145,8 @@ def assign(file: str, headers: Sequence[str], named: Mapping[str, str], needed: 
     for kinds in needed:
         kind, *others = kinds.split("|")
         if found.keys().isdisjoint((kind, *others)) and kind not in named:
-            advice = f'name it with --map {kind}="HEADER"; {_listed(headers)}'
-            problems.append(Problem(file, 1, None, "", f"no column is recognised as the {kind}", advice))
+            advice = Message("name-with-map", {"kind": Words(kind), "headers": _listed(headers)})
+            problems.append(Problem(file, 1, None, "", Message("no-column-for", {"kind": Words(kind)}), advice))
     if problems:
         raise OrgFileError(problems)
     return found
@@ -154,12 +155,15 @@ def assign(file: str, headers: Sequence[str], named: Mapping[str, str], needed: 
 def _misnamed(file: str, headers: Sequence[str], named: Mapping[str, str]) -> Iterator[Problem]:
     for kind, header in named.items():
         if kind not in SYNONYMS:
-            what = f'no column can be mapped as "{kind}"'
-            hint = did_you_mean(kind, SYNONYMS) or f"use one of {', '.join(SYNONYMS)}"
-            yield Problem(file, None, None, "", what, hint)
+            what = Message("no-such-mapping", {"kind": Quoted(kind)})
+            kinds = Listing(tuple(map(Words, SYNONYMS)), joined=",")
+            yield Problem(file, None, None, "", what, meant(kind, SYNONYMS) or Message("use-one-of", {"kinds": kinds}))
         elif _index(headers, header) is None:
-            hints = (did_you_mean(header, headers), _listed(headers))
-            yield Problem(file, 1, None, "", f'no column "{header}" for {kind}', "; ".join(filter(None, hints)))
+            what = Message("no-column-named", {"header": Quoted(header), "kind": Words(kind)})
+            known = Message("headers-are", {"headers": _listed(headers)})
+            near = meant(header, headers)
+            hint = Message("with-hint", {"what": near, "hint": known}) if near else known
+            yield Problem(file, 1, None, "", what, hint)
 
 
 def _index(headers: Sequence[str], header: str) -> int | None:
@@ -169,7 +173,5 @@ def _index(headers: Sequence[str], header: str) -> int | None:
     return folded.index(fold(header)) if fold(header) and fold(header) in folded else None
 
 
-def _listed(headers: Sequence[str]) -> str:
-    written = [header for header in headers if header]
-    named = [f'"{shorten(header, LONGEST_LISTED)}"' for header in written]
-    return f"the headers are {listing(named, most=MOST_LISTED)}"
+def _listed(headers: Sequence[str]) -> Listing:
+    return listing_of([in_quotes(shorten(header, LONGEST_LISTED)) for header in headers if header], MOST_LISTED)

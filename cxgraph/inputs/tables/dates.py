@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Quoted, Words
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 
@@ -34,7 +35,8 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise CxgraphError(f"{EPOCH}: {epoch[:40]!r} is no day; give seconds since 1970, as 1795219200") from None
+        what = Message("no-day-in-variable", {"variable": Words(EPOCH), "value": Quoted(epoch[:40])})
+        raise CxgraphError(what) from None
 
 
 def month_first(cells: Iterable[str]) -> bool:

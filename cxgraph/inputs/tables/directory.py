@@ -1,9 +1,10 @@
 """References in a table -> the posts they mean, through lost zeros, names, eliminated posts and rows of the past."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from cxgraph.core.message import Argument, ItemName, Listing, Message, Number, Quoted, Words
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import Entries, RowEntry
 from cxgraph.inputs.tables.people import PeopleIndex, parts
@@ -12,7 +13,18 @@ from cxgraph.inputs.tables.words import is_undisclosed
 MAX_HOPS: Final = 100
 """Eliminated posts that may stand between a post and its manager: more are a ring, or no chart."""
 
-_ELIMINATED: Final = "the post is eliminated"
+_BESIDE_NAME: Final = Message("reference-beside-name")
+_ELIMINATED: Final = Message("post-eliminated")
+_LOOSE: Final = Message("zeros-or-case")
+_PAST: Final = Message("row-past")
+_SHARED: Final = Message("first-of-shared")
+
+
+class Mending(NamedTuple):
+    """How a post was found that a reference does not give as it stands, and which reference stands for which post."""
+
+    how: Argument
+    detail: Message
 
 
 class FoundPost(NamedTuple):
@@ -23,8 +35,8 @@ class FoundPost(NamedTuple):
     """
 
     post: int | None
-    why: str = ""
-    mended: str | None = None
+    why: Message | None = None
+    mended: Mending | None = None
     is_handed_on: bool = False
 
 
@@ -60,47 +72,64 @@ class Directory:
             self._answers[ref] = found if is_found else self._named(ref) or found
         return self._answers[ref]
 
-    def _found(self, ref: str, cell: str, detour: str = "") -> FoundPost:
+    def _found(self, ref: str, cell: str, detour: Message | None = None) -> FoundPost:
         here = ref
         detours = dict.fromkeys([detour] if detour else [])
         is_handed_on = False
         for _ in range(MAX_HOPS):
             if here in self._posts:
                 if here in self._shared:
-                    detours["posts share the reference, the first is meant"] = None
-                mended = f"{', '.join(detours)}: {cell} stands for {here}" if detours else None
-                return FoundPost(self._posts[here], mended=mended, is_handed_on=is_handed_on)
+                    detours[_SHARED] = None
+                return FoundPost(self._posts[here], None, _mending(detours, cell, here), is_handed_on)
             is_handed_on |= here in self._eliminated or here in self._past
             step = self._step(here)
             if step is None:
                 break
             here, detour = step
             detours[detour] = None
-        led = f"{', '.join(detours)}: {cell} stands for {here or 'a blank'}, which" if detours else here or "a blank"
-        return FoundPost(None, f"{led} is not among the posts", is_handed_on=is_handed_on)
+        lost: Argument = Quoted(here) if here else Message("a-blank")
+        if not detours:
+            return FoundPost(None, Message("not-among-posts", {"reference": lost}), is_handed_on=is_handed_on)
+        led: dict[str, Argument] = {
+            "detours": Listing((*detours,), joined=","),
+            "cell": Quoted(cell),
+            "reference": lost,
+        }
+        return FoundPost(None, Message("led-to-no-post", led), is_handed_on=is_handed_on)
 
-    def _step(self, ref: str) -> tuple[str, str] | None:
+    def _step(self, ref: str) -> tuple[str, Message] | None:
         if ref in self._eliminated:
             return self._eliminated[ref].manager, _ELIMINATED
         if ref in self._past:
             present = self._present.get(_person(self._past[ref]))
-            return (present, "the row is of the past") if present else None
+            return (present, _PAST) if present else None
         written = self._loose.get(loosen(ref))
-        return (written, "zeros or case differ") if written else None
+        return (written, _LOOSE) if written else None
 
     def _named(self, cell: str) -> FoundPost | None:
         for part in parts(cell):
             if part and (part in self._posts or self._step(part)):
-                return self._found(part, cell, "the reference stands beside a name")
+                return self._found(part, cell, _BESIDE_NAME)
         asked = map(self._people.find, (cell, *parts(cell)))
         how, posts = next((answer for answer in asked if answer[1]), ("", ()))
         if len(posts) == 1:
-            return FoundPost(posts[0], mended=f"it is given by {how}: {cell} stands for {self._drafts[posts[0]].id}")
-        return FoundPost(None, f"{cell} may be one of {len(posts)} posts") if posts else None
+            given = Message("given-by", {"how": Words(how)})
+            return FoundPost(posts[0], mended=Mending(given, stands_for(cell, self._drafts[posts[0]].id)))
+        several = Message("one-of-several-posts", {"cell": Quoted(cell), "posts": Number(len(posts))})
+        return FoundPost(None, several) if posts else None
 
     @cached_property
     def _people(self) -> PeopleIndex:
         return PeopleIndex(self._drafts)
+
+
+def _mending(detours: Collection[Message], cell: str, post: str) -> Mending | None:
+    return Mending(Listing((*detours,), joined=","), stands_for(cell, post)) if detours else None
+
+
+def stands_for(cell: str, post: str) -> Message:
+    """Which post a cell was taken for."""
+    return Message("stands-for", {"cell": Quoted(cell), "post": ItemName("posts", post)})
 
 
 def loosen(ref: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
@@ -31,11 +32,11 @@ def dotted_lines(
             lines[index] = listed
         for entry, cell, end in found:
             if end.post is None:
-                mended.append(entry.row.remark(f"its dotted line leads to no post, so it is left out: {cell}"))
+                mended.append(entry.row.remark(Message("dotted-to-no-post"), Message("cell", {"cell": Quoted(cell)})))
             elif drafts[end.post].id == solid[index] or end.post == index:
-                mended.append(entry.row.remark(f"its dotted line is its solid one, or leads to itself: {cell}"))
+                mended.append(entry.row.remark(Message("dotted-is-solid"), Message("cell", {"cell": Quoted(cell)})))
             elif end.mended:
-                mended.append(entry.row.remark(f"dotted line found where {end.mended}"))
+                mended.append(entry.row.remark(Message("dotted-found", {"how": end.mended.how}), end.mended.detail))
     return lines, tuple(mended)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cxgraph.core.message import Message
 from cxgraph.core.model import NONE, VACANT, slug
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.entries import RowEntry
@@ -90,9 +91,9 @@ def draft(entries: Sequence[RowEntry], *, has_refs: bool = True) -> tuple[tuple[
         row, ref = shared[0].row, shared[0].ref
         name = f"row-{row.number}" if ref in placeholders else ref
         if ref in placeholders:
-            mended.append(row.remark("its reference is a placeholder, so its id is made of its row"))
+            mended.append(row.remark(Message("reference-is-placeholder")))
         elif ref in given:
-            mended.append(row.remark("another post has its reference, so its id has a suffix"))
+            mended.append(row.remark(Message("reference-twice")))
         if name != ref or ref in given:
             name = names.unused(name)
         drafts.append(Draft(name, shared, referable=name == ref))

@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from cxgraph.core.message import Message, Number, Words
 from cxgraph.core.model import VACANT
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.history import past
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
+ELIMINATED: Final = Message("post-eliminated")
+
+_UNTITLED: Final = Message("no-title")
+_TITLE_ALONE: Final = Message("title-alone")
+_UNWRAPPED: Final = Message("title-in-quotes")
 _ELIMINATED: Final = re.compile(r"\beliminated\b", re.IGNORECASE)
 _VACANT_NAME: Final = re.compile(
     r"\W*((new |open )?(vacan(t|te|cy)|vakant|unbesetzt|vacature)\b"
@@ -79,14 +85,14 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
         why = table.fault(row) or _overlong(entry)
         if why is None and is_eliminated(entry.holder, entry.title):
             eliminated.append(entry)
-            why = "the post is eliminated"
+            why = ELIMINATED
         elif why is None and place in over:
             closed.append(entry)
             why = over[place]
         elif why is None and entry.title.casefold() in WORDS["blank"]:
-            why = "it has no title"
+            why = _UNTITLED
         elif why is None and not (entry.ref or entry.holder or entry.manager):
-            why = "it has a title, but no reference, name or manager"
+            why = _TITLE_ALONE
         if why is None:
             live.append(entry)
         else:
@@ -95,10 +101,11 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended))
 
 
-def _overlong(entry: RowEntry) -> str | None:
+def _overlong(entry: RowEntry) -> Message | None:
     """Why a row is not carried that has a cell without end; a list of dotted lines may be as long as a cell."""
     over = (word for field, word in _LIMITED.items() if len(getattr(entry, field)) > MAX_TEXT)
-    return next((f"its {word} has more than {MAX_TEXT:,} characters" for word in over), None)
+    long = (Message("long-cell", {"field": Words(word), "most": Number(MAX_TEXT)}) for word in over)
+    return next(long, None)
 
 
 def _entry(row: Row, columns: Mapping[str, int]) -> RowEntry:
@@ -132,4 +139,4 @@ def _unquoted(cell: str) -> str:
 def _unwrapped(entries: Iterable[RowEntry], columns: Mapping[str, int]) -> Iterator[Remark]:
     for entry in entries:
         if entry.row.text(columns["title"]) != entry.title:
-            yield entry.row.remark("the title stood in quotes")
+            yield entry.row.remark(_UNWRAPPED)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import count_recognised, fold, useful
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table
@@ -22,6 +23,9 @@ _TOTAL: Final = re.compile(
     r"|somme|suma|totaal|som|aantal)\b[\W\d]*((employees|headcount|rows|records)\W*\d*)?",
     re.IGNORECASE,
 )
+_REPEATED: Final = Message("headers-again")
+_HEADING: Final = Message("one-cell-alone")
+_SUM: Final = Message("is-total")
 _NARROW: Final = 3
 """Named columns from which on a row with a single filled cell is no record."""
 
@@ -34,7 +38,7 @@ def fitness(rows: Sequence[Row], named: Collection[str]) -> tuple[int, int, int]
     return (*count_recognised(rows[place].cells, named), len(rows[place].cells))
 
 
-def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Sequence[str] = ()) -> Table:
+def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Sequence[Message] = ()) -> Table:
     """The table in the rows of a sheet.
 
     The headers are the row that most columns are recognised by; the rows above it are no part of the table. A
@@ -54,7 +58,7 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     lines = _bounded(rows, file)
     head = list(itertools.islice(lines, SEARCHED))
     if not head:
-        raise OrgFileError([Problem(file, None, None, "", "the table is empty")])
+        raise OrgFileError([Problem(file, None, None, "", Message("empty-table"))])
     place = _place(head, named)
     headers = tuple(_told_apart(head[place], _groups(head[place - 1]) if place else ()))
     notes = [*notes, *_above(head[:place]), *_overlong(headers)]
@@ -66,7 +70,7 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     for row in itertools.chain(head[place + 1 :], lines):
         filled = _filled(row)
         if filled == repeated and row.cells[:1] == head[place].cells[:1]:
-            strays.append(row.remark("it repeats the headers"))
+            strays.append(row.remark(_REPEATED))
         elif why := _stray(filled, width):
             strays.append(row.remark(why))
         elif filled:
@@ -78,8 +82,8 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
 def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:
     for row in rows:
         if len(row.cells) > MAX_COLUMNS:
-            what = f"the row has {len(row.cells):,} cells, and a table no more than {MAX_COLUMNS:,} columns"
-            raise OrgFileError([Problem(file, row.line, None, "", what, "leave out what is no part of the table")])
+            what = Message("many-columns", {"cells": Number(len(row.cells)), "most": Number(MAX_COLUMNS)})
+            raise OrgFileError([Problem(file, row.line, None, "", what, Message("leave-out-rest-of-table"))])
         yield row
 
 
@@ -112,24 +116,24 @@ def _told_apart(header: Row, groups: Sequence[str]) -> Iterator[str]:
         yield f"{name} ({seen[fold(name)]})" if fold(name) and seen[fold(name)] > 1 else name
 
 
-def _above(rows: Sequence[Row]) -> Iterator[str]:
-    if numbers := [str(row.number) for row in rows if any(map(str.strip, row.cells))]:
-        yield f"lines above the headers are no rows of the table: {', '.join(numbers)}"
+def _above(rows: Sequence[Row]) -> Iterator[Message]:
+    if numbers := tuple(Number(row.number) for row in rows if any(map(str.strip, row.cells))):
+        yield Message("lines-above-headers", {"rows": Listing(numbers, joined=",")})
 
 
-def _overlong(headers: Iterable[str]) -> Iterator[str]:
+def _overlong(headers: Iterable[str]) -> Iterator[Message]:
     if number := sum(len(header) > MAX_TEXT for header in headers):
-        yield f"headers of more than {MAX_TEXT:,} characters are not looked at: {number}"
+        yield Message("long-headers", {"most": Number(MAX_TEXT), "headers": Number(number)})
 
 
 def _filled(row: Row) -> list[str]:
     return [cell for cell in row.cells if cell and not cell.isspace()]
 
 
-def _stray(filled: Sequence[str], width: int) -> str | None:
+def _stray(filled: Sequence[str], width: int) -> Message | None:
     wide = width >= _NARROW
     if wide and len(filled) == 1:
-        return "only one of its cells is filled in: it is a heading or a note"
+        return _HEADING
     if wide and 0 < len(filled) < width and _TOTAL.fullmatch(filled[0].strip()):
-        return "it is a total"
+        return _SUM
     return None

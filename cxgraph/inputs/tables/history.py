@@ -1,23 +1,24 @@
 """Rows of a table with a history -> which of them are of the past, or not in force yet, and why."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
 
+from cxgraph.core.message import Message
 from cxgraph.inputs.tables.dates import day, month_first, today
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
-ENDED: Final = "the row is of the past: its end date, status or flag closes it"
-REPLACED: Final = "the row is of the past: a later one of the same person or post is in force"
-TO_COME: Final = "the row is not in force yet: its date is to come"
+ENDED: Final = Message("row-ended")
+REPLACED: Final = Message("row-replaced")
+TO_COME: Final = Message("row-to-come")
 
 _WORD: Final = re.compile(r"\w+")
 
 
-def past(rows: Sequence[Row], columns: Mapping[str, int]) -> dict[int, str]:
+def past(rows: Sequence[Row], columns: Mapping[str, int]) -> dict[int, Message]:
     """Rows that are not in force today, by index, and why.
 
     A status or a flag closes a row, and so does an end date that is over; one that is to come does not, and none
@@ -63,13 +64,15 @@ def _days(rows: Sequence[Row], column: int | None) -> dict[int, date]:
     return {place: found for place, found in days if found is not None}
 
 
-def _replaced(rows: Sequence[Row], columns: Mapping[str, int], now: date, closed: Mapping[int, str]) -> dict[int, str]:
+def _replaced(
+    rows: Sequence[Row], columns: Mapping[str, int], now: date, closed: Collection[int]
+) -> dict[int, Message]:
     starts = _days(rows, columns.get("start"))
     about: dict[tuple[str, ...], list[int]] = {}
     for place in starts:
         if place not in closed and (who := _about(rows[place], columns)):
             about.setdefault(who, []).append(place)
-    out: dict[int, str] = {}
+    out: dict[int, Message] = {}
     for places in about.values():
         order = {place: (starts[place], _number(rows[place].text(columns.get("sequence")))) for place in places}
         come = [when for when in order.values() if when[0] <= now]

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import IO, Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from cxgraph.core.message import Message, Number, Words
 from cxgraph.inputs.tables.rows import MAX_CELL
 
 MAX_ELEMENTS: Final[Mapping[str, int]] = {
@@ -41,7 +42,15 @@ _HELD: Final = {
 
 
 class HarmError(Exception):
-    """Indicates that a part is not to be parsed; its text says why, behind the part's name."""
+    """Indicates that a part is not to be parsed.
+
+    Attributes:
+        why: Why, as it is said behind the part's name.
+    """
+
+    def __init__(self, why: Message) -> None:
+        self.why = why
+        super().__init__(why.template)
 
 
 class Inspection:
@@ -72,7 +81,7 @@ class Inspection:
         """Adds elements to those of a kind."""
         self._held[kind] += number
         if self._held[kind] > (most := MAX_ELEMENTS[kind]):
-            raise HarmError(f"holds, with all others of its kind, more than {most:,} elements of XML ({kind})")
+            raise HarmError(Message("many-elements", {"most": Number(most), "kind": Words(kind)}))
 
     def shared(self, length: int) -> None:
         """Adds a cell whose formula holds for many; 0 where it is written at another cell."""
@@ -109,7 +118,7 @@ class _PartInspection:
         while (piece := part.read(_PIECE)) and self._is_sound(piece):
             fed += len(piece)
             if fed - max(self._parser.CurrentByteIndex, 0) > MAX_MARK:
-                raise HarmError(f"holds a tag or comment of more than {MAX_MARK:,} bytes")
+                raise HarmError(Message("long-mark", {"most": Number(MAX_MARK)}))
         return bool(self._kind)
 
     def _is_sound(self, piece: bytes) -> bool:
@@ -121,12 +130,12 @@ class _PartInspection:
         return True
 
     def _document_type(self, *_: object) -> None:
-        raise HarmError("declares a document type, which is not read")
+        raise HarmError(Message("document-type-in-part"))
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise HarmError(f"nests more than {MAX_DEPTH} elements in each other")
+            raise HarmError(Message("nested-elements", {"most": Number(MAX_DEPTH)}))
         if self._row_depth:
             self._within_row(name, attributes)
         elif name == _ROW:
@@ -138,7 +147,7 @@ class _PartInspection:
     def _within_row(self, name: str, attributes: Mapping[str, str]) -> None:
         self._in_row += 1
         if self._in_row > MAX_ROW:
-            raise HarmError(f"has a row of more than {MAX_ROW:,} elements")
+            raise HarmError(Message("row-of-elements", {"most": Number(MAX_ROW)}))
         if name == _CELL:
             self._cell = attributes
             self._has_formula = False
@@ -177,6 +186,6 @@ class _PartInspection:
 
     def _formula(self) -> None:
         if self._written > MAX_CELL:
-            raise HarmError(f"has a formula of more than {MAX_CELL:,} characters")
+            raise HarmError(Message("long-formula", {"most": Number(MAX_CELL)}))
         if self._is_shared:
             self._all.shared(self._written)

@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from cxgraph.core.listing import listing
+from cxgraph.core.listing import LISTED
+from cxgraph.core.message import Chain, ItemName, Message, Number, Words
 from cxgraph.core.model import NONE
-from cxgraph.inputs.account import Dangling, Loop, Remark, Root
-from cxgraph.inputs.tables.directory import Directory
+from cxgraph.inputs.account import Dangling, Loop, Remark, Root, Unstated
+from cxgraph.inputs.tables.directory import Directory, Mending
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import RowEntry
-from cxgraph.inputs.tables.tops import tops
+from cxgraph.inputs.tables.tops import ITSELF, tops
 from cxgraph.inputs.tables.words import WORDS
 
 _PREFERENCE: Final = ("post", "top", "own", "lost", "blank")
@@ -24,16 +25,16 @@ class ReportingLines:
     roots: tuple[Root, ...]
     dangling: tuple[Dangling, ...]
     loops: tuple[Loop, ...]
-    unstated: tuple[Remark, ...]
+    unstated: tuple[Unstated, ...]
     mended: tuple[Remark, ...]
 
 
 class _Answer(NamedTuple):
     kind: Literal["post", "top", "own", "lost", "blank"]
     entry: RowEntry
-    why: str = ""
+    why: Message | None = None
     post: int = -1
-    mended: str | None = None
+    mended: Mending | None = None
 
 
 def draw_lines(drafts: Sequence[Draft], directory: Directory, cuts: Collection[str] = ()) -> ReportingLines:
@@ -64,10 +65,10 @@ def draw_lines(drafts: Sequence[Draft], directory: Directory, cuts: Collection[s
     lost = (i for i, answer in enumerate(chosen) if answer.kind == "lost" and i not in loops)
     return ReportingLines(
         reports_to=tuple(_line(answer, drafts) for answer in chosen),
-        roots=tuple(Root(draft.id, answer.why) for draft, answer in named if answer.kind == "top"),
+        roots=tuple(Root(d.id, a.why) for d, a in named if a.kind == "top" and a.why),
         dangling=tuple(_dangling(drafts[index], chosen[index]) for index in lost),
         loops=tuple(loop for _, loop in loops.values()),
-        unstated=tuple(d.first.row.remark(d.id) for d, a in named if a.kind == "blank"),
+        unstated=tuple(_unstated(draft) for draft, answer in named if answer.kind == "blank"),
         mended=(*_mended(answers, chosen), *(_opened(chosen[i], loop) for i, (_, loop) in loops.items())),
     )
 
@@ -86,22 +87,29 @@ def rings(above: Sequence[int | None]) -> Iterator[list[int]]:
             yield path[path.index(here) :]
 
 
+def ring_told(ids: Sequence[str], section: str) -> Message:
+    """A ring of items, told from one of them to the same again; of a very long one the middle is counted."""
+    left_out = max(len(ids) - LISTED, 0)
+    named = [*ids[: LISTED // 2], *ids[LISTED // 2 + left_out :]]
+    return Message("ring", {"ring": Chain(tuple(ItemName(section, id_) for id_ in named), ">", left_out)})
+
+
 def _answer(draft: Draft, entry: RowEntry, directory: Directory, place: int) -> _Answer:
     cell = entry.manager
     if not directory.knows(cell):
         if cell.casefold() in WORDS["top"]:
-            return _Answer("top", entry, f'its manager is "{cell}"')
+            return _Answer("top", entry, Message("manager-is-word", {"word": Words(cell)}))
         if cell.casefold() in WORDS["blank"]:
             return _Answer("blank", entry)
         if cell.casefold() in WORDS["withheld"]:
-            return _Answer("lost", entry, "the table does not disclose it")
+            return _Answer("lost", entry, Message("manager-withheld"))
     if cell == entry.ref and not draft.referable:
-        return _Answer("lost", entry, "its manager is its own reference, which is not its alone")
+        return _Answer("lost", entry, Message("own-shared-reference"))
     found = directory.find(cell)
     if found.post is None:
         return _Answer("lost", entry, found.why)
     if found.post == place and not found.is_handed_on:
-        return _Answer("own", entry, "it reports to itself", post=place, mended=found.mended)
+        return _Answer("own", entry, ITSELF, post=place, mended=found.mended)
     return _Answer("post", entry, post=found.post, mended=found.mended)
 
 
@@ -113,13 +121,13 @@ def _open_loops(
         wished = [index for index in ring if drafts[index].id in cuts]
         if wished:
             cut = wished[0]
-            answer, why = chosen[cut]._replace(kind="lost"), "where the cut was asked for"
+            answer, why = chosen[cut]._replace(kind="lost"), Message("cut-asked-for")
         elif marks:
             cut, answer = marks[0]
-            why = "which another of its rows marks as the top"
+            why = Message("marked-as-top")
         else:
             cut = max(ring, key=lambda index: chosen[index].entry.row.number)
-            answer, why = chosen[cut]._replace(kind="lost"), "whose row is the last of them"
+            answer, why = chosen[cut]._replace(kind="lost"), Message("last-row-of-ring")
         start = ring.index(cut)
         names = tuple(drafts[index].id for index in [*ring[start:], *ring[:start]])
         yield cut, (answer, Loop(names, drafts[cut].id, why))
@@ -138,7 +146,7 @@ def _settle(drafts: Sequence[Draft], chosen: list[_Answer]) -> dict[int, tuple[_
         if chosen[index].kind == "own":
             chosen[index] = chosen[index]._replace(kind="lost")
             name = drafts[index].id
-            loops[index] = chosen[index], Loop((name,), name, "which reports to itself")
+            loops[index] = chosen[index], Loop((name,), name, Message("which-reports-to-itself"))
     return loops
 
 
@@ -149,21 +157,27 @@ def _line(answer: _Answer, drafts: Sequence[Draft]) -> str | None:
 
 
 def _opened(answer: _Answer, loop: Loop) -> Remark:
-    ring = listing([*loop.posts, loop.cut], " > ")
-    return answer.entry.row.remark(f"its line is left out to open a ring of posts: {ring}")
+    return answer.entry.row.remark(Message("ring-of-posts-opened"), ring_told([*loop.posts, loop.cut], "posts"))
+
+
+def _unstated(draft: Draft) -> Unstated:
+    row = draft.first.row
+    return Unstated(row.number, draft.id, row.file)
 
 
 def _dangling(draft: Draft, answer: _Answer) -> Dangling:
-    return Dangling(answer.entry.row.number, draft.id, answer.entry.manager, answer.why)
+    why = answer.why or Message("manager-not-known")
+    return Dangling(answer.entry.row.number, draft.id, answer.entry.manager, why)
 
 
 def _mended(answers: Sequence[Sequence[_Answer]], chosen: Sequence[_Answer]) -> Iterator[Remark]:
     for given, choice in zip(answers, chosen, strict=True):
         if choice.kind == "post" and choice.mended:
-            yield choice.entry.row.remark(f"manager found where {choice.mended}")
+            mended = choice.mended
+            yield choice.entry.row.remark(Message("manager-found", {"how": mended.how}), mended.detail)
         if choice.kind == "top" and choice.post >= 0:
-            yield choice.entry.row.remark("it reports to itself, so it is taken for the top")
+            yield choice.entry.row.remark(Message("itself-so-top"))
         for answer in given:
             if answer.kind == "post" and answer.post != choice.post:
-                what = f"its manager is not that of row {choice.entry.row.number}, which stands"
-                yield answer.entry.row.remark(what)
+                stands = {"row": Number(choice.entry.row.number)}
+                yield answer.entry.row.remark(Message("manager-of-other-row", stands))

@@ -5,16 +5,19 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.directory import Directory, FoundPost
-from cxgraph.inputs.tables.entries import is_eliminated
+from cxgraph.inputs.tables.entries import ELIMINATED, is_eliminated
 from cxgraph.inputs.tables.rows import Table
 
 ORGANOGRAM: Final = ("Post Unique Reference", "Reports to Senior Post")
 """Headers by which an organogram's senior table is known."""
 _SENIOR: Final = set(map(fold, ORGANOGRAM))
 _JUNIOR: Final = {"reportingseniorpost", "numberofpostsinfte"}
+_REPEATED: Final = Message("row-again")
+_LOST: Final = Message("senior-not-found")
 _NUMBER: Final = re.compile(r"(\d{1,9}|\d{1,3}(,\d{3}){1,2})?(\.\d{1,20})?")
 
 
@@ -57,25 +60,23 @@ def read_juniors(table: Table, columns: Mapping[str, int], directory: Directory)
         fte = row.text(columns["fte"])
         repeats = row.cells in seen and row.text(source_line)
         seen.add(row.cells)
-        why = table.fault(row) or ("it repeats an earlier row, source line included" if repeats else None)
-        why = why or _fault(row.text(columns.get("title")), fte, found)
+        why = table.fault(row) or (_REPEATED if repeats else None) or _fault(row.text(columns.get("title")), fte, found)
         if why is not None or found.post is None:
-            not_carried.append(row.remark(why or found.why))
+            not_carried.append(row.remark(why) if why else row.remark(_LOST, found.why))
             continue
         sums[found.post] = sums.get(found.post, Decimal()) + Decimal(fte.replace(",", ""))
         if found.mended:
-            mended.append(row.remark(f"senior post found where {found.mended}"))
+            mended.append(row.remark(Message("senior-found", {"how": found.mended.how}), found.mended.detail))
     headcount = {post: float(total) for post, total in sums.items()}
     return JuniorStaff(headcount, tuple(not_carried), tuple(mended))
 
 
-def _fault(title: str, fte: str, found: FoundPost) -> str | None:
+def _fault(title: str, fte: str, found: FoundPost) -> Message | None:
+    """What is wrong with a row beside that its senior post cannot be found."""
     if is_eliminated(title):
-        return "the post is eliminated"
-    if found.post is None:
-        return f"its senior post cannot be found: {found.why}"
-    if not (fte and _NUMBER.fullmatch(fte)):
-        return f'its number of posts, "{fte}", is no number'
+        return ELIMINATED
+    if found.post is not None and not (fte and _NUMBER.fullmatch(fte)):
+        return Message("no-number-of-posts", {"number": Quoted(fte)})
     return None
 
 

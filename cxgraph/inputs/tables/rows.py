@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from cxgraph.core.message import Message, Number
 from cxgraph.inputs.account import Remark
 
 MAX_ROWS: Final = 1_048_576
@@ -40,9 +41,9 @@ class Row(NamedTuple):
             return ""
         return one_line(self.cells[column])
 
-    def remark(self, what: str) -> Remark:
-        """Something about this row, for the account of the import."""
-        return Remark(self.number, what, self.file)
+    def remark(self, what: Message, detail: Message | None = None) -> Remark:
+        """Something about this row, for the account of the import, and what is so of it alone."""
+        return Remark(self.number, what, self.file, detail)
 
 
 class Table(NamedTuple):
@@ -53,19 +54,20 @@ class Table(NamedTuple):
         headers: Its headers, no two of them the same.
         rows: Every row below them in which anything is written.
         strays: Further such rows, which describe nobody: repeated headers, headings, totals.
-        notes: What else is to be said of it, in sentences.
+        notes: What else is to be said of it.
     """
 
     file: str
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     strays: tuple[Remark, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
-    def fault(self, row: Row) -> str | None:
+    def fault(self, row: Row) -> Message | None:
         """Why nothing in a row can be trusted to stand in its column; None for a sound row."""
         if any(map(str.strip, row.cells[len(self.headers) :])):
-            return f"it has {len(row.cells)} cells where the header has {len(self.headers)}"
+            counts = {"cells": Number(len(row.cells)), "headers": Number(len(self.headers))}
+            return Message("more-cells-than-headers", counts)
         return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Listing, Message, Words
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import is_archive
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file, units_by_name
@@ -42,13 +43,13 @@ def import_table(
     juniors = [table for table in tables if is_junior(table.headers)]
     others = [table for table in tables if not is_junior(table.headers)]
     if is_organogram and others and not is_senior(others[0].headers):
-        what = "its columns are not those of an organogram"
-        hint = f"it needs {' and '.join(ORGANOGRAM)}"
+        what = Message("no-organogram")
+        hint = Message("organogram-needs", {"headers": Listing(tuple(map(Words, ORGANOGRAM)))})
         raise OrgFileError([Problem(others[0].file, 1, None, "", what, hint)])
     if len(others) == 1 and (not juniors or (len(juniors) == 1 and is_senior(others[0].headers))):
         return _imported(others[0], juniors[0] if juniors else None, columns, cuts)
-    what = "one table can be imported, or a senior and a junior table of an organogram"
-    advice = "this is a junior table: give the senior one with it" if not others else "import them one by one"
+    what = Message("one-table-or-organogram")
+    advice = Message("import-one-by-one") if others else Message("give-senior-table")
     raise OrgFileError([Problem(tables[-1].file if tables else "", None, None, "", what, advice)])
 
 
@@ -122,9 +123,9 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
     return finish(drawn, units_by_name(drawn.drafts), _name(drawn, columns), besides)
 
 
-def _notes(columns: Collection[str]) -> Iterator[str]:
+def _notes(columns: Collection[str]) -> Iterator[Message]:
     if "id" not in columns:
-        yield "no column holds references: posts are known by ids that are made of their titles, managers by name"
+        yield Message("no-references")
 
 
 def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:

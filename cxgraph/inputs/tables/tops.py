@@ -1,11 +1,15 @@
 """Posts without a manager, or that are their own -> which of them are taken for the top of the chart, and why."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
-NO_OTHER = "no other post without a manager has posts below it"
+from cxgraph.core.message import Message, Number
+
+ITSELF: Final = Message("reports-to-itself-plainly")
+NO_OTHER: Final = Message("only-head")
 
 
-def tops(above: Sequence[int | None], own: Collection[int], blank: Collection[int]) -> dict[int, str]:
+def tops(above: Sequence[int | None], own: Collection[int], blank: Collection[int]) -> dict[int, Message]:
     """Posts that are taken for the top where no row marks one, by index, and why.
 
     The top is the only post; or the only one of these that has others below it; or the one of them that more than
@@ -17,16 +21,17 @@ def tops(above: Sequence[int | None], own: Collection[int], blank: Collection[in
         blank: Posts whose manager is left blank.
     """
     if len(above) == 1 and blank:
-        return {0: "it is the only post"}
+        return {0: Message("only-post")}
     below = _below(above)
     heads = [place for place in sorted({*own, *blank}) if below[place]]
     chief = [place for place in heads if below[place] > len(above) / 2]
     if len(heads) == 1:
         only = heads[0]
-        return {only: "it reports to itself" if only in own else NO_OTHER}
+        return {only: ITSELF if only in own else NO_OTHER}
     if chief:
-        return {chief[0]: f"{below[chief[0]]} of {len(above)} posts are below it"}
-    return dict.fromkeys(sorted(own), "it reports to itself") if set(heads) <= set(own) else {}
+        counts = {"below": Number(below[chief[0]]), "posts": Number(len(above))}
+        return {chief[0]: Message("most-posts-below", counts)}
+    return dict.fromkeys(sorted(own), ITSELF) if set(heads) <= set(own) else {}
 
 
 def _below(above: Sequence[int | None]) -> list[int]:

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.listing import listing
+from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.files.progress import with_progress
 from cxgraph.inputs.files.signatures import OLD
 from cxgraph.inputs.tables.archive import inspect_parts, safe_archive
@@ -28,7 +29,7 @@ MAX_CELLS: Final = 20_000_000
 MAX_READS: Final = 4
 """How often openpyxl reads a file: each part once, and sheets twice."""
 
-_ANEW: Final = "open it and save it anew, or as CSV"
+_ANEW: Final = Message("save-anew")
 _STREAMED: Final = "xl/worksheets/"
 _PADDED: Final = re.compile(r'"?(0{2,255})"?(;.*)?')
 """Formats of numbers with zeros in front; Excel has none that is longer."""
@@ -55,10 +56,10 @@ def read_workbook(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     """
     sheets = [sheet for sheet in read_sheets(data, file) if sheet.rows]
     if not sheets:
-        raise OrgFileError([Problem(file, None, None, "", "the workbook is empty")])
+        raise OrgFileError([Problem(file, None, None, "", Message("empty-workbook"))])
     best = max(sheets, key=lambda sheet: (*fitness(sheet.rows[:SEARCHED], named)[:2], not sheet.is_hidden))
-    others = listing([f'"{sheet.name}"' for sheet in sheets if sheet is not best])
-    notes = [f'the sheet "{best.name}" is read; others are not: {others}'] if others else []
+    others = listing_of([in_quotes(sheet.name) for sheet in sheets if sheet is not best])
+    notes = [Message("sheet-is-read", {"sheet": Quoted(best.name), "others": others})] if others.items else []
     return table(best.rows, file, named, notes)
 
 
@@ -73,12 +74,12 @@ def read_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
         OrgFileError: It is no workbook, harms whoever unpacks it, or is larger than Excel can make one.
     """
     if data.startswith(OLD):
-        raise _refused(file, "is an old Excel workbook, or one with a password", "save it as .xlsx or CSV")
+        raise _refused(file, Message("is-old-workbook"), Message("save-as-table"))
     with safe_archive(data, file, _STREAMED) as archive:
         if "mimetype" in archive.namelist():
-            raise _refused(file, "is an OpenDocument file, not an Excel workbook", "save it as .xlsx or CSV")
+            raise _refused(file, Message("is-open-document"), Message("save-as-table"))
         if "xl/workbook.bin" in archive.namelist():
-            raise _refused(file, "is a binary workbook", "save it as .xlsx or CSV")
+            raise _refused(file, Message("is-binary-workbook"), Message("save-as-table"))
         is_computed = inspect_parts(archive, file).is_computed
     try:
         with warnings.catch_warnings():
@@ -89,7 +90,7 @@ def read_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
         raise
     except Exception:
         # what openpyxl raises on a workbook that is not well-formed is of no one kind
-        raise _refused(file, "cannot be read as an Excel workbook", _ANEW) from None
+        raise _refused(file, Message("is-no-workbook"), _ANEW) from None
 
 
 class _Metered(io.BytesIO):
@@ -104,7 +105,7 @@ class _Metered(io.BytesIO):
         piece = super().read(size)
         self._left -= len(piece)
         if self._left < 0:
-            raise _refused(self._file, "lists a sheet many times over", _ANEW)
+            raise _refused(self._file, Message("sheet-many-times"), _ANEW)
         return piece
 
 
@@ -122,8 +123,8 @@ def _sheets(data: bytes, file: str, *, is_computed: bool) -> Iterator[Sheet]:
             rows_left -= 1
             cells_left -= len(row.cells)
             if min(rows_left, cells_left) < 0:
-                what = f"its sheets have more than {MAX_ROWS:,} rows or {MAX_CELLS:,} cells"
-                raise _refused(file, what, "leave out what is no part of the table")
+                what = Message("many-cells", {"rows": Number(MAX_ROWS), "cells": Number(MAX_CELLS)})
+                raise _refused(file, what, Message("leave-out-rest-of-table"))
             if any(map(str.strip, row.cells)):
                 rows.append(row)
         yield Sheet(sheet.title, tuple(rows), sheet.sheet_state != "visible")
@@ -143,8 +144,8 @@ def _rows(sheet: Any, formulas: Any, file: str) -> Iterator[Row]:
         if written:
             texts = tuple(text or _shown(formula) for text, formula in zip(texts, written, strict=True))
         if max(map(len, texts), default=0) > MAX_CELL:
-            what = f"a cell has more than {MAX_CELL:,} characters"
-            raise OrgFileError([Problem(file, number, None, "", what, "shorten it, or leave it out")])
+            what, hint = Message("cell-too-long", {"most": Number(MAX_CELL)}), Message("shorten-or-leave-out")
+            raise OrgFileError([Problem(file, number, None, "", what, hint)])
         yield Row(number, number, texts, file)
 
 
@@ -172,5 +173,5 @@ def _number(value: float, form: str) -> str:
     return text.zfill(len(padded[1])) if padded else text
 
 
-def _refused(file: str, what: str, hint: str) -> OrgFileError:
+def _refused(file: str, what: Message, hint: Message) -> OrgFileError:
     return OrgFileError([Problem(file, None, None, "", what, hint)])

@@ -12,10 +12,19 @@ from cxgraph.core.errors import Severity
 from cxgraph.knowledge.catalogue.criteria import PILLARS, SEVERITIES, read_indicators, read_rules
 from cxgraph.knowledge.catalogue.evidence import read_evidence
 from cxgraph.knowledge.catalogue.moves import read_moves
-from cxgraph.knowledge.catalogue.records import Band, Catalogue, Criterion, Indicator, MoveKind, QuestionForm, Rule
+from cxgraph.knowledge.catalogue.records import (
+    Band,
+    Catalogue,
+    Criterion,
+    Indicator,
+    Informant,
+    MoveKind,
+    QuestionForm,
+    Rule,
+)
 from cxgraph.knowledge.catalogue.sources import Claim, Figure, Source
 from cxgraph.knowledge.catalogue.values import curies, instances, number, word, word_or_none, words
-from cxgraph.knowledge.vocab import BASE, local_name, subjects
+from cxgraph.knowledge.vocab import BASE, concept, local_name, subjects
 
 __all__ = [
     "PILLARS",
@@ -26,6 +35,7 @@ __all__ = [
     "Criterion",
     "Figure",
     "Indicator",
+    "Informant",
     "MoveKind",
     "QuestionForm",
     "Rule",
@@ -52,6 +62,8 @@ def catalogue() -> Catalogue:
         sources=evidence.sources,
         figures=evidence.figures,
         questions=_questions(),
+        informants=_informants(),
+        gravity={level: int(number(concept("severity", level), "rdf:value")) for level in SEVERITIES},
         moves=read_moves(rules),
         profiles={local_name(node): frozenset(words(node, "cx:leavesAside")) for node in _members("profile")},
         bands=_bands(),
@@ -68,9 +80,25 @@ def _questions() -> dict[str, QuestionForm]:
             property=curies(node, "cx:field")[0],
             of_one=word(node, "cx:askOfOne"),
             of_many=word_or_none(node, "cx:askOfMany"),
+            of_candidates=word_or_none(node, "cx:askOfCandidates"),
+            known_to=word(node, "cx:knownTo"),
+            else_known_to=word_or_none(node, "cx:elseKnownTo"),
+            roles=frozenset(words(node, "cx:likelyRole")),
         )
         for node in instances("cx:QuestionForm")
     }
+
+
+def _informants() -> dict[str, Informant]:
+    found = (
+        Informant(
+            id=local_name(node),
+            of_one=word(node, "skos:prefLabel"),
+            of_many=word_or_none(node, "skos:altLabel") or word(node, "skos:prefLabel"),
+        )
+        for node in _members("informant")
+    )
+    return {one.id: one for one in sorted(found, key=lambda one: one.id)}
 
 
 def _bands() -> tuple[Band, ...]:

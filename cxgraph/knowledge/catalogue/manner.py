@@ -18,7 +18,7 @@ class WithIds(Plain):
         match argument:
             case ItemName():
                 return self.item(argument)
-            case Listing():
+            case Listing(joined="and" | "or" | "in"):
                 return self._listing(argument)
             case Number(value):
                 return _figure(value)
@@ -33,8 +33,6 @@ class WithIds(Plain):
         named = [*map(self.say, listing.items), *([f"{listing.more} more"] if listing.more else [])]
         if listing.joined in ("or", "in", "by"):
             return f" {listing.joined} ".join(named)
-        if listing.joined == ";":
-            return "; ".join(named)
         return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
 
 

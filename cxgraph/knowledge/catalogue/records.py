@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from cxgraph.core.errors import Severity, UnknownRuleError, did_you_mean
+from cxgraph.core.errors import Severity, UnknownRuleError, meant
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.knowledge.catalogue.sources import Claim, Figure, Source
 
 T = TypeVar("T")
@@ -135,6 +136,10 @@ class QuestionForm:
         property: The property that the answer gives, as a prefixed name.
         of_one: Sentence for one item; may use ``{lead}`` and ``{subjects}``.
         of_many: Sentence for several items; None for a kind that is asked one by one.
+        of_candidates: Sentence for one item that names the posts which the answer may be, as ``{candidates}``; None
+            for a kind that asks for no post.
+        known_to: Id of the informant who would know; of who would know where that one is not listed, ``else_known_to``.
+        roles: Ids of the roles whose carriers the answer may be.
     """
 
     id: str
@@ -142,6 +147,24 @@ class QuestionForm:
     property: str
     of_one: str
     of_many: str | None
+    of_candidates: str | None
+    known_to: str
+    else_known_to: str | None
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Informant:
+    """Somebody who would know a fact, such as the head of the unit that it is about.
+
+    Attributes:
+        of_one: What to call whoever that is, as after "Ask", where a fact is about one item.
+        of_many: The same where it is about several, of whom each may have another.
+    """
+
+    id: str
+    of_one: str
+    of_many: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +206,8 @@ class Catalogue:
     """Everything the audit judges by, each mapping in the order in which it is shown.
 
     Attributes:
+        informants: Who may know a fact that is asked for, by id.
+        gravity: What one failure of each severity counts against others, the gravest first.
         profiles: Ids of the counterparts that each kind of organisation leaves aside, by the kind's id.
         bands: From the lowest to the highest.
         enough_coverage: Coverage below which too little is known to name a score, 0 to 1.
@@ -195,6 +220,8 @@ class Catalogue:
     sources: Mapping[str, Source]
     figures: Mapping[str, Figure]
     questions: Mapping[str, QuestionForm]
+    informants: Mapping[str, Informant]
+    gravity: Mapping[Severity, int]
     moves: Mapping[str, MoveKind]
     profiles: Mapping[str, frozenset[str]]
     bands: tuple[Band, ...]
@@ -230,5 +257,5 @@ def _find(kind: str, word: str, known: Mapping[str, T]) -> T:
     for name, criterion in known.items():
         if name.casefold() == word.casefold():
             return criterion
-    hint = did_you_mean(word.upper().translate(LOOKALIKES), known) or did_you_mean(word, known)
-    raise UnknownRuleError(f'no {kind} "{word}"' + (f"; {hint}" if hint else ""))
+    hint = meant(word.upper().translate(LOOKALIKES), known) or meant(word, known)
+    raise UnknownRuleError(Message("no-criterion", {"kind": Words(kind), "word": Quoted(word)}), hint)

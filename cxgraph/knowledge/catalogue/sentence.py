@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from re import Match
 from typing import Final
 
+from cxgraph.core.message import Message, Quoted, Words
+
 PART: Final = re.compile(r"\{\{|\}\}|\{([^{}]*+)\}|[{}]")
 NAME: Final = re.compile(r"[a-z]*")
 
@@ -34,18 +36,19 @@ def blanks_of(sentence: str) -> list[str]:
     return [found[1] for found in PART.finditer(sentence) if found[1] is not None]
 
 
-def mistakes(sentence: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+def mistakes(sentence: str, known: Collection[str]) -> Iterator[tuple[Message, Message]]:
     """What would not be filled in a sentence, each with what to do about it.
 
     Args:
         sentence: The sentence.
         known: The names that a blank may have.
     """
+    listed = Words(", ".join(sorted(known)))
     for brace in sorted({found[0] for found in PART.finditer(sentence)} & {"{", "}"}):
-        yield f'not a sentence with blanks: a single "{brace}"', "write a brace twice to mean itself"
+        yield Message("single-brace", {"brace": Words(brace)}), Message("write-brace-twice")
     for blank in sorted(set(blanks_of(sentence)) - set(known)):
         name = NAME.match(blank.strip())
         if name is not None and name[0] in known:
-            yield f"{{{blank}}} is more than a blank", f"write {{{name[0]}}}"
+            yield Message("more-than-blank", {"blank": Quoted(blank)}), Message("write-blank", {"name": Words(name[0])})
         else:
-            yield f"no blank {{{blank}}}", f"known here: {', '.join(sorted(known))}"
+            yield Message("no-blank", {"blank": Quoted(blank)}), Message("known-here", {"known": listed})

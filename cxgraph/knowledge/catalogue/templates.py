@@ -10,9 +10,17 @@ def rule_template(rule: Rule, *, failed: bool) -> str:
     return f"{rule.code}/{'message' if failed else 'open'}"
 
 
-def question_template(form: QuestionForm, *, many: bool) -> str:
-    """The id of a question about one item, or about many: ``question/stance``, ``question/stance/many``."""
-    return f"question/{form.id}/many" if many and form.of_many else f"question/{form.id}"
+def question_template(form: QuestionForm, *, many: bool, named: bool = False) -> str:
+    """The id of a question about one item, or about many: ``question/stance``, ``question/stance/many``.
+
+    Args:
+        form: How it is asked.
+        many: Whether it is about many.
+        named: Whether posts are named that the answer may be: ``question/head/candidates``.
+    """
+    if many and form.of_many:
+        return f"question/{form.id}/many"
+    return f"question/{form.id}/candidates" if named and form.of_candidates else f"question/{form.id}"
 
 
 def move_template(kind: str) -> str:
@@ -29,5 +37,6 @@ def templates(
         **{rule_template(rule, failed=False): rule.open_message for rule in rules},
         **{question_template(form, many=False): form.of_one for form in forms},
         **{question_template(form, many=True): form.of_many for form in forms if form.of_many},
+        **{question_template(form, many=False, named=True): form.of_candidates for form in forms if form.of_candidates},
         **{move_template(kind.id): f"{kind.instruction}. {kind.motive}" for kind in kinds},
     }

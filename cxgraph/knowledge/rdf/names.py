@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode
 
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Org, Organization, Suppression
 from cxgraph.knowledge.vocab import BASE, PREFIXES, concept, local_name, subjects
 
@@ -57,7 +58,7 @@ def organization_iri(organization: Organization, base: str = LOCAL) -> str:
     default = id_ if _WEB_OR_URN.match(id_) and is_iri(id_) else base + segment(id_)
     iri = organization.iri or default
     if not is_iri(iri) or _PREFIXED.match(iri):
-        raise CxgraphError(f'organization: "{iri}" is not an IRI; write it in full, with https://')
+        raise CxgraphError(Message("no-iri-of-organization", {"iri": Quoted(iri)}), Message("write-iri-in-full"))
     return iri
 
 

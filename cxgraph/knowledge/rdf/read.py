@@ -5,15 +5,16 @@ where a post has no solid line of ours, its only other ``org:reportsTo`` is one.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from cxgraph.core.errors import OrgFileError, meant
-from cxgraph.core.message import Listing, Message, Number, Quoted, Words
+from cxgraph.core.message import Argument, Listing, Message, Number, Quoted, Words
 from cxgraph.core.model import (
     ALL,
+    LONGEST_NAME,
     VACANT,
     Assumptions,
     Initiative,
@@ -129,15 +130,25 @@ class _GraphReader(Values):
         return tuple(found)
 
     def _made(self, record: type[Record], node: Node, content: dict[str, Any]) -> Any:
-        before = len(self.problems)
+        """The record of a node; None where a value does not fit, or one is missing, of which was told before."""
         try:
             return msgspec.convert(content, record)
-        except msgspec.ValidationError as error:
-            if len(self.problems) == before and "missing required" not in str(error):
-                what = str(error).replace(" - at `$.", " at `").replace("`", "")
-                hint = Message("that-many-characters") if "length <=" in what else None
-                self.report(node, Message("not-convertible", {"what": Quoted(what)}), hint)
+        except msgspec.ValidationError:
+            for name, type_ in get_type_hints(record, include_extras=True).items():
+                self._refuse(node, name.rstrip("_"), content.get(name.rstrip("_")), type_)
         return None
+
+    def _refuse(self, node: Node, name: str, value: Any, type_: Any) -> None:
+        """Notes what is wrong with the value of a field, in the words of the library that knows its type."""
+        if value is None:
+            return
+        try:
+            msgspec.convert(value, type_)
+        except msgspec.ValidationError as error:
+            what, _, below = str(error).replace("`", "").partition(" - at $")
+            hint = Message("that-many-characters") if any(len(text) > LONGEST_NAME for text in _texts(value)) else None
+            said: dict[str, Argument] = {"what": Quoted(what), "field": Words(f"{name}{below}")}
+            self.report(node, Message("not-convertible", said), hint)
 
     def _post(self, node: NamedNode, content: dict[str, Any]) -> None:
         self._holder(node, content)
@@ -219,3 +230,12 @@ class _GraphReader(Values):
             else:
                 ids = (self.names.id(kind, subject) for kind in ("post", "unit", "initiative"))
                 yield next((id_ for id_ in ids if id_ != subject.value), subject.value)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a plain value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)

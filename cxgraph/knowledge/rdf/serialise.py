@@ -8,7 +8,8 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 from pyoxigraph import serialize as write_rdf
 
-from cxgraph.core.errors import CxgraphError, did_you_mean
+from cxgraph.core.errors import CxgraphError, meant
+from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.model import Org
 from cxgraph.knowledge.rdf.jsonld import json_ld
 from cxgraph.knowledge.rdf.names import LOCAL, OPEN, OWN, audit_iri, organization_iri
@@ -51,7 +52,7 @@ def serialise(org: Org, format: str = "turtle", base: str = LOCAL, *, more: Iter
             return json_ld(graph)
         case "n-triples":
             return write_rdf(graph, format=RdfFormat.N_TRIPLES) or b""
-    raise CxgraphError(f'no RDF format "{format}"; {did_you_mean(format, FORMATS) or ", ".join(FORMATS)}')
+    raise _no_format(format, FORMATS)
 
 
 def dataset(graphs: Mapping[NamedNode, Iterable[Triple]], format: str, prefixes: Mapping[str, str]) -> bytes:
@@ -66,7 +67,12 @@ def dataset(graphs: Mapping[NamedNode, Iterable[Triple]], format: str, prefixes:
             return _tidy(write_rdf(quads, format=RdfFormat.TRIG, prefixes=dict(prefixes)) or b"")
         case "n-quads":
             return write_rdf(quads, format=RdfFormat.N_QUADS) or b""
-    raise CxgraphError(f'no RDF format "{format}"; {did_you_mean(format, DATASETS) or ", ".join(DATASETS)}')
+    raise _no_format(format, DATASETS)
+
+
+def _no_format(format: str, known: tuple[str, ...]) -> CxgraphError:
+    hint = meant(format, known) or Message("known-here", {"known": Words(", ".join(known))})
+    return CxgraphError(Message("no-rdf-format", {"format": Quoted(format)}), hint)
 
 
 def prefixes(org: Org, base: str = LOCAL) -> dict[str, str]:

@@ -10,6 +10,7 @@ from cxgraph.core.errors import Foremost, Problem, by_place
 from cxgraph.core.listing import LISTED
 from cxgraph.core.message import Argument, Listing, Message, Number, Quoted, Words
 from cxgraph.core.model import NONE
+from cxgraph.core.place import NodePlace
 from cxgraph.knowledge import words
 from cxgraph.knowledge.rdf.facts import Facts, Node, Value
 from cxgraph.knowledge.rdf.fields import Field
@@ -38,7 +39,7 @@ class Values:
 
     def report(self, node: Node | None, what: Message, hint: Message | None = None) -> None:
         """Notes a problem with a node, or with the graph as a whole."""
-        self.problems.append(Problem(self.file, None, None, term_text(node) if node else "", what, hint))
+        self.problems.append(Problem(self.file, None, None, NodePlace(term_text(node)) if node else "", what, hint))
 
     def fields(self, node: Node, table: tuple[Field, ...]) -> dict[str, Any]:
         """What a node's fields hold, as plain values; a field that nothing is known of is left out."""

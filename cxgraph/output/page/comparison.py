@@ -79,7 +79,8 @@ def _tie(one: TieChange, number: Mapping[str, int]) -> Row:
 
 
 def _score(score: ScoreChange) -> dict[str, Any]:
-    return {"fell": score.fell} | {
+    gain = wording.whole(score.after.low) - wording.whole(score.in_hindsight.low)
+    return {"fell": score.fell, "gain": gain, "how": score.how} | {
         side: asdict(end) | {"told": wording.is_enough(end.coverage)}
         for side, end in (("before", score.before), ("after", score.after))
     }

@@ -24,6 +24,7 @@ def facts(chart: Numbered, audit: Audit) -> Row:
         "lead": None if audit.cx_lead is None else number[audit.cx_lead.post],
         "candidates": [number[post] for post in audit.cx_lead_candidates],
         "ties_complete": org.assumptions.unlisted_ties == "absent",
+        "verdict": audit.verdict and audit.verdict.sentence,
         "scores": verdicts.scores(audit, names),
         "findings": [verdicts.finding(finding, names) for finding in audit.findings],
         "benchmarks": verdicts.beside(audit, names),

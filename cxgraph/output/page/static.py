@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from cxgraph.assessment.audit import Audit
 from cxgraph.core.errors import MissingExtraError
+from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.output.page.block import block
 from cxgraph.output.page.document import DRAWING, join_files
@@ -55,7 +56,7 @@ def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int]
     try:
         import quickjs
     except ImportError as error:
-        raise MissingExtraError("svg", "drawing without a browser") from error
+        raise MissingExtraError("svg", Message("drawing")) from error
     handed = {
         "font": _properties()["font"],
         "colours": colours(theme),

@@ -10,9 +10,11 @@ from msgspec.structs import asdict
 
 from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
 from cxgraph.assessment.audit.arguments import posts_in
+from cxgraph.assessment.questions.rounds import rounds
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.page.evidence import against
 from cxgraph.output.report import wording
+from cxgraph.output.report.asking import question_worth
 from cxgraph.output.report.firmness import firmness
 
 Names: TypeAlias = Mapping[str, int | str]
@@ -70,19 +72,26 @@ def beside(audit: Audit, names: Names) -> list[dict[str, Any]]:
 
 
 def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
-    """The facts worth finding out; no subject where one is about the organisation as a whole.
+    """The facts worth finding out, one round for each who would know; no subject where one is about the whole.
 
     ``about`` are the posts in whose panels a question is shown: all that it is about, and those that it names.
     """
+    in_rounds = rounds(audit.worth_finding_out, lambda question: question.whom)
     return [
         {
             "question": one.question,
             "subjects": _called(filter(None, (one.subject,)), names),
             "about": _about(one, names),
-            "narrows": one.narrows,
+            "whom": one.whom,
+            "worth": _capitalised(question_worth(one)),
         }
-        for one in audit.worth_finding_out
+        for _, to_them in in_rounds
+        for one in to_them
     ]
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _about(question: Question, names: Names) -> list[int | str]:

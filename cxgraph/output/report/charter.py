@@ -1,11 +1,17 @@
-"""Charter -> Markdown to be edited by a person, or one HTML file to be printed; every sentence with its sources."""
+"""Charter -> Markdown to be edited, one HTML file to be printed, or JSON; every sentence with its sources."""
 
+import json
 from collections.abc import Iterable, Iterator
-from typing import Final
+from dataclasses import asdict
+from typing import Any, Final
+
+import msgspec
 
 from cxgraph.advice.charter import Basis, Charter, CharterSection, Sentence
+from cxgraph.assessment.audit.arguments import argument_record
 from cxgraph.core.errors import Problem
-from cxgraph.core.sanitize import UNSEEN
+from cxgraph.core.message import Argument, ItemName, Listing, Message, PersonName
+from cxgraph.core.sanitize import UNSEEN, escape_unseen
 from cxgraph.output.content_security_policy import content_security_policy
 from cxgraph.output.report.markdown import code, escape_markdown
 
@@ -64,6 +70,46 @@ def _note(source: Basis) -> str:
 
 def _of(sentence: Sentence, numbers: dict[Basis, int]) -> Iterable[int]:
     return sorted(numbers[source] for source in dict.fromkeys(sentence.sources))
+
+
+def to_json(charter: Charter) -> str:
+    """The charter as JSON: two spaces deep, keys in a fixed order, each sentence beside what it is made from."""
+    data = {
+        "organization": charter.organization,
+        "as_of": charter.as_of,
+        "lead": charter.lead,
+        "role": charter.role,
+        "sections": [
+            {"title": section.title, "sentences": [*map(_data, section.sentences)]} for section in charter.sections
+        ],
+    }
+    return escape_unseen(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def _data(sentence: Sentence) -> dict[str, Any]:
+    sources = [asdict(source) for source in sentence.sources]
+    return {"text": sentence.text, "open": sentence.is_open, **_message(sentence.message), "sources": sources}
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "template": message.template,
+        "arguments": {blank: _argument(said) for blank, said in message.arguments.items()},
+    }
+
+
+def _argument(argument: Argument) -> Any:
+    """What fills a blank, by its kind; as findings have it, where they may have such a one."""
+    match argument:
+        case Message():
+            return {"kind": "message", **_message(argument)}
+        case PersonName(name):
+            return {"kind": "person", "name": name}
+        case ItemName(section="objectives"):
+            return {"kind": "objective", "id": argument.id, "label": argument.label}
+        case Listing(items, more, joined):
+            return {"kind": "listing", "items": [*map(_argument, items)], "more": more, "joined": joined}
+    return msgspec.to_builtins(argument_record(argument))
 
 
 def to_html(charter: Charter) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from cxgraph.advice.diff import Diff
 from cxgraph.assessment.audit import Audit
-from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.core.sanitize import escape_unseen
 from cxgraph.core.version import VERSION
 from cxgraph.knowledge.vocab import BASE
 
@@ -31,7 +31,7 @@ def json_text_of(record: dict[str, Any] | Diff) -> str:
         text = msgspec.json.encode(record).decode()
     except UnicodeEncodeError:  # the name of a file may hold bytes that are no UTF-8
         text = json.dumps(msgspec.to_builtins(record), ensure_ascii=False, allow_nan=False)
-    return msgspec.json.format(unseen_escaped(text), indent=2) + "\n"
+    return msgspec.json.format(escape_unseen(text), indent=2) + "\n"
 
 
 def audit_schema() -> dict[str, Any]:

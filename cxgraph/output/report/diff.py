@@ -7,6 +7,9 @@ from typing import Final, TypeAlias
 from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.listing import listing
+from cxgraph.core.message import Listing, Words
+from cxgraph.core.prose import PLAIN
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.data import json_text_of
 from cxgraph.output.report.differences import DifferenceWords
@@ -38,6 +41,9 @@ WHOLE: Final = {
     "chart": "The chart",
     "talent": "Talent",
 }
+SHORTLY: Final = {"known": "now known", "unknown": "not known any more"}
+KNOWLEDGE: Final = {"known": "more is known now", "unknown": "less is known now"}
+"""Why a pillar moves, where not by a change of the organisation."""
 ASIDE: Final = frozenset({"source", "as_of"})
 """Fields of a tie that say where and when it was learnt."""
 
@@ -49,7 +55,7 @@ def to_json(diff: Diff) -> str:
 
 def to_text(diff: Diff, width: int = 80) -> str:
     """The comparison for a screen; long lists are cut."""
-    heading = f"{wording.on_one_line(diff.after.organization.name)}: {TITLE}"
+    heading = f"{on_one_line(diff.after.organization.name)}: {TITLE}"
     sections = ((heading, _cut(texts)) for heading, texts in _sections(diff))
     return "\n".join([heading, "", *in_columns(sections, width)]).rstrip("\n") + "\n"
 
@@ -103,14 +109,23 @@ def _short(diff: Diff) -> Iterator[str]:
 
 def _verdict(diff: Diff) -> str:
     fell = [one for one in diff.scores if one.fell]
-    rose = [one for one in diff.scores if one.after.low > one.before.low]
-    said = [f"{one.pillar} fell from {_low(one.before.low, one.after.low)}" for one in fell]
-    said += [f"{one.pillar} rose from {_low(one.before.low, one.after.low)}" for one in rose]
+    rose = [one for one in diff.scores if one.rose]
+    said = [f"{one.pillar} fell from {_low(one.in_hindsight.low, one.after.low)}" for one in fell]
+    said += [f"{one.pillar} rose from {_low(one.in_hindsight.low, one.after.low)}" for one in rose]
     said += [
         f"{wording.count(len(found), 'finding')} {name}" for name in ("new", "fixed") if (found := getattr(diff, name))
     ]
     head = "Worse" if diff.worse else "Better" if rose or diff.fixed else "Neither better nor worse"
-    return f"{head}: {', '.join(said)}." if said else f"{head}, by scores and findings."
+    verdict = f"{head}: {', '.join(said)}." if said else f"{head}, by scores and findings."
+    return " ".join([verdict, *_by_knowledge(diff)])
+
+
+def _by_knowledge(diff: Diff) -> Iterator[str]:
+    """The pillars that moved though the organisation did not."""
+    for how, said in KNOWLEDGE.items():
+        if moved := [one.pillar for one in diff.scores if one.how == how]:
+            named = PLAIN.say(Listing(tuple(map(Words, moved))))
+            yield f"{named.capitalize()} moved only because {said}."
 
 
 def _low(before: float, after: float) -> str:
@@ -136,7 +151,11 @@ def _score(score: ScoreChange) -> Iterator[Paragraph]:
     moved = f"{before} → {after}" if before != after else after
     same = "as before" if score.before == score.after else f"{wording.percent_known(score.after.coverage)} known"
     band = bands[1] if bands[0] == bands[1] else f"{bands[0]} → {bands[1]}"
-    yield Paragraph(f"{moved} ({band}; {same})", score.pillar.capitalize())
+    why = f"{SHORTLY[score.how]}; " if score.how in SHORTLY else ""
+    yield Paragraph(f"{moved} ({why}{band}; {same})", score.pillar.capitalize())
+    if score.how == "changed" and score.in_hindsight != score.before:
+        known = wording.span(score.in_hindsight.low, score.in_hindsight.high)
+        yield Paragraph(f"as is known now, it was {known} before", BELOW)
     if score.indicators:
         yield Paragraph("; ".join(map(_part, score.indicators)), BELOW)
 
@@ -179,7 +198,7 @@ def _facts(diff: Diff, words: DifferenceWords) -> Groups:
     yield "Ties", [Paragraph(words.tie(tie), tie.change) for tie in told if tie.change in ("new", "gone", "changed")]
     if again:
         yield "Ties", [Paragraph(f"{wording.count(len(again), 'tie')} as before, with another source or date", "again")]
-    yield from ((WHOLE[one.section], [Paragraph(words.changed([one]))]) for one in real if one.section in WHOLE)
+    yield from ((WHOLE[one.section], [Paragraph(words.changes([one]))]) for one in real if one.section in WHOLE)
     for known, heading in {"known": "Now known", "unknown": "Not known any more"}.items():
         yield heading, [*_knowledge(diff, words, known)]
         yield heading, [Paragraph(words.tie(tie), "tie") for tie in told if tie.change == known]
@@ -208,7 +227,7 @@ def _line(words: DifferenceWords, post: str, to: str) -> str:
 
 def _changes(words: DifferenceWords, facts: Iterable[Changed], head: str = "changed") -> Iterator[Paragraph]:
     """The changed facts of one item after the other, in the order of the sections."""
-    say = words.changed if head == "changed" else words.stated
+    say = words.changes if head == "changed" else words.statements
     for _, group in groupby(facts, key=lambda one: (one.section, one.id)):
         found = [*group]
         about = words.item(found[0]) or WHOLE.get(found[0].section, BELOW)

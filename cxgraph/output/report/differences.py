@@ -100,7 +100,7 @@ class DifferenceWords:
             return self.name(one.section, one.id)
         return one.id
 
-    def changed(self, facts: Iterable[Fact]) -> str:
+    def changes(self, facts: Iterable[Fact]) -> str:
         """Facts that changed, in one sentence without a full stop."""
         return "; ".join(map(self._changed, facts))
 
@@ -119,7 +119,7 @@ class DifferenceWords:
             if found := tuple(one for one in mine if one not in other):
                 yield f"{said} {self._value(field, found)}"
 
-    def stated(self, facts: Iterable[Fact]) -> str:
+    def statements(self, facts: Iterable[Fact]) -> str:
         """Facts that one chart alone knows, as it says them."""
         return "; ".join(self._stated(fact.field, fact.before if fact.after is None else fact.after) for fact in facts)
 
@@ -156,9 +156,9 @@ class DifferenceWords:
         changed = [fact for fact in one.facts if fact.how == "changed"]
         known = [fact for fact in one.facts if fact.how == "known"]
         lost = [fact for fact in one.facts if fact.how == "unknown"]
-        said = [self.changed(changed)]
-        said += [f"now said: {self.stated(known)}"] if known else []
-        said += [f"not said any more: {self.stated(lost)}"] if lost else []
+        said = [self.changes(changed)]
+        said += [f"now said: {self.statements(known)}"] if known else []
+        said += [f"not said any more: {self.statements(lost)}"] if lost else []
         return f"{pair}: {'; '.join(filter(None, said))}"
 
     def _whole(self, tie: Tie) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent, wrap
 from typing import Any, Final
 
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.knowledge.catalogue import Catalogue, Claim, Indicator, Rule, Source, catalogue
 from cxgraph.knowledge.catalogue.sources import sample_size
 from cxgraph.knowledge.catalogue.values import natural
 from cxgraph.output.report import citation
-from cxgraph.output.report.wording import on_one_line, whose
+from cxgraph.output.report.wording import whose
 
 WIDTH: Final = 80
 

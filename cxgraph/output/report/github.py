@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxgraph.assessment.audit import Audit, Finding
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 
 COMMANDS: Final = {"error": "error", "warning": "warning", "note": "notice"}
@@ -35,7 +36,7 @@ def _lines(audit: Audit) -> Iterator[str]:
 
 def _annotation(finding: Finding) -> str:
     said = (finding.message, finding.remedy and f"→ {finding.remedy}", wording.basis(finding))
-    message = "\n".join(wording.on_one_line(text) for text in said if text)
+    message = "\n".join(on_one_line(text) for text in said if text)
     return _command(COMMANDS[finding.severity], message, **_place(finding), title=wording.title(finding))
 
 
@@ -46,14 +47,15 @@ def _place(finding: Finding) -> dict[str, str]:
 
 def _debug(finding: Finding, what: str) -> str:
     said = f"{wording.title(finding)} {wording.place(finding)}: {what}: {finding.message}"
-    return _command("debug", wording.on_one_line(said))
+    return _command("debug", on_one_line(said))
 
 
 def _summary(audit: Audit) -> str:
     open_ = ", ".join(finding.code for finding in wording.open_findings(audit))
     said = f"{wording.totals(audit)}; {wording.CANNOT_TELL.lower()}: {open_}" if open_ else wording.totals(audit)
-    lines = filter(None, (f"{audit.organization.name}: {said}", wording.choices_sentence(audit)))
-    return "\n".join(map(wording.on_one_line, lines))
+    verdict = None if audit.verdict is None else audit.verdict.sentence
+    lines = (verdict, f"{audit.organization.name}: {said}", wording.choices_sentence(audit))
+    return "\n".join(on_one_line(line) for line in lines if line)
 
 
 def _command(name: str, message: str, **properties: str) -> str:
@@ -66,4 +68,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(wording.on_one_line(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(on_one_line(text)).replace(":", "%3A").replace(",", "%2C")

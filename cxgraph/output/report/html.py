@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.leading import leader
 
@@ -23,6 +24,8 @@ def to_html(audit: Audit) -> str:
 def _parts(audit: Audit) -> Iterator[str]:
     heading, *details = leader(audit)
     yield f"<h3>{_text(audit.organization.name)}</h3>"
+    if audit.verdict is not None:
+        yield f"<p>{_text(audit.verdict.sentence)}</p>"
     yield f"<p><strong>{_text(heading)}</strong> {_text('; '.join(details))}</p>"
     scores = (_score(pillar.capitalize(), audit.scores[pillar]) for pillar in PILLARS)
     yield _table("Scores from 0 to 100; a range spans what is possible given what is unknown.", SCORES, scores)
@@ -60,4 +63,4 @@ def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) ->
 
 
 def _text(text: str | None) -> str:
-    return escape(wording.on_one_line(text or ""))
+    return escape(on_one_line(text or ""))

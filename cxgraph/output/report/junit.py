@@ -5,6 +5,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from cxgraph.assessment.audit import Audit, Finding
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.report import wording
 
@@ -99,4 +100,4 @@ def _skipped(why: str) -> ET.Element:
 
 
 def _text(text: str) -> str:
-    return wording.on_one_line(text).translate(NO_CHARACTERS)
+    return on_one_line(text).translate(NO_CHARACTERS)

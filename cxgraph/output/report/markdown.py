@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
+from cxgraph.output.report.asking import questions
 from cxgraph.output.report.firmness import firmness
 from cxgraph.output.report.leading import leader
 from cxgraph.output.report.why import why as reasons
@@ -33,7 +35,7 @@ def to_markdown(audit: Audit, *, why: bool = False) -> str:
 
 def escape_markdown(text: str) -> str:
     """Text of any kind as Markdown that shows it, on one line."""
-    pieces = re.split(r"([\s|]+)", wording.on_one_line(text))
+    pieces = re.split(r"([\s|]+)", on_one_line(text))
     return OPENING.sub(r"\1\\", "".join(map(_inert, pieces)))
 
 
@@ -47,7 +49,7 @@ def _inert(piece: str) -> str:
 
 def code(text: str) -> str:
     """Text as a code span, fenced by more backticks than it has in a row."""
-    text = wording.on_one_line(text)
+    text = on_one_line(text)
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     pad = " " if text[:1] in ("`", "") or text[-1:] == "`" else ""
     return f"{fence}{pad}{text}{pad}{fence}"
@@ -55,6 +57,8 @@ def code(text: str) -> str:
 
 def _organisation(audit: Audit) -> Iterator[str]:
     yield f"# {escape_markdown(audit.organization.name)}"
+    if audit.verdict is not None:
+        yield escape_markdown(audit.verdict.sentence)
     heading, *details = map(escape_markdown, leader(audit))
     yield "; ".join([f"{wording.count(audit.organization.posts, 'post')}. **{heading}**", *details])
     yield f"**{wording.totals(audit)}**"
@@ -119,9 +123,12 @@ def _cannot_tell(audit: Audit) -> Iterator[str]:
 
 
 def _questions(audit: Audit) -> Iterator[str]:
-    if asked := wording.questions(audit.worth_finding_out):
+    if asked := questions(audit.worth_finding_out):
         yield "## Worth finding out"
-        yield "\n".join(f"{rank}. {escape_markdown(question)}" for rank, question in enumerate(asked, start=1))
+        for whom, rows in asked:
+            if whom:
+                yield f"**{escape_markdown(whom)}**"
+            yield "\n".join(f"{rank} {escape_markdown(question)}" for rank, question in rows)
 
 
 def _firmness(audit: Audit) -> Iterator[str]:

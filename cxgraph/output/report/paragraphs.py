@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
-from cxgraph.output.report import wording
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report.markdown import escape_markdown
 
 BELOW: Final = ""
@@ -35,7 +35,7 @@ def in_columns(sections: Sections, width: int) -> Iterator[str]:
 def _wrapped(paragraph: Paragraph, width: int, hang: int) -> list[str]:
     """A text in lines that hang beside its head."""
     return textwrap.wrap(
-        wording.on_one_line(paragraph.text),
+        on_one_line(paragraph.text),
         width,
         initial_indent=f"  {paragraph.head or '':<{hang}}",
         subsequent_indent=" " * (2 + hang),

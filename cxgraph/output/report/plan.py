@@ -10,7 +10,7 @@ import msgspec
 from cxgraph.advice.plan import Move, Plan, Plans
 from cxgraph.assessment.audit import PILLARS, Audit
 from cxgraph.assessment.audit.arguments import argument_records
-from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.core.sanitize import escape_unseen, on_one_line
 from cxgraph.knowledge.catalogue import Catalogue, catalogue
 from cxgraph.output.report import wording
 from cxgraph.output.report.markdown import escape_markdown
@@ -34,9 +34,10 @@ def to_json(plans: Plans) -> str:
         "before": _scores(plans.before),
         "plans": [_data(plan) for plan in plans.plans],
         "questions": list(plans.questions),
+        "worth_finding_out": msgspec.to_builtins(plans.worth_finding_out),
         **({} if plans.bound is None else {"stopped": {"weighed": plans.considered, "bound": plans.bound}}),
     }
-    return unseen_escaped(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+    return escape_unseen(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _scores(audit: Audit) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def _move_data(move: Move) -> dict[str, Any]:
 
 def to_text(plans: Plans, width: int = 80) -> str:
     """The plans for a screen: what each gains and clears, then each move once, then what is not known."""
-    heading = f"{wording.on_one_line(plans.before.organization.name)}: {TITLE[0].lower()}{TITLE[1:]}"
+    heading = f"{on_one_line(plans.before.organization.name)}: {TITLE[0].lower()}{TITLE[1:]}"
     return "\n".join([heading, "", *in_columns(_sections(plans), width), *textwrap.wrap(OURS, width)]) + "\n"
 
 

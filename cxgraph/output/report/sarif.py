@@ -8,11 +8,11 @@ from urllib.parse import quote
 import msgspec
 
 from cxgraph.assessment.audit import Audit, Finding
-from cxgraph.core.sanitize import unseen_escaped
+from cxgraph.core.sanitize import escape_unseen, on_one_line
 from cxgraph.knowledge.catalogue import Catalogue, Rule, catalogue
 from cxgraph.knowledge.vocab import BASE
 from cxgraph.output.report.markdown import escape_markdown
-from cxgraph.output.report.wording import family, on_one_line
+from cxgraph.output.report.wording import family
 
 Json: TypeAlias = dict[str, Any]
 
@@ -30,7 +30,7 @@ def to_sarif(audit: Audit) -> str:
     did not find is a result too, marked ``absent``: a result that vanishes would be taken for a new one later.
     """
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(audit, catalogue())]}
-    return unseen_escaped(json.dumps(log, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+    return escape_unseen(json.dumps(log, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _run(audit: Audit, book: Catalogue) -> Json:

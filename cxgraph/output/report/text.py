@@ -11,7 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from cxgraph.assessment.audit import PILLARS, Audit, Finding, PillarScore
+from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
+from cxgraph.output.report.asking import questions
 from cxgraph.output.report.firmness import firmness
 from cxgraph.output.report.leading import leader
 from cxgraph.output.report.why import why as reasons
@@ -53,7 +55,7 @@ def to_text(audit: Audit, width: int = 80, *, color: bool = False, why: bool = F
 
 
 def _said(text: str, style: str = "") -> Text:
-    return Text(wording.on_one_line(text), style=style, overflow="fold")
+    return Text(on_one_line(text), style=style, overflow="fold")
 
 
 def _inset(*blocks: RenderableType, by: int = 2) -> Padding:
@@ -72,6 +74,11 @@ def _organisation(audit: Audit) -> Iterator[RenderableType]:
 def _leader(audit: Audit) -> Iterator[RenderableType]:
     heading, *details = leader(audit)
     yield Group(_heading(heading), *(_inset(_said(detail)) for detail in details))
+
+
+def _verdict(audit: Audit) -> Iterator[RenderableType]:
+    if audit.verdict is not None:
+        yield _said(audit.verdict.sentence)
 
 
 def _choices(audit: Audit) -> Iterator[RenderableType]:
@@ -140,9 +147,11 @@ def _cannot_tell(audit: Audit) -> Iterator[RenderableType]:
 
 
 def _questions(audit: Audit) -> Iterator[RenderableType]:
-    if asked := wording.questions(audit.worth_finding_out):
-        rows = ((f"{rank}.", question) for rank, question in enumerate(asked, start=1))
-        yield Group(_heading("Worth finding out"), _inset(_listed(rows)))
+    if asked := questions(audit.worth_finding_out):
+        title = [_heading("Worth finding out")]
+        for whom, rows in asked:
+            yield Group(*title, _inset(*([_said(whom)] if whom else []), _inset(_listed(rows), by=2 if whom else 0)))
+            title.clear()
 
 
 def _firmness(audit: Audit) -> Iterator[RenderableType]:
@@ -185,6 +194,7 @@ def _where_next(audit: Audit) -> RenderableType:
 
 PARTS: Final[tuple[Callable[[Audit], Iterator[RenderableType]], ...]] = (
     _organisation,
+    _verdict,
     _leader,
     _choices,
     _scores,

@@ -1,13 +1,15 @@
 """Audit -> the words that every report for people shares, so that no two of them say it differently."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import combinations_with_replacement
 from math import ceil
 from typing import Final
 
-from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
+from cxgraph.assessment import score
+from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore
 from cxgraph.assessment.audit.scores import INAPPLICABLE
 from cxgraph.core.errors import Problem
-from cxgraph.core.sanitize import visible
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 
 LOST: Final = 1e-6
@@ -22,11 +24,6 @@ SINCE: Final = {"new": "new since the baseline", "unchanged": "in the baseline a
 FAMILIES: Final = {"CX0": "input", "CX1": "authority", "CX2": "partners", "CX3": "talent", "CX4": "initiatives"}
 QUESTIONS: Final = 5
 """How many of the facts worth finding out a reader is given."""
-
-
-def on_one_line(text: str) -> str:
-    """Words on one line, whatever the input put between them, safe to show."""
-    return visible(" ".join(text.split()))
 
 
 def count(number: int, noun: str) -> str:
@@ -96,10 +93,15 @@ def over(score: PillarScore) -> Iterator[str]:
 
 
 def in_words(band: str) -> str:
-    """The words of a band, or of the first and the last of several: ``from 40–59 to 60–79`` is ``partial to sound``."""
-    words = {one.label: one.word for one in catalogue().bands}
-    first, _, last = band.removeprefix("from ").partition(" to ")
-    return f"{words[first]} to {words[last]}" if last else words.get(band, band)
+    """What people read for a band of a result: ``partial to sound`` for ``from 40–59 to 60–79``; of no band, itself."""
+    return _band_words().get(band, band)
+
+
+@cache
+def _band_words() -> dict[str, str]:
+    bands = catalogue().bands
+    ends = [(first.low, last.low) for first, last in combinations_with_replacement(bands, 2)]
+    return {score.band(low, high, bands): score.in_words(low, high, bands) for low, high in ends}
 
 
 def percent_known(coverage: float) -> str:
@@ -180,18 +182,6 @@ def basis(finding: Finding) -> str:
     if finding.baseline_state:
         said.append(SINCE[finding.baseline_state])
     return "; ".join(said)
-
-
-def questions(asked: Iterable[Question]) -> list[str]:
-    """The facts worth finding out that a reader is given, each with what knowing it would narrow."""
-    return [f"{question.question} {_narrowing(question)}" for question in [*asked][:QUESTIONS]]
-
-
-def _narrowing(question: Question) -> str:
-    gains = [
-        f"{pillar.capitalize()} by up to {ceil(points)}" for pillar, points in question.narrows.items() if points > 0
-    ]
-    return f"(narrows {', '.join(gains)})" if gains else ""
 
 
 def share(benchmark: Benchmark) -> str:

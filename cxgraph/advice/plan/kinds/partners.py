@@ -88,11 +88,11 @@ def _shares_nothing(scene: Scene, post: str) -> bool:
 
 
 def _invite(scene: Scene, post: str) -> Edit:
-    return scene.tied(scene.lead or "", post, stage="strategy", shared_objectives=())
+    return scene.tie_edit(scene.lead or "", post, stage="strategy", shared_objectives=())
 
 
 def _align(scene: Scene, post: str) -> Edit:
-    return scene.tied(scene.lead or "", post, stage="strategy", shared_objectives=(f"{post}-shared",))
+    return scene.tie_edit(scene.lead or "", post, stage="strategy", shared_objectives=(f"{post}-shared",))
 
 
 def _is_unexplained(scene: Scene, post: str) -> bool:
@@ -104,7 +104,7 @@ def _is_unexplained(scene: Scene, post: str) -> bool:
 
 def _resolve(scene: Scene, post: str) -> Edit:
     tie = _tie(scene, post)
-    return scene.tied(scene.lead or "", post, stage="design", shared_objectives=tie and tie.shared_objectives)
+    return scene.tie_edit(scene.lead or "", post, stage="design", shared_objectives=tie and tie.shared_objectives)
 
 
 def _controls(scene: Scene) -> Iterator[Subjects]:
@@ -169,7 +169,7 @@ def _is_cut_off(scene: Scene, unit: str) -> bool:
 
 
 def _link(scene: Scene, unit: str) -> Edit:
-    return scene.tied(scene.lead or "", str(scene.head(unit)), shared_objectives=())
+    return scene.tie_edit(scene.lead or "", str(scene.head(unit)), shared_objectives=())
 
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -202,7 +202,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "second-contact": Kind(
         about=_pairs,
         known=_hangs_on_the_lead,
-        edit=lambda scene, member, post: scene.tied(member, post),
+        edit=lambda scene, member, post: scene.tie_edit(member, post),
         sections=("posts", "posts"),
     ),
 }

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from cxgraph.core.errors import OrgFileError, Problem, Told
+from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Argument, Listing, Message, Number, Words
 from cxgraph.inputs.graphs.foreign import labels
 from cxgraph.inputs.graphs.foreign.blank import canonical
@@ -91,7 +91,7 @@ class _ChartGraphWriter:
         yield from self._juniors()
         yield from self._ours()
 
-    def _remark(self, node: Node | None, what: Told, hint: Message | None = None) -> None:
+    def _remark(self, node: Node | None, what: Message, hint: Message | None = None) -> None:
         self.remarks.append(Problem(self.file, None, None, self.names.shown(node) if node else "", what, hint))
 
     def _says(self, node: Node, curie: str, value: Value) -> Triple:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal
 
+from cxgraph.core.message import Message
 from cxgraph.inputs.graphs.foreign.terms import FULL_TIME, REPORTING_TO, Said
 from cxgraph.knowledge.rdf.facts import Node
 
@@ -23,7 +24,7 @@ class ForeignJuniors(NamedTuple):
 
     people: dict[Node, Decimal]
     rows: int
-    left_out: dict[str, list[Node]]
+    left_out: dict[Message, list[Node]]
 
 
 def juniors(said: Said) -> ForeignJuniors:
@@ -33,10 +34,9 @@ def juniors(said: Said) -> ForeignJuniors:
     for row, post in said.pairs(REPORTING_TO):
         numbers = [value.value for value in said.values(row, FULL_TIME) if isinstance(value, Literal)]
         if isinstance(post, Literal):
-            found.left_out.setdefault("a row of junior staff reports to a text, not to a post", []).append(row)
+            found.left_out.setdefault(Message("junior-reports-to-text"), []).append(row)
         elif len(numbers) != 1 or not _NUMBER.fullmatch(numbers[0]):
-            why = "a row of junior staff does not say in one number how many people it stands for"
-            found.left_out.setdefault(why, []).append(row)
+            found.left_out.setdefault(Message("junior-without-number"), []).append(row)
         else:
             rows += 1
             found.people[post] = found.people.get(post, Decimal()) + Decimal(numbers[0])

@@ -77,9 +77,11 @@ function moveList(moves) {
   return [make("h3", {}, `What to do (effort ${effort})`), make("ol", {}, items)];
 }
 
-function scoreChange([pillar, { before, after, fell }]) {
-  const gain = whole(after.low) - whole(before.low);
-  const sign = gain > 0 ? `▲ +${gain}` : gain < 0 ? `▼ −${-gain}` : fell ? "▼" : "=";
+// What moves a score without a change of the organisation makes nothing better or worse.
+const KNOWLEDGE = { known: "now known", unknown: "not known any more" };
+
+function scoreChange([pillar, { before, after, fell, gain, how }]) {
+  const sign = KNOWLEDGE[how] ?? (gain > 0 ? `▲ +${gain}` : gain < 0 ? `▼ −${-gain}` : fell ? "▼" : "=");
   const verdict = make("b", { class: fell ? "worse" : gain > 0 ? "better" : null }, sign);
   const change = make("span", {}, `${scoreSpan(before, after)} `, verdict);
   const head = make("div", { class: "head" }, make("b", {}, sentence(pillar)), change);

@@ -2,6 +2,8 @@
 
 const SIGNS = { error: "▲ Error", warning: "◆ Warning", note: "○ Note" };
 
+// The sentence that opens every report; results of before there was one have none.
+const verdictLine = () => (facts.verdict ? [make("p", { class: "verdict" }, text(facts.verdict))] : []);
 const isLive = ({ outcome, suppressed }) => outcome === "fail" && !suppressed;
 const severityOf = (finding) => (finding.outcome === "fail" ? finding.severity : "cannot_tell");
 const sign = (finding) => (finding.outcome === "fail" ? SIGNS[finding.severity] : "? Cannot tell yet");

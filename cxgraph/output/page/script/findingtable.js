@@ -57,7 +57,7 @@ class FindingTable {
     this.count = make("p", { class: "lede", role: "status" });
     this.body = make("tbody");
     this.more = link("more", "", () => this.#grow());
-    root.append(this.#tools(), this.#table(), this.more);
+    root.append(...verdictLine(), this.#tools(), this.#table(), this.more);
     this.#keep();
     this.#show();
   }

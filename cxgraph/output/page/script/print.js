@@ -17,7 +17,7 @@ function chartPage() {
 function actionPage() {
   const live = facts.findings.filter(({ suppressed }) => !suppressed);
   const toAct = live.filter(({ outcome }) => outcome === "fail");
-  const list = make("div", { class: "acts" }, make("h2", {}, `To act on (${grouped(toAct.length)})`));
+  const list = make("div", { class: "acts" }, verdictLine(), make("h2", {}, `To act on (${grouped(toAct.length)})`));
   const pillars = Object.entries(facts.scores).map(printedPillar);
   const scores = make("div", { class: "standing" }, make("h2", {}, "Scores"), pillars);
   const heading = make("h1", {}, text(facts.organization.name));

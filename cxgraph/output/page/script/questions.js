@@ -1,29 +1,39 @@
-// The facts worth finding out -> a list, the most narrowing first, each with what it concerns and what it would narrow.
+// The facts worth finding out -> a list for each who would know, with what each concerns and what knowing it would do.
 
 const QUESTIONS = "worth-finding-out";
 
 function openQuestions(open) {
-  const items = facts.questions.map((question) => openQuestion(question, open));
-  const lede = "Unknown facts, the most telling first, and by how many points each narrows a score at most.";
+  const lede = "Unknown facts by who would know, those first whose answer would settle the gravest findings.";
   return [
-    make("h2", { id: QUESTIONS, tabindex: "-1" }, `Worth finding out (${items.length.toLocaleString("en")})`),
+    make("h2", { id: QUESTIONS, tabindex: "-1" }, `Worth finding out (${facts.questions.length.toLocaleString("en")})`),
     make("p", { class: "lede" }, lede),
-    make("ol", { class: "questions" }, items),
-  ];
+    ...inRounds().flatMap(({ whom, first, asked }) => [
+      whom ? make("h3", {}, "Ask ", text(whom)) : null,
+      make("ol", { class: "questions", start: first }, asked.map((question) => openQuestion(question, open))),
+    ]),
+  ].filter(Boolean);
+}
+
+// The questions to each who would know; they come in this order.
+function inRounds() {
+  const rounds = [];
+  facts.questions.forEach((question, nth) => {
+    if (rounds.at(-1)?.whom !== question.whom) rounds.push({ whom: question.whom, first: nth + 1, asked: [] });
+    rounds.at(-1).asked.push(question);
+  });
+  return rounds;
 }
 
 // Leads from the findings to the questions below them.
 const questionsLink = () =>
   link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, () => arriveAt(byId(QUESTIONS)));
 
-function openQuestion({ question, subjects, narrows }, open) {
-  const gains = Object.entries(narrows).filter(([, points]) => points > 0);
-  const said = gains.map(([pillar, points]) => `${sentence(pillar)} by up to ${Math.ceil(points)}`);
+function openQuestion({ question, subjects, worth }, open) {
   return make(
     "li",
     {},
     make("span", { class: "asked" }, text(question)),
     subjects.length ? subjectList(subjects, open) : null,
-    make("small", {}, said.length ? `Narrows ${said.join(", ")}` : "Narrows no score by itself"),
+    make("small", {}, worth || "Narrows no score by itself"),
   );
 }

@@ -12,7 +12,14 @@ const FILL = {
 const ON_THE_GRAPH = ["graph", "compare"];
 const filled = new Set(["graph"]);
 let shownView = "graph";
-byId("tab-findings").textContent = `Findings (${facts.findings.filter(isLive).length.toLocaleString("en")})`;
+byId("tab-findings").textContent = `Findings (${howMany(facts.findings)})`;
+
+// Where nothing failed, how much could not be told: a bare nought would say that all is well.
+function howMany(findings) {
+  const failed = findings.filter(isLive).length;
+  const open = findings.filter(({ outcome, suppressed }) => outcome === "cannot_tell" && !suppressed).length;
+  return failed || !open ? grouped(failed) : `0, ${grouped(open)} open`;
+}
 
 function showView(name) {
   shownView = name;
