@@ -147,7 +147,7 @@ def test_weights_of_what_applies_add_up_to_1():
 
 def test_what_does_not_apply_weighs_nothing_and_says_so():
     parts = {part.id: part for part in cxgraph.audit(led(initiatives=())).scores["authority"].indicators}
-    assert (parts["initiative_power"].weight, parts["seat"].weight) == (0, 0.125)
+    assert (parts["initiative_power"].weight, parts["seat"].weight) == (0, pytest.approx(1 / 9, abs=1e-6))
     assert parts["initiative_power"].note == "does not apply to this organisation"
     assert (parts["initiative_power"].low, parts["initiative_power"].high) == (0, 1)
     assert parts["seat"].note is None
@@ -155,7 +155,9 @@ def test_what_does_not_apply_weighs_nothing_and_says_so():
 
 def test_scores_are_percentages_and_indicators_shares():
     result = cxgraph.audit(led())
-    assert result.scores["authority"].low == pytest.approx(100 * 2 / 9, abs=1e-6)  # seat and deciders are known
+    assert result.scores["authority"].low == pytest.approx(
+        100 * 2 / 10, abs=1e-6
+    )  # of ten, seat and deciders are known
     assert result.scores["authority"].indicators[0].low == 1
 
 

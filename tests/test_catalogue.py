@@ -18,10 +18,10 @@ NOT_AUDITABLE = {"CX101", "CX102"}
 EDITORIAL = {"CX201", "CX402"}
 PLACEHOLDERS = {"lead", "subjects", "cases", "candidates", "unlisted", "count", "measured", "limit"}
 INDICATOR_IDS = {
-    "authority": "seat charter scope decision_rights resources sponsor deciders doers embedded initiative_power",
+    "authority": """seat charter scope decision_rights resources sponsor deciders doers embedded
+        initiative_power""",
     "collaboration": """expected_partners front_line_partners people_partner delivery_partners data_partner
-        agreed_checks
-        unexplained_blocks two_sided insight_flow second_contact""",
+        agreed_checks unexplained_blocks two_sided insight_flow second_contact""",
     "capability": """leadership_skills craft_skills specialised_skills learning retention
         career_paths contact_centre""",
 }
@@ -262,7 +262,7 @@ def test_a_planted_fault_stops_the_start(fault, message, monkeypatch):
 def test_a_written_weight_leaves_the_rest_to_the_others(monkeypatch):
     found = reread(monkeypatch, "INSERT DATA { indicator:seat cx:weight 0.2 }").indicators
     assert found["seat"].weight == 0.2
-    assert found["charter"].weight == pytest.approx(0.8 / 9)
+    assert found["charter"].weight == pytest.approx(0.8 / 9)  # what is left for the nine others
     assert found["learning"].weight == pytest.approx(1 / 7)
 
 

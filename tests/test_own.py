@@ -75,7 +75,7 @@ def test_a_rule_in_sparql_finds_with_its_own_words(folder):
     found = asked(folder, SPAN)
     assert (found.code, found.name, found.severity) == ("ACME1", "long-span", "warning")
     assert (found.subjects, found.measured, found.limit, found.line) == (("ceo",), 2, 1, 4)
-    assert found.message == "CEO (ceo): 2 reports, where 1 are enough."
+    assert found.message == "CEO: 2 reports, where 1 are enough."
     assert (found.remedy, found.evidence) == ("Put somebody in between.", ("S2.5",))
 
 

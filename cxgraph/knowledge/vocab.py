@@ -88,7 +88,7 @@ def objects(subject: NamedNode | BlankNode, curie: str) -> Iterator[NamedNode | 
         yield quad.object
 
 
-def listed(subject: NamedNode, curie: str) -> Iterator[NamedNode]:
+def list_members(subject: NamedNode, curie: str) -> Iterator[NamedNode]:
     """The members of the list that a property leads to, in their order; none where there is no list."""
     rests = list(objects(subject, curie))
     while rests and rests != [term("rdf:nil")]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
 
 from cxgraph.assessment.audit.base import DIGITS, number
 from cxgraph.assessment.audit.benchmarks import benchmarks
@@ -23,7 +23,6 @@ from cxgraph.assessment.audit.records import (
     Lead,
     PillarScore,
     Question,
-    ScoresIf,
     Subject,
     Summary,
 )
@@ -141,7 +140,7 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
     said, made = _judge(scene, today or current_day())
     found = tuple(one.finding for one in made)
 
-    asked = cache(without_gc()(partial(open_questions, net, book, pillars, open_rules(by, said, made))))
+    asked = cache(without_gc()(lambda: open_questions(net, book, pillars, open_rules(by, said, made))))
     result = Audit(
         cxgraph=VERSION,
         format=FORMAT,

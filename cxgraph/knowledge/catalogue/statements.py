@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from cxgraph.core.errors import CatalogueError
 from cxgraph.knowledge.catalogue.records import Statement
 from cxgraph.knowledge.catalogue.values import name_of, word
-from cxgraph.knowledge.vocab import concept, listed, local_name
+from cxgraph.knowledge.vocab import concept, list_members, local_name
 
 TEXTS: Final = ("rationale", "message", "remedy")
 """Texts of a rule that say how things are, or what to do about it; what is asked says neither."""
@@ -36,7 +36,7 @@ def statements(node: NamedNode, claims: Collection[str]) -> Mapping[str, tuple[S
 
 def _of_text(node: NamedNode, text: str, claims: Collection[str]) -> tuple[Statement, ...]:
     sentences = _NEXT_SENTENCE.split(word(node, f"cx:{text}"))
-    behind = [_behind(node, member, claims) for member in listed(node, f"cx:{text}Backing")]
+    behind = [_behind(node, member, claims) for member in list_members(node, f"cx:{text}Backing")]
     if len(sentences) != len(behind):
         said = f"what stands behind {len(behind)} sentences in cx:{text}, which has {len(sentences)}"
         raise CatalogueError(f"{name_of(node)} names {said}: give a claim for each, or mark it")
