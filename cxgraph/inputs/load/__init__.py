@@ -1,8 +1,10 @@
 """A file of any kind that cxgraph reads -> Org; the kind is told by the content, not by the name."""
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
+from cxgraph.core.errors import Problem
 from cxgraph.core.model import Org
 from cxgraph.core.sanitize import visible
 from cxgraph.inputs.account import Imported
@@ -12,6 +14,16 @@ from cxgraph.inputs.load.reading import NamedInput, import_any, open_source
 __all__ = ["IMPORTS", "KINDS", "Kind", "kind", "load", "load_bytes", "org_telling_losses"]
 
 log = logging.getLogger("cxgraph")
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedRemark:
+    """A remark as the log is told of it: whoever must not hear a name gets at the message before it is words."""
+
+    remark: Problem
+
+    def __str__(self) -> str:
+        return visible(str(self.remark))
 
 
 def load(path: str | Path) -> Org:
@@ -52,7 +64,7 @@ def load_bytes(data: bytes, name: str, insisted: Kind | None = None) -> Org:
 def org_telling_losses(imported: Imported, name: str) -> Org:
     """What was read; what was lost on the way is told to the log ``cxgraph``, and so on standard error."""
     for remark in imported.left_out:
-        log.warning("%s", visible(str(remark)))
+        log.warning("%s", LoggedRemark(remark))
     if lost := len(imported.report.rows_not_carried):
         log.warning("%s: rows not carried: %d; cxgraph import names them", visible(name), lost)
     return imported.org

@@ -19,7 +19,7 @@ from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.inputs.account import Dangling, Imported, ImportReport, Remark
 from cxgraph.inputs.files.content import STDIN, display_name
-from cxgraph.inputs.load import load, load_bytes
+from cxgraph.inputs.load import LoggedRemark, load, load_bytes
 from cxgraph.inputs.load.kinds import Kind
 from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, quotes
 from cxgraph.inputs.load.spoken import as_spoken
@@ -110,7 +110,11 @@ def _redacted(read: Callable[[], Org], *given: str | Path) -> Redaction:
         org = read()
     redaction = Redaction(org)
     for remark in remarks:
-        logging.getLogger("cxgraph").warning("%s", redaction.text(remark))
+        if isinstance(remark, LoggedRemark):
+            told: LoggedRemark | str = LoggedRemark(redacted_remark(remark.remark, redaction))
+        else:
+            told = redaction.text(remark)
+        logging.getLogger("cxgraph").warning("%s", told)
     return redaction
 
 
@@ -218,12 +222,16 @@ def _named(file: str, given: list[str]) -> str:
 
 
 @contextmanager
-def _held_back() -> Iterator[list[str]]:
+def _held_back() -> Iterator[list[LoggedRemark | str]]:
     """Keeps remarks on how a file is read from being told before it is known whose names are in it."""
-    remarks: list[str] = []
+    remarks: list[LoggedRemark | str] = []
 
     def hold(record: logging.LogRecord) -> bool:
-        remarks.append(record.getMessage())
+        match record.args:
+            case (LoggedRemark() as remark,):
+                remarks.append(remark)
+            case _:
+                remarks.append(record.getMessage())
         return False
 
     log = logging.getLogger("cxgraph")
