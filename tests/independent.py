@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from cxgraph.assessment.network.context import settle_roles
 from cxgraph.core.model import NONE, Mandate, Org, Post, Tie, Unit
-from cxgraph.knowledge import words
 from cxgraph.knowledge.titles import heads_customers, is_untitled, read
 
 Span: TypeAlias = tuple[Fraction, Fraction]
@@ -56,6 +55,7 @@ EXPECTED = ("marketing", "digital", "customer", "sales", "service")
 LEADERSHIP = ("communication", "inspiration", "delegation")
 CRAFT = ("human-centred-design", "journey-mapping", "plain-language", "research-to-action")
 SPECIALISED = ("data-analytics", "journey-optimisation", "product-knowledge", "emotional-intelligence")
+KNOWN_SKILLS = {*LEADERSHIP, *CRAFT, *SPECIALISED, "contact-centre"}
 AUTHORITY = (
     "seat",
     "charter",
@@ -730,15 +730,14 @@ def team(view: View) -> list[Post]:
 
 
 def covered(skill: str, posts: Iterable[Post]) -> Span:
-    return greatest(covers_skill(post, skill) for post in posts)
+    return greatest(says_of_skill(skill, post.skills) for post in posts)
 
 
-def covers_skill(post: Post, skill: str) -> Span:
-    """A word that is not understood is never a no."""
-    if post.skills is None:
-        return OPEN
-    named = [words.read("skill", word) for word in post.skills]
-    return YES if skill in named else OPEN if None in named else NO
+def says_of_skill(skill: str, listed: tuple[str, ...] | None) -> Span:
+    """A list that holds a word nobody knows says what it says, and leaves the rest open."""
+    if listed is not None and skill in listed:
+        return truth(True)
+    return truth(None if listed is None or not set(listed) <= KNOWN_SKILLS else False)
 
 
 def learning(org: Org) -> Item:

@@ -173,7 +173,7 @@ def test_charts_of_different_kinds_are_compared(tmp_path):
 
 def test_a_plan_is_compared_with_today_through_a_pipe():
     file = EXAMPLES / "s0-consumer.yaml"
-    after = CliRunner().invoke(main, ["plan", str(file), "--apply"]).output
+    after = CliRunner().invoke(main, ["plan", str(file), "--apply"]).stdout
     assert "stance from absent to partner" in " ".join(run(file, "-", given=after).split())
 
 

@@ -16,8 +16,8 @@ from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.questions.rounds import rounds
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.model import Org
+from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.edit import rewrite_file
-from cxgraph.inputs.load import load_bytes
 from cxgraph.inputs.load.quotes import LEFT_OUT, change_quotes
 from cxgraph.inputs.redaction import Redaction
 from cxgraph.knowledge.catalogue import Catalogue
@@ -204,7 +204,7 @@ class Interview:
         return self._org
 
     def _read(self, data: bytes) -> None:
-        self._org = load_bytes(data, self._file, "yaml")
+        self._org = read_yaml(data, self._file)
         self.data = data
         self._forget()
 
