@@ -6,26 +6,12 @@ from typing import Final, TypeVar
 
 from cxgraph.core.errors import Severity, UnknownRuleError, meant
 from cxgraph.core.message import Message, Quoted, Words
-from cxgraph.knowledge.catalogue.sources import Claim, Figure, Source
+from cxgraph.knowledge.catalogue.sources import Claim, Figure, Source, Statement
 
 T = TypeVar("T")
 
 LOOKALIKES: Final = str.maketrans("OIL", "011")
 """Letters that are taken for the digits of a code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence of a rule.
-
-    Attributes:
-        text: The sentence.
-        backing: What stands behind it: the id of a claim; or ``ours``, where none does; or ``chart``, where it tells
-            what the chart says; or ``advice``, where it asks for something and states nothing.
-    """
-
-    text: str
-    backing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

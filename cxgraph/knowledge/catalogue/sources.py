@@ -1,4 +1,4 @@
-"""The records of the evidence: publications, what they say, and the percentages they print."""
+"""The records of the evidence: publications, what they say, the percentages they print, and what we say by them."""
 
 import re
 from dataclasses import dataclass
@@ -99,3 +99,17 @@ class Figure:
     def asked(self) -> str:
         """How many were asked, in words."""
         return sample_size(self.n, self.n_above)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a rule.
+
+    Attributes:
+        text: The sentence.
+        backing: What stands behind it: the id of a claim; or ``ours``, where none does; or ``chart``, where it tells
+            what the chart says; or ``advice``, where it asks for something and states nothing.
+    """
+
+    text: str
+    backing: str

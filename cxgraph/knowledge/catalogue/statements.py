@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from cxgraph.core.errors import CatalogueError
-from cxgraph.knowledge.catalogue.records import Statement
+from cxgraph.knowledge.catalogue.sources import Statement
 from cxgraph.knowledge.catalogue.values import name_of, word
 from cxgraph.knowledge.vocab import concept, list_members, local_name
 
