@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Final
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.score import IndicatorValue, PillarValue, indicator_value, pillar_value
-from cxgraph.core.interval import YES
+from cxgraph.assessment.score import IndicatorValue, PillarValue, indicator_value, pillar_value, weight
+from cxgraph.core.interval import Interval
 from cxgraph.knowledge.catalogue import Indicator, QuestionForm
 
 WHO_LEADS: Final = "posts.cx_lead"
@@ -28,26 +28,49 @@ def narrowing(form: QuestionForm, cases: Sequence[Network], pillars: dict[str, P
     found: dict[str, Fraction] = {}
     for pillar, before in pillars.items():
         touched = _touched(before, form)
-        if touched and (gain := width(before) - _mean_width(before, cases, touched)) > 0:
+        if touched and (gain := _mean_gain(before, cases, touched)) > 0:
             found[pillar] = gain
     return found
 
 
-def width(pillar: PillarValue) -> Fraction:
-    """How much of [0, 1] a pillar leaves open."""
-    return Fraction(pillar.value.high) - Fraction(pillar.value.low)
+def _mean_gain(before: PillarValue, cases: Sequence[Network], touched: Sequence[IndicatorValue]) -> Fraction:
+    """What the answers take away from the width of a pillar on average; the most that any could, where none is tried.
 
-
-def _mean_width(before: PillarValue, cases: Sequence[Network], touched: frozenset[str]) -> Fraction:
+    Only what an answer touches is measured again, and set against what it was: a mean of all parts, worked out anew
+    for each of hundreds of answers, would take most of the time of an audit.
+    """
+    total = sum((weight(part.indicator) for part in before.indicators if part.value is not None), Fraction(0))
+    if not total:
+        return total
+    held = sum((weight(part.indicator) * _width(part.value) for part in touched), Fraction(0)) / total
     if not cases:
-        return width(_settled(before, touched))
-    return sum((width(_asked_again(case, before, touched)) for case in cases), Fraction(0)) / len(cases)
+        return held
+    left = sum((_left(case, before, touched, total) for case in cases), Fraction(0)) / len(cases)
+    return held - left
 
 
-def _touched(pillar: PillarValue, form: QuestionForm) -> frozenset[str]:
+def _left(case: Network, before: PillarValue, touched: Sequence[IndicatorValue], total: Fraction) -> Fraction:
+    """The share of a pillar's width that is left of the indicators which an answer touches."""
+    again = [indicator_value(case, part.indicator) for part in touched]
+    if all(part.value is not None for part in again):
+        return sum((weight(part.indicator) * _width(part.value) for part in again), Fraction(0)) / total
+    # one that does not apply any more leaves its weight to the others, which makes all of them wider
+    anew = {part.indicator.id: part for part in again}
+    after = pillar_value(tuple(anew.get(part.indicator.id, part) for part in before.indicators))
+    kept = (part for part in before.indicators if part.indicator.id not in anew)
+    return (
+        _width(after.value) - sum((weight(part.indicator) * _width(part.value) for part in kept), Fraction(0)) / total
+    )
+
+
+def _width(value: Interval | None) -> Fraction:
+    return Fraction(0) if value is None else Fraction(value.high) - Fraction(value.low)
+
+
+def _touched(pillar: PillarValue, form: QuestionForm) -> tuple[IndicatorValue, ...]:
     """The indicators that an answer may narrow: they read it, they apply, and they are not known already."""
-    return frozenset(
-        part.indicator.id
+    return tuple(
+        part
         for part in pillar.indicators
         if part.value is not None and not part.value.known and _reads(part.indicator, form)
     )
@@ -60,19 +83,3 @@ def _reads(indicator: Indicator, form: QuestionForm) -> bool:
     if form.id in SAID_BY_OTHERS:
         return indicator.id in HEARING_OTHERS
     return not set(form.fields).isdisjoint(indicator.fields)
-
-
-def _asked_again(case: Network, before: PillarValue, touched: frozenset[str]) -> PillarValue:
-    parts = (
-        indicator_value(case, part.indicator) if part.indicator.id in touched else part for part in before.indicators
-    )
-    return pillar_value(tuple(parts))
-
-
-def _settled(before: PillarValue, touched: frozenset[str]) -> PillarValue:
-    """The most that could be settled: every indicator that reads the answer is known."""
-    known = (
-        IndicatorValue(part.indicator, YES, Fraction(1), ()) if part.indicator.id in touched else part
-        for part in before.indicators
-    )
-    return pillar_value(tuple(known))

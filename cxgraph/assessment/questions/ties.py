@@ -11,8 +11,8 @@ from cxgraph.assessment.questions.gap import Gap, with_each
 from cxgraph.core.interval import NO, YES
 from cxgraph.core.model import NONE, Stage, Stance, Tie
 
-CASES: Final = 2_000
-"""Contacts that are tried over all partners. Of more than 44 partners each is tried with the first few: the next
+CASES: Final = 240
+"""Contacts that are tried over all partners. Of more than 15 partners each is tried with the first few: the next
 differ from these only in which initiative a tie happens to serve."""
 
 
