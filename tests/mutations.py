@@ -41,16 +41,16 @@ MUTATIONS = (
     ),
     Mutation(
         "one person of one's own is not enough",
-        "assessment/measure/authority.py",
+        "assessment/measure/mandate.py",
         "post.headcount >= 1",
         "post.headcount > 1",
         "test_measure.py::test_resources",
     ),
     Mutation(
-        "one CX person in a unit is not enough",
+        "one CX person for a thousand is not enough",
         "assessment/measure/reach.py",
-        "unit.embedded_cx >= 1",
-        "unit.embedded_cx > 1",
+        "unit.embedded_cx >= enough",
+        "unit.embedded_cx > enough",
         "test_measure.py::test_embedded",
     ),
     Mutation(
@@ -69,7 +69,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a sponsor above a unit's head is worth a line",
-        "assessment/measure/authority.py",
+        "assessment/measure/initiatives.py",
         "scale(sponsored_above(head), HALF)",
         "sponsored_above(head)",
         "test_measure.py::test_initiative_power",
@@ -112,15 +112,15 @@ MUTATIONS = (
     Mutation(
         "a rule is silenced where it shares one of several subjects",
         "assessment/audit/findings.py",
-        "not turning_on(net, v) <= told",
-        "not turning_on(net, v) & told",
+        "return about <= told and",
+        "return bool(about & told) and",
         "test_rules.py::test_a_fact_that_another_rule_tells_in_part_is_still_told",
     ),
     Mutation(
         "a rule is graver where it is open whether it has to be",
-        "assessment/rules/authority.py",
-        'severity="warning" if alone == YES else None',
-        'severity="warning" if alone != NO else None',
+        "assessment/rules/remit.py",
+        "_covers_only(net, net.posts[lead].mandate.remit, MARKETING) == YES",
+        "_covers_only(net, net.posts[lead].mandate.remit, MARKETING) != NO",
         "test_rules_authority.py::test_relabelled_marketing_is_a_warning_where_the_remit_is_marketing_alone",
     ),
     Mutation(

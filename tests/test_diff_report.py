@@ -96,7 +96,8 @@ def test_a_verdict_opens_the_report():
     assert "In short Worse: authority fell from" in text(rich, poor)
     assert "In short Better: authority rose from" in text(poor, rich)
     assert "→ Set aside a modest budget" in text(rich, poor)
-    assert "In short Neither better nor worse" in text(led(), led(post("a")))
+    staff = post("x", reports_to="ceo")
+    assert "In short Neither better nor worse" in text(led(staff), led(staff, post("a", reports_to="x")))
 
 
 def test_what_was_found_out_is_said_as_such():

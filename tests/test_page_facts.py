@@ -107,7 +107,7 @@ def test_says_how_firm_a_band_is_where_the_audit_does():
         flip=None,
     )
     scores = carried(robustness={"authority": firm})["scores"]
-    assert scores["authority"]["firm"] == "Stays 40–59 under any weights."
+    assert scores["authority"]["firm"] == "Stays partial under any weights."
     assert scores["collaboration"]["firm"] is None
 
 

@@ -87,9 +87,9 @@ def authority(by):
 def test_weights_are_in_proportion_to_1_for_each_of_the_others():
     weights = authority(ruleset_for(Config(weights={"seat": 2.0, "doers": 0.0})))
     others = set(weights) - {"seat", "doers"}
-    assert weights["seat"] == pytest.approx(2 / 9)
+    assert weights["seat"] == pytest.approx(2 / 10)
     assert weights["doers"] == 0
-    assert [weights[id_] for id_ in others] == [pytest.approx(1 / 9)] * 7
+    assert [weights[id_] for id_ in others] == [pytest.approx(1 / 10)] * 8
 
 
 def test_weights_of_one_pillar_leave_the_others_as_they_are():

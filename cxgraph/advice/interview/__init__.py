@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cxgraph.advice.interview.answers import Answers, read_answer
 from cxgraph.advice.interview.facts import with_answers
 from cxgraph.advice.interview.inquiry import Choice, Inquiry, can_be_answered, inquiry, topic
-from cxgraph.advice.interview.merging import inquiries, liken
+from cxgraph.advice.interview.merging import inquiries, with_worth_of
 from cxgraph.advice.interview.one import AnswerError
 from cxgraph.assessment.audit import examine
 from cxgraph.assessment.audit.words import Messages
@@ -142,7 +142,7 @@ class Interview:
     def _about(self, asked: Inquiry, subjects: tuple[str, ...]) -> Inquiry:
         """A question as the chart has it now, about some of its items."""
         form, state = self.state.book.questions[asked.form], self.state
-        return liken(inquiry(form, subjects, state.org, state.words, asked.candidates), asked)
+        return with_worth_of(inquiry(form, subjects, state.org, state.words, asked.candidates), asked)
 
     def leave(self, asked: Inquiry) -> None:
         """Asks no more about the items of a question, whether somebody answered it or nobody knew."""

@@ -25,7 +25,7 @@ def inquiries(found: Examination) -> list[Inquiry]:
     return [asked for _, asked in sorted(merged, key=lambda one: (-one[0], -sum(one[1].narrows.values())))]
 
 
-def liken(asked: Inquiry, like: Inquiry) -> Inquiry:
+def with_worth_of(asked: Inquiry, like: Inquiry) -> Inquiry:
     """A question of which the same is said as of another: who would know, and what an answer would do."""
     return replace(asked, narrows=like.narrows, settles=like.settles, ask=like.ask, whom=like.whom)
 
