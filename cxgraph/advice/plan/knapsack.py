@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from cxgraph.advice.plan.mixture import Exact
 from cxgraph.advice.plan.offers import Key
 
 Chosen: TypeAlias = tuple[Key, ...]
-Filling: TypeAlias = tuple[int, Chosen]
+Filling: TypeAlias = tuple[Exact, Chosen]
 """What some moves would add, at most, and which they are."""
 Cell: TypeAlias = tuple[int, int, int]
 """Effort, new partnerships and, where it is limited, number of moves."""
@@ -43,7 +44,7 @@ class Limits:
 
 
 def best_fillings(
-    adds: Mapping[Key, int], efforts: Mapping[Key, int], partners: Collection[Key], left: Limits
+    adds: Mapping[Key, Exact], efforts: Mapping[Key, int], partners: Collection[Key], left: Limits
 ) -> list[Filling]:
     """For each effort up to what is left, the moves that would add most, were each to add what it adds alone."""
     if left.budget < 0 or left.partnerships < 0 or (left.moves or 0) < 0:
@@ -70,7 +71,7 @@ def _best(cells: Mapping[Cell, Filling], budget: int) -> list[Filling]:
 
 
 def _worth_a_look(
-    adds: Mapping[Key, int], efforts: Mapping[Key, int], partners: Collection[Key], left: Limits
+    adds: Mapping[Key, Exact], efforts: Mapping[Key, int], partners: Collection[Key], left: Limits
 ) -> Iterator[Key]:
     """Of the moves of one effort those that add most, no more than can be paid for."""
     alike: dict[tuple[int, bool], list[Key]] = {}

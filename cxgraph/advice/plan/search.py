@@ -8,11 +8,11 @@ best filling of that knapsack keeps its promise, nothing is left to decide.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 from typing import Final
 
 from cxgraph.advice.plan.front import Front
 from cxgraph.advice.plan.knapsack import Chosen, Filling, Limits, best_fillings
+from cxgraph.advice.plan.mixture import Exact
 from cxgraph.advice.plan.model import Model
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.progress import watcher
@@ -50,7 +50,7 @@ class SearchNode:
 
     chosen: Chosen
     open: Chosen
-    promise: int | None = None
+    promise: Exact | None = None
 
 
 class Search:
@@ -109,14 +109,13 @@ class Search:
         key = self._lacking(node) or self._turning(max(promising, key=len), adds)
         return [] if key is None else self._parted(self._narrowed(node, adds, fillings, wanting), key, go_on)
 
-    def _wanting(self, node: SearchNode) -> list[int]:
+    def _wanting(self, node: SearchNode) -> list[Fraction]:
         """For each effort beyond that of a node, what is known to be gained for it beyond what the node gains."""
         now, at = self._now(node), self._task.spent + self._effort(node.chosen)
-        # the front may hold fractions of another scene's scale; sums here are whole, so more than the floor is more
-        return [floor(value * self._task.model.scale) - now for value in self._front.values[at:]]
+        return [value * self._task.model.scale - now for value in self._front.values[at:]]
 
     def _narrowed(
-        self, node: SearchNode, adds: Mapping[Key, int], fillings: Sequence[Filling], wanting: Sequence[int]
+        self, node: SearchNode, adds: Mapping[Key, Exact], fillings: Sequence[Filling], wanting: Sequence[Fraction]
     ) -> SearchNode:
         """The node without the moves with which, whatever else is chosen, no more is to be had than is known."""
 
@@ -203,30 +202,31 @@ class Search:
     def _effort(self, chosen: Collection[Key]) -> int:
         return sum(self._task.efforts[key] for key in chosen)
 
-    def _now(self, node: SearchNode) -> int:
+    def _now(self, node: SearchNode) -> Exact:
         return self._task.model.value(self._task.model.state(node.chosen))
 
-    def _adding(self, node: SearchNode, pillar: int | None = None) -> dict[Key, int]:
+    def _adding(self, node: SearchNode, pillar: int | None = None) -> dict[Key, Exact]:
         """What each open move can add at most, to the mean or to one pillar's part of it."""
         state = self._task.model.state(node.chosen)
-        return {key: self._adds(key, state, pillar) for key in node.open}
+        slopes = self._task.model.slopes(state, node.open)
+        return {key: self._adds(key, state, slopes, pillar) for key in node.open}
 
-    def _fillings(self, node: SearchNode, adds: Mapping[Key, int]) -> list[Filling]:
+    def _fillings(self, node: SearchNode, adds: Mapping[Key, Exact]) -> list[Filling]:
         """For each effort that is left, the moves that promise most; none where more is chosen than may be."""
         model = self._task.model
         partners = sum(key in model.partners for key in node.chosen)
         left = self._task.limits.left(effort=self._effort(node.chosen), partners=partners, moves=len(node.chosen))
         return best_fillings(adds, self._task.efforts, model.partners, left)
 
-    def _adds(self, key: Key, state: list[int], pillar: int | None) -> int:
+    def _adds(self, key: Key, state: list[Exact], slopes: Mapping[int, Exact], pillar: int | None) -> Exact:
         """The most that a move can add, of an indicator with several views in the view where that is most."""
         return sum(
-            max(sum(max(0, worth - state[item]) for item, worth in view) for view in views)
+            max(sum(max(0, worth - state[item]) * slopes.get(item, 1) for item, worth in view) for view in views)
             for place, views in self._task.model.worth[key]
             if pillar in (None, place)
         )
 
-    def _turning(self, chosen: Chosen, adds: Mapping[Key, int]) -> Key | None:
+    def _turning(self, chosen: Chosen, adds: Mapping[Key, Exact]) -> Key | None:
         """The move to decide on: of those that get in each other's way, the one that promises most."""
         rows = self._task.model.rows
         clash = [

@@ -1,17 +1,19 @@
 """The lead's partners: who is expected, who takes part, who blocks, and what stands without the lead."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
-from cxgraph.assessment.measure.base import Measure, measure_of
+from cxgraph.assessment.measure.base import Measure, least_of, measure_of
+from cxgraph.assessment.measure.contacts import Contacts
 from cxgraph.assessment.measure.ties import (
     as_control,
     as_data_partner,
     as_other,
     as_partner,
     as_people_partner,
-    function_value,
+    function_cases,
     leaders_of,
+    over_cases,
     worth,
     worth_back,
 )
@@ -91,9 +93,7 @@ def _heads_of_customer_units(net: Network) -> Callable[[str], Truth]:
 def second_contact(net: Network, lead: str) -> Measure:
     """For each counterpart function, whether it is joined to CX or to another function without the lead's own ties."""
     contact = contacts_without(net, lead)
-    functions = group(*PARTNERS)
-    values = (function_value(net, lead, one.id, partial(contact, one.id)) for one in functions)
-    return measure_of(*(v for v in values if v is not None), because=[lead, *leaders_of(net, functions)])
+    return _over_functions(net, lead, group(*PARTNERS), lambda function: partial(contact, function))
 
 
 def contacts_without(net: Network, lead: str) -> Callable[[str, str], Truth]:
@@ -102,55 +102,23 @@ def contacts_without(net: Network, lead: str) -> Callable[[str, str], Truth]:
     It has one where it is in the lead's team, or where a partner tie, either way, joins it to another member of the
     team or to the leader of another function.
     """
-    partners = frozenset(one.id for one in group(*PARTNERS))
-    anybodys = net.functions.anybodys & partners
-    tied: dict[str, list[str]] = {}
-    for tie in net.ties.values():
-        if tie.stance == "partner":
-            tied.setdefault(tie.from_, []).append(tie.to)
-            tied.setdefault(tie.to, []).append(tie.from_)
-
-    def belongs(function: str, other: str) -> Truth:
-        led = net.functions.led.get(other, {})
-        leads = (is_leader for one, is_leader in led.items() if one in partners and one != function)
-        anybody = UNKNOWN if anybodys - {function} else NO
-        return any_of([net.lines.in_line(other, lead), anybody, *leads])
-
-    def contact(function: str, post: str) -> Truth:
-        own = net.lines.in_line(post, lead)
-        if own == YES:
-            return YES
-        others = [other for other in tied.get(post, ()) if other not in (lead, post)]
-        found = any_of([own, *(belongs(function, other) for other in others)])
-        about = ((other, belongs(function, other)) for other in _near(net, lead, function) if other not in (lead, post))
-        if not net.complete and not any(belonging == YES for _, belonging in about):
-            return UNKNOWN
-        if found == YES or (net.ties_complete and not net.doubted):
-            return found
-        about = ((other, belongs(function, other)) for other in _near(net, lead, function) if other not in (lead, post))
-        unsaid = any(
-            not net.knows(*pair)
-            for other, belonging in about
-            if belonging != NO
-            for pair in ((post, other), (other, post))
-        )
-        return UNKNOWN if unsaid else found
-
-    return contact
-
-
-def _near(net: Network, lead: str, function: str) -> Iterator[str]:
-    """Posts that may be a member of the lead's team, or the leader of another function."""
-    yield from net.team(lead)
-    yield from net.functions.led
-    for head in net.lines.loose:
-        yield from net.team(head)
-    if net.functions.anybodys - {function}:
-        yield from net.posts
+    return Contacts(net, lead).of
 
 
 def _per_function(
     net: Network, lead: str, counterparts: tuple[Counterpart, ...], value: Callable[[str], Interval]
 ) -> Measure:
-    values = (function_value(net, lead, counterpart.id, value) for counterpart in counterparts)
-    return measure_of(*(v for v in values if v is not None), because=[lead, *leaders_of(net, counterparts)])
+    return _over_functions(net, lead, counterparts, lambda function: value)
+
+
+def _over_functions(
+    net: Network, lead: str, counterparts: tuple[Counterpart, ...], value: Callable[[str], Callable[[str], Interval]]
+) -> Measure:
+    """The value of each function: of a function, what a post that leads it is worth."""
+    found = (function_cases(net, lead, counterpart.id, value(counterpart.id)) for counterpart in counterparts)
+    applying = [cases for cases in found if cases]
+    return Measure(
+        tuple(map(over_cases, applying)),
+        tuple(dict.fromkeys([lead, *leaders_of(net, counterparts)])),
+        mixtures=tuple(least_of(cases) for cases in applying),
+    )

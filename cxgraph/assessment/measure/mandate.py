@@ -1,18 +1,18 @@
 """The lead's mandate: what it is charged with, over how much it reaches, and what it may decide there."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from typing import Final, Literal, TypeAlias
 
 from cxgraph.assessment.measure.base import Measure, measure_of, names_anything
 from cxgraph.assessment.measure.units import Blend, blend
 from cxgraph.assessment.network import Network
-from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, Truth, highest, point, product, truth
+from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, highest, point, possibly, truth
 from cxgraph.core.model import Unit
 
 MANNERS: Final = {"alone": YES, "jointly": point(HALF), "consulted": NO, None: Interval(HALF, 1)}
 """What a decision right is worth by how it is held; one that does not say is at least shared."""
 
-Extent: TypeAlias = Literal["all"] | Collection[str] | None
+Extent: TypeAlias = Literal["all"] | tuple[str, ...] | None
 """What a mandate or a right covers: everything, some units and those below them, or what is not known."""
 
 
@@ -25,10 +25,10 @@ def charter(net: Network, lead: str) -> Measure:
 def scope(net: Network, lead: str) -> Measure:
     """How much of what deals with customers the remit covers, and whether the lead owns the connected journey."""
     mandate = net.posts[lead].mandate
-    covered = over_remit(net, _covering(net, mandate.remit))
+    covered = over_remit(net, _best(net, [(YES, mandate.remit)]))
     whole = truth(mandate.owns_journey)
     coverage = (covered.coverage + whole.known) / 2
-    return Measure((covered.value, whole), (lead,), coverage, covered.shares)
+    return Measure((covered.value, whole), (lead,), coverage, covered.shares, (covered.mixture,))
 
 
 def decision_rights(net: Network, lead: str) -> Measure:
@@ -37,12 +37,11 @@ def decision_rights(net: Network, lead: str) -> Measure:
     if mandate.decision_rights is None:
         found = over_remit(net, lambda unit: UNKNOWN)
     else:
-        rights = [
-            (MANNERS[right.how], _covering(net, mandate.remit if right.over is None else right.over))
-            for right in mandate.decision_rights
-        ]
-        found = over_remit(net, lambda unit: highest(product(held, covers(unit)) for held, covers in rights))
-    return Measure((found.value,), (lead,), found.coverage, found.shares)
+        rights = (
+            (MANNERS[one.how], mandate.remit if one.over is None else one.over) for one in mandate.decision_rights
+        )
+        found = over_remit(net, _best(net, rights))
+    return Measure((found.value,), (lead,), found.coverage, found.shares, (found.mixture,))
 
 
 def resources(net: Network, lead: str) -> Measure:
@@ -58,21 +57,31 @@ def over_remit(net: Network, value: Callable[[Unit | None], Interval]) -> Blend:
     return blend(net, lambda unit: (value(unit),)) or Blend.of_one(value(None))
 
 
-def _covering(net: Network, extent: Extent) -> Callable[[Unit | None], Truth]:
-    """For a unit, whether an extent holds it or one above it; the whole (None) is held by ``all`` and by no list."""
-    if extent is None or extent == "all":
-        return lambda unit: UNKNOWN if extent is None else YES
+def _best(net: Network, held: Iterable[tuple[Interval, Extent]]) -> Callable[[Unit | None], Interval]:
+    """For a unit, the best of what is held over an extent that holds it or one above it.
+
+    The whole (None) is held by ``all`` and by no list.
+    """
+    by_extent: dict[Extent, Interval] = {}
+    for worth, extent in held:
+        by_extent[extent] = highest([worth, by_extent.get(extent, NO)])
+    everywhere = highest([by_extent.pop("all", NO), possibly(by_extent.pop(None, NO))])
+    listed = highest(by_extent.values())
+    best: dict[str, Interval] = {}
+    for extent, worth in by_extent.items():
+        for unit in extent or ():
+            best[unit] = highest([worth, best.get(unit, NO)])
     units = net.units or {}
-    found: dict[str, Truth] = dict.fromkeys(extent, YES)
+    over: dict[str | None, Interval] = {None: everywhere}
 
-    def covers(unit: Unit | None) -> Truth:
+    def found(unit: Unit | None) -> Interval:
         if unit is None:
-            return UNKNOWN if net.units is None else NO
-        passed = [unit.id]
-        while passed[-1] not in found and (parent := units[passed[-1]].parent) is not None:
-            passed.append(parent)
-        held = found.setdefault(passed[-1], NO)
-        found.update(dict.fromkeys(passed, held))
-        return held
+            return everywhere if net.units is not None else highest([everywhere, possibly(listed)])
+        passed: list[Unit] = [unit]
+        while passed[-1].id not in over and (parent := passed[-1].parent) is not None:
+            passed.append(units[parent])
+        for one in reversed(passed):
+            over[one.id] = highest([over[one.parent], best.get(one.id, NO)])
+        return over[unit.id]
 
-    return covers
+    return found

@@ -1,6 +1,6 @@
 """What a tie is worth to CX, and the greatest worth over the posts that lead a function."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -95,12 +95,23 @@ def function_value(net: Network, lead: str, function: str, value: Callable[[str]
     Returns:
         None where the function does not apply: the lead itself leads it, or nobody does in a complete chart.
     """
+    cases = function_cases(net, lead, function, value)
+    return over_cases(cases) if cases else None
+
+
+def function_cases(net: Network, lead: str, function: str, value: Callable[[str], Value]) -> tuple[Value, ...]:
+    """As :func:`function_value`, but what the function is worth in each case that is open; none where none applies."""
     leaders = net.leaders(function)
     if lead in leaders.certain or not leaders.applies:
-        return None
+        return ()
     if leaders.is_open or lead in leaders.possible:
-        return UNKNOWN
-    first, *others = (highest(map(value, case)) for case in leaders.cases)
+        return (UNKNOWN,)
+    return tuple(highest(map(value, case)) for case in leaders.cases)
+
+
+def over_cases(cases: Sequence[Value]) -> Value:
+    """From the least to the most of at least one case."""
+    first, *others = cases
     low, high = min([first.low, *(v.low for v in others)]), max([first.high, *(v.high for v in others)])
     return first._replace(low=low, high=high)
 

@@ -5,17 +5,18 @@ from fractions import Fraction
 from math import inf
 from typing import NamedTuple
 
-from cxgraph.assessment.measure.base import Measure, Shares, known_share, mean_share
+from cxgraph.assessment.measure.base import Measure, Mixture, Shares, known_share, mean_share
 from cxgraph.assessment.network import Network
-from cxgraph.core.interval import UNKNOWN, Interval, Number, hull, mean
+from cxgraph.core.interval import HALF, UNKNOWN, Interval, Number, hull, mean
 from cxgraph.core.model import Unit
 
 
 class Blend(NamedTuple):
-    """An indicator over units: both shares, and how much of what they rest on is known, 0 to 1."""
+    """An indicator over units: both shares, how much of what they rest on is known, 0 to 1, and how they come about."""
 
     shares: Shares
     coverage: Fraction
+    mixture: Mixture | None = None
 
     @classmethod
     def of_one(cls, value: Interval) -> "Blend":
@@ -42,7 +43,7 @@ def over_customer_units(net: Network, values: Callable[[Unit], Sequence[Interval
     found = blend(net, values)
     if found is None:
         return Measure((UNKNOWN,) if net.units is None else (), because)
-    return Measure((found.value,), because, found.coverage, found.shares)
+    return Measure((found.value,), because, found.coverage, found.shares, (found.mixture,))
 
 
 def blend(net: Network, values: Callable[[Unit], Sequence[Interval]]) -> Blend | None:
@@ -56,8 +57,10 @@ def blend(net: Network, values: Callable[[Unit], Sequence[Interval]]) -> Blend |
     items = [values(unit) if unit.customer_facing else (UNKNOWN,) for unit in units]
     worths = [found[0] if len(found) == 1 else mean(found) for found in items]
     by_units = mean(worths)
-    by_people = _weighted_mean(worths, [net.own_people[unit.id] for unit in units], by_units)
-    return Blend(Shares(by_units, by_people), mean_share(items))
+    people = tuple(net.own_people[unit.id] for unit in units)
+    by_people = _weighted_mean(worths, people, by_units)
+    mixture = Mixture(tuple(map(tuple, items)), HALF, people)
+    return Blend(Shares(by_units, by_people), mean_share(items), mixture)
 
 
 def _weighted_mean(values: Sequence[Interval], weights: Sequence[Interval], otherwise: Interval) -> Interval:

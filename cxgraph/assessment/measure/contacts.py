@@ -1,0 +1,89 @@
+"""Contacts in CX besides the lead, of those who lead the functions that it works with."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
+
+from cxgraph.assessment.network import Network
+from cxgraph.assessment.network.counterparts import PARTNERS, group
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, any_of
+
+
+class Contacts:
+    """Who may be a contact of whom, looked up once: thousands of posts may lead one function."""
+
+    def __init__(self, net: Network, lead: str) -> None:
+        """Takes the network, and the post that leads CX."""
+        self._net = net
+        self._lead = lead
+        self._anybodys = net.functions.anybodys & {one.id for one in group(*PARTNERS)}
+        self._tied = _sides(pair for pair, tie in net.ties.items() if tie.stance == "partner")
+        self._leaders = cache(partial(_leaders_of_others, net))
+        self._sure = cache(lambda function: {one for one, leads in self._leaders(function).items() if leads == YES})
+
+    def of(self, function: str, post: str) -> Truth:
+        """Whether a post that leads a function has a contact in CX, or in another function, besides the lead."""
+        net = self._net
+        own = net.lines.in_line(post, self._lead)
+        if own == YES:
+            return YES
+        tied = self._besides(post, self._tied.get(post, ()))
+        found = any_of([own, *(self._belongs(function, other) for other in tied)])
+        if not net.complete and not self._has_anybody(function, post):
+            return UNKNOWN
+        if found == YES or (net.ties_complete and not net.doubted):
+            return found
+        unsaid = any(not net.knows(post, other) or not net.knows(other, post) for other in self._asked(function, post))
+        return UNKNOWN if unsaid else found
+
+    def _belongs(self, function: str, other: str) -> Truth:
+        """Whether a post is of the lead's team, or leads another function."""
+        anybody = UNKNOWN if self._anybodys - {function} else NO
+        leads = self._leaders(function).get(other, NO)
+        return any_of([self._net.lines.in_line(other, self._lead), anybody, leads])
+
+    def _has_anybody(self, function: str, post: str) -> bool:
+        """Whether anybody is a contact for certain once a post that is not of the team is tied to them."""
+        sure = self._sure(function)
+        return bool(self._net.lines.reports.get(self._lead)) or not sure <= {self._lead, post}
+
+    def _asked(self, function: str, post: str) -> Iterator[str]:
+        """Posts that may be a contact: all, or those of whom there is any doubt what they and a post say."""
+        if not self._net.ties_complete:
+            return self._besides(post, self._near(function))
+        doubted = self._besides(post, self._doubted.get(post, ()))
+        return (other for other in doubted if self._belongs(function, other) != NO)
+
+    def _near(self, function: str) -> Iterator[str]:
+        """Posts that may be a member of the lead's team, or the leader of another function."""
+        yield from self._net.lines.below(self._lead)
+        yield from self._leaders(function)
+        for head in self._net.lines.loose:
+            yield from self._net.team(head)
+        if self._anybodys - {function}:
+            yield from self._net.posts
+
+    def _besides(self, post: str, others: Iterable[str]) -> Iterator[str]:
+        return (other for other in others if other not in (self._lead, post))
+
+    @cached_property
+    def _doubted(self) -> Mapping[str, Sequence[str]]:
+        return _sides(self._net.doubted)
+
+
+def _leaders_of_others(net: Network, function: str) -> Mapping[str, Truth]:
+    """The posts that lead a function of partners other than this one, or may."""
+    wanted = {one.id for one in group(*PARTNERS)} - {function}
+    led = (
+        (post, any_of(leads for one, leads in functions.items() if one in wanted))
+        for post, functions in net.functions.led.items()
+    )
+    return {post: leads for post, leads in led if leads != NO}
+
+
+def _sides(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    """For each post, those that it stands in a pair with, whichever way."""
+    found: dict[str, list[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
+    return found
