@@ -268,7 +268,8 @@ def improvements(org: Org, lead: str) -> Iterator[Change]:
         if tie.stage in ("hiring", "delivery", "design"):
             yield from (("stage", changed(org, "ties", tie, stage=earlier)) for earlier in _before(tie.stage))
     for unit in org.units or ():
-        yield "embedded_cx", changed(org, "units", unit, embedded_cx=(unit.embedded_cx or 0) + 1)
+        if unit.embedded_cx is not None:  # of how many nobody says, one may be fewer
+            yield "embedded_cx", changed(org, "units", unit, embedded_cx=unit.embedded_cx + 1)
     posts = {post.id: post for post in org.posts}
     manager = posts.get(posts[lead].reports_to or "")
     # Made a top, a lead would have reports at tier 1, of whom more is asked: no longer the same chain. Nor is it where

@@ -19,6 +19,7 @@ from cxgraph.advice.plan import Move
 from cxgraph.assessment.audit import Audit
 from cxgraph.assessment.audit.arguments import ListingArgument, PostArgument, QuotedArgument
 from cxgraph.assessment.audit.baseline import read_baseline
+from cxgraph.assessment.questions.rounds import rounds
 from cxgraph.assessment.rules import CustomRule, Place, Verdict
 from cxgraph.assessment.ruleset import ruleset_for
 from cxgraph.cli import main
@@ -174,7 +175,8 @@ def test_a_question_about_many_is_about_those_too_that_its_sentence_only_counts(
 def test_the_page_shows_a_question_with_all_posts_that_it_is_about_and_with_no_other():
     org = led(*(post(f"p{n}", f"Executive {n}", reports_to="ceo") for n in range(9)), post("x", "Clerk (cxo) (ceo)"))
     chart_, audit = number_items(org), cxgraph.audit(org)
-    for asked, shown in zip(audit.worth_finding_out, facts(chart_, audit)["questions"], strict=True):
+    in_rounds = [one for _, to_them in rounds(audit.worth_finding_out, lambda q: q.whom) for one in to_them]
+    for asked, shown in zip(in_rounds, facts(chart_, audit)["questions"], strict=True):
         assert {chart_.number[id_] for id_ in asked.subjects if id_ in chart_.number} <= {*shown["about"]}
         named = {argument.id for argument in asked.arguments.values() if isinstance(argument, PostArgument)}
         listed = asked.arguments.get("subjects")

@@ -315,7 +315,8 @@ def unworded(value: Any, ids: dict[str, str]) -> Any:
     """A result without sentences, under other ids and in one order."""
     match value:
         case dict():
-            words = ("message", "question", "title", "name", "fingerprint", "suppressed", "file", "caveat", "arguments")
+            words = {"message", "question", "title", "name", "fingerprint", "suppressed", "file", "caveat", "arguments"}
+            words |= {"sentence", "whom"}
             return {k: unworded(v, ids) for k, v in value.items() if k not in words}
         case list() | tuple():
             return sorted((unworded(item, ids) for item in value), key=repr)

@@ -65,8 +65,8 @@ def test_naming_the_lead_does_not_set_aside_what_is_about_others():
 def test_several_reasons_make_several_findings():
     two = (suppression("CX111", subjects=("phone",)), Suppression(rule="CX111", reason="Sold", subjects=("shops",)))
     assert [(f.subjects[-1], f.suppressed) for f in of(audited(*two), "CX111")] == [
+        ("shops", "Sold"),  # 90 of 100 people: most hangs on it
         ("phone", "Settled in spring"),
-        ("shops", "Sold"),
     ]
 
 

@@ -79,3 +79,13 @@ def _say(argument: Argument, form: str | None, manner: Manner) -> str:
 def in_prose(told: Message | str) -> str:
     """What is told, in words: a message as its sentence, any other text as it is."""
     return told if isinstance(told, str) else sentence(told)
+
+
+def opened(text: str) -> str:
+    """Words as they stand at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """Words that could begin a sentence, as they stand inside one: abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

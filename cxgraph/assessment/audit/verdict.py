@@ -13,7 +13,7 @@ from cxgraph.assessment.audit.base import Result
 from cxgraph.assessment.audit.records import Finding, Lead, PillarScore, Question
 from cxgraph.assessment.score import in_words
 from cxgraph.core.message import Argument, ItemName, Listing, Message, Number, Quoted, Words
-from cxgraph.core.prose import sentence
+from cxgraph.core.prose import inside, opened, sentence
 from cxgraph.knowledge.catalogue import PILLARS, Catalogue
 from cxgraph.knowledge.catalogue.manner import BY_TITLE
 
@@ -94,16 +94,7 @@ def verdict(grounds: Grounds, book: Catalogue) -> VerdictSentence:
         if message is not None
     )
     *clauses, last = (part.sentence for part in parts)
-    return VerdictSentence(sentence=f"{_opened('; '.join(clauses))}. {_opened(last)}", parts=parts)
-
-
-def _opened(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _inside(text: str) -> Words:
-    """Words of ours as they stand inside a sentence: abbreviations keep their capitals."""
-    return Words(text if text[1:2].isupper() else text[:1].lower() + text[1:])
+    return VerdictSentence(sentence=f"{opened('; '.join(clauses))}. {opened(last)}", parts=parts)
 
 
 def _lead(grounds: Grounds) -> Message:
@@ -167,7 +158,7 @@ def _known(grounds: Grounds, book: Catalogue) -> Iterator[str]:
 def _gravest(grounds: Grounds, book: Catalogue) -> Message:
     """The worst of what fails, which is told first of all; else how much is open."""
     if (worst := _worst(grounds)) is not None:
-        return Message("verdict-gravest", {"finding": _inside(book.rules[worst.code].label)})
+        return Message("verdict-gravest", {"finding": Words(inside(book.rules[worst.code].label))})
     open_ = sum(one.outcome == "cannot_tell" and one.suppressed is None for one in grounds.findings)
     match open_:
         case 0:
@@ -181,7 +172,7 @@ def _gravest(grounds: Grounds, book: Catalogue) -> Message:
 def _first(grounds: Grounds, book: Catalogue) -> Message:
     """What to do first: against the worst that fails, else to find out what would settle most."""
     if (worst := _worst(grounds)) is not None:
-        return Message("verdict-do-first", {"remedy": _inside(book.rules[worst.code].remedy)})
+        return Message("verdict-do-first", {"remedy": Words(inside(book.rules[worst.code].remedy))})
     if asked := grounds.questions():
         return Message("verdict-ask-first", {"question": Quoted(asked[0].question)})
     return Message("verdict-keep-up")

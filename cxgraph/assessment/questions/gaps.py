@@ -20,7 +20,7 @@ from cxgraph.assessment.questions.ties import gaps_of_ties
 from cxgraph.core.model import ALL, NONE, DecisionRight, Initiative, Post, Unit
 
 FEW: Final = 8
-"""Of so many that could lead CX that not each is looked at, the first that are."""
+"""Of so many that could lead CX that not each is looked at, the first that are; of more units none is tried alone."""
 OTHER_FUNCTION: Final = "operations"
 """A function that is not the contact centre's: which one makes no difference."""
 
@@ -141,11 +141,17 @@ def _of_initiatives(net: Network) -> Iterator[Gap]:
         yield Gap("initiatives", "", _whole_section("initiatives", *led))
     for initiative in net.initiatives or ():
         if initiative.units is None and units:
-            yield Gap("initiative-units", initiative.id, with_each(initiative, "units", units[:1], units))
+            yield Gap("initiative-units", initiative.id, with_each(initiative, "units", *_extents(units)))
         if initiative.shared_objectives is None:
             yield Gap("initiative-shared", initiative.id, with_each(initiative, "shared_objectives", ("any",), ()))
         if initiative.lead is None:
             yield Gap("initiative-lead", initiative.id, with_each(initiative, "lead", *bosses, NONE))
+
+
+def _extents(units: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The units that an initiative may run across: each alone, where these are few, whatever ids they have; and all."""
+    alone = tuple((unit,) for unit in units) if 1 < len(units) <= FEW else ()
+    return *alone, units
 
 
 def _of_talent(net: Network) -> Iterator[Gap]:

@@ -148,10 +148,8 @@ def redacted_remark(remark: Problem, redaction: Redaction) -> Problem:
 
 def _masked(problem: Problem, given: tuple[str | Path, ...]) -> Problem:
     left = change_problem(problem, _leave_out)
-    quotes_nothing = not problem.hint or not quotes(problem.hint)
-    hint: Told | None = left.hint if quotes_nothing else HINT
-    if hint is None and quotes(problem.what):
-        hint = HINT
+    # which hint is given, and whether one is, may turn on what is quoted
+    hint: Told | None = HINT if quotes(problem.what) or (problem.hint and quotes(problem.hint)) else left.hint
     file = _named(problem.file, ["<stdin>" if str(path) == STDIN else display_name(path) for path in given])
     return replace(left, file=file, hint=hint)
 

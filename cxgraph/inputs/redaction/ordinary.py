@@ -60,7 +60,8 @@ def is_ordinary(word: str) -> bool:
 @cache
 def _common() -> frozenset[str]:
     keys = {*BLANKS, *_keys(inspect.type_info(Org)), *format_words(), UNNAMED}
-    return index().known.union(fold(word.raw) for key in keys for word in words(key))
+    labels = index().known - PARTICLES  # what joins the words of a label is somebody's name all the same: Do
+    return labels.union(fold(word.raw) for key in keys for word in words(key))
 
 
 def _keys(type_: Any) -> Iterator[str]:
