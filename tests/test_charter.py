@@ -228,7 +228,7 @@ def words(argument: dict) -> str:
             return label or id_.replace("-", " ")
         case {"label": label, "id": id_}:
             return label or id_
-    return argument.get("text") or argument["name"]
+    return argument["text"] if "text" in argument else argument["name"]
 
 
 @pytest.mark.parametrize("name", ["s0-consumer", "s1-deputy", "s3-bank", "s3-champion"])

@@ -8,9 +8,11 @@ import pytest
 
 from cxgraph.advice.plan.front import Front
 from cxgraph.advice.plan.knapsack import Limits
-from cxgraph.advice.plan.model import IndicatorTerm, Model
+from cxgraph.advice.plan.mixture import Mixed, least_weights
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.search import Search, Task
+from cxgraph.advice.plan.terms import IndicatorTerm, Model, View
+from cxgraph.core.interval import Interval, point
 
 SCALE = 100
 BUDGET = 2
@@ -18,7 +20,11 @@ A, B, C = [("kind", (name,)) for name in "abc"]
 
 
 def searched(
-    views: tuple[range, ...], rows: dict[Key, dict[int, int]], partners: Iterable[Key] = (), **rules: Any
+    views: tuple[range, ...],
+    rows: dict[Key, dict[int, int]],
+    partners: Iterable[Key] = (),
+    mixed: Mixed | None = None,
+    **rules: Any,
 ) -> tuple[list[Fraction], list[list[Key]]]:
     """What is gained for each effort up to the budget, in units of the scale, and by which moves; each takes effort 1.
 
@@ -26,13 +32,15 @@ def searched(
         views: The items of the one indicator there is, for each post that may lead CX.
         rows: What each move makes of the items, all of which are worth nothing before.
         partners: The moves that make a new partner.
+        mixed: How the items of the one view are mixed, where they are not added up.
         rules: What else the task says, where that is not that all moves may be chosen together.
     """
     worth = {
         key: [(0, [[(item, row[item]) for item in view if item in row] for view in views])] for key, row in rows.items()
     }
     items = sum(map(len, views))
-    model = Model(scale=SCALE, parts=[IndicatorTerm(0, views)], base=[0] * items, rows=rows, worth=worth)
+    told = tuple(View(view, () if mixed else tuple(view), (mixed,) if mixed else ()) for view in views)
+    model = Model(scale=SCALE, parts=[IndicatorTerm(0, told)], base=[0] * items, rows=rows, worth=worth)
     model.partners = frozenset(partners)
     free = {"needed": dict.fromkeys(rows, frozenset()), "limits": Limits(budget=BUDGET), "fits": lambda _: True}
     task = Task(model=model, efforts=dict.fromkeys(rows, 1), **{**free, **rules})
@@ -88,3 +96,33 @@ def test_partners_beyond_the_limit_are_in_no_set():
 def test_no_more_moves_than_the_limit_are_in_a_set():
     limits = Limits(budget=BUDGET, moves=1)
     assert searched((range(2),), CLASHING, limits=limits) == ([0, 10, 10], [[A]])
+
+
+# Mixtures
+
+ANY_NUMBER = Interval(0, float("inf"))
+
+
+def test_of_members_whose_weights_are_open_the_worst_counts_in_the_half_that_is_weighed():
+    # Three units, of which nobody knows the people: half the mean, and half the worst. a and b alone are worth half a
+    # third each, and only all three together better the worst: 3 of 3.
+    mixed = Mixed((range(1), range(1, 2), range(2, 3)), Fraction(1, 2), (ANY_NUMBER,) * 3)
+    rows = {A: {0: 12}, B: {1: 12}, C: {2: 12}}
+    gains, _ = searched((range(3),), rows, mixed=mixed)
+    assert gains == [0, 2, 4]
+    free = {A: {0: 12, 1: 12}, B: {1: 12}, C: {2: 12}}
+    assert searched((range(3),), free, mixed=mixed) == ([0, 4, 12], [[A], [A, C]])
+
+
+def test_what_is_open_between_two_who_may_lead_is_gained_only_with_both():
+    mixed = Mixed((range(1), range(1, 2)), Fraction(0), (ANY_NUMBER,) * 2)
+    assert searched((range(2),), {A: {0: 8}, B: {1: 6}}, mixed=mixed) == ([0, 0, 6], [[A, B]])
+
+
+def test_the_worst_weighs_all_that_it_may_and_the_best_as_little():
+    # The first may have 0 to 30 people, the second has 10: the mean of 0 and 4 is least at 30, the one of 4 and 0 at 0.
+    weights = (Interval(0, 30), point(10))
+    assert least_weights((0, 4), (0, 4), weights) == [Fraction(3, 4), Fraction(1, 4)]
+    assert least_weights((4, 0), (4, 0), weights) == [0, 1]
+    # Where all people may be none, each unit may count alike: 2, less than the 4 of the one that may have any.
+    assert least_weights((4, 0), (4, 0), (Interval(0, 9), point(0))) == [Fraction(1, 2), Fraction(1, 2)]

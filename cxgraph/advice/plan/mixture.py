@@ -4,7 +4,7 @@ The least that a weighted mean may be over all weights is no sum: where nothing 
 member. But any weights that may hold give a sum that is never less, and those that hold now give the same now.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
@@ -36,24 +36,30 @@ class Mixed:
         values = self._values(state)
         return sum(weight * value for weight, value in zip(self._weighed(values, values), values, strict=True))
 
-    def slopes(self, state: Sequence[Exact], most: Sequence[Exact]) -> Iterator[tuple[int, Exact]]:
+    def slopes(
+        self, state: Sequence[Exact], most: Sequence[Exact], turns: Mapping[int, int]
+    ) -> Iterator[tuple[int, Exact]]:
         """Each place with how much what is won there counts at most: in sum never less than what is won together.
 
         Args:
             state: What each place is worth now.
             most: What it may come to; of weights that do as well now, those are taken that win least then.
+            turns: Where several members do, the first of these orders them.
         """
-        weighed = self._weighed(self._values(state), self._values(most))
+        order = [min((turns[place] for place in places if place in turns), default=-1) for places in self.members]
+        weighed = self._weighed(self._values(state), self._values(most), order)
         for places, weight in zip(self.members, weighed, strict=True):
             yield from ((place, weight) for place in places)
 
     def _values(self, state: Sequence[Exact]) -> list[Exact]:
         return [sum(state[place] for place in places) for places in self.members]
 
-    def _weighed(self, values: Sequence[Exact], most: Sequence[Exact]) -> list[Exact]:
+    def _weighed(self, values: Sequence[Exact], most: Sequence[Exact], turns: Sequence[int] = ()) -> list[Exact]:
         """What each member counts where the mixture is worth least."""
         alike = Fraction(1, len(values))
-        return [self.even * alike + (1 - self.even) * weight for weight in least_weights(values, most, self.weights)]
+        return [
+            self.even * alike + (1 - self.even) * weight for weight in least_weights(values, most, self.weights, turns)
+        ]
 
 
 def is_sum(mixture: Mixture) -> bool:
@@ -74,14 +80,16 @@ def value_shares(mixture: Mixture) -> Iterator[Fraction]:
         yield from [(mixture.even * one + (1 - mixture.even) * other) / len(values)] * len(values)
 
 
-def least_weights(values: Sequence[Exact], most: Sequence[Exact], weights: Sequence[Interval]) -> Sequence[Exact]:
+def least_weights(
+    values: Sequence[Exact], most: Sequence[Exact], weights: Sequence[Interval], turns: Sequence[int] = ()
+) -> Sequence[Exact]:
     """Shares, 1 in sum, by which a weighted mean is least; of several, those by which it is least of ``most``, too.
 
     The same bounds as those of the measures, after Karnik and Mendel (2001): members below some point weigh all that
     they may, the others as little. Where all may weigh nothing, each may count alike.
     """
     alike = [Fraction(1, len(values))] * len(values)
-    order = sorted(range(len(values)), key=lambda nth: (values[nth], most[nth]))
+    order = sorted(range(len(values)), key=lambda nth: (values[nth], most[nth], *turns[nth : nth + 1]))
     means = [*_means(order, values, most, weights)]
     best = min(range(len(means)), key=means.__getitem__)
     if means[best][0] == inf:

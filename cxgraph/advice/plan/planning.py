@@ -196,16 +196,22 @@ def _clearest(
 ) -> tuple[int, tuple[Key, ...]] | None:
     """Of the sets of moves that gain most for an effort, the one that clears most; the first of equals."""
     rules, front, first = by.catalogue.rules, outcome.front, outcome.stages[0].scene
-    best: tuple[tuple[int, int, int], tuple[int, tuple[Key, ...]]] | None = None
+    best: tuple[tuple[int, int, int, tuple[int, ...]], tuple[int, tuple[Key, ...]]] | None = None
     for nth, here in enumerate(outcome.stages):
         search = Search(here.task, front, nth)
         for chosen in islice(search.equals(effort, front.values[effort], go_on), _looked_at(here.scene)):
             still = failing(after(first, in_order(first, (*here.led, *chosen)) or ()).net, by)
             cleared = sum(WEIGHTS[rules[code].severity] for code in failed - still)
-            rank = cleared, -len(still - failed), -len(here.led) - len(chosen)
+            rank = cleared, -len(still - failed), -len(here.led) - len(chosen), _first_of(here, chosen)
             if best is None or rank > best[0]:
                 best = rank, (nth, chosen)
     return None if best is None else best[1]
+
+
+def _first_of(here: Stage, chosen: tuple[Key, ...]) -> tuple[int, ...]:
+    """What makes the first of equals, by the place of their moves in the order of preference, the greatest."""
+    places = {key: -nth for nth, key in enumerate(here.task.efforts)}
+    return tuple(sorted((places[key] for key in chosen), reverse=True))
 
 
 def _looked_at(scene: Scene) -> int:

@@ -11,11 +11,12 @@ from typing import Final, TypeAlias
 
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Limits
-from cxgraph.advice.plan.model import Keys, Model, model
+from cxgraph.advice.plan.model import Keys, model
 from cxgraph.advice.plan.offers import Key, offer_line_moves, offer_moves, place
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.advice.plan.search import Task
 from cxgraph.advice.plan.sequence import after, in_order
+from cxgraph.advice.plan.terms import Model
 from cxgraph.assessment.network.counterparts import PARTNERS, roles_of
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.model import Post, Tie

@@ -13,9 +13,9 @@ from typing import Final
 from cxgraph.advice.plan.front import Front
 from cxgraph.advice.plan.knapsack import Chosen, Filling, Limits, best_fillings
 from cxgraph.advice.plan.mixture import Exact
-from cxgraph.advice.plan.model import Model
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.progress import watcher
+from cxgraph.advice.plan.terms import Model
 from cxgraph.knowledge.catalogue import PILLARS
 
 NODES: Final = 20_000
