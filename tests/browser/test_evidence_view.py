@@ -36,7 +36,7 @@ def test_a_claim_tells_grade_kind_figures_and_caveats(evidence: Page):
         "Grade B",
         "Prevalence",
         "Most CX leaders say that the chief people officer has no part",
-        "63 percent, n not stated: of CX leaders surveyed",
+        "63 %, n not stated: of CX leaders surveyed",
         "A survey figure. It says how often something is so.",
     ):
         assert words in claim(evidence, "S0.1")
