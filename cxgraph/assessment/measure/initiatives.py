@@ -45,11 +45,7 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
     A line or a shared objective counts 1; a partner tie, or a sponsor above the unit's head, 1/2; whoever leads the
     initiative as much as the lead's relation to that post times that post's own line (1) or partner tie (1/2).
     """
-    sponsored = net.lines.gather(lambda post: truth(net.posts[post].sponsors_cx))
-
-    def sponsored_above(head: str) -> Truth:
-        above = net.lines.manager[head]
-        return sponsored(above) if above is not None else NO if head in net.lines.tops else UNKNOWN
+    sponsored_above = sponsorship_above(net)
 
     @cache
     def relation(leader: str) -> Interval:
@@ -65,6 +61,28 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
         if leader not in (None, NONE):
             through = product(relation(str(leader)), grip(str(leader), head))
         return highest([grip(lead, head), scale(sponsored_above(head), HALF), through])
+
+    return of_units(net, over)
+
+
+def sponsorship_above(net: Network) -> Callable[[str], Truth]:
+    """For a post, whether any post above it in its line lends authority to CX."""
+    sponsored = net.lines.gather(lambda post: truth(net.posts[post].sponsors_cx))
+
+    def sponsored_above(head: str) -> Truth:
+        above = net.lines.manager[head]
+        return sponsored(above) if above is not None else NO if head in net.lines.tops else UNKNOWN
+
+    return sponsored_above
+
+
+def of_units(net: Network, over: Callable[[str, str | None], Interval]) -> Callable[[Initiative, str], Interval]:
+    """For an initiative and a unit in it, a shared objective, or else what carries the unit's head along.
+
+    Args:
+        net: The network.
+        over: What carries a head along, for the head and the post that leads the initiative, None where unknown.
+    """
 
     def hold(initiative: Initiative, unit: str) -> Interval:
         head = (net.units or {})[unit].head

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import cache
 
-from cxgraph.assessment.measure.base import names_anything
+from cxgraph.assessment.measure.initiatives import of_units, sponsorship_above
 from cxgraph.assessment.network import Network
-from cxgraph.core.interval import HALF, NO, UNKNOWN, YES, Interval, Truth, any_of, highest, scale, truth
+from cxgraph.core.interval import HALF, UNKNOWN, Interval, any_of, highest, scale
 from cxgraph.core.model import NONE, Initiative
 
 
@@ -14,11 +14,7 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
 
     A line or a shared objective counts 1, a partner tie or a sponsor above its head 1/2.
     """
-    sponsored = net.lines.gather(lambda post: truth(net.posts[post].sponsors_cx))
-
-    def sponsored_above(head: str) -> Truth:
-        above = net.lines.manager[head]
-        return sponsored(above) if above is not None else NO if head in net.lines.tops else UNKNOWN
+    sponsored_above = sponsorship_above(net)
 
     @cache
     def over(head: str, leader: str | None) -> Interval:
@@ -28,11 +24,4 @@ def holds(net: Network, lead: str) -> Callable[[Initiative, str], Interval]:
         tie = any_of([*open_lead, *(net.partner(boss, head) for boss in bosses if boss != head)])
         return highest([line, scale(tie, HALF), scale(sponsored_above(head), HALF)])
 
-    def hold(initiative: Initiative, unit: str) -> Interval:
-        head = (net.units or {})[unit].head
-        shared = names_anything(initiative.shared_objectives)
-        if head == NONE or shared == YES:
-            return shared
-        return highest([shared, UNKNOWN if head is None else over(head, initiative.lead)])
-
-    return hold
+    return of_units(net, over)
