@@ -16,6 +16,7 @@ from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.questions import _grouped
 from cxgraph.assessment.questions.gap import Gap
 from cxgraph.assessment.questions.gaps import gaps
+from cxgraph.assessment.questions.narrowing import WHO_LEADS
 from cxgraph.assessment.score import IndicatorValue, PillarValue, pillar_value, score
 from cxgraph.core.interval import YES
 from cxgraph.core.model import Initiative, Org, Post, Talent, Tie, Unit
@@ -43,7 +44,7 @@ def asked_plainly(org: Org) -> list[Asked]:
 def _asked(org: Org, before: dict[str, PillarValue], today: Examination, together: tuple[Gap, ...]) -> Asked:
     form = catalogue().questions[together[0].form]
     answers = [gap.answers for gap in together]
-    rounds = answers if form.id == "lead" else list(zip(*answers, strict=False))
+    rounds = answers if form.field == WHO_LEADS else list(zip(*answers, strict=False))
     charts = [_answered(org, facts) for facts in rounds if facts]
     audits = [examine(chart) for chart in charts]
     after = [score(audit.net, catalogue()) for audit in audits] or [_settled(before, form)]
@@ -64,7 +65,7 @@ def _decided(today: Examination, audits: list[Examination], form: QuestionForm) 
     for finding in today.audit.findings:
         code = finding.code
         is_open = finding.outcome == "cannot_tell" and finding.suppressed is None
-        if is_open and (form.id == "lead" or {*form.fields} & {*catalogue().rules[code].fields}):
+        if is_open and (form.field == WHO_LEADS or {*form.fields} & {*catalogue().rules[code].fields}):
             heard = {(v.subjects, v.at) for v in today.told[finding.fingerprint]}
             aside = {(v.subjects, v.at) for v in today.said[code] if v.outcome in ("fail", "cannot_tell")} - heard
             if any(_is_told({v.outcome for v in said[code] if (v.subjects, v.at) not in aside}) for said in all_said):

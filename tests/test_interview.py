@@ -135,6 +135,12 @@ def test_only_what_is_new_is_asked_of_several():
         ("decision-rights", "Launch gate", "mandate.decision_rights", (DecisionRight("launch-gate"),)),
         (
             "decision-rights",
+            "Launch gate  (over Web, jointly); prices",
+            "mandate.decision_rights",
+            (DecisionRight("launch-gate", "jointly", ("web",)), DecisionRight("prices")),
+        ),
+        (
+            "decision-rights",
             "prices (with others), Launch gate (alone, over all); colour (over Branch + Web)",
             "mandate.decision_rights",
             (

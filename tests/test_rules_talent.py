@@ -372,6 +372,15 @@ def test_who_may_be_the_head_of_people_leaves_it_open():
     assert finding(cxgraph.audit(org), "CX308").subjects == ("cxo", "cpo", "care")
 
 
+def test_of_very_many_who_may_be_the_head_of_people_none_is_named_with_each_contact_centre():
+    heads = tuple(post(f"p{nth}", "Analyst", reports_to="ceo") for nth in range(9))
+    units = tuple(unit(f"u{nth}", head=f"p{nth}", work_mode=WorkMode(remote=1)) for nth in range(9))
+    rule = catalogue().rules["CX308"]
+    many, few = verdicts(project(led(*heads, units=units)), rule), verdicts(project(led(*heads, units=units[1:])), rule)
+    assert {one.subjects[1:-1] for one in many} == {()}
+    assert {one.subjects[1:-1] for one in few} == {tuple(f"p{nth}" for nth in range(1, 9))}
+
+
 def test_of_several_contact_centres_the_greater_is_told_first():
     small, great = (unit(id_, function="contact-centre", work_mode=WorkMode(remote=1), headcount=n)
                     for id_, n in (("a", 20), ("b", 300)))  # fmt: skip

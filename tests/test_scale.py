@@ -280,7 +280,7 @@ def test_where_too_many_could_lead_cx_their_scores_are_left_open_and_the_reader_
     result = cxgraph.audit(candidates(400))
     parts = [part for score in result.scores.values() for part in score.indicators]
     open_ = [part for part in parts if part.note is not None and "too many posts could lead CX" in part.note]
-    assert len(open_) == 21
+    assert len(open_) == 23
     assert {(part.low, part.high, part.coverage, len(part.because)) for part in open_} == {(0, 1, 0, 400)}
     text = " ".join(to_text(result).split())
     assert "p13, p130, p131" not in text

@@ -10,9 +10,8 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import ALL, DecisionRight
 from cxgraph.knowledge import words
 
-_BETWEEN: Final = re.compile(r"[,;\n](?![^()]*\))")
-"""What stands between rights: not within brackets."""
-_RIGHT: Final = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
+_SIGN: Final = re.compile(r"[,;\n()]")
+_RIGHT: Final = re.compile(r"([^()]+)(?:\(([^()]*)\))?")
 _OVER: Final = re.compile(r"over\s+(.+)", re.IGNORECASE)
 _EVERYTHING: Final = frozenset({ALL, "everything", "everybody", "the whole organisation", "the whole organization"})
 
@@ -27,8 +26,20 @@ def read_rights(units: tuple[Choice, ...], text: str) -> tuple[DecisionRight, ..
     Raises:
         AnswerError: It cannot be read.
     """
-    parts = (part.strip() for part in _BETWEEN.split(text))
+    parts = map(str.strip, _parts(text))
     return tuple(dict.fromkeys(_right(units, part) for part in parts if part))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between commas, semicolons and ends of lines; those within brackets part nothing."""
+    start, within = 0, False
+    for sign in _SIGN.finditer(text):
+        if sign[0] in "()":
+            within = sign[0] == "("
+        elif not within:
+            yield text[start : sign.start()]
+            start = sign.end()
+    yield text[start:]
 
 
 def _right(units: tuple[Choice, ...], text: str) -> DecisionRight:
@@ -36,7 +47,7 @@ def _right(units: tuple[Choice, ...], text: str) -> DecisionRight:
     if found is None:
         raise AnswerError(Message("right-not-read", {"text": Quoted(text)}))
     said = dict(_said(units, found[2] or ""))
-    return DecisionRight(words.spelt("right", own_word(found[1])), **said)
+    return DecisionRight(words.spelt("right", own_word(found[1].strip())), **said)
 
 
 def _said(units: tuple[Choice, ...], text: str) -> Iterator[tuple[str, Any]]:

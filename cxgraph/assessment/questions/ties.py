@@ -1,7 +1,8 @@
 """Network -> what nobody says of working together, as far as a score depends on it."""
 
 from collections.abc import Iterator
-from itertools import chain, filterfalse, islice
+from functools import cache, partial
+from itertools import chain, islice
 from typing import Final, get_args
 
 from cxgraph.assessment.measure.units import customer_units
@@ -51,26 +52,25 @@ def _of_contacts(net: Network, partners: tuple[str, ...], lead: str) -> Iterator
     of_partners = frozenset(partners)
     team = tuple(post for post in net.lines.below(lead) if post not in of_partners)
     most = max(2, CASES // max(1, len(partners)))
+    by_worth = cache(partial(_by_worth, net, partners))
     for post in partners:
         aides, others = (
             (other for other in side if other != post and (post, other) not in net.ties)
-            for side in (team, _by_worth(net, partners, post))
+            for side in (team, by_worth(frozenset(net.functions.led[post])))
         )
         asked = islice(chain(islice(aides, 1), others), most)
         if answers := tuple(tie for other in asked for tie in _tied(post, other, "partner")):
             yield Gap("contact", post, answers)
 
 
-def _by_worth(net: Network, partners: tuple[str, ...], post: str) -> Iterator[str]:
+def _by_worth(net: Network, partners: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
     """Partners, first those that are a contact in all that a post leads: whatever ids are, none tells more."""
-    own = net.functions.led[post]
 
     def helps(other: str) -> bool:
         led = {function for function, leads in net.functions.led[other].items() if leads == YES}
         return all(led - {function} for function in own)
 
-    yield from filter(helps, partners)
-    yield from filterfalse(helps, partners)
+    return tuple(sorted(partners, key=lambda other: not helps(other)))
 
 
 def _of_partner(net: Network, tie: Tie) -> Iterator[Gap]:

@@ -15,6 +15,9 @@ from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_,
 from cxgraph.core.model import NONE, Unit
 from cxgraph.knowledge.catalogue import Rule
 
+MOST_NAMED: Final = 8
+"""Posts that may be the head of people and are named beside each contact centre; of more, none is."""
+
 
 def _of_skills(family: str) -> Callable[[Check], Check]:
     """A rule on the skills of a family, which names them all where it is open or idle for want of a lead."""
@@ -144,6 +147,7 @@ def _unsettled(net: Network, lead: str, people: Counterpart, alone: Truth) -> It
     """A verdict for each unit that is, or may be, a contact centre with flexible work."""
     posts = net.leaders(people.id).possible
     unlisted = () if posts else (people.id,)
+    posts = posts if len(posts) <= MOST_NAMED else ()
     units = (net.units or {}).values()
     flexible = {unit.id: all_of([has_function(unit, CONTACT_CENTRE), _works_flexibly(unit)]) for unit in units}
     if net.units is None:
