@@ -32,7 +32,7 @@ TEMPLATES = templates(catalogue().rules.values(), catalogue().questions.values()
 def run(*arguments: object, code: int = 0) -> str:
     result = CliRunner().invoke(main, ["charter", *map(str, arguments)])
     assert result.exit_code == code, result.output
-    return result.output
+    return result.output if code else result.stdout
 
 
 def sentences(made: Charter) -> list[Sentence]:

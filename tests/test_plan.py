@@ -374,11 +374,13 @@ def test_equal_posts_are_one_move_with_a_choice_and_the_first_in_the_chart_is_ap
 
 
 def test_moves_that_no_score_reads_are_one_move_with_a_choice_as_well():
-    (found,) = plan(example("s2-agency-cio"), 3).unscored
-    assert (found.kind, found.subjects, found.alternatives) == (
-        *("name-contact-centre-deputy", ("design",)),
-        ("feedback", "language"),
-    )
+    heads = (post("zed", reports_to="cxo"), post("ann", reports_to="cxo"))
+    joint = Initiative(id="offer", lead="none", units=("a", "b"), shared_objectives=("trust",))
+    org = led(*heads, units=(unit("b", head="zed"), unit("a", head="ann")), initiatives=(joint,))
+    # A shared objective carries the units along whoever leads them: only CX403 asks for a lead.
+    (found,) = plan(org, 3).unscored
+    assert (found.kind, found.subjects) == ("name-initiative-lead", ("offer", "cxo"))
+    assert found.alternatives == ("zed", "ann")
 
 
 def test_of_equal_gains_that_which_clears_more_comes_first():
