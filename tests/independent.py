@@ -278,7 +278,8 @@ def nearest(org: Org, carriers: Sequence[Post]) -> Reading:
 def by_unit(org: Org, function: str, *, doubtful: bool) -> Reading:
     """The heads of topmost units with the function, under every reading of the units that do not say theirs."""
     units = org.units or ()
-    unsaid = [unit for unit in units if unit.function is None]
+    same = {unit.id for unit in units if unit.function == function}
+    unsaid = [unit for unit in units if unit.function is None and not same & set(above(org, unit))]
     sets: list[frozenset[str]] = []
     for number in range(len(unsaid) + 1):
         for some in combinations([unit.id for unit in unsaid], number):

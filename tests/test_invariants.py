@@ -83,15 +83,26 @@ def additions(org: Org) -> Iterator[Change]:
             )
 
 
+def _unnoticed(org: Org) -> frozenset[str]:
+    """Posts that a mandate or a skill would make possible leads, by which the organisation would be another one."""
+    lead = project(org).lead
+    if lead.post is not None or {"role", "title"} & {cue for cues in lead.cues.values() for cue in cues}:
+        return frozenset()
+    return frozenset(post.id for post in org.posts if post.cx_lead is None) - {*lead.candidates}
+
+
 def _fields(org: Org) -> Iterator[Change]:
+    unnoticed = _unnoticed(org)
     for section, fields in FILLINGS.items():
         for item in getattr(org, section) or ():
             for field, values in fields.items():
                 if getattr(item, field) is None:
                     yield from (
-                        (f"{section}.{field}", changed(org, section, item, **{field: value})) for value in values
+                        (f"{section}.{field}", changed(org, section, item, **{field: value}))
+                        for value in values
+                        if field != "skills" or not value or item.id not in unnoticed
                     )
-    for post in org.posts:
+    for post in (post for post in org.posts if post.id not in unnoticed):
         for field, values in MANDATE.items():
             if getattr(post.mandate, field) is None:
                 for value in values:
