@@ -439,6 +439,7 @@ def test_a_real_organogram_can_be_asked_about(shared_data: Path, folder: Path):
 
 
 SOURCEGRAPH = {
+    "possible-lead": "no",
     "lead": "vp_technical_success",
     "lead-skills": "communication, delegation",
     "stance": "partner",

@@ -225,6 +225,21 @@ def test_the_model_says_what_the_measures_say(org):
             assert made.pillars(made.state(order)) == expected, order
 
 
+def test_a_limit_that_is_written_down_counts_among_those_who_decide():
+    # The counsel's block is explained: half a decider, who is the only one beside the top, and terms that are agreed.
+    counsel = post("gc", "General Counsel", reports_to="ceo", sponsors_cx=False, dotted_to=())
+    lead = post("cxo", CXO, reports_to="ceo", dotted_to=())
+    org = led(counsel, lead=lead, ties=(tie("cxo", "gc", "roadblock"),))
+    (only,) = plan(org, 1).plans
+    assert (kinds(only), only.optimal) == (["record-veto"], True)
+    before, after_ = (
+        {one.id: one.low for pillar in PILLARS for one in audit.scores[pillar].indicators}
+        for audit in (cxgraph.audit(org), only.after)
+    )
+    changed = {id_: low for id_, low in after_.items() if low != before[id_]}
+    assert changed == {"deciders": 0.75, "agreed_checks": pytest.approx(before["agreed_checks"] + 1)}
+
+
 # What a front is
 
 

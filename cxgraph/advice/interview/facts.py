@@ -55,8 +55,8 @@ def with_answers(
         changed = replace(org, talent=_settled(org.talent, field, said[""])) if said else org
     else:
         if field == "cx_lead":
+            said = {id_: value for id_, value in said.items() if id_} or dict.fromkeys(said.values(), True)
             _refuse_another_lead(org, said)
-            said = dict.fromkeys(said.values(), True)
         items = getattr(org, section) or ()
         if said.keys() - {item.id for item in items}:
             raise AnswerError(Message("chart-lacks-it-by-now"))
@@ -76,9 +76,10 @@ def _answered(item: Any, field: str, said: Answers) -> Any:
 
 
 def _refuse_another_lead(org: Org, said: Answers) -> None:
+    leads = [id_ for id_, is_lead in said.items() if is_lead]
     for post in org.posts:
-        if post.cx_lead and post.id not in said.values():
-            raise _contradiction(post.id, *said.values())
+        if leads and post.cx_lead and post.id not in leads:
+            raise _contradiction(post.id, *leads)
 
 
 def _settled(item: Any, field: str, value: Any) -> Any:

@@ -123,7 +123,7 @@ def inquiry(
     section, name = form.field.partition(".")[0], form.field.rpartition(".")[2]
     kind, choices, is_open = _answers(form, name, org, words)
     items = tuple(Choice(id_, words.label(id_, section)) for id_ in subjects)
-    if name == "cx_lead":
+    if form.id == "lead":
         choices, items = items or choices, ()
     message = words.question(form, subjects, candidates)
     return Inquiry(
@@ -179,6 +179,8 @@ def _answers(form: QuestionForm, name: str, org: Org, words: Messages) -> tuple[
     posts = [post.id for post in org.posts]
     match name:
         case _ if name in FLAGS:
+            return "flag", (Choice("yes", "yes"), Choice("no", "no")), False
+        case _ if form.id == "possible-lead":
             return "flag", (Choice("yes", "yes"), Choice("no", "no")), False
         case _ if name in NUMBERS:
             return "number", (), False

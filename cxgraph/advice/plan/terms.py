@@ -91,7 +91,8 @@ class Model:
         """Of the items of mixtures, how much of what open moves better in them counts at most."""
         if not self.mixed:
             return {}
-        most, turns = list(state), {}
+        most = list(state)
+        turns: dict[int, int] = {}
         for nth, key in enumerate(open_):
             for item, worth in self.most[key]:
                 most[item] = max(most[item], worth)
