@@ -1,7 +1,7 @@
 """Contacts in CX besides the lead, of those who lead the functions that it works with."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PARTNERS, group
@@ -15,9 +15,9 @@ class Contacts:
         """Takes the network, and the post that leads CX."""
         self._net = net
         self._lead = lead
-        self._anybodys = net.functions.anybodys & {one.id for one in group(*PARTNERS)}
+        self._partners = frozenset(one.id for one in group(*PARTNERS))
+        self._anybodys = net.functions.anybodys & self._partners
         self._tied = _sides(pair for pair, tie in net.ties.items() if tie.stance == "partner")
-        self._leaders = cache(partial(_leaders_of_others, net))
         self._sure = cache(lambda function: {one for one, leads in self._leaders(function).items() if leads == YES})
 
     def of(self, function: str, post: str) -> Truth:
@@ -35,6 +35,10 @@ class Contacts:
         unsaid = any(not net.knows(post, other) or not net.knows(other, post) for other in self._asked(function, post))
         return UNKNOWN if unsaid else found
 
+    def _leaders(self, function: str) -> Mapping[str, Truth]:
+        """For each post that leads another function, or may, whether it does."""
+        return self._net.functions.leading(self._partners - {function})
+
     def _belongs(self, function: str, other: str) -> Truth:
         """Whether a post is of the lead's team, or leads another function."""
         anybody = UNKNOWN if self._anybodys - {function} else NO
@@ -43,8 +47,7 @@ class Contacts:
 
     def _has_anybody(self, function: str, post: str) -> bool:
         """Whether anybody is a contact for certain once a post that is not of the team is tied to them."""
-        sure = self._sure(function)
-        return bool(self._net.lines.reports.get(self._lead)) or not sure <= {self._lead, post}
+        return bool(self._net.lines.reports.get(self._lead)) or not self._sure(function) <= {self._lead, post}
 
     def _asked(self, function: str, post: str) -> Iterator[str]:
         """Posts that may be a contact: all, or those of whom there is any doubt what they and a post say."""
@@ -68,16 +71,6 @@ class Contacts:
     @cached_property
     def _doubted(self) -> Mapping[str, Sequence[str]]:
         return _sides(self._net.doubted)
-
-
-def _leaders_of_others(net: Network, function: str) -> Mapping[str, Truth]:
-    """The posts that lead a function of partners other than this one, or may."""
-    wanted = {one.id for one in group(*PARTNERS)} - {function}
-    led = (
-        (post, any_of(leads for one, leads in functions.items() if one in wanted))
-        for post, functions in net.functions.led.items()
-    )
-    return {post: leads for post, leads in led if leads != NO}
 
 
 def _sides(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:

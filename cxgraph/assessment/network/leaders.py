@@ -20,11 +20,13 @@ class Leaders:
         cases: What the chart leaves open: of each case, the posts that lead together. One where all is known.
         is_open: Whether the function may also be led by nobody listed, or by a post that the chart does not name.
         is_anybody: Whether that may be any listed post: a unit that has the function, or may, does not name its head.
+        beside: The posts that lead it for certain, whoever else does, where it is open.
     """
 
     cases: tuple[tuple[str, ...], ...] = ()
     is_open: bool = False
     is_anybody: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def applies(self) -> bool:
@@ -35,7 +37,7 @@ class Leaders:
     def certain(self) -> tuple[str, ...]:
         """The posts that lead it in every case."""
         if self.is_open or not self.cases:
-            return ()
+            return self.beside
         first, *others = self.cases
         return tuple(post for post in first if all(post in case for case in others))
 
@@ -76,6 +78,7 @@ class Functions:
     excluded: frozenset[str] = frozenset()
     _found: dict[str, Leaders] = field(default_factory=dict, repr=False, compare=False)
     _of_groups: dict[tuple[str, ...], Mapping[str, Truth]] = field(default_factory=dict, repr=False, compare=False)
+    _of_some: dict[frozenset[str], Mapping[str, Truth]] = field(default_factory=dict, repr=False, compare=False)
 
     def leaders(self, function: str) -> Leaders:
         """Who leads a function.
@@ -109,14 +112,17 @@ class Functions:
         """Functions that any listed post may lead."""
         return frozenset(function for function in counterparts() if self.leaders(function).is_anybody)
 
+    def leading(self, functions: frozenset[str]) -> Mapping[str, Truth]:
+        """For each post that leads one of some functions, or may, whether it does."""
+        if functions not in self._of_some:
+            led = {post: any_of(by[one] for one in by if one in functions) for post, by in self.led.items()}
+            self._of_some[functions] = {post: leads for post, leads in led.items() if leads != NO}
+        return self._of_some[functions]
+
     def has(self, post: str, groups: tuple[str, ...]) -> Truth:
         """Whether a post leads a function of one of the groups of counterparts."""
         if groups not in self._of_groups:
-            wanted = {counterpart.id for counterpart in group(*groups)}
-            said = {
-                one: [led for id_, led in functions.items() if id_ in wanted] for one, functions in self.led.items()
-            }
-            self._of_groups[groups] = {one: any_of(led) for one, led in said.items()}
+            self._of_groups[groups] = self.leading(frozenset(one.id for one in group(*groups)))
         found = self._of_groups[groups].get(post, NO)
         if found == NO and self.anybodys:
             return UNKNOWN if any(one.id in self.anybodys for one in group(*groups)) else NO
@@ -131,7 +137,7 @@ class Functions:
             return Leaders(cases)
         by_unit = self._heads(counterpart.id)
         open_ = by_unit.is_open or bool(doubtful and not by_unit.cases)
-        return Leaders((*cases, *by_unit.cases), open_, by_unit.is_anybody)
+        return Leaders((*cases, *by_unit.cases), open_, by_unit.is_anybody, () if cases else by_unit.beside)
 
     @cached_property
     def _by_function(self) -> Mapping[str | None, list[Unit]]:
@@ -163,7 +169,7 @@ class Functions:
         headless = not known and any(unit.head == NONE for unit in maybe)
         apart = tuple((head,) for head in dict.fromkeys((*known, *others)))
         together = (known,) if known else ()
-        return Leaders(apart if set(others) - set(known) else together, unnamed or nobody or headless, unnamed)
+        return Leaders(apart if set(others) - set(known) else together, unnamed or nobody or headless, unnamed, known)
 
     def _functions_above(self, unit: Unit) -> set[str | None]:
         """The functions of all units above one, None of those that do not say theirs."""
