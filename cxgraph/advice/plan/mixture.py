@@ -34,7 +34,8 @@ class Mixed:
     def worth(self, state: Sequence[Exact]) -> Exact:
         """What it is worth at least."""
         values = self._values(state)
-        return sum(weight * value for weight, value in zip(self._weighed(values, values), values, strict=True))
+        least = _dot(least_weights(values, values, self.weights), values)
+        return self.even * _mean(values) + (1 - self.even) * least
 
     def slopes(
         self, state: Sequence[Exact], most: Sequence[Exact], turns: Mapping[int, int]
@@ -95,11 +96,12 @@ def least_weights(
     if means[best][0] == inf:
         return alike
     first = frozenset(order[:best])
+    found: Sequence[Exact]
     if best and weights[order[best - 1]].high == inf:
-        found = [Fraction(nth == order[best - 1]) for nth in range(len(values))]
+        found = [int(nth == order[best - 1]) for nth in range(len(values))]
     else:
         found = _shares([weight.high if nth in first else weight.low for nth, weight in enumerate(weights)])
-    if any(weight.low for weight in weights) or means[best] <= (_dot(alike, values), _dot(alike, most)):
+    if any(weight.low for weight in weights) or means[best] <= (_mean(values), _mean(most)):
         return found
     return alike
 
@@ -109,7 +111,8 @@ def _means(
 ) -> Iterator[tuple[Number, Number]]:
     """Both weighted means, as more and more of the members that come first in some order weigh all that they may."""
     total = sum(Fraction(weight.low) for weight in weights)
-    sums = [sum(Fraction(w.low) * value for w, value in zip(weights, of, strict=True)) for of in (values, most)]
+    least = [(nth, Fraction(weight.low)) for nth, weight in enumerate(weights) if weight.low]
+    sums = [sum(weight * of[nth] for nth, weight in least) for of in (values, most)]
     yield (sums[0] / total, sums[1] / total) if total else (inf, inf)
     for nth in order:
         if weights[nth].high == inf:
@@ -124,6 +127,10 @@ def _means(
 def _shares(weights: Sequence[Number]) -> list[Fraction]:
     total = sum(Fraction(weight) for weight in weights)
     return [Fraction(weight) / total for weight in weights]
+
+
+def _mean(values: Sequence[Exact]) -> Exact:
+    return sum(values) * Fraction(1, len(values))
 
 
 def _dot(shares: Iterable[Exact], values: Iterable[Exact]) -> Exact:
