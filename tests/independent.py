@@ -227,6 +227,8 @@ class View:
         found = readings(self.org, function)
         if all(sure and post.id in leaders for leaders, sure in found):
             return YES
+        if post.id in heads_in_every_case(self.org, function):
+            return YES
         anybody = any(unnamed(self.org, function) for leaders, _ in found if ANYBODY in leaders)
         return OPEN if anybody or any(post.id in leaders for leaders, _ in found) else NO
 
@@ -277,6 +279,16 @@ def nearest(org: Org, carriers: Sequence[Post]) -> Reading:
 
 def by_unit(org: Org, function: str, *, doubtful: bool) -> Reading:
     """The heads of topmost units with the function, under every reading of the units that do not say theirs."""
+    sets = sets_of_heads(org, function)
+    listed = org.assumptions.unlisted_posts == "absent"
+    if sets == [frozenset()]:
+        return frozenset() if listed and not doubtful else frozenset({ANYBODY}), True
+    every = frozenset().union(*sets)
+    return every if all(sets) else every | {ANYBODY}, len(set(sets)) == 1
+
+
+def sets_of_heads(org: Org, function: str) -> list[frozenset[str]]:
+    """The heads of topmost units with the function, for each reading of the units that do not say theirs."""
     units = org.units or ()
     same = {unit.id for unit in units if unit.function == function}
     unsaid = [unit for unit in units if unit.function is None and not same & set(above(org, unit))]
@@ -287,11 +299,14 @@ def by_unit(org: Org, function: str, *, doubtful: bool) -> Reading:
             topmost = [unit for unit in units if unit.id in having and not having & set(above(org, unit))]
             heads = {unit.head or ANYBODY for unit in topmost} - {NONE}
             sets.append(frozenset(heads))
-    listed = org.assumptions.unlisted_posts == "absent"
-    if sets == [frozenset()]:
-        return frozenset() if listed and not doubtful else frozenset({ANYBODY}), True
-    every = frozenset().union(*sets)
-    return every if all(sets) else every | {ANYBODY}, len(set(sets)) == 1
+    return sets
+
+
+def heads_in_every_case(org: Org, function: str) -> frozenset[str]:
+    """Who leads the function by its units, whoever else may: nobody, where a title may carry it."""
+    if any(fills(org, post, ROLES[function]) != NO for post in org.posts):
+        return frozenset()
+    return frozenset.intersection(*sets_of_heads(org, function))
 
 
 def unnamed(org: Org, function: str) -> bool:
