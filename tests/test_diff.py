@@ -14,7 +14,7 @@ import cxgraph
 from cxgraph.advice.diff import Diff, DottedLine, Item, Moved, Renamed
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.errors import CxgraphError
-from cxgraph.core.model import NONE, Initiative, Mandate, Objective, Org, Suppression, Talent, canonical
+from cxgraph.core.model import NONE, DecisionRight, Initiative, Mandate, Objective, Org, Suppression, Talent, canonical
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(EXAMPLES.glob("s*.yaml"))
@@ -236,6 +236,29 @@ def test_what_changed_is_held_against_the_past_as_it_is_known_now():
     assert (authority.how, authority.fell, found.worse) == ("changed", True, True)
     assert authority.before.low < authority.after.low < authority.in_hindsight.low
     assert found.scores[1].how is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "how"),
+    [
+        (("gate",), (("gate", "alone", "all"),), "known"),
+        ((("gate", "alone"),), (("gate", "alone", "all"),), "known"),
+        ((("gate", "alone", "all"),), ("gate",), "unknown"),
+        ((("gate", "alone"),), (("gate", "consulted"),), "changed"),
+        (("gate",), ("prices",), "changed"),
+        (("gate",), ("gate", "prices"), "changed"),
+        ((("gate", None, "all"),), (("gate", "alone", None),), "changed"),
+    ],
+)
+def test_how_a_right_is_decided_may_be_found_out(before, after, how):
+    one, other = (
+        mandated(
+            decision_rights=tuple(DecisionRight(*((right,) if isinstance(right, str) else right)) for right in said)
+        )
+        for said in (before, after)
+    )
+    (fact,) = cxgraph.diff(one, other).changed
+    assert (fact.field, fact.how) == ("mandate.decision_rights", how)
 
 
 def test_a_tie_that_was_found_out_is_knowledge_and_one_that_ended_is_change():

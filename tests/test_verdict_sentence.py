@@ -23,10 +23,13 @@ NOBODY = "Nobody who is listed leads customer experience"
 ASKED = Question(field="talent", subject="", question="Who owns learning?", narrows={})
 
 
-def said(*, lead=None, candidates=(), is_complete=False, scores=ALL_SOUND, findings=(), questions=()) -> str:
+def said(
+    *, lead=None, is_vacant=False, candidates=(), is_complete=False, scores=ALL_SOUND, findings=(), questions=()
+) -> str:
     pillars = {name: a_pillar(*ends, "") for name, ends in zip(PILLARS, scores, strict=True)}
     grounds = Grounds(
         lead=lead,
+        is_vacant=is_vacant,
         candidates=candidates,
         is_complete=is_complete,
         scores=pillars,
@@ -60,6 +63,12 @@ def test_namesakes_who_may_lead_are_told_apart():
     )
     words = cxgraph.audit(org).verdict.sentence
     assert "open: Chief Experience Officer (p0) or Chief Experience Officer (p1);" in words
+
+
+def test_a_vacant_post_is_said_to_be_so():
+    assert "from the top; nobody holds that post; its" in said(lead=leading(1), is_vacant=True)
+    vacant = cxgraph.audit(led(lead=post("cxo", CXO, reports_to="ceo", holder="vacant")))
+    assert "nobody holds that post" in vacant.verdict.sentence
 
 
 def test_in_a_complete_chart_nobody_leads():
@@ -142,7 +151,9 @@ def test_every_report_opens_with_it():
 def test_its_parts_are_what_it_says(org):
     found = cxgraph.audit(org).verdict
     said_in_order = [part.says for part in found.parts]
-    assert said_in_order == [one for one in ("lead", "pillars", "unknown", "gravest", "first") if one in said_in_order]
+    assert said_in_order == [
+        one for one in ("lead", "vacant", "pillars", "unknown", "gravest", "first") if one in said_in_order
+    ]
     assert {"lead", "gravest", "first"} <= {*said_in_order}
     for part in found.parts:
         assert part.sentence.lower() in found.sentence.lower()

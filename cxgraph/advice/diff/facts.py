@@ -46,9 +46,21 @@ def _right(right: DecisionRight) -> str:
 
 def how(field: str, before: Any, after: Any) -> How:
     """Whether a fact changed, or only what is known of it."""
+    if field == "decision_rights" and None not in (before, after):
+        return _how_of_rights(before, after)
     if field in SAYS_NONE or None not in (before, after):
         return "changed"
     return "known" if before is None else "unknown"
+
+
+def _how_of_rights(before: tuple[DecisionRight, ...], after: tuple[DecisionRight, ...]) -> How:
+    """The same rights may come to be known better: how each is decided, and over what."""
+    old, new = ({one.right: one for one in rights} for rights in (before, after))
+    if old.keys() != new.keys() or len(old) < len(before) or len(new) < len(after):
+        return "changed"
+    pairs = [(getattr(old[word], part), getattr(new[word], part)) for word in old for part in ("how", "over")]
+    steps = {how("", *pair) for pair in pairs if pair[0] != pair[1]}
+    return steps.pop() if len(steps) == 1 else "changed"
 
 
 def overall(parts: tuple[Fact, ...]) -> How:

@@ -183,6 +183,7 @@ def _judge(scene: FindingContext, today: date) -> tuple[Mapping[str, tuple[Verdi
 def _grounds(result: Audit, net: Network, words: Messages) -> Grounds:
     return Grounds(
         lead=result.cx_lead,
+        is_vacant=net.lead.post is not None and net.posts[net.lead.post].holders == (),
         candidates=tuple(map(words.item, result.cx_lead_candidates)),
         is_complete=net.complete,
         scores=result.scores,

@@ -25,7 +25,7 @@ class VerdictClause(Result, frozen=True, kw_only=True):
     """One part of the verdict.
 
     Attributes:
-        says: What it is about: ``lead``, ``pillars``, ``unknown``, ``gravest``, ``first``.
+        says: What it is about: ``lead``, ``vacant``, ``pillars``, ``unknown``, ``gravest``, ``first``.
         sentence: Its words.
         template: Id of these words.
         arguments: What fills their blanks.
@@ -54,6 +54,7 @@ class Grounds(Struct, frozen=True, kw_only=True):
 
     Attributes:
         lead: The post that leads CX; None where there is none, or several remain.
+        is_vacant: Whether nobody holds the post of the lead.
         candidates: Those that could be it, where that is open.
         is_complete: Whether the chart lists every executive.
         scores: Interval of each pillar.
@@ -62,6 +63,7 @@ class Grounds(Struct, frozen=True, kw_only=True):
     """
 
     lead: Lead | None
+    is_vacant: bool
     candidates: Sequence[ItemName]
     is_complete: bool
     scores: Mapping[str, PillarScore]
@@ -78,6 +80,7 @@ def verdict(grounds: Grounds, book: Catalogue) -> VerdictSentence:
     """
     told = {
         "lead": _lead(grounds),
+        "vacant": Message("verdict-vacant") if grounds.is_vacant else None,
         "pillars": _pillars(grounds, book),
         "unknown": _unknown(grounds, book),
         "gravest": _gravest(grounds, book),

@@ -12,7 +12,7 @@ from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules import Verdict
 from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number, Quoted, Words
 from cxgraph.core.model import Initiative, Org, Post, Unit
-from cxgraph.core.prose import sentence
+from cxgraph.core.prose import inside, sentence
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.catalogue import QuestionForm, Rule, catalogue
 from cxgraph.knowledge.catalogue.labels import concept_label
@@ -98,6 +98,8 @@ class Messages:
         others = [id_ for id_ in subjects if id_ not in leads]
         unlisted = [*dict.fromkeys(what for verdict in verdicts for what in verdict.unlisted)]
         count = len(others) + len(unlisted)
+        if not (failed or count) and {"lead", "subjects"} <= {*blanks} and self._net.lead.post is None:
+            return Message("depends-on-lead", {"rule": Words(inside(rule.label))})
         measured = next((v.measured for v in verdicts if v.measured is not None), None)
         named = chain(map(self.item, others), map(self._unlisted, unlisted))
         known: dict[str, Argument] = {

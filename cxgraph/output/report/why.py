@@ -21,7 +21,10 @@ def why(score: PillarScore) -> Iterator[tuple[str, str]]:
 def _points(part: IndicatorScore) -> str:
     """What it gives to the pillar, of what it could give at most; both are points of the pillar."""
     most = 100 * part.weight
-    return f"{wording.span(most * part.low, most * part.high)} of {wording.whole(most + 0.5)} points"
+    whole = wording.whole(most + 0.5)
+    low, high = wording.outwards(most * part.low, most * part.high)
+    said = wording.span(min(low, whole), min(high, whole))  # rounded up, it would give more than there is
+    return f"{said} of {whole} points"
 
 
 def _shares(part: IndicatorScore) -> str:
