@@ -81,7 +81,7 @@ def in_prose(told: Message | str) -> str:
     return told if isinstance(told, str) else sentence(told)
 
 
-def opened(text: str) -> str:
+def capitalize(text: str) -> str:
     """Words as they stand at the beginning of a sentence."""
     return text[:1].upper() + text[1:]
 

@@ -57,7 +57,7 @@ def _beside_lead(net: Network, lead: str, book: Catalogue) -> Iterator[Benchmark
         yield _benchmark(book, figure, lead, f"tier {tier.low}")
     if (above := net.lines.manager[lead]) is not None:
         for figure in _on_reporting_to(net, above):
-            yield _benchmark(book, figure, lead, f"reports to the {net.posts[above].title}")
+            yield _benchmark(book, figure, lead, book.figures[figure].answer)
     for post in net.roles.carriers(roles_of(PEOPLE)):
         tie = net.ties.get((lead, post))
         stance: Stance | None = tie.stance if tie else "absent" if net.ties_complete else None

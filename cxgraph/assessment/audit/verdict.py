@@ -13,7 +13,7 @@ from cxgraph.assessment.audit.base import Result
 from cxgraph.assessment.audit.records import Finding, Lead, PillarScore, Question
 from cxgraph.assessment.score import in_words
 from cxgraph.core.message import Argument, ItemName, Listing, Message, Number, Quoted, Words
-from cxgraph.core.prose import inside, opened, sentence
+from cxgraph.core.prose import capitalize, inside, sentence
 from cxgraph.knowledge.catalogue import PILLARS, Catalogue
 from cxgraph.knowledge.catalogue.manner import BY_TITLE
 
@@ -97,7 +97,7 @@ def verdict(grounds: Grounds, book: Catalogue) -> VerdictSentence:
         if message is not None
     )
     *clauses, last = (part.sentence for part in parts)
-    return VerdictSentence(sentence=f"{opened('; '.join(clauses))}. {opened(last)}", parts=parts)
+    return VerdictSentence(sentence=f"{capitalize('; '.join(clauses))}. {capitalize(last)}", parts=parts)
 
 
 def _lead(grounds: Grounds) -> Message:
