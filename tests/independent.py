@@ -207,7 +207,7 @@ class View:
         found = readings(self.org, function)
         if all(leaders == frozenset() for leaders, _ in found):
             return None
-        if all(sure and self.lead.id in leaders for leaders, sure in found):
+        if self._leads(self.lead, function) == YES:
             return None
         items: list[Item] = []
         for leaders, sure in found:

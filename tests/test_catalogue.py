@@ -182,13 +182,16 @@ def test_find_rule(word):
     assert catalogue().find_rule(word).code == "CX201"
 
 
+LISTED = '; "cxgraph rules" lists the rules; indicators stand in "cxgraph audit --why"'
+
+
 @pytest.mark.parametrize(
     ("word", "message"),
     [
         ("CX2O1", 'no rule "CX2O1"; did you mean "CX201"?'),
         ("absent-person-officer", 'no rule "absent-person-officer"; did you mean "absent-people-officer"?'),
-        ("seat", 'no rule "seat"'),
-        ("?", 'no rule "?"'),
+        ("seat", f'no rule "seat"{LISTED}'),
+        ("?", f'no rule "?"{LISTED}'),
     ],
 )
 def test_unknown_rule(word, message):
@@ -198,6 +201,8 @@ def test_unknown_rule(word, message):
 
 def test_find_takes_indicators_too():
     assert catalogue().find("seat").label == "Seat"
+    with pytest.raises(UnknownRuleError, match='no rule or indicator "qqqq"; "cxgraph rules" lists'):
+        catalogue().find("qqqq")
     with pytest.raises(UnknownRuleError, match='no rule or indicator "seet"; did you mean "seat"'):
         catalogue().find("seet")
 

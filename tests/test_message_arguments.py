@@ -25,6 +25,7 @@ from cxgraph.assessment.ruleset import ruleset_for
 from cxgraph.cli import main
 from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted, Words
 from cxgraph.core.model import Initiative, Mandate, Org, Suppression
+from cxgraph.core.prose import templates as sentences
 from cxgraph.inputs.redaction import Redaction
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.catalogue.manner import WITH_IDS, prose
@@ -37,7 +38,10 @@ from cxgraph.output.report.paragraphs import BELOW, Paragraph, in_markdown
 from cxgraph.output.report.plan import _move_data as plan_in_json
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
-TEMPLATES = templates(catalogue().rules.values(), catalogue().questions.values(), catalogue().moves.values())
+TEMPLATES = {
+    **sentences(),
+    **templates(catalogue().rules.values(), catalogue().questions.values(), catalogue().moves.values()),
+}
 
 
 def filled(told: dict) -> str:

@@ -245,5 +245,6 @@ def _find(kind: str, word: str, known: Mapping[str, T]) -> T:
     for name, criterion in known.items():
         if name.casefold() == word.casefold():
             return criterion
-    hint = meant(word.upper().translate(LOOKALIKES), known) or meant(word, known)
+    near = meant(word.upper().translate(LOOKALIKES), known) or meant(word, known)
+    hint = near or Message("see-rules-and-indicators")
     raise UnknownRuleError(Message("no-criterion", {"kind": Words(kind), "word": Quoted(word)}), hint)
