@@ -2,6 +2,6 @@
 
 from cxgraph.advice.plan.offers import apply, moves
 from cxgraph.advice.plan.planning import BUDGET, PARTNERSHIPS, TIME_LIMIT, plan
-from cxgraph.advice.plan.records import Move, Plan, Plans
+from cxgraph.advice.plan.records import Move, NotClosed, Plan, Plans
 
-__all__ = ["BUDGET", "PARTNERSHIPS", "TIME_LIMIT", "Move", "Plan", "Plans", "apply", "moves", "plan"]
+__all__ = ["BUDGET", "PARTNERSHIPS", "TIME_LIMIT", "Move", "NotClosed", "Plan", "Plans", "apply", "moves", "plan"]

@@ -140,7 +140,16 @@ def move(scene: Scene, by: Ruleset, name: str, subjects: Subjects) -> Move:
     words = templates(kinds=(said,))[template]
     message = Message(template, {blank: known[blank] for blank in blanks_of(words) if blank in known})
     extra = 0 if kind.extra is None else kind.extra(scene, *subjects)
-    return Move(kind=name, subjects=subjects, effort=said.effort + extra, why=prose(words, message), message=message)
+    return Move(
+        kind=name,
+        subjects=subjects,
+        effort=said.effort + extra,
+        why=prose(words, message),
+        message=message,
+        sign_off=said.sign_off,
+        cost=said.cost,
+        undo=said.undo,
+    )
 
 
 def _suppliers(scene: Scene, kind: Kind, known: Mapping[str, Iterable[Subjects]]) -> frozenset[Key] | None:

@@ -1,5 +1,6 @@
 """An organisation and limits -> its plans: the front of effort against gain, with all that is said of each."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,7 +14,7 @@ from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.likeness import alternatives, together, with_choices
 from cxgraph.advice.plan.offers import Key, move
 from cxgraph.advice.plan.progress import tell, until
-from cxgraph.advice.plan.records import Move, Plan, Plans
+from cxgraph.advice.plan.records import Move, NotClosed, Plan, Plans
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.advice.plan.scenes import SCENES, Options, Stage, scenes, stage
 from cxgraph.advice.plan.search import Search
@@ -102,10 +103,25 @@ def _plans(org: Org, by: Ruleset, limits: Limits, options: Options, go_on: Calla
         plans=tuple(alternatives(outcome.stages, by, plans, go_on)),
         worth_finding_out=tuple(_questions(found)),
         sensitive=sensitive(outcome.stages, front, limits.budget, go_on) if outcome.complete else None,
-        unscored=tuple(_unscored(outcome.stages[0], by, failed, go_on)) if go_on() else (),
         considered=len({key for one in outcome.stages for key in (*one.led, *one.task.efforts)}),
-        bound=None if go_on() else _points(max(front.values[-1], front.bounds[-1]) - front.values[0]),
+        complete=go_on(),
+        first=next(
+            (one for one in plans if found.audit.findings and found.audit.findings[0].code in one.cleared), None
+        ),
+        worst=found.audit.findings[0].code if found.audit.findings else None,
+        not_closed=tuple(_left(found, plans)),
+        most_closed=max([0, *(one.closed for one in plans)]),
+        most_gained=_points(max(front.values[-1], front.bounds[-1]) - front.values[0]),
     )
+
+
+def _left(found: Examination, plans: Collection[Plan]) -> Iterator[NotClosed]:
+    cleared = {code for one in plans for code in one.cleared}
+    for one in found.audit.findings:
+        if one.severity != "note" and one.code not in cleared:
+            message = Message("not-closed-no-move")
+            why = "Nothing that cxgraph knows of closes it: read how to put it right, and decide what to do."
+            yield NotClosed(code=one.code, severity=one.severity, obstacle="no-move", message=message, why=why)
 
 
 @dataclass(frozen=True)
@@ -181,12 +197,15 @@ def _plan(
         moves=tuple(_told(first, by, keys)),
         gain=_points(worth - base),
         org=last.org,
+        closed=sum(by.catalogue.gravity[by.catalogue.rules[code].severity] for code in failed - still),
+        closes=Counter(by.catalogue.rules[code].severity for code in failed - still),
         cleared=tuple(sorted(failed - still)),
         raised=tuple(sorted(still - failed)),
         lows={pillar: _points(low) for pillar, low in lows.items()},
         lowered=tuple(pillar for pillar in PILLARS if lows[pillar] < before[pillar]),
         optimal=bound == worth == front.values[effort],
-        bound=_points(bound - base),
+        most_closed=0,
+        most_gained=_points(bound - base),
         by=by,
     )
 
