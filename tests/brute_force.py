@@ -1,21 +1,32 @@
-"""Plans a second time: every set of the moves that can be applied one after the other, each outcome scored anew.
+"""Plans a second time: every set of the moves that can be applied one after the other, each outcome judged anew.
 
 Nothing of the search is shared: neither its model nor its bounds; only moves and :func:`cxgraph.advice.plan.apply`.
 """
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
+import cxgraph
 from cxgraph.advice.plan import Move, apply
 from cxgraph.assessment.network import project
 from cxgraph.assessment.rules import verdicts
 from cxgraph.assessment.ruleset import LATE
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.model import Org
-from cxgraph.knowledge.catalogue import catalogue
+from cxgraph.knowledge.catalogue import PILLARS, catalogue
 from tests.builders import scored
 
-WEIGHTS = {"error": 3, "warning": 2, "note": 1}
+COUNTS = {"error": 9, "warning": 3, "note": 1}
+ENOUGH = 0.4
+"""Coverage from which on what a pillar gains counts."""
+
+
+class Worth(NamedTuple):
+    """What a set of moves is worth: what it closes, and by how much of [0, 1] the mean low end rises."""
+
+    closed: int
+    gain: Fraction
 
 
 def lows(org: Org) -> dict[str, Fraction]:
@@ -23,21 +34,31 @@ def lows(org: Org) -> dict[str, Fraction]:
     return {pillar: Fraction(value.value.low) for pillar, value in scored(org).items()}
 
 
-def low(org: Org) -> Fraction:
-    """The mean of the low ends of the three pillars."""
-    return sum(lows(org).values(), Fraction(0)) / 3
+def failing(org: Org) -> dict[str, str]:
+    """Codes of the rules that fail, before one silences another, each with how bad it is."""
+    net, found = project(org), {}
+    for code, rule in catalogue().rules.items():
+        if code not in LATE:
+            failed = {v.severity or rule.severity for v in verdicts(net, rule) if v.outcome == "fail"}
+            if failed:
+                found[code] = max(failed, key=lambda severity: COUNTS[severity])
+    return found
 
 
-def failing(org: Org) -> set[str]:
-    """Codes of the rules that fail, before one silences another."""
-    net = project(org)
-    rules = (rule for rule in catalogue().rules.values() if rule.code not in LATE)
-    return {rule.code for rule in rules if any(v.outcome == "fail" for v in verdicts(net, rule))}
+class Start:
+    """An organisation, and what others that came of it are held against."""
 
+    def __init__(self, org: Org) -> None:
+        self.org, self.lows, self.failing = org, lows(org), failing(org)
+        scores = cxgraph.audit(org).scores
+        self.counted = [pillar for pillar in PILLARS if scores[pillar].coverage >= ENOUGH]
 
-def cleared(before: Org, after: Org) -> int:
-    """What the findings count that are there before and not after."""
-    return sum(WEIGHTS[catalogue().rules[code].severity] for code in failing(before) - failing(after))
+    def worth(self, after: Org) -> Worth:
+        """What it is worth to come from the one to the other."""
+        now, then = failing(after), lows(after)
+        closed = sum(COUNTS[one] for one in self.failing.values()) - sum(COUNTS[one] for one in now.values())
+        rises = [then[pillar] - self.lows[pillar] for pillar in self.counted]
+        return Worth(closed, sum(rises, Fraction(0)) / len(rises) if rises else Fraction(0))
 
 
 def new_partners(before: Org, after: Org) -> int:
@@ -55,7 +76,7 @@ def outcomes(org: Org, moves: Iterable[Move], budget: int) -> dict[frozenset[Mov
     for here in reached:
         for move in moves:
             more = here | {move}
-            if more not in found and sum(one.effort for one in more) <= budget:
+            if more not in found and sum(one.effort for one in more) <= budget and not overtaxed(more):
                 try:
                     found[more] = apply(found[here], move)
                 except CxgraphError:
@@ -64,20 +85,44 @@ def outcomes(org: Org, moves: Iterable[Move], budget: int) -> dict[frozenset[Mov
     return found
 
 
-def front(org: Org, moves: Iterable[Move], budget: int, partnerships: int = 3) -> list[tuple[int, Fraction, int]]:
-    """For each effort at which more is gained than with any less: the gain, and the most that such a set clears."""
-    sets = outcomes(org, moves, budget).items()
+def overtaxed(some: Iterable[Move]) -> bool:
+    """Whether anybody is to learn more than two skills at once."""
+    learnt: dict[str, set[str]] = {}
+    for move in some:
+        if move.kind == "train-skills":
+            learnt.setdefault(move.subjects[0], set()).update(move.subjects[1:])
+    return any(len(skills) > 2 for skills in learnt.values())
+
+
+def best(
+    org: Org, moves: Iterable[Move], budget: int, partnerships: int = 3, most: int | None = None
+) -> dict[int, Worth]:
+    """For each effort, what the best set of moves of no more than it is worth; doing nothing is one of them."""
+    start = Start(org)
     found = [
-        (sum(move.effort for move in some), low(after), after)
-        for some, after in sets
-        if new_partners(org, after) <= partnerships
+        (sum(move.effort for move in some), start.worth(after))
+        for some, after in outcomes(org, moves, budget).items()
+        if new_partners(org, after) <= partnerships and (most is None or len(some) <= most)
     ]
-    listed: list[tuple[int, Fraction, int]] = []
-    start = most = low(org)
-    for level in range(1, budget + 1):
-        best = max(value for effort, value, _ in found if effort <= level)
-        if best > most:
-            most = best
-            equal = (after for effort, value, after in found if effort == level and value == best)
-            listed.append((level, best - start, max(cleared(org, after) for after in equal)))
+    return {level: max(worth for effort, worth in found if effort <= level) for level in range(budget + 1)}
+
+
+def front(best: dict[int, Worth]) -> list[tuple[int, Worth]]:
+    """The efforts at which more is closed than at any less, or as much and a point more gained than by the last."""
+    listed, last = [], best[0]
+    for effort, worth in best.items():
+        if worth.closed > last.closed or (worth.closed == last.closed and worth.gain - last.gain >= Fraction(1, 100)):
+            listed.append((effort, worth))
+            last = worth
     return listed
+
+
+def cheapest(org: Org, moves: Iterable[Move], budget: int, code: str, partnerships: int = 3) -> int | None:
+    """The least effort of a set of moves after which a rule fails no more; None where none does."""
+    sets = outcomes(org, moves, budget).items()
+    efforts = (
+        sum(move.effort for move in some)
+        for some, after in sets
+        if code not in failing(after) and new_partners(org, after) <= partnerships
+    )
+    return min(efforts, default=None)

@@ -1,4 +1,4 @@
-"""What moves would add one by one -> for each effort, the filling that promises most."""
+"""What moves would add one by one -> the filling of an effort that promises most."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,18 +37,21 @@ class Limits:
         partnerships = self.partnerships - partners
         return Limits(budget=self.budget - effort, partnerships=partnerships, moves=most, floors=self.floors)
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether no more is spent than there is."""
+        return min(self.budget, self.partnerships, self.moves or 0) >= 0
+
     def allow(self, cell: Cell) -> bool:
         """Whether they leave room for so much."""
         effort, partners, moves = cell
         return effort <= self.budget and partners <= self.partnerships and moves <= (self.moves or 0)
 
 
-def best_fillings(
+def best_filling(
     adds: Mapping[Key, Exact], efforts: Mapping[Key, int], partners: Collection[Key], left: Limits
-) -> list[Filling]:
-    """For each effort up to what is left, the moves that would add most, were each to add what it adds alone."""
-    if left.budget < 0 or left.partnerships < 0 or (left.moves or 0) < 0:
-        return []
+) -> Filling:
+    """The moves that would add most within what is left, were each to add what it adds alone."""
     cells: dict[Cell, Filling] = {(0, 0, 0): (0, ())}
     counted = int(left.moves is not None)
     for key in _worth_a_look(adds, efforts, partners, left):
@@ -57,17 +60,7 @@ def best_fillings(
             cell = effort + efforts[key], won + (key in partners), number + counted
             if left.allow(cell) and value + adds[key] > cells.get(cell, (-1, ()))[0]:
                 cells[cell] = value + adds[key], (*chosen, key)
-    return _best(cells, left.budget)
-
-
-def _best(cells: Mapping[Cell, Filling], budget: int) -> list[Filling]:
-    by_effort: dict[int, list[Filling]] = {}
-    for (effort, _, _), filling in cells.items():
-        by_effort.setdefault(effort, []).append(filling)
-    found: list[Filling] = []
-    for effort in range(budget + 1):
-        found.append(max([*found[-1:], *by_effort.get(effort, ())], key=lambda filling: filling[0]))
-    return found
+    return max(cells.values(), key=lambda filling: filling[0])
 
 
 def _worth_a_look(

@@ -1,6 +1,6 @@
 """Plans -> the same, each move with the subjects that would do as well."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import takewhile
@@ -14,11 +14,13 @@ from cxgraph.advice.plan.scenes import Stage
 from cxgraph.advice.plan.sequence import after, in_order
 from cxgraph.advice.plan.verdicts import failing, readers
 from cxgraph.assessment.ruleset import Ruleset
+from cxgraph.knowledge.catalogue import Severity
 
 Groups: TypeAlias = dict[tuple[int, Subjects], dict[Subjects, None]]
 """Choices by one of their places and what stands in all others, in their order."""
-Failing: TypeAlias = Callable[[frozenset[Key], str], frozenset[str] | None]
-"""Moves, and a kind -> of the rules that read what the kind changes, those that fail; None where there is no order."""
+Failing: TypeAlias = Callable[[frozenset[Key], str], Mapping[str, Severity] | None]
+"""Moves, and a kind -> of the rules that read what the kind changes, those that fail, and how gravely; None where there
+is no order."""
 
 
 def alternatives(
@@ -47,31 +49,12 @@ def with_choices(move: Move, choices: Iterable[Subjects]) -> Move:
     return replace(move, alternatives=tuple(new for pair in pairs for old, new in pair if old != new))
 
 
-def together(choices: Sequence[Subjects]) -> Iterator[tuple[Subjects, list[Subjects]]]:
-    """Equal choices, each with those that may stand in its place by another post, unit or initiative."""
-    left, groups = dict.fromkeys(choices), _groups(choices)
-    for first in choices:
-        if first in left:
-            _take(first, left, groups)
-            others = _in_one_place(first, groups)
-            yield first, others
-            for one in others:
-                _take(one, left, groups)
-
-
 def _groups(choices: Iterable[Subjects]) -> Groups:
     found: Groups = {}
     for one in choices:
         for place in range(len(one)):
             found.setdefault((place, _but(one, place)), {})[one] = None
     return found
-
-
-def _take(one: Subjects, left: dict[Subjects, None], groups: Groups) -> None:
-    """Takes a choice from those that are left."""
-    del left[one]
-    for place in range(len(one)):
-        del groups[place, _but(one, place)][one]
 
 
 def _but(subjects: Subjects, place: int) -> Subjects:
@@ -92,7 +75,7 @@ def _with(move: Move, alike: Iterable[Key], beside: Iterable[Move]) -> Move:
 
 def _failing(stages: Sequence[Stage], by: Ruleset) -> Failing:
     @cache
-    def fails(which: frozenset[Key], kind: str) -> frozenset[str] | None:
+    def fails(which: frozenset[Key], kind: str) -> Mapping[str, Severity] | None:
         order = in_order(stages[0].scene, which)
         return None if order is None else failing(after(stages[0].scene, order).net, by, readers(kind, by))
 

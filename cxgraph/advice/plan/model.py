@@ -32,6 +32,7 @@ def model(
     scene: Scene,
     catalogue: Catalogue,
     moves: Mapping[Key, frozenset[Key]],
+    counted: frozenset[int],
     reach: Callable[[Keys], Scene | None],
     go_on: Callable[[], bool] = lambda: True,
 ) -> Model:
@@ -41,6 +42,7 @@ def model(
         scene: The organisation.
         catalogue: The indicators and their weights.
         moves: Moves that leave lines and lead as they are, each with those of which one has to come first.
+        counted: Places of the pillars whose low ends count.
         reach: The scene after some moves, whatever else they may need; None where they cannot be made.
         go_on: Asked before each move is measured; once it says no, the rest has no row.
 
@@ -49,40 +51,31 @@ def model(
     """
     reader = IndicatorReader(scene.net, catalogue)
     found = reader.laid_out({id_: lows(scene.net, indicator) for id_, indicator in reader.indicators.items()})
-    partners: set[Key] = set()
+    found.counted = counted
     for nth, (key, needed) in enumerate(moves.items()):
         tell("weighing moves", nth, len(moves))
         if not go_on():
             break
-        first = _first(key, needed)
+        first = in_need_of(key, needed)
         there = reach((*first, key))
         if there is not None:
             found.rows[key] = reader.better_row(found, found.base, there.net, key[0])
-            if "cx:stance" in catalogue.moves[key[0]].fields and _partners(there) - _partners(reach(first) or scene):
-                partners.add(key)
     for pair in takewhile(lambda _: go_on(), _paired(scene, found.rows)):
-        both = reach(_with_first(pair, moves))
+        both = reach(_within_need_of(pair, moves))
         row = {} if both is None else reader.better_row(found, found.state(pair), both.net, *(key[0] for key in pair))
         if row:
             found.pairs[frozenset(pair)] = row
-    found.partners = frozenset(partners)
     found.worth = {key: [*_worth(found, key)] for key in found.rows}
     return found
 
 
-def _first(key: Key, needed: frozenset[Key]) -> Keys:
+def in_need_of(key: Key, needed: frozenset[Key]) -> Keys:
     """The move after which alone the fact of another is bad; none where it only puts something in place."""
     return (min(needed),) if needed and KINDS[key[0]].ready is None else ()
 
 
-def _with_first(pair: tuple[Key, Key], moves: Mapping[Key, frozenset[Key]]) -> Keys:
-    return tuple(dict.fromkeys(key for one in reversed(pair) for key in (*_first(one, moves[one]), one)))
-
-
-def _partners(scene: Scene) -> frozenset[str]:
-    """The posts that the CX lead calls partners."""
-    ties = (tie for (one, _), tie in scene.net.ties.items() if one == scene.lead)
-    return frozenset(tie.to for tie in ties if tie.stance == "partner")
+def _within_need_of(pair: tuple[Key, Key], moves: Mapping[Key, frozenset[Key]]) -> Keys:
+    return tuple(dict.fromkeys(key for one in reversed(pair) for key in (*in_need_of(one, moves[one]), one)))
 
 
 def _worth(model: Model, key: Key) -> Iterator[tuple[int, list[list[tuple[int, Exact]]]]]:

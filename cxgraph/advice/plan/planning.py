@@ -1,30 +1,25 @@
-"""An organisation and limits -> its plans: the front of effort against gain, with all that is said of each."""
+"""An organisation and limits -> its plans: what closes most for its effort, and what is left, with all that is said."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice, takewhile
-from statistics import mean
 from typing import Final
 
-from cxgraph.advice.plan.front import Front
-from cxgraph.advice.plan.kinds import KINDS, Subjects
+from cxgraph.advice.plan.closing import Today, usual_counts
+from cxgraph.advice.plan.exploration import Exploration, explored
+from cxgraph.advice.plan.first import cheapest_that_closes
+from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Limits
-from cxgraph.advice.plan.likeness import alternatives, together, with_choices
-from cxgraph.advice.plan.offers import Key, move
+from cxgraph.advice.plan.leftovers import Leftovers
+from cxgraph.advice.plan.likeness import alternatives
 from cxgraph.advice.plan.progress import tell, until
-from cxgraph.advice.plan.records import Move, NotClosed, Plan, Plans
+from cxgraph.advice.plan.records import Plan, Plans
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.advice.plan.scenes import SCENES, Options, Stage, scenes, stage
-from cxgraph.advice.plan.search import Search
+from cxgraph.advice.plan.scenes import Options
 from cxgraph.advice.plan.sensitivity import sensitive
-from cxgraph.advice.plan.sequence import after, in_order
-from cxgraph.advice.plan.verdicts import failing, readers
+from cxgraph.advice.plan.telling import plan_of, points
+from cxgraph.advice.plan.verdicts import failing
 from cxgraph.assessment.audit import Examination, Question, examine
-from cxgraph.assessment.network import Network
 from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
-from cxgraph.assessment.score import score
 from cxgraph.core.errors import CxgraphError, meant
 from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.model import Org
@@ -35,10 +30,6 @@ PARTNERSHIPS: Final = 3
 """New partners of the CX lead in one plan: its attention is the scarce thing."""
 TIME_LIMIT: Final = 60.0
 """Seconds: how long a search goes on where nobody waits for it to be told otherwise."""
-TIES: Final = 24
-"""Sets of moves of equal effort and gain that are compared by what they clear."""
-WEIGHTS: Final = {"error": 3, "warning": 2, "note": 1}
-"""What a cleared finding counts among plans of equal gain."""
 
 
 def plan(
@@ -55,10 +46,12 @@ def plan(
     go_on: Callable[[], bool] | None = None,
     time_limit: float | None = None,
 ) -> Plans:
-    """The plans that gain most for their effort.
+    """The plans that close most for their effort, and gain most of those.
 
-    Gain is what the mean of the three pillars' low ends rises by: what may be so already earns nothing. A plan is on
-    the front where nothing of at most its effort gains as much; of equals, the one that clears more findings.
+    What a plan closes is what the findings count that fail before and not after, less what those count that fail only
+    after: 9 for an error, 3 for a warning, 1 for a note. Gain is what the mean of the low ends rises by of the pillars
+    of which enough is known: what may be so already earns nothing. A plan is listed where it closes more than every
+    one of less effort, or as much and gains at least a point more.
 
     Args:
         org: The organisation.
@@ -90,48 +83,55 @@ def plan(
 
 
 def _plans(org: Org, by: Ruleset, limits: Limits, options: Options, go_on: Callable[[], bool]) -> Plans:
-    found = examine(org, by)
-    outcome = _searched(Scene.of(org, by.excluded), by, limits, options, go_on)
-    levels, failed = list(outcome.front.levels()), failing(outcome.stages[0].scene.net, by)
-    plans = []
-    for nth, level in enumerate(levels):
-        tell("comparing plans of equal gain", nth, len(levels))
-        plans.append(_plan(outcome, by, level, failed, go_on))
-    front = outcome.front
+    found, scene = examine(org, by), Scene.of(org, by.excluded)
+    today = _today(found, scene, by)
+    outcome = explored(scene, by, today, limits, options, go_on)
+    front, told = outcome.front, []
+    levels = list(front.levels())
+    for nth, (effort, stage, chosen) in enumerate(levels):
+        tell("comparing plans that close and gain the same", nth, len(levels))
+        keys = (outcome.first_of_equals(effort, go_on) if go_on() else None) or outcome.keys(stage, chosen)
+        told.append(plan_of(outcome, by, today, effort, keys))
+    plans = tuple(alternatives(outcome.stages, by, told, go_on))
+    worst = next((one.code for one in found.audit.findings if one.outcome == "fail" and not one.suppressed), None)
+    least = front.at_most(limits.budget)
     return Plans(
         before=found.audit,
-        plans=tuple(alternatives(outcome.stages, by, plans, go_on)),
+        plans=plans,
+        first=None if worst is None else _first(outcome, by, today, worst, plans, go_on),
+        worst=worst,
+        not_closed=tuple(Leftovers(found, outcome, today, limits, options, go_on).told(plans)),
         worth_finding_out=tuple(_questions(found)),
         sensitive=sensitive(outcome.stages, front, limits.budget, go_on) if outcome.complete else None,
         considered=len({key for one in outcome.stages for key in (*one.led, *one.task.efforts)}),
         complete=go_on(),
-        first=next(
-            (one for one in plans if found.audit.findings and found.audit.findings[0].code in one.cleared), None
-        ),
-        worst=found.audit.findings[0].code if found.audit.findings else None,
-        not_closed=tuple(_left(found, plans)),
-        most_closed=max([0, *(one.closed for one in plans)]),
-        most_gained=_points(max(front.values[-1], front.bounds[-1]) - front.values[0]),
+        most_closed=least[0],
+        most_gained=points(outcome.gain(least[1])),
     )
 
 
-def _left(found: Examination, plans: Collection[Plan]) -> Iterator[NotClosed]:
-    cleared = {code for one in plans for code in one.cleared}
-    for one in found.audit.findings:
-        if one.severity != "note" and one.code not in cleared:
-            message = Message("not-closed-no-move")
-            why = "Nothing that cxgraph knows of closes it: read how to put it right, and decide what to do."
-            yield NotClosed(code=one.code, severity=one.severity, obstacle="no-move", message=message, why=why)
+def _today(found: Examination, scene: Scene, by: Ruleset) -> Today:
+    """What is held against an organisation, without what is set aside on purpose."""
+    told = [one for one in found.audit.findings if one.outcome == "fail"]
+    aside = {one.code for one in told if one.suppressed} - {one.code for one in told if not one.suppressed}
+    enough = (found.audit.scores[pillar].coverage >= by.catalogue.enough_coverage for pillar in PILLARS)
+    return Today(
+        failing={code: severity for code, severity in failing(scene.net, by).items() if code not in aside},
+        counts=usual_counts(by, aside),
+        pillars=frozenset(place for place, is_enough in enumerate(enough) if is_enough),
+    )
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What the search of all scenes has found; ``before`` are the low ends, ``complete`` where nothing was left out."""
-
-    before: Mapping[str, Fraction]
-    stages: tuple[Stage, ...]
-    front: Front
-    complete: bool
+def _first(
+    outcome: Exploration, by: Ruleset, today: Today, worst: str, plans: Collection[Plan], go_on: Callable[[], bool]
+) -> Plan | None:
+    """The cheapest plan that closes the worst finding: one of the plans where there is one of its effort."""
+    found = cheapest_that_closes(outcome, today, worst, go_on)
+    if found is None:
+        return next((one for one in plans if worst in one.cleared), None)
+    listed = (one for one in plans if one.effort <= found.effort and worst in one.cleared)
+    made = plan_of(outcome, by, today, found.effort, found.keys, optimal=found.optimal)
+    return next(listed, None) or next(iter(alternatives(outcome.stages, by, [made], go_on)))
 
 
 def _check(org: Org, options: Options, target: Mapping[str, float]) -> None:
@@ -146,123 +146,8 @@ def _check(org: Org, options: Options, target: Mapping[str, float]) -> None:
                 raise CxgraphError(Message("no-item", {"kind": what, "id": Quoted(word)}), meant(word, known))
 
 
-def _searched(scene: Scene, by: Ruleset, limits: Limits, options: Options, go_on: Callable[[], bool]) -> Outcome:
-    stages: list[Stage] = []
-    before = _lows(scene.net, by)
-    front = Front(limits.budget, mean(before.values()))
-    complete = True
-    for led, spent, here in scenes(scene, by, limits, options):
-        if stages and (len(stages) == SCENES or not go_on()):
-            front.leave_open(_least_of_lines(by), Fraction(1))
-            complete = False
-            break
-        stages.append(stage(scene, led, spent, here, by, limits, options, go_on))
-        if not go_on():
-            front.leave_open(spent, Fraction(1))
-            complete = False
-        complete = Search(stages[-1].task, front, len(stages) - 1).run(go_on) and complete
-    return Outcome(before, tuple(stages), front, complete)
-
-
-def _least_of_lines(by: Ruleset) -> int:
-    """The least effort of a move that leads to another scene."""
-    return min(by.catalogue.moves[name].effort for name, kind in KINDS.items() if kind.moves_lines)
-
-
-def _lows(net: Network, by: Ruleset) -> dict[str, Fraction]:
-    """Low end of each pillar, in [0, 1]."""
-    return {pillar: Fraction(found.value.low) for pillar, found in score(net, by.catalogue).items()}
-
-
-def _plan(
-    outcome: Outcome,
-    by: Ruleset,
-    level: tuple[int, int, tuple[Key, ...]],
-    failed: frozenset[str],
-    go_on: Callable[[], bool],
-) -> Plan:
-    effort, nth, chosen = level
-    first, front = outcome.stages[0].scene, outcome.front
-    if go_on():
-        nth, chosen = _clearest(outcome, by, failed, effort, go_on) or (nth, chosen)
-    here = outcome.stages[nth]
-    keys = in_order(first, (*here.led, *chosen)) or ()
-    last = Scene.of(after(first, keys).org, by.excluded)
-    still = failing(last.net, by)
-    before, lows = outcome.before, _lows(last.net, by)
-    worth, base = mean(lows.values()), front.values[0]
-    bound = max(worth, front.bounds[effort])
-    return Plan(
-        effort=effort,
-        moves=tuple(_told(first, by, keys)),
-        gain=_points(worth - base),
-        org=last.org,
-        closed=sum(by.catalogue.gravity[by.catalogue.rules[code].severity] for code in failed - still),
-        closes=Counter(by.catalogue.rules[code].severity for code in failed - still),
-        cleared=tuple(sorted(failed - still)),
-        raised=tuple(sorted(still - failed)),
-        lows={pillar: _points(low) for pillar, low in lows.items()},
-        lowered=tuple(pillar for pillar in PILLARS if lows[pillar] < before[pillar]),
-        optimal=bound == worth == front.values[effort],
-        most_closed=0,
-        most_gained=_points(bound - base),
-        by=by,
-    )
-
-
-def _clearest(
-    outcome: Outcome, by: Ruleset, failed: frozenset[str], effort: int, go_on: Callable[[], bool]
-) -> tuple[int, tuple[Key, ...]] | None:
-    """Of the sets of moves that gain most for an effort, the one that clears most; the first of equals."""
-    rules, front, first = by.catalogue.rules, outcome.front, outcome.stages[0].scene
-    best: tuple[tuple[int, int, int, tuple[int, ...]], tuple[int, tuple[Key, ...]]] | None = None
-    for nth, here in enumerate(outcome.stages):
-        search = Search(here.task, front, nth)
-        for chosen in islice(search.equals(effort, front.values[effort], go_on), _looked_at(here.scene)):
-            still = failing(after(first, in_order(first, (*here.led, *chosen)) or ()).net, by)
-            cleared = sum(WEIGHTS[rules[code].severity] for code in failed - still)
-            rank = cleared, -len(still - failed), -len(here.led) - len(chosen), _first_of(here, chosen)
-            if best is None or rank > best[0]:
-                best = rank, (nth, chosen)
-    return None if best is None else best[1]
-
-
-def _first_of(here: Stage, chosen: tuple[Key, ...]) -> tuple[int, ...]:
-    """What makes the first of equals, by the place of their moves in the order of preference, the greatest."""
-    places = {key: -nth for nth, key in enumerate(here.task.efforts)}
-    return tuple(sorted((places[key] for key in chosen), reverse=True))
-
-
-def _looked_at(scene: Scene) -> int:
-    """How many equals are compared: rules take their time in a large organisation."""
-    return max(2, min(TIES, 20_000 // len(scene.net.posts)))
-
-
-def _told(scene: Scene, by: Ruleset, keys: tuple[Key, ...]) -> Iterator[Move]:
-    for key in keys:
-        yield move(scene, by, *key)
-        scene = after(scene, (key,))
-
-
-def _points(share: Fraction) -> float:
-    return round(float(100 * share), 6)
-
-
 def _questions(found: Examination) -> Iterator[Question]:
-    """The questions that ask for a fact which some kind of move changes, the most narrowing first."""
+    """The questions that ask for a fact which some kind of move changes, the most telling first."""
     changed = {name for kind in found.by.catalogue.moves.values() for name in kind.fields}
     asked = zip(found.questions, found.audit.worth_finding_out, strict=True)
     yield from (told for question, told in asked if question.form.property in changed)
-
-
-def _unscored(here: Stage, by: Ruleset, failed: frozenset[str], go_on: Callable[[], bool]) -> Iterator[Move]:
-    """Moves that are possible at once, clear a finding and move no score; those that do the same as one."""
-    alike: dict[tuple[str, frozenset[str]], list[Subjects]] = {}
-    for kind, subjects in takewhile(lambda _: go_on(), here.idle):
-        reading = readers(kind, by)
-        still = failing(after(here.scene, ((kind, subjects),)).net, by, reading)
-        if failed & reading & frozenset(by.catalogue.moves[kind].clears) - still:
-            alike.setdefault((kind, still), []).append(subjects)
-    for (kind, _), choices in alike.items():
-        for first, others in together(choices):
-            yield with_choices(move(here.scene, by, kind, first), others)

@@ -1,17 +1,20 @@
-"""A model, efforts and limits -> for every effort the most that any set of moves gains, and how far that is proven.
+"""Moves of one scene -> for every effort the set of them that closes most, and of these gains most, proven or bounded.
 
-Branch and bound. What a move adds never grows with others at hand, except in the few pairs that give meaning to each
-other; so what each would add now, summed up as in a knapsack, is never less than what they add together. Where the
-best filling of that knapsack keeps its promise, nothing is left to decide.
+Branch and bound, one effort after the other. What a move adds to the scores never grows with others at hand, except in
+the few pairs that give meaning to each other; and of what is closed, each move is promised its part of every goal that
+is in reach. So the parts of a set, summed up as in a knapsack, are never less than what the set does. Where the best
+filling of that knapsack keeps its promise, nothing is left to decide.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import floor
 from typing import Final
 
-from cxgraph.advice.plan.front import Front
-from cxgraph.advice.plan.knapsack import Chosen, Filling, Limits, best_fillings
+from cxgraph.advice.plan.closing import Closing, shares
+from cxgraph.advice.plan.front import CLOSED, Front, worth
+from cxgraph.advice.plan.knapsack import Chosen, Limits, best_filling
 from cxgraph.advice.plan.mixture import Exact
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.progress import watcher
@@ -19,7 +22,7 @@ from cxgraph.advice.plan.terms import Model
 from cxgraph.knowledge.catalogue import PILLARS
 
 NODES: Final = 20_000
-"""How many branches are looked at before a search gives up the proof; almost all need a handful."""
+"""How many branches are looked at for one effort before a search gives up the proof; almost all need a handful."""
 EVERY: Final = 25
 """After how many pairs of moves, each of which may take long, a search asks whether to go on."""
 
@@ -29,6 +32,8 @@ class Task:
     """One scene to search.
 
     Attributes:
+        model: What moves are worth to the scores.
+        closing: What they close.
         efforts: Effort of each move that may be chosen, in the order in which equals are preferred.
         needed: For each of them, the moves of which one has to be chosen too, if any.
         limits: What is left of the limits after what led to the scene.
@@ -37,6 +42,7 @@ class Task:
     """
 
     model: Model
+    closing: Closing
     efforts: Mapping[Key, int]
     needed: Mapping[Key, frozenset[Key]]
     limits: Limits
@@ -50,7 +56,22 @@ class SearchNode:
 
     chosen: Chosen
     open: Chosen
-    promise: Exact | None = None
+    promise: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a branch holds at most.
+
+    Attributes:
+        most: The most that any set of it is worth.
+        filling: The moves that would be worth so much if each kept its promise.
+        adds: What each open move promises.
+    """
+
+    most: Fraction
+    filling: Chosen
+    adds: Mapping[Key, Exact]
 
 
 class Search:
@@ -60,72 +81,107 @@ class Search:
         self._task, self._front, self._name = task, front, name
 
     def run(self, go_on: Callable[[], bool], nodes: int = NODES) -> bool:
-        """Looks at branches until all are closed, or ``go_on`` says no, or there are too many; at one in any case.
+        """Looks at branches, effort by effort, until all are closed, or ``go_on`` says no, or there are too many.
 
         Returns:
-            Whether all are closed: nothing gains more than what the front then holds.
+            Whether all are closed: nothing is worth more than what the front then holds.
         """
+        return all([self.run_for(effort, go_on, nodes) for effort in range(self._task.spent, len(self._front.values))])
+
+    def by_effort(self, go_on: Callable[[], bool]) -> Iterator[int]:
+        """The efforts from the least to the most, each once it is searched; no more once a proof is given up."""
+        for effort in range(self._task.spent, len(self._front.values)):
+            if not self.run_for(effort, go_on):
+                return
+            yield effort
+
+    def run_for(self, effort: int, go_on: Callable[[], bool], nodes: int = NODES) -> bool:
+        """The same as :meth:`run` for one effort; looks at one branch in any case."""
+        if effort < self._task.spent:
+            return True
+        if effort == self._task.spent:
+            self._take(())
         stack = [SearchNode((), tuple(self._task.efforts))]
-        self._take(())
         for nth in range(nodes):
             if not stack or (nth and not go_on()):
                 break
-            stack += self._branches(stack.pop(), go_on)
+            stack += self._branches(stack.pop(), effort, go_on)
             self._tell(stack)
         for node in stack:
-            self._leave_open(node)
+            promise = None if self._is_spoilt(node) else self._promise(node, effort)
+            if promise is not None:
+                self._front.leave_open(effort, promise.most)
         return not stack
 
     def equals(self, effort: int, value: Fraction, go_on: Callable[[], bool], nodes: int = NODES) -> Iterator[Chosen]:
         """Every set of moves of an effort, what led to the scene included, that is worth a value which none exceeds."""
-        goal, effort = value * self._task.model.scale, effort - self._task.spent
         stack = [SearchNode((), tuple(self._task.efforts))]
         while stack and nodes and go_on():
             nodes -= 1
             node = stack.pop()
-            left = effort - self._effort(node.chosen)
+            promise = None if self._is_spoilt(node) else self._promise(node, effort)
             # a filling never promises too little, so one below the goal rules out every set in the branch
-            fillings = self._fillings(node, self._adding(node))
-            if left < 0 or not fillings or self._now(node) + fillings[left][0] < goal:
+            if promise is None or promise.most < value:
                 continue
-            if not left and self._now(node) == goal and self._is_good(node.chosen):
+            left = effort - self._task.spent - self._effort(node.chosen)
+            if not left and self._is_good(node.chosen) and self._worth(node.chosen) == value:
                 yield node.chosen
-            elif key := self._lacking(node) or next(iter(fillings[left][1]), None):
+            elif key := self._lacking(node) or next(iter(promise.filling), None):
                 stack += self._parted(node, key, go_on)
 
-    def _branches(self, node: SearchNode, go_on: Callable[[], bool]) -> list[SearchNode]:
+    def _branches(self, node: SearchNode, effort: int, go_on: Callable[[], bool]) -> list[SearchNode]:
         """The parts of a branch that may hold more than what is known; none where its promise is kept."""
-        adds = self._adding(node)
-        fillings = self._fillings(node, adds) if self._may_reach(node) else []
-        for (added, chosen), least in zip(fillings, self._wanting(node), strict=False):
-            if added > least:
-                self._take((*node.chosen, *chosen))
+        if self._is_spoilt(node) or not self._may_reach(node, effort):
+            return []
+        promise = self._promise(node, effort)
+        if promise is None or promise.most <= self._front.values[effort]:
+            return []
+        self._take((*node.chosen, *promise.filling))
         # read again: what was just taken may have raised the front, and a filling that kept its promise is done with
-        wanting = self._wanting(node)
-        promising = [chosen for (added, chosen), least in zip(fillings, wanting, strict=False) if added > least]
-        if not promising or self._is_spoilt(node):
+        if promise.most <= self._front.values[effort]:
             return []
         # what comes first of a chosen move is decided before all else: without it no set below counts
-        key = self._lacking(node) or self._turning(max(promising, key=len), adds)
-        return [] if key is None else self._parted(self._narrowed(node, adds, fillings, wanting), key, go_on)
+        key = self._lacking(node) or self._turning(promise.filling, promise.adds)
+        return [] if key is None else self._parted(replace(node, promise=promise.most), key, go_on)
 
-    def _wanting(self, node: SearchNode) -> list[Fraction]:
-        """For each effort beyond that of a node, what is known to be gained for it beyond what the node gains."""
-        now, at = self._now(node), self._task.spent + self._effort(node.chosen)
-        return [value * self._task.model.scale - now for value in self._front.values[at:]]
+    def _promise(self, node: SearchNode, effort: int) -> Promise | None:
+        """What a branch is worth at most for an effort; None where more is chosen than may be."""
+        model, closing = self._task.model, self._task.closing
+        left = self._left(node, effort)
+        if left is None:
+            return None
+        made = self._made(node.chosen)
+        now = model.state(node.chosen)
+        # what is chosen and still lacks what comes first counts as open: it is only known what it may close
+        lacking = [key for key in node.chosen if key not in made]
+        efforts = {**self._task.efforts, **dict.fromkeys(lacking, 0)}
+        closes = shares([*closing.goals(made)], (*node.open, *lacking), efforts, left.budget)
+        forced = closing.closed(made) + sum(closes.pop(key, 0) for key in lacking)
+        gains = self._adding(node.open, now)
+        gained = Fraction(model.value(now), model.scale)
+        adds = {key: gain + CLOSED * model.scale * closes.get(key, 0) for key, gain in gains.items()}
 
-    def _narrowed(
-        self, node: SearchNode, adds: Mapping[Key, Exact], fillings: Sequence[Filling], wanting: Sequence[Fraction]
-    ) -> SearchNode:
-        """The node without the moves with which, whatever else is chosen, no more is to be had than is known."""
+        (added, filling), (closed, _), (gain, _) = (
+            best_filling(each, self._task.efforts, model.partners, left) for each in (adds, closes, gains)
+        )
+        together = worth(forced, gained) + Fraction(added, model.scale)
+        # what is closed is a whole number, whatever is gained beside it
+        apart = worth(floor(forced + closed), gained + Fraction(gain, model.scale))
+        return Promise(min(together, apart), filling, adds)
 
-        def may_be_better(key: Key) -> bool:
-            # the rest may hold the move once more; that only promises too much, and prunes too little
-            rest = zip(fillings, wanting[self._task.efforts[key] :], strict=False)
-            return any(adds[key] + added > least for (added, _), least in rest)
+    def _left(self, node: SearchNode, effort: int) -> Limits | None:
+        """What is left of the limits in a branch; None where more is chosen than may be."""
+        partners = sum(key in self._task.model.partners for key in node.chosen)
+        limits = replace(self._task.limits, budget=effort - self._task.spent)
+        left = limits.left(effort=self._effort(node.chosen), partners=partners, moves=len(node.chosen))
+        return left if left.is_possible else None
 
-        promise = self._now(node) + fillings[-1][0]
-        return SearchNode(node.chosen, tuple(key for key in node.open if may_be_better(key)), promise)
+    def _made(self, chosen: Chosen) -> frozenset[Key]:
+        """Of chosen moves those that have what comes first."""
+        made = frozenset(chosen)
+        while lacking := {key for key in made if self._task.needed[key] and self._task.needed[key].isdisjoint(made)}:
+            made -= lacking
+        return made
 
     def _parted(self, node: SearchNode, key: Key, go_on: Callable[[], bool]) -> list[SearchNode]:
         """A branch in two: without a move, and with it."""
@@ -142,20 +198,24 @@ class Search:
                 yield other
 
     def _tell(self, stack: Collection[SearchNode]) -> None:
-        """Tells whoever watches what the best so far gains, and what the branches that are left may."""
+        """Tells whoever watches what the best so far closes, and what the branches that are left may."""
         by, values = watcher(), self._front.values
         if by is not None:
-            promised = [Fraction(node.promise, self._task.model.scale) for node in stack if node.promise is not None]
-            most = max([values[-1], *promised])
-            gains = [f"{float(100 * (value - values[0])):.1f}" for value in (values[-1], most)]
-            by(f"the best so far gains {gains[0]} points, at most {gains[1]} here", None)
+            most = max([values[-1], *(node.promise for node in stack if node.promise is not None)])
+            by(f"the best so far closes {values[-1] // CLOSED}, at most {most // CLOSED} here", None)
 
     def _take(self, chosen: Chosen) -> None:
         """Offers a set of moves to the front, if it is good enough and can be applied."""
-        model, effort = self._task.model, self._task.spent + self._effort(chosen)
-        value = Fraction(model.value(model.state(chosen)), model.scale)
-        if value > self._front.values[effort] and self._is_good(chosen):
-            self._front.offer(effort, value, self._name, chosen)
+        effort = self._task.spent + self._effort(chosen)
+        if effort < len(self._front.values) and self._is_good(chosen):
+            self._front.offer(effort, self._worth(chosen), self._name, chosen)
+
+    def _worth(self, chosen: Chosen) -> Fraction:
+        """What moves that can be applied are worth."""
+        model = self._task.model
+        return worth(
+            self._task.closing.closed(frozenset(chosen)), Fraction(model.value(model.state(chosen)), model.scale)
+        )
 
     def _is_good(self, chosen: Chosen) -> bool:
         """Whether some moves have all that they need, reach what has to be reached, and can be applied in turn."""
@@ -168,8 +228,9 @@ class Search:
 
     def _is_spoilt(self, node: SearchNode) -> bool:
         """Whether nothing can mend what is chosen: it lacks what is no more to be had, or cannot be applied."""
-        unmet = self._unmet(node.chosen)
-        return not self._task.fits(frozenset(node.chosen)) if unmet is None else self._lacking(node) is None
+        if self._unmet(node.chosen) is not None and self._lacking(node) is None:
+            return True
+        return not self._task.fits(self._made(node.chosen))
 
     def _lacking(self, node: SearchNode) -> Key | None:
         """A move that has to come first of one that is chosen."""
@@ -188,42 +249,34 @@ class Search:
         pillars = model.pillars(model.state(chosen)) if floors else ()
         return all(pillars[place] >= least for place, least in floors.items())
 
-    def _may_reach(self, node: SearchNode) -> bool:
+    def _may_reach(self, node: SearchNode, effort: int) -> bool:
         """Whether what is open may still lift each pillar as high as it has to be."""
-        model, floors = self._task.model, self._task.limits.floors
-        lows = model.pillars(model.state(node.chosen)) if floors else ()
+        model, floors, left = self._task.model, self._task.limits.floors, self._left(node, effort)
+        state = model.state(node.chosen)
+        lows = model.pillars(state) if floors else ()
         for place, least in floors.items():
-            fillings = self._fillings(node, self._adding(node, place))
-            most = Fraction(len(PILLARS) * fillings[-1][0], model.scale) if fillings else 0
-            if lows[place] + most < least:
+            adds = self._adding(node.open, state, place)
+            added = best_filling(adds, self._task.efforts, model.partners, left)[0] if left else 0
+            if lows[place] + Fraction(len(PILLARS) * added, model.scale) < least:
                 return False
         return True
 
     def _effort(self, chosen: Collection[Key]) -> int:
         return sum(self._task.efforts[key] for key in chosen)
 
-    def _now(self, node: SearchNode) -> Exact:
-        return self._task.model.value(self._task.model.state(node.chosen))
-
-    def _adding(self, node: SearchNode, pillar: int | None = None) -> dict[Key, Exact]:
+    def _adding(self, moves: Chosen, state: list[Exact], pillar: int | None = None) -> dict[Key, Exact]:
         """What each open move can add at most, to the mean or to one pillar's part of it."""
-        state = self._task.model.state(node.chosen)
-        slopes = self._task.model.slopes(state, node.open)
-        return {key: self._adds(key, state, slopes, pillar) for key in node.open}
-
-    def _fillings(self, node: SearchNode, adds: Mapping[Key, Exact]) -> list[Filling]:
-        """For each effort that is left, the moves that promise most; none where more is chosen than may be."""
         model = self._task.model
-        partners = sum(key in model.partners for key in node.chosen)
-        left = self._task.limits.left(effort=self._effort(node.chosen), partners=partners, moves=len(node.chosen))
-        return best_fillings(adds, self._task.efforts, model.partners, left)
+        slopes = model.slopes(state, moves)
+        pillars = model.counted if pillar is None else {pillar}
+        return {key: self._adds(key, state, slopes, pillars) for key in moves}
 
-    def _adds(self, key: Key, state: list[Exact], slopes: Mapping[int, Exact], pillar: int | None) -> Exact:
+    def _adds(self, key: Key, state: list[Exact], slopes: Mapping[int, Exact], pillars: Collection[int]) -> Exact:
         """The most that a move can add, of an indicator with several views in the view where that is most."""
         return sum(
             max(sum(max(0, worth - state[item]) * slopes.get(item, 1) for item, worth in view) for view in views)
             for place, views in self._task.model.worth[key]
-            if pillar in (None, place)
+            if place in pillars
         )
 
     def _turning(self, chosen: Chosen, adds: Mapping[Key, Exact]) -> Key | None:
@@ -233,8 +286,3 @@ class Search:
             key for key in chosen if any(key != other and rows[key].keys() & rows[other].keys() for other in chosen)
         ]
         return max(clash or chosen, key=lambda key: adds[key], default=None)
-
-    def _leave_open(self, node: SearchNode) -> None:
-        now, spent = self._now(node), self._task.spent + self._effort(node.chosen)
-        for more, (adds, _) in enumerate(self._fillings(node, self._adding(node))):
-            self._front.leave_open(spent + more, Fraction(now + adds, self._task.model.scale))

@@ -1,10 +1,11 @@
 """A front -> the kinds of move of which one more or one less effort would change it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
 from cxgraph.advice.plan.front import Front
+from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.progress import report_progress_to, tell
 from cxgraph.advice.plan.scenes import Stage
 from cxgraph.advice.plan.search import Search
@@ -40,7 +41,7 @@ def _changes(
     others = [_moved(stage, kind, step) for stage in stages]
     if any(effort < 1 for stage in others if stage for effort in stage.task.efforts.values()):
         return False
-    now, expected = Front(budget, front.values[0]), []
+    now, expected = Front(budget, front.values[0], front.step), []
     for effort, nth, chosen in front.levels():
         cost = effort + step * sum(key[0] == kind for key in (*stages[nth].led, *chosen))
         expected.append((cost, front.values[effort]))
@@ -56,6 +57,11 @@ def _moved(stage: Stage, kind: str, step: int) -> Stage | None:
     """A stage in which the moves of a kind take more or less effort; None where it cannot be afforded any more."""
     more = step * sum(key[0] == kind for key in stage.led)
     limits = replace(stage.task.limits, budget=stage.task.limits.budget - more)
-    efforts = {key: effort + step * (key[0] == kind) for key, effort in stage.task.efforts.items()}
-    task = replace(stage.task, efforts=efforts, limits=limits, spent=stage.task.spent + more)
+
+    def moved(efforts: Mapping[Key, int]) -> dict[Key, int]:
+        return {key: effort + step * (key[0] == kind) for key, effort in efforts.items()}
+
+    closing = stage.task.closing.with_efforts(moved(stage.task.closing.efforts))
+    efforts, spent = moved(stage.task.efforts), stage.task.spent + more
+    task = replace(stage.task, efforts=efforts, closing=closing, limits=limits, spent=spent)
     return replace(stage, task=task) if limits.budget >= 0 else None

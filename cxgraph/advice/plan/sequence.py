@@ -14,7 +14,12 @@ def in_order(scene: Scene, keys: Iterable[Key]) -> tuple[Key, ...] | None:
 
     The order of kinds is tried first, so that what another move needs comes before it.
     """
-    return _in_order(scene, tuple(sorted(keys, key=lambda key: (ORDER.index(key[0]), key))), set())
+    return _in_order(scene, tuple(sorted(keys, key=rank)), set())
+
+
+def rank(key: Key) -> tuple[int, Key]:
+    """Place of a move in an order in which most can be applied: by kind."""
+    return ORDER.index(key[0]), key
 
 
 def _in_order(scene: Scene, left: tuple[Key, ...], dead: set[tuple[Key, ...]]) -> tuple[Key, ...] | None:

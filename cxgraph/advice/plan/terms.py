@@ -56,6 +56,7 @@ class Model:
         pairs: What two moves better together beyond what each does.
         worth: What each move betters at most, beside any other that gives it meaning.
         partners: Moves that make a new partner of the CX lead.
+        counted: Places of the pillars of which enough is known for what they gain to count.
     """
 
     scale: int = 1
@@ -65,6 +66,7 @@ class Model:
     pairs: dict[frozenset[Key], Row] = field(default_factory=dict)
     worth: dict[Key, Worth] = field(default_factory=dict)
     partners: frozenset[Key] = frozenset()
+    counted: frozenset[int] = frozenset(range(len(PILLARS)))
 
     def state(self, moves: Iterable[Key]) -> list[Exact]:
         """Worth of each item after some moves."""
@@ -84,8 +86,8 @@ class Model:
         return tuple(Fraction(len(PILLARS) * found, self.scale) for found in sums)
 
     def value(self, state: list[Exact]) -> Exact:
-        """The mean of the pillars' low ends, in units of ``scale``."""
-        return sum(part.worth(state) for part in self.parts)
+        """What the low ends of the pillars that count add to the mean of all, in units of ``scale``."""
+        return sum(part.worth(state) for part in self.parts if part.pillar in self.counted)
 
     def slopes(self, state: list[Exact], open_: Iterable[Key]) -> dict[int, Exact]:
         """Of the items of mixtures, how much of what open moves better in them counts at most."""

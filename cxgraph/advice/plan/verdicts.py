@@ -1,25 +1,50 @@
-"""Which rules fail of a network, before one silences another."""
+"""Which rules fail of a network, how gravely, and over what, before one silences another."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Final, TypeAlias
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.rules import verdicts
+from cxgraph.assessment.rules import Place, Verdict, verdicts
 from cxgraph.assessment.ruleset import LATE, Ruleset
+from cxgraph.knowledge.catalogue import SEVERITIES, Severity
+
+Fault: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], Place]
+"""What one verdict is about: what is listed, what is not, and where the fact stands."""
+IS_LEAD: Final = "cx:isCxLead"
 
 
 def readers(kind: str, by: Ruleset) -> frozenset[str]:
-    """Codes of the rules that read what a kind of move changes; a rule that does not say what it reads may."""
+    """Codes of the rules that read what a kind of move changes; a rule that does not say what it reads may.
+
+    Once another post leads CX, each rule on the lead is about another post: then all may say something else.
+    """
     changed = frozenset(by.catalogue.moves[kind].fields)
     rules = by.catalogue.rules.values()
-    return frozenset(rule.code for rule in rules if not rule.fields or not changed.isdisjoint(rule.fields))
-
-
-def failing(net: Network, by: Ruleset, codes: Collection[str] | None = None) -> frozenset[str]:
-    """Codes of the rules that fail; of some rules, or of all that are looked at."""
     return frozenset(
-        code
-        for code, rule in by.catalogue.rules.items()
-        if code not in LATE
-        and (codes is None or code in codes)
-        and any(verdict.outcome == "fail" for verdict in verdicts(net, rule, by.checks[code]))
+        rule.code for rule in rules if not rule.fields or IS_LEAD in changed or not changed.isdisjoint(rule.fields)
     )
+
+
+def faults(net: Network, by: Ruleset, code: str) -> dict[Fault, Severity]:
+    """What a rule finds at fault, and how bad that is."""
+    rule = by.catalogue.rules[code]
+    failed = (verdict for verdict in verdicts(net, rule, by.checks[code]) if verdict.outcome == "fail")
+    return {(one.subjects, one.unlisted, one.at): _severity(by, code, one) for one in failed}
+
+
+def _severity(by: Ruleset, code: str, verdict: Verdict) -> Severity:
+    """How bad it is; the user's word is the last."""
+    severity = by.catalogue.rules[code].severity
+    return severity if code in by.graded else verdict.severity or severity
+
+
+def gravest(found: Mapping[Fault, Severity]) -> Severity | None:
+    """How bad the worst of it is; None where nothing is at fault."""
+    return min(found.values(), key=SEVERITIES.index, default=None)
+
+
+def failing(net: Network, by: Ruleset, codes: Collection[str] | None = None) -> dict[str, Severity]:
+    """Codes of the rules that fail, each with how bad that is; of some rules, or of all that are looked at."""
+    looked_at = (code for code in by.catalogue.rules if code not in LATE and (codes is None or code in codes))
+    found = ((code, gravest(faults(net, by, code))) for code in looked_at)
+    return {code: severity for code, severity in found if severity is not None}

@@ -4,7 +4,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
@@ -18,6 +18,10 @@ from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent,
 
 if TYPE_CHECKING:
     import networkx
+
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
 
 
 class Skills(NamedTuple):
@@ -159,9 +163,9 @@ class Network:
             by_kind.setdefault(type(fact), []).append(fact)
         changed: dict[str, Any] = {}
         if posts := by_kind.get(Post):
-            changed["posts"] = ChainMap({post.id: post for post in posts}, self.posts)
+            changed["posts"] = _laid_over({post.id: post for post in posts}, self.posts)
         if ties := by_kind.get(Tie):
-            changed["ties"] = ChainMap({(tie.from_, tie.to): tie for tie in ties}, self.ties)
+            changed["ties"] = _laid_over({(tie.from_, tie.to): tie for tie in ties}, self.ties)
         if units := by_kind.get(Unit):
             changed["units"] = {**(self.units or {}), **{unit.id: unit for unit in units}}
         if initiatives := {initiative.id: initiative for initiative in by_kind.get(Initiative, ())}:
@@ -177,6 +181,13 @@ class Network:
             if kind in by_kind:
                 changed[name] = by_kind[kind][-1]
         return replace(self, **changed)
+
+
+def _laid_over(new: dict[Key, Item], old: MutableMapping[Key, Item]) -> ChainMap[Key, Item]:
+    """Items that hide others of their key; in one layer, however often this is done: a lookup goes through all."""
+    if isinstance(old, ChainMap):
+        return ChainMap({**old.maps[0], **new}, *old.maps[1:])
+    return ChainMap(new, old)
 
 
 Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Section | Talent | Leadership

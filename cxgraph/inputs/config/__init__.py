@@ -29,6 +29,8 @@ Weight: TypeAlias = Annotated[float, Meta(ge=0, le=1_000_000)]
 """The upper end keeps out infinity, of which there is no share."""
 Effort: TypeAlias = Annotated[int, Meta(ge=1, le=100)]
 """Nothing is for free, or a plan would never end."""
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=1_000)]
+"""Whole, since what a plan closes breaks no ties."""
 
 
 class ConfigKeys(Record, frozen=True, kw_only=True):
@@ -41,6 +43,7 @@ class ConfigKeys(Record, frozen=True, kw_only=True):
         severity: Severities that differ, by code or name of the rule.
         weights: Weights by indicator; one that is not named weighs 1.
         efforts: Efforts that differ, by kind of move.
+        plan: What an error, a warning or a note that a plan closes counts, where that differs.
         rules: Folder of rules in SPARQL, as seen from the file; they are run only where the user trusts it.
         suppressions: Findings set aside on purpose, besides those of the chart.
     """
@@ -51,6 +54,7 @@ class ConfigKeys(Record, frozen=True, kw_only=True):
     severity: dict[str, Severity] = field(default_factory=dict)
     weights: dict[str, Weight] = field(default_factory=dict)
     efforts: dict[str, Effort] = field(default_factory=dict)
+    plan: dict[Severity, Count] = field(default_factory=dict)
     rules: str | None = None
     suppressions: tuple[Suppression, ...] = ()
 

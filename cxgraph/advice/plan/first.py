@@ -1,0 +1,76 @@
+"""A rule that fails -> the least effort that closes it, and of the plans of that effort the best."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from cxgraph.advice.plan.closing import Closing, Counts, Today
+from cxgraph.advice.plan.exploration import Exploration
+from cxgraph.advice.plan.front import CLOSED, Front
+from cxgraph.advice.plan.knapsack import Limits
+from cxgraph.advice.plan.model import Keys
+from cxgraph.advice.plan.scenes import Ground, Stage
+from cxgraph.advice.plan.search import Search, Task
+from cxgraph.advice.plan.terms import Model
+from cxgraph.knowledge.catalogue import Severity
+
+NEVER: Final = Fraction(CLOSED)
+"""A step of gain that nothing comes up to, where only what is closed counts."""
+
+
+@dataclass(frozen=True)
+class Cheapest:
+    """A plan that closes a rule for the least effort, and whether it is proven that no other of it is better."""
+
+    effort: int
+    keys: Keys
+    optimal: bool
+
+
+def least_effort(here: Ground, code: str, today: Today, limits: Limits, go_on: Callable[[], bool]) -> int | None:
+    """The least effort of moves in a scene, and of what led to it, after which a rule fails no more.
+
+    Returns:
+        None where no moves do, or none was found in time.
+    """
+    counts: Counts = {code: dict.fromkeys(today.counts[code], 1)}
+    closing = Closing(here.reader, counts, today.failing, here.efforts, limits.budget - here.spent)
+    model = Model(rows={key: {} for key in here.efforts}, worth={key: [] for key in here.efforts})
+    model.partners = here.partners
+    front = Front(limits.budget, Fraction(0), NEVER)
+    search = Search(here.task(model, closing, limits, here.efforts), front)
+    return next((effort for effort in search.by_effort(go_on) if front.values[effort]), None)
+
+
+def cheapest_that_closes(outcome: Exploration, today: Today, code: str, go_on: Callable[[], bool]) -> Cheapest | None:
+    """Of the plans of least effort that close a rule the one that closes most, and gains most of those.
+
+    Returns:
+        None where nothing within the limits closes it, or nothing was found in time.
+    """
+    budget = len(outcome.front.values) - 1
+    counts = _first_of_all(today, code)
+    goal = CLOSED * _prize(today)
+    front = Front(budget, outcome.front.values[0], NEVER)
+    searches = [Search(_task(stage, counts), front, nth) for nth, stage in enumerate(outcome.stages)]
+    for effort in range(1, budget + 1):
+        proven = all([search.run_for(effort, go_on) for search in searches])
+        if front.values[effort] >= goal:
+            return Cheapest(effort, outcome.keys(*front.best(effort)), proven and outcome.complete)
+    return None
+
+
+def _prize(today: Today) -> int:
+    """More than all that can be closed, and that can be raised, counts."""
+    return 2 * sum(max(counts.values()) for counts in today.counts.values()) + 1
+
+
+def _first_of_all(today: Today, code: str) -> dict[str, Mapping[Severity, int]]:
+    """What failures count where one rule counts more than all others together."""
+    prized = {severity: count + _prize(today) for severity, count in today.counts[code].items()}
+    return {**today.counts, code: prized}
+
+
+def _task(stage: Stage, counts: Counts) -> Task:
+    return replace(stage.task, closing=stage.task.closing.with_counts(counts))

@@ -1,0 +1,148 @@
+"""Errors and warnings that no plan closes -> why not, and what a person can do about it."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from cxgraph.advice.plan.closing import Today
+from cxgraph.advice.plan.exploration import Exploration
+from cxgraph.advice.plan.first import least_effort
+from cxgraph.advice.plan.kinds import KINDS
+from cxgraph.advice.plan.knapsack import Limits
+from cxgraph.advice.plan.offers import ON_REQUEST, offer_line_moves
+from cxgraph.advice.plan.progress import tell
+from cxgraph.advice.plan.records import NotClosed, Obstacle, Plan
+from cxgraph.advice.plan.scenes import Ground, Options, effort, ground
+from cxgraph.advice.plan.sequence import after
+from cxgraph.advice.plan.verdicts import failing
+from cxgraph.assessment.audit import Examination, Finding, Question
+from cxgraph.assessment.ruleset import Ruleset
+from cxgraph.core.message import Listing, Message, Number
+from cxgraph.core.prose import sentence
+
+MOST: Final = 40
+"""Effort beyond which nothing is looked for: the most that a plan may be asked to take."""
+UNLIMITED: Final = 1_000_000
+FIXED: Final = ("capacity", "checks-and-balances")
+"""Reasons for how things are between two posts that no move changes."""
+
+
+@dataclass(frozen=True)
+class Leftovers:
+    """What no plan closes.
+
+    Attributes:
+        found: The audit with what it was made from.
+        outcome: What the search has found.
+        today: What is held against the organisation.
+        limits: What a plan may take.
+        options: What it has to respect.
+        go_on: Asked now and then; once it says no, no efforts are looked for any more.
+    """
+
+    found: Examination
+    outcome: Exploration
+    today: Today
+    limits: Limits
+    options: Options
+    go_on: Callable[[], bool]
+
+    def told(self, plans: Collection[Plan]) -> Iterator[NotClosed]:
+        """The errors and warnings that some plans do not close, in the order of the audit."""
+        cleared = {code for one in plans for code in one.cleared}
+        left = [one for one in self.found.audit.findings if _is_grave(one) and one.code not in cleared]
+        for nth, finding in enumerate(left):
+            tell("looking for what would close the rest", nth, len(left))
+            yield self._why(finding)
+
+    def _why(self, finding: Finding) -> NotClosed:
+        code, budget = finding.code, self.limits.budget
+        least = self._least(code, self._ground, self.limits)
+        if least is not None and least > budget:
+            message = Message("not-closed-effort", {"effort": Number(least), "budget": Number(budget)})
+            return _told(finding, "effort", message, least)
+        if least is not None:
+            return _told(finding, "outweighed", Message("not-closed-outweighed", {"effort": Number(least)}), least)
+        free = replace(self.limits, partnerships=UNLIMITED, moves=None, floors={})
+        least = self._least(code, self._free_ground, free)
+        if least is not None:
+            return _told(finding, "limits", Message("not-closed-limits", {"effort": Number(least)}), least)
+        return self._without_moves(finding)
+
+    def _without_moves(self, finding: Finding) -> NotClosed:
+        """Why no moves close it: a reason that is given, a fact that is not known, or there are none."""
+        fixed = self._fixed(finding)
+        if fixed:
+            posts = Listing(tuple(self.found.words.item(post) for post in fixed))
+            return _told(finding, "reason", Message("not-closed-reason", {"posts": posts}))
+        question = self._question(finding)
+        if question is not None:
+            return replace(_told(finding, "unknown", Message("not-closed-unknown")), question=question)
+        return _told(finding, "no-move", Message("not-closed-no-move"))
+
+    @property
+    def _by(self) -> Ruleset:
+        return self.found.by
+
+    @cached_property
+    def _ground(self) -> Ground:
+        """All moves that may be made, whatever they take."""
+        return self._all(self.options)
+
+    @cached_property
+    def _free_ground(self) -> Ground:
+        """All moves that the facts allow."""
+        return self._all(Options(allow=ON_REQUEST))
+
+    def _all(self, options: Options) -> Ground:
+        first = self.outcome.first
+        return ground(first, (), 0, first, self._by, MOST, options, self.go_on)
+
+    def _least(self, code: str, all_: Ground, limits: Limits) -> int | None:
+        """The least effort that closes a rule: of moves as things are, of one of line or lead, or of what was searched."""
+        wide = replace(limits, budget=MOST)
+        efforts = [least_effort(all_, code, self.today, wide, self.go_on), *self._of_lines(code, all_)]
+        for stage in self.outcome.stages[1:]:
+            efforts.append(least_effort(stage.ground, code, self.today, self.limits, self.go_on))
+        return min((one for one in efforts if one is not None), default=None)
+
+    def _of_lines(self, code: str, all_: Ground) -> Iterator[int]:
+        """The efforts of single moves of line or lead that close a rule."""
+        first = self.outcome.first
+        options = self.options if all_ is self._ground else Options(allow=ON_REQUEST)
+        for key in offer_line_moves(first, options.allow):
+            if self.go_on() and options.permit(first, key):
+                if code not in failing(after(first, (key,)).net, self._by, {code}):
+                    yield effort(first, self._by, key)
+
+    def _fixed(self, finding: Finding) -> tuple[str, ...]:
+        """The posts of a finding whose relation to the CX lead has a reason that no move changes."""
+        scene = self.outcome.first
+        return tuple(one for one in finding.subjects if scene.reason(scene.lead or "", one) in FIXED)
+
+    def _question(self, finding: Finding) -> Question | None:
+        """The first open question on a fact that moves against a finding change, on what the finding is about."""
+        kinds = [kind for kind in self._by.catalogue.moves.values() if finding.code in kind.clears]
+        before = [self._by.catalogue.moves[name] for kind in kinds for name in KINDS[kind.id].suppliers]
+        changed = {name for kind in (*kinds, *before) for name in kind.fields}
+        concerned = {*finding.subjects, self.outcome.first.lead, ""}
+        asked = zip(self.found.questions, self.found.audit.worth_finding_out, strict=True)
+        return next(
+            (told for one, told in asked if one.form.property in changed and concerned & {*one.subjects, ""}), None
+        )
+
+
+def _is_grave(finding: Finding) -> bool:
+    return finding.outcome == "fail" and finding.severity != "note" and not finding.suppressed
+
+
+def _told(finding: Finding, obstacle: Obstacle, message: Message, effort: int | None = None) -> NotClosed:
+    return NotClosed(
+        code=finding.code,
+        severity=finding.severity,
+        obstacle=obstacle,
+        effort=effort,
+        message=message,
+        why=sentence(message),
+    )

@@ -1,0 +1,95 @@
+"""A set of moves -> what is told of it as a plan."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from cxgraph.advice.plan.closing import Today
+from cxgraph.advice.plan.exploration import Exploration, lows
+from cxgraph.advice.plan.offers import Key, move
+from cxgraph.advice.plan.records import Move, Plan
+from cxgraph.advice.plan.scene import Scene
+from cxgraph.advice.plan.sequence import after, in_order
+from cxgraph.advice.plan.verdicts import failing
+from cxgraph.assessment.ruleset import Ruleset
+from cxgraph.knowledge.catalogue import PILLARS, SEVERITIES, Severity
+
+
+def points(share: Fraction) -> float:
+    """A share as points of 100, to six places."""
+    return round(float(100 * share), 6)
+
+
+def plan_of(
+    outcome: Exploration,
+    by: Ruleset,
+    today: Today,
+    effort: int,
+    chosen: tuple[Key, ...],
+    *,
+    optimal: bool | None = None,
+) -> Plan:
+    """A plan of some moves of the organisation as it is.
+
+    Args:
+        outcome: What the search has found.
+        by: What the organisation is judged by.
+        today: What is held against the organisation as it is.
+        effort: What the moves take.
+        chosen: The moves, which can be applied in some order.
+        optimal: Whether it is proven to be the best of its kind; None where it is the best that the front has.
+    """
+    first, front = outcome.first, outcome.front
+    keys = in_order(first, chosen) or ()
+    last = Scene.of(after(first, keys).org, by.excluded)
+    still = {code: severity for code, severity in failing(last.net, by).items() if code in today.counts}
+    found = lows(last.net, by)
+    closed = _sum(today, today.failing) - _sum(today, still)
+    rises = [found[pillar] - outcome.before[pillar] for nth, pillar in enumerate(PILLARS) if nth in today.pillars]
+    gained = points(sum(rises, Fraction(0)) / max(1, len(rises)))
+    most = front.at_most(effort) if optimal is None else (closed, front.values[effort])
+    proven = front.is_proven(effort) if optimal is None else optimal
+    graver = {code for code in still if code in today.failing and _is_graver(still[code], today.failing[code])}
+    milder = {code for code in still if code in today.failing and _is_graver(today.failing[code], still[code])}
+    cleared = today.failing.keys() - still.keys()
+    return Plan(
+        effort=effort,
+        moves=tuple(_told(first, by, keys)),
+        closed=closed,
+        gain=gained,
+        org=last.org,
+        cleared=_gravest_first(cleared, today.failing),
+        raised=_gravest_first(still.keys() - today.failing.keys(), still),
+        eased=_gravest_first(milder, today.failing),
+        worsened=_gravest_first(graver, still),
+        closes=_closes(today.failing[code] for code in cleared),
+        lows={pillar: points(low) for pillar, low in found.items()},
+        lowered=tuple(pillar for pillar in PILLARS if found[pillar] < outcome.before[pillar]),
+        optimal=proven,
+        most_closed=closed if proven else most[0],
+        most_gained=gained if proven else points(outcome.gain(most[1])),
+        by=by,
+    )
+
+
+def _sum(today: Today, found: Mapping[str, Severity]) -> int:
+    return sum(today.counts[code][severity] for code, severity in found.items())
+
+
+def _is_graver(one: Severity, other: Severity) -> bool:
+    return SEVERITIES.index(one) < SEVERITIES.index(other)
+
+
+def _gravest_first(codes: Collection[str], found: Mapping[str, Severity]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=lambda code: (SEVERITIES.index(found[code]), code)))
+
+
+def _closes(found: Iterable[Severity]) -> dict[Severity, int]:
+    counts = Counter(found)
+    return {severity: counts[severity] for severity in SEVERITIES if counts[severity]}
+
+
+def _told(scene: Scene, by: Ruleset, keys: tuple[Key, ...]) -> Iterator[Move]:
+    for key in keys:
+        yield move(scene, by, *key)
+        scene = after(scene, (key,))
