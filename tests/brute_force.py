@@ -94,35 +94,46 @@ def overtaxed(some: Iterable[Move]) -> bool:
     return any(len(skills) > 2 for skills in learnt.values())
 
 
-def best(
-    org: Org, moves: Iterable[Move], budget: int, partnerships: int = 3, most: int | None = None
-) -> dict[int, Worth]:
-    """For each effort, what the best set of moves of no more than it is worth; doing nothing is one of them."""
+class Outcome(NamedTuple):
+    """What comes of one set of moves.
+
+    Attributes:
+        effort: What the moves take.
+        moves: How many they are.
+        partners: How many new partners the CX lead has.
+        failing: The rules that fail.
+    """
+
+    effort: int
+    moves: int
+    partners: int
+    failing: frozenset[str]
+    worth: Worth
+
+
+def judged(org: Org, moves: Iterable[Move], budget: int, partnerships: int = 3) -> list[Outcome]:
+    """Every set of moves that can be paid for and applied in some order, and makes no more new partners than that."""
     start = Start(org)
-    found = [
-        (sum(move.effort for move in some), start.worth(after))
-        for some, after in outcomes(org, moves, budget).items()
-        if new_partners(org, after) <= partnerships and (most is None or len(some) <= most)
+    sets = ((some, after, new_partners(org, after)) for some, after in outcomes(org, moves, budget).items())
+    return [
+        Outcome(sum(move.effort for move in some), len(some), won, frozenset(failing(after)), start.worth(after))
+        for some, after, won in sets
+        if won <= partnerships
     ]
-    return {level: max(worth for effort, worth in found if effort <= level) for level in range(budget + 1)}
 
 
-def front(best: dict[int, Worth]) -> list[tuple[int, Worth]]:
+def front(found: Iterable[Outcome], budget: int) -> list[tuple[int, Worth]]:
     """The efforts at which more is closed than at any less, or as much and a point more gained than by the last."""
-    listed, last = [], best[0]
-    for effort, worth in best.items():
-        if worth.closed > last.closed or (worth.closed == last.closed and worth.gain - last.gain >= Fraction(1, 100)):
-            listed.append((effort, worth))
-            last = worth
+    found = list(found)
+    listed, last = [], Worth(0, Fraction(0))
+    for level in range(1, budget + 1):
+        best = max(one.worth for one in found if one.effort <= level)
+        if best.closed > last.closed or (best.closed == last.closed and best.gain - last.gain >= Fraction(1, 100)):
+            listed.append((level, best))
+            last = best
     return listed
 
 
-def cheapest(org: Org, moves: Iterable[Move], budget: int, code: str, partnerships: int = 3) -> int | None:
+def cheapest(found: Iterable[Outcome], code: str) -> int | None:
     """The least effort of a set of moves after which a rule fails no more; None where none does."""
-    sets = outcomes(org, moves, budget).items()
-    efforts = (
-        sum(move.effort for move in some)
-        for some, after in sets
-        if code not in failing(after) and new_partners(org, after) <= partnerships
-    )
-    return min(efforts, default=None)
+    return min((one.effort for one in found if code not in one.failing), default=None)

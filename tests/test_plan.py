@@ -121,12 +121,9 @@ def told(plans: Iterable[Plan]) -> list[tuple[int, int, float]]:
     return [(one.effort, one.closed, one.gain) for one in plans]
 
 
-def expected_front(
-    org: Org, found: Iterable[Move], budget: int, partnerships: int = 3, most: int | None = None
-) -> list[tuple[int, int, float]]:
+def expected(found: Iterable[brute_force.Outcome], budget: int = BUDGET) -> list[tuple[int, int, float]]:
     """The same of the best sets of moves."""
-    best = brute_force.best(org, found, budget, partnerships, most)
-    return [(effort, worth.closed, points(worth.gain)) for effort, worth in brute_force.front(best)]
+    return [(effort, worth.closed, points(worth.gain)) for effort, worth in brute_force.front(found, budget)]
 
 
 ORDERS = st.permutations(sorted(catalogue().moves))
@@ -148,18 +145,16 @@ def some_kinds(found: Iterable[Move], order: Iterable[str], most: int = MOST) ->
 
 def assert_unbeaten(org: Org, order: Iterable[str]) -> None:
     found, forbid = some_kinds(moves(org), order)
-    result = plan(org, BUDGET, forbid=forbid)
-    assert told(result.plans) == expected_front(org, found, BUDGET)
+    result, sets = plan(org, BUDGET, forbid=forbid), brute_force.judged(org, found, BUDGET)
+    assert told(result.plans) == expected(sets)
     assert all(one.optimal for one in result.plans)
     assert all((one.most_closed, one.most_gained) == (one.closed, one.gain) for one in result.plans)
-    least = None if result.worst is None else brute_force.cheapest(org, found, BUDGET, result.worst)
+    least = None if result.worst is None else brute_force.cheapest(sets, result.worst)
     assert (result.first and result.first.effort) == least
     assert result.first is None or result.worst in result.first.cleared
     for left in result.not_closed:
-        if left.obstacle == "outweighed":
-            assert left.effort == brute_force.cheapest(org, found, BUDGET, left.code)
-        else:
-            assert brute_force.cheapest(org, found, BUDGET, left.code) is None
+        within = left.effort if left.obstacle == "outweighed" else None
+        assert brute_force.cheapest(sets, left.code) == within
 
 
 @given(troubled(), ORDERS)
@@ -181,7 +176,7 @@ def test_no_set_of_moves_beats_the_front_where_units_may_be_moved(org, order):
     first_kept = ["move-unit", *(kind for kind in order if kind != "move-unit")]
     found, forbid = some_kinds(list(dict.fromkeys([*first, *later])), first_kept)
     plans = plan(org, 11, allow=("move-unit",), forbid=forbid).plans
-    assert told(plans) == expected_front(org, found, 11)
+    assert told(plans) == expected(brute_force.judged(org, found, 11), 11)
 
 
 @often(0.5)
@@ -189,7 +184,7 @@ def test_no_set_of_moves_beats_the_front_where_units_may_be_moved(org, order):
 def test_no_set_of_moves_beats_the_front_where_partners_are_few(org, order, partnerships):
     found, forbid = some_kinds(moves(org), order, 6)
     plans = plan(org, BUDGET, forbid=forbid, partnerships=partnerships).plans
-    assert told(plans) == expected_front(org, found, BUDGET, partnerships)
+    assert told(plans) == expected(brute_force.judged(org, found, BUDGET, partnerships))
 
 
 @often(0.5)
@@ -198,7 +193,7 @@ def test_no_set_of_so_many_moves_beats_the_front(org, order, most):
     found, forbid = some_kinds(moves(org), order, 6)
     plans = plan(org, BUDGET, moves=most, forbid=forbid).plans
     assert all(len(one.moves) <= most for one in plans)
-    assert told(plans) == expected_front(org, found, BUDGET, most=most)
+    assert told(plans) == expected(one for one in brute_force.judged(org, found, BUDGET) if one.moves <= most)
 
 
 @often(0.5)

@@ -6,10 +6,11 @@ left of all moves once as many are made as the fault outlasts (the duality of hi
 none, as solvers for maximum satisfiability use it), so it holds too where only several moves together end a fault.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from math import ceil
 from typing import Final, TypeAlias
 
 from cxgraph.advice.plan.offers import Key
@@ -23,6 +24,8 @@ Clause: TypeAlias = frozenset[Key]
 Counts: TypeAlias = Mapping[str, Mapping[Severity, int]]
 """What a failure of each severity counts, by code of its rule; of a rule that is not there, nothing."""
 
+PARTS: Final = 720_720
+"""Parts of what is closed that count: whole for up to sixteen clauses but one, and always rounded up."""
 CHARTS: Final = 2_000
 """Charts after moves that are kept, as long as the search comes back to them."""
 
@@ -237,21 +240,20 @@ class Closing:
         return self._outlasted(outlasts, self._outlasted(outlasts, made, keys[:half]), keys[half:])
 
 
-def shares(
-    goals: Collection[Goal], open_: Collection[Key], efforts: Mapping[Key, int], left: int
-) -> dict[Key, Fraction]:
-    """What each open move may close at most: of each goal that is in reach, its part of the clauses.
+def shares(goals: Iterable[Goal], open_: Collection[Key], efforts: Mapping[Key, int], left: int) -> dict[Key, int]:
+    """What each open move may close at most, in :data:`PARTS` of a point: its part of each goal that is in reach.
 
-    Whoever reaches a goal makes a move of each clause, so that the parts of the moves made are never less than the goal.
+    Whoever reaches a goal makes a move of each clause, so that the parts of these are never less than the goal.
     """
-    found: dict[Key, Fraction] = {}
+    found: dict[Key, int] = {}
     open_moves = frozenset(open_)
     for goal in goals:
         clauses = [clause & open_moves for clause in goal.clauses]
         if _least(clauses, efforts) <= left:
+            share = ceil(Fraction(PARTS * goal.value, len(clauses)))
             for clause in clauses:
                 for key in clause:
-                    found[key] = found.get(key, Fraction(0)) + Fraction(goal.value, len(clauses))
+                    found[key] = found.get(key, 0) + share
     return found
 
 

@@ -1,6 +1,6 @@
 """Errors and warnings that no plan closes -> why not, and what a person can do about it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -48,10 +48,10 @@ class Leftovers:
     options: Options
     go_on: Callable[[], bool]
 
-    def told(self, plans: Collection[Plan]) -> Iterator[NotClosed]:
-        """The errors and warnings that some plans do not close, in the order of the audit."""
+    def told(self, failed: Iterable[Finding], plans: Collection[Plan]) -> Iterator[NotClosed]:
+        """Of what failed, the errors and warnings that no plan closes, in the same order."""
         cleared = {code for one in plans for code in one.cleared}
-        left = [one for one in self.found.audit.findings if _is_grave(one) and one.code not in cleared]
+        left = [one for one in failed if one.severity != "note" and one.code not in cleared]
         for nth, finding in enumerate(left):
             tell("looking for what would close the rest", nth, len(left))
             yield self._why(finding)
@@ -100,7 +100,7 @@ class Leftovers:
         return ground(first, (), 0, first, self._by, MOST, options, self.go_on)
 
     def _least(self, code: str, all_: Ground, limits: Limits) -> int | None:
-        """The least effort that closes a rule: of moves as things are, of one of line or lead, or of what was searched."""
+        """The least effort that closes a rule: of moves as lines are, of one move of lines, or in a scene searched."""
         wide = replace(limits, budget=MOST)
         efforts = [least_effort(all_, code, self.today, wide, self.go_on), *self._of_lines(code, all_)]
         for stage in self.outcome.stages[1:]:
@@ -112,9 +112,9 @@ class Leftovers:
         first = self.outcome.first
         options = self.options if all_ is self._ground else Options(allow=ON_REQUEST)
         for key in offer_line_moves(first, options.allow):
-            if self.go_on() and options.permit(first, key):
-                if code not in failing(after(first, (key,)).net, self._by, {code}):
-                    yield effort(first, self._by, key)
+            may_be_made = self.go_on() and options.permit(first, key)
+            if may_be_made and code not in failing(after(first, (key,)).net, self._by, {code}):
+                yield effort(first, self._by, key)
 
     def _fixed(self, finding: Finding) -> tuple[str, ...]:
         """The posts of a finding whose relation to the CX lead has a reason that no move changes."""
@@ -131,10 +131,6 @@ class Leftovers:
         return next(
             (told for one, told in asked if one.form.property in changed and concerned & {*one.subjects, ""}), None
         )
-
-
-def _is_grave(finding: Finding) -> bool:
-    return finding.outcome == "fail" and finding.severity != "note" and not finding.suppressed
 
 
 def _told(finding: Finding, obstacle: Obstacle, message: Message, effort: int | None = None) -> NotClosed:

@@ -86,21 +86,22 @@ def _plans(org: Org, by: Ruleset, limits: Limits, options: Options, go_on: Calla
     found, scene = examine(org, by), Scene.of(org, by.excluded)
     today = _today(found, scene, by)
     outcome = explored(scene, by, today, limits, options, go_on)
-    front, told = outcome.front, []
+    front, listed = outcome.front, []
     levels = list(front.levels())
     for nth, (effort, stage, chosen) in enumerate(levels):
         tell("comparing plans that close and gain the same", nth, len(levels))
         keys = (outcome.first_of_equals(effort, go_on) if go_on() else None) or outcome.keys(stage, chosen)
-        told.append(plan_of(outcome, by, today, effort, keys))
-    plans = tuple(alternatives(outcome.stages, by, told, go_on))
-    worst = next((one.code for one in found.audit.findings if one.outcome == "fail" and not one.suppressed), None)
+        listed.append(plan_of(outcome, by, today, effort, keys))
+    plans = tuple(alternatives(outcome.stages, by, listed, go_on))
+    failed = [one for one in found.audit.findings if one.outcome == "fail" and one.code in today.counts]
+    worst = failed[0].code if failed else None
     least = front.at_most(limits.budget)
     return Plans(
         before=found.audit,
         plans=plans,
         first=None if worst is None else _first(outcome, by, today, worst, plans, go_on),
         worst=worst,
-        not_closed=tuple(Leftovers(found, outcome, today, limits, options, go_on).told(plans)),
+        not_closed=tuple(Leftovers(found, outcome, today, limits, options, go_on).told(failed, plans)),
         worth_finding_out=tuple(_questions(found)),
         sensitive=sensitive(outcome.stages, front, limits.budget, go_on) if outcome.complete else None,
         considered=len({key for one in outcome.stages for key in (*one.led, *one.task.efforts)}),

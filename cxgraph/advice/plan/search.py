@@ -9,10 +9,9 @@ filling of that knapsack keeps its promise, nothing is left to decide.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import floor
 from typing import Final
 
-from cxgraph.advice.plan.closing import Closing, shares
+from cxgraph.advice.plan.closing import PARTS, Closing, shares
 from cxgraph.advice.plan.front import CLOSED, Front, worth
 from cxgraph.advice.plan.knapsack import Chosen, Limits, best_filling
 from cxgraph.advice.plan.mixture import Exact
@@ -86,7 +85,8 @@ class Search:
         Returns:
             Whether all are closed: nothing is worth more than what the front then holds.
         """
-        return all([self.run_for(effort, go_on, nodes) for effort in range(self._task.spent, len(self._front.values))])
+        efforts = range(self._task.spent, len(self._front.values))
+        return sum(self.run_for(effort, go_on, nodes) for effort in efforts) == len(efforts)
 
     def by_effort(self, go_on: Callable[[], bool]) -> Iterator[int]:
         """The efforts from the least to the most, each once it is searched; no more once a proof is given up."""
@@ -155,18 +155,17 @@ class Search:
         # what is chosen and still lacks what comes first counts as open: it is only known what it may close
         lacking = [key for key in node.chosen if key not in made]
         efforts = {**self._task.efforts, **dict.fromkeys(lacking, 0)}
-        closes = shares([*closing.goals(made)], (*node.open, *lacking), efforts, left.budget)
-        forced = closing.closed(made) + sum(closes.pop(key, 0) for key in lacking)
-        gains = self._adding(node.open, now)
-        gained = Fraction(model.value(now), model.scale)
-        adds = {key: gain + CLOSED * model.scale * closes.get(key, 0) for key, gain in gains.items()}
-
+        closes = shares(closing.goals(made), (*node.open, *lacking), efforts, left.budget)
+        forced = PARTS * closing.closed(made) + sum(closes.pop(key, 0) for key in lacking)
+        gains, gained = model.adds(node.chosen, node.open), model.value(now)
+        unit = CLOSED * model.scale
+        adds = {key: PARTS * gain + unit * closes.get(key, 0) for key, gain in gains.items()}
         (added, filling), (closed, _), (gain, _) = (
             best_filling(each, self._task.efforts, model.partners, left) for each in (adds, closes, gains)
         )
-        together = worth(forced, gained) + Fraction(added, model.scale)
+        together = Fraction(PARTS * gained + unit * forced + added, PARTS * model.scale)
         # what is closed is a whole number, whatever is gained beside it
-        apart = worth(floor(forced + closed), gained + Fraction(gain, model.scale))
+        apart = worth((forced + closed) // PARTS, Fraction(gained + gain, model.scale))
         return Promise(min(together, apart), filling, adds)
 
     def _left(self, node: SearchNode, effort: int) -> Limits | None:
@@ -252,10 +251,9 @@ class Search:
     def _may_reach(self, node: SearchNode, effort: int) -> bool:
         """Whether what is open may still lift each pillar as high as it has to be."""
         model, floors, left = self._task.model, self._task.limits.floors, self._left(node, effort)
-        state = model.state(node.chosen)
-        lows = model.pillars(state) if floors else ()
+        lows = model.pillars(model.state(node.chosen)) if floors else ()
         for place, least in floors.items():
-            adds = self._adding(node.open, state, place)
+            adds = model.adds(node.chosen, node.open, place)
             added = best_filling(adds, self._task.efforts, model.partners, left)[0] if left else 0
             if lows[place] + Fraction(len(PILLARS) * added, model.scale) < least:
                 return False
@@ -263,21 +261,6 @@ class Search:
 
     def _effort(self, chosen: Collection[Key]) -> int:
         return sum(self._task.efforts[key] for key in chosen)
-
-    def _adding(self, moves: Chosen, state: list[Exact], pillar: int | None = None) -> dict[Key, Exact]:
-        """What each open move can add at most, to the mean or to one pillar's part of it."""
-        model = self._task.model
-        slopes = model.slopes(state, moves)
-        pillars = model.counted if pillar is None else {pillar}
-        return {key: self._adds(key, state, slopes, pillars) for key in moves}
-
-    def _adds(self, key: Key, state: list[Exact], slopes: Mapping[int, Exact], pillars: Collection[int]) -> Exact:
-        """The most that a move can add, of an indicator with several views in the view where that is most."""
-        return sum(
-            max(sum(max(0, worth - state[item]) * slopes.get(item, 1) for item, worth in view) for view in views)
-            for place, views in self._task.model.worth[key]
-            if place in pillars
-        )
 
     def _turning(self, chosen: Chosen, adds: Mapping[Key, Exact]) -> Key | None:
         """The move to decide on: of those that get in each other's way, the one that promises most."""

@@ -1,6 +1,6 @@
 """What the scores of one scene are worth in any set of its moves, in whole numbers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -10,6 +10,7 @@ from cxgraph.advice.plan.mixture import Exact, Mixed
 from cxgraph.advice.plan.offers import Key
 from cxgraph.knowledge.catalogue import PILLARS
 
+Moves: TypeAlias = tuple[Key, ...]
 Row: TypeAlias = dict[int, Exact]
 """Item -> what it is worth after a move, of the items that the move betters."""
 Worth: TypeAlias = list[tuple[int, list[list[tuple[int, Exact]]]]]
@@ -67,6 +68,7 @@ class Model:
     worth: dict[Key, Worth] = field(default_factory=dict)
     partners: frozenset[Key] = frozenset()
     counted: frozenset[int] = frozenset(range(len(PILLARS)))
+    _adds: dict[tuple[Moves, Moves, int | None], dict[Key, Exact]] = field(default_factory=dict, repr=False)
 
     def state(self, moves: Iterable[Key]) -> list[Exact]:
         """Worth of each item after some moves."""
@@ -100,6 +102,23 @@ class Model:
                 most[item] = max(most[item], worth)
                 turns.setdefault(item, nth)
         return {item: slope for mixed in self.mixed for item, slope in mixed.slopes(state, most, turns)}
+
+    def adds(self, chosen: Moves, open_: Moves, pillar: int | None = None) -> dict[Key, Exact]:
+        """What each open move can add at most beside chosen ones, to the mean or to one pillar's part of it."""
+        which = chosen, open_, pillar
+        if which not in self._adds:
+            state, pillars = self.state(chosen), self.counted if pillar is None else {pillar}
+            slopes = self.slopes(state, open_)
+            self._adds[which] = {key: self._most_added(key, state, slopes, pillars) for key in open_}
+        return self._adds[which]
+
+    def _most_added(self, key: Key, state: list[Exact], slopes: Mapping[int, Exact], pillars: Collection[int]) -> Exact:
+        """The most that a move can add, of an indicator with several views in the view where that is most."""
+        return sum(
+            max(sum(max(0, worth - state[item]) * slopes.get(item, 1) for item, worth in view) for view in views)
+            for place, views in self.worth[key]
+            if place in pillars
+        )
 
     @cached_property
     def mixed(self) -> tuple[Mixed, ...]:
