@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cxgraph.advice.plan.kinds import KINDS
+from cxgraph.advice.plan.kinds.talent import overload
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.scene import Scene
 
@@ -12,8 +13,12 @@ ORDER = list(KINDS)
 def in_order(scene: Scene, keys: Iterable[Key]) -> tuple[Key, ...] | None:
     """The moves in an order in which each can be applied when its turn comes; None where there is no such order.
 
-    The order of kinds is tried first, so that what another move needs comes before it.
+    The order of kinds is tried first, so that what another move needs comes before it. Moves that would train somebody
+    in more skills than a plan may have no order.
     """
+    keys = tuple(keys)
+    if overload(keys):
+        return None
     return _in_order(scene, tuple(sorted(keys, key=lambda key: (ORDER.index(key[0]), key))), set())
 
 
