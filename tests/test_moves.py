@@ -14,11 +14,24 @@ import cxgraph
 from cxgraph.advice.plan import Move, apply, moves
 from cxgraph.advice.plan.edits import apply_edit, inverse
 from cxgraph.advice.plan.kinds import KINDS
-from cxgraph.advice.plan.offers import edit
+from cxgraph.advice.plan.offers import edit, offer_line_moves
+from cxgraph.advice.plan.scene import Scene
+from cxgraph.advice.plan.sequence import after, in_order
 from cxgraph.assessment.audit import examine
 from cxgraph.assessment.score import missing_halves
 from cxgraph.core.errors import CxgraphError
-from cxgraph.core.model import DecisionRight, Initiative, Mandate, Org, Post, Talent, canonical
+from cxgraph.core.model import (
+    Assumptions,
+    DecisionRight,
+    Initiative,
+    Mandate,
+    Objective,
+    Org,
+    Post,
+    Talent,
+    Tie,
+    canonical,
+)
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.load import load
 from cxgraph.inputs.write import to_yaml
@@ -402,6 +415,219 @@ def test_rights_are_granted_with_a_charter_alone():
         made("grant-decision-rights", org=bare)
     assert made("grant-decision-rights", org=made("write-charter", org=bare))
     assert not of_kind(mandated(decision_rights=()), "grant-decision-rights"), "whether there is a charter is unknown"
+
+
+def test_a_lead_that_is_at_most_asked_is_granted_a_right_too():
+    asked = mandated(written=True, decision_rights=(DecisionRight("prices", how="consulted"),))
+    granted = post_of(made("grant-decision-rights", org=asked), "cxo").mandate.decision_rights or ()
+    assert granted == (DecisionRight("prices", how="consulted"), DecisionRight("cxo-right", how="alone"))
+    open_ = mandated(written=True, decision_rights=(DecisionRight("prices"), DecisionRight("staff", how="consulted")))
+    assert not of_kind(open_, "grant-decision-rights"), "one right does not say how it is held"
+
+
+# A seat at the top is for more than a contact centre
+
+
+def calling(remit: object, function: str | None = "contact-centre") -> Org:
+    """A lead at tier 2 with a remit."""
+    lead = replace(LEAD, reports_to="coo", mandate=Mandate(remit=remit))
+    return led(COO, lead=lead, units=(unit("calls", function=function), unit("shops", function="sales")))
+
+
+def test_a_lead_of_contact_centres_alone_rises_only_with_a_wider_remit():
+    org = calling(("calls",))
+    assert ("ceo",) in of_kind(org, "move-lead"), "a move in the list may widen the remit"
+    with pytest.raises(CxgraphError, match="move-lead"):
+        made("move-lead", ("ceo",), org)
+    widened = made("widen-remit", org=org)
+    assert post_of(widened, "cxo").mandate.remit == "all"
+    assert post_of(made("move-lead", ("ceo",), widened), "cxo").reports_to == "ceo"
+
+
+@pytest.mark.parametrize("org", [calling(None), calling(()), calling("all"), calling(("calls", "shops"))])
+def test_any_other_lead_may_rise_at_once(org):
+    assert post_of(made("move-lead", ("ceo",), org), "cxo").reports_to == "ceo"
+
+
+def test_a_remit_over_units_of_unknown_function_is_not_known_to_be_contact_centres_alone():
+    assert made("move-lead", ("ceo",), calling(("calls",), function=None))
+
+
+def test_a_plan_may_widen_the_remit_and_then_move_the_lead():
+    scene = Scene.of(calling(("calls",)))
+    rise, widen = ("move-lead", ("ceo",)), ("widen-remit", ("cxo",))
+    assert in_order(scene, (rise,)) is None
+    assert in_order(scene, (rise, widen)) == (widen, rise)
+    assert set(offer_line_moves(scene)) == {widen}
+    assert set(offer_line_moves(after(scene, (widen,)))) == {rise}
+
+
+# Who may sponsor
+
+
+@pytest.mark.parametrize(
+    ("said", "may"),
+    [
+        ((), True),
+        ((tie("cxo", "coo"),), True),
+        ((tie("cxo", "coo", "absent"),), False),
+        ((tie("cxo", "coo", "roadblock"),), False),
+        ((tie("cxo", "coo", "roadblock", by_design=True),), False),
+        ((tie("coo", "cxo", "absent"),), True),
+    ],
+)
+def test_nobody_is_won_as_sponsor_whom_the_lead_calls_absent_or_a_roadblock(said, may):
+    org = replace(sponsored(coo=False), ties=said)
+    assert (("coo",) in of_kind(org, "name-sponsor")) == may
+    assert ("ceo",) in of_kind(org, "name-sponsor")
+
+
+def test_a_line_upwards_is_a_relation_where_every_tie_is_listed():
+    org = replace(sponsored(coo=False), assumptions=Assumptions(unlisted_ties="absent"))
+    assert of_kind(org, "name-sponsor").keys() == {("ceo",)}
+
+
+@pytest.mark.parametrize(
+    "title", ["General Counsel", "Head of Risk", "Chief Procurement Officer", "Head of Compliance"]
+)
+def test_nobody_with_a_control_function_is_won_as_sponsor(title):
+    checker = post("coo", title, reports_to="ceo", sponsors_cx=False)
+    org = led(post("ceo", "CEO", reports_to="none", sponsors_cx=False), checker)
+    assert of_kind(org, "name-sponsor").keys() == {("ceo",)}
+
+
+def test_the_head_of_a_control_function_by_its_unit_is_won_neither():
+    top = post("ceo", "CEO", reports_to="none", sponsors_cx=False)
+    audit = unit("audit", head="coo", function="internal-audit", customer_facing=False)
+    org = led(top, post("coo", "Director", reports_to="ceo", sponsors_cx=False), units=(audit,))
+    assert of_kind(org, "name-sponsor").keys() == {("ceo",)}
+
+
+def test_a_vacant_post_is_neither_won_as_sponsor_nor_named_deputy_nor_trained():
+    top = post("ceo", "CEO", reports_to="none", sponsors_cx=False)
+    org = led(top, post("coo", "COO", reports_to="ceo", sponsors_cx=False, holder="vacant"))
+    assert of_kind(org, "name-sponsor").keys() == {("ceo",)}
+    gone = replace(AIDE, holder="vacant")
+    assert not of_kind(skilled(gone, COO, units=(CALLS,)), "name-contact-centre-deputy")
+    assert not of_kind(skilled(gone), "train-skills")
+
+
+# Enough people
+
+
+@pytest.mark.parametrize(
+    ("people", "there", "enough"),
+    [(None, 0, 1), (40, 0, 1), (1000, 0, 1), (1001, 0, 2), (1001, 1, 2), (9000, 3, 9), (9000, 8, 9)],
+)
+def test_enough_people_are_one_for_each_thousand_and_one_at_least(people, there, enough):
+    org = shops(embedded_cx=there, headcount=people)
+    assert (made("embed-staff", org=org).units or ())[0].embedded_cx == enough
+
+
+@pytest.mark.parametrize(("people", "there"), [(None, 1), (40, 1), (1001, 2), (9000, 9), (9000, None), (0, 0)])
+def test_where_enough_are_there_or_that_is_not_known_nobody_is_placed(people, there):
+    assert not of_kind(shops(embedded_cx=there, headcount=people), "embed-staff")
+
+
+# Two skills a member
+
+
+def lessons(org: Org) -> set[tuple[str, ...]]:
+    return set(of_kind(org, "train-skills"))
+
+
+def test_skills_come_in_pairs_of_a_family_and_alone_where_one_is_left_over():
+    covering = replace(AIDE, skills=(*ALL_SPECIAL, "journey-mapping"))
+    one, two, three = "human-centred-design", "plain-language", "research-to-action"
+    pairs = {("aide", one, two), ("aide", one, three), ("aide", two, three)}
+    assert lessons(skilled(covering)) == pairs | {("aide", one), ("aide", two), ("aide", three)}
+    nearly = replace(AIDE, skills=(*ALL_SPECIAL, "journey-mapping", one, two))
+    assert lessons(skilled(nearly)) == {("aide", three)}
+    half = replace(AIDE, skills=("journey-mapping", one, "data-analytics", "product-knowledge"))
+    assert lessons(skilled(half)) == {("aide", two, three), ("aide", "emotional-intelligence", "journey-optimisation")}
+
+
+def test_every_member_may_be_trained_and_the_lead_only_where_it_is_alone():
+    below = post("junior", reports_to="aide", skills=ALL_SPECIAL)
+    assert {subjects[0] for subjects in lessons(skilled(AIDE, below))} == {"aide", "junior"}
+    assert {subjects[0] for subjects in lessons(skilled())} == {"cxo"}
+
+
+def test_a_plan_trains_nobody_in_more_than_two_skills():
+    scene = Scene.of(skilled(AIDE, replace(AIDE, id="other")))
+    craft = ("train-skills", ("aide", "journey-mapping", "plain-language"))
+    for id_, fits in (("aide", False), ("other", True)):
+        more = ("train-skills", (id_, "data-analytics", "product-knowledge"))
+        alone = ("train-skills", (id_, "data-analytics"))
+        assert (in_order(scene, (craft, more)) is not None) == fits
+        assert (in_order(scene, (craft, alone)) is not None) == fits
+    halves = tuple(("train-skills", ("aide", skill)) for skill in ("journey-mapping", "data-analytics"))
+    assert in_order(scene, halves) is not None
+
+
+def test_of_a_large_team_the_first_in_the_chart_are_offered_and_any_other_may_be_trained():
+    team = tuple(replace(AIDE, id=f"m{nth:02}") for nth in range(20, 0, -1))
+    org = skilled(*team)
+    offered = {subjects[0] for subjects in lessons(org)}
+    assert offered == {one.id for one in team[:14]}
+    trained = made("train-skills", ("m01", "journey-mapping", "plain-language"), org)
+    assert post_of(trained, "m01").skills == ("journey-mapping", "plain-language")
+
+
+def test_the_words_of_a_training_name_its_skills():
+    found = of_kind(skilled(AIDE), "train-skills")
+    assert found["aide", "journey-mapping", "plain-language"].why.startswith(
+        "Train Journey Designer in journey mapping and plain language. "
+    )
+    left = of_kind(skilled(replace(AIDE, skills=(*ALL_SPECIAL, *ALL_CRAFT[1:]))), "train-skills")
+    assert left["aide", "human-centred-design"].why.startswith("Train Journey Designer in human-centred design. ")
+
+
+# Rivals, blocks and checks
+
+
+def rival(*ties: Tie, **facts: object) -> Org:
+    """The head of a unit that is no counterpart wins by handling time, and the lead answers for satisfaction."""
+    lead = replace(LEAD, mandate=Mandate(outcomes=("satisfaction",)))
+    calls = unit("calls", head="boss", function="operations", objectives=("handling-time",))
+    objectives = (Objective(id="handling-time", rivals=("satisfaction",)),)
+    boss = post("boss", "Director", reports_to="ceo")
+    return led(boss, lead=lead, units=(calls,), objectives=objectives, ties=ties, **facts)
+
+
+@pytest.mark.parametrize("said", [tie("cxo", "boss", "absent"), tie("cxo", "boss", "partner", shared_objectives=())])
+def test_the_head_of_a_rival_unit_is_won_for_an_objective_whatever_its_function(said):
+    org = rival(said)
+    assert "CX405" in brute_force.failing(org)
+    assert made("align-objective", ("boss",), org).ties[0].shared_objectives == ("boss-shared",)
+    assert "CX405" not in brute_force.failing(made("align-objective", ("boss",), org))
+
+
+@pytest.mark.parametrize("reason", ["not-invited", "capacity", "checks-and-balances"])
+def test_a_rival_who_is_absent_for_a_reason_that_no_objective_cures_is_not(reason):
+    assert not of_kind(rival(tie("cxo", "boss", "absent", reason=reason)), "align-objective").keys() & {("boss",)}
+
+
+def test_a_check_by_unit_is_recorded_and_not_settled():
+    unit_ = unit("audit", head="coo", function="internal-audit", customer_facing=False)
+    blocking = (tie("cxo", "coo", "roadblock"),)
+    org = led(post("coo", "Director", reports_to="ceo", sponsors_cx=True), units=(unit_,), ties=blocking)
+    assert of_kind(org, "record-veto").keys() == {("coo",)}
+    assert not of_kind(org, "resolve-block")
+
+
+def test_over_its_own_line_the_lead_needs_no_move():
+    inside = replace(CMO, reports_to="cxo")
+    for stance in ("absent", "roadblock", "partner"):
+        said = tie("cxo", "cmo", stance, shared_objectives=(), stage="design")
+        org = led(inside, ties=(said,), posts_complete=True)
+        assert {move.kind for move in moves(org) if move.subjects == ("cmo",)} <= {"fill-vacancy"}
+
+
+def test_a_contact_centre_whose_head_is_a_partner_asks_for_no_deputy():
+    org = skilled(AIDE, COO, units=(CALLS,))
+    assert of_kind(org, "name-contact-centre-deputy")
+    assert not of_kind(replace(org, ties=(tie("cxo", "coo"),)), "name-contact-centre-deputy")
 
 
 # Nothing is done twice, and nothing that may be there already
