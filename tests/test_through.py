@@ -3,13 +3,14 @@
 from itertools import permutations
 
 import pytest
-from builders import CXO, chart, post, tie
+from builders import CXO, chart, post, tie, unit
 from hypothesis import given
+from msgspec.structs import replace
 from strategies import audited_orgs
 
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.advice.plan.through import through
-from cxgraph.core.model import Org, Tie
+from cxgraph.advice.plan.through import through, through_to_agree
+from cxgraph.core.model import Initiative, Org, Tie
 
 IDS = ("coo", "cfo", "cio", "cpo", "cmo")
 
@@ -78,6 +79,28 @@ def test_without_a_lead_there_is_nobody():
 def test_of_equal_chains_the_first_in_the_chart_counts_whatever_the_ids(order):
     ties = tuple(link for id_ in ("coo", "cfo", "cio") for link in (tie("cxo", id_), tie(id_, "cpo")))
     assert through(Scene.of(relations(*ties, order=(*order, "cpo"))), "cpo") == (order[0],)
+
+
+def test_a_move_is_agreed_through_whoever_works_with_both():
+    units = (unit("shops", head="cpo"), unit("own", head="cxo"), unit("web"))
+    ties = (tie("cxo", "coo"), tie("coo", "cpo"))
+    org = replace(relations(*ties), units=units, initiatives=(Initiative(id="offer", lead="cpo"),))
+    scene = Scene.of(org)
+    for key in (
+        ("align-objective", ("cpo",)),
+        ("link-unit", ("shops",)),
+        ("share-initiative-objective", ("offer",)),
+        ("add-dotted-line", ("cpo", "cxo")),
+    ):
+        assert through_to_agree(scene, key) == ("coo",)
+    for key in (
+        ("align-objective", ("coo",)),
+        ("link-unit", ("own",)),
+        ("route-voc", ("web",)),
+        ("write-charter", ("cxo",)),
+        ("start-upskilling", ()),
+    ):
+        assert through_to_agree(scene, key) == ()
 
 
 def chains(org: Org, lead: str, to: str) -> list[tuple[str, ...]]:

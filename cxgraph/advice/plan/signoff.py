@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cxgraph.advice.plan.kinds import KINDS
-from cxgraph.advice.plan.offers import Key
+from cxgraph.advice.plan.kinds import KINDS, Subjects
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.core.model import NONE
@@ -17,7 +16,7 @@ TOP: Final = 3
 VACANT: Final = "fill-vacancy"
 
 
-def needs(scene: Scene, key: Key) -> tuple[str, ...]:
+def needs(scene: Scene, key: tuple[str, Subjects]) -> tuple[str, ...]:
     """Who has to agree to a move, by the level of its sign-off.
 
     On level 1 the CX lead and one colleague: the post that the move is about, the head of the unit, or whom a vacant
@@ -56,29 +55,36 @@ def lowest_above(lines: SolidLines, posts: tuple[str, ...]) -> str | None:
     return next((post for post in lines.chain(posts[0]) if all(post in above for above in others)), None)
 
 
-def _concerned(scene: Scene, key: Key) -> Iterator[str | None]:
+def whom(scene: Scene, key: tuple[str, Subjects]) -> str | None:
+    """The post with which the CX lead agrees on a move.
+
+    The post that the move is about, of two the second, unless that is the lead; the head of the unit; or whoever leads
+    the initiative. None where there is no such post, it is the lead, or it is not known.
+    """
+    sections, subjects = KINDS[key[0]].sections, key[1]
+    posts = [id_ for section, id_ in zip(sections, subjects, strict=False) if section == "posts" and id_ != scene.lead]
+    if "units" in sections:
+        found = scene.head(subjects[0])
+    elif sections == ("initiatives",):
+        found = scene.initiatives[subjects[0]].lead
+    else:
+        found = posts[-1] if posts else None
+    return None if found in (NONE, scene.lead) else found
+
+
+def _concerned(scene: Scene, key: tuple[str, Subjects]) -> Iterator[str | None]:
     """The CX lead and whoever else a move is agreed with; None for each that is not known."""
-    sections, (kind, subjects) = KINDS[key[0]].sections, key
+    (kind, subjects), sections = key, KINDS[key[0]].sections
+    if kind != VACANT or subjects[0] != scene.lead:
+        yield scene.lead
     if kind == VACANT:
-        (post,) = subjects
-        yield from (
-            (scene.lead, scene.net.lines.manager[post]) if post != scene.lead else (scene.net.lines.manager[post],)
-        )
-        return
-    yield scene.lead
-    if not subjects:
-        yield None
+        yield scene.net.lines.manager[subjects[0]]
+    elif sections == ("initiatives",):
+        yield from _taking_part(scene, subjects[0])
     elif "units" in sections:
         yield scene.head(subjects[0])
-    elif "posts" in sections:
-        yield _colleague(scene, [id_ for section, id_ in zip(sections, subjects, strict=False) if section == "posts"])
     else:
-        yield from _taking_part(scene, subjects[0])
-
-
-def _colleague(scene: Scene, posts: list[str]) -> str | None:
-    """Of the posts that a move is about, the last that is not the CX lead; the lead where it is about nobody else."""
-    return next((post for post in reversed(posts) if post != scene.lead), scene.lead)
+        yield whom(scene, key) if not subjects else whom(scene, key) or scene.lead
 
 
 def _taking_part(scene: Scene, initiative: str) -> Iterator[str | None]:

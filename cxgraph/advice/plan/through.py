@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cxgraph.advice.plan.kinds import Subjects
 from cxgraph.advice.plan.scene import Scene
+from cxgraph.advice.plan.signoff import whom
 from cxgraph.core.interval import YES
 
 if TYPE_CHECKING:
@@ -31,6 +33,17 @@ def through(scene: Scene, post: str) -> tuple[str, ...]:
         return ()
     steps = networkx.single_source_shortest_path_length(partners, post)
     return tuple(_down(scene, partners, steps, lead))[:-1]
+
+
+def through_to_agree(scene: Scene, key: tuple[str, Subjects]) -> tuple[str, ...]:
+    """Through whom the CX lead reaches the post with which it agrees on a move; empty where it needs nobody between.
+
+    Args:
+        scene: The organisation before the move.
+        key: Kind and subjects of the move.
+    """
+    post = whom(scene, key)
+    return () if post is None else through(scene, post)
 
 
 def _is_joined(scene: Scene, lead: str, post: str) -> bool:
