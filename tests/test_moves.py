@@ -560,18 +560,29 @@ def test_a_plan_trains_nobody_in_more_than_two_skills():
     craft = ("train-skills", ("aide", "journey-mapping", "plain-language"))
     for id_, fits in (("aide", False), ("other", True)):
         more = ("train-skills", (id_, "data-analytics", "product-knowledge"))
-        alone = ("train-skills", (id_, "data-analytics"))
         assert (in_order(scene, (craft, more)) is not None) == fits
-        assert (in_order(scene, (craft, alone)) is not None) == fits
-    halves = tuple(("train-skills", ("aide", skill)) for skill in ("journey-mapping", "data-analytics"))
-    assert in_order(scene, halves) is not None
+        odd = Scene.of(skilled(replace(AIDE, skills=ALL_SPECIAL[1:]), replace(AIDE, id="other")))
+        assert (in_order(odd, (craft, ("train-skills", (id_, ALL_SPECIAL[0])))) is not None) == fits
+    left = (*ALL_CRAFT[1:], *ALL_SPECIAL[1:])
+    nearly = Scene.of(skilled(replace(AIDE, skills=left)))
+    assert in_order(nearly, tuple(("train-skills", ("aide", one[0])) for one in (ALL_CRAFT, ALL_SPECIAL))) is not None
+
+
+def test_skills_that_are_left_over_are_trained_alone_and_the_others_together():
+    scene = Scene.of(skilled(replace(AIDE, skills=(*ALL_SPECIAL, ALL_CRAFT[0])), replace(AIDE, id="other")))
+    pair, alone = ("train-skills", ("aide", *sorted(ALL_CRAFT[1:3]))), ("train-skills", ("other", ALL_CRAFT[3]))
+    assert in_order(scene, (alone, pair)) is not None
+    singles = tuple(
+        ("train-skills", (id_, skill)) for id_, skill in zip(("aide", "other"), ALL_CRAFT[1:3], strict=True)
+    )
+    assert in_order(scene, singles) is None, "two that are lacking are trained together"
 
 
 def test_of_a_large_team_the_first_in_the_chart_are_offered_and_any_other_may_be_trained():
     team = tuple(replace(AIDE, id=f"m{nth:02}") for nth in range(20, 0, -1))
     org = skilled(*team)
     offered = {subjects[0] for subjects in lessons(org)}
-    assert offered == {one.id for one in team[:14]}
+    assert offered == {one.id for one in team[:6]}
     trained = made("train-skills", ("m01", "journey-mapping", "plain-language"), org)
     assert post_of(trained, "m01").skills == ("journey-mapping", "plain-language")
 

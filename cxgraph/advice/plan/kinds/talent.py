@@ -19,8 +19,8 @@ TRAINED: Final = (CRAFT, SPECIALISED)
 TRAINING: Final = "train-skills"
 MOST_SKILLS: Final = 2
 """Skills that a plan adds to a member of the team at most."""
-MEMBERS: Final = 14
-"""Members that are offered for training: more than a plan can use, so that some are left to choose from."""
+MEMBERS: Final = 6
+"""Members that are offered for training: a plan can use four, two for each family, and some are left to choose from."""
 
 
 def _owners(scene: Scene) -> Iterator[Subjects]:
@@ -64,19 +64,22 @@ def _deputise(scene: Scene, post: str) -> Edit:
 
 def _trainings(scene: Scene) -> Iterator[Subjects]:
     """Each member of the team with each two skills of a family that nobody covers; one alone where one is left over."""
-    return ((member, *skills_) for skills_ in _lessons(scene) for member in _members(scene))
+    return ((member, *skills_) for skills_ in scene.once(_lessons) for member in _members(scene))
 
 
 def _trainings_of_some(scene: Scene) -> Iterator[Subjects]:
     """As above, of the first members in the chart: to train one is as good as to train another."""
-    return ((member, *skills_) for skills_ in _lessons(scene) for member in islice(_members(scene), MEMBERS))
+    return ((member, *skills_) for skills_ in scene.once(_lessons) for member in islice(_members(scene), MEMBERS))
 
 
-def _lessons(scene: Scene) -> Iterator[tuple[str, ...]]:
+def _lessons(scene: Scene) -> tuple[tuple[str, ...], ...]:
+    """What one member may be trained in at a time."""
+    found: list[tuple[str, ...]] = []
     for family in TRAINED if scene.lead is not None else ():
         lacking = _missing(scene, family)
-        yield from combinations(lacking, MOST_SKILLS)
-        yield from ((skill,) for skill in lacking if len(lacking) % MOST_SKILLS)
+        found += combinations(lacking, MOST_SKILLS)
+        found += ((skill,) for skill in lacking if len(lacking) % MOST_SKILLS)
+    return tuple(found)
 
 
 def _members(scene: Scene) -> Iterator[str]:
@@ -90,12 +93,6 @@ def overload(keys: Iterable[tuple[str, Subjects]]) -> bool:
     """Whether some moves together train anybody in more skills than one plan may."""
     trained = Counter(subjects[0] for name, subjects in keys if name == TRAINING for _ in subjects[1:])
     return any(count > MOST_SKILLS for count in trained.values())
-
-
-def _lacks_all(scene: Scene, member: str, *skills_: str) -> bool:
-    """Whether nobody in the team covers any of some skills."""
-    covered = scene.once(_covered)
-    return covered is not None and covered.isdisjoint(skills_)
 
 
 def _missing(scene: Scene, family: str) -> tuple[str, ...]:
@@ -127,7 +124,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     TRAINING: Kind(
         about=_trainings,
         offered=_trainings_of_some,
-        known=_lacks_all,
+        known=lambda scene, member, *skills_: skills_ in scene.once(_lessons),
         edit=lambda scene, member, *skills_: _with_skills(scene, member, skills_),
         sections=("posts", "skills", "skills"),
     ),
