@@ -742,13 +742,30 @@ def may_clear(kind: str) -> set[str]:
 
 @given(audited_orgs())
 def test_a_move_clears_no_rule_that_it_does_not_say(org):
-    failing = brute_force.failing(org)
+    failing = set(brute_force.failing(org))
     for move in moves(org, allow=("move-unit",)):
         try:
             after_ = apply(org, move)
         except CxgraphError:
             continue
         assert failing & passing(after_) <= may_clear(move.kind), move
+
+
+LEADING = frozenset({"appoint-lead", "name-the-lead"})
+"""Kinds after which another post leads CX, so that every rule on the lead is about another post."""
+
+
+@given(audited_orgs())
+def test_a_move_leaves_alone_every_rule_that_reads_nothing_of_what_it_changes(org):
+    before = set(brute_force.failing(org))
+    for move in (one for one in moves(org, allow=("move-unit",)) if one.kind not in LEADING):
+        try:
+            after_ = brute_force.failing(apply(org, move))
+        except CxgraphError:
+            continue
+        changed = set(catalogue().moves[move.kind].fields)
+        reading = {code for code, rule in catalogue().rules.items() if changed & {*rule.fields}}
+        assert before ^ set(after_) <= reading, move
 
 
 # On organisations of every shape
