@@ -158,10 +158,15 @@ def test_a_move_that_somebody_made_up_has_no_words():
     assert plan_in_json(Move(kind="route-voc", subjects=("shops",))).keys() == {"kind", "subjects", "effort", "why"}
 
 
-def test_a_move_on_skills_names_a_post_and_a_family_of_skills():
+def test_a_move_on_skills_names_a_post_and_the_skills():
     org = led(lead=post("cxo", CXO, reports_to="ceo", skills=()))
     move = next(one for one in cxgraph.moves(org) if one.kind == "train-skills")
-    assert [argument["kind"] for argument in plan_in_json(move)["arguments"].values()] == ["post", "words"]
+    whom, taught = plan_in_json(move)["arguments"].values()
+    assert (whom["kind"], taught["kind"]) == ("post", "listing")
+    assert [(one["kind"], one["text"]) for one in taught["items"]] == [
+        ("words", "data analytics"),
+        ("words", "emotional intelligence"),
+    ]
 
 
 # What a question is about

@@ -16,6 +16,7 @@ from cxgraph.core.model import Org, Tie
 from cxgraph.knowledge.catalogue.manner import prose
 from cxgraph.knowledge.catalogue.sentence import blanks_of
 from cxgraph.knowledge.catalogue.templates import move_template, templates
+from cxgraph.knowledge.words import words_of
 
 ON_REQUEST: Final = frozenset({"move-unit"})
 """Kinds that are offered only where they are asked for."""
@@ -123,17 +124,29 @@ def offer_moves(scene: Scene, go_on: Callable[[], bool] = lambda: True) -> dict[
 
 
 def offer_line_moves(scene: Scene, allow: Collection[str] = ()) -> Iterator[Key]:
-    """The moves that change who leads CX, or who reports to whom."""
+    """The moves that change who leads CX, or who reports to whom.
+
+    In place of those that are not yet possible, what makes them so: a remit that is widened, where the lead then rises.
+    """
     for name, kind in KINDS.items():
         if kind.moves_lines and (name not in ON_REQUEST or name in allow):
-            yield from ((name, subjects) for subjects in kind.offers(scene))
+            yield from _possible_first(scene, name)
+
+
+def _possible_first(scene: Scene, name: str) -> Iterator[Key]:
+    """The moves of a kind; where something else has to be in place, the moves that supply it, if there is anything."""
+    offered, kind = [(name, subjects) for subjects in KINDS[name].offers(scene)], KINDS[name]
+    if kind.is_ready(scene) or not offered:
+        yield from offered
+    else:
+        yield from ((other, subjects) for other in kind.suppliers for subjects in KINDS[other].offers(scene))
 
 
 def move(scene: Scene, by: Ruleset, name: str, subjects: Subjects) -> Move:
     """A move with its effort and its words."""
     kind, said = KINDS[name], by.catalogue.moves[name]
-    named = [_named(scene, section, id_) for section, id_ in zip(kind.sections, subjects, strict=True)]
-    known = dict(zip(("one", "other"), named, strict=False))
+    named = [_named(scene, section, id_) for section, id_ in zip(kind.sections, subjects, strict=False)]
+    known = dict(zip(("one", "other"), (*named[:1], _all_of(named[1:])), strict=False))
     if scene.lead is not None:
         known["lead"] = _named(scene, "posts", scene.lead)
     template = move_template(name)
@@ -175,16 +188,22 @@ def _following(scene: Scene, supplier: Key, about: Mapping[str, Set[Subjects]]) 
 
 
 def _led(scene: Scene) -> Iterator[Scene]:
-    """The scenes after somebody has come to lead CX, or to lead it from higher up."""
+    """The scenes after somebody has come to lead CX, or to lead it from higher up, or after what has to come before."""
     for name in LEADING:
-        for subjects in KINDS[name].offers(scene):
-            yield scene.after(KINDS[name].edit(scene, *subjects))
+        later = ((name, subjects) for subjects in KINDS[name].offers(scene))
+        for kind, subjects in dict.fromkeys((*_possible_first(scene, name), *later)):
+            yield scene.after(KINDS[kind].edit(scene, *subjects))
+
+
+def _all_of(named: Sequence[Argument]) -> Argument:
+    """What a move is about besides its first subject: one thing, or several in a row."""
+    return named[0] if len(named) == 1 else Listing(tuple(named))
 
 
 def _named(scene: Scene, section: str, id_: str) -> Argument:
-    """A subject of a move: an item of the chart, or a word of the ontology, such as a family of skills."""
+    """A subject of a move: an item of the chart, or a skill in the words of the ontology."""
     labels = scene.labels.get(section)
-    return Words(id_) if labels is None else ItemName(section, id_, labels.get(id_))
+    return Words(words_of("skill")[id_].label) if labels is None else ItemName(section, id_, labels.get(id_))
 
 
 def place(scene: Scene, kinds: Sequence[str], key: Key) -> tuple[int, tuple[int, ...], Subjects]:

@@ -16,7 +16,7 @@ from cxgraph.advice.plan.model import Keys, in_need_of, model
 from cxgraph.advice.plan.offers import Key, offer_line_moves, offer_moves, place
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.advice.plan.search import Task
-from cxgraph.advice.plan.sequence import after, in_order, is_possible, rank
+from cxgraph.advice.plan.sequence import after, in_order, is_possible, overload, rank
 from cxgraph.advice.plan.terms import Model
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PARTNERS, roles_of
@@ -185,7 +185,7 @@ def ground(
         assert start is not None
         here, added = after(*start), set(made)
         for key in sorted(keys, key=rank):
-            if key in now and is_possible(here, key):
+            if key in now and is_possible(here, key) and not overload((*added, key)):
                 here = after(here, (key,))
                 added.add(key)
         return frozenset(added), here.net

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cxgraph.advice.plan.kinds import KINDS
+from cxgraph.advice.plan.kinds.talent import overload
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.scene import Scene
 
@@ -12,9 +13,11 @@ ORDER = list(KINDS)
 def in_order(scene: Scene, keys: Iterable[Key]) -> tuple[Key, ...] | None:
     """The moves in an order in which each can be applied when its turn comes; None where there is no such order.
 
-    The order of kinds is tried first, so that what another move needs comes before it.
+    The order of kinds is tried first, so that what another move needs comes before it. Moves that would train somebody
+    in more skills than a plan may have no order.
     """
-    return _in_order(scene, tuple(sorted(keys, key=rank)), set())
+    keys = tuple(keys)
+    return None if overload(keys) else _in_order(scene, tuple(sorted(keys, key=rank)), set())
 
 
 def rank(key: Key) -> tuple[int, Key]:

@@ -1,6 +1,6 @@
 """ontology/moves.ttl -> the kinds of move that a plan is made of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from pyoxigraph import NamedNode
 
@@ -20,6 +20,16 @@ def read_moves(rules: Collection[str]) -> dict[str, MoveKind]:
     """
     found = sorted((_move(node, rules) for node in instances("cx:Move")), key=lambda kind: (kind.effort, kind.id))
     return {kind.id: kind for kind in found}
+
+
+def moves_against(code: str, kinds: Mapping[str, MoveKind]) -> tuple[MoveKind, ...]:
+    """The kinds of move that may clear a rule, in their order: the way back from :attr:`MoveKind.clears`.
+
+    Args:
+        code: Code of the rule.
+        kinds: All kinds of move by their id.
+    """
+    return tuple(kind for kind in kinds.values() if code in kind.clears)
 
 
 def _move(node: NamedNode, rules: Collection[str]) -> MoveKind:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from cxgraph.core.sanitize import on_one_line
 from cxgraph.knowledge.catalogue import Catalogue, Claim, Indicator, Rule, Source, catalogue
+from cxgraph.knowledge.catalogue.moves import moves_against
 from cxgraph.knowledge.catalogue.sources import sample_size
 from cxgraph.knowledge.catalogue.values import natural
 from cxgraph.output.report import citation
@@ -77,9 +78,8 @@ def _rule_page(rule: Rule, book: Catalogue) -> Iterator[str]:
 
 def _moves(rule: Rule, book: Catalogue) -> Iterator[str]:
     """The kinds of move that may clear a rule, the easiest first."""
-    for kind in book.moves.values():
-        if rule.code in kind.clears:
-            yield f"move {kind.id}, effort {kind.effort}"
+    for kind in moves_against(rule.code, book.moves):
+        yield f"move {kind.id}, effort {kind.effort}"
 
 
 def _indicator_page(indicator: Indicator, book: Catalogue) -> Iterator[str]:

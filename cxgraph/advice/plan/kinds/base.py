@@ -21,8 +21,9 @@ class Kind:
         ready: Whether something else is in place that another move may supply; None where nothing else is asked.
         suppliers: Kinds of move that may make it possible: put that in place, or make the fact known to be bad.
         extra: Effort beyond that of the kind; None where there never is any.
-        sections: The section of the chart that each subject stands in.
+        sections: The section of the chart that each subject stands in; a move may have fewer subjects than these.
         moves_lines: Whether it changes who leads CX, or who reports to whom.
+        offered: Whom of these it is offered for, where they are more than any plan can use; None for all.
     """
 
     about: Callable[[Scene], Iterable[Subjects]]
@@ -33,10 +34,12 @@ class Kind:
     extra: Callable[..., int] | None = None
     sections: tuple[str, ...] = ("posts",)
     moves_lines: bool = False
+    offered: Callable[[Scene], Iterable[Subjects]] | None = None
 
     def offers(self, scene: Scene) -> Iterator[Subjects]:
         """The subjects whose fact is known to be bad, whether or not something else has to be in place."""
-        return (subjects for subjects in dict.fromkeys(self.about(scene)) if self.known(scene, *subjects))
+        asked = (self.offered or self.about)(scene)
+        return (subjects for subjects in dict.fromkeys(asked) if self.known(scene, *subjects))
 
     def is_ready(self, scene: Scene) -> bool:
         """Whether all is in place that another move may supply."""

@@ -6,8 +6,9 @@ from typing import Final
 from cxgraph.advice.plan.edits import Change, Edit
 from cxgraph.advice.plan.kinds.base import Kind, Subjects, customer_facing
 from cxgraph.advice.plan.scene import Scene
+from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.core.interval import NO
-from cxgraph.core.model import NONE, Post
+from cxgraph.core.model import ALL, NONE, Post
 
 CHIEF: Final = "chief-experience-officer"
 TITLE: Final = "Chief Experience Officer"
@@ -57,6 +58,14 @@ def _is_low(scene: Scene, above: str) -> bool:
     return scene.net.lines.tier(scene.lead).known
 
 
+def _is_of_more_than_contact_centres(scene: Scene) -> bool:
+    """Whether the lead's remit is not known to be contact centres alone: these are no case for a seat at the top."""
+    remit = None if scene.lead is None else scene.net.posts[scene.lead].mandate.remit
+    if not remit or remit == ALL:
+        return True
+    return any((scene.net.units or {})[unit].function != CONTACT_CENTRE for unit in remit)
+
+
 def _move(scene: Scene, above: str) -> Edit:
     assert scene.lead is not None
     return _reporting(scene, scene.lead, above)
@@ -98,6 +107,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         about=_above,
         known=_is_low,
         edit=_move,
+        ready=_is_of_more_than_contact_centres,
+        suppliers=("widen-remit",),
         extra=_tiers_beyond_the_first,
         moves_lines=True,
     ),

@@ -7,8 +7,9 @@ from cxgraph.advice.plan.edits import Edit
 from cxgraph.advice.plan.kinds.base import Kind, Subjects, the_lead
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.measure import authority
+from cxgraph.assessment.network.counterparts import CONTROL, roles_of
 from cxgraph.core.interval import NO, YES, Truth
-from cxgraph.core.model import DecisionRight
+from cxgraph.core.model import ALL, DecisionRight
 
 
 def near_the_top(scene: Scene) -> Iterator[Subjects]:
@@ -17,6 +18,22 @@ def near_the_top(scene: Scene) -> Iterator[Subjects]:
     upper = frozenset(lines.upper)
     posts = (post.id for post in scene.org.posts if post.id in upper and lines.tier(post.id).high <= 1)
     return ((post,) for post in posts if scene.lead is not None and post != scene.lead)
+
+
+def _sponsors(scene: Scene) -> Iterator[Subjects]:
+    """Whom near the top the lead may win: nobody who has nothing to do with it, blocks it, or has to check it."""
+    return ((post,) for (post,) in near_the_top(scene) if _may_sponsor(scene, post))
+
+
+def _may_sponsor(scene: Scene, post: str) -> bool:
+    assert scene.lead is not None
+    net, lead = scene.net, scene.lead
+    tie, control = net.ties.get((lead, post)), roles_of(CONTROL)
+    # a line upwards is a relation too, where no tie is listed
+    estranged = scene.is_absent(lead, post) and (tie is not None or net.lines.in_line(lead, post) != YES)
+    checks = bool((net.roles.of(post) | net.roles.maybe(post)) & control) or net.leads(post, CONTROL) == YES
+    blocks = tie is not None and tie.stance == "roadblock"
+    return not (estranged or blocks or checks or net.posts[post].holders == ())
 
 
 def _has_no_sponsor(scene: Scene, post: str) -> bool:
@@ -42,6 +59,11 @@ def _write(scene: Scene, lead: str) -> Edit:
     return scene.with_mandate(lead, written=True, outcomes=outcomes)
 
 
+def _widens(scene: Scene, lead: str) -> bool:
+    """Whether it is known that the remit leaves something out."""
+    return scene.net.posts[lead].mandate.remit not in (None, ALL)
+
+
 def _decides_nothing(scene: Scene, lead: str) -> bool:
     """Whether it is known that the lead decides nothing, or is merely asked."""
     rights = scene.net.posts[lead].mandate.decision_rights
@@ -56,7 +78,7 @@ def _grant(scene: Scene, lead: str) -> Edit:
 
 KINDS: Final[Mapping[str, Kind]] = {
     "name-sponsor": Kind(
-        about=near_the_top,
+        about=_sponsors,
         known=_has_no_sponsor,
         edit=lambda scene, post: scene.with_post(post, sponsors_cx=True),
     ),
@@ -71,6 +93,16 @@ KINDS: Final[Mapping[str, Kind]] = {
         edit=_grant,
         ready=_has_charter,
         suppliers=("write-charter",),
+    ),
+    "hand-over-journey": Kind(
+        about=the_lead,
+        known=lambda scene, lead: scene.net.posts[lead].mandate.owns_journey is False,
+        edit=lambda scene, lead: scene.with_mandate(lead, owns_journey=True),
+    ),
+    "widen-remit": Kind(
+        about=the_lead,
+        known=_widens,
+        edit=lambda scene, lead: scene.with_mandate(lead, remit=ALL),
     ),
     "grant-budget": Kind(
         about=the_lead,

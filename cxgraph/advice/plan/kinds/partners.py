@@ -1,6 +1,6 @@
 """Moves on ties: who is asked in, from when on, towards what, and with whose help."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -13,8 +13,9 @@ from cxgraph.advice.plan.scene import Scene
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.assessment.measure.reach import is_within_reach
 from cxgraph.assessment.measure.ties import as_partner, function_value, worth
-from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, Counterpart, group, roles_of
-from cxgraph.core.interval import HALF, NO
+from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, Counterpart, group
+from cxgraph.assessment.rules.ties import membership
+from cxgraph.core.interval import HALF, NO, YES, Truth
 from cxgraph.core.model import Tie
 
 INVITING: Final = (None, "not-invited")
@@ -36,12 +37,35 @@ def expected_counterparts(scene: Scene) -> Iterator[Counterpart]:
 def counterparts(scene: Scene) -> Iterator[Subjects]:
     """The posts that lead them."""
     found = {post for one in expected_counterparts(scene) for post in scene.net.leaders(one.id).certain}
-    return ((post.id,) for post in scene.org.posts if post.id in found and post.id != scene.lead)
+    return ((post,) for post in _outside(scene) if post in found)
+
+
+def _outside(scene: Scene) -> Iterator[str]:
+    """The posts that are not in the lead's line: in it no tie is looked at."""
+    if scene.lead is not None:
+        own = {scene.lead, *scene.net.lines.below(scene.lead)}
+        yield from (post.id for post in scene.org.posts if post.id not in own)
 
 
 def _ties(scene: Scene) -> Iterator[Subjects]:
     """The posts of which the lead says anything."""
-    return ((tie.to,) for tie in scene.org.ties if tie.from_ == scene.lead)
+    return ((post,) for post in _outside(scene) if _tie(scene, post) is not None)
+
+
+def _for_an_objective(scene: Scene) -> Iterator[Subjects]:
+    """The counterparts, and the heads of units that win at the cost of what the lead answers for."""
+    found = {*(post for (post,) in counterparts(scene)), *scene.once(_rivals)}
+    return ((post,) for post in _outside(scene) if post in found)
+
+
+def _rivals(scene: Scene) -> frozenset[str]:
+    """The heads of units that deal with customers and own a rival of an outcome that the lead answers for."""
+    net = scene.net
+    outcomes = () if scene.lead is None else net.posts[scene.lead].mandate.outcomes or ()
+    against = {rival for outcome in outcomes for rival in net.rivals_of.get(outcome, ())}
+    units = [unit for unit in (net.units or {}).values() if unit.customer_facing]
+    heads = (scene.head(unit.id) for unit in units if not against.isdisjoint(unit.objectives or ()))
+    return frozenset(head for head in heads if head is not None)
 
 
 def _tie(scene: Scene, post: str) -> Tie | None:
@@ -84,7 +108,9 @@ def _shares_nothing(scene: Scene, post: str) -> bool:
     tie = _tie(scene, post)
     if tie is not None and tie.stance == "partner":
         return tie.shared_objectives == ()
-    return scene.reason(scene.lead or "", post) in ALIGNING and _is_missed(scene, post)
+    absent = scene.is_absent(scene.lead or "", post)
+    missed = _is_missed(scene, post) or (absent and post in scene.once(_rivals))
+    return missed and scene.reason(scene.lead or "", post) in ALIGNING
 
 
 def _invite(scene: Scene, post: str) -> Edit:
@@ -97,9 +123,12 @@ def _align(scene: Scene, post: str) -> Edit:
 
 def _is_unexplained(scene: Scene, post: str) -> bool:
     """Whether a post blocks, not by design, and is for certain no control function."""
-    tie, control = _tie(scene, post), roles_of(CONTROL)
-    roles = scene.net.roles.of(post) | scene.net.roles.maybe(post)
-    return tie is not None and tie.stance == "roadblock" and not tie.by_design and not roles & control
+    return _is_unrecorded(scene, post) and scene.once(_control)(post) == NO
+
+
+def _control(scene: Scene) -> Callable[[str], Truth]:
+    """For a post, whether it has a control function."""
+    return membership(scene.net, CONTROL)
 
 
 def _resolve(scene: Scene, post: str) -> Edit:
@@ -107,8 +136,9 @@ def _resolve(scene: Scene, post: str) -> Edit:
     return scene.tie_edit(scene.lead or "", post, stage="design", shared_objectives=tie and tie.shared_objectives)
 
 
-def _controls(scene: Scene) -> Iterator[Subjects]:
-    return ((post,) for post in scene.net.roles.carriers(roles_of(CONTROL)) if post != scene.lead)
+def _is_undeclared(scene: Scene, post: str) -> bool:
+    """Whether a post with a control function blocks, and nobody wrote that it may."""
+    return _is_unrecorded(scene, post) and scene.once(_control)(post) == YES
 
 
 def _is_unrecorded(scene: Scene, post: str) -> bool:
@@ -175,8 +205,8 @@ def _link(scene: Scene, unit: str) -> Edit:
 KINDS: Final[Mapping[str, Kind]] = {
     "link-unit": Kind(about=_reached, known=_is_cut_off, edit=_link, sections=("units",)),
     "record-veto": Kind(
-        about=_controls,
-        known=_is_unrecorded,
+        about=_ties,
+        known=_is_undeclared,
         edit=lambda scene, post: _with_tie(scene, post, by_design=True),
     ),
     "invite-at-strategy": Kind(about=counterparts, known=_is_uninvited, edit=_invite),
@@ -194,7 +224,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         suppliers=("resolve-block",),
     ),
     "align-objective": Kind(
-        about=counterparts,
+        about=_for_an_objective,
         known=_shares_nothing,
         edit=_align,
         suppliers=("invite-at-strategy", "link-unit", "resolve-block"),

@@ -1,6 +1,7 @@
 """Moves on units and initiatives: what reaches them, who works in them, and what they win together."""
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import Final
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from cxgraph.advice.plan.edits import Change, Edit
 from cxgraph.advice.plan.kinds.base import Kind, Subjects, customer_facing
 from cxgraph.advice.plan.kinds.mandate import near_the_top
 from cxgraph.advice.plan.scene import Scene
+from cxgraph.assessment.measure.reach import ENOUGH
 from cxgraph.core.interval import NO, YES
 from cxgraph.core.model import NONE, Unit
 
@@ -29,12 +31,22 @@ def _lacks(flows: tuple[str, ...] | None, flow: str) -> bool:
     return flows is not None and flow not in flows
 
 
-def _has_nobody(scene: Scene, unit: str) -> bool:
-    """Whether no CX people work in a unit that has room for any, and whose head is not in the lead's line."""
+def _has_too_few(scene: Scene, unit: str) -> bool:
+    """Whether fewer CX people than enough work in a unit that has room, and whose head is not in the lead's line."""
     record, head = _unit(scene, unit), scene.head(unit)
-    if scene.lead is None or record.embedded_cx != 0 or record.headcount == 0:
+    if scene.lead is None or record.embedded_cx is None or record.headcount == 0:
         return False
-    return head is None or scene.net.lines.in_line(head, scene.lead) != YES
+    own = head is not None and scene.net.lines.in_line(head, scene.lead) == YES
+    return record.embedded_cx < _enough(record) and not own
+
+
+def _enough(unit: Unit) -> int:
+    """CX people for a unit: one for each thousand of its people, and one in any case."""
+    return max(1, ceil((unit.headcount or 0) * ENOUGH))
+
+
+def _embed(scene: Scene, unit: str) -> Edit:
+    return _with_unit(scene, unit, embedded_cx=_enough(_unit(scene, unit)))
 
 
 def _dotted(scene: Scene) -> Iterator[Subjects]:
@@ -113,8 +125,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "add-dotted-line": Kind(about=_dotted, known=_has_no_line, edit=_draw, sections=("posts", "posts")),
     "embed-staff": Kind(
         about=customer_facing,
-        known=_has_nobody,
-        edit=lambda scene, unit: _with_unit(scene, unit, embedded_cx=1),
+        known=_has_too_few,
+        edit=_embed,
         sections=("units",),
     ),
     "route-voc": Kind(
