@@ -24,7 +24,7 @@ def render(org: Org, audit: Audit, beside: Iterable[Beside] = (), plans: Plans |
     Args:
         org: The organisation.
         audit: Its audit.
-        beside: Other charts of it for the compare view; without any, and without plans, there is no such view.
+        beside: Other charts of it for the compare view; without any, and no plans made, there is no such view.
         plans: Plans for it, which stand in that view after the charts; it opens on the first plan.
     """
     chart = number_items(org)

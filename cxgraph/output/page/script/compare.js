@@ -4,6 +4,10 @@ const MOST_TOLD = 40;
 const SIDES = { before: "Today", after: "After" };
 
 function showCompare(root) {
+  if (!comparisons.length) {
+    root.replaceChildren(make("h2", {}, "No plan was found"), make("div", { id: "told" }, noPlan(facts.plans)));
+    return;
+  }
   root.replaceChildren(
     make("h2", {}, "Today and after"),
     chooser(),
@@ -52,6 +56,7 @@ function takeSide(side) {
 function enterCompare() {
   leaveAll();
   focus.leave();
+  if (!comparisons.length) return;
   choose(view.beside ? chosen() : opening);
   takeSide(view.side);
 }
@@ -78,7 +83,7 @@ function told(comparison) {
 function planSections({ moves, effort, results }) {
   const { said = [], effort: meaning = "" } = facts.plans ?? {};
   return [
-    ...said.map((words, place) => make("p", { class: place ? "lede" : "verdict" }, text(words))),
+    ...saidOfAll(said),
     make("h3", {}, `What to do (effort ${effort})`),
     ...(meaning ? [make("small", { id: "meaning" }, meaning)] : []),
     make("ol", {}, moves.map(([words, details]) => make("li", {}, text(words), details.map(detail)))),
@@ -86,6 +91,9 @@ function planSections({ moves, effort, results }) {
   ];
 }
 
+const noPlan = (plans) => [...saidOfAll(plans.said), ...(plans.left.length ? leftSections(plans) : [])];
+const saidOfAll = (said) =>
+  said.map((words, place) => make("p", { class: place ? "lede" : "verdict" }, text(words)));
 const detail = ([head, words]) => make("small", {}, `${head}: `, text(words));
 const listOf = (lines) => make("ul", {}, lines.map((words) => make("li", {}, text(words))));
 

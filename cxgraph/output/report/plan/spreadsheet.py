@@ -51,7 +51,7 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class TableSheet:
     """A sheet with one table.
 
     Attributes:
@@ -68,7 +68,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
 
 
-def to_workbook(sheets: Sequence[Sheet]) -> bytes:
+def to_workbook(sheets: Sequence[TableSheet]) -> bytes:
     """The sheets as one workbook, each fit to print on the width of a page."""
     from openpyxl import Workbook
 
@@ -80,7 +80,7 @@ def to_workbook(sheets: Sequence[Sheet]) -> bytes:
     return _without_times(book)
 
 
-def _fill(page: "Worksheet", sheet: Sheet) -> None:
+def _fill(page: "Worksheet", sheet: TableSheet) -> None:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
@@ -101,7 +101,7 @@ def _fill(page: "Worksheet", sheet: Sheet) -> None:
     _fit_to_print(page, head)
 
 
-def _line(page: "Worksheet", sheet: Sheet, row: int, text: str) -> None:
+def _line(page: "Worksheet", sheet: TableSheet, row: int, text: str) -> None:
     """A line as wide as the table, and as high as that takes: no program makes room by itself where cells are one."""
     from openpyxl.styles import Alignment
 
@@ -112,7 +112,7 @@ def _line(page: "Worksheet", sheet: Sheet, row: int, text: str) -> None:
     page.row_dimensions[row].height = (LINE if row > 1 else HEADING) * ceil(len(cell.value or "") / width)
 
 
-def _head(page: "Worksheet", sheet: Sheet, row: int) -> None:
+def _head(page: "Worksheet", sheet: TableSheet, row: int) -> None:
     """The head of the table, which stays in sight."""
     from openpyxl.styles import Alignment, Font, PatternFill
 

@@ -89,7 +89,7 @@ class _Teller:
         """What to do, and why; together where the move's own words are others than those of its kind."""
         kind, message = self._plan.by.catalogue.moves.get(move.kind), move.message
         if kind is None or message is None or message.template != move_template(kind.id):
-            return move.why, ""
+            return move.why or move.kind, ""
         return prose(kind.instruction, message), prose(kind.motive, message)
 
     def _closed_by(self, move: Move) -> Sequence[str]:

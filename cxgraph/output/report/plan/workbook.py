@@ -10,7 +10,7 @@ from cxgraph.advice.plan import Plan, Plans
 from cxgraph.core.prose import capitalize
 from cxgraph.output.report.asking import question_worth
 from cxgraph.output.report.plan import naming, sections
-from cxgraph.output.report.plan.spreadsheet import Column, Sheet, to_workbook
+from cxgraph.output.report.plan.spreadsheet import Column, TableSheet, to_workbook
 from cxgraph.output.report.plan.table import HEADERS, Step, steps
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def to_xlsx(plans: Plans) -> bytes:
     return to_workbook((_first(plans), _others(plans), _not_closed(plans), _to_find_out(plans)))
 
 
-def _first(plans: Plans) -> Sheet:
+def _first(plans: Plans) -> TableSheet:
     first = naming.first_plan(plans)
     name = "" if first is None else f"{naming.START}: {naming.plan_name(first)}"
     told = (plans.before.organization.name, naming.worst_sentence(plans) or name)
     rows = () if first is None else tuple(map(_shown, steps(first)))
-    return Sheet(title="Plan", told=told, columns=(*MOVE, *TO_FILL), rows=rows, notes=tuple(_notes(plans, first)))
+    return TableSheet(title="Plan", told=told, columns=(*MOVE, *TO_FILL), rows=rows, notes=tuple(_notes(plans, first)))
 
 
 def _notes(plans: Plans, first: Plan | None) -> Iterator[str]:
@@ -46,12 +46,12 @@ def _notes(plans: Plans, first: Plan | None) -> Iterator[str]:
     yield from filter(None, (naming.stopped_sentence(plans), naming.meaning_of_effort()))
 
 
-def _others(plans: Plans) -> Sheet:
+def _others(plans: Plans) -> TableSheet:
     first = naming.first_plan(plans)
     rows = [row for plan in plans.plans if plan is not first for row in _rows(plans, plan)]
     columns = (Column("Plan", 26), Column("Together", 40), *MOVE)
     told = "The other plans, from the least effort to the most" if rows else "There is no other plan."
-    return Sheet(title="Other plans", told=(told,), columns=columns, rows=tuple(rows))
+    return TableSheet(title="Other plans", told=(told,), columns=columns, rows=tuple(rows))
 
 
 def _rows(plans: Plans, plan: Plan) -> Iterator[tuple["Value", ...]]:
@@ -66,7 +66,7 @@ def _shown(step: Step) -> Step:
     return step._replace(kind=capitalize(step.kind), needs=capitalize(step.needs))
 
 
-def _not_closed(plans: Plans) -> Sheet:
+def _not_closed(plans: Plans) -> TableSheet:
     columns = (
         *(Column("Severity", 10), Column("Finding", 26), Column("What the audit says", 44)),
         *(Column("Why no plan closes it", 44), Column("What to do", 40), *TO_FILL),
@@ -78,14 +78,14 @@ def _not_closed(plans: Plans) -> Sheet:
         to_do = _joined(sections.what_to_do(plans, one))
         rows.append((one.severity, naming.finding_name(plans, one.code), said, one.why, to_do))
     told = naming.NOT_CLOSED if rows else "No error or warning is left that no plan closes."
-    return Sheet(title="Not closed", told=(told,), columns=columns, rows=tuple(rows))
+    return TableSheet(title="Not closed", told=(told,), columns=columns, rows=tuple(rows))
 
 
 def _joined(texts: Iterable[str]) -> str:
     return " ".join(texts)
 
 
-def _to_find_out(plans: Plans) -> Sheet:
+def _to_find_out(plans: Plans) -> TableSheet:
     columns = (
         *(Column("#", 5), Column("Question", 60), Column("Whom to ask", 30)),
         *(Column("What the answer would do", 40), Column("Answer", 30)),
@@ -93,4 +93,4 @@ def _to_find_out(plans: Plans) -> Sheet:
     asked = enumerate(plans.worth_finding_out, start=1)
     rows = tuple((nth, one.question, one.whom, question_worth(one)) for nth, one in asked)
     told = "What is not known, and would have to be before a move could be offered" if rows else "Nothing is open."
-    return Sheet(title="To find out", told=(told,), columns=columns, rows=rows)
+    return TableSheet(title="To find out", told=(told,), columns=columns, rows=rows)
