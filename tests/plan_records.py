@@ -74,7 +74,8 @@ LARGE = plan(INVITE, STAGE, closed=15, closes={"warning": 2, "error": 1}, cleare
 def left(obstacle: Any = "effort", **facts: Any) -> NotClosed:
     """A finding that no plan closes."""
     given = {"code": "CX206", "severity": "warning", "effort": 11, "why": "It takes an effort of 11: raise the budget."}
-    return NotClosed(obstacle=obstacle, message=Message("nothing-to-close"), **(given | facts))
+    given |= {"message": Message("nothing-to-close")}
+    return NotClosed(obstacle=obstacle, **(given | facts))
 
 
 def plans(*all_: Plan, **facts: Any) -> Plans:

@@ -193,6 +193,12 @@ def test_a_workbook_is_written_to_a_file_or_into_a_pipe(tmp_path):
     assert piped.stdout_bytes == out.read_bytes()
 
 
+def test_a_file_that_is_called_a_workbook_is_one(tmp_path):
+    out = tmp_path / "plan.xlsx"
+    assert "plan.xlsx would be no workbook: add --format xlsx" in run(example("s0-consumer"), "-o", out, code=2)
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("more", [(), ("-o", "-"), ("--apply", "-o", "after.yaml")])
 def test_a_workbook_is_not_thrown_at_a_screen(tmp_path, more):
     ours, theirs = pty.openpty()

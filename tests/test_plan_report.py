@@ -10,6 +10,7 @@ from plan_records import FIRST, INVITE, LARGE, ORG, SMALL, STAGE, left, move, pl
 import cxgraph
 from cxgraph.advice.plan import Move, Plans
 from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import ItemName, Message
 from cxgraph.output.report.plan import to_json, to_markdown, to_text
 from cxgraph.output.report.plan.choosing import plan_of_effort
 from cxgraph.output.report.plan.naming import all_plans, first_plan, place_of_first, plan_name
@@ -155,6 +156,11 @@ def test_many_alternatives_are_counted():
     assert told.instead.endswith("Regional Manager (South) and 2 more")
 
 
+def test_skills_that_would_do_as_well_are_told_by_their_names():
+    (told,) = moves_in_words(plan(move("train-skills", "cxo", alternatives=("journey-mapping", "coo"))))
+    assert told.instead == "journey mapping, Chief Operating Officer"
+
+
 def test_a_move_says_what_it_closes_of_what_its_plan_closes():
     invite, stage = moves_in_words(LARGE)
     assert (invite.closes, stage.closes) == (("CX201 absent-people-officer",), ("CX202 people-officer-as-order-taker",))
@@ -222,6 +228,14 @@ def test_what_no_plan_closes_is_told_with_why_and_what_to_do():
     assert f"It cannot be told. → Ask {asked.whom}: {asked.question}" in said
     assert "Nothing known closes it. → Ask why." in said
     assert "## Not closed by any plan here" in to_markdown(found)
+
+
+def test_posts_that_stand_in_the_way_are_told_by_their_titles():
+    told = Message("through-one", {"post": ItemName("posts", "coo", "Chief Operating Officer")})
+    found = plans(not_closed=(left("reason", message=told, why="coo works with both"),))
+    for said in (text(found), to_markdown(found), to_json(found)):
+        assert "Chief Operating Officer works with both" in said
+        assert "coo works with both" not in said
 
 
 def test_where_all_is_closed_nothing_is_said_to_be_left():

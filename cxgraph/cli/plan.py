@@ -128,6 +128,8 @@ def _check(form: str, applied: bool, effort: int | None, output: Path | None) ->
     """Refuses a call that cannot end well before anything is searched."""
     if effort is not None and not applied:
         raise click.UsageError("--effort says which plan --apply writes: add --apply -o after.yaml")
+    if form != "xlsx" and output is not None and output.suffix == ".xlsx":
+        raise click.UsageError(f"{output.name} would be no workbook: add --format xlsx, and leave out --apply")
     if form == "xlsx" and sys.stdout.isatty() and is_standard_output(None if applied else output):
         raise click.UsageError("a workbook is nothing to read on a screen: add -o plan.xlsx")
 

@@ -54,5 +54,5 @@ def _left(plans: Plans, one: NotClosed) -> Row:
     return {
         "severity": one.severity,
         "finding": naming.finding_name(plans, one.code),
-        "why": [one.why, *sections.what_to_do(plans, one)],
+        "why": [naming.why_left(one), *sections.what_to_do(plans, one)],
     }

@@ -11,7 +11,7 @@ from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.core.message_data import message_data
 from cxgraph.core.sanitize import escape_unseen
 from cxgraph.knowledge.catalogue import SEVERITIES
-from cxgraph.output.report.plan.naming import first_plan, place_of_first, plan_name
+from cxgraph.output.report.plan.naming import first_plan, place_of_first, plan_name, why_left
 
 
 def to_json(plans: Plans) -> str:
@@ -80,5 +80,5 @@ def _not_closed_data(one: NotClosed) -> dict[str, Any]:
         "effort": one.effort,
         "question": msgspec.to_builtins(one.question),
         **message_data(one.message),
-        "sentence": one.why,
+        "sentence": why_left(one),
     }

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from cxgraph.advice.plan import Plan, Plans
+from cxgraph.advice.plan import NotClosed, Plan, Plans
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.message import Argument, Listing, Message, Number, Words
-from cxgraph.core.prose import in_prose
+from cxgraph.core.prose import in_prose, sentence
 from cxgraph.knowledge.catalogue import SEVERITIES, Catalogue, Rule, catalogue
+from cxgraph.knowledge.catalogue.manner import BY_TITLE
 from cxgraph.output.report.wording import count
 
 TITLE: Final = "The smallest changes that close the most"
@@ -78,7 +79,12 @@ def worst_sentence(plans: Plans) -> str | None:
 
 def why_not_the_worst(plans: Plans) -> str:
     """Why no plan closes the worst finding, and what to do about it; empty where that is not told."""
-    return next((one.why for one in plans.not_closed if one.code == plans.worst), "")
+    return next((why_left(one) for one in plans.not_closed if one.code == plans.worst), "")
+
+
+def why_left(one: NotClosed) -> str:
+    """Why no plan closes a finding; posts that it names are told by their titles."""
+    return sentence(one.message, BY_TITLE) if one.message.arguments else one.why
 
 
 def meaning_of_effort() -> str:

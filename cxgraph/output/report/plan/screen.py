@@ -1,5 +1,6 @@
 """Plans -> text of 80 columns: first the plan to start with, then all of them, each move told once."""
 
+import textwrap
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -19,7 +20,8 @@ def to_text(plans: Plans, width: int = 80) -> str:
     """The plans for a screen: where to start, what each plan closes and gains, and what no plan closes."""
     title = f"{naming.TITLE[0].lower()}{naming.TITLE[1:]}"
     heading = f"{on_one_line(plans.before.organization.name)}: {title}"
-    return "\n".join([heading, "", *in_columns(_sections(plans), width)]).rstrip("\n") + "\n"
+    lines = (*textwrap.wrap(heading, width, break_on_hyphens=False), "", *in_columns(_sections(plans), width))
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _sections(plans: Plans) -> Iterator[Section]:

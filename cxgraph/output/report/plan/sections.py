@@ -89,7 +89,7 @@ def _left(plans: Plans, one: NotClosed) -> Iterator[Paragraph]:
     found = naming.finding_of(plans, one.code)
     said = f": {found.message}" if found is not None else ""
     yield Paragraph(f"{naming.finding_name(plans, one.code)}{said}", one.severity)
-    yield Paragraph(one.why, BELOW)
+    yield Paragraph(naming.why_left(one), BELOW)
     yield from (Paragraph(text, BELOW) for text in what_to_do(plans, one))
 
 

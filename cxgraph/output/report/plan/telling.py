@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from cxgraph.advice.plan import Move, Plan
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.network import project
-from cxgraph.core.message import ItemName, Listing, Message
+from cxgraph.core.message import Argument, ItemName, Listing, Message, Words
 from cxgraph.core.prose import sentence
 from cxgraph.knowledge.catalogue.manner import BY_TITLE, prose
 from cxgraph.knowledge.catalogue.templates import move_template
+from cxgraph.knowledge.words import words_of
 from cxgraph.output.report.plan.effort import kind_of_effort
 from cxgraph.output.report.plan.naming import rule_names
 
-NAMED = 5
+NAMED: Final = 5
 """How many alternatives a reader is given by name."""
 
 
@@ -114,11 +116,16 @@ class _Teller:
 
     def _instead(self, move: Move) -> str:
         section = _section(move)
-        named = [self._messages.item(id_, section) for id_ in move.alternatives[:NAMED]]
+        named = [self._item(id_, section) for id_ in move.alternatives[:NAMED]]
         return self._listed(named, len(move.alternatives) - len(named))
 
+    def _item(self, id_: str, section: str) -> Argument:
+        """An item of the chart, or a skill in the words of the ontology."""
+        item, skills = self._messages.item(id_, section), words_of("skill")
+        return Words(skills[id_].label) if item.label is None and id_ in skills else item
+
     @staticmethod
-    def _listed(named: Sequence[ItemName], more: int = 0) -> str:
+    def _listed(named: Sequence[Argument], more: int = 0) -> str:
         """Names, with ``and`` only before a number of others: a title may hold one of its own."""
         return BY_TITLE.say(Listing(tuple(named), more, joined=","))
 

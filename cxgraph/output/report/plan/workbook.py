@@ -62,8 +62,8 @@ def _rows(plans: Plans, plan: Plan) -> Iterator[tuple["Value", ...]]:
 
 
 def _shown(step: Step) -> Step:
-    """A step as its cells have it, each of which begins a line of its own."""
-    return step._replace(kind=capitalize(step.kind), needs=capitalize(step.needs))
+    """A step as its cells have it: the kind of effort begins a line of its own."""
+    return step._replace(kind=capitalize(step.kind))
 
 
 def _not_closed(plans: Plans) -> TableSheet:
@@ -76,7 +76,7 @@ def _not_closed(plans: Plans) -> TableSheet:
         found = naming.finding_of(plans, one.code)
         said = "" if found is None else found.message
         to_do = _joined(sections.what_to_do(plans, one))
-        rows.append((one.severity, naming.finding_name(plans, one.code), said, one.why, to_do))
+        rows.append((one.severity, naming.finding_name(plans, one.code), said, naming.why_left(one), to_do))
     told = naming.NOT_CLOSED if rows else "No error or warning is left that no plan closes."
     return TableSheet(title="Not closed", told=(told,), columns=columns, rows=tuple(rows))
 
