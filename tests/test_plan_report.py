@@ -36,6 +36,7 @@ def flat(found: Plans) -> str:
         ({"closes": {"note": 1, "error": 2}}, "Closes 2 errors, 1 note · effort 2"),
         ({"closes": {"error": 0, "warning": 1}}, "Closes 1 warning · effort 2"),
         ({"closes": {}, "eased": ("CX201",)}, "Closes nothing, eases 1 finding · effort 2"),
+        ({"eased": ("CX201", "CX107")}, "Closes 1 error, eases 2 findings · effort 2"),
         ({"closes": {}, "gain": 3.14}, "Closes nothing, gains 3.1 points · effort 2"),
     ],
 )
@@ -191,12 +192,12 @@ def test_plans_stand_from_the_least_effort_each_with_what_it_clears_and_raises()
     assert [line[5:] for line in lines[start:] if line[2:3].isdigit()][:3] == [
         "Closes 1 warning · effort 1",
         "Closes 1 error · effort 2, the one to start with",
-        "Closes 1 error, 2 warnings · effort 3",
+        "Closes 1 error, 2 warnings, eases 1 finding · effort 3",
     ]
     for said in (
         "Clears CX201 absent-people-officer, CX202 people-officer-as-order-taker, CX999",
         "Raises CX206 unexplained-roadblock",
-        "Eases CX107 no-written-mandate",
+        "Makes less grave CX107 no-written-mandate",
         "Makes graver CX203 absent-expected-partner",
         "Gains 4.2 points",
     ):

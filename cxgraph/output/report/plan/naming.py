@@ -17,14 +17,18 @@ NOT_CLOSED: Final = "Not closed by any plan here"
 
 
 def plan_name(plan: Plan) -> str:
-    """What a plan is called, by what it closes: ``Closes 1 error, 2 warnings · effort 4``."""
-    effort = Words(str(plan.effort))
-    if closed := [Words(count(plan.closes[one], one)) for one in SEVERITIES if plan.closes.get(one)]:
-        return in_prose(Message("plan-closes", {"what": Listing(tuple(closed), joined=","), "effort": effort}))
+    """What a plan is called, by what it closes: ``Closes 1 error, 2 warnings · effort 4``.
+
+    What it leaves less grave is named after that; where it does neither, what it gains.
+    """
+    closed = [Words(count(plan.closes[one], one)) for one in SEVERITIES if plan.closes.get(one)]
+    told: list[Argument] = [*closed] or [Words("nothing")]
     if plan.eased:
-        what = Words(count(len(plan.eased), "finding"))
-        return in_prose(Message("plan-eases", {"what": what, "effort": effort}))
-    return in_prose(Message("plan-gains", {"points": Number(plan.gain), "effort": effort}))
+        told.append(Message("plan-eases", {"what": Words(count(len(plan.eased), "finding"))}))
+    elif not closed:
+        told.append(Message("plan-gains", {"points": Number(plan.gain)}))
+    named: dict[str, Argument] = {"what": Listing(tuple(told), joined=","), "effort": Words(str(plan.effort))}
+    return in_prose(Message("plan-closes", named))
 
 
 def place_of_first(plans: Plans) -> int | None:

@@ -54,7 +54,12 @@ def no_plans(plans: Plans) -> Section:
 
 def results(plans: Plans, plan: Plan) -> Iterator[str]:
     """What a plan clears and raises, by code and name, what it gains, and how sure it is that nothing does better."""
-    told = {"Clears": plan.cleared, "Eases": plan.eased, "Raises": plan.raised, "Makes graver": plan.worsened}
+    told = {
+        "Clears": plan.cleared,
+        "Makes less grave": plan.eased,
+        "Raises": plan.raised,
+        "Makes graver": plan.worsened,
+    }
     for verb, codes in told.items():
         if codes:
             yield f"{verb} {', '.join(naming.rule_names(codes, plan.by.known))}"
