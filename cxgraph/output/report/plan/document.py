@@ -44,11 +44,7 @@ def _plan(plans: Plans, plan: Plan) -> Iterator[str]:
 
 def _cells(step: Step) -> Iterator[str]:
     """The cells of a row; those of owner, due and done are left open."""
-    yield str(step.number)
-    yield f"{step.what} (or one of: {step.instead})" if step.instead else step.what
-    yield from (step.why, step.closes)
-    yield f"{step.needs}; through: {step.through}" if step.through else step.needs
-    yield f"{step.effort}: {step.kind}"
+    yield from (str(step.number), step.what, step.why, step.closes, step.needs, f"{step.effort}: {step.kind}")
     yield from ("", "", "")
 
 

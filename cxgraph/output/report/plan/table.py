@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from cxgraph.advice.plan import Plan
 from cxgraph.output.report.plan.telling import MoveInWords, moves_in_words
 
-HEADERS: Final = ("#", "What", "Why", "Closes", "Needs", "Through", "Effort", "Kind of effort", "Or one of")
+HEADERS: Final = ("#", "What", "Why", "Closes", "Needs", "Effort", "Kind of effort")
 """What the columns are called, in the order of the fields of a step."""
 
 
@@ -14,10 +14,11 @@ class Step(NamedTuple):
 
     Attributes:
         number: Its place in the plan, from 1.
+        what: What to do, and who or what would do as well.
         closes: The findings it is meant to end, by code and name.
+        needs: Whose consent it needs, and through whom.
         effort: How hard it is, as a rank.
         kind: What kind of effort that is.
-        instead: Who or what would do as well.
     """
 
     number: int
@@ -25,10 +26,8 @@ class Step(NamedTuple):
     why: str
     closes: str
     needs: str
-    through: str
     effort: int
     kind: str
-    instead: str
 
 
 def steps(plan: Plan) -> list[Step]:
@@ -39,12 +38,10 @@ def steps(plan: Plan) -> list[Step]:
 def _step(number: int, told: MoveInWords) -> Step:
     return Step(
         number=number,
-        what=told.what,
+        what=f"{told.what} (or one of: {told.instead})" if told.instead else told.what,
         why=told.why,
         closes=", ".join(told.closes),
-        needs=told.needs,
-        through=told.through,
+        needs=f"{told.needs}; through: {told.through}" if told.through else told.needs,
         effort=told.effort,
         kind=told.kind,
-        instead=told.instead,
     )

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from cxgraph.output.report.plan.spreadsheet import Value
 
 STATUS: Final = ("open", "under way", "done", "dropped")
-WIDTHS: Final = (5, 34, 30, 24, 24, 22, 8, 28, 22)
-"""Of the columns that tell of a move, in characters."""
+WIDTHS: Final = (4, 32, 26, 20, 24, 7, 24)
+"""Of the columns that tell of a move, in characters: with those to fill in, print of a page's width can be read."""
 MOVE: Final = tuple(Column(head, width) for head, width in zip(HEADERS, WIDTHS, strict=True))
-TO_FILL: Final = (Column("Owner", 18), Column("Due", 12, is_date=True), Column("Status", 12, choices=STATUS))
+TO_FILL: Final = (Column("Owner", 14), Column("Due", 11, is_date=True), Column("Status", 11, choices=STATUS))
 
 
 def to_xlsx(plans: Plans) -> bytes:
@@ -49,7 +49,7 @@ def _notes(plans: Plans, first: Plan | None) -> Iterator[str]:
 def _others(plans: Plans) -> TableSheet:
     first = naming.first_plan(plans)
     rows = [row for plan in plans.plans if plan is not first for row in _rows(plans, plan)]
-    columns = (Column("Plan", 26), Column("Together", 40), *MOVE)
+    columns = (Column("Plan", 20), Column("Together", 30), *MOVE)
     told = "The other plans, from the least effort to the most" if rows else "There is no other plan."
     return TableSheet(title="Other plans", told=(told,), columns=columns, rows=tuple(rows))
 
@@ -68,8 +68,8 @@ def _shown(step: Step) -> Step:
 
 def _not_closed(plans: Plans) -> TableSheet:
     columns = (
-        *(Column("Severity", 10), Column("Finding", 26), Column("What the audit says", 44)),
-        *(Column("Why no plan closes it", 44), Column("What to do", 40), *TO_FILL),
+        *(Column("Severity", 10), Column("Finding", 22), Column("What the audit says", 34)),
+        *(Column("Why no plan closes it", 34), Column("What to do", 34), *TO_FILL),
     )
     rows = []
     for one in plans.not_closed:
