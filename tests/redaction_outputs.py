@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from cxgraph.cli import main
 from cxgraph.cli.audit import FORMATS
@@ -40,3 +41,11 @@ def outputs(folder: Path) -> Iterator[tuple[str, str]]:
     (folder / "earlier.json").write_bytes(earlier.stdout_bytes)
     for args in CHART:
         yield " ".join(args), run(*args, "--redact")
+    workbook = ("plan", "org.yaml", "--budget", "1", "--format", "xlsx", "-o", "plan.xlsx")
+    yield " ".join(workbook), run(*workbook, "--redact") + _cells(folder / "plan.xlsx")
+
+
+def _cells(workbook: Path) -> str:
+    """Whatever stands in the cells of a workbook."""
+    pages = load_workbook(workbook).worksheets
+    return "\n".join(str(cell) for page in pages for row in page.iter_rows(values_only=True) for cell in row if cell)

@@ -35,7 +35,7 @@ from cxgraph.output.page.payload import facts
 from cxgraph.output.report.data import to_json
 from cxgraph.output.report.diff import facts as paragraphs_of
 from cxgraph.output.report.paragraphs import BELOW, Paragraph, in_markdown
-from cxgraph.output.report.plan import _move_data as plan_in_json
+from cxgraph.output.report.plan.data import move_data as plan_in_json
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 TEMPLATES = {
@@ -155,7 +155,9 @@ def test_the_words_of_the_questions_that_are_asked_do_so_too():
 
 
 def test_a_move_that_somebody_made_up_has_no_words():
-    assert plan_in_json(Move(kind="route-voc", subjects=("shops",))).keys() == {"kind", "subjects", "effort", "why"}
+    told = plan_in_json(Move(kind="route-voc", subjects=("shops",)))
+    assert {"template", "arguments"}.isdisjoint(told)
+    assert (told["kind"], told["subjects"], told["why"]) == ("route-voc", ["shops"], "")
 
 
 def test_a_move_on_skills_names_a_post_and_the_skills():

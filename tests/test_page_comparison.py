@@ -9,12 +9,15 @@ from msgspec.structs import replace
 
 import cxgraph
 from cxgraph.advice.diff import diff
+from cxgraph.advice.plan import Plans
 from cxgraph.cli import main
 from cxgraph.core.model import Org, Tie
 from cxgraph.output.page import Beside, render
 from cxgraph.output.page.comparison import comparison
 from cxgraph.output.page.network import number_items
+from cxgraph.output.report.plan.naming import all_plans, plan_name
 from tests.builders import chart, post
+from tests.plan_records import FIRST, LARGE, ORG, SMALL, left, plans
 
 CHIEFS = (
     post("ceo", "Chief Executive Officer", reports_to="none"),
@@ -98,11 +101,13 @@ def facts(page: str) -> dict:
 def test_render_with_plan_shows_every_plan_of_the_front(tmp_path):
     page = tmp_path / "page.html"
     assert CliRunner().invoke(main, ["render", S3, "--plan", "--budget", "5", "-o", str(page)]).exit_code == 0
-    plans = cxgraph.plan(cxgraph.load(S3), budget=5).plans
+    found = cxgraph.plan(cxgraph.load(S3), budget=5)
     told = facts(page.read_text("utf-8"))["comparisons"]
-    assert [one["name"] for one in told] == [f"Plan of effort {plan.effort}" for plan in plans]
-    assert [sum(effort for _, effort in one["moves"]) for one in told] == [plan.effort for plan in plans]
-    for one, plan in zip(told, plans, strict=True):
+    every = all_plans(found)
+    assert [one["name"].removeprefix("Start with: ") for one in told] == [plan_name(plan) for plan in every]
+    assert [one["effort"] for one in told] == [plan.effort for plan in every]
+    assert [[said for said, _ in one["moves"]] for one in told] == [[one.why for one in plan.moves] for plan in every]
+    for one, plan in zip(told, every, strict=True):
         assert one["scores"]["authority"]["after"]["low"] == plan.after.scores["authority"].low
 
 
@@ -117,3 +122,61 @@ def test_render_beside_another_file_says_no_name_that_is_redacted(tmp_path, reda
     text = page.read_text("utf-8")
     assert ("Ana Ruiz" in text, "Bo Lind" in text) == (not redact, not redact)
     assert facts(text)["comparisons"][0]["changed"] == [0]
+
+
+def comparisons(found: Plans, others: int = 0) -> dict:
+    charts = [Beside(name="Other", org=ORG, diff=diff(ORG, ORG))] * others
+    return facts(render(ORG, cxgraph.audit(ORG), charts, found))
+
+
+def test_the_view_opens_on_the_first_plan_wherever_it_stands():
+    for found, place in ((plans(), 1), (plans(SMALL, LARGE), 1), (plans(FIRST, LARGE), 0), (plans(first=None), 0)):
+        told = comparisons(found)
+        assert told["plans"]["opens"] == place
+        assert told["comparisons"][place]["name"].startswith("Start with: ") == (found.first is not None)
+    assert comparisons(plans(), others=1)["plans"]["opens"] == 2
+
+
+def test_each_plan_says_what_its_moves_need_and_what_comes_of_it():
+    told = comparisons(plans())["comparisons"][1]
+    (invite,) = told["moves"]
+    assert invite[1] == [
+        ["For", "CX201 absent-people-officer"],
+        ["Needs", "Chief People Officer, CEO"],
+        ["Through", "Chief Operating Officer works with both"],
+        [
+            "Effort 2",
+            "sign-off by one colleague; people's time and a place in this year's plan; the same people can end it",
+        ],
+    ]
+    assert told["effort"] == 2
+    assert told["results"][0] == "Clears CX201 absent-people-officer"
+
+
+def test_what_no_plan_closes_and_what_effort_is_are_said_once_for_all():
+    told = comparisons(plans())["plans"]
+    assert told["left"] == [
+        {
+            "severity": "warning",
+            "finding": "CX206 unexplained-roadblock",
+            "why": ["It takes an effort of 11: raise the budget."],
+        }
+    ]
+    assert "neither money nor days" in told["effort"]
+    assert told["said"] == []
+    reason = left(code="CX201", why="It takes an effort of 11.")
+    assert comparisons(plans(first=None, not_closed=(reason,)))["plans"]["said"] == [
+        "No plan here closes the worst finding, CX201 absent-people-officer.",
+        "It takes an effort of 11.",
+    ]
+
+
+def test_a_search_that_was_stopped_is_told_by_the_name_of_each_plan():
+    told = comparisons(plans(complete=False))["comparisons"]
+    assert all(one["name"].endswith(", the best found in time") for one in told)
+
+
+def test_where_no_plan_was_found_the_view_is_there_to_say_so():
+    page = render(ORG, cxgraph.audit(ORG), (), plans(first=None, plans=()))
+    assert 'id="tab-compare"' in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert facts(page)["comparisons"] == []

@@ -1,6 +1,7 @@
-"""``cxgraph plan``: a file -> the plans that gain most for their effort, and the file as the last of them leaves it."""
+"""``cxgraph plan``: a file -> the plans that close most for their effort, and the file as one of them leaves it."""
 
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ BUDGET: Final = 8
 PARTNERSHIPS: Final = 3
 TIME_LIMIT: Final = 60.0
 MOST: Final = 40
+SHOWN: Final = ("text", "xlsx")
+"""Formats that are written as they are: text in the encoding of the screen, a workbook as bytes."""
 
 
 def budget_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -55,11 +58,12 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
         "cxgraph plan org.yaml",
         "cxgraph plan org.yaml --budget 5 --format json",
         "cxgraph plan org.yaml --target authority=60 --forbid move-lead",
+        "cxgraph plan org.yaml --format xlsx -o plan.xlsx",
         "cxgraph plan org.yaml --apply -o after.yaml",
     ),
 )
 @chart_argument
-@format_option("text", "json", "markdown")
+@format_option("text", "json", "markdown", "xlsx")
 @budget_option("Most effort of a plan.")
 @click.option("--moves", type=click.IntRange(1), metavar="N", help="Most moves in a plan.")
 @click.option(
@@ -92,29 +96,42 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
     help="Search no longer than this, then give the best so far.",
 )
 @click.option("--apply", "applied", is_flag=True, help="Write the organisation after the last plan, as YAML, to -o.")
+@click.option("--effort", type=click.IntRange(1), metavar="N", help="Apply the plan of this effort, not the last.")
 @config_option
 @redact_option
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to this file instead of standard output.")
-def command(file: Path, form: str, applied: bool, output: Path | None, **options: Any) -> None:
+def command(file: Path, form: str, applied: bool, effort: int | None, output: Path | None, **options: Any) -> None:
     """Find the smallest changes that close the most.
 
-    Plans stand from the least effort to the most; with --apply, the last one is applied and the report goes to
-    standard output. A search that comes to its end always finds the same; one that is stopped, by its time limit or
-    Ctrl+C, says so, and how much more may be gained at most.
+    First stands the cheapest plan that closes the worst finding, then all plans from the least effort to the most, and
+    what none of them closes. Markdown and xlsx hold tables to follow, with owner and due left open. With --apply, the
+    last plan is applied, or that of --effort, and the report goes to standard output. A search that comes to its end
+    always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much more there may be.
     """
     from cxgraph.cli.stages import plan_file
 
+    _check(form, applied, effort, output)
     with interruptible() as go_on, search_progress("planning; Ctrl+C gives the best so far"):
         plans, after = plan_file(file, go_on=go_on, **options)
     if applied and output is not None and not is_standard_output(output):
         with change(output, folders(file)) as held:
-            held.write(after())
+            held.write(after(effort))
     elif applied:
-        deliver(after(), None)
+        deliver(after(effort), None)
     if not (applied and is_standard_output(output)):
         write = writer("plan", form)
         text = write(plans, min(width(None if applied else output), 100)) if form == "text" else write(plans)
-        deliver(text if form == "text" else text.encode(), None if applied else output, file)
+        deliver(text if form in SHOWN else text.encode(), None if applied else output, file)
+
+
+def _check(form: str, applied: bool, effort: int | None, output: Path | None) -> None:
+    """Refuses a call that cannot end well before anything is searched."""
+    if effort is not None and not applied:
+        raise click.UsageError("--effort says which plan --apply writes: add --apply -o after.yaml")
+    if form != "xlsx" and output is not None and output.suffix == ".xlsx":
+        raise click.UsageError(f"{output.name} would be no workbook: add --format xlsx, and leave out --apply")
+    if form == "xlsx" and sys.stdout.isatty() and is_standard_output(None if applied else output):
+        raise click.UsageError("a workbook is nothing to read on a screen: add -o plan.xlsx")
 
 
 @contextmanager

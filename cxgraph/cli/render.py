@@ -41,7 +41,7 @@ PAGES: Final = Path("out")
     metavar="OTHER",
     help="Another chart of it, of any kind that FILE may be, to be looked at beside it.",
 )
-@click.option("--plan", is_flag=True, help="Show the plans that gain most beside the chart as it is.")
+@click.option("--plan", is_flag=True, help="Show the plans that close most beside the chart as it is.")
 @budget_option("Most effort of such a plan.")
 @config_option
 @redact_option

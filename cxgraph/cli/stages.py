@@ -7,7 +7,7 @@
                                   |---query---> rows, over the organisation, its audit and the ontology
                                   |---rdf-----> Turtle, JSON-LD, N-Triples; with its audit, TriG, N-Quads
                                   |---diagram-> Mermaid, Graphviz, GraphML
-                                  |---plan----> Plans --report--> text, JSON, Markdown; the last of them applied
+                                  |---plan----> Plans --report--> text, JSON, Markdown, Excel; one of them applied
                                   |---diff----> Diff, from another Org --report--> text, JSON, Markdown
                                   |---charter-> Charter --report--> Markdown, HTML, JSON
     tables --load.table--> Org ---`---write---> org.yaml
@@ -18,7 +18,7 @@ either.
 Stages are imported when a walk reaches them, so that none waits for another's.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,6 +84,7 @@ def page(
         compare: Another chart of the organisation, to stand beside it; None for none.
         budget: Most effort of the plans that stand beside it; None for no plan.
     """
+    from cxgraph.advice.plan import TIME_LIMIT, plan
     from cxgraph.assessment.audit import audit
     from cxgraph.output.page import render
 
@@ -93,9 +94,9 @@ def page(
     else:
         case, other, rehired = open_two(file, compare, judged_like=file, config=config, redact=redact)
         others = [_other_beside(case, other, rehired)]
-    if budget:
-        others += _plans_beside(case, budget)
-    return render(case.org, audit(case.org, case.ruleset), others)
+    org, by = case.org, case.ruleset
+    plans = plan(org, by=by, budget=budget, time_limit=TIME_LIMIT) if budget else None
+    return render(org, audit(org, by), others, plans)
 
 
 def _other_beside(case: Case, other: Case, rehired: frozenset[str]) -> "Beside":
@@ -106,25 +107,10 @@ def _other_beside(case: Case, other: Case, rehired: frozenset[str]) -> "Beside":
     return Beside(name=other.org.organization.as_of or other.name, org=other.org, diff=found)
 
 
-def _plans_beside(case: Case, budget: int) -> "Iterator[Beside]":
-    from cxgraph.advice.diff import diff
-    from cxgraph.advice.plan import TIME_LIMIT, plan
-    from cxgraph.output.page import Beside
-
-    org, by = case.org, case.ruleset
-    plans = plan(org, by=by, budget=budget, time_limit=TIME_LIMIT)
-    how = "" if plans.bound is None else ", the best found in time"
-    for found in plans.plans:
-        moves = [(move.why, move.effort) for move in found.moves]
-        yield Beside(
-            name=f"Plan of effort {found.effort}{how}", org=found.org, diff=diff(org, found.org, (by, by)), moves=moves
-        )
-
-
 def plan_file(
     file: str | Path, *, config: Path | None = None, redact: bool = False, **options: Any
-) -> "tuple[Plans, Callable[[], bytes]]":
-    """The plans of the organisation in a file, and what the file is after the last of them.
+) -> "tuple[Plans, Callable[[int | None], bytes]]":
+    """The plans of the organisation in a file, and what the file is after one of them.
 
     Args:
         file: The file.
@@ -133,17 +119,23 @@ def plan_file(
         options: What :func:`cxgraph.advice.plan.plan` takes besides: the budget, and what a plan must or must not hold.
 
     Returns:
-        The plans; and a function that gives org.yaml after the last plan: the text of the file with its comments and
-        its order, where it is org.yaml and nothing is to be left out; it refuses where the file has changed since.
+        The plans; and a function that gives org.yaml after the plan of an effort, or after the last one: the text of
+        the file with its comments and its order, where it is org.yaml and nothing is to be left out; it refuses where
+        the file has changed since, or no plan has that effort.
     """
     from cxgraph.advice.plan import plan
     from cxgraph.inputs.edit import rewrite_or_new, text_of
+    from cxgraph.output.report.plan.choosing import plan_of_effort
 
     before = text_of(file)
     case = open_case(file, config=config, redact=redact)
     plans = plan(case.org, by=case.ruleset, **options)
-    after = plans.plans[-1].org if plans.plans else case.org
-    return plans, lambda: rewrite_or_new(file, before, after, anew=redact)
+
+    def after(effort: int | None) -> bytes:
+        found = plan_of_effort(plans, effort)
+        return rewrite_or_new(file, before, case.org if found is None else found.org, anew=redact)
+
+    return plans, after
 
 
 def compare_files(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":

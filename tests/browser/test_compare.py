@@ -1,6 +1,7 @@
 """The compare view: one still layout, on which only what differs stands out."""
 
 import page_charts as charts
+import plan_records
 import pytest
 from looking import CARDS, frames, rects
 from msgspec.structs import replace
@@ -10,12 +11,25 @@ import cxgraph
 from cxgraph.advice.diff import diff
 from cxgraph.core.model import Org, Post, Tie
 from cxgraph.output.page import Beside, render
+from cxgraph.output.report.plan.telling import MoveInWords
 
 MARKED = "() => window.cxgraph.view.scene.ties.filter(({ mark }) => mark).map(({ a, b, kind, mark, side }) => " + (
     "[a.post, b.post, kind, mark, side ?? 'both'].join(' '))"
 )
 LINES = "() => window.cxgraph.view.scene.lines.filter(({ mark }) => mark).map(({ a, b, mark }) => " + (
     "[a.post, b.post, mark].join(' '))"
+)
+
+
+MOVE = MoveInWords(
+    what="Do this first",
+    why="Nobody does.",
+    closes=(),
+    needs="Chief People Officer",
+    through="",
+    effort=2,
+    kind="no sign-off",
+    instead="",
 )
 
 
@@ -37,7 +51,7 @@ def page(show_file) -> Page:
     plan = cxgraph.apply(before, cxgraph.moves(before)[0])
     beside = [
         Beside(name="September", org=after, diff=diff(before, after)),
-        Beside(name="Plan", org=plan, diff=diff(before, plan), moves=[("Do this first.", 2)]),
+        Beside(name="Plan", org=plan, diff=diff(before, plan), moves=[MOVE]),
     ]
     page = show_file(render(before, charts.audit_of(before), beside))
     page.click("#tab-compare")
@@ -97,8 +111,9 @@ def test_says_in_words_what_differs(page: Page):
 
 def test_another_one_can_be_chosen(page: Page):
     page.select_option("#beside", label="Plan")
-    assert "Do this first." in page.inner_text("#told ol")
-    assert "Effort 2" in page.inner_text("#told ol")
+    assert "Do this first. Nobody does." in page.inner_text("#told ol")
+    assert "Needs: Chief People Officer" in page.inner_text("#told ol")
+    assert "Effort 2: no sign-off" in page.inner_text("#told ol")
     assert page.locator(CARDS).count() == 25
     assert "beside=1" in page.url
 
@@ -145,4 +160,69 @@ def test_an_address_of_a_view_that_is_not_there_opens_the_graph(show):
     page.reload()
     page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
     assert page.get_attribute("#tab-graph", "aria-selected") == "true"
+    assert page.complaints == []
+
+
+# Plans
+
+
+def planned(show_file, found: plan_records.Plans) -> Page:
+    org = plan_records.ORG
+    page = show_file(render(org, cxgraph.audit(org), (), found))
+    page.click("#tab-compare")
+    return page
+
+
+def test_the_view_opens_on_the_first_plan_by_its_name(show_file):
+    page = planned(show_file, plan_records.plans())
+    names = page.locator("#beside option").all_inner_texts()
+    assert names == [
+        "Closes 1 warning · effort 1",
+        "Start with: Closes 1 error · effort 2",
+        "Closes 1 error, 2 warnings · effort 3",
+    ]
+    assert page.input_value("#beside") == "1"
+    assert "beside" not in page.url
+    told = page.inner_text("#told")
+    for said in ("Through: Chief Operating Officer works with both", "neither money nor days", "raise the budget"):
+        assert said in told
+    page.select_option("#beside", "0")
+    assert "beside=0" in page.url
+    page.reload()
+    page.wait_for_selector("#told ol")
+    assert page.input_value("#beside") == "0"
+    assert page.complaints == []
+
+
+def test_where_no_plan_closes_the_worst_that_stands_above_the_moves(show_file):
+    page = planned(show_file, plan_records.plans(first=None))
+    assert page.inner_text("#told p:first-child").startswith("No plan here closes the worst finding")
+    assert page.input_value("#beside") == "0"
+
+
+def test_where_no_plan_was_found_the_view_says_what_is_left(show_file):
+    page = planned(show_file, plan_records.plans(first=None, plans=()))
+    assert "No plan was found" in page.inner_text("#compare")
+    assert "CX206 unexplained-roadblock (warning)" in page.inner_text("#left")
+    page.click("#tab-graph")
+    page.click("#tab-compare")
+    assert page.complaints == []
+
+
+def test_paper_names_the_plan_that_is_shown(show_file):
+    page = planned(show_file, plan_records.plans())
+    said = "shown with “Start with: Closes 1 error · effort 2”"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert said in page.locator(".paper > .lede").text_content()
+    assert said in page.evaluate("document.querySelector('.paper svg').textContent")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.click("#tab-graph")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert "Closes 1 error" not in page.evaluate("document.querySelector('#print').textContent")
+
+
+def test_a_hostile_title_is_text_in_the_view(show_file):
+    page = planned(show_file, plan_records.with_title("<img src=x onerror=alert(1)>"))
+    assert "<img src=x" in page.inner_text("#told")
+    assert page.locator("#compare img").count() == 0
     assert page.complaints == []

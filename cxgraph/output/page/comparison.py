@@ -14,6 +14,7 @@ from cxgraph.core.model import Org, Tie
 from cxgraph.output.page.network import Numbered, PostNode, Row, nodes, number_items, tie_row
 from cxgraph.output.report import wording
 from cxgraph.output.report.diff import facts, findings
+from cxgraph.output.report.plan.telling import MoveInWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,13 +25,15 @@ class Beside:
         name: What it is called on the page.
         org: The other chart, or the organisation after a plan.
         diff: How it differs from the page's own chart.
-        moves: What leads to it, with the effort of each; empty where it is a chart of its own.
+        moves: What leads to it; empty where it is a chart of its own.
+        results: What comes of the moves, a line each.
     """
 
     name: str
     org: Org
     diff: Diff
-    moves: Sequence[tuple[str, int]] = ()
+    moves: Sequence[MoveInWords] = ()
+    results: Sequence[str] = ()
 
 
 def comparison(chart: Numbered, beside: Beside) -> Row:
@@ -48,7 +51,9 @@ def comparison(chart: Numbered, beside: Beside) -> Row:
     number = {**chart.number, **{id_: len(chart.number) + place for place, (id_, _) in enumerate(new)}}
     return {
         "name": beside.name,
-        "moves": [list(move) for move in beside.moves],
+        "effort": sum(move.effort for move in beside.moves),
+        "moves": [[move.said, [*map(list, move.details)]] for move in beside.moves],
+        "results": list(beside.results),
         "worse": diff.worse,
         "fields": PostNode.__struct_fields__,
         "posts": [_renumbered(node, other.org, chart, number) for _, node in new],

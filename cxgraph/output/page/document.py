@@ -110,7 +110,7 @@ def document(nodes: list[PostNode], edges: list[Row], facts: Row) -> str:
     environment.filters["plain"] = plain
     environment.globals |= {
         "name": facts["organization"]["name"],
-        "is_compared": bool(facts.get("comparisons")),
+        "is_compared": bool(facts.get("comparisons") or facts.get("plans")),
         "data": block(nodes, edges, facts, _OPTIONS),
         "style": style,
         "scripts": scripts,

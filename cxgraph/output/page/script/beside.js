@@ -18,7 +18,7 @@ function takeBeside(comparison) {
     ...added.map((post) => [post, "added"]),
   ]);
   const managers = new Map(comparison.moved.map(([id, manager]) => [posts[id], posts[manager] ?? null]));
-  view.beside = { name: comparison.name, marks, managers, ...tiesBeside(comparison) };
+  view.beside = { comparison, marks, managers, ...tiesBeside(comparison) };
   for (const post of concerned()) revealIfRoom([post]);
 }
 

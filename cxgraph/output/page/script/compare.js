@@ -4,6 +4,10 @@ const MOST_TOLD = 40;
 const SIDES = { before: "Today", after: "After" };
 
 function showCompare(root) {
+  if (!comparisons.length) {
+    root.replaceChildren(make("h2", {}, "No plan was found"), make("div", { id: "told" }, noPlan(facts.plans)));
+    return;
+  }
   root.replaceChildren(
     make("h2", {}, "Today and after"),
     chooser(),
@@ -11,13 +15,15 @@ function showCompare(root) {
     make("div", { id: "told" }),
   );
   const side = () => (view.side === "after" ? null : view.side);
-  const place = () => (view.beside && chosen() > 0 ? String(chosen()) : null);
+  const place = () => (view.beside && chosen() !== opening ? String(chosen()) : null);
   keep("side", side, (kept) => takeSide(Object.hasOwn(SIDES, kept ?? "") ? kept : "after"));
-  keep("beside", place, (kept) => choose(comparisons[kept] ? Number(kept) : 0));
+  keep("beside", place, (kept) => choose(comparisons[kept] ? Number(kept) : opening));
 }
 
 const comparisons = facts.comparisons ?? [];
-const chosen = () => comparisons.findIndex(({ name }) => name === view.beside?.name);
+// The first plan opens the view; where there is none, whatever stands first.
+const opening = facts.plans?.opens ?? 0;
+const chosen = () => comparisons.indexOf(view.beside?.comparison);
 
 function chooser() {
   const options = comparisons.map(({ name }, place) => make("option", { value: place }, text(name)));
@@ -50,7 +56,8 @@ function takeSide(side) {
 function enterCompare() {
   leaveAll();
   focus.leave();
-  choose(Math.max(chosen(), 0));
+  if (!comparisons.length) return;
+  choose(view.beside ? chosen() : opening);
   takeSide(view.side);
 }
 
@@ -61,20 +68,41 @@ function leaveCompare() {
   camera.fit();
 }
 
-function told({ moves, scores, worse, told: sections }) {
+function told(comparison) {
+  const { moves, scores, worse, told: sections } = comparison;
   return [
     ...(worse ? [make("p", { class: "worse" }, "▼ It gets worse somewhere: see below.")] : []),
-    ...(moves.length ? moveList(moves) : []),
+    ...(moves.length ? planSections(comparison) : []),
     make("h3", {}, "Scores"),
     ...Object.entries(scores).map(scoreChange),
+    ...(moves.length && facts.plans?.left.length ? leftSections(facts.plans) : []),
     ...sections.flatMap(section),
   ];
 }
 
-function moveList(moves) {
-  const items = moves.map(([why, effort]) => make("li", {}, text(why), make("small", {}, ` Effort ${effort}.`)));
-  const effort = sum(moves.map(([, each]) => each));
-  return [make("h3", {}, `What to do (effort ${effort})`), make("ol", {}, items)];
+function planSections({ moves, effort, results }) {
+  const { said = [], effort: meaning = "" } = facts.plans ?? {};
+  return [
+    ...saidOfAll(said),
+    make("h3", {}, `What to do (effort ${effort})`),
+    ...(meaning ? [make("small", { id: "meaning" }, meaning)] : []),
+    make("ol", {}, moves.map(([words, details]) => make("li", {}, text(words), details.map(detail)))),
+    ...(results.length ? [make("h3", {}, "What comes of it"), listOf(results)] : []),
+  ];
+}
+
+const noPlan = (plans) => [...saidOfAll(plans.said), ...(plans.left.length ? leftSections(plans) : [])];
+const saidOfAll = (said) =>
+  said.map((words, place) => make("p", { class: place ? "lede" : "verdict" }, text(words)));
+const detail = ([head, words]) => make("small", {}, `${head}: `, text(words));
+const listOf = (lines) => make("ul", {}, lines.map((words) => make("li", {}, text(words))));
+
+// The same below every plan: what none of them closes.
+function leftSections({ heading, left }) {
+  const items = left.map(({ severity, finding, why }) =>
+    make("li", { class: severity }, make("b", {}, text(finding)), ` (${severity})`,
+      why.map((words) => make("small", {}, text(words)))));
+  return [make("h3", {}, heading), make("ul", { id: "left" }, items)];
 }
 
 // What moves a score without a change of the organisation makes nothing better or worse.

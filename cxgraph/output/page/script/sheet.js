@@ -10,7 +10,8 @@ function sheetSummary() {
   const { as_of: date } = facts.organization;
   const all = visible.size === posts.length;
   const shown = `${all ? "" : `${grouped(visible.size)} of `}${plural(posts.length, "post")}`;
-  return [shown, whoLeads(), ...(date ? [`as of ${date}`] : [])].join(" · ");
+  const beside = view.beside ? [`shown with “${view.beside.comparison.name}”`] : [];
+  return [shown, whoLeads(), ...(date ? [`as of ${date}`] : []), ...beside].join(" · ");
 }
 
 function sheetInWords() {
