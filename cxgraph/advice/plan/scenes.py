@@ -11,12 +11,13 @@ from typing import Final, TypeAlias
 
 from cxgraph.advice.plan.closing import Closing, Reader, Today
 from cxgraph.advice.plan.kinds import KINDS
+from cxgraph.advice.plan.kinds.talent import overload
 from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.model import Keys, in_need_of, model
 from cxgraph.advice.plan.offers import Key, offer_line_moves, offer_moves, place
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.advice.plan.search import Task
-from cxgraph.advice.plan.sequence import after, in_order, is_possible, overload, rank
+from cxgraph.advice.plan.sequence import after, in_order, is_possible, rank
 from cxgraph.advice.plan.terms import Model
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PARTNERS, roles_of

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from cxgraph.advice.plan.closing import Today
@@ -10,6 +11,8 @@ from cxgraph.advice.plan.offers import Key, move
 from cxgraph.advice.plan.records import Move, Plan
 from cxgraph.advice.plan.scene import Scene
 from cxgraph.advice.plan.sequence import after, in_order
+from cxgraph.advice.plan.signoff import needs
+from cxgraph.advice.plan.through import through_to_agree
 from cxgraph.advice.plan.verdicts import failing
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.knowledge.catalogue import PILLARS, SEVERITIES, Severity
@@ -91,5 +94,5 @@ def _closes(found: Iterable[Severity]) -> dict[Severity, int]:
 
 def _told(scene: Scene, by: Ruleset, keys: tuple[Key, ...]) -> Iterator[Move]:
     for key in keys:
-        yield move(scene, by, *key)
+        yield replace(move(scene, by, *key), needs=needs(scene, key), through=through_to_agree(scene, key))
         scene = after(scene, (key,))
