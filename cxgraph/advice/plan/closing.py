@@ -127,7 +127,7 @@ class Closing:
     failing: Mapping[str, Severity]
     efforts: Mapping[Key, int]
     most: int
-    _clauses: dict[tuple[str, int, Fault, Made], Clause] = field(default_factory=dict, repr=False)
+    _clauses: dict[tuple[str, int, Fault], list[Clause]] = field(default_factory=dict, repr=False)
     _goals: dict[tuple[str, Made], tuple[Goal, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -199,14 +199,16 @@ class Closing:
         return tuple(clauses), cost
 
     def _clause(self, code: str, level: int, fault: Fault, made: Made) -> Clause:
-        mine = self.reader.read_by(code, made)
-        for known in (frozenset[Key](), mine):
-            found = self._clauses.get((code, level, fault, known))
-            if found is not None and found.isdisjoint(mine):
-                return found
-        clause = self._missing(code, level, fault, made)
-        self._clauses[code, level, fault, mine] = clause
-        return clause
+        """A clause of a fault that is there after some moves, and holds none of these.
+
+        One that was found after other moves will do: between those that a fault is there with, it is there.
+        """
+        known = self._clauses.setdefault((code, level, fault), [])
+        found = next((clause for clause in known if clause.isdisjoint(made)), None)
+        if found is None:
+            found = self._missing(code, level, fault, made)
+            known.append(found)
+        return found
 
     def _missing(self, code: str, level: int, fault: Fault, made: Made) -> Clause:
         """Moves of which one has to be made, beside those that are made, to end a fault."""
@@ -221,11 +223,11 @@ class Closing:
 
         idle = tuple(key for key in others if not alone[key] or outlasts(made | {key}))
         without = self._outlasted(outlasts, made, idle)
-        # some of them cannot be made beside others: whether these are outlasted is seen where they come first
-        apart = tuple(key for key in idle if key not in without)
-        if apart:
+        # some cannot be made beside others: whether a fault outlasts these is seen where they are made first
+        apart: tuple[Key, ...] = ()
+        while apart != (apart := tuple(key for key in idle if key not in without)):
             first, _ = reader.spread(made, apart)
-            after, net = reader.spread(first, tuple(key for key in idle if key in without))
+            after, net = reader.spread(first, idle)
             without |= after if outlasts(after, net) else made
         return frozenset(others) - without
 

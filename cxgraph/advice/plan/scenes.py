@@ -186,7 +186,7 @@ def ground(
         assert start is not None
         here, added = after(*start), set(made)
         for key in sorted(keys, key=rank):
-            if key in now and is_possible(here, key) and not overload((*added, key)):
+            if key in now and key not in added and is_possible(here, key) and not overload((*added, key)):
                 here = after(here, (key,))
                 added.add(key)
         return frozenset(added), here.net
