@@ -9,25 +9,23 @@ none, as solvers for maximum satisfiability use it), so it holds too where only 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import ceil
 from typing import Final, TypeAlias
 
 from cxgraph.advice.plan.offers import Key
-from cxgraph.advice.plan.verdicts import Fault, faults, gravest, readers
+from cxgraph.advice.plan.rule_reading import Made, RuleReader
+from cxgraph.advice.plan.verdicts import Fault, gravest
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.ruleset import LATE, Ruleset
 from cxgraph.knowledge.catalogue import Severity
 
-Made: TypeAlias = frozenset[Key]
 Clause: TypeAlias = frozenset[Key]
 Counts: TypeAlias = Mapping[str, Mapping[Severity, int]]
 """What a failure of each severity counts, by code of its rule; of a rule that is not there, nothing."""
 
 PARTS: Final = 720_720
 """Parts of what is closed that count: whole for up to sixteen clauses but one, and always rounded up."""
-CHARTS: Final = 2_000
-"""Charts after moves that are kept, as long as the search comes back to them."""
 
 
 def usual_counts(by: Ruleset, aside: Collection[str]) -> dict[str, Mapping[Severity, int]]:
@@ -49,46 +47,6 @@ class Today:
     failing: Mapping[str, Severity]
     counts: Counts
     pillars: frozenset[int]
-
-
-class Reader:
-    """What rules say after sets of moves of one scene, each asked once.
-
-    Attributes:
-        moves: The moves, in the order in which equals are preferred.
-        chart: The network after some moves; None where they cannot be made.
-        spread: From some moves, with as many of others as can be made after them, to these and the network then.
-    """
-
-    def __init__(
-        self,
-        by: Ruleset,
-        moves: Sequence[Key],
-        chart: Callable[[Made], Network | None],
-        spread: Callable[[Made, tuple[Key, ...]], tuple[Made, Network]],
-    ) -> None:
-        self.moves = moves
-        self.spread = lru_cache(CHARTS)(spread)
-        self._by, self._chart = by, lru_cache(CHARTS)(chart)
-        self._codes = {kind: readers(kind, by) for kind, _ in moves}
-        self._known: dict[tuple[str, Made], dict[Fault, Severity]] = {}
-
-    def read_by(self, code: str, moves: Collection[Key]) -> Made:
-        """Those of some moves that change what a rule reads."""
-        return frozenset(key for key in moves if code in self._codes[key[0]])
-
-    def can_make(self, made: Made) -> bool:
-        """Whether moves can be made together."""
-        return self._chart(made) is not None
-
-    def faults(self, code: str, made: Made, net: Network | None = None) -> Mapping[Fault, Severity]:
-        """What a rule finds at fault after moves that can be made; ``net`` where it is known already."""
-        which = code, self.read_by(code, made)
-        if which not in self._known:
-            there = net or self._chart(made)
-            assert there is not None
-            self._known[which] = faults(there, self._by, code)
-        return self._known[which]
 
 
 @dataclass(frozen=True)
@@ -122,7 +80,7 @@ class Closing:
         most: Effort that nothing exceeds: what takes more is not looked into.
     """
 
-    reader: Reader
+    reader: RuleReader
     counts: Counts
     failing: Mapping[str, Severity]
     efforts: Mapping[Key, int]

@@ -8,10 +8,12 @@ from typing import Final
 
 from cxgraph.advice.plan.closing import Today
 from cxgraph.advice.plan.front import CLOSED, Front, worth
+from cxgraph.advice.plan.ground import ground
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Chosen, Limits
+from cxgraph.advice.plan.options import Options
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.advice.plan.scenes import SCENES, Options, Stage, ground, scenes, stage
+from cxgraph.advice.plan.scenes import SCENES, Stage, scenes, stage
 from cxgraph.advice.plan.search import Search
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.ruleset import Ruleset
@@ -69,7 +71,7 @@ class Exploration:
         return None if best is None else best[1]
 
 
-def explored(
+def explore(
     scene: Scene, by: Ruleset, today: Today, limits: Limits, options: Options, go_on: Callable[[], bool]
 ) -> Exploration:
     """Searches every scene that plans of an organisation may play in; the organisation as it is in any case."""

@@ -8,10 +8,12 @@ from typing import Final
 from cxgraph.advice.plan.closing import Closing, Counts, Today
 from cxgraph.advice.plan.exploration import Exploration
 from cxgraph.advice.plan.front import CLOSED, Front
+from cxgraph.advice.plan.ground import Ground
 from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.model import Keys
-from cxgraph.advice.plan.scenes import Ground, Stage
-from cxgraph.advice.plan.search import Search, Task
+from cxgraph.advice.plan.scenes import Stage
+from cxgraph.advice.plan.search import Search
+from cxgraph.advice.plan.task import Task
 from cxgraph.advice.plan.terms import Model
 from cxgraph.knowledge.catalogue import Severity
 

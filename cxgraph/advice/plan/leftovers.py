@@ -8,12 +8,13 @@ from typing import Final
 from cxgraph.advice.plan.closing import Today
 from cxgraph.advice.plan.exploration import Exploration
 from cxgraph.advice.plan.first import least_effort
+from cxgraph.advice.plan.ground import Ground, ground
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.offers import ON_REQUEST, offer_line_moves
+from cxgraph.advice.plan.options import Options, effort
 from cxgraph.advice.plan.progress import tell
 from cxgraph.advice.plan.records import NotClosed, Obstacle, Plan
-from cxgraph.advice.plan.scenes import Ground, Options, effort, ground
 from cxgraph.advice.plan.sequence import after
 from cxgraph.advice.plan.verdicts import failing
 from cxgraph.assessment.audit import Examination, Finding, Question

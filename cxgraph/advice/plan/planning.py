@@ -5,16 +5,16 @@ from fractions import Fraction
 from typing import Final
 
 from cxgraph.advice.plan.closing import Today, usual_counts
-from cxgraph.advice.plan.exploration import Exploration, explored
+from cxgraph.advice.plan.exploration import Exploration, explore
 from cxgraph.advice.plan.first import cheapest_that_closes
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.leftovers import Leftovers
 from cxgraph.advice.plan.likeness import alternatives
+from cxgraph.advice.plan.options import Options
 from cxgraph.advice.plan.progress import tell, until
 from cxgraph.advice.plan.records import Plan, Plans
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.advice.plan.scenes import Options
 from cxgraph.advice.plan.sensitivity import sensitive
 from cxgraph.advice.plan.telling import plan_of, points
 from cxgraph.advice.plan.verdicts import failing
@@ -85,7 +85,7 @@ def plan(
 def _plans(org: Org, by: Ruleset, limits: Limits, options: Options, go_on: Callable[[], bool]) -> Plans:
     found, scene = examine(org, by), Scene.of(org, by.excluded)
     today = _today(found, scene, by)
-    outcome = explored(scene, by, today, limits, options, go_on)
+    outcome = explore(scene, by, today, limits, options, go_on)
     front, listed = outcome.front, []
     levels = list(front.levels())
     for nth, (effort, stage, chosen) in enumerate(levels):

@@ -1,9 +1,11 @@
 """A set of moves -> what is told of it as a plan."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from statistics import mean
+from typing import TypedDict
 
 from cxgraph.advice.plan.closing import Today
 from cxgraph.advice.plan.exploration import Exploration, lows
@@ -46,32 +48,46 @@ def plan_of(
     keys = in_order(first, chosen) or ()
     last = Scene.of(after(first, keys).org, by.excluded)
     still = {code: severity for code, severity in failing(last.net, by).items() if code in today.counts}
-    found = lows(last.net, by)
-    closed = _sum(today, today.failing) - _sum(today, still)
-    rises = [found[pillar] - outcome.before[pillar] for nth, pillar in enumerate(PILLARS) if nth in today.pillars]
-    gained = points(sum(rises, Fraction(0)) / max(1, len(rises)))
-    most = front.at_most(effort) if optimal is None else (closed, front.values[effort])
+    found, before = lows(last.net, by), outcome.before
+    rises = [found[pillar] - before[pillar] for nth, pillar in enumerate(PILLARS) if nth in today.pillars]
+    closed, gain = _sum(today, today.failing) - _sum(today, still), points(mean(rises or [Fraction(0)]))
     proven = front.is_proven(effort) if optimal is None else optimal
-    graver = {code for code in still if code in today.failing and _is_graver(still[code], today.failing[code])}
-    milder = {code for code in still if code in today.failing and _is_graver(today.failing[code], still[code])}
-    cleared = today.failing.keys() - still.keys()
+    most_closed, most_gained = front.at_most(effort)
     return Plan(
         effort=effort,
         moves=tuple(_told(first, by, keys)),
         closed=closed,
-        gain=gained,
+        gain=gain,
         org=last.org,
-        cleared=_gravest_first(cleared, today.failing),
-        raised=_gravest_first(still.keys() - today.failing.keys(), still),
-        eased=_gravest_first(milder, today.failing),
-        worsened=_gravest_first(graver, still),
-        closes=_closes(today.failing[code] for code in cleared),
+        **_differences(today.failing, still),
         lows={pillar: points(low) for pillar, low in found.items()},
-        lowered=tuple(pillar for pillar in PILLARS if found[pillar] < outcome.before[pillar]),
+        lowered=tuple(pillar for pillar in PILLARS if found[pillar] < before[pillar]),
         optimal=proven,
-        most_closed=closed if proven else most[0],
-        most_gained=gained if proven else points(outcome.gain(most[1])),
+        most_closed=closed if proven else most_closed,
+        most_gained=gain if proven else points(outcome.gain(most_gained)),
         by=by,
+    )
+
+
+class _Differences(TypedDict):
+    """Which rules fail no more, newly, less or more gravely; and how many of each severity fail no more."""
+
+    cleared: tuple[str, ...]
+    raised: tuple[str, ...]
+    eased: tuple[str, ...]
+    worsened: tuple[str, ...]
+    closes: dict[Severity, int]
+
+
+def _differences(before: Mapping[str, Severity], after: Mapping[str, Severity]) -> _Differences:
+    both = before.keys() & after.keys()
+    cleared = before.keys() - after.keys()
+    return _Differences(
+        cleared=_gravest_first(cleared, before),
+        raised=_gravest_first(after.keys() - before.keys(), after),
+        eased=_gravest_first((code for code in both if _is_graver(before[code], after[code])), before),
+        worsened=_gravest_first((code for code in both if _is_graver(after[code], before[code])), after),
+        closes=_closes(before[code] for code in cleared),
     )
 
 
@@ -83,7 +99,7 @@ def _is_graver(one: Severity, other: Severity) -> bool:
     return SEVERITIES.index(one) < SEVERITIES.index(other)
 
 
-def _gravest_first(codes: Collection[str], found: Mapping[str, Severity]) -> tuple[str, ...]:
+def _gravest_first(codes: Iterable[str], found: Mapping[str, Severity]) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (SEVERITIES.index(found[code]), code)))
 
 

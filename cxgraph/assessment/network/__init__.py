@@ -1,14 +1,14 @@
 """Org -> what the measures look things up in, and the organisation as a frozen networkx graph."""
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
 from cxgraph.assessment.network.headcounts import own_people
+from cxgraph.assessment.network.layers import laid_over
 from cxgraph.assessment.network.lead import Leadership, lead
 from cxgraph.assessment.network.leaders import Functions, Leaders
 from cxgraph.assessment.network.lines import SolidLines, lines
@@ -18,10 +18,6 @@ from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent,
 
 if TYPE_CHECKING:
     import networkx
-
-
-Key = TypeVar("Key")
-Item = TypeVar("Item")
 
 
 class Skills(NamedTuple):
@@ -163,9 +159,9 @@ class Network:
             by_kind.setdefault(type(fact), []).append(fact)
         changed: dict[str, Any] = {}
         if posts := by_kind.get(Post):
-            changed["posts"] = _laid_over({post.id: post for post in posts}, self.posts)
+            changed["posts"] = laid_over({post.id: post for post in posts}, self.posts)
         if ties := by_kind.get(Tie):
-            changed["ties"] = _laid_over({(tie.from_, tie.to): tie for tie in ties}, self.ties)
+            changed["ties"] = laid_over({(tie.from_, tie.to): tie for tie in ties}, self.ties)
         if units := by_kind.get(Unit):
             changed["units"] = {**(self.units or {}), **{unit.id: unit for unit in units}}
         if initiatives := {initiative.id: initiative for initiative in by_kind.get(Initiative, ())}:
@@ -181,13 +177,6 @@ class Network:
             if kind in by_kind:
                 changed[name] = by_kind[kind][-1]
         return replace(self, **changed)
-
-
-def _laid_over(new: dict[Key, Item], old: MutableMapping[Key, Item]) -> ChainMap[Key, Item]:
-    """Items that hide others of their key; in one layer, however often this is done: a lookup goes through all."""
-    if isinstance(old, ChainMap):
-        return ChainMap({**old.maps[0], **new}, *old.maps[1:])
-    return ChainMap(new, old)
 
 
 Fact: TypeAlias = Post | Skills | Tie | Unit | Initiative | Section | Talent | Leadership
