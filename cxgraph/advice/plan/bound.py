@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from cxgraph.advice.plan.closing import PARTS, shares
 from cxgraph.advice.plan.front import CLOSED, worth
+from cxgraph.advice.plan.goals import PARTS, shares
 from cxgraph.advice.plan.knapsack import Chosen, Limits, best_filling
 from cxgraph.advice.plan.mixture import Exact
 from cxgraph.advice.plan.offers import Key

@@ -6,26 +6,25 @@ left of all moves once as many are made as the fault outlasts (the duality of hi
 none, as solvers for maximum satisfiability use it), so it holds too where only several moves together end a fault.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from math import ceil
 from typing import Final, TypeAlias
 
+from cxgraph.advice.plan.goals import Clause, Goal, least
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.rule_reading import Made, RuleReader
-from cxgraph.advice.plan.verdicts import Fault, gravest
+from cxgraph.advice.plan.verdicts import Failure, Fault, gravest
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.ruleset import LATE, Ruleset
 from cxgraph.knowledge.catalogue import Severity
 
-Clause: TypeAlias = frozenset[Key]
 Counts: TypeAlias = Mapping[str, Mapping[Severity, int]]
 """What a failure of each severity counts, by code of its rule; of a rule that is not there, nothing."""
 
-PARTS: Final = 720_720
-"""Parts of what is closed that count: whole for up to sixteen clauses but one, and always rounded up."""
+TRIFLE: Final = Fraction(1, 10**9)
+"""What is measured is rounded: a bound must not be too low for that."""
 
 
 def usual_counts(by: Ruleset, aside: Collection[str]) -> dict[str, Mapping[Severity, int]]:
@@ -50,25 +49,6 @@ class Today:
 
 
 @dataclass(frozen=True)
-class Goal:
-    """A rule that is to fail less gravely, or no more.
-
-    Attributes:
-        code: Code of the rule.
-        level: What its failure may still count.
-        value: What is closed by getting there from the next graver level.
-        clauses: Of each of these at least one move has to be made.
-        cost: The effort that these take at least.
-    """
-
-    code: str
-    level: int
-    value: int
-    clauses: tuple[Clause, ...]
-    cost: int
-
-
-@dataclass(frozen=True)
 class Closing:
     """What sets of moves of one scene close.
 
@@ -86,6 +66,7 @@ class Closing:
     efforts: Mapping[Key, int]
     most: int
     _clauses: dict[tuple[str, int, Fault], list[Clause]] = field(default_factory=dict, repr=False)
+    _lowered: dict[str, Mapping[Key, Fraction]] = field(default_factory=dict, repr=False)
     _goals: dict[tuple[str, Made], tuple[Goal, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -99,7 +80,7 @@ class Closing:
 
     def with_efforts(self, efforts: Mapping[Key, int]) -> "Closing":
         """The same where moves take other efforts."""
-        return Closing(self.reader, self.counts, self.failing, efforts, self.most, self._clauses)
+        return Closing(self.reader, self.counts, self.failing, efforts, self.most, self._clauses, self._lowered)
 
     def closed(self, made: Made) -> int:
         """What moves that can be made close, less what they raise."""
@@ -115,7 +96,7 @@ class Closing:
 
     def wanted(self) -> set[Key]:
         """The moves that may have a part in closing something."""
-        return {key for goal in self.goals(frozenset()) for clause in goal.clauses for key in clause}
+        return {key for goal in self.goals(frozenset()) for clause in (*goal.clauses, goal.parts) for key in clause}
 
     def mending(self, moves: Collection[Key], needed: Mapping[Key, Made]) -> set[Key]:
         """The moves that may mend what some moves raise."""
@@ -133,28 +114,53 @@ class Closing:
     def _of_rule(self, code: str, made: Made) -> Iterator[Goal]:
         found = self.reader.faults(code, made)
         now = self._count(code, made)
-        levels = sorted({0, *self.counts[code].values()} & set(range(now)), reverse=True)
+        usual = self.counts[code][self.reader.rules[code].severity]
+        levels = sorted({0, usual} & set(range(now)), reverse=True)
+        left = self.most - sum(self.efforts[key] for key in made)
         for above, level in zip([now, *levels], levels, strict=False):
-            graver = [fault for fault, severity in found.items() if self.counts[code][severity] > level]
-            clauses, cost = self._needed(code, level, graver, made)
-            if cost > self.most:
+            graver = {fault: one for fault, one in found.items() if self.counts[code][one.severity] > level}
+            excess = self._excess(code, graver.values()) if level else None
+            if excess is not None:
+                goal = Goal(above - level, (), {key: part / excess for key, part in self._parts(code).items()})
+            else:
+                goal = Goal(above - level, self._needed(code, level, graver, made, left))
+            if least(goal, self.efforts) > left:
                 return
-            yield Goal(code, level, above - level, clauses, cost)
+            yield goal
 
-    def _needed(self, code: str, level: int, graver: Sequence[Fault], made: Made) -> tuple[tuple[Clause, ...], int]:
-        """The clauses of some faults, and the least effort they take; no more of them than that can be paid for."""
+    def _excess(self, code: str, graver: Collection[Failure]) -> Fraction | None:
+        """By how much what a rule measures is beyond its limit, where that makes it grave; None where it does not."""
+        limit, measured = self.reader.rules[code].limit, {one.measured for one in graver}
+        value = measured.pop() if len(measured) == 1 else None
+        return Fraction(value) - Fraction(limit) if value is not None and limit is not None and value > limit else None
+
+    def _parts(self, code: str) -> Mapping[Key, Fraction]:
+        """By how much each move alone lowers what a rule measures; a share of people, so that together none does more.
+
+        What cannot be made alone may lower all of it.
+        """
+        if code not in self._lowered:
+            most = self._measured(code, frozenset())
+            alone = {key: frozenset((key,)) for key in self.reader.read_by(code, self.reader.moves)}
+            after = {
+                key: self._measured(code, m) if self.reader.can_make(m) else Fraction(0) for key, m in alone.items()
+            }
+            self._lowered[code] = {key: most - value + TRIFLE for key, value in after.items() if value < most}
+        return self._lowered[code]
+
+    def _measured(self, code: str, made: Made) -> Fraction:
+        """What a rule measures; nothing where it does not fail."""
+        found = self.reader.faults(code, made).values()
+        return max((Fraction(one.measured) for one in found if one.measured is not None), default=Fraction(0))
+
+    def _needed(self, code: str, level: int, graver: Iterable[Fault], made: Made, left: int) -> tuple[Clause, ...]:
+        """The clauses of some faults; no more of them than can be paid for."""
         clauses: dict[Clause, None] = {}
-        cost = 0
-        taken: set[Key] = set()
         for fault in graver:
-            clause = self._clause(code, level, fault, made)
-            if clause not in clauses and taken.isdisjoint(clause):
-                cost += min((self.efforts[key] for key in clause), default=self.most + 1)
-                taken |= clause
-            clauses[clause] = None
-            if cost > self.most:
+            clauses[self._clause(code, level, fault, made)] = None
+            if least(Goal(0, tuple(clauses)), self.efforts) > left:
                 break
-        return tuple(clauses), cost
+        return tuple(clauses)
 
     def _clause(self, code: str, level: int, fault: Fault, made: Made) -> Clause:
         """A clause of a fault that is there after some moves, and holds none of these.
@@ -172,14 +178,13 @@ class Closing:
         """Moves of which one has to be made, beside those that are made, to end a fault."""
         reader = self.reader
         relevant = reader.read_by(code, reader.moves)
-        others = [key for key in reader.moves if key in relevant and key not in made]
-        alone = {key: reader.can_make(made | {key}) for key in others}
+        others = [key for key in reader.moves if key in relevant - made and reader.may_follow(key, made)]
 
         def outlasts(after: Made, net: Network | None = None) -> bool:
-            severity = reader.faults(code, after, net).get(fault)
-            return severity is not None and self.counts[code][severity] > level
+            found = reader.faults(code, after, net).get(fault)
+            return found is not None and self.counts[code][found.severity] > level
 
-        idle = tuple(key for key in others if not alone[key] or outlasts(made | {key}))
+        idle = tuple(key for key in others if not reader.can_make(made | {key}) or outlasts(made | {key}))
         without = self._outlasted(outlasts, made, idle)
         # some cannot be made beside others: whether a fault outlasts these is seen where they are made first
         apart: tuple[Key, ...] = ()
@@ -198,31 +203,3 @@ class Closing:
             return made
         half = len(keys) // 2
         return self._outlasted(outlasts, self._outlasted(outlasts, made, keys[:half]), keys[half:])
-
-
-def shares(goals: Iterable[Goal], open_: Collection[Key], efforts: Mapping[Key, int], left: int) -> dict[Key, int]:
-    """What each open move may close at most, in :data:`PARTS` of a point: its part of each goal that is in reach.
-
-    Whoever reaches a goal makes a move of each clause, so that the parts of these are never less than the goal.
-    """
-    found: dict[Key, int] = {}
-    open_moves = frozenset(open_)
-    for goal in goals:
-        clauses = [clause & open_moves for clause in goal.clauses]
-        if _least(clauses, efforts) <= left:
-            share = ceil(Fraction(PARTS * goal.value, len(clauses)))
-            for clause in clauses:
-                for key in clause:
-                    found[key] = found.get(key, 0) + share
-    return found
-
-
-def _least(clauses: Sequence[Clause], efforts: Mapping[Key, int]) -> float:
-    """The effort that a move of each clause takes at least: those that share none are added up."""
-    taken: set[Key] = set()
-    cost = 0.0
-    for clause in sorted(clauses, key=len):
-        if taken.isdisjoint(clause):
-            cost += min((efforts[key] for key in clause), default=float("inf"))
-            taken |= clause
-    return cost

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from math import inf
+from typing import Final, NamedTuple
 
 from cxgraph.advice.plan.closing import Closing, Counts, Today
 from cxgraph.advice.plan.exploration import Exploration
@@ -17,6 +18,8 @@ from cxgraph.advice.plan.task import Task
 from cxgraph.advice.plan.terms import Model
 from cxgraph.knowledge.catalogue import Severity
 
+BRANCHES: Final = 300
+"""How many branches are looked at for what one rule takes: it is told beside the plans, and none waits for it long."""
 NEVER: Final = Fraction(CLOSED)
 """A step of gain that nothing comes up to, where only what is closed counts."""
 
@@ -30,19 +33,32 @@ class Cheapest:
     optimal: bool
 
 
-def least_effort(here: Ground, code: str, today: Today, limits: Limits, go_on: Callable[[], bool]) -> int | None:
-    """The least effort of moves in a scene, and of what led to it, after which a rule fails no more.
+class Least(NamedTuple):
+    """The least effort that does something.
 
-    Returns:
-        None where no moves do, or none was found in time.
+    Attributes:
+        effort: What it is; None where nothing does, or nothing was found.
+        at_least: What it takes in any case: more than all that was searched to the end.
     """
+
+    effort: int | None
+    at_least: float
+
+
+def least_effort(here: Ground, code: str, today: Today, limits: Limits, go_on: Callable[[], bool]) -> Least:
+    """The least effort of moves in a scene, and of what led to it, after which a rule fails no more."""
     counts: Counts = {code: dict.fromkeys(today.counts[code], 1)}
     closing = Closing(here.reader, counts, today.failing, here.efforts, limits.budget - here.spent)
     model = Model(rows={key: {} for key in here.efforts}, worth={key: [] for key in here.efforts})
     model.partners = here.partners
     front = Front(limits.budget, Fraction(0), NEVER)
     search = Search(here.task(model, closing, limits, here.efforts), front)
-    return next((effort for effort in search.by_effort(go_on) if front.values[effort]), None)
+    for effort, is_closed in search.by_effort(go_on, BRANCHES):
+        if front.values[effort]:
+            return Least(effort, effort)
+        if not is_closed:
+            return Least(None, effort)
+    return Least(None, inf)
 
 
 def cheapest_that_closes(outcome: Exploration, today: Today, code: str, go_on: Callable[[], bool]) -> Cheapest | None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 from typing import Final, TypeAlias
 
 from cxgraph.advice.plan.closing import Closing
-from cxgraph.advice.plan.kinds.talent import overload
+from cxgraph.advice.plan.kinds.talent import TRAINING, overload
 from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.model import Keys, in_need_of
 from cxgraph.advice.plan.offers import Key, offer_moves, place
@@ -63,13 +64,18 @@ class Ground:
     def fits(self, keys: frozenset[Key]) -> bool:
         """Whether some moves can be applied one after the other."""
         if keys not in self._fits:
-            self._fits[keys] = self._order(keys) is not None
+            self._fits[keys] = not self._clash(keys) and self._order(keys) is not None
         return self._fits[keys]
+
+    def _clash(self, keys: frozenset[Key]) -> bool:
+        """Whether two of many moves take each other's place: to try them in every order would take for ever."""
+        alone = [key for key in keys if not self.needed[key]]
+        return len(keys) > 2 and any(not self.fits(frozenset(pair)) for pair in combinations(alone, 2))
 
     @cached_property
     def reader(self) -> RuleReader:
         """What rules say after sets of the moves."""
-        return RuleReader(self.by, tuple(self.efforts), self._chart, self._spread)
+        return RuleReader(self.by, self.moves, self._chart, self._spread)
 
     @cached_property
     def partners(self) -> frozenset[Key]:
@@ -111,8 +117,8 @@ class Ground:
         scene, added = self._after(made), set(made)
         assert scene is not None
         for key in sorted(keys, key=rank):
-            new = key in self.here and key not in added
-            if new and is_possible(scene, key) and not overload((*added, key)):
+            new = key in self.here and key not in added and not (key[0] == TRAINING and overload((*added, key)))
+            if new and is_possible(scene, key):
                 scene = after(scene, (key,))
                 added.add(key)
         return frozenset(added), scene.net

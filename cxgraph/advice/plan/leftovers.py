@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 from typing import Final
 
 from cxgraph.advice.plan.closing import Today
 from cxgraph.advice.plan.exploration import Exploration
-from cxgraph.advice.plan.first import least_effort
+from cxgraph.advice.plan.first import Least, least_effort
 from cxgraph.advice.plan.ground import Ground, ground
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Limits
@@ -21,10 +22,12 @@ from cxgraph.assessment.audit import Examination, Finding, Question
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.core.prose import sentence
+from cxgraph.knowledge.catalogue.manner import BY_TITLE
 
 MOST: Final = 40
 """Effort beyond which nothing is looked for: the most that a plan may be asked to take."""
 UNLIMITED: Final = 1_000_000
+NOTHING: Final = Least(None, inf)
 FIXED: Final = ("capacity", "checks-and-balances")
 """Reasons for how things are between two posts that no move changes."""
 
@@ -60,15 +63,17 @@ class Leftovers:
     def _why(self, finding: Finding) -> NotClosed:
         code, budget = finding.code, self.limits.budget
         least = self._least(code, self._ground, self.limits)
-        if least is not None and least > budget:
-            message = Message("not-closed-effort", {"effort": Number(least), "budget": Number(budget)})
-            return _told(finding, "effort", message, least)
-        if least is not None:
-            return _told(finding, "outweighed", Message("not-closed-outweighed", {"effort": Number(least)}), least)
+        if least.effort is not None and least.effort <= budget:
+            return _told(
+                finding, "outweighed", Message("not-closed-outweighed", {"effort": Number(least.effort)}), least
+            )
+        if least.at_least < inf:
+            blanks = {"effort": Number(least.at_least), "budget": Number(budget)}
+            return _told(finding, "effort", Message("not-closed-effort", blanks), least)
         free = replace(self.limits, partnerships=UNLIMITED, moves=None, floors={})
         least = self._least(code, self._free_ground, free)
-        if least is not None:
-            return _told(finding, "limits", Message("not-closed-limits", {"effort": Number(least)}), least)
+        if least.at_least < inf:
+            return _told(finding, "limits", Message("not-closed-limits", {"effort": Number(least.at_least)}), least)
         return self._without_moves(finding)
 
     def _without_moves(self, finding: Finding) -> NotClosed:
@@ -100,13 +105,15 @@ class Leftovers:
         first = self.outcome.first
         return ground(first, (), 0, first, self._by, MOST, options, self.go_on)
 
-    def _least(self, code: str, all_: Ground, limits: Limits) -> int | None:
+    def _least(self, code: str, all_: Ground, limits: Limits) -> Least:
         """The least effort that closes a rule: of moves as lines are, of one move of lines, or in a scene searched."""
-        wide = replace(limits, budget=MOST)
-        efforts = [least_effort(all_, code, self.today, wide, self.go_on), *self._of_lines(code, all_)]
-        for stage in self.outcome.stages[1:]:
-            efforts.append(least_effort(stage.ground, code, self.today, self.limits, self.go_on))
-        return min((one for one in efforts if one is not None), default=None)
+        found = [least_effort(all_, code, self.today, replace(limits, budget=MOST), self.go_on)]
+        found += [Least(one, one) for one in self._of_lines(code, all_)]
+        found += [
+            least_effort(one.ground, code, self.today, self.limits, self.go_on) for one in self.outcome.stages[1:]
+        ]
+        efforts = [one.effort for one in found if one.effort is not None]
+        return Least(min(efforts, default=None), min(one.at_least for one in found))
 
     def _of_lines(self, code: str, all_: Ground) -> Iterator[int]:
         """The efforts of single moves of line or lead that close a rule."""
@@ -134,12 +141,12 @@ class Leftovers:
         )
 
 
-def _told(finding: Finding, obstacle: Obstacle, message: Message, effort: int | None = None) -> NotClosed:
+def _told(finding: Finding, obstacle: Obstacle, message: Message, least: Least = NOTHING) -> NotClosed:
     return NotClosed(
         code=finding.code,
         severity=finding.severity,
         obstacle=obstacle,
-        effort=effort,
+        effort=least.effort,
         message=message,
-        why=sentence(message),
+        why=sentence(message, BY_TITLE),
     )

@@ -40,12 +40,10 @@ class Search:
         efforts = range(self._task.spent, len(self._front.values))
         return sum(self.run_for(effort, go_on, nodes) for effort in efforts) == len(efforts)
 
-    def by_effort(self, go_on: Callable[[], bool]) -> Iterator[int]:
-        """The efforts from the least to the most, each once it is searched; no more once a proof is given up."""
+    def by_effort(self, go_on: Callable[[], bool], nodes: int = NODES) -> Iterator[tuple[int, bool]]:
+        """The efforts from the least to the most, each once it is searched, and whether all its branches are closed."""
         for effort in range(self._task.spent, len(self._front.values)):
-            if not self.run_for(effort, go_on):
-                return
-            yield effort
+            yield effort, self.run_for(effort, go_on, nodes)
 
     def run_for(self, effort: int, go_on: Callable[[], bool], nodes: int = NODES) -> bool:
         """The same as :meth:`run` for one effort; looks at one branch in any case."""

@@ -1,7 +1,7 @@
 """Which rules fail of a network, how gravely, and over what, before one silences another."""
 
 from collections.abc import Collection, Mapping
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.rules import Place, Verdict, verdicts
@@ -10,6 +10,15 @@ from cxgraph.knowledge.catalogue import SEVERITIES, Severity
 
 Fault: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], Place]
 """What one verdict is about: what is listed, what is not, and where the fact stands."""
+
+
+class Failure(NamedTuple):
+    """How bad one verdict is, and the value that was held against the rule's limit, where there is one."""
+
+    severity: Severity
+    measured: float | None
+
+
 IS_LEAD: Final = "cx:isCxLead"
 
 
@@ -25,11 +34,11 @@ def readers(kind: str, by: Ruleset) -> frozenset[str]:
     )
 
 
-def faults(net: Network, by: Ruleset, code: str) -> dict[Fault, Severity]:
+def faults(net: Network, by: Ruleset, code: str) -> dict[Fault, Failure]:
     """What a rule finds at fault, and how bad that is."""
     rule = by.catalogue.rules[code]
     failed = (verdict for verdict in verdicts(net, rule, by.checks[code]) if verdict.outcome == "fail")
-    return {(one.subjects, one.unlisted, one.at): _severity(by, code, one) for one in failed}
+    return {(one.subjects, one.unlisted, one.at): Failure(_severity(by, code, one), one.measured) for one in failed}
 
 
 def _severity(by: Ruleset, code: str, verdict: Verdict) -> Severity:
@@ -38,9 +47,9 @@ def _severity(by: Ruleset, code: str, verdict: Verdict) -> Severity:
     return severity if code in by.graded else verdict.severity or severity
 
 
-def gravest(found: Mapping[Fault, Severity]) -> Severity | None:
+def gravest(found: Mapping[Fault, Failure]) -> Severity | None:
     """How bad the worst of it is; None where nothing is at fault."""
-    return min(found.values(), key=SEVERITIES.index, default=None)
+    return min((one.severity for one in found.values()), key=SEVERITIES.index, default=None)
 
 
 def failing(net: Network, by: Ruleset, codes: Collection[str] | None = None) -> dict[str, Severity]:
