@@ -90,10 +90,10 @@ class SolidLines:
 
     def _is_above(self, boss: str, post: str, steps: int) -> bool:
         """Whether a post of the same tree stands so many steps above another."""
-        if 0 <= steps <= STEPS:
-            return next(islice(self.chain(post), steps, None)) == boss
+        if steps <= STEPS:
+            return steps >= 0 and next(islice(self.chain(post), steps, None)) == boss
         first, last = self._numbers[boss]
-        return steps > 0 and first <= self._numbers[post][0] <= last
+        return first <= self._numbers[post][0] <= last
 
     @cached_property
     def _numbers(self) -> Mapping[str, tuple[int, int]]:
