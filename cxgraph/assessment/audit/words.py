@@ -51,6 +51,10 @@ class Messages:
         found = self._found(id_, section)
         return WITH_IDS.item(ItemName("posts", id_) if found is None else ItemName(found[0], id_, _name(found[1])))
 
+    def lists(self, id_: str, section: str) -> bool:
+        """Whether a section of the chart lists an item."""
+        return id_ in self._items.get(section, {})
+
     def item(self, id_: str, section: str = "posts") -> ItemName:
         """An item by its name; of several with that id, the one of the section.
 
@@ -172,7 +176,7 @@ class Messages:
             knows: The post whose holder would know; None where no listed one does.
         """
         if knows is not None:
-            return f"the {self.label(knows)}"
+            return f"the {BY_TITLE.item(self.item(knows))}"
         informant = catalogue().informants[form.known_to]
         return informant.of_many if len(subjects) > 1 else informant.of_one
 
