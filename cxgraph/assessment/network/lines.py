@@ -1,5 +1,6 @@
 """Solid lines -> chains, tiers and teams; a post without a line that is not the top has an unknown one."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -133,15 +134,18 @@ def lines(posts: Iterable[Post], chief_executives: Collection[str]) -> SolidLine
         chief_executives: Ids of the posts that carry the chief executive's role for certain.
 
     """
-    posts = tuple(posts)
-    tops, loose = ends(posts, chief_executives)
     manager: dict[str, str | None] = {}
-    reports: dict[str, list[str]] = {}
+    reports: defaultdict[str, list[str]] = defaultdict(list)
+    unled: list[Post] = []
     for post in posts:
-        above = None if post.reports_to == NONE else post.reports_to
-        if above is not None:
-            reports.setdefault(above, []).append(post.id)
-        manager[post.id] = above
+        id_, above = post.id, post.reports_to
+        if above is None or above == NONE:
+            unled.append(post)
+            above = None
+        else:
+            reports[above].append(id_)
+        manager[id_] = above
+    tops, loose = ends(unled, chief_executives)
     return SolidLines(
         manager=manager,
         reports={above: tuple(below) for above, below in reports.items()},
