@@ -19,11 +19,11 @@ def leader(audit: Audit) -> tuple[str, ...]:
         named = listing(name_all(titles(audit), audit.cx_lead_candidates))
         are_many = any(part.template == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
         scored = "too many to score each of them" if are_many else "every score spans them"
-        return "Who leads CX is not settled", f"{named}; {scored}", *_if_one_leads(audit)
+        return "Who leads CX is not settled", f"{named}; {scored}", *if_one_leads(audit)
     return ("No listed post leads CX",)
 
 
-def _if_one_leads(audit: Audit) -> Iterator[str]:
+def if_one_leads(audit: Audit) -> Iterator[str]:
     """What holds if the only post that may lead CX does: said as such, and never instead of the scores."""
     if case := audit.scores_if:
         said = (
