@@ -21,7 +21,7 @@ from tests.builders import CXO, chart, led, post, tie, unit
 
 CONTRACT = {
     "": "cxgraph format organization cx_lead cx_lead_candidates scores findings benchmarks worth_finding_out "
-    "robustness summary verdict",
+    "robustness summary verdict names",
     "organization": "id name posts",
     "cx_lead": "post title tier path",
     "scores": "authority collaboration capability",
@@ -29,7 +29,7 @@ CONTRACT = {
     "scores.authority.indicators.0": "id label low high weight coverage because because_lines evidence note",
     "findings.0": "code name severity confidence outcome contested subjects message measured limit file line column "
     "evidence counter_evidence remedy fingerprint suppressed template arguments",
-    "benchmarks.0": "subject fact claim percent n caveat share",
+    "benchmarks.0": "subject fact claim percent n caveat share title",
     "worth_finding_out.0": "field subject question narrows settles ask whom candidates subjects template arguments",
     "summary": "error warning note cannot_tell",
 }

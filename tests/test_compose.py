@@ -234,3 +234,12 @@ def test_no_key_can_be_taken_for_the_mark_of_its_group() -> None:
     assert positions.find(()) == (1, 1)
     assert positions.find(("",)) == (1, 5)
     assert positions.find(("", "-1")) == (1, 12)
+
+
+def test_the_lines_of_many_items_are_those_of_each() -> None:
+    text = "posts:\n- {id: a}\n- b\n-\n  id: c\nunits: [u,\n  v]\ntitle: x\n"
+    positions = Positions("", Composer(text, "").compose()[1])
+    for section, expected in {"posts": [2, 3, 5, 2], "units": [6, 7, 6], "title": [8], "ties": [1]}.items():
+        assert [*map(positions.lines(section), range(len(expected)))] == expected
+        assert [positions.line((section, number)) for number in range(len(expected))] == expected
+    assert Positions("org.ttl").lines("posts")(0) is None

@@ -12,9 +12,21 @@ from strategies import audited_orgs, orgs
 
 import cxgraph
 from cxgraph.advice.diff import Diff, DottedLine, Item, Moved, Renamed
+from cxgraph.advice.diff.hindsight import hindsight
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.errors import CxgraphError
-from cxgraph.core.model import NONE, DecisionRight, Initiative, Mandate, Objective, Org, Suppression, Talent, canonical
+from cxgraph.core.model import (
+    ALL,
+    NONE,
+    DecisionRight,
+    Initiative,
+    Mandate,
+    Objective,
+    Org,
+    Suppression,
+    Talent,
+    canonical,
+)
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(EXAMPLES.glob("s*.yaml"))
@@ -46,8 +58,8 @@ def test_equal_charts_do_not_differ():
 
 def test_a_post_is_added_gone_or_moved_with_both_ends_named():
     coo, cmo = post("coo", "COO", reports_to="ceo"), post("cmo", "CMO", reports_to="ceo")
-    before = led(coo, post("web", reports_to="coo"))
-    after = led(cmo, post("web", reports_to="cmo"))
+    before = led(coo, post("web", reports_to="coo"), posts_complete=True)
+    after = led(cmo, post("web", reports_to="cmo"), posts_complete=True)
     found = cxgraph.diff(before, after)
     assert found.added == (Item(section="posts", id="cmo", label="CMO", under="ceo", how="changed"),)
     assert found.gone == (Item(section="posts", id="coo", label="COO", under="ceo", how="changed"),)
@@ -108,6 +120,30 @@ def test_units_that_one_chart_does_not_list_at_all_are_not_new():
     assert [item.how for item in new.added] == ["changed"]
     none = cxgraph.diff(led(), led(units=()))
     assert facts(none) == [("chart", "", "units", None, (), "known")]
+
+
+@pytest.mark.parametrize(("complete", "there", "back"), [(True, "changed", "changed"), (False, "known", "unknown")])
+def test_what_is_newly_listed_is_new_only_where_the_other_chart_lists_all(complete, there, back):
+    web, cmo = unit("web"), post("cmo", "CMO", reports_to="ceo")
+    few = led(units=(web,), posts_complete=complete)
+    more = led(cmo, units=(web, unit("shops", head="cmo")), posts_complete=complete)
+    for before, after, how in ((few, more, there), (more, few, back)):
+        found = cxgraph.diff(before, after)
+        assert [(one.section, one.id, one.how) for one in (*found.added, *found.gone)] == [
+            ("posts", "cmo", how),
+            ("units", "shops", how),
+        ]
+    assert [one.how for one in cxgraph.diff(few, replace(more, assumptions=led().assumptions)).added] == [there] * 2
+    assert [one.how for one in cxgraph.diff(replace(more, assumptions=led().assumptions), few).gone] == [back] * 2
+
+
+def test_to_belong_to_a_unit_that_is_newly_listed_is_found_out():
+    web, shops = unit("web"), unit("shops")
+    before = led(post("a"), units=(web,))
+    after = led(post("a", unit="shops"), units=(replace(web, parent="shops"), shops))
+    rows = [("posts", "a", "unit", None, "shops"), ("units", "web", "parent", None, "shops")]
+    assert facts(cxgraph.diff(before, after)) == [(*row, "known") for row in rows]
+    assert facts(cxgraph.diff(replace(before, units=(web, shops)), after)) == [(*row, "changed") for row in rows]
 
 
 def test_programmes_initiatives_objectives_and_suppressions_are_told():
@@ -188,9 +224,12 @@ def test_that_a_complete_chart_leaves_out_what_another_calls_absent_is_no_change
     assert cxgraph.diff(led(ties_complete=True), led(ties=(ABSENT,), ties_complete=True)).ties == ()
 
 
-def test_a_tie_to_a_post_that_is_added_is_new():
-    before, after = led(), led(post("cmo", "CMO", reports_to="ceo"), ties=(tie("cxo", "cmo"),))
-    assert [(one.to, one.change, one.before) for one in cxgraph.diff(before, after).ties] == [("cmo", "new", None)]
+@pytest.mark.parametrize(("complete", "there", "back"), [(True, "new", "gone"), (False, "known", "unknown")])
+def test_a_tie_to_a_post_is_new_where_the_post_is(complete, there, back):
+    without = led(posts_complete=complete)
+    having = led(post("cmo", "CMO", reports_to="ceo"), ties=(tie("cxo", "cmo"),), posts_complete=complete)
+    assert [(one.to, one.change, one.before) for one in cxgraph.diff(without, having).ties] == [("cmo", there, None)]
+    assert [(one.to, one.change, one.after) for one in cxgraph.diff(having, without).ties] == [("cmo", back, None)]
 
 
 # Scores and findings
@@ -269,6 +308,116 @@ def test_a_tie_that_was_found_out_is_knowledge_and_one_that_ended_is_change():
     assert cxgraph.diff(whole, said).scores[1].fell
     assert cxgraph.diff(said, whole).scores[1].rose
     assert cxgraph.diff(led(cmo, ties_complete=True), replace(silent, ties=whole.ties)).scores[1].how == "changed"
+
+
+MARKETER = post("cmo", "Chief Marketing Officer", reports_to="ceo")
+
+
+@pytest.mark.parametrize("complete", [False, True])
+@pytest.mark.parametrize("stance", ["partner", "absent"])
+def test_scores_that_move_by_posts_that_may_have_been_there_say_so(complete, stance):
+    few = led(posts_complete=complete)
+    more = led(MARKETER, ties=(tie("cxo", "cmo", stance),), posts_complete=complete)
+    there, back = cxgraph.diff(few, more), cxgraph.diff(more, few)
+    hows = ["changed", "changed"] if complete else ["known", "unknown"]
+    assert [found.scores[1].how for found in (there, back)] == hows
+    assert has(there.new if complete else there.revealed, "CX203") == (stance == "absent")
+    if not complete:
+        assert (there.worse, back.worse, there.new, back.new, back.fixed) == (False, False, (), (), ())
+        assert there.scores[1].in_hindsight == there.scores[1].after
+
+
+def test_a_unit_that_is_newly_listed_makes_nothing_worse_though_it_lowers_a_score():
+    web, shops = unit("web", head="ceo", insights=("voc",), provides=("voe",)), unit("shops", insights=(), provides=())
+    before, after = led(units=(web,)), led(units=(web, shops))
+    found = cxgraph.diff(before, after)
+    collaboration = found.scores[1]
+    assert collaboration.after.low < collaboration.before.low
+    assert (collaboration.how, collaboration.fell, found.worse) == ("known", False, False)
+    assert has(found.revealed, "CX211")
+    complete = cxgraph.diff(replace(before, assumptions=led(posts_complete=True).assumptions), after)
+    assert (complete.scores[1].how, complete.scores[1].fell, complete.worse) == ("changed", True, True)
+
+
+def test_who_led_to_a_post_that_is_no_longer_listed_and_leads_elsewhere_was_there():
+    coo = post("coo", "Chief Operating Officer", reports_to="ceo")
+    before = led(coo, lead=post("cxo", CXO, reports_to="coo"), ties=(tie("cxo", "coo"),))
+    seen = hindsight(before, led())
+    assert {one.id: one.reports_to for one in seen.posts} == {"ceo": "none", "coo": "ceo", "cxo": "coo"}
+    assert seen.ties == before.ties
+    (seat,) = (one for one in cxgraph.diff(before, led()).scores[0].indicators if one.id == "seat")
+    assert (seat.before, seat.after) == ((0.75, 0.75), (1, 1))
+    assert cxgraph.diff(before, led()).scores[0].rose
+
+
+def test_who_was_marked_as_lead_led_whoever_is_newly_listed_and_marked():
+    before = led(lead=post("cxo", CXO, reports_to="ceo", cx_lead=True))
+    after = led(post("new", reports_to="cxo", cx_lead=True), lead=post("cxo", CXO, reports_to="ceo", cx_lead=False))
+    assert [one.cx_lead for one in hindsight(before, after).posts] == [None, True, False]
+    assert hindsight(led(), led(post("new", cx_lead=True))).posts[-1].cx_lead
+
+
+def test_lines_that_were_found_out_go_in_no_circle_with_those_that_changed():
+    before = led(post("a", reports_to="b"), post("b"))
+    after = led(post("a", reports_to="ceo"), post("b", reports_to="new"), post("new", reports_to="a"))
+    seen = {one.id: one.reports_to for one in hindsight(before, after).posts}
+    assert (seen["a"], {seen["b"], seen["new"]}) in [("b", {None, "a"}), ("b", {"new", None})]
+    assert not cxgraph.diff(before, after).worse
+
+
+@given(audited_orgs(), st.data())
+@often(0.5)
+def test_in_hindsight_all_that_was_merely_not_listed_is_listed_or_not(org, data):
+    told = replace(org, assumptions=led().assumptions)
+    less = unlisted(told, data)
+    assert canonical(hindsight(less, told)) == canonical(told)
+    assert canonical(hindsight(told, less)) == canonical(less)
+    for found in (cxgraph.diff(less, told), cxgraph.diff(told, less)):
+        assert (found.worse, found.new, found.fixed) == (False, (), ())
+        assert not any(one.fell or one.rose or one.how == "changed" for one in found.scores)
+        assert not any(one.how == "changed" for one in (*found.added, *found.gone, *found.moved, *found.changed))
+
+
+def unlisted(org: Org, data: st.DataObject) -> Org:
+    """The same chart without some posts and units, and without what it says of them."""
+    first, *others = org.posts
+    posts = {one.id: one for one in (first, *(one for one in others if data.draw(st.booleans())))}
+    kept = [one for one in org.units or () if data.draw(st.booleans())] or [*(org.units or ())]
+    units = {one.id: one for one in kept}
+
+    def known(value, there):
+        named = value if isinstance(value, tuple) else (value,)
+        return value if value in (None, NONE, ALL) or all(one in there for one in named) else None
+
+    def mandate(said):
+        rights = said.decision_rights
+        whole = all(known(right.over, units) == right.over for right in rights or ())
+        return replace(said, remit=known(said.remit, units), decision_rights=rights if whole else None)
+
+    return replace(
+        org,
+        posts=tuple(
+            replace(
+                one,
+                reports_to=known(one.reports_to, posts),
+                dotted_to=known(one.dotted_to, posts),
+                unit=one.unit if one.unit in units else None,
+                mandate=mandate(one.mandate),
+            )
+            for one in posts.values()
+        ),
+        units=None
+        if org.units is None
+        else tuple(
+            replace(one, parent=one.parent if one.parent in units else None, head=known(one.head, posts))
+            for one in units.values()
+        ),
+        initiatives=None
+        if org.initiatives is None
+        else tuple(replace(one, lead=known(one.lead, posts), units=known(one.units, units)) for one in org.initiatives),
+        ties=tuple(one for one in org.ties if {one.from_, one.to} <= {*posts}),
+        talent=replace(org.talent, learning_owner=known(org.talent.learning_owner, posts)),
+    )
 
 
 @given(audited_orgs(), st.data())

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 import cxgraph
 from cxgraph.assessment.audit import Audit, Benchmark, PillarRobustness, Question, Reading
-from cxgraph.core.model import Assumptions, Initiative, Org, Organization, Post, Unit
+from cxgraph.core.model import Assumptions, Initiative, Mandate, Org, Organization, Post, Unit
 from cxgraph.inputs.load import load
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.page.evidence import against, evidence
@@ -167,3 +167,16 @@ def test_no_claim_carries_an_address():
     book = catalogue()
     everything = charts.finding(evidence=tuple(book.claims))
     assert "http" not in json.dumps(evidence(charts.audit_of(ONE, findings=(everything,))))
+
+
+def test_says_what_holds_if_the_only_post_that_may_lead_does():
+    rider = Post(id="x", title="Chief Rambler Experience Officer", reports_to="ceo", mandate=Mandate(budget=True))
+    org = Org(
+        cxgraph=1,
+        organization=Organization(name="One Ltd"),
+        posts=(Post(id="ceo", title="CEO", reports_to="none"), rider),
+    )
+    told = facts(number_items(org), cxgraph.audit(org))
+    assert told["candidates"] == [1]
+    assert told["if_leads"].startswith("If the Chief Rambler Experience Officer leads CX: authority")
+    assert carried()["if_leads"] is None

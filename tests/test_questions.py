@@ -334,15 +334,15 @@ def known_to(org: Org) -> dict[str, tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("org", "field", "ask", "whom"),
     [
-        (led(), "posts.mandate.written", "cxo", f"the {CXO} (cxo)"),
-        (led(), "posts.sponsors_cx", "ceo", "the CEO (ceo)"),
-        (led(PEOPLE), "talent.upskilling", "hr", "the CHRO (hr)"),
+        (led(), "posts.mandate.written", "cxo", f"the {CXO}"),
+        (led(), "posts.sponsors_cx", "ceo", "the CEO"),
+        (led(PEOPLE), "talent.upskilling", "hr", "the CHRO"),
         (led(), "talent.upskilling", None, "whoever leads the people function"),
         (led(replace(PEOPLE, holder=VACANT)), "talent.upskilling", None, "whoever leads the people function"),
-        (led(HEAD, units=(unit("stores", head="head"),)), "units.insights", "head", "the Head of Stores (head)"),
-        (led(units=(unit("stores"),)), "units.insights", "cxo", f"the {CXO} (cxo)"),
+        (led(HEAD, units=(unit("stores", head="head"),)), "units.insights", "head", "the Head of Stores"),
+        (led(units=(unit("stores"),)), "units.insights", "cxo", f"the {CXO}"),
         (led(HEAD, units=(unit("all", head="head"), unit("u", parent="all"))), "units.head", "head", ""),
-        (led(units=(unit("u"),)), "units.head", "ceo", "the CEO (ceo)"),
+        (led(units=(unit("u"),)), "units.head", "ceo", "the CEO"),
         (led(units=(unit("u"),), initiatives=(Initiative(id="i", lead="ceo"),)), "initiatives.units", "ceo", ""),
         (led(units=(unit("u"),), initiatives=(Initiative(id="i"),)), "initiatives.units", "cxo", ""),
     ],
@@ -410,7 +410,7 @@ def test_facts_that_one_person_would_know_stand_together():
         ("", [("5.", "Q3?")]),
     ]
     text = to_text(result)
-    assert text.count("Ask the Chief Experience Officer (cxo):") == 1
+    assert text.count("Ask the Chief Experience Officer:") == 1
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,14 @@ from importlib.resources import files
 import msgspec
 import pytest
 import yaml
+from builders import CXO, led, post, tie, unit
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from sample_audit import a_finding, a_pillar, an_audit, an_indicator
 
+import cxgraph
 from cxgraph.assessment.audit import PILLARS, Audit, Lead, Question, Subject
+from cxgraph.core.model import Talent
 from cxgraph.core.sanitize import UNSEEN, visible
 from cxgraph.output.report.chart_schema import org_schema
 from cxgraph.output.report.data import audit_schema, to_json
@@ -187,6 +191,22 @@ LEAD = {"post": "cxo", "title": "CXO"}
 )
 def test_who_leads(lead: Lead | None, candidates: tuple[str, ...], said: str):
     assert said in to_text(an_audit(cx_lead=lead, cx_lead_candidates=candidates))
+
+
+def test_the_line_to_the_top_and_who_may_lead_are_named_by_title():
+    coo = post("coo", "Chief Operating Officer", reports_to="ceo")
+    known = to_text(cxgraph.audit(led(coo, lead=post("cxo", CXO, reports_to="coo"))))
+    assert f"  CEO → Chief Operating Officer → {CXO}\n" in known
+    two = led(post("b", CXO, reports_to="ceo", unit="south"), units=(unit("south", name="South"),))
+    assert f" {CXO} (South), {CXO} (cxo); every score spans them " in " ".join(to_text(cxgraph.audit(two)).split())
+
+
+def test_a_survey_figure_stands_beside_a_title():
+    absent = led(post("hr", "Head of People", reports_to="ceo"), ties=(tie("cxo", "hr", "absent"),))
+    trained = replace(absent, talent=Talent(upskilling=True))
+    report = " ".join(to_text(cxgraph.audit(trained)).split())
+    assert "Head of People: absent. S0.1: " in report
+    assert "Acme: people are being trained. S0.7: " in report
 
 
 def test_five_questions_at_most():

@@ -155,6 +155,29 @@ def test_one_ambiguous_candidate_is_not_several():
     assert said(org, "CX102") == {"cco": "pass"}
 
 
+@pytest.mark.parametrize(
+    ("posts", "expected"),
+    [
+        (("Director of Client Engagement", "VP Guest Transformation"), {}),
+        (("Director of Client Engagement", "n/a"), {"b": "pass"}),
+        (("n/a", "unknown"), {"a b": "cannot_tell"}),
+        (("Chief Rambler Experience Officer", "CCO"), {"a b": "cannot_tell"}),
+        ((CXO, CXO), {"a b": "fail"}),
+    ],
+)
+def test_several_leads_are_those_whose_title_may_claim_it(posts, expected):
+    org = chart(
+        posts=(
+            post("ceo", "CEO", reports_to="none"),
+            *(post(id_, title, reports_to="ceo") for id_, title in zip("ab", posts, strict=True)),
+        )
+    )
+    found = {" ".join(v.subjects): v.outcome for v in verdicts(project(org), catalogue().rules["CX102"]) if v.subjects}
+    assert found == expected
+    whole = [finding.code for finding in cxgraph.audit(org).findings if finding.code in ("CX101", "CX102")]
+    assert ("CX101" in whole) == (expected != {"a b": "fail"})
+
+
 LEAD_RULES = ["CX103", "CX107", "CX108", "CX109", "CX111", "CX201", "CX203", "CX206", "CX401"]
 
 

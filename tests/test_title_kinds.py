@@ -1,8 +1,9 @@
 """Titles that a person labelled before the code was asked, by what makes them hard.
 
 ``titles_labelled.csv`` came with the second edition of the indicators; a role that this edition adds is an alternative
-to "none" there. ``titles_kinds.csv`` holds further titles of the same kinds. A role after a question mark is one that
-the title leaves open.
+to "none" there. ``titles_kinds.csv`` holds further titles of the same kinds, and ``titles_invented.csv`` others that
+were invented and labelled for them: in other sectors, languages and countries, and of posts to be filled. A role after
+a question mark is one that the title leaves open.
 """
 
 import csv
@@ -17,6 +18,7 @@ from cxgraph.knowledge.titles.finds import CERTAIN
 
 LABELLED = Path(__file__).with_name("titles_labelled.csv")
 FURTHER = Path(__file__).with_name("titles_kinds.csv")
+INVENTED = Path(__file__).with_name("titles_invented.csv")
 NONE = "-"
 
 
@@ -58,7 +60,7 @@ def test_every_kind_is_read():
     assert {kind: f"{read[kind]} of {number}" for kind, number in asked.items() if read[kind] / number < 0.75} == {}
 
 
-@pytest.mark.parametrize("row", table(FURTHER), ids=lambda row: row["title"])
+@pytest.mark.parametrize("row", [*table(FURTHER), *table(INVENTED)], ids=lambda row: row["title"])
 def test_further_title(row):
     assert got(row["title"]) in right(row)
 

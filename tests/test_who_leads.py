@@ -83,6 +83,10 @@ def test_a_rank_over_customers_counts_down_to_the_second_tier(boss, is_possible)
         "Directora de Estrategia de Pacientes",
         "Customer Experience Manager",
         "Head of Citizen Engagement",
+        "Commercial and Customer Strategy Director",
+        "Director of Households",
+        "Head of Homeowner Engagement",
+        "Director, Families and Carers",
     ],
 )
 def test_a_leading_rank_names_customers(title):
@@ -99,6 +103,9 @@ def test_a_leading_rank_names_customers(title):
         "Customer Service Manager",
         "Member Services Coordinator",
         "Head of Estates",
+        "Director Household Energy Efficiency",
+        "Head of Family Law",
+        "Director of Merchant Acquiring",
         "Analyst",
         "",
         "Head of Customers " * 100,

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from builders import led, post, tie, unit
 from msgspec.structs import replace
 from sample_audit import a_pillar, an_audit, an_indicator
 
+import cxgraph
 from cxgraph.assessment.audit import PILLARS
+from cxgraph.assessment.audit.records import ItemTitle
 from cxgraph.cli import stages as pipeline
 from cxgraph.output.report.markdown import to_markdown
 from cxgraph.output.report.text import to_text
@@ -30,6 +33,21 @@ def test_facts_stand_with_their_lines_and_many_are_counted():
     ids = tuple(f"p{nth}" for nth in range(6))
     part = replace(an_indicator("Seat", 1, 1), because=ids, because_lines=(7, None, 9, 3, 4, 5))
     assert "; p0 (line 7), p1, p2 (line 9), p3 (line 3) and 2 more; " in of(part)
+
+
+def test_facts_are_named_by_title_where_the_audit_knows_it():
+    part = replace(an_indicator("Seat", 1, 1), because=("p0", "p1"), because_lines=(7, None))
+    audit = an_audit(names=(ItemTitle(section="posts", id="p0", name="Chief Executive Officer"),))
+    ((_, said),) = why(a_pillar(0, 0, 1, "below 40", indicators=(part,)), audit)
+    assert "; Chief Executive Officer (line 7), p1; " in said
+
+
+def test_a_unit_and_a_post_of_one_id_are_named_by_what_the_indicator_looks_at():
+    shops = unit("a", name="Shops", head="a", insights=("voc",), provides=("voe",))
+    audit = cxgraph.audit(led(post("a", "Head of Shops", reports_to="ceo"), units=(shops,), ties=(tie("cxo", "a"),)))
+    said = {label: text for score in audit.scores.values() for label, text in why(score, audit)}
+    assert "; Shops; " in said["Flow of insight"]
+    assert "; Chief Experience Officer, CEO, Head of Shops; " in said["Executive sponsor"]
 
 
 def test_what_rests_on_no_fact_or_no_claim_says_so():

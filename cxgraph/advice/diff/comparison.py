@@ -60,8 +60,8 @@ def diff(
     in_hindsight = hindsight(before, after)
     known = old if in_hindsight == before else examine(in_hindsight, by[0] if by else None, today=today)
     found = compare_findings(old, known, new)
-    pillars = tuple(scores(old.audit, known.audit, new.audit))
     facts = _facts(before, after, rehired)
+    pillars = tuple(scores(old.audit, known.audit, new.audit, {*_ways(chain.from_iterable(facts.values()))}))
     return Diff(
         cxgraph=VERSION,
         format=FORMAT,
@@ -79,14 +79,19 @@ def _facts(before: Org, after: Org, rehired: Collection[str]) -> dict[str, tuple
     """The facts that differ, by the field of the result."""
     old, new = (canonical(one) for one in items.unlike(before, after))
     return {
-        "added": tuple(items.only_in(new, old, "known")),
-        "gone": tuple(items.only_in(old, new, "unknown")),
+        "added": tuple(items.only_in(new, old, _lacking(before), "known")),
+        "gone": tuple(items.only_in(old, new, _lacking(after), "unknown")),
         "renamed": tuple(items.renamed_posts(old, new)),
         "moved": tuple(items.moved_posts(old, new)),
-        "changed": (*items.changed_facts(old, new), *_rehired(after, rehired)),
+        "changed": (*items.changed_facts(old, new, items.maybe_in_both(before, after)), *_rehired(after, rehired)),
         "lines": tuple(items.dotted_lines(old, new)),
         "ties": tuple(ties(before, after)),
     }
+
+
+def _lacking(org: Org) -> frozenset[str]:
+    """The sections in which a chart may lack what is there nevertheless."""
+    return frozenset(section for section in items.SECTIONS if items.may_lack(org, section))
 
 
 def _side(org: Org, audit: Audit) -> Side:
@@ -104,6 +109,13 @@ def _rehired(org: Org, ids: Collection[str]) -> Iterator[Changed]:
         if post.id in ids:
             where = {"section": "posts", "id": post.id, "label": post.title}
             yield Changed(field="holder", before=post.holder, after=post.holder, how="changed", **where)
+
+
+def _ways(records: Iterable[Any]) -> Iterator[str]:
+    """How two charts differ by each of some records, and by the facts of each."""
+    for record in records:
+        yield from (getattr(record, field) for field in ("how", "change") if hasattr(record, field))
+        yield from _ways(getattr(record, "facts", ()))
 
 
 def _mentioned(records: Iterable[Any]) -> Iterator[str]:

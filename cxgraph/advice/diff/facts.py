@@ -10,13 +10,14 @@ SAYS_NONE: Final = frozenset({"concurrent", "unit", "parent", "by_design"})
 """Fields that say none or false where they are left out; any other is unknown then."""
 
 
-def facts(old: Record, new: Record, but: tuple[str, ...] = ()) -> Iterator[Fact]:
+def facts(old: Record, new: Record, but: tuple[str, ...] = (), doubted: frozenset[str] = frozenset()) -> Iterator[Fact]:
     """The fields that differ, in the order of the format; those of a mandate and of a work mode with a dot.
 
     Args:
         old: The earlier record, in its canonical form.
         new: The later record, of the same kind.
         but: Fields not to look at.
+        doubted: Units that one of the two charts may merely not have listed.
     """
     for field in old.__struct_fields__:
         before, after = getattr(old, field), getattr(new, field)
@@ -25,7 +26,7 @@ def facts(old: Record, new: Record, but: tuple[str, ...] = ()) -> Iterator[Fact]
         if isinstance(before, Mandate | WorkMode):
             yield from (_within(field, fact) for fact in facts(before, after))
         else:
-            yield Fact(field=field, before=_plain(before), after=_plain(after), how=how(field, before, after))
+            yield Fact(field=field, before=_plain(before), after=_plain(after), how=how(field, before, after, doubted))
 
 
 def _plain(value: Any) -> Value:
@@ -44,11 +45,14 @@ def _right(right: DecisionRight) -> str:
     return f"{right.right} ({said})" if said else right.right
 
 
-def how(field: str, before: Any, after: Any) -> How:
-    """Whether a fact changed, or only what is known of it."""
+def how(field: str, before: Any, after: Any, doubted: frozenset[str] = frozenset()) -> How:
+    """Whether a fact changed, or only what is known of it.
+
+    A chart that does not list a unit cannot say that something belongs to it: there, to say none says nothing.
+    """
     if field == "decision_rights" and None not in (before, after):
         return _how_of_rights(before, after)
-    if field in SAYS_NONE or None not in (before, after):
+    if None not in (before, after) or (field in SAYS_NONE and doubted.isdisjoint((before, after))):
         return "changed"
     return "known" if before is None else "unknown"
 

@@ -1,6 +1,6 @@
 """Two charts -> items that one alone lists, posts with other managers or dotted lines, and all other changed facts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, get_args
 
 from msgspec.structs import replace
@@ -33,17 +33,35 @@ def _without(org: Org, sections: Mapping[str, tuple[dict[str, Any], dict[str, An
     return replace(org, **kept)
 
 
-def only_in(org: Org, other: Org, missing: How) -> Iterator[Item]:
+def may_lack(org: Org, section: str) -> bool:
+    """Whether an item that a chart does not list may be there nevertheless.
+
+    Of posts and units a chart has to say that it leaves none out; none at all are none.
+    """
+    listed = getattr(org, section)
+    if listed is None or section in NEVER_LISTED:
+        return True
+    return section in LONG and bool(listed) and org.assumptions.unlisted_posts != "absent"
+
+
+def maybe_in_both(before: Org, after: Org) -> frozenset[str]:
+    """Ids of the units that one chart alone lists, and the other may merely not have listed."""
+    old, new = by_id(before, "units").keys(), by_id(after, "units").keys()
+    found = new - old if may_lack(before, "units") else frozenset()
+    return frozenset(found | (old - new if may_lack(after, "units") else frozenset()))
+
+
+def only_in(org: Org, other: Org, lacking: Collection[str], missing: How) -> Iterator[Item]:
     """Items that a chart lists and the other does not.
 
     Args:
         org: The chart, in its canonical form.
         other: The other.
-        missing: What it is where the other chart lists no such items at all: ``known`` or ``unknown``.
+        lacking: Sections in which the other may lack what is there nevertheless.
+        missing: How the two differ by such an item: ``known`` or ``unknown``.
     """
     for section in SECTIONS:
         there = by_id(other, section)
-        unlisted = getattr(other, section) is None or section in NEVER_LISTED
         for id_, item in by_id(org, section).items():
             if id_ not in there:
                 yield Item(
@@ -51,7 +69,7 @@ def only_in(org: Org, other: Org, missing: How) -> Iterator[Item]:
                     id=id_,
                     label=label(item),
                     under=getattr(item, "reports_to", getattr(item, "parent", None)),
-                    how=missing if unlisted else "changed",
+                    how=missing if section in lacking else "changed",
                 )
 
 
@@ -80,8 +98,14 @@ def moved_posts(before: Org, after: Org) -> Iterator[Moved]:
             yield Moved(post=new.id, label=new.title, before=old.reports_to, after=new.reports_to, how=known)
 
 
-def changed_facts(before: Org, after: Org) -> Iterator[Changed]:
-    """Facts of items that both list, and of the organisation."""
+def changed_facts(before: Org, after: Org, doubted: frozenset[str] = frozenset()) -> Iterator[Changed]:
+    """Facts of items that both list, and of the organisation.
+
+    Args:
+        before: The earlier chart, in its canonical form.
+        after: The later one.
+        doubted: Units that one of them may merely not have listed.
+    """
     yield from _as_changed("organization", "", "", facts(before.organization, after.organization))
     for fact in facts(before.assumptions, after.assumptions):
         known: How = "known" if fact.after == "absent" else "unknown"
@@ -93,7 +117,7 @@ def changed_facts(before: Org, after: Org) -> Iterator[Changed]:
             yield Changed(section="chart", id="", label="", field=section, before=old, after=new, how=known)
         for one, other in _both(before, after, section):
             apart = APART.get(section, ())
-            yield from _as_changed(section, _identity(other), label(other), facts(one, other, apart))
+            yield from _as_changed(section, _identity(other), label(other), facts(one, other, apart, doubted))
     yield from _unlined(before, after)
     yield from _as_changed("talent", "", "", facts(before.talent, after.talent))
 

@@ -40,7 +40,7 @@ class Item(Result, frozen=True, kw_only=True):
 
     Attributes:
         under: The manager of a post, the unit that a unit is part of; None where there is none or it is unknown.
-        how: Not ``changed`` where the other chart lists no such items at all, so that it may well be there.
+        how: Not ``changed`` where the other chart does not say that it lists all of them, so that it may well be there.
     """
 
     section: Section

@@ -1,19 +1,24 @@
 """Audits of two charts, and of the earlier in hindsight -> each pillar, why it moved, and which indicators did."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Final
 
 from cxgraph.advice.diff.records import Ends, How, Part, Score, ScoreChange
 from cxgraph.assessment.audit import PILLARS, Audit, IndicatorScore, PillarScore
 
+LEARNT: Final[tuple[How, How]] = ("known", "unknown")
 
-def scores(before: Audit, in_hindsight: Audit, after: Audit) -> Iterator[ScoreChange]:
+
+def scores(before: Audit, in_hindsight: Audit, after: Audit, ways: Collection[str]) -> Iterator[ScoreChange]:
     """Each pillar, whether or not it moved.
 
     Args:
         before: The audit of the earlier chart.
         in_hindsight: That of the earlier chart with the later one's knowledge.
         after: That of the later chart.
+        ways: How the two charts differ by any of their facts.
     """
+    learnt = [way for way in LEARNT if way in ways]
     for pillar in PILLARS:
         old, known, new = (audit.scores[pillar] for audit in (before, in_hindsight, after))
         yield ScoreChange(
@@ -21,19 +26,24 @@ def scores(before: Audit, in_hindsight: Audit, after: Audit) -> Iterator[ScoreCh
             before=_of(old),
             in_hindsight=_of(known),
             after=_of(new),
-            how=_how(old, known, new),
+            how=_how(old, known, new, learnt),
             fell=new.low < known.low,
             rose=new.low > known.low,
             indicators=tuple(_parts(old, new)),
         )
 
 
-def _how(before: PillarScore, in_hindsight: PillarScore, after: PillarScore) -> How | None:
-    """Why a pillar moved: knowledge alone where the organisation is as it was."""
+def _how(before: PillarScore, in_hindsight: PillarScore, after: PillarScore, learnt: list[How]) -> How | None:
+    """Why a pillar moved: knowledge alone where the organisation is as it was.
+
+    Where some facts were found out and others are not said any more, the interval tells which counts for more.
+    """
     if (in_hindsight.low, in_hindsight.high) != (after.low, after.high):
         return "changed"
     if (before.low, before.high) == (after.low, after.high):
         return None
+    if len(learnt) == 1:
+        return learnt[0]
     return "known" if before.low <= after.low and after.high <= before.high else "unknown"
 
 

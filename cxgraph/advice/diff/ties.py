@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from cxgraph.advice.diff.facts import facts, overall
+from cxgraph.advice.diff.items import may_lack
 from cxgraph.advice.diff.records import HowOfTie, TieChange
 from cxgraph.core.model import Org, Tie, canonical
 
@@ -16,6 +17,7 @@ class _Ties:
         self.listed = {(tie.from_, tie.to): tie for tie in canonical(replace(org, posts=(), units=())).ties}
         self.posts = {post.id for post in org.posts}
         self.complete = org.assumptions.unlisted_ties == "absent"
+        self.lacks_posts = may_lack(org, "posts")
 
     def of(self, pair: tuple[str, str]) -> Tie | None:
         """The tie; absent where a complete chart does not list it; None where nothing is known, or no such post."""
@@ -24,8 +26,12 @@ class _Ties:
         return Tie(from_=pair[0], to=pair[1], stance="absent")
 
     def knows(self, pair: tuple[str, str]) -> bool:
-        """Whether both posts are there."""
+        """Whether both posts are listed."""
         return self.posts.issuperset(pair)
+
+    def may_have(self, pair: tuple[str, str]) -> bool:
+        """Whether both posts are there, or may be."""
+        return self.lacks_posts or self.knows(pair)
 
     def has_relation(self, pair: tuple[str, str]) -> bool:
         """Whether a tie is listed that is more than the lack of one."""
@@ -44,9 +50,9 @@ def _changed(old: _Ties, new: _Ties, pair: tuple[str, str]) -> TieChange:
     one, other = old.of(pair), new.of(pair)
     parts = () if one is None or other is None else tuple(facts(one, other))
     if one is None:
-        change: HowOfTie = "known" if old.knows(pair) else "new"
+        change: HowOfTie = "known" if old.may_have(pair) else "new"
     elif other is None:
-        change = "unknown" if new.knows(pair) else "gone"
+        change = "unknown" if new.may_have(pair) else "gone"
     elif pair not in old.listed and new.has_relation(pair):
         change = "new"
     elif pair not in new.listed and old.has_relation(pair):

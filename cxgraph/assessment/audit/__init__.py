@@ -11,6 +11,7 @@ from cxgraph.assessment.audit.benchmarks import benchmarks
 from cxgraph.assessment.audit.findings import FindingContext, TracedFinding, deciding, findings, verdicts_by_rule
 from cxgraph.assessment.audit.firmness import firmness
 from cxgraph.assessment.audit.firmness_records import Omission, PillarRobustness, Reading, Shift
+from cxgraph.assessment.audit.names import names
 from cxgraph.assessment.audit.open_facts import asked_records, open_rules
 from cxgraph.assessment.audit.places import ItemPlaces, kinds
 from cxgraph.assessment.audit.possible import ScoresIf, scores_if
@@ -150,11 +151,12 @@ def examine(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         scores=pillar_scores(net, pillars, book.bands, scene.places),
         scores_if=scores_if(net, book, scene.places),
         findings=found,
-        benchmarks=benchmarks(org, net, book),
+        benchmarks=benchmarks(org, net, book, scene.words),
         worth_finding_out=later(lambda: asked_records(asked(), scene.words)),
         robustness=later(lambda: _firmness(net, pillars, book)),
         summary=_summary(found),
         verdict=later(lambda: verdict(_grounds(result, net, scene.words), book)),
+        names=later(lambda: names(result, scene.words, book)),
         choices=_choices(by),
     )
     return Examination(

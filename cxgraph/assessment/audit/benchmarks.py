@@ -1,9 +1,12 @@
 """Known facts of the organisation -> the published figures they stand beside, each with its caveat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from cxgraph.assessment.audit.records import Benchmark
+from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
 from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
 from cxgraph.assessment.network.counterparts import PEOPLE, roles_of
@@ -27,19 +30,25 @@ UPSKILLING_FIGURE: Final = "S0.7"
 MODE_FIGURES: Final = {"remote": ("S4.3-a", "work remotely"), "hybrid": ("S4.3-b", "work partly remotely")}
 
 
-def benchmarks(org: Org, net: Network, book: Catalogue) -> tuple[Benchmark, ...]:
+def benchmarks(org: Org, net: Network, book: Catalogue, words: Messages) -> tuple[Benchmark, ...]:
     """The figures beside the lead's seat and ties, the care for people, and how the contact centre works.
 
     Nothing is compared of which the chart says nothing; nothing about the lead where it is open who that is.
     """
     of_lead = () if net.lead.post is None else _beside_lead(net, net.lead.post, book)
-    return (*of_lead, *_beside_talent(org, net, book), *_beside_contact_centres(net, book))
+    of_units = _beside_contact_centres(net, book)
+    return (*_titled(of_lead, words, "posts"), *_beside_talent(org, net, book), *_titled(of_units, words, "units"))
+
+
+def _titled(found: Iterable[Benchmark], words: Messages, section: str) -> Iterator[Benchmark]:
+    yield from (replace(one, title=words.item(one.subject, section).label or "") for one in found)
 
 
 def _beside_talent(org: Org, net: Network, book: Catalogue) -> Iterator[Benchmark]:
     """Only training has a figure of its own: that talent drains, or learning needs improvement, is another fact."""
     if net.talent.upskilling:
-        yield _benchmark(book, UPSKILLING_FIGURE, org.organization.identifier, "people are being trained")
+        trained = _benchmark(book, UPSKILLING_FIGURE, org.organization.identifier, "people are being trained")
+        yield replace(trained, title=org.organization.name)
 
 
 def _beside_contact_centres(net: Network, book: Catalogue) -> Iterator[Benchmark]:

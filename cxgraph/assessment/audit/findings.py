@@ -122,7 +122,9 @@ def _is_same_fact(net: Network, verdict: Verdict, told: set[str], places: set[Pl
 
 def _traced(scene: FindingContext, told: Told) -> TracedFinding:
     rule = scene.by.catalogue.rules[told.code]
-    verdicts = tuple(sorted(told.verdicts, key=lambda v: (-_people(scene.net, v), -(v.measured or 0))))
+    verdicts = told.verdicts
+    if len(verdicts) > 1:
+        verdicts = tuple(sorted(verdicts, key=lambda v: (-_people(scene.net, v), -(v.measured or 0))))
     subjects = tuple(dict.fromkeys(id_ for verdict in verdicts for id_ in verdict.subjects))
     first = verdicts[0]
     failed = first.outcome == "fail"

@@ -37,6 +37,7 @@ class ItemPlaces:
     def __init__(self, org: Org, config: Config) -> None:
         """Takes the organisation and the configuration it is audited by."""
         self._org, self._config = org, config
+        self._lines: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[int | None, ...]] = {}
 
     def spot(self, place: Place) -> Spot:
         """Where an item stands; its section where it is not written; else the organisation."""
@@ -46,16 +47,26 @@ class ItemPlaces:
         line, column = positions.find(path) or (None, None)
         return Spot(positions.file, line, column)
 
-    def lines(self, ids: Iterable[str], sections: Iterable[str]) -> tuple[int | None, ...]:
-        """The line of each of several items, each looked for in one section after the other."""
-        known = [(section, self._index[section]) for section in sections]
-        return tuple(self._line(id_, known) for id_ in ids)
+    def lines(self, ids: tuple[str, ...], sections: tuple[str, ...]) -> tuple[int | None, ...]:
+        """The line of each of several items, each looked for in one section after the other.
 
-    def _line(self, id_: str, known: Iterable[tuple[str, Mapping[object, int]]]) -> int | None:
-        for section, index in known:
-            if id_ in index:
-                return self._org.positions.line((section, index[id_]))
-        return self._org.positions.line(("organization",))
+        Several indicators rest on the same items, which may be a team of thousands: they are looked for once.
+        """
+        if (ids, sections) not in self._lines:
+            self._lines[ids, sections] = self._looked_up(ids, sections)
+        return self._lines[ids, sections]
+
+    def _looked_up(self, ids: tuple[str, ...], sections: tuple[str, ...]) -> tuple[int | None, ...]:
+        known = [(self._index[section], self._org.positions.lines(section)) for section in sections]
+        organization = self._org.positions.line(("organization",))
+
+        def line(id_: str) -> int | None:
+            for index, lines in known:
+                if id_ in index:
+                    return lines(index[id_])
+            return organization
+
+        return tuple(map(line, ids))
 
     def _path(self, place: Place) -> Path:
         nth = self._index.get(place.section, {}).get(place.key)

@@ -29,6 +29,19 @@ class Lead(Result, frozen=True, kw_only=True):
     path: tuple[str, ...]
 
 
+class ItemTitle(Result, frozen=True, kw_only=True):
+    """What an item is called that is told by its id.
+
+    Attributes:
+        section: The section that it is listed in: posts, units or initiatives.
+        name: Its title or name; where others have the same, with its unit or id.
+    """
+
+    section: str
+    id: str
+    name: str
+
+
 class Ends(Result, frozen=True, kw_only=True):
     """An interval in [0, 1]."""
 
@@ -142,6 +155,7 @@ class Benchmark(Result, frozen=True, kw_only=True):
     Attributes:
         percent: The share as a number, for a bar or a table.
         share: The share as it may be printed, such as "more than two thirds"; empty in an audit of before it was told.
+        title: Title or name of the subject; empty in an audit of before it was told.
     """
 
     subject: str
@@ -151,6 +165,7 @@ class Benchmark(Result, frozen=True, kw_only=True):
     n: int | None
     caveat: str
     share: str = ""
+    title: str = ""
 
 
 class Question(Result, frozen=True, kw_only=True, omit_defaults=False):

@@ -11,6 +11,7 @@ from cxgraph.assessment.audit.records import (
     Benchmark,
     Choices,
     Finding,
+    ItemTitle,
     Lead,
     PillarScore,
     Question,
@@ -62,6 +63,7 @@ class Audit:
         choices: What the user chose otherwise than cxgraph does; None where nothing.
         fixed: What an earlier audit found and this one does not; None where there is none to compare with.
         verdict: The sentence that opens every report; None in a result of before there was one.
+        names: What the items are called that are told by their ids; None in a result of before there were such.
     """
 
     # Its fields are those of the JSON contract. It is a dataclass and no msgspec.Struct as its parts are: a Struct's
@@ -81,6 +83,7 @@ class Audit:
     scores_if: ScoresIf | None = None
     fixed: tuple[Finding, ...] | None = None
     verdict: VerdictSentence | None = field(default_factory=lambda: None)  # a plain default would hide what waits
+    names: tuple[ItemTitle, ...] | None = field(default_factory=lambda: None)
 
     def __post_init__(self) -> None:
         """Takes what is made later out of its place, so that Python asks :meth:`__getattr__` for it."""

@@ -39,6 +39,7 @@ class Messages:
     def __init__(self, org: Org, net: Network, rules: Mapping[str, Rule]) -> None:
         """Takes the organisation, its network, and all rules by code."""
         self._net, self._rules = net, rules
+        self._counted: dict[str, Counter[str | None]] = {}
         self._items: Mapping[str, Mapping[str, Post | Unit | Initiative]] = {
             "posts": net.posts,
             "units": net.units or {},
@@ -50,6 +51,10 @@ class Messages:
         found = self._found(id_, section)
         return WITH_IDS.item(ItemName("posts", id_) if found is None else ItemName(found[0], id_, _name(found[1])))
 
+    def lists(self, id_: str, section: str) -> bool:
+        """Whether a section of the chart lists an item."""
+        return id_ in self._items.get(section, {})
+
     def item(self, id_: str, section: str = "posts") -> ItemName:
         """An item by its name; of several with that id, the one of the section.
 
@@ -60,9 +65,9 @@ class Messages:
             return ItemName("posts", id_)
         home, item = found
         name = _name(item)
-        if self._namesakes[home][name] > 1:
+        if len(self._namesakes[home][name]) > 1:
             unit = (self._net.units or {}).get(item.unit or "") if isinstance(item, Post) else None
-            alone = unit is not None and self._posts_by_unit[name, unit.id] == 1
+            alone = unit is not None and self._by_unit(name)[unit.id] == 1
             name = f"{name} ({unit.label if unit is not None and alone else id_})"
         return ItemName(home, id_, name)
 
@@ -72,14 +77,20 @@ class Messages:
         return next(((home, item) for home, item in homes if item is not None), None)
 
     @cached_property
-    def _namesakes(self) -> Mapping[str, Counter[str]]:
-        """How many items of each section have a name."""
-        return {section: Counter(map(_name, items.values())) for section, items in self._items.items()}
+    def _namesakes(self) -> Mapping[str, Mapping[str, list[Post | Unit | Initiative]]]:
+        """The items of each section by their name."""
+        found: dict[str, dict[str, list[Post | Unit | Initiative]]] = {section: {} for section in self._items}
+        for section, items in self._items.items():
+            for item in items.values():
+                found[section].setdefault(_name(item), []).append(item)
+        return found
 
-    @cached_property
-    def _posts_by_unit(self) -> Counter[tuple[str, str | None]]:
-        """How many posts of a unit have a title."""
-        return Counter((post.title, post.unit) for post in self._net.posts.values())
+    def _by_unit(self, title: str) -> Counter[str | None]:
+        """How many posts of each unit have a title."""
+        if title not in self._counted:
+            posts = self._namesakes["posts"][title]
+            self._counted[title] = Counter(post.unit for post in posts if isinstance(post, Post))
+        return self._counted[title]
 
     def sentence(self, message: Message, manner: Manner = BY_TITLE) -> str:
         """A message in the manner of an output; its words are those of a rule, of a question, or else of ours."""
@@ -165,7 +176,7 @@ class Messages:
             knows: The post whose holder would know; None where no listed one does.
         """
         if knows is not None:
-            return f"the {self.label(knows)}"
+            return f"the {BY_TITLE.item(self.item(knows))}"
         informant = catalogue().informants[form.known_to]
         return informant.of_many if len(subjects) > 1 else informant.of_one
 

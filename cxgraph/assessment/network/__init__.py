@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
@@ -189,7 +190,7 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         org: The organisation.
         excluded: Ids of the counterparts of whom its kind expects no partnership.
     """
-    posts = sorted(org.posts, key=lambda post: post.id)
+    posts = sorted(org.posts, key=attrgetter("id"))
     carried = roles(posts, org.units)
     solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
     units = None if org.units is None else {unit.id: unit for unit in sorted(org.units, key=lambda unit: unit.id)}

@@ -61,10 +61,12 @@ def lead(posts: Iterable[Post], roles: Roles, lines: SolidLines) -> Leadership:
 def _by_role(posts: Iterable[Post], roles: Roles, lines: SolidLines) -> Leadership | None:
     """Who leads by a role; None where no post may have one."""
     ranks = titles.lead_ranks()
+    leading = frozenset(ranks)
+    asked = {*roles.carriers(leading), *roles.doubtful(leading)}
     best: dict[str, int] = {}
     sure: dict[str, int] = {}
     for post in posts:
-        if post.id in roles.certain or post.id in roles.possible:
+        if post.id in asked:
             stated = [ranks[role] for role in roles.of(post.id) if role in ranks]
             found = [*stated, *(ranks[role] for role in roles.maybe(post.id) if role in ranks)]
             if found:

@@ -1,5 +1,6 @@
 """Solid lines -> chains, tiers and teams; a post without a line that is not the top has an unknown one."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -90,10 +91,10 @@ class SolidLines:
 
     def _is_above(self, boss: str, post: str, steps: int) -> bool:
         """Whether a post of the same tree stands so many steps above another."""
-        if 0 <= steps <= STEPS:
-            return next(islice(self.chain(post), steps, None)) == boss
+        if steps <= STEPS:
+            return steps >= 0 and next(islice(self.chain(post), steps, None)) == boss
         first, last = self._numbers[boss]
-        return steps > 0 and first <= self._numbers[post][0] <= last
+        return first <= self._numbers[post][0] <= last
 
     @cached_property
     def _numbers(self) -> Mapping[str, tuple[int, int]]:
@@ -133,15 +134,18 @@ def lines(posts: Iterable[Post], chief_executives: Collection[str]) -> SolidLine
         chief_executives: Ids of the posts that carry the chief executive's role for certain.
 
     """
-    posts = tuple(posts)
-    tops, loose = ends(posts, chief_executives)
     manager: dict[str, str | None] = {}
-    reports: dict[str, list[str]] = {}
+    reports: defaultdict[str, list[str]] = defaultdict(list)
+    unled: list[Post] = []
     for post in posts:
-        above = None if post.reports_to == NONE else post.reports_to
-        if above is not None:
-            reports.setdefault(above, []).append(post.id)
-        manager[post.id] = above
+        id_, above = post.id, post.reports_to
+        if above is None or above == NONE:
+            unled.append(post)
+            above = None
+        else:
+            reports[above].append(id_)
+        manager[id_] = above
+    tops, loose = ends(unled, chief_executives)
     return SolidLines(
         manager=manager,
         reports={above: tuple(below) for above, below in reports.items()},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cxgraph.assessment.network.context import settle_roles
 from cxgraph.core.model import Post, Unit
@@ -38,8 +39,22 @@ class Roles:
     def carriers(self, roles: frozenset[str]) -> tuple[str, ...]:
         """Posts that carry one of the roles for certain, in the order of the chart."""
         if roles not in self._carriers:
-            self._carriers[roles] = tuple(post for post, carried in self.certain.items() if carried & roles)
+            places = {place for role in roles for place in self._places.get(role, ())}
+            self._carriers[roles] = tuple(map(self._in_order.__getitem__, sorted(places)))
         return self._carriers[roles]
+
+    @cached_property
+    def _in_order(self) -> tuple[str, ...]:
+        return tuple(self.certain)
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """Where those stand that carry a role for certain, in the order of the chart, by role."""
+        found: dict[str, list[int]] = {}
+        for place, carried in enumerate(self.certain.values()):
+            for role in carried:
+                found.setdefault(role, []).append(place)
+        return found
 
     def doubtful(self, roles: frozenset[str]) -> tuple[str, ...]:
         """Posts that may carry one of the roles, and do not for certain, in the order of the chart."""

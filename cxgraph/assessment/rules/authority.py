@@ -6,10 +6,14 @@ from typing import Final
 from cxgraph.assessment.measure.authority import is_sponsored
 from cxgraph.assessment.measure.base import names_anything
 from cxgraph.assessment.network import Network
+from cxgraph.assessment.network.lead import Cue
 from cxgraph.assessment.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.reach import exceeds
 from cxgraph.core.interval import Truth, all_of, any_of, not_, truth
 from cxgraph.knowledge.catalogue import Rule
+
+CLAIMS: Final[frozenset[Cue]] = frozenset({"role", "title", "untitled"})
+"""What says that a post has a CX role, or may: a title that nobody knows could be any."""
 
 
 def no_cx_lead(net: Network, rule: Rule) -> Iterator[Verdict]:
@@ -27,9 +31,13 @@ def no_cx_lead(net: Network, rule: Rule) -> Iterator[Verdict]:
 
 
 def several_cx_leads(net: Network, rule: Rule) -> Iterator[Verdict]:
-    """Several posts could lead CX, and neither a mark nor tier nor role settles which."""
+    """Several posts could lead CX, and neither a mark nor tier nor role settles which.
+
+    Who could lead by a rank, a mandate or a skill alone claims nothing: that is told where nobody is known to lead.
+    """
     lead = net.lead
-    claimants = lead.candidates if lead.post is None else (lead.post,)
+    claiming = tuple(post for post in lead.candidates if not CLAIMS.isdisjoint(lead.cues.get(post, CLAIMS)))
+    claimants = claiming if lead.post is None else (lead.post,)
     if len(claimants) == 1:
         yield Verdict(outcome="pass", subjects=claimants, at=Place("posts", claimants[0]), measured=1)
     elif claimants:

@@ -87,7 +87,10 @@ def overloaded_post(net: Network, rule: Rule) -> Iterator[Verdict]:
 
 def _open_parts(net: Network, post: str) -> int:
     """How many abbreviations of a title have several readings."""
-    short = {form.casefold() for role in net.roles.maybe(post) for form in titles.roles()[role].abbreviations}
+    maybe = net.roles.maybe(post)
+    if not maybe:
+        return 0
+    short = {form.casefold() for role in maybe for form in titles.roles()[role].abbreviations}
     return sum(word in short for word in re.findall(r"\w+", net.posts[post].title.casefold()))
 
 

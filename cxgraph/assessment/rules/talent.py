@@ -63,7 +63,7 @@ def _missing_in_team(net: Network, lead: str, family: str) -> Iterator[Verdict]:
     """A verdict a skill: posts of which nothing is said, or whose line is unknown, leave it open."""
     team = net.team(lead)
     strays = [post for head in _strays(net, lead) for post in net.team(head)]
-    covered = {skill for post in team for skill in understood(net.skills(post))}
+    covered = {skill for listed in set(map(net.skills, team)) for skill in understood(listed)}
     maybe = {skill for post in strays for skill in understood(net.skills(post))}
     silent = next((post for post in (*team, *strays) if not is_whole(net.skills(post))), None)
     others = any((net.posts[post].headcount or 0) > 0 for post in team)

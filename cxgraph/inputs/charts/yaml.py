@@ -29,20 +29,25 @@ def read_yaml(data: bytes | str, file: str) -> Org:
     """
     text = data if isinstance(data, str) else decode(data, file)
     with without_gc():
-        composer = Composer(text, file)
-        tree, marks = composer.compose()
+        tree, marks, problems = _composed(text, file)
         if marks is None:
-            raise OrgFileError(composer.problems)
+            raise OrgFileError(problems)
         positions = Positions(file, marks if isinstance(marks, dict) else None)
         places = _Places(positions, text)
         chart, misfits = _fitted(tree, places)
-        told_at = {(problem.line, problem.column) for problem in composer.problems}
-        if misfits or composer.problems:
+        told_at = {(problem.line, problem.column) for problem in problems}
+        if misfits or problems:
             follow = [misfit for misfit in misfits if places.of(misfit) not in told_at]
-            problems = (*composer.problems, *(places.problem(misfit) for misfit in follow))
-            raise OrgFileError(problems, misfits.more + composer.problems.more)
+            told = (*problems, *(places.problem(misfit) for misfit in follow))
+            raise OrgFileError(told, misfits.more + problems.more)
         assert chart is not None
         return Org(**msgspec.structs.asdict(chart), positions=positions)
+
+
+def _composed(text: str, file: str) -> tuple[Any, Any, Foremost[Problem]]:
+    """The tree of a text, its positions, and its problems; the parser, which copies the text, is gone by then."""
+    composer = Composer(text, file)
+    return *composer.compose(), composer.problems
 
 
 def _fitted(tree: Any, places: "_Places") -> tuple[Chart | None, Foremost[Misfit]]:

@@ -3,7 +3,8 @@
 from itertools import pairwise
 from typing import Final
 
-from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, heading_all, role_over, whole
+from cxgraph.knowledge.titles.domains import heading_all
+from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, role_over, whole
 from cxgraph.knowledge.titles.vocabulary import (
     CHIEF,
     DIRECTOR,
@@ -11,6 +12,7 @@ from cxgraph.knowledge.titles.vocabulary import (
     HEAD,
     OFFICER,
     SERVED,
+    VICE_PRESIDENT,
     Word,
     by_level,
     split,
@@ -61,9 +63,14 @@ def _names_levels(words: list[Word]) -> bool:
 
 
 def _manages(row: list[Word], following: list[Word]) -> bool:
-    """``Managing Director`` | ``Customer Experience``: whether a title of the top is a rank over what follows."""
+    """``Managing Director`` | ``Customer Experience``: whether a title of the top is a rank over what follows.
+
+    A vice-chancellor over anything is one of several.
+    """
     if not _names_levels(row) or _speaks(following):
         return False
+    if any(word.kind == VICE_PRESIDENT for word in row):
+        return True
     domains = list(split(following, AND))
     return len(heading_all(DIRECTOR, domains)) == len(domains)
 

@@ -11,7 +11,6 @@ from cxgraph.knowledge.titles.vocabulary import (
     FUNCTION_WORD,
     HEAD,
     OFFICER,
-    SERVED,
     Key,
     Word,
     by_level,
@@ -42,7 +41,6 @@ NEUTRAL: Final = frozenset({"scope", FUNCTION_WORD, "interim", "standing", "curr
 PART: Final = "part"
 OUTER: Final = NEUTRAL | {PART}
 _OFFICER: Final = Word(OFFICER)
-_AND: Final = Word(AND, AND)
 _AS_TITLES: Final[tuple[tuple[list[Word], list[Word]], ...]] = (
     ([Word(CHIEF, CHIEF)], [_OFFICER]),
     ([], [Word(DIRECTOR, DIRECTOR)]),
@@ -105,7 +103,15 @@ def _exactly(words: list[Word]) -> Hit | None:
     if texts in index().named:
         return _named(texts)
     split = by_level(words)
-    return (role_over(*split) if split else None) or _beside(words)
+    return (role_over(*split) if split else None) or _chief_of(words) or _beside(words)
+
+
+def _chief_of(words: list[Word]) -> Hit | None:
+    """``Chief of Experience``: in some houses the officer, in others the head of a part."""
+    if len(words) < 3 or (words[0].kind, words[1].text) != (CHIEF, "of"):
+        return None
+    hit = role_over(CHIEF, [*words[2:], _OFFICER])
+    return hit and hit._replace(confidence=hit.confidence * BELOW_CHIEF)
 
 
 def _beside(words: list[Word]) -> Hit | None:
@@ -129,7 +135,7 @@ def _named(texts: Key) -> Hit:
 def role_over(level: str, domain: list[Word], label_levels: Ids = ()) -> Hit | None:
     """What a post of a level over a domain is: ``director`` over ``human resource``; None where that is no role."""
     for inner, is_part in peel(domain):
-        for label_level in label_levels or _levels_for(level):
+        for label_level in label_levels or levels_for(level):
             over = [*inner, _OFFICER] if CHIEF == label_level != level else inner
             if roles := index().headed.get((label_level, key(over))):
                 hit = Hit(roles, _confidence(roles[0], level, label_level) / len(roles), _level(level, roles[0]))
@@ -137,7 +143,8 @@ def role_over(level: str, domain: list[Word], label_levels: Ids = ()) -> Hit | N
     return None
 
 
-def _levels_for(level: str) -> tuple[str, ...]:
+def levels_for(level: str) -> tuple[str, ...]:
+    """The levels under which a label may name what a post of a level is; none of a level that heads nothing."""
     if level not in vocabulary().headship:
         return ()
     if level == CHIEF:
@@ -157,69 +164,6 @@ def _confidence(role: str, level: str, label_level: str) -> float:
     if level in (own, CHIEF) or level == label_level == DIRECTEUR:
         return AS_WRITTEN
     return OTHER_LEVEL if own == HEAD or level == DIRECTEUR else BELOW_CHIEF
-
-
-def heading_all(level: str, domains: list[list[Word]]) -> list[Hit]:
-    """What a post over several domains is: ``Head of Sales, Marketing and Service``; empty where that is no role.
-
-    A chief officer is chief of whatever is known among them. Of any other post the first domain must be known, and an
-    unknown one beside it makes it doubtful that it is the whole function: ``Director of Finance and Performance``.
-    A director of several things is the chief of none.
-    """
-    found = list(_each(level, domains))
-    hits = [hit for hit in found if hit]
-    if level == CHIEF or not found:
-        return hits
-    if found[0] is None:
-        return []
-    return [hit.narrowed() for hit in hits] if None in found else hits
-
-
-def _each(level: str, domains: list[list[Word]]) -> Iterator[Hit | None]:
-    """One hit for as many neighbours as a label joins, None for each that is unknown."""
-    place = 0
-    while place < len(domains):
-        for end in range(len(domains), place + 1, -1):
-            if hit := _over(level, _joined(domains[place:end])):
-                break
-        else:
-            end = place + 1
-            readings = _elliptic(level, domains, place)
-            hit = next((hit for words in readings if (hit := _over(level, words))), None)
-        yield hit
-        place = end
-
-
-def _elliptic(level: str, domains: list[list[Word]], place: int) -> Iterator[list[Word]]:
-    """``Customer and Employee Experience``, ``Customer Service and Experience``: a word said once for both.
-
-    ``Digital and Customer Experience``, ``Opérations et Expérience Client``: where only the second is about customers,
-    the first needs no more if it means something as it stands.
-    """
-    domain = domains[place]
-    if _is_of_its_own(domain, domains[place + 1 : place + 2]) and _over(level, domain):
-        yield domain
-    if place + 1 < len(domains) and len(domains[place + 1]) > 1 and _over(level, domains[place + 1]):
-        yield [*domain, domains[place + 1][-1]]
-    yield domain
-    if place:
-        yield [domains[place - 1][0], *domain]
-
-
-def _is_of_its_own(domain: list[Word], following: list[list[Word]]) -> bool:
-    served = [any(word.kind == SERVED for word in words) for words in (domain, *following)]
-    return served == [False, True]
-
-
-def _over(level: str, domain: list[Word]) -> Hit | None:
-    if level == CHIEF:
-        return role_over(level, [*domain, _OFFICER])
-    return role_over(level, domain, _levels_for(level) if level == DIRECTEUR else (HEAD, DIRECTOR))
-
-
-def _joined(domains: list[list[Word]]) -> list[Word]:
-    first, *others = domains
-    return [*first, *(word for other in others for word in (_AND, *other))]
 
 
 def settle_by_words(hit: Hit, words: list[Word]) -> Hit | None:

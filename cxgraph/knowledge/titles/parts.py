@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from cxgraph.knowledge.titles.clauses import ASIDE, ATTENDANT, DEPUTY, core
-from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, Hit, heading_all, peel, role_over, whole
+from cxgraph.knowledge.titles.domains import heading_all
+from cxgraph.knowledge.titles.match import NEUTRAL, OUTER, Hit, peel, role_over, whole
 from cxgraph.knowledge.titles.vocabulary import CHIEF, FUNCTION_WORD, HEAD, Word, by_level, split, vocabulary
 from cxgraph.knowledge.titles.whose import possible, possible_over
 from cxgraph.knowledge.titles.words import AND

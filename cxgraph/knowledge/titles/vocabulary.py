@@ -11,6 +11,7 @@ from cxgraph.knowledge.titles.words import AND, COMMA, stem, tokens
 
 CHIEF: Final = "chief"
 DIRECTOR: Final = "director"
+VICE_PRESIDENT: Final = "vice-president"
 HEAD: Final = "head"
 DIRECTEUR: Final = "function-director"
 """A director in a language whose directors stand at the top of their function."""

@@ -68,7 +68,9 @@ def _experience(domain: list[Word]) -> _Domain | None:
 
 
 def _may_be_somebody(word: Word) -> bool:
-    return word.kind == PLAIN and word.text not in _words("other-experience")
+    """``Caravan Owner`` may be a customer, as any unknown word may."""
+    is_open = word.kind == PLAIN or (word.kind == SERVED and word.text in _words("served-or-bought"))
+    return is_open and word.text not in _words("other-experience")
 
 
 @cache

@@ -9,6 +9,7 @@ from cxgraph.output.page.chips import CHIPS
 from cxgraph.output.page.context import context
 from cxgraph.output.page.evidence import evidence
 from cxgraph.output.page.network import Numbered, Row
+from cxgraph.output.report.leading import if_one_leads
 
 
 def facts(chart: Numbered, audit: Audit) -> Row:
@@ -23,6 +24,7 @@ def facts(chart: Numbered, audit: Audit) -> Row:
         "chips": CHIPS,
         "lead": None if audit.cx_lead is None else number[audit.cx_lead.post],
         "candidates": [number[post] for post in audit.cx_lead_candidates],
+        "if_leads": next(if_one_leads(audit), None),
         "ties_complete": org.assumptions.unlisted_ties == "absent",
         "verdict": audit.verdict and audit.verdict.sentence,
         "scores": verdicts.scores(audit, names),

@@ -13,6 +13,7 @@ from cxgraph.core.sanitize import on_one_line
 from cxgraph.output.report import wording
 from cxgraph.output.report.data import json_text_of
 from cxgraph.output.report.differences import DifferenceWords
+from cxgraph.output.report.listed import changed_items, in_short, known_items
 from cxgraph.output.report.markdown import escape_markdown
 from cxgraph.output.report.paragraphs import BELOW, Paragraph, Sections, in_columns, in_markdown
 
@@ -101,6 +102,7 @@ def _short(diff: Diff) -> Iterator[str]:
         yield NOTHING
     else:
         yield _verdict(diff)
+        yield from in_short(diff)
     yield f"Before: {_side(diff.before)}. After: {_side(diff.after)}."
     leads = [_lead(side) for side in (diff.before, diff.after)]
     if leads[0] != leads[1]:
@@ -185,7 +187,7 @@ def _merged(groups: Groups) -> Sections:
 def _facts(diff: Diff, words: DifferenceWords) -> Groups:
     real = [one for one in diff.changed if one.how == "changed"]
     for section, heading in ITEMS.items():
-        yield heading, [*_items(diff, words, section)]
+        yield heading, [*changed_items(diff, words, section)]
         if section == "posts":
             yield heading, [_move(words, one) for one in diff.moved if one.how == "changed"]
         yield heading, [*_changes(words, (one for one in real if one.section == section))]
@@ -202,17 +204,6 @@ def _facts(diff: Diff, words: DifferenceWords) -> Groups:
     for known, heading in {"known": "Now known", "unknown": "Not known any more"}.items():
         yield heading, [*_knowledge(diff, words, known)]
         yield heading, [Paragraph(words.tie(tie), "tie") for tie in told if tie.change == known]
-
-
-def _items(diff: Diff, words: DifferenceWords, section: str) -> Iterator[Paragraph]:
-    same = {id_: one for one in diff.renamed for id_ in (one.before, one.after)}
-    for head, items in (("added", diff.added), ("gone", diff.gone)):
-        for item in items:
-            if item.section == section and item.how == "changed":
-                under = f", under {words.name(section, item.under)}" if item.under not in (None, "none") else ""
-                other = same.get(item.id) if section == "posts" else None
-                hint = f"; may be the same post as {other.before if head == 'added' else other.after}" if other else ""
-                yield Paragraph(f"{words.name(section, item.id)}{under}{hint}", head)
 
 
 def _move(words: DifferenceWords, one: Moved) -> Paragraph:
@@ -235,9 +226,7 @@ def _changes(words: DifferenceWords, facts: Iterable[Changed], head: str = "chan
 
 
 def _knowledge(diff: Diff, words: DifferenceWords, known: str) -> Iterator[Paragraph]:
-    items = diff.added if known == "known" else diff.gone
-    for section, group in groupby((one for one in items if one.how == known), key=lambda one: one.section):
-        yield Paragraph(", ".join(words.name(section, one.id) for one in group), section)
+    yield from known_items(diff, words, known)
     for move in (one for one in diff.moved if one.how == known):
         manager = move.before if move.after is None else move.after
         yield Paragraph(f"{words.name('posts', move.post)} reports to {words.post(manager)}", "line")

@@ -5,23 +5,25 @@ from collections.abc import Iterator
 from cxgraph.assessment.audit import Audit
 from cxgraph.assessment.audit.scores import TOO_MANY_LEADS
 from cxgraph.core.listing import listing
+from cxgraph.output.report.naming import name_all, titles
 from cxgraph.output.report.wording import count, is_enough, span
 
 
 def leader(audit: Audit) -> tuple[str, ...]:
     """Who leads CX: a heading, and what else is to be said of it."""
     if lead := audit.cx_lead:
-        path = " → ".join(lead.path if lead.tier is not None else ("…", *lead.path))
+        line = name_all(titles(audit), lead.path)
+        path = " → ".join(line if lead.tier is not None else ("…", *line))
         return f"CX is led by {lead.title} ({lead.post})", path, _distance(lead.tier)
     if audit.cx_lead_candidates:
-        named = listing(audit.cx_lead_candidates)
+        named = listing(name_all(titles(audit), audit.cx_lead_candidates))
         are_many = any(part.template == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)
         scored = "too many to score each of them" if are_many else "every score spans them"
-        return "Who leads CX is not settled", f"{named}; {scored}", *_if_one_leads(audit)
+        return "Who leads CX is not settled", f"{named}; {scored}", *if_one_leads(audit)
     return ("No listed post leads CX",)
 
 
-def _if_one_leads(audit: Audit) -> Iterator[str]:
+def if_one_leads(audit: Audit) -> Iterator[str]:
     """What holds if the only post that may lead CX does: said as such, and never instead of the scores."""
     if case := audit.scores_if:
         said = (

@@ -93,7 +93,8 @@ def _why(audit: Audit) -> Iterator[str]:
     for pillar in PILLARS:
         yield f"## {wording.WHY} {pillar.capitalize()}"
         yield "\n".join(
-            f"- **{escape_markdown(label)}** {escape_markdown(said)}" for label, said in reasons(audit.scores[pillar])
+            f"- **{escape_markdown(label)}** {escape_markdown(said)}"
+            for label, said in reasons(audit.scores[pillar], audit)
         )
 
 

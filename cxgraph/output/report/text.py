@@ -117,7 +117,7 @@ def _bar(low: float, high: float) -> Text:
 
 def _why(audit: Audit) -> Iterator[RenderableType]:
     for pillar in PILLARS:
-        rows = _listed(reasons(audit.scores[pillar]))
+        rows = _listed(reasons(audit.scores[pillar], audit))
         yield Group(_heading(f"{wording.WHY} {pillar.capitalize()}"), _inset(rows))
 
 

@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cxgraph.assessment.audit import IndicatorScore, PillarScore
+from cxgraph.assessment.audit import Audit, IndicatorScore, PillarScore, kinds
+from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.report import wording
+from cxgraph.output.report.naming import Titles, name_all, titles
 
 NAMED: Final = 4
 """So many facts are named one by one; more are counted."""
 
 
-def why(score: PillarScore) -> Iterator[tuple[str, str]]:
-    """Each indicator that weighs in a pillar, and what is to be said of it, in the order in which they are shown."""
+def why(score: PillarScore, audit: Audit | None = None) -> Iterator[tuple[str, str]]:
+    """Each indicator that weighs in a pillar, and what is to be said of it, in the order in which they are shown.
+
+    Args:
+        score: The pillar.
+        audit: The audit that it is of, for what the items are called; None where their ids will do.
+    """
+    known = titles(audit)
     for part in score.indicators:
         if part.weight:
-            said = (_points(part), _shares(part), _facts(part), _evidence(part))
+            said = (_points(part), _shares(part), _facts(part, known), _evidence(part))
             yield part.label, "; ".join(filter(None, said))
 
 
@@ -36,10 +44,11 @@ def _shares(part: IndicatorScore) -> str:
     return f"{by_units} % by units, {by_people} % by people"
 
 
-def _facts(part: IndicatorScore) -> str:
-    facts = [*zip(part.because, part.because_lines, strict=True)]
-    named = ", ".join(f"{id_} (line {line})" if line else id_ for id_, line in facts[:NAMED])
-    return f"{named} and {len(facts) - NAMED} more" if len(facts) > NAMED else named
+def _facts(part: IndicatorScore, known: Titles) -> str:
+    sections = kinds(catalogue().indicators[part.id]) if part.id in catalogue().indicators else ("posts",)
+    facts = zip(name_all(known, part.because[:NAMED], sections), part.because_lines[:NAMED], strict=True)
+    said = ", ".join(f"{name} (line {line})" if line else name for name, line in facts)
+    return f"{said} and {len(part.because) - NAMED} more" if len(part.because) > NAMED else said
 
 
 def _evidence(part: IndicatorScore) -> str:

@@ -189,7 +189,7 @@ def beside(benchmarks: Iterable[Benchmark]) -> list[tuple[str, str]]:
     return [
         (
             share(group[0]),
-            f"{', '.join(one.subject for one in group)}: {fact}. {claim}: {group[0].caveat}",
+            f"{', '.join(one.title or one.subject for one in group)}: {fact}. {claim}: {group[0].caveat}",
         )
         for (claim, fact), group in alike.items()
     ]

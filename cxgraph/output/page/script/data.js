@@ -88,6 +88,7 @@ const nameOf = (post) => (post.state ? post.title : post.label);
 
 function whoLeads() {
   if (lead) return `CX is led by ${lead.state ? lead.title : `${lead.label}, ${lead.title}`}`;
+  if (facts.candidates.length === 1) return `who leads CX is not settled: possibly ${posts[facts.candidates[0]].title}`;
   if (facts.candidates.length) return `who leads CX is not settled: ${plural(facts.candidates.length, "candidate")}`;
   return "no listed post leads CX";
 }

@@ -31,4 +31,5 @@ function showHeader() {
   byId("pillars").append(...Object.entries(facts.scores).map(meter));
   const { as_of: date } = facts.organization;
   byId("summary").append(plural(posts.length, "post"), " · ", text(whoLeads()), date ? ` · as of ${date}` : "");
+  if (facts.if_leads) byId("summary").append(" · ", text(facts.if_leads));
 }
