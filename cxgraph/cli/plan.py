@@ -119,7 +119,10 @@ def command(file: Path, form: str, applied: bool, output: Path | None, **options
 
 @contextmanager
 def interruptible() -> Iterator[Callable[[], bool]]:
-    """A function that says no once the user has interrupted; a second time interrupts as ever."""
+    """A function that says no once the user has interrupted; a second time interrupts as ever.
+
+    Interrupts that are ignored, as in the background of a shell, still are.
+    """
     stopped: list[int] = []
 
     def stop(number: int, _: object) -> None:
@@ -127,7 +130,8 @@ def interruptible() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
     before = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, stop)
+    if before != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, stop)
     try:
         yield lambda: not stopped
     finally:
