@@ -332,6 +332,16 @@ def test_who_names_as_a_partner_somebody_who_says_otherwise_settles_it_whatever_
         assert codes(question) == ("CX209",)
 
 
+@pytest.mark.parametrize(("one", "other"), [("t1", "t2"), ("t2", "t1")])
+@pytest.mark.parametrize(("silent", "settles"), [(True, ()), (False, ("CX209",))])
+def test_a_contact_in_the_team_is_first_one_who_says_nothing_of_whom_is_asked(one, other, silent, settles):
+    # A partner in the eyes of the head of people, who is none in theirs: a partnership of one side.
+    team = (post(one, "Analyst", reports_to="cxo"), post(other, "Analyst", reports_to="cxo"))
+    ties = (tie(one, "hr", "roadblock"), *(() if silent else (tie(other, "hr"),)))
+    (question,) = [q for q in asked(led(PEOPLE, *team, ties=ties, posts_complete=True)) if q.form.id == "contact"]
+    assert {*(codes(question) or ())} & {"CX209"} == {*settles}
+
+
 def two_that_may_lead(one: str, other: str) -> Org:
     """The one calls the other a partner: a unit that the other heads is near to the one, not the other way round."""
     return chart(posts=(post(one, CXO), post(other, CXO)), ties=(tie(one, other),), initiatives=())

@@ -56,13 +56,22 @@ def _of_contacts(net: Network, partners: tuple[str, ...], lead: str) -> Iterator
     most = max(2, CASES // max(1, len(partners)))
     by_worth = cache(partial(_by_worth, net, partners))
     for post in partners:
-        aides, others = (
-            (other for other in side if other != post and (post, other) not in net.ties)
-            for side in (team, by_worth(frozenset(net.functions.led[post])))
-        )
-        asked = islice(chain(islice(aides, 1), others), most)
+        by_value = by_worth(frozenset(net.functions.led[post]))
+        others = (other for other in by_value if other != post and (post, other) not in net.ties)
+        asked = islice(chain(_aide(net, post, team), others), most)
         if answers := tuple(tie for other in asked for tie in _tied(post, other, "partner")):
             yield Gap(CONTACT, post, answers)
+
+
+def _aide(net: Network, post: str, team: Iterable[str]) -> tuple[str, ...]:
+    """One of the team of whom a post says nothing, whatever ids they have: what they themselves say may be at odds."""
+    speaking: list[tuple[str, bool, str]] = []
+    for other in team:
+        if (post, other) not in net.ties:
+            if (said := net.ties.get((other, post))) is None:
+                return (other,)
+            speaking.append((said.stance, said.by_design, other))
+    return (min(speaking)[-1],) if speaking else ()
 
 
 def with_the_same_contact(net: Network, together: Iterable[Gap]) -> list[list[Tie]]:
