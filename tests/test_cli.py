@@ -19,7 +19,7 @@ from cxgraph.cli import main
 from cxgraph.cli.group import COMMANDS
 from cxgraph.cli.plan import interruptible
 from cxgraph.cli.screen import busy
-from cxgraph.cli.talk import uninterrupted
+from cxgraph.cli.talk import holding_interrupts_back
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 from cxgraph.knowledge.rdf import FORMATS
@@ -370,7 +370,7 @@ def test_a_signal_that_is_ignored_still_is(starter, monkeypatch):
 def test_an_interrupt_that_is_ignored_still_is():
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with interruptible() as go_on, uninterrupted():
+        with interruptible() as go_on, holding_interrupts_back():
             os.kill(os.getpid(), signal.SIGINT)
             assert go_on()
             assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN

@@ -67,7 +67,7 @@ def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path, clo
         _put(*HELP)
         return False
     before, data = interview.state.scores, interview.data
-    with uninterrupted(), changing(file, interview, closed) as held:
+    with holding_interrupts_back(), changing(file, interview, closed) as held:
         if interview.data != data and not interview.still_asks(asked):
             _put("  somebody has changed the chart meanwhile; it is asked anew")
             return True
@@ -150,7 +150,7 @@ def _plain(text: str) -> str:
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
+def holding_interrupts_back() -> Iterator[None]:
     """Lets an answer that was given be written, though somebody interrupts meanwhile.
 
     Interrupts that are ignored, as in the background of a shell, still are.
