@@ -57,11 +57,11 @@ def diff(
     (False, ['people-chief'], ['CX201'])
     """
     old, new = (examine(org, one, today=today) for org, one in zip((before, after), by or (None, None), strict=True))
-    in_hindsight = hindsight(before, after)
+    facts = _facts(before, after, rehired)
+    in_hindsight = hindsight(before, after, facts["ties"])
     known = old if in_hindsight == before else examine(in_hindsight, by[0] if by else None, today=today)
     found = compare_findings(old, known, new)
     pillars = tuple(scores(old.audit, known.audit, new.audit))
-    facts = _facts(before, after, rehired)
     return Diff(
         cxgraph=VERSION,
         format=FORMAT,

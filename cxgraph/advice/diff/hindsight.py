@@ -4,7 +4,7 @@ What separates it from the earlier chart is knowledge alone; what separates it f
 that moves between the first two moved because something was found out, or is not said any more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from cxgraph.advice.diff.facts import how
 from cxgraph.advice.diff.items import NEVER_LISTED, by_id
 from cxgraph.advice.diff.records import TieChange
-from cxgraph.advice.diff.ties import ties
 from cxgraph.core.model import ALL, NONE, Mandate, Org, Post, Record, Tie, WorkMode
 
 R = TypeVar("R", bound=Record)
@@ -20,11 +19,16 @@ TO_POSTS: Final = frozenset({"reports_to", "dotted_to", "head", "lead", "learnin
 TO_UNITS: Final = frozenset({"unit", "parent", "remit", "units", "over"})
 
 
-def hindsight(before: Org, after: Org) -> Org:
+def hindsight(before: Org, after: Org, differing: Iterable[TieChange]) -> Org:
     """The earlier organisation with the later one's knowledge: facts that changed stay as they were.
 
     A fact that only the later chart states, about what both list, is taken from it; one that it leaves out is left
     out. Whatever would name a post or unit that the earlier chart has not is left out as well.
+
+    Args:
+        before: The earlier organisation.
+        after: The later one.
+        differing: The ties that differ between the two.
     """
     told = {
         "assumptions": after.assumptions,
@@ -32,7 +36,7 @@ def hindsight(before: Org, after: Org) -> Org:
         "units": _section(before, after, "units"),
         "initiatives": _section(before, after, "initiatives"),
         "objectives": _section(before, after, "objectives"),
-        "ties": tuple(_ties(before, after)),
+        "ties": tuple(_ties(before, after, differing)),
         "talent": _as_known(before.talent, after.talent),
     }
     return _without_strangers(replace(before, **told))
@@ -71,12 +75,12 @@ def _as_known(old: R, new: R) -> R:
     return replace(old, **told) if told else old
 
 
-def _ties(before: Org, after: Org) -> Iterator[Tie]:
+def _ties(before: Org, after: Org, differing: Iterable[TieChange]) -> Iterator[Tie]:
     """What the earlier chart says of each pair; of a pair whose tie changed, also where it says so by its silence."""
-    differing = {(one.from_, one.to): one for one in ties(before, after)}
-    yield from (tie for tie in before.ties if (tie.from_, tie.to) not in differing)
+    changes = {(one.from_, one.to): one for one in differing}
+    yield from (tie for tie in before.ties if (tie.from_, tie.to) not in changes)
     listed = {(tie.from_, tie.to): tie for tie in after.ties}
-    for pair, one in differing.items():
+    for pair, one in changes.items():
         if (tie := listed.get(pair) if one.change == "known" and not one.facts else _tie(one)) is not None:
             yield tie
 
