@@ -1,12 +1,12 @@
 """What tests share."""
 
 import os
-import signal
 from pathlib import Path
 
 import profiles  # noqa: F401  (what it registers is loaded below)
 import pytest
 from hypothesis import settings
+from signals import start_others_as_usual
 
 settings.load_profile("default")
 """In CI too, where Hypothesis would try the same examples for ever; ``--hypothesis-profile nightly`` comes later."""
@@ -14,8 +14,7 @@ settings.load_profile("default")
 os.environ["SOURCE_DATE_EPOCH"] = "1795219200"
 """The day is 2026-11-21, for suppressions that expire; commands that tests start read it too."""
 
-signal.signal(signal.SIGINT, signal.default_int_handler)
-"""A shell ignores interrupts for what it runs in the background, and all that tests start would ignore them too."""
+start_others_as_usual()
 
 
 @pytest.fixture(scope="session")

@@ -43,9 +43,7 @@ def asked_plainly(org: Org) -> list[Asked]:
 
 def _asked(org: Org, before: dict[str, PillarValue], today: Examination, together: tuple[Gap, ...]) -> Asked:
     form = catalogue().questions[together[0].form]
-    answers = [gap.answers for gap in together]
-    rounds = answers if form.field == WHO_LEADS else list(zip(*answers, strict=False))
-    charts = [_answered(org, facts) for facts in rounds if facts]
+    charts = [_answered(org, facts) for facts in _rounds(org, form, together) if facts]
     audits = [examine(chart) for chart in charts]
     after = [score(audit.net, catalogue()) for audit in audits] or [_settled(before, form)]
     gains = {
@@ -54,6 +52,26 @@ def _asked(org: Org, before: dict[str, PillarValue], today: Examination, togethe
     }
     narrows = {pillar: gain for pillar, gain in gains.items() if gain > 0}
     return form.id, tuple(g.subject for g in together if g.subject), narrows, _decided(today, audits, form)
+
+
+def _rounds(org: Org, form: QuestionForm, together: tuple[Gap, ...]) -> list[Any]:
+    """What is answered at once: who leads CX, or what all say alike; of a contact, whom all of them name."""
+    answers = [gap.answers for gap in together]
+    if form.id != "contact":
+        return answers if form.field == WHO_LEADS else list(zip(*answers, strict=False))
+    ties = [tie for ties in answers for tie in ties]
+    team = _team(org)
+    named = dict.fromkeys(tie.to for tie in ties if tie.to not in team)
+    return [[tie for tie in ties if tie.to in team], *([tie for tie in ties if tie.to == one] for one in named)]
+
+
+def _team(org: Org) -> set[str]:
+    """Everybody below who leads CX."""
+    over = {post.id: post.reports_to for post in org.posts}
+    team = {project(org).lead.post}
+    while more := {post for post, above in over.items() if above is not None and above in team} - team:
+        team |= more
+    return {post for post in team if post is not None}
 
 
 def _decided(today: Examination, audits: list[Examination], form: QuestionForm) -> tuple[str, ...] | None:

@@ -5,6 +5,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from sample_audit import a_finding, an_audit
 import cxgraph
 from cxgraph.cli import main
 from cxgraph.cli.group import COMMANDS
+from cxgraph.cli.plan import interruptible
 from cxgraph.cli.screen import busy
+from cxgraph.cli.talk import holding_interrupts_back
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.knowledge.catalogue import SEVERITIES, catalogue
 from cxgraph.knowledge.rdf import FORMATS
 from tests.screen import Screen
+from tests.signals import ENDING
 
 HEAVY = {"networkx", "rdflib", "pyvis", "numpy", "pyoxigraph", "rich", "msgspec", "yaml", "jinja2"}
 
@@ -324,7 +328,17 @@ def test_a_schema_that_is_shared_by_a_link_stays_one(tmp_path, monkeypatch):
 # -- Ended by a signal
 
 
+@pytest.fixture
+def nothing_ignored() -> Iterator[None]:
+    """Signals as a program meets them that was started in a terminal."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @posix
+@pytest.mark.usefixtures("nothing_ignored")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("step", ["fsync", "replace", "fchmod"])
 def test_a_signal_ends_a_command_in_order(starter, monkeypatch, number: signal.Signals, step: str):
@@ -350,6 +364,38 @@ def test_a_signal_that_is_ignored_still_is(starter, monkeypatch):
         assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+@posix
+def test_an_interrupt_that_is_ignored_still_is():
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with interruptible() as go_on, holding_interrupts_back():
+            os.kill(os.getpid(), signal.SIGINT)
+            assert go_on()
+            assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@posix
+def test_whoever_starts_the_tests_may_ignore_signals():
+    ignored = "; ".join(f"signal.signal({number:d}, signal.SIG_IGN)" for number in ENDING)
+    shown = "import signal; print(*(signal.getsignal(number) == signal.SIG_IGN for number in (1, 2, 15)))"
+    start = f"subprocess.run([sys.executable, '-c', {shown!r}], check=True)"
+    code = f"import signal, subprocess, sys; from tests.signals import start_others_as_usual; {ignored}; {{}}{start}"
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code.format(first)],
+            cwd=Path(__file__).parents[1],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for first in ("", "start_others_as_usual(); ")
+    ]
+    assert said == ["True True True\n", "False False False\n"]
 
 
 @posix

@@ -1,5 +1,7 @@
 """Two implementations, one answer: the measures against a second one, written from their description alone."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 
@@ -40,6 +42,17 @@ def test_every_pillar_is_the_mean_of_what_applies(org):
         assert (float(found[pillar].value.low * 100), float(found[pillar].value.high * 100)) == pytest.approx(
             (low, high)
         )
+
+
+@pytest.mark.parametrize(("function", "low"), [(None, Fraction(1, 4)), ("sales", 1), ("legal", 1)])
+def test_what_the_lead_leads_for_certain_does_not_apply_whoever_else_may_lead_it_too(function, low):
+    # Marketing is in the lead's line. The other unit may be of digital, customer or service; of sales there is no
+    # partner: the lead heads a unit of it, whatever the other one is.
+    posts = (post("coo", "Chief Operating Officer", reports_to="ceo"), post("cmo", "CMO", reports_to="cxo"))
+    units = (unit("u", head="cxo", function="sales"), unit("v", head="coo", function=function))
+    org = led(*posts, units=units, posts_complete=True)
+    assert indicators(org)["expected_partners"].value == (low, 1)
+    assert_agreement(org)
 
 
 @pytest.mark.parametrize(

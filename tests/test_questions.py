@@ -1,6 +1,7 @@
 """The questions: what is unknown and would narrow a score, asked in the order of what it would settle."""
 
 from fractions import Fraction
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -306,6 +307,64 @@ def test_the_order_of_a_chart_is_no_fact(org, random):
     assert [told(question) for question in asked(other)] == [told(question) for question in asked(org)]
 
 
+def contacts_of_four(ids: tuple[str, ...]) -> OpenQuestion:
+    """What is asked of three heads of people, any of whom may be the highest, and of marketing, which two work with."""
+    *heads, cmo = ids
+    people = tuple(post(id_, "CHRO") for id_ in heads)
+    ties = tuple(tie(id_, cmo) for id_ in heads[1:])
+    org = led(*people, post(cmo, "CMO", reports_to="ceo"), ties=ties, units=(), initiatives=(), posts_complete=True)
+    (question,) = [question for question in asked(org) if question.form.id == "contact"]
+    return question
+
+
+@pytest.mark.parametrize("ids", [*permutations("abcd")], ids="".join)
+def test_partners_asked_for_their_contacts_together_name_the_same_whatever_ids_they_have(ids):
+    # Of four whom all may name, two join the one head of people who is not: the CMO, and that head whom the CMO names.
+    # That settles people, one of two functions, and 1/2 * 1/2 of one of the five indicators that apply.
+    assert contacts_of_four(ids).narrows == {"collaboration": Fraction(1, 4) / 5}
+
+
+def test_who_names_as_a_partner_somebody_who_says_otherwise_settles_it_whatever_ids_they_have():
+    for one, *others in permutations("abcd"):
+        people = tuple(post(id_, "CHRO", reports_to="ceo") for id_ in "abcd")
+        org = led(*people, ties=(tie(one, others[0], "absent"),), units=(), initiatives=(), posts_complete=True)
+        (question,) = [question for question in asked(org) if question.form.id == "contact"]
+        assert codes(question) == ("CX209",)
+
+
+@pytest.mark.parametrize(("one", "other"), [("t1", "t2"), ("t2", "t1")])
+@pytest.mark.parametrize(("silent", "settles"), [(True, ()), (False, ("CX209",))])
+def test_a_contact_in_the_team_is_first_one_who_says_nothing_of_whom_is_asked(one, other, silent, settles):
+    # A partner in the eyes of the head of people, who is none in theirs: a partnership of one side.
+    team = (post(one, "Analyst", reports_to="cxo"), post(other, "Analyst", reports_to="cxo"))
+    ties = (tie(one, "hr", "roadblock"), *(() if silent else (tie(other, "hr"),)))
+    (question,) = [q for q in asked(led(PEOPLE, *team, ties=ties, posts_complete=True)) if q.form.id == "contact"]
+    assert {*(codes(question) or ())} & {"CX209"} == {*settles}
+
+
+def two_that_may_lead(one: str, other: str) -> Org:
+    """The one calls the other a partner: a unit that the other heads is near to the one, not the other way round."""
+    return chart(posts=(post(one, CXO), post(other, CXO)), ties=(tie(one, other),), initiatives=())
+
+
+def two_at_the_top(one: str, other: str) -> Org:
+    """Both who may lead work with the one top, which is over the unit; the other top has nothing to do with it."""
+    ends = (post(one, "CEO", reports_to="none"), post(other, "Chair", reports_to="none"))
+    leads = (post("x", CXO, reports_to=one), post("y", CXO, reports_to=one))
+    ties = (tie("x", one), tie(one, "x"), tie("y", one), tie(one, "y"))
+    posts = (*ends, *leads, post("h", "Head of Stores", reports_to=one))
+    return chart(posts=posts, ties=ties, units=(unit("u", head="h"),))
+
+
+@pytest.mark.parametrize(("org", "form"), [(two_that_may_lead, "units"), (two_at_the_top, "initiatives")])
+def test_whoever_may_run_what_is_not_listed_is_tried_whatever_ids_they_have(org, form):
+    one, other = (
+        next(question.narrows for question in asked(org(*ids)) if question.form.id == form)
+        for ids in (("a", "b"), ("b", "a"))
+    )
+    assert one == other != {}
+
+
 def told(question: OpenQuestion) -> tuple[Any, ...]:
     return (*plainly((question,)), question.knows, question.candidates)
 
@@ -455,6 +514,23 @@ def with_a_head_whom_the_initiative_meets() -> Org:
     return led(PEOPLE, DATA, units=(unit("u", head="cdo"),), initiatives=(joint,))
 
 
-@pytest.mark.parametrize("org", [with_team(1), with_team(MANY + 1), with_a_head_whom_the_initiative_meets()])
+def with_partners_and_a_team() -> Org:
+    """Of four partners who have a contact each to name, one says that it has no relation to the first of the team."""
+    partners = (PEOPLE, DATA, post("cmo", "CMO", reports_to="ceo"), post("cio", "CIO"))
+    team = (post("t1", "Analyst", reports_to="cxo"), post("t2", "Analyst", reports_to="t1"))
+    return led(*partners, *team, ties=(tie("hr", "t1", "absent"), tie("cmo", "cdo", "absent")))
+
+
+@pytest.mark.parametrize(
+    "org",
+    [
+        with_team(1),
+        with_team(MANY + 1),
+        with_a_head_whom_the_initiative_meets(),
+        two_that_may_lead("a", "b"),
+        two_at_the_top("a", "b"),
+        with_partners_and_a_team(),
+    ],
+)
 def test_so_they_are_where_many_are_asked_about_together_and_where_others_than_the_lead_are(org):
     assert plainly(asked(org)) == asked_plainly(org)

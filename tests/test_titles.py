@@ -8,6 +8,7 @@ from cxgraph.core.model import slug
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.titles.catalogue import texts
 from cxgraph.knowledge.vocab import concept
+from tests import independent
 
 TITLES = Path(__file__).with_name("titles.csv")
 LEVELS = Path(__file__).with_name("titles_levels.csv")
@@ -66,27 +67,6 @@ PAST = (
     "{} Designate",
     "Incoming {}",
 )
-COUNTERPARTS = {
-    "marketing": {"chief-marketing-officer", "head-of-marketing"},
-    "digital": {"chief-digital-officer", "head-of-digital"},
-    "customer": {"chief-customer-officer", "head-of-customer-success", "head-of-customer-relations"},
-    "sales": {
-        *("chief-sales-officer", "chief-revenue-officer", "chief-commercial-officer"),
-        *("head-of-sales", "head-of-commercial"),
-    },
-    "service": {"head-of-customer-service"},
-    "people": {"chief-people-officer", "head-of-human-resources"},
-    "data": {"chief-data-officer", "head-of-data"},
-    "technology": {"chief-information-officer", "chief-technology-officer", "head-of-it"},
-    "product": {"chief-product-officer", "head-of-product"},
-    "risk": {"chief-risk-officer", "head-of-risk"},
-    "procurement": {"chief-procurement-officer", "head-of-procurement"},
-    "legal": {"general-counsel", "head-of-legal"},
-    "compliance": {"chief-compliance-officer", "head-of-compliance"},
-    "security": {"chief-information-security-officer", "chief-security-officer", "head-of-information-security"},
-    "privacy": {"chief-privacy-officer", "data-protection-officer"},
-    "internal-audit": {"chief-audit-executive"},
-}
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -259,7 +239,7 @@ def test_counterparts_are_filled_by_exactly_these_roles():
     for role, info in titles.roles().items():
         if info.counterpart:
             found.setdefault(info.counterpart, set()).add(role)
-    assert found == COUNTERPARTS
+    assert found == independent.ROLES
 
 
 def test_cx_roles_are_exactly_three_and_ranked():

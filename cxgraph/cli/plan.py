@@ -136,7 +136,10 @@ def _check(form: str, applied: bool, effort: int | None, output: Path | None) ->
 
 @contextmanager
 def interruptible() -> Iterator[Callable[[], bool]]:
-    """A function that says no once the user has interrupted; a second time interrupts as ever."""
+    """A function that says no once the user has interrupted; a second time interrupts as ever.
+
+    Interrupts that are ignored, as in the background of a shell, still are.
+    """
     stopped: list[int] = []
 
     def stop(number: int, _: object) -> None:
@@ -144,7 +147,8 @@ def interruptible() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
     before = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, stop)
+    if before != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, stop)
     try:
         yield lambda: not stopped
     finally:

@@ -67,7 +67,7 @@ def _take(interview: "Interview", asked: "Inquiry", answer: str, file: Path, clo
         _put(*HELP)
         return False
     before, data = interview.state.scores, interview.data
-    with _uninterrupted(), changing(file, interview, closed) as held:
+    with holding_interrupts_back(), changing(file, interview, closed) as held:
         if interview.data != data and not interview.still_asks(asked):
             _put("  somebody has changed the chart meanwhile; it is asked anew")
             return True
@@ -150,9 +150,12 @@ def _plain(text: str) -> str:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Lets an answer that was given be written, though somebody interrupts meanwhile."""
-    if current_thread() is not main_thread():
+def holding_interrupts_back() -> Iterator[None]:
+    """Lets an answer that was given be written, though somebody interrupts meanwhile.
+
+    Interrupts that are ignored, as in the background of a shell, still are.
+    """
+    if current_thread() is not main_thread() or signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         yield
         return
     pressed: list[int] = []

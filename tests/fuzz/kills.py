@@ -19,6 +19,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeAlias
 
+from tests.signals import start_others_as_usual
+
 ROOT = Path(__file__).parents[2]
 CHART = ROOT / "examples" / "s0-consumer.yaml"
 TABLE = "id,title,manager\n1,CEO,\n2,Chief Experience Officer,1\n3,Chief People Officer,1\n"
@@ -151,6 +153,7 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=120)
     parser.add_argument("--seed", type=int, default=0)
     wanted = parser.parse_args()
+    start_others_as_usual()
     kills, counts = run(wanted.count, wanted.seed)
     print(
         f"{kills} kills: every file whole, none left;", ", ".join(f"{what} {n}" for what, n in sorted(counts.items()))

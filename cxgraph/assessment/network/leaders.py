@@ -35,11 +35,12 @@ class Leaders:
 
     @cached_property
     def certain(self) -> tuple[str, ...]:
-        """The posts that lead it in every case."""
+        """The posts that lead it in every case, those among them that do so whoever else does."""
         if self.is_open or not self.cases:
             return self.beside
         first, *others = self.cases
-        return tuple(post for post in first if all(post in case for case in others))
+        in_all = (post for post in first if all(post in case for case in others))
+        return tuple(dict.fromkeys((*self.beside, *in_all)))
 
     @cached_property
     def possible(self) -> tuple[str, ...]:

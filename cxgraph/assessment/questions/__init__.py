@@ -11,6 +11,7 @@ from cxgraph.assessment.questions.gaps import gaps
 from cxgraph.assessment.questions.informants import Informants
 from cxgraph.assessment.questions.narrowing import WHO_LEADS, narrowing
 from cxgraph.assessment.questions.settling import OpenRule, Settling
+from cxgraph.assessment.questions.ties import CONTACT, with_the_same_contact
 from cxgraph.assessment.score import PillarValue
 from cxgraph.knowledge.catalogue import Catalogue, QuestionForm
 
@@ -116,4 +117,6 @@ def _cases(net: Network, form: QuestionForm, together: Sequence[Gap]) -> list[Ne
     """The network with each answer; all items of a question are answered alike, but for who of them leads CX."""
     if form.field == WHO_LEADS:
         return [net.with_facts(gap.answers) for gap in together if gap.answers]
+    if form.id == CONTACT:
+        return [net.with_facts(ties) for ties in with_the_same_contact(net, together)]
     return [net.with_facts(facts) for facts in zip(*(gap.answers for gap in together), strict=False)]

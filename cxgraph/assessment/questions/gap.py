@@ -14,8 +14,9 @@ class Gap(NamedTuple):
     Attributes:
         form: Id of the question's form.
         subject: Id of the item that lacks the fact; empty for a section that is not written.
-        answers: The item as each answer would make it, in the same order for all gaps of a form. Empty where nobody
-            that is listed could lead CX: what is unknown is a post then, whose worth has only an upper bound.
+        answers: The item as each answer would make it, in the same order for all gaps of a form; but contacts, of
+            whom each partner has others. Empty where nobody that is listed could lead CX: what is unknown is a post
+            then, whose worth has only an upper bound.
     """
 
     form: str

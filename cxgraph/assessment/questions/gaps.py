@@ -20,7 +20,7 @@ from cxgraph.assessment.questions.ties import gaps_of_ties
 from cxgraph.core.model import ALL, NONE, DecisionRight, Initiative, Post, Unit
 
 FEW: Final = 8
-"""Of so many that could lead CX that not each is looked at, the first that are; of more units none is tried alone."""
+"""Of more that could lead CX, or stand at the top, the first are tried; of more units none is tried alone."""
 OTHER_FUNCTION: Final = "operations"
 """A function that is not the contact centre's: which one makes no difference."""
 
@@ -94,7 +94,7 @@ def _of_units(net: Network) -> Iterator[Gap]:
     lead = net.lead.post
     somebody = () if lead is None else (lead,)
     if net.units is None:
-        yield Gap("units", "", _whole_section("units", *_units_of(somebody or tuple(net.posts)[:1])))
+        yield Gap("units", "", _whole_section("units", *_units_of(_may_lead(net))))
     linking = set(_linking(net))
     asked = linking.union(id_ for initiative in net.initiatives or () for id_ in initiative.units or ())
     for unit in (net.units or {}).values():
@@ -111,6 +111,12 @@ def _of_units(net: Network) -> Iterator[Gap]:
         for form, field, values in UNIT:
             if getattr(unit, field) is None:
                 yield Gap(form, unit.id, with_each(unit, field, *values))
+
+
+def _may_lead(net: Network) -> tuple[str, ...]:
+    """The lead, or each post that could be it, whatever ids they have; where none could, any post will do."""
+    found = net.lead.candidates if net.lead.post is None else (net.lead.post,)
+    return found[:FEW] or tuple(net.posts)[:1]
 
 
 def _units_of(heads: tuple[str, ...]) -> Iterator[Unit]:
@@ -133,11 +139,11 @@ def _linking(net: Network) -> Iterator[str]:
 
 
 def _of_initiatives(net: Network) -> Iterator[Gap]:
-    bosses = (*sorted(net.lines.tops), *(() if net.lead.post is None else (net.lead.post,)))
+    tops, lead = tuple(sorted(net.lines.tops)), () if net.lead.post is None else (net.lead.post,)
     units = tuple(unit.id for unit in customer_units(net)) or tuple(net.units or ())
     if net.initiatives is None:
         among = units or None
-        led = (Initiative(id="initiative", lead=lead, units=among) for lead in (*bosses[-1:], NONE))
+        led = (Initiative(id="initiative", lead=boss, units=among) for boss in (*(lead or tops[:FEW]), NONE))
         yield Gap("initiatives", "", _whole_section("initiatives", *led))
     for initiative in net.initiatives or ():
         if initiative.units is None and units:
@@ -145,7 +151,7 @@ def _of_initiatives(net: Network) -> Iterator[Gap]:
         if initiative.shared_objectives is None:
             yield Gap("initiative-shared", initiative.id, with_each(initiative, "shared_objectives", ("any",), ()))
         if initiative.lead is None:
-            yield Gap("initiative-lead", initiative.id, with_each(initiative, "lead", *bosses, NONE))
+            yield Gap("initiative-lead", initiative.id, with_each(initiative, "lead", *tops, *lead, NONE))
 
 
 def _extents(units: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -1,6 +1,6 @@
 """Network -> what nobody says of working together, as far as a score depends on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from itertools import chain, islice
 from typing import Final, get_args
@@ -12,6 +12,8 @@ from cxgraph.assessment.questions.gap import Gap, with_each
 from cxgraph.core.interval import NO, YES
 from cxgraph.core.model import NONE, Stage, Stance, Tie
 
+CONTACT: Final = "contact"
+"""The form that asks a partner for a contact besides the lead."""
 CASES: Final = 240
 """Contacts that are tried over all partners. Of more than 15 partners each is tried with the first few: the next
 differ from these only in which initiative a tie happens to serve."""
@@ -54,13 +56,34 @@ def _of_contacts(net: Network, partners: tuple[str, ...], lead: str) -> Iterator
     most = max(2, CASES // max(1, len(partners)))
     by_worth = cache(partial(_by_worth, net, partners))
     for post in partners:
-        aides, others = (
-            (other for other in side if other != post and (post, other) not in net.ties)
-            for side in (team, by_worth(frozenset(net.functions.led[post])))
-        )
-        asked = islice(chain(islice(aides, 1), others), most)
+        by_value = by_worth(frozenset(net.functions.led[post]))
+        others = (other for other in by_value if other != post and (post, other) not in net.ties)
+        asked = islice(chain(_aide(net, post, team), others), most)
         if answers := tuple(tie for other in asked for tie in _tied(post, other, "partner")):
-            yield Gap("contact", post, answers)
+            yield Gap(CONTACT, post, answers)
+
+
+def _aide(net: Network, post: str, team: Iterable[str]) -> tuple[str, ...]:
+    """One of the team of whom a post says nothing, whatever ids they have: what they themselves say may be at odds."""
+    speaking: list[tuple[str, bool, str]] = []
+    for other in team:
+        if (post, other) not in net.ties:
+            if (said := net.ties.get((other, post))) is None:
+                return (other,)
+            speaking.append((said.stance, said.by_design, other))
+    return (min(speaking)[-1],) if speaking else ()
+
+
+def with_the_same_contact(net: Network, together: Iterable[Gap]) -> list[list[Tie]]:
+    """The ties of several partners who all name the same contact: another partner, or somebody of the team.
+
+    Which contact of one partner would meet which of another, each in a row of its own, would hang on their ids.
+    """
+    found: dict[str | None, list[Tie]] = {}
+    for tie in (answer for gap in together for answer in gap.answers if isinstance(answer, Tie)):
+        of_team = net.lead.post is not None and net.lines.in_line(tie.to, net.lead.post) == YES
+        found.setdefault(None if of_team else tie.to, []).append(tie)
+    return [*found.values()]
 
 
 def _by_worth(net: Network, partners: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class WithIds(Plain):
     def _listing(self, listing: Listing) -> str:
         """One after the other; where one of them is meant, each may be, so that the word stands between any two."""
         named = [*map(self.say, listing.items), *([f"{listing.more} more"] if listing.more else [])]
-        if listing.joined in ("or", "in", "by"):
+        if listing.joined in ("or", "in"):
             return f" {listing.joined} ".join(named)
         return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
 

@@ -6,7 +6,7 @@ What is filled in, ``advice.interview.sheet`` reads.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -22,26 +22,47 @@ from cxgraph.core.sanitize import on_one_line
 HOW: Final = Message("fill-in")
 
 
+class Layout(NamedTuple):
+    """What stands around the words of a sheet.
+
+    Attributes:
+        title: Around the title.
+        whom: Around whoever is asked.
+        question: Around a number and its question.
+        box: What stands before a choice to tick.
+        rule: The character of the line below the title; empty for no such line.
+    """
+
+    title: str
+    whom: str
+    question: str
+    box: str
+    rule: str = ""
+
+
+MARKDOWN: Final = Layout("# {}", "## Ask {}", "### {}. {}", "- [ ] ")
+TEXT: Final = Layout("{}", "Ask {}:", "{}. {}", "  [ ] ", rule="=")
+
+
 def to_markdown(asked: Sequence[Inquiry], organization: str) -> str:
     """The questions as Markdown, with places to fill in."""
-    lines = [f"# Questions about {on_one_line(organization)}", "", in_prose(HOW)]
-    nth = count(1)
-    for whom, to_them in rounds(asked, lambda question: question.whom):
-        lines += ["", f"## Ask {on_one_line(whom)}"] if whom else []
-        for question in to_them:
-            lines += ["", f"### {next(nth)}. {on_one_line(question.words)}", "", *_blanks(question, box="- [ ] ")]
-    return "\n".join(lines) + "\n"
+    return _sheet(asked, organization, MARKDOWN)
 
 
 def to_text(asked: Sequence[Inquiry], organization: str) -> str:
     """The questions as plain text, with the same places to fill in."""
-    title = f"Questions about {on_one_line(organization)}"
-    lines = [title, "=" * len(title), "", in_prose(HOW)]
+    return _sheet(asked, organization, TEXT)
+
+
+def _sheet(asked: Sequence[Inquiry], organization: str, layout: Layout) -> str:
+    title = layout.title.format(f"Questions about {on_one_line(organization)}")
+    lines = [title, *([layout.rule * len(title)] if layout.rule else []), "", in_prose(HOW)]
     nth = count(1)
     for whom, to_them in rounds(asked, lambda question: question.whom):
-        lines += ["", f"Ask {on_one_line(whom)}:"] if whom else []
+        lines += ["", layout.whom.format(on_one_line(whom))] if whom else []
         for question in to_them:
-            lines += ["", f"{next(nth)}. {on_one_line(question.words)}", "", *_blanks(question, box="  [ ] ")]
+            asks = layout.question.format(next(nth), on_one_line(question.words))
+            lines += ["", asks, "", *_blanks(question, layout.box)]
     return "\n".join(lines) + "\n"
 
 
