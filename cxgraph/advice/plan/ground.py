@@ -14,7 +14,7 @@ from cxgraph.advice.plan.offers import Key, offer_moves, place
 from cxgraph.advice.plan.options import Options, effort
 from cxgraph.advice.plan.rule_reading import RuleReader
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.advice.plan.sequence import after, in_order, is_possible, rank
+from cxgraph.advice.plan.sequence import after, by_rank, in_order, is_possible
 from cxgraph.advice.plan.task import Task
 from cxgraph.advice.plan.terms import Model
 from cxgraph.assessment.network import Network
@@ -116,7 +116,7 @@ class Ground:
     def _spread(self, made: frozenset[Key], keys: Keys) -> tuple[frozenset[Key], Network]:
         scene, added = self._after(made), set(made)
         assert scene is not None
-        for key in sorted(keys, key=rank):
+        for key in by_rank(self.scene, keys):
             new = key in self.here and key not in added and not (key[0] == TRAINING and overload((*added, key)))
             if new and is_possible(scene, key):
                 scene = after(scene, (key,))

@@ -17,12 +17,17 @@ def in_order(scene: Scene, keys: Iterable[Key]) -> tuple[Key, ...] | None:
     in more skills than a plan may have no order.
     """
     keys = tuple(keys)
-    return None if overload(keys) else _in_order(scene, tuple(sorted(keys, key=rank)), set())
+    return None if overload(keys) else _in_order(scene, by_rank(scene, keys), set())
 
 
-def rank(key: Key) -> tuple[int, Key]:
-    """Place of a move in an order in which most can be applied: by kind."""
-    return ORDER.index(key[0]), key
+def by_rank(scene: Scene, keys: Iterable[Key]) -> tuple[Key, ...]:
+    """Moves in an order in which most can be applied: by kind, then by position in the chart."""
+    order = scene.order
+
+    def rank(key: Key) -> tuple[int, tuple[int, ...], Key]:
+        return ORDER.index(key[0]), tuple(order.get(id_, len(order)) for id_ in key[1]), key
+
+    return tuple(sorted(keys, key=rank))
 
 
 def _in_order(scene: Scene, left: tuple[Key, ...], dead: set[tuple[Key, ...]]) -> tuple[Key, ...] | None:
