@@ -27,3 +27,8 @@ settings.register_profile("nightly", settings.get_profile("default"), max_exampl
 def often(times: float) -> settings:
     """So many times the examples of the profile: less than once where each is dear, more where it is cheap."""
     return settings(max_examples=max(1, round(times * settings().max_examples)))
+
+
+def is_long() -> bool:
+    """Whether this is the run with thousands of examples; to be asked once the profile is chosen, as tests are."""
+    return settings().max_examples >= 1000

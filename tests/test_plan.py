@@ -11,7 +11,7 @@ from builders import CXO, led, post, tie, unit
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from profiles import often
+from profiles import is_long, often
 from strategies import audited_orgs
 
 import cxgraph
@@ -38,8 +38,10 @@ from cxgraph.output.report.explain import explain
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
-MOST = 7
+MOST = 14 if is_long() else 8
 """Moves of which every set is tried: each more doubles the work."""
+ALL_SETS = 0.05 if is_long() else 1.25
+"""Share of the usual examples in each of eight batches: 200 organisations at every run, and of the long ones 800."""
 BUDGET = 8
 EVERY_PILLAR = frozenset(range(len(PILLARS)))
 
@@ -157,13 +159,17 @@ def assert_unbeaten(org: Org, order: Iterable[str]) -> None:
         assert brute_force.cheapest(sets, left.code) == within
 
 
-@given(troubled(), ORDERS)
-def test_no_set_of_moves_beats_the_front_where_much_is_bad(org, order):
+@pytest.mark.parametrize("batch", range(4))
+@often(ALL_SETS)
+@given(org=troubled(), order=ORDERS)
+def test_no_set_of_moves_beats_the_front_where_much_is_bad(batch, org, order):
     assert_unbeaten(org, order)
 
 
-@given(audited_orgs(), ORDERS)
-def test_no_set_of_moves_beats_the_front_of_any_organisation(org, order):
+@pytest.mark.parametrize("batch", range(4))
+@often(ALL_SETS)
+@given(org=audited_orgs(), order=ORDERS)
+def test_no_set_of_moves_beats_the_front_of_any_organisation(batch, org, order):
     assert_unbeaten(org, order)
 
 
