@@ -451,6 +451,13 @@ def test_a_reason_that_no_move_changes_is_told_as_what_stands_in_the_way():
     assert "Chief People Officer" in left.why
 
 
+def test_what_a_plan_betters_and_does_not_close_is_told_as_such():
+    # A lead without a team learns two of the craft skills in one plan, and lacks more.
+    lead = post("cxo", CXO, reports_to="ceo", skills=("communication",))
+    left = plan(led(lead=lead, posts_complete=True), 8).not_closed
+    assert {one.code: one.obstacle for one in left} == {"CX301": "in-part", "CX302": "in-part"}
+
+
 def test_what_was_set_aside_on_purpose_is_not_closed_by_any_plan():
     people = post("cpo", "Chief People Officer", reports_to="ceo")
     org = led(people, ties=(tie("cxo", "cpo", "absent"),))

@@ -77,7 +77,7 @@ class Leftovers:
         return self._without_moves(finding)
 
     def _without_moves(self, finding: Finding) -> NotClosed:
-        """Why no moves close it: a reason that is given, a fact that is not known, or there are none."""
+        """Why no moves close it: a reason that is given, a fact that is not known, or too few of them, if any."""
         fixed = self._fixed(finding)
         if fixed:
             posts = Listing(tuple(self.found.words.item(post) for post in fixed))
@@ -85,6 +85,8 @@ class Leftovers:
         question = self._question(finding)
         if question is not None:
             return replace(_told(finding, "unknown", Message("not-closed-unknown")), question=question)
+        if any(finding.code in self._by.catalogue.moves[kind].clears for kind, _ in self._ground.efforts):
+            return _told(finding, "in-part", Message("not-closed-in-part"))
         return _told(finding, "no-move", Message("not-closed-no-move"))
 
     @property

@@ -104,7 +104,7 @@ def what_to_do(plans: Plans, one: NotClosed) -> Iterator[str]:
     if one.question is not None:
         whom = f"Ask {one.question.whom}: " if one.question.whom else ""
         yield f"→ {whom}{one.question.question}"
-    elif one.obstacle == "no-move" and found is not None and found.remedy:
+    elif one.obstacle in ("in-part", "no-move") and found is not None and found.remedy:
         yield f"→ {found.remedy}"
 
 
