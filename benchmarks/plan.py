@@ -7,7 +7,7 @@ from benchmarks.trouble import troubled
 from cxgraph.advice.plan import moves, plan
 from cxgraph.assessment.audit import audit
 from cxgraph.inputs.load import load
-from tests.brute_force import front
+from tests.brute_force import judged
 
 POSTS = 5_000
 BUDGET = 8
@@ -25,7 +25,7 @@ def rows() -> Iterator[Row]:
         offered = [move for move in moves(org) if move.kind not in forbid]
         spent = ratio(
             lambda org=org, forbid=forbid: plan(org, BUDGET, forbid=forbid),
-            lambda org=org, offered=offered: front(org, offered, BUDGET),
+            lambda org=org, offered=offered: judged(org, offered, BUDGET),
             3,
         )
         yield Row(f"plan of {name} / each set of its {len(offered)} moves", spent, 0.5)

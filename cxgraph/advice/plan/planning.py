@@ -130,9 +130,11 @@ def _first(
     found = cheapest_that_closes(outcome, today, worst, go_on)
     if found is None:
         return next((one for one in plans if worst in one.cleared), None)
-    listed = (one for one in plans if one.effort <= found.effort and worst in one.cleared)
+    listed = next((one for one in plans if one.effort <= found.effort and worst in one.cleared), None)
+    if listed is not None:
+        return listed
     made = plan_of(outcome, by, today, found.effort, found.keys, optimal=found.optimal)
-    return next(listed, None) or next(iter(alternatives(outcome.stages, by, [made], go_on)))
+    return next(iter(alternatives(outcome.stages, by, [made], go_on)))
 
 
 def _check(org: Org, options: Options, target: Mapping[str, float]) -> None:
