@@ -1,16 +1,18 @@
 """The search on models small enough to be worked out by hand: what each move adds is not what they add together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from cxgraph.advice.plan.front import Front
+from cxgraph.advice.plan.front import CLOSED, Front, parts
+from cxgraph.advice.plan.goals import Goal, least
 from cxgraph.advice.plan.knapsack import Limits
 from cxgraph.advice.plan.mixture import Mixed, least_weights
 from cxgraph.advice.plan.offers import Key
-from cxgraph.advice.plan.search import Search, Task
+from cxgraph.advice.plan.search import Search
+from cxgraph.advice.plan.task import Task
 from cxgraph.advice.plan.terms import IndicatorTerm, Model, View
 from cxgraph.core.interval import Interval, point
 
@@ -19,20 +21,41 @@ BUDGET = 2
 A, B, C = [("kind", (name,)) for name in "abc"]
 
 
+class HandMade:
+    """What sets of moves close, as told by hand.
+
+    Attributes:
+        left: The goals that some moves leave.
+        closed: What they close.
+    """
+
+    def __init__(
+        self, left: Callable[[frozenset[Key]], Iterable[Goal]], closed: Callable[[frozenset[Key]], int]
+    ) -> None:
+        self.goals, self.closed = left, closed
+
+
+NOTHING = HandMade(lambda made: (), lambda made: 0)
+
+
 def searched(
     views: tuple[range, ...],
     rows: dict[Key, dict[int, int]],
     partners: Iterable[Key] = (),
     mixed: Mixed | None = None,
+    closing: HandMade = NOTHING,
     **rules: Any,
 ) -> tuple[list[Fraction], list[list[Key]]]:
     """What is gained for each effort up to the budget, in units of the scale, and by which moves; each takes effort 1.
+
+    What is closed counts twice the scale.
 
     Args:
         views: The items of the one indicator there is, for each post that may lead CX.
         rows: What each move makes of the items, all of which are worth nothing before.
         partners: The moves that make a new partner.
         mixed: How the items of the one view are mixed, where they are not added up.
+        closing: What the moves close.
         rules: What else the task says, where that is not that all moves may be chosen together.
     """
     worth = {
@@ -43,8 +66,8 @@ def searched(
     model = Model(scale=SCALE, parts=[IndicatorTerm(0, told)], base=[0] * items, rows=rows, worth=worth)
     model.partners = frozenset(partners)
     free = {"needed": dict.fromkeys(rows, frozenset()), "limits": Limits(budget=BUDGET), "fits": lambda _: True}
-    task = Task(model=model, efforts=dict.fromkeys(rows, 1), **{**free, **rules})
-    front = Front(BUDGET, Fraction(0))
+    task = Task(model=model, closing=closing, efforts=dict.fromkeys(rows, 1), **{**free, **rules})  # type: ignore[arg-type]
+    front = Front(BUDGET, Fraction(0), step=Fraction(1, SCALE))
     assert Search(task, front).run(lambda: True)
     return [SCALE * value for value in front.values], [sorted(chosen) for _, _, chosen in front.levels()]
 
@@ -96,6 +119,57 @@ def test_partners_beyond_the_limit_are_in_no_set():
 def test_no_more_moves_than_the_limit_are_in_a_set():
     limits = Limits(budget=BUDGET, moves=1)
     assert searched((range(2),), CLASHING, limits=limits) == ([0, 10, 10], [[A]])
+
+
+# What is closed
+
+BOTH = Goal(9, (frozenset({A}), frozenset({B})))
+
+
+def both_are_needed(made: frozenset[Key]) -> Iterable[Goal]:
+    left = tuple(clause for clause in BOTH.clauses if clause.isdisjoint(made))
+    return (Goal(9, left),) if left else ()
+
+
+def test_what_closes_comes_before_what_gains():
+    # a and b close an error together, and neither alone; c gains more than both, and is best where effort is for one.
+    closing = HandMade(both_are_needed, lambda made: 9 * ({A, B} <= made))
+    values, moves = searched((range(3),), {A: {0: 1}, B: {1: 2}, C: {2: 50}}, closing=closing)
+    assert [parts(value / SCALE) for value in values] == [(0, 0), (0, Fraction(50, 100)), (9, Fraction(3, 100))]
+    assert moves == [[C], [A, B]]
+
+
+def test_of_what_closes_as_much_that_comes_first_which_gains_more():
+    goal = Goal(3, (frozenset({A, B}),))
+    closing = HandMade(lambda made: () if made & {A, B} else (goal,), lambda made: 3 * bool(made & {A, B}))
+    values, moves = searched((range(3),), {A: {0: 1}, B: {1: 2}, C: {2: 5}}, closing=closing)
+    assert [parts(value / SCALE) for value in values[1:]] == [(3, Fraction(2, 100)), (3, Fraction(7, 100))]
+    assert moves == [[B], [B, C]]
+
+
+def test_a_move_that_raises_as_much_as_it_closes_is_in_no_plan():
+    # a closes a warning and raises another, which c mends; b closes a note.
+    def closed(made: frozenset[Key]) -> int:
+        return 3 * (A in made) - 3 * (A in made and C not in made) + (B in made)
+
+    def left(made: frozenset[Key]) -> Iterable[Goal]:
+        yield from () if A in made else (Goal(3, (frozenset({A}),)),)
+        yield from () if B in made else (Goal(1, (frozenset({B}),)),)
+        yield from (Goal(3, (frozenset({C}),)),) if A in made and C not in made else ()
+
+    values, moves = searched((range(1),), {A: {}, B: {}, C: {}}, closing=HandMade(left, closed))
+    assert [value / SCALE for value in values] == [0, CLOSED, 3 * CLOSED]
+    assert moves == [[B], [A, C]]
+
+
+def test_the_least_effort_of_a_goal_adds_up_what_shares_no_move():
+    efforts = {A: 2, B: 3, C: 4}
+    assert least(Goal(9, (frozenset({A, B}), frozenset({B, C}))), efforts) == 2
+    assert least(Goal(9, (frozenset({A}), frozenset({B, C}))), efforts) == 5
+    # A share has to fall by 1: a takes half of it for 2, b two fifths for 3; a tenth is left, and c could do more.
+    halves = {A: Fraction(1, 2), B: Fraction(2, 5), C: Fraction(1, 4)}
+    assert least(Goal(9, (), halves), efforts) == 7
+    assert least(Goal(9, (), {A: Fraction(1, 2)}), efforts) == float("inf")
 
 
 # Mixtures
