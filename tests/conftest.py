@@ -1,5 +1,6 @@
 """What tests share."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -16,6 +17,12 @@ os.environ["SOURCE_DATE_EPOCH"] = "1795219200"
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """A shell ignores interrupts for what it runs in the background, and all that tests start would ignore them too."""
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: no search for garbage needs to look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -324,7 +325,16 @@ def test_a_schema_that_is_shared_by_a_link_stays_one(tmp_path, monkeypatch):
 # -- Ended by a signal
 
 
+@pytest.fixture
+def heeds_hangups() -> Iterator[None]:
+    """Whoever ran the tests by ``nohup`` has them ignored, here and in all that is started."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @posix
+@pytest.mark.usefixtures("heeds_hangups")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("step", ["fsync", "replace", "fchmod"])
 def test_a_signal_ends_a_command_in_order(starter, monkeypatch, number: signal.Signals, step: str):
@@ -353,6 +363,7 @@ def test_a_signal_that_is_ignored_still_is(starter, monkeypatch):
 
 
 @posix
+@pytest.mark.usefixtures("heeds_hangups")
 def test_reading_and_auditing_take_no_signal():
     code = "import signal, cxgraph; print(signal.getsignal(15) == signal.getsignal(1) == signal.SIG_DFL)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
