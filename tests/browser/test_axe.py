@@ -4,7 +4,7 @@ from pathlib import Path
 
 import page_charts as charts
 import pytest
-from looking import Windows, ready
+from looking import Windows, ready, type_fragment
 from objections import objections
 from playwright.sync_api import Page
 
@@ -106,8 +106,8 @@ def _puts_away(page: Page) -> None:
     """Whatever is in front of the reader, but for the matrix as a whole, which stays and therefore comes last."""
     page.keyboard.press("Escape")
     page.fill("#search", "")
-    page.evaluate("location.hash = ''")
-    page.wait_for_function("!document.getElementById('graph').hidden && document.getElementById('panel').hidden")
+    type_fragment(page, "")
+    assert page.is_visible("#graph") and page.is_hidden("#panel") and page.is_hidden("#takeaway")
 
 
 @pytest.mark.parametrize(("name", "scheme", "size", "states"), LOOKS)

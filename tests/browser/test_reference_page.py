@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from looking import SCREEN, Windows
+from looking import SCREEN, Windows, type_fragment
 from playwright.sync_api import Browser, Page
 
 from cxgraph.output.reference import reference
@@ -49,7 +49,7 @@ def glance(left_alone: Page) -> Look:
         left_alone.set_viewport_size(SCREEN | {"width": width})
         left_alone.emulate_media(**{"media": "null", "color_scheme": "null"} | media)
         for fragment in ("", anchor):
-            left_alone.evaluate("fragment => { location.hash = fragment; }", fragment)
+            type_fragment(left_alone, fragment and f"#{fragment}")
         return left_alone
 
     return seen
