@@ -20,7 +20,7 @@ class Leaders:
         cases: What the chart leaves open: of each case, the posts that lead together. One where all is known.
         is_open: Whether the function may also be led by nobody listed, or by a post that the chart does not name.
         is_anybody: Whether that may be any listed post: a unit that has the function, or may, does not name its head.
-        beside: The posts that lead it for certain, whoever else does, where it is open.
+        beside: The posts that lead it for certain, whoever else does, where it is open or the others are cases apart.
     """
 
     cases: tuple[tuple[str, ...], ...] = ()
@@ -39,7 +39,8 @@ class Leaders:
         if self.is_open or not self.cases:
             return self.beside
         first, *others = self.cases
-        return tuple(post for post in first if all(post in case for case in others))
+        every = (post for post in first if all(post in case for case in others))
+        return tuple(dict.fromkeys((*self.beside, *every)))
 
     @cached_property
     def possible(self) -> tuple[str, ...]:
