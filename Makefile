@@ -5,6 +5,9 @@ EXAMPLE := examples/s3-bank.yaml
 HURRY := 1
 MODULES :=
 
+# Modules are compiled once, and not anew by each of the processes that tests start.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help audit test long check lint fix regen wheel bench fuzz mutants clean
 
 help: ## Show these targets

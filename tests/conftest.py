@@ -1,5 +1,6 @@
 """What tests share."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -15,6 +16,12 @@ os.environ["SOURCE_DATE_EPOCH"] = "1795219200"
 """The day is 2026-11-21, for suppressions that expire; commands that tests start read it too."""
 
 start_others_as_usual()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: no search for garbage needs to look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

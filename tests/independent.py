@@ -327,11 +327,26 @@ def above(org: Org, unit: Unit) -> list[str]:
 
 def carried(org: Org, post: Post) -> tuple[set[str], set[str]]:
     """Roles that a post carries for certain, and those its title may mean where the chart does not settle it."""
+    if Latest.org is not org:
+        Latest.org, Latest.roles = org, everybody(org)
+    return Latest.roles[post.id]
+
+
+class Latest:
+    """The roles of one organisation, asked for some thousand times before the next one's are."""
+
+    org: Org | None = None
+    roles: dict[str, tuple[set[str], set[str]]]
+
+
+def everybody(org: Org) -> dict[str, tuple[set[str], set[str]]]:
     alone = {each.id: titled(each) for each in org.posts}
     sure = {id_: frozenset(certain) for id_, (certain, _) in alone.items() if certain}
     found = settle_roles(org.posts, org.units, sure, {id_: frozenset(may) for id_, (_, may) in alone.items() if may})
-    certain, perhaps = alone[post.id]
-    return (certain | {found[post.id]}, set()) if post.id in found else (certain, perhaps)
+    return {
+        id_: (certain | {found[id_]}, set()) if id_ in found else (certain, perhaps)
+        for id_, (certain, perhaps) in alone.items()
+    }
 
 
 def titled(post: Post) -> tuple[set[str], set[str]]:

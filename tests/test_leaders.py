@@ -96,6 +96,14 @@ def test_without_a_title_the_head_of_the_topmost_unit_leads(units, expected):
     assert (found.is_open, found.is_anybody) == (expected.is_open, expected.is_anybody)
 
 
+def test_the_head_of_a_unit_with_the_function_leads_it_whoever_else_may():
+    units = (unit("u", function="sales", head="ceo"), unit("v", head="st"))
+    net = project(led(STORES, units=units, posts_complete=True))
+    found = net.leaders("sales")
+    assert (found.certain, set(found.possible)) == (("ceo",), {"ceo", "st"})
+    assert (net.leads("ceo", EXPECTED), net.leads("st", EXPECTED)) == (YES, UNKNOWN)
+
+
 def test_a_title_goes_before_a_unit():
     assert leaders(CMO, STORES, units=(unit("u", function="marketing", head="st"), unit("v"))) == Leaders((("cmo",),))
 

@@ -5,6 +5,7 @@ import pkgutil
 import re
 import resource
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -34,6 +35,7 @@ SECONDS = 20
 takes far longer."""
 
 
+@cache
 def patterns() -> dict[str, re.Pattern]:
     found = {}
     for name in MODULES:

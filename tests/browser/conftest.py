@@ -9,7 +9,7 @@ from pathlib import Path
 
 import page_charts as charts
 import pytest
-from looking import Windows, ready
+from looking import SCREEN, Windows, listening, ready
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cxgraph.assessment.audit import Audit
@@ -87,6 +87,14 @@ def northwind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("page") / "org.html"
     file.write_text(page_of(charts.northwind()), encoding="utf-8")
     return file
+
+
+@pytest.fixture(scope="module")
+def left_alone(browser: Browser, northwind: Path) -> Iterator[Page]:
+    """The page of the company of 25 in a window of each module, for tests that only look, or put all back."""
+    page = listening(browser.new_context(viewport=SCREEN).new_page())
+    yield ready(page, northwind)
+    page.context.close()
 
 
 @pytest.fixture

@@ -23,6 +23,11 @@ INK = """(kind) => {
 FRAMES = """async (number) => {
   for (let frame = 0; frame < number; frame += 1) await new Promise(requestAnimationFrame);
 }"""
+TYPED = """(fragment) => new Promise((done) => {
+  if (location.hash === fragment) return done();
+  addEventListener("hashchange", () => done(), { once: true });
+  location.hash = fragment;
+})"""
 REDRAWS = f"""async (number) => {{
   let drawn = 0;
   const count = () => (drawn += 1);
@@ -92,6 +97,11 @@ def focused(page: Page) -> str:
 
 def scale(page: Page) -> float:
     return page.evaluate("window.cxgraph.network.getScale()")
+
+
+def type_fragment(page: Page, fragment: str) -> None:
+    """Types a fragment into the address, and waits until the page has followed it."""
+    page.evaluate(TYPED, fragment)
 
 
 def frames(page: Page, number: int = 2) -> None:

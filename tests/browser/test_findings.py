@@ -1,8 +1,11 @@
 """The table of findings: narrowed by facet and word, ordered, and linked to posts and evidence."""
 
+from collections.abc import Iterator
+
 import page_charts as charts
 import pytest
-from playwright.sync_api import Page
+from looking import SCREEN, listening, ready, type_fragment
+from playwright.sync_api import Browser, Page
 
 from cxgraph.assessment.audit import Question
 from cxgraph.output.page import render
@@ -26,6 +29,23 @@ def table(show_file, html: str) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser, html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = tmp_path_factory.mktemp("findings") / "org.html"
+    file.write_text(html, encoding="utf-8")
+    page = listening(browser.new_context(viewport=SCREEN).new_page())
+    yield ready(page, file)
+    page.context.close()
+
+
+@pytest.fixture
+def whole(window: Page) -> Page:
+    """The table after whatever another test chose of it was put back by the address that chooses nothing."""
+    for fragment in ("", "#view=findings"):
+        type_fragment(window, fragment)
+    return window
+
+
 def codes(page: Page) -> list[str]:
     return page.eval_on_selector_all("#findings [data-code]", CODES)
 
@@ -43,14 +63,14 @@ def choose(page: Page, *choices: str) -> None:
         page.click(f"#findings [data-choice={choice}]")
 
 
-def test_come_worst_first_then_what_cannot_be_told_then_what_is_set_aside(table: Page):
-    assert codes(table) == ["CX201", "CX203", "CX212", "CX108", "CX302", "CX206"]
-    assert status(table) == "6 of 6 findings"
-    assert table.inner_text("#tab-findings") == "Findings (4)"
+def test_come_worst_first_then_what_cannot_be_told_then_what_is_set_aside(whole: Page):
+    assert codes(whole) == ["CX201", "CX203", "CX212", "CX108", "CX302", "CX206"]
+    assert status(whole) == "6 of 6 findings"
+    assert whole.inner_text("#tab-findings") == "Findings (4)"
 
 
-def test_a_row_tells_everything_of_its_finding(table: Page):
-    first = table.inner_text("[data-code=CX201]")
+def test_a_row_tells_everything_of_its_finding(whole: Page):
+    first = whole.inner_text("[data-code=CX201]")
     for words in (
         "▲ Error",
         "high confidence",
@@ -61,15 +81,15 @@ def test_a_row_tells_everything_of_its_finding(table: Page):
         "org.yaml:42:5",
     ):
         assert words in first
-    assert "? Cannot tell yet" in table.inner_text("[data-code=CX302]")
-    assert "against S0.9b" in table.inner_text("[data-code=CX203]")
-    assert "⇄ contested" in table.inner_text("[data-code=CX203]")
-    assert "our own choice" in table.inner_text("[data-code=CX108]")
-    assert "Set aside: agreed until May" in table.inner_text("[data-code=CX206]")
+    assert "? Cannot tell yet" in whole.inner_text("[data-code=CX302]")
+    assert "against S0.9b" in whole.inner_text("[data-code=CX203]")
+    assert "⇄ contested" in whole.inner_text("[data-code=CX203]")
+    assert "our own choice" in whole.inner_text("[data-code=CX108]")
+    assert "Set aside: agreed until May" in whole.inner_text("[data-code=CX206]")
 
 
-def test_each_chip_says_how_many_it_would_leave(table: Page):
-    assert chips(table) == {
+def test_each_chip_says_how_many_it_would_leave(whole: Page):
+    assert chips(whole) == {
         "outcome-fail": 4,
         "outcome-cannot_tell": 1,
         "outcome-suppressed": 1,
@@ -83,10 +103,10 @@ def test_each_chip_says_how_many_it_would_leave(table: Page):
         "confidence-low": 1,
         "contested-yes": 1,
     }
-    choose(table, "outcome-fail")
-    assert chips(table)["severity-error"] == 2
-    assert chips(table)["outcome-suppressed"] == 1
-    assert chips(table)["confidence-low"] == 0
+    choose(whole, "outcome-fail")
+    assert chips(whole)["severity-error"] == 2
+    assert chips(whole)["outcome-suppressed"] == 1
+    assert chips(whole)["confidence-low"] == 0
 
 
 @pytest.mark.parametrize(
@@ -105,10 +125,10 @@ def test_each_chip_says_how_many_it_would_leave(table: Page):
         (["outcome-fail", "outcome-fail"], ["CX201", "CX203", "CX212", "CX108", "CX302", "CX206"]),
     ],
 )
-def test_facets_narrow(table: Page, choices: list[str], expected: list[str]):
-    choose(table, *choices)
-    assert codes(table) == expected
-    assert status(table) == f"{len(expected)} of 6 findings"
+def test_facets_narrow(whole: Page, choices: list[str], expected: list[str]):
+    choose(whole, *choices)
+    assert codes(whole) == expected
+    assert status(whole) == f"{len(expected)} of 6 findings"
 
 
 @pytest.mark.parametrize(
@@ -122,9 +142,9 @@ def test_facets_narrow(table: Page, choices: list[str], expected: list[str]):
         ("nothing like it", []),
     ],
 )
-def test_words_narrow(table: Page, typed: str, expected: list[str]):
-    table.fill("#findings input[type=search]", typed)
-    assert codes(table) == expected
+def test_words_narrow(whole: Page, typed: str, expected: list[str]):
+    whole.fill("#findings input[type=search]", typed)
+    assert codes(whole) == expected
 
 
 def test_filters_clear_all_at_once(table: Page):
@@ -146,9 +166,9 @@ def test_filters_clear_all_at_once(table: Page):
         ("worst", ["CX201", "CX203", "CX212", "CX108", "CX302", "CX206"]),
     ],
 )
-def test_order(table: Page, order: str, expected: list[str]):
-    table.select_option("#findings select", order)
-    assert codes(table) == expected
+def test_order(whole: Page, order: str, expected: list[str]):
+    whole.select_option("#findings select", order)
+    assert codes(whole) == expected
 
 
 def test_a_chip_of_a_single_value_is_not_offered(show):

@@ -19,14 +19,14 @@ HITS = """() => {
 }"""
 
 
-def test_draws_every_line_and_tie_of_the_data(page: Page):
-    listed = page.eval_on_selector_all("[data-kind]", LISTED)
-    assert listed == drawn(page) == COUNTS
-    assert page.inner_text("#shown") == "25 of 25 posts · 16 of 16 ties"
+def test_draws_every_line_and_tie_of_the_data(left_alone: Page):
+    listed = left_alone.eval_on_selector_all("[data-kind]", LISTED)
+    assert listed == drawn(left_alone) == COUNTS
+    assert left_alone.inner_text("#shown") == "25 of 25 posts · 16 of 16 ties"
 
 
-def test_has_one_treeitem_for_each_post(page: Page):
-    named = page.eval_on_selector_all(CARDS, "all => all.map(e => e.getAttribute('aria-label'))")
+def test_has_one_treeitem_for_each_post(left_alone: Page):
+    named = left_alone.eval_on_selector_all(CARDS, "all => all.map(e => e.getAttribute('aria-label'))")
     assert len(named) == 25
     assert "Lena Fischer, Chief Experience Officer, CX, 2 findings" in named
     assert "vacant, VP Customer Success, SVC, 1 finding" in named
@@ -34,21 +34,21 @@ def test_has_one_treeitem_for_each_post(page: Page):
 
 
 @pytest.mark.parametrize("kind", COUNTS)
-def test_toggle_hides_just_its_kind(page: Page, kind: str):
-    before = page.evaluate(INK, kind)
-    page.uncheck(f"[data-kind={kind}] input")
-    frames(page)
-    assert drawn(page) == COUNTS | {kind: "0"}
-    assert page.evaluate(INK, kind) < before / 4
-    page.check(f"[data-kind={kind}] input")
-    frames(page)
-    assert drawn(page) == COUNTS
+def test_toggle_hides_just_its_kind(left_alone: Page, kind: str):
+    before = left_alone.evaluate(INK, kind)
+    left_alone.uncheck(f"[data-kind={kind}] input")
+    frames(left_alone)
+    assert drawn(left_alone) == COUNTS | {kind: "0"}
+    assert left_alone.evaluate(INK, kind) < before / 4
+    left_alone.check(f"[data-kind={kind}] input")
+    frames(left_alone)
+    assert drawn(left_alone) == COUNTS
 
 
-def test_stands_still(page: Page):
-    before = rects(page)
-    frames(page, 12)
-    assert rects(page) == before
+def test_stands_still(left_alone: Page):
+    before = rects(left_alone)
+    frames(left_alone, 12)
+    assert rects(left_alone) == before
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
@@ -63,16 +63,16 @@ def test_is_all_on_the_screen_and_legible(page: Page, size: tuple[int, int]):
     assert 13 * page.evaluate("window.cxgraph.network.getScale()") >= 11
 
 
-def test_no_two_cards_overlap(page: Page):
+def test_no_two_cards_overlap(left_alone: Page):
     def apart(a: dict[str, float], b: dict[str, float]) -> bool:
         beside = a["right"] < b["left"] or b["right"] < a["left"]
         return beside or a["bottom"] < b["top"] or b["bottom"] < a["top"]
 
-    assert all(apart(a, b) for a, b in combinations(rects(page), 2))
+    assert all(apart(a, b) for a, b in combinations(rects(left_alone), 2))
 
 
-def test_treeitems_lie_on_their_cards(page: Page):
-    off = page.eval_on_selector_all(
+def test_treeitems_lie_on_their_cards(left_alone: Page):
+    off = left_alone.eval_on_selector_all(
         CARDS,
         """all => Math.max(...all.map(e => {
           const {left, top} = document.getElementById('network').getBoundingClientRect();
@@ -90,10 +90,10 @@ def test_no_tie_runs_through_a_card(show, size: int):
     assert show(charts.northwind() if size == 25 else charts.wide(size)).evaluate(HITS) == 0
 
 
-def test_lead_stands_in_the_middle_of_its_siblings(page: Page):
+def test_lead_stands_in_the_middle_of_its_siblings(left_alone: Page):
     ids = [p.id for p in charts.northwind().posts]
     siblings = [n for n, p in enumerate(charts.northwind().posts) if p.reports_to == "ceo"]
-    x = page.evaluate("ns => ns.map(n => window.cxgraph.network.getPosition(n).x)", siblings)
+    x = left_alone.evaluate("ns => ns.map(n => window.cxgraph.network.getPosition(n).x)", siblings)
     place = sorted(x).index(x[siblings.index(ids.index("cxo"))])
     assert place in (len(x) // 2 - 1, len(x) // 2)
 

@@ -23,6 +23,13 @@ def matrix(page: Page) -> Page:
     return page
 
 
+@pytest.fixture
+def table(left_alone: Page) -> Page:
+    """The matrix of a page in which nothing else is opened."""
+    left_alone.click("#tab-matrix")
+    return left_alone
+
+
 def said(page: Page, from_: str, to: str) -> str:
     return page.get_attribute(f"[data-cell='{from_},{to}']", "aria-label").partition(": ")[2]
 
@@ -63,25 +70,26 @@ def tie(from_: str, to: str, stance: str = "partner", **fields: object) -> Tie:
         (CX, CX, "no tie within the function is listed"),
     ],
 )
-def test_counts_what_a_row_says_of_a_column(matrix: Page, from_: str, to: str, expected: str):
-    assert said(matrix, from_, to) == expected
+def test_counts_what_a_row_says_of_a_column(table: Page, from_: str, to: str, expected: str):
+    assert said(table, from_, to) == expected
 
 
-def test_every_tie_is_in_one_cell(matrix: Page):
-    counts = matrix.eval_on_selector_all("#matrix .tallies .tally", "all => all.map(e => parseInt(e.textContent))")
+def test_every_tie_is_in_one_cell(table: Page):
+    counts = table.eval_on_selector_all("#matrix .tallies .tally", "all => all.map(e => parseInt(e.textContent))")
     assert sum(counts) == len(charts.TIES)
 
 
-def test_order_is_customer_experience_and_then_by_ties(matrix: Page):
-    order = heads(matrix, "col")
-    assert order == heads(matrix, "row")
+def test_order_is_customer_experience_and_then_by_ties(table: Page):
+    order = heads(table, "col")
+    assert order == heads(table, "row")
     assert order[0] == "CX"
     assert order[1] in ("MKT", "PRD")
     assert set(order) == {"CX", "MKT", "PRD", "REV", "SVC", "CC", "OPS", "IT", "DATA", "FIN", "HR"} & set(order)
 
 
-def test_is_a_table_with_heads_and_a_caption(matrix: Page):
-    table = matrix.get_by_role("grid", name="Ties between functions")
+def test_is_a_table_with_heads_and_a_caption(left_alone: Page):
+    left_alone.click("#tab-matrix")
+    table = left_alone.get_by_role("grid", name="Ties between functions")
     assert table.evaluate("table => table.tagName") == "TABLE"
     assert "who says what of whom" in table.locator("caption").text_content()
     assert table.locator("th:not([scope])").count() == 0
@@ -193,18 +201,18 @@ def test_heads_stay_in_sight(show):
         ("Control+End Control+Home", (0, 0)),
     ],
 )
-def test_arrow_keys_move_between_cells(matrix: Page, keys: str, reached: tuple[int, int]):
+def test_arrow_keys_move_between_cells(table: Page, keys: str, reached: tuple[int, int]):
     order = [
         key.split(",")[1]
-        for key in matrix.eval_on_selector_all(
+        for key in table.eval_on_selector_all(
             "#matrix tbody tr:first-child [data-cell]", "all => all.map(e => e.dataset.cell)"
         )
     ]
-    matrix.focus(f"[data-cell='{order[0]},{order[1]}']")
+    table.focus(f"[data-cell='{order[0]},{order[1]}']")
     for key in keys.split():
-        matrix.keyboard.press(key)
-    assert matrix.evaluate(FOCUSED_CELL) == f"{order[reached[0]]},{order[reached[1]]}"
-    assert matrix.locator("#matrix td[tabindex='0']").count() == 1
+        table.keyboard.press(key)
+    assert table.evaluate(FOCUSED_CELL) == f"{order[reached[0]]},{order[reached[1]]}"
+    assert table.locator("#matrix td[tabindex='0']").count() == 1
 
 
 def test_enter_opens_the_graph_at_exactly_the_posts_of_the_pair(matrix: Page):
@@ -251,6 +259,6 @@ def test_ties_of_folded_posts_count_and_are_brought_out(show):
     assert page.complaints == []
 
 
-def test_what_a_cell_says_is_read_out_below(matrix: Page):
-    matrix.hover(f"[data-cell='{CX},people']")
-    assert "Lena Fischer calls Ingrid Solberg absent (not invited)" in matrix.inner_text("#matrix .reading")
+def test_what_a_cell_says_is_read_out_below(table: Page):
+    table.hover(f"[data-cell='{CX},people']")
+    assert "Lena Fischer calls Ingrid Solberg absent (not invited)" in table.inner_text("#matrix .reading")

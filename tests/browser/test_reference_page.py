@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from looking import Windows
-from playwright.sync_api import Page
+from looking import SCREEN, Windows, type_fragment
+from playwright.sync_api import Browser, Page
 
 from cxgraph.output.reference import reference
 
 Look = Callable[..., Page]
+TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +33,28 @@ def look(windows: Windows, reference_file: Path) -> Look:
     return opened
 
 
+@pytest.fixture(scope="module")
+def left_alone(browser: Browser, reference_file: Path) -> Page:
+    """The page in a window that no test writes, clicks or presses anything in."""
+    page = browser.new_context(viewport=SCREEN).new_page()
+    page.goto(reference_file.as_uri())
+    return page
+
+
+@pytest.fixture
+def glance(left_alone: Page) -> Look:
+    """Looks at an anchor of the page that is open already, by another medium or in a window of another width."""
+
+    def seen(anchor: str = "", width: int = SCREEN["width"], **media: str) -> Page:
+        left_alone.set_viewport_size(SCREEN | {"width": width})
+        left_alone.emulate_media(**{"media": "null", "color_scheme": "null"} | media)
+        for fragment in ("", anchor):
+            type_fragment(left_alone, fragment and f"#{fragment}")
+        return left_alone
+
+    return seen
+
+
 def entries(page: Page) -> int:
     return page.locator(".entry:visible").count()
 
@@ -40,19 +63,19 @@ def test_nothing_is_asked_for_and_nothing_complained_of(look):
     page = look("Post")
     assert len(page.requests) == 1
     assert page.complaints == []
+    assert 0 <= page.evaluate(TOP, "Post") < 100
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_runs_over_the_side(look, width):
-    page = look(viewport={"width": width, "height": 720})
+def test_nothing_runs_over_the_side(glance, width):
+    page = glance(width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("anchor", ["Tie", "stance/partner", "rule/CX201", "stance/", "figure/S0.1"])
-def test_an_address_leads_to_its_place(look, anchor):
-    page = look(anchor)
-    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", anchor)
-    assert 0 <= top < 100
+def test_an_address_leads_to_its_place(glance, anchor):
+    page = glance(anchor)
+    assert 0 <= page.evaluate(TOP, anchor) < 100
 
 
 def test_the_filter_keeps_what_holds_every_word(look):
@@ -91,18 +114,18 @@ def test_tab_leads_past_the_contents(look):
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_dark_follows_the_system(look):
+def test_dark_follows_the_system(glance):
     colours = [
-        look(color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        glance(color_scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
         for scheme in ("light", "dark")
     ]
     assert colours == ["rgb(255, 255, 255)", "rgb(15, 20, 27)"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(look, scheme):
+def test_text_stands_out_from_its_ground(glance, scheme):
     """At least 4.5 : 1, as WCAG 2 asks, for every colour of the palette that text has, on either ground."""
-    page = look(color_scheme=scheme)
+    page = glance(color_scheme=scheme)
     ratios = page.evaluate(
         """() => {
           const probe = document.body.appendChild(document.createElement("i"));
@@ -122,9 +145,8 @@ def test_text_stands_out_from_its_ground(look, scheme):
     assert min(ratios) >= 4.5
 
 
-def test_paper_shows_the_content_alone(look):
-    page = look()
-    page.emulate_media(media="print")
+def test_paper_shows_the_content_alone(glance):
+    page = glance(media="print")
     assert not page.locator("nav").is_visible()
     assert page.locator("[id='rule/CX201']").is_visible()
 
@@ -135,8 +157,8 @@ def test_without_script_all_is_there_but_the_filter(look):
     assert page.locator("#Post").is_visible()
 
 
-def test_text_of_the_diagrams_is_large_enough_to_read(look):
-    page = look("diagram/chart")
+def test_text_of_the_diagrams_is_large_enough_to_read(glance):
+    page = glance("diagram/chart")
     heights = page.evaluate(
         """[...document.querySelectorAll("svg")].map((svg) =>
           12 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"""
@@ -144,8 +166,8 @@ def test_text_of_the_diagrams_is_large_enough_to_read(look):
     assert min(heights) >= 10.5
 
 
-def test_the_contents_end_above_the_foot(look):
-    page = look()
+def test_the_contents_end_above_the_foot(glance):
+    page = glance()
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     nav, foot = page.locator("nav").bounding_box(), page.locator("body > footer").bounding_box()
     assert nav["y"] + nav["height"] <= foot["y"] + 1

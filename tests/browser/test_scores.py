@@ -1,10 +1,14 @@
 """Scores: meters that lead to their waterfall, sums that can be checked by hand, and surveys apart from both."""
 
+from collections.abc import Iterator
+
 import page_charts as charts
 import pytest
-from playwright.sync_api import Page
+from looking import SCREEN, listening, ready
+from playwright.sync_api import Browser, Page
 
 from cxgraph.assessment.audit import Benchmark, PillarRobustness, Reading
+from cxgraph.output.page import render
 
 # Weights 0.5, 0.3, 0.2 and an indicator that does not apply: the pillar is 50 + 6 + 0 = 56 at the low end
 # and 50 + 21 + 20 = 91 at the high end.
@@ -38,13 +42,22 @@ PARTS = """(bar) => [...bar.children].map((part) => {
 })"""
 
 
-@pytest.fixture
-def scores(show) -> Page:
+@pytest.fixture(scope="module")
+def window(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     org = charts.northwind()
     given = {"scores": charts.SCORES | {"authority": PILLAR}, "robustness": {"authority": FIRM}}
-    page = show(org, charts.audit_of(org, benchmarks=(FIGURE,), **given))
-    page.click("#tab-scores")
-    return page
+    file = tmp_path_factory.mktemp("scores") / "org.html"
+    file.write_text(render(org, charts.audit_of(org, benchmarks=(FIGURE,), **given)), encoding="utf-8")
+    page = listening(browser.new_context(viewport=SCREEN).new_page())
+    yield ready(page, file)
+    page.context.close()
+
+
+@pytest.fixture
+def scores(window: Page) -> Page:
+    """The scores, from wherever the links among them led before: there is nothing in them to choose."""
+    window.click("#tab-scores")
+    return window
 
 
 def numbers(page: Page, row: str) -> list[str]:

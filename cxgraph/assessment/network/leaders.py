@@ -20,7 +20,7 @@ class Leaders:
         cases: What the chart leaves open: of each case, the posts that lead together. One where all is known.
         is_open: Whether the function may also be led by nobody listed, or by a post that the chart does not name.
         is_anybody: Whether that may be any listed post: a unit that has the function, or may, does not name its head.
-        beside: The posts that lead it for certain, whoever else does, where it is open.
+        beside: The posts that lead it for certain, whoever else does, where it is open or the others are cases apart.
     """
 
     cases: tuple[tuple[str, ...], ...] = ()
