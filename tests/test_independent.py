@@ -7,9 +7,9 @@ from hypothesis import given
 
 from cxgraph.assessment.measure import reach, ties
 from cxgraph.core.interval import NO, Interval
-from cxgraph.core.model import Org
+from cxgraph.core.model import Mandate, Org
 from tests import independent
-from tests.builders import indicators, led, post, scored, tie, unit
+from tests.builders import chart, indicators, led, post, scored, tie, unit
 from tests.profiles import often
 from tests.strategies import audited_orgs, orgs
 
@@ -52,6 +52,16 @@ def test_what_the_lead_leads_for_certain_does_not_apply_whoever_else_may_lead_it
     units = (unit("u", head="cxo", function="sales"), unit("v", head="coo", function=function))
     org = led(*posts, units=units, posts_complete=True)
     assert indicators(org)["expected_partners"].value == (low, 1)
+    assert_agreement(org)
+
+
+@pytest.mark.parametrize(("role", "high"), [(None, Fraction(1, 2)), ("chief-credit-officer", 1)])
+def test_a_mandate_speaks_for_a_lead_only_where_no_title_may(role, high):
+    # The CCO may lead CX and has no budget; the other post, which has one, may lead only if the CCO is of credit.
+    cco = post("cco", "CCO", reports_to="ceo", role=role, mandate=Mandate(budget=False))
+    other = post("other", reports_to="ceo", mandate=Mandate(budget=True))
+    org = chart(posts=(post("ceo", "CEO", reports_to="none"), cco, other), posts_complete=True)
+    assert indicators(org)["resources"].value == (0, high)
     assert_agreement(org)
 
 

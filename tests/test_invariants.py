@@ -15,12 +15,13 @@ from cxgraph.assessment.measure import OF_LEAD, ties
 from cxgraph.assessment.measure.base import measure_of
 from cxgraph.assessment.network import project
 from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, roles_of
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.core.interval import NO, YES
-from cxgraph.core.model import Assumptions, DecisionRight, Initiative, Org, Record, Tie, Unit
+from cxgraph.core.model import Assumptions, DecisionRight, Initiative, Mandate, Org, Post, Record, Tie, Unit
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.knowledge.titles import read
-from tests.builders import TOLD_LITTLE, indicators, scored
+from tests.builders import TOLD_LITTLE, chart, indicators, scored
 from tests.profiles import often
 from tests.strategies import AUDITED_SKILLS, STAGES, audited_orgs
 
@@ -86,9 +87,20 @@ def additions(org: Org) -> Iterator[Change]:
 def _unnoticed(org: Org) -> frozenset[str]:
     """Posts that a mandate or a skill would make possible leads, by which the organisation would be another one."""
     lead = project(org).lead
-    if lead.post is not None or {"role", "title"} & {cue for cues in lead.cues.values() for cue in cues}:
+    if _is_by_title(lead):
         return frozenset()
     return frozenset(post.id for post in org.posts if post.cx_lead is None) - {*lead.candidates}
+
+
+def _is_by_title(lead: Leadership) -> bool:
+    """Whether a post leads for certain, or a role or a title speaks for one: only where none does, other cues count."""
+    return lead.post is not None or any(not {"role", "title"}.isdisjoint(cues) for cues in lead.cues.values())
+
+
+def _brings_further_leads(lead: Leadership, settled: Org) -> bool:
+    """Whether no title may be a CX role any more, so that posts may lead that could not: another organisation."""
+    found = project(settled).lead
+    return not _is_by_title(found) and not {*found.candidates} <= {*lead.candidates}
 
 
 def _fields(org: Org) -> Iterator[Change]:
@@ -179,7 +191,8 @@ def _readings(org: Org) -> Iterator[Change]:
     for post in org.posts:
         reading = read(post.title)
         if post.id in net.roles.possible and all(role.confidence < 0.5 for role in reading.roles):
-            yield from (("posts.role", changed(org, "posts", post, role=role.role)) for role in reading.roles)
+            settled = (changed(org, "posts", post, role=role.role) for role in reading.roles)
+            yield from (("posts.role", other) for other in settled if not _brings_further_leads(lead, other))
         if post.id in (lead.post, *lead.candidates) and not lead.marked:
             yield "posts.cx_lead", changed(org, "posts", post, cx_lead=True)
 
@@ -235,6 +248,37 @@ def test_nesting_is_lost_where_an_unlisted_tie_counts_as_absent(monkeypatch):
     monkeypatch.setattr(ties, "UNKNOWN", NO)
     with pytest.raises(AssertionError):
         assert_nested(case)
+
+
+CREDIT, CUSTOMER = "chief-credit-officer", "chief-customer-officer"
+OTHER_CCOS = {"chief-commercial-officer", "chief-communications-officer", "chief-compliance-officer"}
+
+
+def of_a_cco(*, budget: bool | None) -> Org:
+    """Somebody who may be the chief customer officer and has no budget, beside somebody who may have one."""
+    cco = Post(id="cco", title="CCO", reports_to="ceo", mandate=Mandate(budget=False))
+    other = Post(id="other", title="Analyst", reports_to="ceo", mandate=Mandate(budget=budget))
+    return chart(posts=(Post(id="ceo", title="CEO", reports_to="none"), cco, other), posts_complete=True)
+
+
+@pytest.mark.parametrize(
+    ("budget", "roles"), [(None, {CREDIT, CUSTOMER, *OTHER_CCOS}), (True, {CUSTOMER})], ids=["none else", "another"]
+)
+def test_a_settled_title_makes_another_organisation_only_where_further_posts_may_lead_by_it(budget, roles):
+    org = of_a_cco(budget=budget)
+    settled = [change for change in additions(org) if change[0] == "posts.role"]
+    assert {other.posts[1].role for _, other in settled} == roles
+    assert_nested((org, settled))
+
+
+def test_who_may_lead_by_a_mandate_once_a_title_is_settled_was_not_looked_at_before():
+    # Without a budget, resources are worth at most a half, and authority 19/20; with one, all may be.
+    org = of_a_cco(budget=True)
+    settled = changed(org, "posts", org.posts[1], role=CREDIT)
+    assert [project(one).lead.candidates for one in (org, settled)] == [("cco",), ("cco", "other")]
+    assert [scored(one)["authority"].value.high for one in (org, settled)] == [Fraction(19, 20), 1]
+    with pytest.raises(AssertionError, match="authority"):
+        assert_nested((org, [("posts.role", settled)]))
 
 
 @often(2)
