@@ -49,8 +49,8 @@ MUTATIONS = (
     Mutation(
         "one CX person for a thousand is not enough",
         "assessment/measure/reach.py",
-        "unit.embedded_cx >= enough",
-        "unit.embedded_cx > enough",
+        "ENOUGH: Final = Fraction(1, 1000)",
+        "ENOUGH: Final = Fraction(1, 100)",
         "test_measure.py::test_embedded",
     ),
     Mutation(

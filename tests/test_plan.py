@@ -341,6 +341,8 @@ def test_the_people_officer_is_invited_at_strategy_stage_first():
         ("invite-at-strategy", ("people-chief",), 2)
     ]
     assert (first.closed, first.cleared, first.raised) == (8, ("CX201",), ("CX215",))
+    # What it raises is mended by a shared objective, which closes one more.
+    assert [(one.effort, one.closed) for one in result.plans] == [(2, 8), (5, 9)]
     assert result.questions
 
 
