@@ -37,7 +37,9 @@ from cxgraph.knowledge.catalogue import PILLARS, catalogue
 from cxgraph.output.report.explain import explain
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+AUDITED = sorted((Path(__file__).parent / "cases" / "audit").glob("*.yaml"))
 CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
+KNOWN = [*(EXAMPLES / f"{name}.yaml" for name in CASES), *AUDITED]
 MOST = 14 if is_long() else 8
 """Moves of which every set is tried: each more doubles the work."""
 ALL_SETS = 0.05 if is_long() else 1.25
@@ -370,6 +372,32 @@ def test_no_plan_makes_partners_of_those_of_whom_nothing_is_known(name):
     for one in plan(org, BUDGET).plans:
         assert {(new.from_, new.to) for new in one.org.ties} <= said
         assert one.optimal
+
+
+@pytest.mark.parametrize("file", KNOWN, ids=lambda file: file.stem)
+def test_plans_of_known_organisations_close_or_tell_all_that_is_grave_and_come_to_what_they_promise(file):
+    text = file.read_bytes()
+    result = plan(read_yaml(text, file.name), 12)
+    grave = [one.code for one in result.before.findings if one.outcome == "fail" and one.severity != "note"]
+    cleared = {code for one in result.plans for code in one.cleared}
+    assert [one.code for one in result.not_closed] == [code for code in grave if code not in cleared]
+    assert all(one.why for one in result.not_closed)
+    for one in filter(None, (result.first, *result.plans)):
+        assert one.optimal
+        found = cxgraph.audit(read_yaml(rewrite_file(text, one.org, file.name), file.name))
+        assert figures(found) == figures(one.after)
+
+
+def test_nobody_with_a_control_function_nobody_absent_and_nobody_who_blocks_is_won_as_sponsor():
+    sponsors = {file.stem: [m.subjects[0] for m in moves(load(file)) if m.kind == "name-sponsor"] for file in AUDITED}
+    assert sponsors["embed"] == ["ceo"]
+    assert not [name for name, posts in sponsors.items() if {"legal", "gc", "counsel"} & set(posts)]
+
+
+def test_the_remit_is_widened_before_the_lead_moves():
+    (disguise,) = (file for file in AUDITED if file.stem == "disguise")
+    both = [kinds(one) for one in plan(load(disguise), 12).plans if "move-lead" in kinds(one)]
+    assert all(one.index("widen-remit") < one.index("move-lead") for one in both)
 
 
 @pytest.mark.parametrize("name", ["s0-consumer", "s3-champion", "s4-service"])
