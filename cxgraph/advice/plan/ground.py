@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from cxgraph.advice.plan.closing import Closing
 from cxgraph.advice.plan.kinds.talent import TRAINING, overload
 from cxgraph.advice.plan.knapsack import Limits
-from cxgraph.advice.plan.model import Keys, in_need_of
+from cxgraph.advice.plan.model import Keys, in_need_of, model
 from cxgraph.advice.plan.offers import Key, offer_moves, place
 from cxgraph.advice.plan.options import Options, effort
 from cxgraph.advice.plan.rule_reading import RuleReader
@@ -49,6 +49,7 @@ class Ground:
     efforts: Mapping[Key, int]
     needed: Mapping[Key, frozenset[Key]]
     _fits: dict[frozenset[Key], bool] = field(default_factory=dict, repr=False)
+    _scores: list[Model] = field(default_factory=list, repr=False)
 
     @property
     def moves(self) -> dict[Key, frozenset[Key]]:
@@ -83,6 +84,14 @@ class Ground:
         tied = {key: in_need_of(key, needed) for key, needed in self.moves.items() if self._changes_ties(key)}
         found = ((key, self.reach(first) or self.scene, self.reach((*first, key))) for key, first in tied.items())
         return frozenset(key for key, one, other in found if other is not None and _partners(other) - _partners(one))
+
+    def scores(self, go_on: GoOn) -> Model:
+        """What the moves make of the low ends of pillars, none of which counts for a gain; made once."""
+        if not self._scores:
+            found = model(self.scene, self.by.catalogue, self.moves, frozenset(), self.reach, go_on)
+            found.partners = self.partners
+            self._scores.append(found)
+        return self._scores[0]
 
     def task(self, model: Model, closing: Closing, limits: Limits, moves: Collection[Key]) -> Task:
         """What is searched here: some of the moves, within what is left of the limits."""

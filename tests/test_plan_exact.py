@@ -1,0 +1,38 @@
+"""What is told beside the front, against every set of moves: the first plan, and what nothing closes."""
+
+from pathlib import Path
+
+import brute_force
+import pytest
+from builders import CXO, led, post, tie
+
+from cxgraph.advice.plan import moves, plan
+from cxgraph.core.model import Mandate
+from cxgraph.inputs.load import load
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+EMPTY = Mandate(written=False, decision_rights=(), outcomes=(), budget=False)
+
+
+def test_the_first_plan_closes_the_worst_finding_though_more_comes_to_light_by_it():
+    leads = [post(f"cxo{n}", CXO, reports_to="ceo", mandate=EMPTY, skills=()) for n in range(2)]
+    peers = [post(title, title, reports_to="ceo") for title in ("CMO", "COO", "CTO", "Chief People Officer")]
+    ties = [tie(lead.id, peer.id, "absent") for lead in leads for peer in peers]
+    org = led(*leads, *peers, lead=post("aide"), ties=tuple(ties), ties_complete=True)
+    result, sets = plan(org, 4), brute_force.judged(org, moves(org), 4)
+    assert result.worst == "CX102"
+    assert result.first is not None
+    assert result.first.effort == brute_force.cheapest(sets, "CX102")
+    assert "CX102" in result.first.cleared
+    assert result.first.closed == max(one.worth.closed for one in sets if one.effort == result.first.effort) < 0
+
+
+@pytest.mark.parametrize("name", ["s1-contact-centre", "s3-bank"])
+def test_a_target_that_is_reached_already_changes_nothing_of_what_is_told(name):
+    org = load(EXAMPLES / f"{name}.yaml")
+    reached = {pillar: float(100 * low) for pillar, low in brute_force.lows(org).items() if low}
+    assert reached
+    free, bound = plan(org, 3), plan(org, 3, target={pillar: int(low) for pillar, low in reached.items()})
+    assert [(one.code, one.obstacle, one.effort) for one in free.not_closed if one.effort]
+    assert bound.not_closed == free.not_closed
+    assert bound.first == free.first
