@@ -36,3 +36,13 @@ def test_a_target_that_is_reached_already_changes_nothing_of_what_is_told(name):
     assert [(one.code, one.obstacle, one.effort) for one in free.not_closed if one.effort]
     assert bound.not_closed == free.not_closed
     assert bound.first == free.first
+
+
+@pytest.mark.parametrize("budget", range(4))
+def test_what_would_have_to_come_first_and_is_too_dear_is_no_part_of_a_plan(budget):
+    org = load(EXAMPLES / "s4-service.yaml")
+    result, sets = plan(org, budget), brute_force.judged(org, moves(org), budget)
+    assert {"resolve-block"} <= {move.kind for move in moves(org) if move.effort > 2}
+    assert [(one.effort, one.closed) for one in result.plans] == [
+        (effort, worth.closed) for effort, worth in brute_force.front(sets, budget)
+    ]

@@ -151,10 +151,10 @@ def ground(
     now = offer_moves(scene, go_on)
     before = offer_moves(first, go_on) if led else {}
     found = {key: needed for key, needed in (before | now).items() if options.permit(first, key)}
-    needed = {key: frozenset(others & found.keys()) for key, others in found.items()}
     kinds = list(by.catalogue.moves)
     efforts = {key: effort(scene, by, key) for key in sorted(found, key=lambda key: place(scene, kinds, key))}
-    possible = [k for k in _unlike(scene, efforts) if efforts[k] <= budget - spent and (needed[k] or not found[k])]
+    needed = _affordable(found, efforts, budget - spent)
+    possible = [key for key in _unlike(scene, efforts) if key in needed]
     return Ground(
         by=by,
         first=first,
@@ -165,6 +165,19 @@ def ground(
         efforts={key: efforts[key] for key in possible},
         needed=needed,
     )
+
+
+def _affordable(
+    found: Mapping[Key, frozenset[Key]], efforts: Mapping[Key, int], most: int
+) -> dict[Key, frozenset[Key]]:
+    """The moves that can be paid for, each with those of what has to come first of which the same is true."""
+    needed = {key: others for key, others in found.items() if efforts[key] <= most}
+    while True:
+        left = {key: others & needed.keys() for key, others in needed.items()}
+        left = {key: frozenset(others) for key, others in left.items() if others or not found[key]}
+        if left == needed:
+            return left
+        needed = left
 
 
 def _partners(scene: Scene) -> frozenset[str]:
