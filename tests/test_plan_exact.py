@@ -6,7 +6,7 @@ import brute_force
 import pytest
 from builders import CXO, led, post, tie
 
-from cxgraph.advice.plan import moves, plan
+from cxgraph.advice.plan import apply, moves, plan
 from cxgraph.core.model import Mandate
 from cxgraph.inputs.load import load
 
@@ -46,3 +46,27 @@ def test_what_would_have_to_come_first_and_is_too_dear_is_no_part_of_a_plan(budg
     assert [(one.effort, one.closed) for one in result.plans] == [
         (effort, worth.closed) for effort, worth in brute_force.front(sets, budget)
     ]
+
+
+@pytest.mark.parametrize("name", ["s1-contact-centre", "s3-bank", "s4-service"])
+def test_what_a_move_closes_fails_again_without_it(name):
+    org = load(EXAMPLES / f"{name}.yaml")
+    several = [one for one in plan(org, 8).plans if len(one.moves) > 1]
+    assert several
+    for one in several:
+        for move in one.moves:
+            without = org
+            for other in one.moves:
+                without = without if other == move else apply(without, other)
+            assert move.closes == tuple(code for code in one.cleared if code in brute_force.failing(without))
+
+
+def test_what_the_first_plan_closes_is_not_told_as_left():
+    peers = [post(title, title, reports_to="ceo") for title in ("CMO", "Chief Sales Officer", "Chief Digital Officer")]
+    org = led(*peers, ties=tuple(tie("cxo", peer.id, "absent") for peer in peers), ties_complete=True)
+    result = plan(org, 6)
+    assert result.first is not None
+    assert result.worst in result.first.cleared
+    assert {one.code for one in result.not_closed}.isdisjoint(
+        code for one in (*result.plans, result.first) for code in one.cleared
+    )

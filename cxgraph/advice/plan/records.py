@@ -32,6 +32,8 @@ class Move:
         needs: Ids of the posts whose consent it needs; empty where the chart does not tell.
         through: Ids of the posts that lead from the CX lead to whom it is about, by ties of partners, where these two
             have no tie; empty where they have one, or where no such way is known.
+        closes: Codes of the rules that its plan clears and would not without it; of what two moves of a plan would each
+            clear alone, both have it. None of a move outside a plan.
         sign_off: Who has to agree, from 0 (nobody) to 3 (the top post or the board).
         cost: What it takes, from 0 (nothing) to 2 (money or headcount).
         undo: How hard it is to take back, from 0 to 2 (people or units have moved).
@@ -45,6 +47,7 @@ class Move:
     alternatives: tuple[str, ...] = field(default=(), compare=False)
     needs: tuple[str, ...] = field(default=(), compare=False)
     through: tuple[str, ...] = field(default=(), compare=False)
+    closes: tuple[str, ...] | None = field(default=None, compare=False)
     sign_off: int = field(default=0, compare=False)
     cost: int = field(default=0, compare=False)
     undo: int = field(default=0, compare=False)
@@ -130,7 +133,7 @@ class Plans:
             is none of them.
         first: The cheapest plan that closes the worst finding; one of ``plans``, or another. None where none does.
         worst: Code of the worst finding; None where nothing is found.
-        not_closed: The errors and warnings of the audit that none of ``plans`` closes, in its order.
+        not_closed: The errors and warnings of the audit that neither ``first`` nor ``plans`` close, in its order.
         worth_finding_out: What is not known, and would have to be before a move could be offered.
         sensitive: Kinds of move of which one more or one less effort changes the front; None where that is not known.
         considered: How many moves were weighed against each other.
