@@ -4,10 +4,12 @@ from pathlib import Path
 
 import brute_force
 import pytest
-from builders import CXO, led, post, tie
+from builders import CXO, led, post, tie, unit
 
 from cxgraph.advice.plan import apply, moves, plan
+from cxgraph.assessment.ruleset import ruleset_for
 from cxgraph.core.model import Mandate
+from cxgraph.inputs.config import Config
 from cxgraph.inputs.load import load
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -70,3 +72,21 @@ def test_what_the_first_plan_closes_is_not_told_as_left():
     assert {one.code for one in result.not_closed}.isdisjoint(
         code for one in (*result.plans, result.first) for code in one.cleared
     )
+
+
+def test_a_right_gains_with_the_remit_that_it_is_over():
+    mandate = Mandate(
+        written=True, remit=("a",), decision_rights=(), outcomes=("nps",), owns_journey=True, budget=False
+    )
+    parts = (unit("a", head="coo", headcount=100), unit("b", head="coo", headcount=900))
+    lead = post("cxo", CXO, reports_to="ceo", mandate=mandate)
+    org = led(post("coo", "COO", reports_to="ceo"), lead=lead, units=parts)
+    kinds = {"grant-budget", "grant-decision-rights", "widen-remit"}
+    found = [move for move in moves(org) if move.kind in kinds]
+    assert {move.kind for move in found} == kinds
+    sets = brute_force.judged(org, found, 8)
+    without_notes = ruleset_for(Config(plan={"error": 9, "warning": 3, "note": 0}))
+    *_, last = plan(org, 8, without_notes, forbid={move.kind for move in moves(org)} - kinds).plans
+    # alone a budget gains more than a right: this one is worth more only over the whole organisation
+    assert {move.kind for move in last.moves} == {"grant-decision-rights", "widen-remit"}
+    assert last.gain == pytest.approx(100 * float(max(one.worth.gain for one in sets)), abs=1e-6)
