@@ -90,3 +90,10 @@ def test_a_right_gains_with_the_remit_that_it_is_over():
     # alone a budget gains more than a right: this one is worth more only over the whole organisation
     assert {move.kind for move in last.moves} == {"grant-decision-rights", "widen-remit"}
     assert last.gain == pytest.approx(100 * float(max(one.worth.gain for one in sets)), abs=1e-6)
+
+
+def test_of_a_search_that_is_stopped_nothing_left_is_said_to_have_no_remedy():
+    result = plan(load(EXAMPLES / "s1-contact-centre.yaml"), 8, go_on=lambda: False)
+    assert not result.complete
+    assert result.not_closed
+    assert {one.obstacle for one in result.not_closed} == {"stopped"}

@@ -29,6 +29,7 @@ MOST: Final = 40
 """Effort beyond which nothing is looked for: the most that a plan may be asked to take."""
 UNLIMITED: Final = 1_000_000
 NOTHING: Final = Least(None, inf)
+STOPPED: Final = Message("not-closed-stopped")
 FIXED: Final = ("capacity", "checks-and-balances")
 """Reasons for how things are between two posts that no move changes."""
 
@@ -59,7 +60,9 @@ class Leftovers:
         left = [one for one in failed if one.severity != "note" and one.code not in cleared]
         for nth, finding in enumerate(left):
             tell("looking for what would close the rest", nth, len(left))
-            yield self._why(finding)
+            why = self._why(finding)
+            # what was not looked for to the end is neither known to be outweighed nor to have no remedy
+            yield why if self.go_on() else _told(finding, "stopped", STOPPED, Least(why.effort, inf))
 
     def _why(self, finding: Finding) -> NotClosed:
         code, budget = finding.code, self.limits.budget

@@ -11,10 +11,10 @@ from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.knowledge.catalogue import Severity
 
-Obstacle: TypeAlias = Literal["effort", "outweighed", "limits", "unknown", "reason", "no-move"]
+Obstacle: TypeAlias = Literal["effort", "outweighed", "limits", "unknown", "reason", "no-move", "stopped"]
 """Why no plan closes a finding: it takes more effort than there is; other findings are worth more for the effort that
 there is; an option forbids it, or it takes more new partners or moves than a plan may hold; a fact has to be found out
-first; the reason that is given for how things are; nothing is known that would."""
+first; the reason that is given for how things are; nothing is known that would; the search was stopped before."""
 
 
 @dataclass(frozen=True, kw_only=True)
