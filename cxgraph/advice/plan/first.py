@@ -49,16 +49,24 @@ def least_effort(here: Ground, code: str, today: Today, limits: Limits, go_on: C
     """The least effort of moves in a scene, and of what led to it, after which a rule fails no more."""
     counts: Counts = {code: dict.fromkeys(today.counts[code], 1)}
     closing = Closing(here.reader, counts, today.failing, here.efforts, limits.budget - here.spent)
-    model = Model(rows={key: {} for key in here.efforts}, worth={key: [] for key in here.efforts})
-    model.partners = here.partners
+    scores = here.scores(go_on) if limits.floors else _without_scores(here)
+    if limits.floors and not go_on():
+        return Least(None, here.spent)
     front = Front(limits.budget, Fraction(0), NEVER)
-    search = Search(here.task(model, closing, limits, here.efforts), front)
+    search = Search(here.task(scores, closing, limits, scores.rows), front)
     for effort, is_closed in search.by_effort(go_on, BRANCHES):
         if front.values[effort]:
             return Least(effort, effort)
         if not is_closed:
             return Least(None, effort)
     return Least(None, inf)
+
+
+def _without_scores(here: Ground) -> Model:
+    """A model for where scores do not matter."""
+    found = Model(rows={key: {} for key in here.efforts}, worth={key: [] for key in here.efforts})
+    found.partners = here.partners
+    return found
 
 
 def cheapest_that_closes(outcome: Exploration, today: Today, code: str, go_on: Callable[[], bool]) -> Cheapest | None:
@@ -69,7 +77,8 @@ def cheapest_that_closes(outcome: Exploration, today: Today, code: str, go_on: C
     """
     budget = len(outcome.front.values) - 1
     counts = _first_of_all(today, code)
-    goal = CLOSED * _prize(today)
+    # whoever closes it may raise what counts for more than it does, though never for more than all together
+    goal = CLOSED * (_prize(today) - _all(today))
     front = Front(budget, outcome.front.values[0], NEVER)
     searches = [Search(_task(stage, counts), front, nth) for nth, stage in enumerate(outcome.stages)]
     for effort in range(1, budget + 1):
@@ -81,7 +90,12 @@ def cheapest_that_closes(outcome: Exploration, today: Today, code: str, go_on: C
 
 def _prize(today: Today) -> int:
     """More than all that can be closed, and that can be raised, counts."""
-    return 2 * sum(max(counts.values()) for counts in today.counts.values()) + 1
+    return 2 * _all(today) + 1
+
+
+def _all(today: Today) -> int:
+    """What all rules count together, where each fails as gravely as it may."""
+    return sum(max(counts.values()) for counts in today.counts.values())
 
 
 def _first_of_all(today: Today, code: str) -> dict[str, Mapping[Severity, int]]:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from cxgraph.advice.plan.closing import Closing
 from cxgraph.advice.plan.kinds.talent import TRAINING, overload
 from cxgraph.advice.plan.knapsack import Limits
-from cxgraph.advice.plan.model import Keys, in_need_of
+from cxgraph.advice.plan.model import Keys, in_need_of, model
 from cxgraph.advice.plan.offers import Key, offer_moves, place
 from cxgraph.advice.plan.options import Options, effort
 from cxgraph.advice.plan.rule_reading import RuleReader
@@ -49,6 +49,7 @@ class Ground:
     efforts: Mapping[Key, int]
     needed: Mapping[Key, frozenset[Key]]
     _fits: dict[frozenset[Key], bool] = field(default_factory=dict, repr=False)
+    _scores: list[Model] = field(default_factory=list, repr=False)
 
     @property
     def moves(self) -> dict[Key, frozenset[Key]]:
@@ -83,6 +84,14 @@ class Ground:
         tied = {key: in_need_of(key, needed) for key, needed in self.moves.items() if self._changes_ties(key)}
         found = ((key, self.reach(first) or self.scene, self.reach((*first, key))) for key, first in tied.items())
         return frozenset(key for key, one, other in found if other is not None and _partners(other) - _partners(one))
+
+    def scores(self, go_on: GoOn) -> Model:
+        """What the moves make of the low ends of pillars, none of which counts for a gain; made once."""
+        if not self._scores:
+            found = model(self.scene, self.by.catalogue, self.moves, frozenset(), self.reach, go_on)
+            found.partners = self.partners
+            self._scores.append(found)
+        return self._scores[0]
 
     def task(self, model: Model, closing: Closing, limits: Limits, moves: Collection[Key]) -> Task:
         """What is searched here: some of the moves, within what is left of the limits."""
@@ -142,10 +151,10 @@ def ground(
     now = offer_moves(scene, go_on)
     before = offer_moves(first, go_on) if led else {}
     found = {key: needed for key, needed in (before | now).items() if options.permit(first, key)}
-    needed = {key: frozenset(others & found.keys()) for key, others in found.items()}
     kinds = list(by.catalogue.moves)
     efforts = {key: effort(scene, by, key) for key in sorted(found, key=lambda key: place(scene, kinds, key))}
-    possible = [k for k in _unlike(scene, efforts) if efforts[k] <= budget - spent and (needed[k] or not found[k])]
+    needed = _affordable(found, efforts, budget - spent)
+    possible = [key for key in _unlike(scene, efforts) if key in needed]
     return Ground(
         by=by,
         first=first,
@@ -156,6 +165,19 @@ def ground(
         efforts={key: efforts[key] for key in possible},
         needed=needed,
     )
+
+
+def _affordable(
+    found: Mapping[Key, frozenset[Key]], efforts: Mapping[Key, int], most: int
+) -> dict[Key, frozenset[Key]]:
+    """The moves that can be paid for, each with those of what has to come first of which the same is true."""
+    needed = {key: others for key, others in found.items() if efforts[key] <= most}
+    while True:
+        left = {key: others & needed.keys() for key, others in needed.items()}
+        left = {key: frozenset(others) for key, others in left.items() if others or not found[key]}
+        if left == needed:
+            return left
+        needed = left
 
 
 def _partners(scene: Scene) -> frozenset[str]:

@@ -7,7 +7,7 @@ from math import inf
 from typing import Final
 
 from cxgraph.advice.plan.closing import Today
-from cxgraph.advice.plan.exploration import Exploration
+from cxgraph.advice.plan.exploration import Exploration, lows
 from cxgraph.advice.plan.first import Least, least_effort
 from cxgraph.advice.plan.ground import Ground, ground
 from cxgraph.advice.plan.kinds import KINDS
@@ -19,6 +19,7 @@ from cxgraph.advice.plan.records import NotClosed, Obstacle, Plan
 from cxgraph.advice.plan.sequence import after
 from cxgraph.advice.plan.verdicts import failing
 from cxgraph.assessment.audit import Examination, Finding, Question
+from cxgraph.assessment.network import Network
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.core.prose import sentence
@@ -28,6 +29,7 @@ MOST: Final = 40
 """Effort beyond which nothing is looked for: the most that a plan may be asked to take."""
 UNLIMITED: Final = 1_000_000
 NOTHING: Final = Least(None, inf)
+STOPPED: Final = Message("not-closed-stopped")
 FIXED: Final = ("capacity", "checks-and-balances")
 """Reasons for how things are between two posts that no move changes."""
 
@@ -58,7 +60,9 @@ class Leftovers:
         left = [one for one in failed if one.severity != "note" and one.code not in cleared]
         for nth, finding in enumerate(left):
             tell("looking for what would close the rest", nth, len(left))
-            yield self._why(finding)
+            why = self._why(finding)
+            # what was not looked for to the end is neither known to be outweighed nor to have no remedy
+            yield why if self.go_on() else _told(finding, "stopped", STOPPED, Least(why.effort, inf))
 
     def _why(self, finding: Finding) -> NotClosed:
         code, budget = finding.code, self.limits.budget
@@ -110,20 +114,21 @@ class Leftovers:
     def _least(self, code: str, all_: Ground, limits: Limits) -> Least:
         """The least effort that closes a rule: of moves as lines are, of one move of lines, or in a scene searched."""
         found = [least_effort(all_, code, self.today, replace(limits, budget=MOST), self.go_on)]
-        found += [Least(one, one) for one in self._of_lines(code, all_)]
+        found += [Least(one, one) for one in self._of_lines(code, all_, limits)]
         found += [
             least_effort(one.ground, code, self.today, self.limits, self.go_on) for one in self.outcome.stages[1:]
         ]
         efforts = [one.effort for one in found if one.effort is not None]
         return Least(min(efforts, default=None), min(one.at_least for one in found))
 
-    def _of_lines(self, code: str, all_: Ground) -> Iterator[int]:
+    def _of_lines(self, code: str, all_: Ground, limits: Limits) -> Iterator[int]:
         """The efforts of single moves of line or lead that close a rule."""
         first = self.outcome.first
         options = self.options if all_ is self._ground else Options(allow=ON_REQUEST)
         for key in offer_line_moves(first, options.allow):
             may_be_made = self.go_on() and options.permit(first, key)
-            if may_be_made and code not in failing(after(first, (key,)).net, self._by, {code}):
+            net = after(first, (key,)).net if may_be_made else None
+            if net and code not in failing(net, self._by, {code}) and _reaches(net, self._by, limits):
                 yield effort(first, self._by, key)
 
     def _fixed(self, finding: Finding) -> tuple[str, ...]:
@@ -141,6 +146,12 @@ class Leftovers:
         return next(
             (told for one, told in asked if one.form.property in changed and concerned & {*one.subjects, ""}), None
         )
+
+
+def _reaches(net: Network, by: Ruleset, limits: Limits) -> bool:
+    """Whether each pillar is as high as it has to be."""
+    found = list(lows(net, by).values()) if limits.floors else []
+    return all(found[place] >= least for place, least in limits.floors.items())
 
 
 def _told(finding: Finding, obstacle: Obstacle, message: Message, least: Least = NOTHING) -> NotClosed:

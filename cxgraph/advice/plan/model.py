@@ -6,8 +6,8 @@ each pair of which the one gives meaning to the other. Sums over items, and mixt
 then give the score of any set of moves, exactly; tests hold this against the measures themselves.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import takewhile
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import product, takewhile
 from typing import Final, TypeAlias
 
 from cxgraph.advice.plan.kinds import KINDS
@@ -26,6 +26,10 @@ NAMING: Final = "name-initiative-lead"
 CONTACT: Final = "second-contact"
 """Gives meaning to the former, as every tie of the lead does: whom the lead of an initiative calls a partner, and what
 that post is to the lead of CX."""
+
+RIGHTS: Final = "grant-decision-rights"
+REMIT: Final = "widen-remit"
+"""Gives more to the former: a right that does not say over what is over the remit."""
 
 
 def model(
@@ -89,12 +93,13 @@ def _worth(model: Model, key: Key) -> Iterator[tuple[int, list[list[tuple[int, E
             yield part.pillar, views
 
 
-def _paired(scene: Scene, moves: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
-    """An initiative put into somebody's hands, and a partner tie of that post, or the lead's tie to it."""
+def _paired(scene: Scene, moves: Collection[Key]) -> Iterator[tuple[Key, Key]]:
+    """A right and the remit that it is over; an initiative, and a tie of or to the post that comes to lead it."""
+    yield from product(*([key for key in moves if key[0] == name] for name in (RIGHTS, REMIT)))
     namings = [key for key in moves if key[0] == NAMING]
     of_post: dict[str, list[Key]] = {}
     for key in moves if namings else ():
         for change in KINDS[key[0]].edit(scene, *key[1]):
             if isinstance(change.new, Tie):
                 of_post.setdefault(change.new.from_ if key[0] == CONTACT else change.new.to, []).append(key)
-    return ((one, other) for one in namings for other in of_post.get(one[1][1], ()))
+    yield from ((one, other) for one in namings for other in of_post.get(one[1][1], ()))

@@ -96,12 +96,14 @@ def _plans(org: Org, by: Ruleset, limits: Limits, options: Options, go_on: Calla
     failed = [one for one in found.audit.findings if one.outcome == "fail" and one.code in today.counts]
     worst = failed[0].code if failed else None
     least = front.at_most(limits.budget)
+    first = None if worst is None else _first(outcome, by, today, worst, plans, go_on)
+    told = plans if first is None else (*plans, first)
     return Plans(
         before=found.audit,
         plans=plans,
-        first=None if worst is None else _first(outcome, by, today, worst, plans, go_on),
+        first=first,
         worst=worst,
-        not_closed=tuple(Leftovers(found, outcome, today, limits, options, go_on).told(failed, plans)),
+        not_closed=tuple(Leftovers(found, outcome, today, limits, options, go_on).told(failed, told)),
         worth_finding_out=tuple(_questions(found)),
         sensitive=sensitive(outcome.stages, front, limits.budget, go_on) if outcome.complete else None,
         considered=len({key for one in outcome.stages for key in (*one.led, *one.task.efforts)}),

@@ -11,11 +11,11 @@ from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.knowledge.catalogue import Severity
 
-Obstacle: TypeAlias = Literal["effort", "outweighed", "limits", "unknown", "reason", "in-part", "no-move"]
+Obstacle: TypeAlias = Literal["effort", "outweighed", "limits", "unknown", "reason", "in-part", "no-move", "stopped"]
 """Why no plan closes a finding: it takes more effort than there is; other findings are worth more for the effort that
 there is; an option forbids it, or it takes more new partners or moves than a plan may hold; a fact has to be found out
 first; the reason that is given for how things are; what can be done at once betters it and does not close it; nothing
-is known that would."""
+is known that would; the search was stopped before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +33,8 @@ class Move:
         needs: Ids of the posts whose consent it needs; empty where the chart does not tell.
         through: Ids of the posts that lead from the CX lead to whom it is about, by ties of partners, where these two
             have no tie; empty where they have one, or where no such way is known.
+        closes: Codes of the rules that its plan clears and would not without it; of what two moves of a plan would each
+            clear alone, both have it. None of a move outside a plan.
         sign_off: Who has to agree, from 0 (nobody) to 3 (the top post or the board).
         cost: What it takes, from 0 (nothing) to 2 (money or headcount).
         undo: How hard it is to take back, from 0 to 2 (people or units have moved).
@@ -46,6 +48,7 @@ class Move:
     alternatives: tuple[str, ...] = field(default=(), compare=False)
     needs: tuple[str, ...] = field(default=(), compare=False)
     through: tuple[str, ...] = field(default=(), compare=False)
+    closes: tuple[str, ...] | None = field(default=None, compare=False)
     sign_off: int = field(default=0, compare=False)
     cost: int = field(default=0, compare=False)
     undo: int = field(default=0, compare=False)
@@ -131,7 +134,7 @@ class Plans:
             is none of them.
         first: The cheapest plan that closes the worst finding; one of ``plans``, or another. None where none does.
         worst: Code of the worst finding; None where nothing is found.
-        not_closed: The errors and warnings of the audit that none of ``plans`` closes, in its order.
+        not_closed: The errors and warnings of the audit that neither ``first`` nor ``plans`` close, in its order.
         worth_finding_out: What is not known, and would have to be before a move could be offered.
         sensitive: Kinds of move of which one more or one less effort changes the front; None where that is not known.
         considered: How many moves were weighed against each other.

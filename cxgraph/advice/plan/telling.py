@@ -12,10 +12,10 @@ from cxgraph.advice.plan.exploration import Exploration, lows
 from cxgraph.advice.plan.offers import Key, move
 from cxgraph.advice.plan.records import Move, Plan
 from cxgraph.advice.plan.scene import Scene
-from cxgraph.advice.plan.sequence import after, in_order
+from cxgraph.advice.plan.sequence import after, in_order, is_possible
 from cxgraph.advice.plan.signoff import needs
 from cxgraph.advice.plan.through import through_to_agree
-from cxgraph.advice.plan.verdicts import failing
+from cxgraph.advice.plan.verdicts import failing, readers
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.knowledge.catalogue import PILLARS, SEVERITIES, Severity
 
@@ -50,16 +50,17 @@ def plan_of(
     still = {code: severity for code, severity in failing(last.net, by).items() if code in today.counts}
     found, before = lows(last.net, by), outcome.before
     rises = [found[pillar] - before[pillar] for nth, pillar in enumerate(PILLARS) if nth in today.pillars]
+    differences = _differences(today.failing, still)
     closed, gain = _sum(today, today.failing) - _sum(today, still), points(mean(rises or [Fraction(0)]))
     proven = front.is_proven(effort) if optimal is None else optimal
     most_closed, most_gained = front.at_most(effort)
     return Plan(
         effort=effort,
-        moves=tuple(_told(first, by, keys)),
+        moves=tuple(_told(first, by, keys, differences["cleared"])),
         closed=closed,
         gain=gain,
         org=last.org,
-        **_differences(today.failing, still),
+        **differences,
         lows={pillar: points(low) for pillar, low in found.items()},
         lowered=tuple(pillar for pillar in PILLARS if found[pillar] < before[pillar]),
         optimal=proven,
@@ -108,7 +109,33 @@ def _closes(found: Iterable[Severity]) -> dict[Severity, int]:
     return {severity: counts[severity] for severity in SEVERITIES if counts[severity]}
 
 
-def _told(scene: Scene, by: Ruleset, keys: tuple[Key, ...]) -> Iterator[Move]:
+def _told(scene: Scene, by: Ruleset, keys: tuple[Key, ...], cleared: tuple[str, ...]) -> Iterator[Move]:
+    ends = _what_each_ends(scene, by, keys, cleared)
     for key in keys:
-        yield replace(move(scene, by, *key), needs=needs(scene, key), through=through_to_agree(scene, key))
+        made = move(scene, by, *key)
+        yield replace(made, needs=needs(scene, key), through=through_to_agree(scene, key), closes=ends[key])
         scene = after(scene, (key,))
+
+
+def _what_each_ends(
+    scene: Scene, by: Ruleset, keys: tuple[Key, ...], cleared: tuple[str, ...]
+) -> dict[Key, tuple[str, ...]]:
+    """What moves clear, by the move that it hangs on; what hangs on none alone, by each whose kind may clear it."""
+    hangs = {key: _fails_without(scene, by, keys, key, cleared) for key in keys}
+    free = set(cleared).difference(*hangs.values())
+    may = {key: hangs[key] | free & set(by.catalogue.moves[key[0]].clears) for key in keys}
+    return {key: tuple(code for code in cleared if code in may[key]) for key in keys}
+
+
+def _fails_without(scene: Scene, by: Ruleset, keys: Iterable[Key], key: Key, cleared: Iterable[str]) -> set[str]:
+    """What fails again where a move is left out, and with it what cannot be made without it."""
+    out = {key[0]}
+    for other in keys:
+        if other == key:
+            continue
+        if is_possible(scene, other):
+            scene = after(scene, (other,))
+        else:
+            out.add(other[0])
+    read = {code for kind in out for code in readers(kind, by)}
+    return set(failing(scene.net, by, read.intersection(cleared)))

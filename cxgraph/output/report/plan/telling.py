@@ -27,7 +27,7 @@ class MoveInWords:
     Attributes:
         what: What to do.
         why: Why it is in the plan; empty of a move that somebody made up.
-        closes: The findings that the plan closes and that such a move may end, by code and name.
+        closes: The findings that the plan closes by it, by code and name.
         needs: Whose consent it needs, or that the chart does not tell.
         through: Through whom the CX lead reaches whom it is about; empty where nobody stands between, or is known to.
         effort: How hard it is, as a rank.
@@ -95,7 +95,9 @@ class _Teller:
         return prose(kind.instruction, message), prose(kind.motive, message)
 
     def _closed_by(self, move: Move) -> Sequence[str]:
-        """What the plan clears that such a move may end; all of it where there is no other move."""
+        """What the plan clears by a move; where that is not told, what it may end, or all where it is alone."""
+        if move.closes is not None:
+            return move.closes
         kind = self._plan.by.catalogue.moves.get(move.kind)
         if len(self._plan.moves) == 1:
             return self._plan.cleared
