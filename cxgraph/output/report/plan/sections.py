@@ -77,11 +77,16 @@ def results(plans: Plans, plan: Plan) -> Iterator[str]:
 
 def _gain(plans: Plans, plan: Plan) -> str:
     """How many points it gains, and the pillars whose low end is another whole one, before and after."""
-    lows = (
-        (pillar, wording.whole(plans.before.scores[pillar].low), wording.whole(plan.lows[pillar])) for pillar in PILLARS
-    )
-    rises = ", ".join(f"{pillar} from {old} to {new}" for pillar, old, new in lows if old != new)
+    rises = ", ".join(filter(None, (_rise(plans, plan, pillar) for pillar in PILLARS)))
     return f"Gains {plan.gain:.1f} points" + (f": {rises}" if rises else "")
+
+
+def _rise(plans: Plans, plan: Plan, pillar: str) -> str:
+    """One pillar before and after; empty where both are the same whole number."""
+    before = plans.before.scores[pillar]
+    old, new = wording.whole(before.low), wording.whole(plan.lows[pillar])
+    counts = "" if wording.is_enough(before.coverage) else " (too little known to count)"
+    return "" if old == new else f"{pillar} from {old} to {new}{counts}"
 
 
 def not_closed(plans: Plans) -> Iterator[Section]:
