@@ -214,14 +214,13 @@ def test_pillars_whose_whole_points_stay_are_not_told_as_rising():
 
 
 def test_a_pillar_of_which_too_little_is_known_is_told_not_to_count():
-    before = plans().before.scores
-    lows = {pillar: score.low + 5 for pillar, score in before.items()}
-    told = flat(plans(plan(INVITE, lows=lows), first=None))
-    unsure = {pillar for pillar, score in before.items() if score.coverage < 0.4}
-    for pillar, score in before.items():
-        rise = f"{pillar} from {int(score.low)} to {int(lows[pillar])}"
-        assert (f"{rise} (too little known to count)" in told) == (pillar in unsure), rise
-    assert set() < unsure < set(before)
+    # Of the bank's collaboration 39 % is known, less than two fifths; of the others most.
+    before = cxgraph.audit(cxgraph.load("examples/s3-bank.yaml"))
+    lows = {pillar: score.low + 5 for pillar, score in before.scores.items()}
+    told = flat(replace(plans(plan(INVITE, lows=lows), first=None), before=before))
+    assert (
+        "authority from 68 to 73, collaboration from 30 to 35 (too little known to count), capability from 59" in told
+    )
 
 
 # What is left
