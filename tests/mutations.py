@@ -126,15 +126,15 @@ MUTATIONS = (
     Mutation(
         "what is still at fault is taken for closed",
         "advice/plan/closing.py",
-        "return self.before - sum(",
-        "return self.before + sum(",
+        "return self.before - sum(self._at_once.values()) +",
+        "return self.before - sum(self._at_once.values()) -",
         "test_plan.py::test_the_first_plan_closes_the_worst_finding_for_the_least_effort",
     ),
     Mutation(
         "what a plan raises does not matter",
         "advice/plan/closing.py",
-        "for code in self.counts)",
-        "for code in self.failing)",
+        "sum(self._fall(code, made) for code in concerned)",
+        "sum(max(0, self._fall(code, made)) for code in concerned)",
         "test_plan.py::test_the_people_officer_is_invited_at_strategy_stage_first",
     ),
     Mutation(

@@ -84,7 +84,8 @@ class Closing:
 
     def closed(self, made: Made) -> int:
         """What moves that can be made close, less what they raise."""
-        return self.before - sum(self._count(code, made) for code in self.counts)
+        concerned = self.reader.codes(made) & self.counts.keys()
+        return self.before - sum(self._at_once.values()) + sum(self._fall(code, made) for code in concerned)
 
     def goals(self, made: Made) -> Iterator[Goal]:
         """What is left to close after some moves."""
@@ -104,8 +105,18 @@ class Closing:
         for key in moves:
             made = frozenset((key, *sorted(needed[key])[:1]))
             if self.reader.can_make(made):
-                raised |= {code for code in self.counts if self._count(code, made) > self._count(code, frozenset())}
+                concerned = self.reader.codes(made) & self.counts.keys()
+                raised |= {code for code in concerned if self._fall(code, made) < 0}
         return {key for code in raised for key in self.reader.read_by(code, self.reader.moves)}
+
+    @cached_property
+    def _at_once(self) -> dict[str, int]:
+        """What each rule counts before any move."""
+        return {code: self._count(code, frozenset()) for code in self.counts}
+
+    def _fall(self, code: str, made: Made) -> int:
+        """By how much less a rule counts after some moves; below 0 where they raise it."""
+        return self._at_once[code] - self._count(code, made)
 
     def _count(self, code: str, made: Made) -> int:
         worst = gravest(self.reader.faults(code, made))

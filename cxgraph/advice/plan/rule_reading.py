@@ -38,6 +38,10 @@ class RuleReader:
         self._codes = {kind: readers(kind, by) for kind, _ in moves}
         self._known: dict[tuple[str, Made], dict[Fault, Failure]] = {}
 
+    def codes(self, moves: Collection[Key]) -> set[str]:
+        """The rules that read something of what some moves change."""
+        return {code for kind in {kind for kind, _ in moves} for code in self._codes[kind]}
+
     def read_by(self, code: str, moves: Collection[Key]) -> Made:
         """Those of some moves that change what a rule reads."""
         return frozenset(key for key in moves if code in self._codes[key[0]])
