@@ -1,7 +1,7 @@
 """Errors and warnings that no plan closes -> why not, and what a person can do about it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 from typing import Final
@@ -12,7 +12,7 @@ from cxgraph.advice.plan.first import Least, least_effort
 from cxgraph.advice.plan.ground import Ground, ground
 from cxgraph.advice.plan.kinds import KINDS
 from cxgraph.advice.plan.knapsack import Limits
-from cxgraph.advice.plan.offers import ON_REQUEST, offer_line_moves
+from cxgraph.advice.plan.offers import ON_REQUEST, Key, offer_line_moves
 from cxgraph.advice.plan.options import Options, effort
 from cxgraph.advice.plan.progress import tell
 from cxgraph.advice.plan.records import NotClosed, Obstacle, Plan
@@ -53,6 +53,7 @@ class Leftovers:
     limits: Limits
     options: Options
     go_on: Callable[[], bool]
+    _after_lines: dict[Key, tuple[frozenset[str], bool]] = field(default_factory=dict, repr=False)
 
     def told(self, failed: Iterable[Finding], plans: Collection[Plan]) -> Iterator[NotClosed]:
         """Of what failed, the errors and warnings that no plan closes, in the same order."""
@@ -126,10 +127,17 @@ class Leftovers:
         first = self.outcome.first
         options = self.options if all_ is self._ground else Options(allow=ON_REQUEST)
         for key in offer_line_moves(first, options.allow):
-            may_be_made = self.go_on() and options.permit(first, key)
-            net = after(first, (key,)).net if may_be_made else None
-            if net and code not in failing(net, self._by, {code}) and _reaches(net, self._by, limits):
+            if self.go_on() and options.permit(first, key) and self._ends(key, code, limits):
                 yield effort(first, self._by, key)
+
+    def _ends(self, key: Key, code: str, limits: Limits) -> bool:
+        """Whether a move of line or lead closes a rule within what has to be reached."""
+        if key not in self._after_lines:
+            # looked at once for all that is left: such a move has the whole network made anew
+            net = after(self.outcome.first, (key,)).net
+            self._after_lines[key] = frozenset(failing(net, self._by)), _reaches(net, self._by, self.limits)
+        still, is_reached = self._after_lines[key]
+        return code not in still and (is_reached or not limits.floors)
 
     def _fixed(self, finding: Finding) -> tuple[str, ...]:
         """The posts of a finding whose relation to the CX lead has a reason that no move changes."""

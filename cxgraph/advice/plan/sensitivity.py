@@ -20,8 +20,10 @@ def sensitive(stages: Sequence[Stage], front: Front, budget: int, go_on: Callabl
         None where a search was given up, so that it is not known.
     """
     kinds = {key[0]: None for stage in stages for key in (*stage.led, *stage.task.efforts)}
+    used = {key[0] for _, nth, chosen in front.levels() for key in (*stages[nth].led, *chosen)}
     found: dict[str, None] = {}
-    steps = list(product(kinds, STEPS))
+    # what no plan holds may get dearer: no set gets better by that, and none of the plans worse
+    steps = [(kind, step) for kind, step in product(kinds, STEPS) if kind in used or step < 0]
     for nth, (kind, step) in enumerate(steps):
         tell("trying other efforts", nth, len(steps))
         if kind not in found:
