@@ -27,7 +27,7 @@ from cxgraph.output.report.plan.naming import plan_name
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
 PLAN = {"name", "effort", "closed", "closes", "gain", "moves", "after", "cleared", "raised", "optimal"}
-MAY_BE = {"eased", "worsened", "lowered", "most_closed", "most_gained"}
+MAY_BE = {"eased", "worsened", "brings_to_light", "lowered", "most_closed", "most_gained"}
 MOVE = {"kind", "subjects", "effort", "why", "template", "arguments"}
 MOVE |= {"needs", "through", "sign_off", "cost", "undo"}
 
@@ -180,6 +180,26 @@ def test_an_effort_that_no_plan_has_writes_nothing(tmp_path):
     assert "no plan has the effort 39; plans have the efforts" in said
     assert not out.exists()
     assert "add --apply -o after.yaml" in run(example("s0-consumer"), "--effort", 2, code=2)
+
+
+def test_the_plan_to_start_with_is_applied_and_it_is_said_which(tmp_path):
+    out, found = tmp_path / "first.yaml", cxgraph.plan(load(example("s3-bank")))
+    assert found.first is not None
+    said = run(example("s3-bank"), "--apply", "--first", "-o", out)
+    assert load(out).initiatives == found.first.org.initiatives
+    assert "applied: Closes 1 error, 1 warning · effort 3" in said
+    assert "--first says which plan" in run(example("s3-bank"), "--first", code=2)
+    assert "leave one of them out" in run(example("s3-bank"), "--apply", "--first", "--effort", 3, code=2)
+
+
+def test_a_table_is_not_written_over_by_the_chart_after_a_plan(tmp_path):
+    table = tmp_path / "posts.csv"
+    table.write_text("id,title,manager\n1,CEO,\n2,Chief Experience Officer,1\n")
+    before = table.read_text()
+    assert "is what was read; nothing was written" in run(table, "--apply", "-o", table, code=2)
+    assert table.read_text() == before
+    said = run(table, "--budget", 1, "--apply", "-o", tmp_path / "org.yaml")
+    assert "applied: no plan was found, so that the chart is written as it is" in said
 
 
 # A workbook

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec.structs import replace as replace_record
 from plan_records import FIRST, INVITE, LARGE, ORG, SMALL, STAGE, left, move, plan, plans, with_title
 
 import cxgraph
@@ -13,7 +14,7 @@ from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import ItemName, Message
 from cxgraph.output.report.plan import to_json, to_markdown, to_text
 from cxgraph.output.report.plan.choosing import plan_of_effort
-from cxgraph.output.report.plan.naming import all_plans, first_plan, place_of_first, plan_name
+from cxgraph.output.report.plan.naming import all_plans, brought_to_light, first_plan, place_of_first, plan_name
 from cxgraph.output.report.plan.telling import moves_in_words
 
 
@@ -374,3 +375,28 @@ def test_an_effort_that_no_plan_has_is_refused_with_those_there_are():
         plan_of_effort(plans(), 7)
     with pytest.raises(CxgraphError, match="no plan was found; raise --budget, or leave out --effort"):
         plan_of_effort(plans(first=None, plans=()), 7)
+
+
+def test_the_plan_to_start_with_can_be_chosen_and_is_refused_where_there_is_none():
+    assert plan_of_effort(plans(SMALL, LARGE), first=True) is FIRST
+    with pytest.raises(CxgraphError, match="no plan within these limits closes the worst finding"):
+        plan_of_effort(plans(first=None, plans=()), first=True)
+    assert plan_of_effort(replace(plans(first=None, plans=()), worst=None), first=True) is None
+
+
+def test_what_another_finding_hides_today_is_told_as_brought_to_light():
+    # CX402 tells today of the units that CX404 would tell of: with an objective they share, it is CX404 that is left.
+    found = cxgraph.plan(cxgraph.load("examples/s3-bank.yaml"), 3)
+    assert brought_to_light(found, found.plans[-1]) == ("CX404",)
+    assert "Brings to light CX404 blocked-initiative" in flat(found)
+    assert json.loads(to_json(found))["first"]["brings_to_light"] == ["CX404"]
+
+
+def test_consent_of_a_vacant_post_is_told_as_such():
+    found = cxgraph.plan(cxgraph.load("examples/s0-consumer.yaml"), 2)
+    first = found.plans[0]
+    vacant = tuple(
+        replace_record(post, holder="vacant") if post.id == "people-chief" else post for post in first.org.posts
+    )
+    (told,) = moves_in_words(replace(first, org=replace_record(first.org, posts=vacant)))
+    assert "Chief People Officer (vacant)" in told.needs

@@ -18,11 +18,13 @@ from cxgraph.cli.files import (
     format_option,
     is_standard_output,
     redact_option,
+    refuse_written_over,
     writer,
 )
 from cxgraph.cli.given import WORD, Seconds
 from cxgraph.cli.group import examples
 from cxgraph.cli.progress import search_progress
+from cxgraph.cli.saying import say
 from cxgraph.cli.screen import width
 from cxgraph.output.disk import change
 
@@ -97,37 +99,50 @@ def _targets(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 )
 @click.option("--apply", "applied", is_flag=True, help="Write the organisation after the last plan, as YAML, to -o.")
 @click.option("--effort", type=click.IntRange(1), metavar="N", help="Apply the plan of this effort, not the last.")
+@click.option("--first", is_flag=True, help="Apply the plan to start with, not the last.")
 @config_option
 @redact_option
 @click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to this file instead of standard output.")
-def command(file: Path, form: str, applied: bool, effort: int | None, output: Path | None, **options: Any) -> None:
+def command(
+    file: Path, form: str, applied: bool, effort: int | None, first: bool, output: Path | None, **options: Any
+) -> None:
     """Find the smallest changes that close the most.
 
     First stands the cheapest plan that closes the worst finding, then all plans from the least effort to the most, and
     what none of them closes. Markdown and xlsx hold tables to follow, with owner and due left open. With --apply, the
-    last plan is applied, or that of --effort, and the report goes to standard output. A search that comes to its end
-    always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much more there may be.
+    last plan is applied, or that of --first or --effort, and the report goes to standard output. A search that comes
+    to its end always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much more there
+    may be.
     """
-    from cxgraph.cli.stages import plan_file
+    from cxgraph.cli.stages import is_chart_as_written, plan_file
+    from cxgraph.output.report.plan.choosing import name_of_applied
 
-    _check(form, applied, effort, output)
+    _check(form, applied, (effort, first), output)
+    if applied and output is not None and not is_chart_as_written(file):
+        refuse_written_over(output, file)
     with interruptible() as go_on, search_progress("planning; Ctrl+C gives the best so far"):
         plans, after = plan_file(file, go_on=go_on, **options)
     if applied and output is not None and not is_standard_output(output):
         with change(output, folders(file)) as held:
-            held.write(after(effort))
+            held.write(after(effort, first))
     elif applied:
-        deliver(after(effort), None)
+        deliver(after(effort, first), None)
     if not (applied and is_standard_output(output)):
         write = writer("plan", form)
         text = write(plans, min(width(None if applied else output), 100)) if form == "text" else write(plans)
         deliver(text if form in SHOWN else text.encode(), None if applied else output, file)
+    if applied:
+        say(f"applied: {name_of_applied(plans, effort, first)}")
 
 
-def _check(form: str, applied: bool, effort: int | None, output: Path | None) -> None:
+def _check(form: str, applied: bool, which: tuple[int | None, bool], output: Path | None) -> None:
     """Refuses a call that cannot end well before anything is searched."""
-    if effort is not None and not applied:
-        raise click.UsageError("--effort says which plan --apply writes: add --apply -o after.yaml")
+    effort, first = which
+    if (effort is not None or first) and not applied:
+        name = "--first" if first else "--effort"
+        raise click.UsageError(f"{name} says which plan --apply writes: add --apply -o after.yaml")
+    if effort is not None and first:
+        raise click.UsageError("--effort and --first both say which plan is applied: leave one of them out")
     if form != "xlsx" and output is not None and output.suffix == ".xlsx":
         raise click.UsageError(f"{output.name} would be no workbook: add --format xlsx, and leave out --apply")
     if form == "xlsx" and sys.stdout.isatty() and is_standard_output(None if applied else output):

@@ -109,7 +109,7 @@ def _other_beside(case: Case, other: Case, rehired: frozenset[str]) -> "Beside":
 
 def plan_file(
     file: str | Path, *, config: Path | None = None, redact: bool = False, **options: Any
-) -> "tuple[Plans, Callable[[int | None], bytes]]":
+) -> "tuple[Plans, Callable[[int | None, bool], bytes]]":
     """The plans of the organisation in a file, and what the file is after one of them.
 
     Args:
@@ -119,9 +119,9 @@ def plan_file(
         options: What :func:`cxgraph.advice.plan.plan` takes besides: the budget, and what a plan must or must not hold.
 
     Returns:
-        The plans; and a function that gives org.yaml after the plan of an effort, or after the last one: the text of
-        the file with its comments and its order, where it is org.yaml and nothing is to be left out; it refuses where
-        the file has changed since, or no plan has that effort.
+        The plans; and a function that gives org.yaml after the plan of an effort, the one to start with, or the last
+        one: the text of the file with its comments and its order, where it is org.yaml and nothing is to be left out;
+        it refuses where the file has changed since, or there is no such plan.
     """
     from cxgraph.advice.plan import plan
     from cxgraph.inputs.edit import rewrite_or_new, text_of
@@ -131,11 +131,20 @@ def plan_file(
     case = open_case(file, config=config, redact=redact)
     plans = plan(case.org, by=case.ruleset, **options)
 
-    def after(effort: int | None) -> bytes:
-        found = plan_of_effort(plans, effort)
+    def after(effort: int | None, first: bool) -> bytes:
+        found = plan_of_effort(plans, effort, first=first)
         return rewrite_or_new(file, before, case.org if found is None else found.org, anew=redact)
 
     return plans, after
+
+
+def is_chart_as_written(file: str | Path) -> bool:
+    """Whether a file is org.yaml, which a plan can be written into; of any other kind it would take the place."""
+    from cxgraph.inputs.edit import text_of
+    from cxgraph.inputs.load.kinds import kind
+
+    text = text_of(file)
+    return text is not None and kind(text, str(file)) == "yaml"
 
 
 def compare_files(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":

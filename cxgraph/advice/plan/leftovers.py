@@ -61,9 +61,10 @@ class Leftovers:
         left = [one for one in failed if one.severity != "note" and one.code not in cleared]
         for nth, finding in enumerate(left):
             tell("looking for what would close the rest", nth, len(left))
-            why = self._why(finding)
+            why = self._why(finding) if self.go_on() else None
             # what was not looked for to the end is neither known to be outweighed nor to have no remedy
-            yield why if self.go_on() else _told(finding, "stopped", STOPPED, Least(why.effort, inf))
+            effort = None if why is None else why.effort
+            yield why if why and self.go_on() else _told(finding, "stopped", STOPPED, Least(effort, inf))
 
     def _why(self, finding: Finding) -> NotClosed:
         code, budget = finding.code, self.limits.budget

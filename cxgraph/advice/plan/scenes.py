@@ -72,7 +72,8 @@ def stage(here: Ground, today: Today, limits: Limits, go_on: GoOn) -> Stage:
     made.partners = here.partners
     useful = {key for key, row in made.rows.items() if row} | {key for pair in made.pairs for key in pair}
     useful |= closing.wanted() & made.rows.keys()
-    useful |= closing.mending(useful, here.needed) & made.rows.keys()
+    if go_on():
+        useful |= closing.mending(useful, here.needed) & made.rows.keys()
     return Stage(ground=here, task=here.task(made, closing, limits, _with_needed(useful, made, here.needed)))
 
 

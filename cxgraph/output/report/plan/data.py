@@ -11,7 +11,7 @@ from cxgraph.assessment.audit.arguments import argument_records
 from cxgraph.core.message_data import message_data
 from cxgraph.core.sanitize import escape_unseen
 from cxgraph.knowledge.catalogue import SEVERITIES
-from cxgraph.output.report.plan.naming import first_plan, place_of_first, plan_name, why_left
+from cxgraph.output.report.plan.naming import brought_to_light, first_plan, place_of_first, plan_name, why_left
 
 
 def to_json(plans: Plans) -> str:
@@ -20,8 +20,8 @@ def to_json(plans: Plans) -> str:
     data = {
         "before": _scores(plans.before),
         "worst": plans.worst,
-        "first": None if first is None else {"place": place_of_first(plans), **_data(first)},
-        "plans": [_data(plan) for plan in plans.plans],
+        "first": None if first is None else {"place": place_of_first(plans), **_data(plans, first)},
+        "plans": [_data(plans, plan) for plan in plans.plans],
         "not_closed": [_not_closed_data(one) for one in plans.not_closed],
         "questions": list(plans.questions),
         "worth_finding_out": msgspec.to_builtins(plans.worth_finding_out),
@@ -41,8 +41,13 @@ def _scores(audit: Audit) -> dict[str, Any]:
     return {"scores": msgspec.to_builtins(audit.scores)}
 
 
-def _data(plan: Plan) -> dict[str, Any]:
-    named = {"eased": plan.eased, "worsened": plan.worsened, "lowered": plan.lowered}
+def _data(plans: Plans, plan: Plan) -> dict[str, Any]:
+    named = {
+        "eased": plan.eased,
+        "worsened": plan.worsened,
+        "brings_to_light": brought_to_light(plans, plan),
+        "lowered": plan.lowered,
+    }
     bounds = {"most_closed": plan.most_closed, "most_gained": plan.most_gained}
     return {
         "name": plan_name(plan),

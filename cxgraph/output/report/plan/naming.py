@@ -117,3 +117,11 @@ def stopped_sentence(plans: Plans) -> str | None:
             },
         )
     )
+
+
+def brought_to_light(plans: Plans, plan: Plan) -> tuple[str, ...]:
+    """What the audit after a plan finds though it is no worse than today: today another finding tells the same fact."""
+    today, after = (
+        {one.code for one in audit.findings if one.outcome == "fail"} for audit in (plans.before, plan.after)
+    )
+    return tuple(sorted(after - today - {*plan.raised}))

@@ -59,6 +59,7 @@ def results(plans: Plans, plan: Plan) -> Iterator[str]:
         "Makes less grave": plan.eased,
         "Raises": plan.raised,
         "Makes graver": plan.worsened,
+        "Brings to light": naming.brought_to_light(plans, plan),
     }
     for verb, codes in told.items():
         if codes:

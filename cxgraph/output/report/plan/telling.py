@@ -1,7 +1,7 @@
 """The moves of a plan -> what to do, why, whom each needs, through whom, and what kind of effort it is, in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -105,8 +105,17 @@ class _Teller:
 
     def _needs(self, move: Move) -> str:
         if move.needs:
-            return self._listed([self._messages.item(post) for post in move.needs])
+            return self._listed([self._asked(post) for post in move.needs])
         return sentence(Message("consent-unknown") if move.sign_off else Message("consent-of-nobody"))
+
+    @cached_property
+    def _vacant(self) -> frozenset[str]:
+        return frozenset(post.id for post in self._plan.org.posts if post.holders == ())
+
+    def _asked(self, post: str) -> ItemName:
+        """A post whose consent is needed; nobody can give it for one that is vacant, and that is said."""
+        item = self._messages.item(post)
+        return replace(item, label=f"{item.label} (vacant)") if post in self._vacant and item.label else item
 
     def _through(self, move: Move) -> str:
         posts = tuple(self._messages.item(post) for post in move.through)
