@@ -473,6 +473,19 @@ def test_what_is_left_says_what_stands_in_the_way():
     assert [(one.code, one.obstacle, one.effort) for one in outweighed] == [("CX108", "effort", 6)]
 
 
+def test_a_move_that_is_only_considered_on_request_is_named_as_what_would_close():
+    (saas,) = (file for file in AUDITED if file.stem == "saas")
+    left = {one.code: one for one in plan(load(saas), 8).not_closed}["CX405"]
+    assert (left.obstacle, left.effort) == ("limits", 7)
+    assert "--allow move-unit" in left.why
+
+
+def test_where_the_head_of_learning_is_vacant_the_head_of_people_owns_it():
+    only = plan(example("s4-service"), 2).plans[0]
+    assert [(move.kind, move.subjects) for move in only.moves] == [("name-learning-owner", ("people-chief",))]
+    assert only.cleared == ("CX304",)
+
+
 def test_a_reason_that_no_move_changes_is_told_as_what_stands_in_the_way():
     people = post("cpo", "Chief People Officer", reports_to="ceo")
     org = led(people, ties=(tie("cxo", "cpo", "absent", reason="capacity"),))

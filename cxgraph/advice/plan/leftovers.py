@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from math import inf
 from typing import Final
 
@@ -21,7 +20,7 @@ from cxgraph.advice.plan.verdicts import failing
 from cxgraph.assessment.audit import Examination, Finding, Question
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.ruleset import Ruleset
-from cxgraph.core.message import Listing, Message, Number
+from cxgraph.core.message import Argument, Listing, Message, Number, Words
 from cxgraph.core.prose import sentence
 from cxgraph.knowledge.catalogue.manner import BY_TITLE
 
@@ -53,6 +52,7 @@ class Leftovers:
     limits: Limits
     options: Options
     go_on: Callable[[], bool]
+    _grounds: dict[Options, Ground] = field(default_factory=dict, repr=False)
     _after_lines: dict[Key, tuple[frozenset[str], bool]] = field(default_factory=dict, repr=False)
 
     def told(self, failed: Iterable[Finding], plans: Collection[Plan]) -> Iterator[NotClosed]:
@@ -68,7 +68,7 @@ class Leftovers:
 
     def _why(self, finding: Finding) -> NotClosed:
         code, budget = finding.code, self.limits.budget
-        least = self._least(code, self._ground, self.limits)
+        least = self._least(code, self.options, self.limits)
         if least.effort is not None and least.effort <= budget:
             return _told(
                 finding, "outweighed", Message("not-closed-outweighed", {"effort": Number(least.effort)}), least
@@ -76,8 +76,16 @@ class Leftovers:
         if least.at_least < inf:
             blanks = {"effort": Number(least.at_least), "budget": Number(budget)}
             return _told(finding, "effort", Message("not-closed-effort", blanks), least)
+        if self._on_request:
+            least = self._least(code, replace(self.options, allow=ON_REQUEST), self.limits)
+            if least.at_least < inf:
+                asked_for: dict[str, Argument] = {
+                    "effort": Number(least.at_least),
+                    "kinds": Words(", ".join(self._on_request)),
+                }
+                return _told(finding, "limits", Message("not-closed-on-request", asked_for), least)
         free = replace(self.limits, partnerships=UNLIMITED, moves=None, floors={})
-        least = self._least(code, self._free_ground, free)
+        least = self._least(code, Options(allow=ON_REQUEST), free)
         if least.at_least < inf:
             return _told(finding, "limits", Message("not-closed-limits", {"effort": Number(least.at_least)}), least)
         return self._without_moves(finding)
@@ -91,7 +99,7 @@ class Leftovers:
         question = self._question(finding)
         if question is not None:
             return replace(_told(finding, "unknown", Message("not-closed-unknown")), question=question)
-        if any(finding.code in self._by.catalogue.moves[kind].clears for kind, _ in self._ground.efforts):
+        if any(finding.code in self._by.catalogue.moves[kind].clears for kind, _ in self._ground(self.options).efforts):
             return _told(finding, "in-part", Message("not-closed-in-part"))
         return _told(finding, "no-move", Message("not-closed-no-move"))
 
@@ -99,34 +107,31 @@ class Leftovers:
     def _by(self) -> Ruleset:
         return self.found.by
 
-    @cached_property
-    def _ground(self) -> Ground:
-        """All moves that may be made, whatever they take."""
-        return self._all(self.options)
+    @property
+    def _on_request(self) -> list[str]:
+        """Kinds of move that were neither asked for nor forbidden."""
+        return sorted(ON_REQUEST - self.options.allow - self.options.forbid)
 
-    @cached_property
-    def _free_ground(self) -> Ground:
-        """All moves that the facts allow."""
-        return self._all(Options(allow=ON_REQUEST))
+    def _ground(self, options: Options) -> Ground:
+        """All moves that options permit, whatever they take."""
+        if options not in self._grounds:
+            first = self.outcome.first
+            self._grounds[options] = ground(first, (), 0, first, self._by, MOST, options, self.go_on)
+        return self._grounds[options]
 
-    def _all(self, options: Options) -> Ground:
-        first = self.outcome.first
-        return ground(first, (), 0, first, self._by, MOST, options, self.go_on)
-
-    def _least(self, code: str, all_: Ground, limits: Limits) -> Least:
+    def _least(self, code: str, options: Options, limits: Limits) -> Least:
         """The least effort that closes a rule: of moves as lines are, of one move of lines, or in a scene searched."""
-        found = [least_effort(all_, code, self.today, replace(limits, budget=MOST), self.go_on)]
-        found += [Least(one, one) for one in self._of_lines(code, all_, limits)]
+        found = [least_effort(self._ground(options), code, self.today, replace(limits, budget=MOST), self.go_on)]
+        found += [Least(one, one) for one in self._of_lines(code, options, limits)]
         found += [
             least_effort(one.ground, code, self.today, self.limits, self.go_on) for one in self.outcome.stages[1:]
         ]
         efforts = [one.effort for one in found if one.effort is not None]
         return Least(min(efforts, default=None), min(one.at_least for one in found))
 
-    def _of_lines(self, code: str, all_: Ground, limits: Limits) -> Iterator[int]:
+    def _of_lines(self, code: str, options: Options, limits: Limits) -> Iterator[int]:
         """The efforts of single moves of line or lead that close a rule."""
         first = self.outcome.first
-        options = self.options if all_ is self._ground else Options(allow=ON_REQUEST)
         for key in offer_line_moves(first, options.allow):
             if self.go_on() and options.permit(first, key) and self._ends(key, code, limits):
                 yield effort(first, self._by, key)

@@ -24,15 +24,16 @@ MEMBERS: Final = 6
 
 
 def _owners(scene: Scene) -> Iterator[Subjects]:
-    """Whose business learning is: its head, else the head of people, else the CX lead."""
+    """Whose business learning is: its head, else the head of people, else the CX lead; never a vacant post."""
     roles = scene.net.roles
     choices = (roles.carriers(LEARNING), roles.carriers(roles_of(PEOPLE)), tuple(filter(None, (scene.lead,))))
-    found = set(next(filter(None, choices), ()))
+    held = ({post for post in posts if scene.net.posts[post].holders != ()} for posts in choices)
+    found: set[str] = next(filter(None, held), set())
     return ((post.id,) for post in scene.org.posts if post.id in found)
 
 
 def _is_unowned(scene: Scene, post: str) -> bool:
-    return scene.net.talent.learning_owner == NONE and scene.net.posts[post].holders != ()
+    return scene.net.talent.learning_owner == NONE
 
 
 def _near(scene: Scene) -> tuple[str, ...]:
