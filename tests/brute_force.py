@@ -46,19 +46,25 @@ def failing(org: Org) -> dict[str, str]:
 
 
 class Start:
-    """An organisation, and what others that came of it are held against."""
+    """An organisation, and what others that came of it are held against; without what is set aside on purpose."""
 
     def __init__(self, org: Org) -> None:
-        self.org, self.lows, self.failing = org, lows(org), failing(org)
-        scores = cxgraph.audit(org).scores
-        self.counted = [pillar for pillar in PILLARS if scores[pillar].coverage >= ENOUGH]
+        audit = cxgraph.audit(org)
+        told = [one for one in audit.findings if one.outcome == "fail"]
+        self.aside = {one.code for one in told if one.suppressed} - {one.code for one in told if not one.suppressed}
+        self.org, self.lows = org, lows(org)
+        self.counted = [pillar for pillar in PILLARS if audit.scores[pillar].coverage >= ENOUGH]
+        self.open = self._count(org)
 
     def worth(self, after: Org) -> Worth:
         """What it is worth to come from the one to the other."""
-        now, then = failing(after), lows(after)
-        closed = sum(COUNTS[one] for one in self.failing.values()) - sum(COUNTS[one] for one in now.values())
+        then = lows(after)
         rises = [then[pillar] - self.lows[pillar] for pillar in self.counted]
-        return Worth(closed, sum(rises, Fraction(0)) / len(rises) if rises else Fraction(0))
+        gain = sum(rises, Fraction(0)) / len(rises) if rises else Fraction(0)
+        return Worth(self.open - self._count(after), gain)
+
+    def _count(self, org: Org) -> int:
+        return sum(COUNTS[severity] for code, severity in failing(org).items() if code not in self.aside)
 
 
 def new_partners(before: Org, after: Org) -> int:
