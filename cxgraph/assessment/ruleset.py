@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cxgraph.assessment.rules import RULES, Check, CustomRule
+from cxgraph.assessment.rules import RULES, Check, CustomRule, Verdict
 from cxgraph.assessment.score import missing_halves
 from cxgraph.core.errors import CatalogueError, ConfigError, Problem, meant
 from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.inputs.config import DEFAULT, Config
-from cxgraph.knowledge.catalogue import PILLARS, Catalogue, Indicator, MoveKind, Rule, catalogue
+from cxgraph.knowledge.catalogue import PILLARS, Catalogue, Indicator, MoveKind, Rule, Severity, catalogue
 
 LATE: Final = ("CX008", "CX009")
 """Rules about suppressions, whose logic waits in the audit until all others have spoken."""
@@ -39,6 +39,10 @@ class Ruleset:
     def excluded(self) -> frozenset[str]:
         """Ids of the counterparts of whom no partnership is expected in this kind of organisation."""
         return self.catalogue.profiles[self.config.profile]
+
+    def severity(self, rule: Rule, verdict: Verdict) -> Severity:
+        """How bad a failure is: as the user has it, else as the verdict does, else as the rule does."""
+        return rule.severity if rule.code in self.graded else verdict.severity or rule.severity
 
 
 def shipped_ruleset() -> Ruleset:

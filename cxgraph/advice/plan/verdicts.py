@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.rules import Place, Verdict, verdicts
+from cxgraph.assessment.rules import Place, verdicts
 from cxgraph.assessment.ruleset import LATE, Ruleset
 from cxgraph.knowledge.catalogue import SEVERITIES, Severity
 
 Fault: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], Place]
 """What one verdict is about: what is listed, what is not, and where the fact stands."""
+IS_LEAD: Final = "cx:isCxLead"
 
 
 class Failure(NamedTuple):
@@ -17,9 +18,6 @@ class Failure(NamedTuple):
 
     severity: Severity
     measured: float | None
-
-
-IS_LEAD: Final = "cx:isCxLead"
 
 
 def readers(kind: str, by: Ruleset) -> frozenset[str]:
@@ -38,13 +36,7 @@ def faults(net: Network, by: Ruleset, code: str) -> dict[Fault, Failure]:
     """What a rule finds at fault, and how bad that is."""
     rule = by.catalogue.rules[code]
     failed = (verdict for verdict in verdicts(net, rule, by.checks[code]) if verdict.outcome == "fail")
-    return {(one.subjects, one.unlisted, one.at): Failure(_severity(by, code, one), one.measured) for one in failed}
-
-
-def _severity(by: Ruleset, code: str, verdict: Verdict) -> Severity:
-    """How bad it is; the user's word is the last."""
-    severity = by.catalogue.rules[code].severity
-    return severity if code in by.graded else verdict.severity or severity
+    return {(one.subjects, one.unlisted, one.at): Failure(by.severity(rule, one), one.measured) for one in failed}
 
 
 def gravest(found: Mapping[Fault, Failure]) -> Severity | None:

@@ -156,10 +156,8 @@ def _traced(scene: FindingContext, told: Told) -> TracedFinding:
 
 
 def _severity(by: Ruleset, rule: Rule, verdicts: Iterable[Verdict]) -> Severity:
-    """The gravest of the verdicts'; the user's word is the last."""
-    if rule.code in by.graded:
-        return rule.severity
-    return min((verdict.severity or rule.severity for verdict in verdicts), key=SEVERITIES.index)
+    """The gravest of the verdicts'."""
+    return min((by.severity(rule, verdict) for verdict in verdicts), key=SEVERITIES.index)
 
 
 def _people(net: Network, verdict: Verdict) -> float:
