@@ -33,6 +33,11 @@ def usual_counts(by: Ruleset, aside: Collection[str]) -> dict[str, Mapping[Sever
     return {code: counts for code in by.catalogue.rules if code not in (*LATE, *aside)}
 
 
+def count(failing: Mapping[str, Severity], counts: Counts) -> int:
+    """What rules that fail count together."""
+    return sum(counts[code][severity] for code, severity in failing.items() if code in counts)
+
+
 @dataclass(frozen=True)
 class Today:
     """What is held against the organisation as it is.
@@ -72,7 +77,7 @@ class Closing:
     @cached_property
     def before(self) -> int:
         """What all failures count in the organisation as it is."""
-        return sum(self.counts[code][severity] for code, severity in self.failing.items() if code in self.counts)
+        return count(self.failing, self.counts)
 
     def with_counts(self, counts: Counts) -> "Closing":
         """The same where failures count otherwise."""

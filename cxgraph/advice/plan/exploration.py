@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from cxgraph.advice.plan.closing import Today
+from cxgraph.advice.plan.closing import Today, count
 from cxgraph.advice.plan.front import CLOSED, Front, worth
 from cxgraph.advice.plan.ground import ground
 from cxgraph.advice.plan.kinds import KINDS
@@ -103,7 +103,7 @@ def lows(net: Network, by: Ruleset) -> dict[str, Fraction]:
 
 def _all(today: Today) -> Fraction:
     """What is worth no less than any plan: all that fails is closed, and all is gained."""
-    return worth(sum(today.counts[code][severity] for code, severity in today.failing.items()), Fraction(1))
+    return worth(count(today.failing, today.counts), Fraction(1))
 
 
 def _least_of_lines(by: Ruleset) -> int:

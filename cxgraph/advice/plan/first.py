@@ -82,9 +82,9 @@ def cheapest_that_closes(outcome: Exploration, today: Today, code: str, go_on: C
     front = Front(budget, outcome.front.values[0], NEVER)
     searches = [Search(_task(stage, counts), front, nth) for nth, stage in enumerate(outcome.stages)]
     for effort in range(1, budget + 1):
-        proven = sum(search.run_for(effort, go_on) for search in searches) == len(searches)
+        closed = [search.run_for(effort, go_on) for search in searches]
         if front.values[effort] >= goal:
-            return Cheapest(effort, outcome.keys(*front.best(effort)), proven and outcome.complete)
+            return Cheapest(effort, outcome.keys(*front.best(effort)), all(closed) and outcome.complete)
     return None
 
 

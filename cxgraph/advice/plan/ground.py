@@ -88,10 +88,14 @@ class Ground:
     def scores(self, go_on: GoOn) -> Model:
         """What the moves make of the low ends of pillars, none of which counts for a gain; made once."""
         if not self._scores:
-            found = model(self.scene, self.by.catalogue, self.moves, frozenset(), self.reach, go_on)
-            found.partners = self.partners
-            self._scores.append(found)
+            self._scores.append(self.weighed(frozenset(), go_on))
         return self._scores[0]
+
+    def weighed(self, pillars: frozenset[int], go_on: GoOn) -> Model:
+        """What the moves make of the low ends of pillars, some of which count for a gain, by their places."""
+        found = model(self.scene, self.by.catalogue, self.moves, pillars, self.reach, go_on)
+        found.partners = self.partners
+        return found
 
     def task(self, model: Model, closing: Closing, limits: Limits, moves: Collection[Key]) -> Task:
         """What is searched here: some of the moves, within what is left of the limits."""

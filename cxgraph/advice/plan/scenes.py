@@ -12,7 +12,7 @@ from typing import Final
 from cxgraph.advice.plan.closing import Closing, Today
 from cxgraph.advice.plan.ground import GoOn, Ground
 from cxgraph.advice.plan.knapsack import Limits
-from cxgraph.advice.plan.model import Keys, model
+from cxgraph.advice.plan.model import Keys
 from cxgraph.advice.plan.offers import Key, offer_line_moves
 from cxgraph.advice.plan.options import Options, effort
 from cxgraph.advice.plan.scene import Scene
@@ -68,8 +68,7 @@ def stage(here: Ground, today: Today, limits: Limits, go_on: GoOn) -> Stage:
         go_on: Asked before each move is weighed; once it says no, the rest is left out.
     """
     closing = Closing(here.reader, today.counts, today.failing, here.efforts, limits.budget - here.spent)
-    made = model(here.scene, here.by.catalogue, here.moves, today.pillars, here.reach, go_on)
-    made.partners = here.partners
+    made = here.weighed(today.pillars, go_on)
     useful = {key for key, row in made.rows.items() if row} | {key for pair in made.pairs for key in pair}
     useful |= closing.wanted() & made.rows.keys()
     if go_on():

@@ -37,8 +37,8 @@ class Search:
         Returns:
             Whether all are closed: nothing is worth more than what the front then holds.
         """
-        efforts = range(self._task.spent, len(self._front.values))
-        return sum(self.run_for(effort, go_on, nodes) for effort in efforts) == len(efforts)
+        closed = [is_closed for _, is_closed in self.by_effort(go_on, nodes)]
+        return all(closed)
 
     def by_effort(self, go_on: Callable[[], bool], nodes: int = NODES) -> Iterator[tuple[int, bool]]:
         """The efforts from the least to the most, each once it is searched, and whether all its branches are closed."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from statistics import mean
 from typing import TypedDict
 
-from cxgraph.advice.plan.closing import Today
+from cxgraph.advice.plan.closing import Today, count
 from cxgraph.advice.plan.exploration import Exploration, lows
 from cxgraph.advice.plan.offers import Key, move
 from cxgraph.advice.plan.records import Move, Plan
@@ -51,7 +51,7 @@ def plan_of(
     found, before = lows(last.net, by), outcome.before
     rises = [found[pillar] - before[pillar] for nth, pillar in enumerate(PILLARS) if nth in today.pillars]
     differences = _differences(today.failing, still)
-    closed, gain = _sum(today, today.failing) - _sum(today, still), points(mean(rises or [Fraction(0)]))
+    closed, gain = count(today.failing, today.counts) - count(still, today.counts), points(mean(rises or [Fraction(0)]))
     proven = front.is_proven(effort) if optimal is None else optimal
     most_closed, most_gained = front.at_most(effort)
     return Plan(
@@ -90,10 +90,6 @@ def _differences(before: Mapping[str, Severity], after: Mapping[str, Severity]) 
         worsened=_gravest_first((code for code in both if _is_graver(after[code], before[code])), after),
         closes=_closes(before[code] for code in cleared),
     )
-
-
-def _sum(today: Today, found: Mapping[str, Severity]) -> int:
-    return sum(today.counts[code][severity] for code, severity in found.items())
 
 
 def _is_graver(one: Severity, other: Severity) -> bool:
