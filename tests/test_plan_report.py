@@ -10,8 +10,10 @@ from plan_records import FIRST, INVITE, LARGE, ORG, SMALL, STAGE, left, move, pl
 
 import cxgraph
 from cxgraph.advice.plan import Move, Plans
+from cxgraph.assessment.ruleset import ruleset_for
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import ItemName, Message
+from cxgraph.inputs.config import Config
 from cxgraph.output.report.plan import to_json, to_markdown, to_text
 from cxgraph.output.report.plan.choosing import plan_of_effort
 from cxgraph.output.report.plan.naming import all_plans, brought_to_light, first_plan, place_of_first, plan_name
@@ -375,6 +377,13 @@ def test_an_effort_that_no_plan_has_is_refused_with_those_there_are():
         plan_of_effort(plans(), 7)
     with pytest.raises(CxgraphError, match="no plan was found; raise --budget, or leave out --effort"):
         plan_of_effort(plans(first=None, plans=()), 7)
+
+
+def test_what_findings_count_is_told_as_the_user_has_it():
+    by = ruleset_for(Config(plan={"error": 20, "note": 0}))
+    found = cxgraph.plan(cxgraph.load("examples/s0-consumer.yaml"), 2, by)
+    assert "an error counts 20, a warning 3 and a note 0" in flat(found)
+    assert "an error counts 9, a warning 3 and a note 1" in flat(plans())
 
 
 def test_the_plan_to_start_with_can_be_chosen_and_is_refused_where_there_is_none():

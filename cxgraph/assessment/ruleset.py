@@ -40,6 +40,11 @@ class Ruleset:
         """Ids of the counterparts of whom no partnership is expected in this kind of organisation."""
         return self.catalogue.profiles[self.config.profile]
 
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """What a failure of each severity counts in plans: as the user has it, else as the ontology does."""
+        return {**self.catalogue.gravity, **self.config.plan}
+
     def severity(self, rule: Rule, verdict: Verdict) -> Severity:
         """How bad a failure is: as the user has it, else as the verdict does, else as the rule does."""
         return rule.severity if rule.code in self.graded else verdict.severity or rule.severity

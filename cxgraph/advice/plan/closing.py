@@ -29,7 +29,7 @@ TRIFLE: Final = Fraction(1, 10**9)
 
 def usual_counts(by: Ruleset, aside: Collection[str]) -> dict[str, Mapping[Severity, int]]:
     """What the failures of all rules count that are not set aside."""
-    counts = {**by.catalogue.gravity, **by.config.plan}
+    counts = by.counts
     return {code: counts for code in by.catalogue.rules if code not in (*LATE, *aside)}
 
 

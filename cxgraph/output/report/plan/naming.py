@@ -5,9 +5,10 @@ from typing import Final
 
 from cxgraph.advice.plan import NotClosed, Plan, Plans
 from cxgraph.assessment.audit import Finding
+from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
 from cxgraph.core.message import Argument, Listing, Message, Number, Words
 from cxgraph.core.prose import in_prose, sentence
-from cxgraph.knowledge.catalogue import SEVERITIES, Catalogue, Rule, catalogue
+from cxgraph.knowledge.catalogue import SEVERITIES, Rule
 from cxgraph.knowledge.catalogue.manner import BY_TITLE
 from cxgraph.output.report.wording import count
 
@@ -51,9 +52,9 @@ def all_plans(plans: Plans) -> list[Plan]:
     return sorted((plans.first, *plans.plans), key=lambda plan: plan.effort)
 
 
-def catalogue_of(plans: Plans) -> Catalogue:
-    """The rules, kinds of move and severities that the plans were made by."""
-    return next((plan.by.catalogue for plan in all_plans(plans)), catalogue())
+def ruleset_of(plans: Plans) -> Ruleset:
+    """What the plans were made by; what cxgraph ships where there is none of them."""
+    return next((plan.by for plan in all_plans(plans)), None) or shipped_ruleset()
 
 
 def rule_names(codes: Iterable[str], rules: Mapping[str, Rule]) -> list[str]:
@@ -98,9 +99,9 @@ def meaning_of_effort() -> str:
 
 def how_compared(plans: Plans) -> str:
     """What makes one plan better than another."""
-    gravity = catalogue_of(plans).gravity
-    counts: dict[str, Argument] = {severity: Words(str(gravity[severity])) for severity in SEVERITIES}
-    return in_prose(Message("plans-compare", counts))
+    counts = ruleset_of(plans).counts
+    told: dict[str, Argument] = {severity: Words(str(counts[severity])) for severity in SEVERITIES}
+    return in_prose(Message("plans-compare", told))
 
 
 def stopped_sentence(plans: Plans) -> str | None:

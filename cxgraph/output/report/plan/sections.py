@@ -128,7 +128,7 @@ def _firmness(plans: Plans) -> str:
         return "Whether other efforts would change these plans was not looked at: the search was not finished."
     if not plans.sensitive:
         return "No single effort that is one higher or lower would change these plans."
-    kinds = naming.catalogue_of(plans).moves
+    kinds = naming.ruleset_of(plans).catalogue.moves
     named = ", ".join(kinds[kind].label if kind in kinds else kind for kind in plans.sensitive)
     return f"One effort more or less would change these plans for: {named}. For no other kind of move would it."
 
