@@ -65,12 +65,12 @@ def test_the_parts_of_a_kind_are_in_words_and_add_up_to_its_effort(kind):
 
 def test_the_words_follow_the_level():
     assert told("grant-budget") == [
-        ("sign-off", 2, "several executives agree, or the superior of both sides"),
-        ("cost", 2, "it takes money or headcount"),
+        ("sign-off", 2, "sign-off by several executives, or by the superior of both"),
+        ("cost", 2, "money or headcount"),
         ("undo", 0, "the same people can end it"),
     ]
-    assert told("widen-remit")[2] == ("undo", 1, "to end it, a grade, a scheme or a charter has to be changed")
-    assert told("record-veto")[0] == ("sign-off", 1, "the CX lead and one colleague agree")
+    assert told("widen-remit")[2] == ("undo", 1, "ending it needs a formal change")
+    assert told("record-veto")[0] == ("sign-off", 1, "sign-off by one colleague")
 
 
 def test_what_one_move_takes_beyond_its_kind_stands_apart_with_the_reason():

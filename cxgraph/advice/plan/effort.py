@@ -11,13 +11,13 @@ Part: TypeAlias = Literal["sign-off", "cost", "undo", "more", "set"]
 
 LEVELS: Final[Mapping[Part, tuple[Message, ...]]] = {
     "sign-off": (
-        Message("nobody-has-to-agree"),
-        Message("one-colleague-agrees"),
-        Message("several-executives-agree"),
-        Message("top-decides"),
+        Message("sign-off-nobody"),
+        Message("sign-off-colleague"),
+        Message("sign-off-executives"),
+        Message("sign-off-top"),
     ),
-    "cost": (Message("costs-nothing"), Message("takes-time"), Message("takes-money")),
-    "undo": (Message("same-people-end-it"), Message("formal-change-ends-it"), Message("moved-people-end-it")),
+    "cost": (Message("cost-nothing"), Message("cost-time"), Message("cost-money")),
+    "undo": (Message("undo-same-people"), Message("undo-formal"), Message("undo-moved")),
 }
 """What each level of each part means, from 0 on."""
 
