@@ -151,15 +151,12 @@ class Leftovers:
         return tuple(one for one in finding.subjects if scene.reason(scene.lead or "", one) in FIXED)
 
     def _question(self, finding: Finding) -> Question | None:
-        """The first open question on a fact that moves against a finding change, on what the finding is about."""
+        """The first open question on a fact that moves against a finding, or those that come before them, change."""
         kinds = [kind for kind in self._by.catalogue.moves.values() if finding.code in kind.clears]
         before = [self._by.catalogue.moves[name] for kind in kinds for name in KINDS[kind.id].suppliers]
         changed = {name for kind in (*kinds, *before) for name in kind.fields}
-        concerned = {*finding.subjects, self.outcome.first.lead, ""}
         asked = zip(self.found.questions, self.found.audit.worth_finding_out, strict=True)
-        return next(
-            (told for one, told in asked if one.form.property in changed and concerned & {*one.subjects, ""}), None
-        )
+        return next((told for one, told in asked if one.form.property in changed), None)
 
 
 def _reaches(net: Network, by: Ruleset, limits: Limits) -> bool:
