@@ -61,7 +61,7 @@ class Post(Record, frozen=True, kw_only=True):
     """One position on the chart, whoever holds it."""
 
     id: Annotated[Id, about("Unique among posts; kept as written (016 stays 016).")]
-    title: Annotated[Name, about("Job title.")]
+    title: Annotated[Name | None, about("Job title; left out where it is not known.")] = None
     holder: Annotated[
         Name | Annotated[tuple[Name, ...], Meta(min_length=1)] | None,
         about("Who holds it: a name, a list of names (job share), or vacant."),
