@@ -580,12 +580,13 @@ def test_units_come_from_their_column_and_claim_nothing_else() -> None:
         "3,C,Head,1,Cafe bar",
         "4,D,Head,1,N/D",
         "5,E,Head,1,None",
+        "6,F,Head,1,Vacant",
     ]
     found = senior(*rows)
     assert [(unit.id, unit.name) for unit in found.org.units or ()] == [
         ("cafe-bar", "Café & Bar"),
         ("cafe-bar-2", "Cafe bar"),
-        ("none-2", "None"),
+        ("vacant-2", "Vacant"),
     ]
     assert [post.unit for post in found.org.posts] == ["cafe-bar", "cafe-bar", "cafe-bar-2", None, "none-2"]
     assert table("id,title,manager\n1,A,none\n").org.units is None

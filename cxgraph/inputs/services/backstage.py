@@ -16,8 +16,9 @@ from cxgraph.core.model import Unit
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.catalogue import EntityCatalogue, catalogue_of, group_parents, ref_told
 from cxgraph.inputs.services.entities import Entity, Ref, parse_ref, read_entities
-from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, FirstMention, draw, finish, name_from_file
+from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file
 from cxgraph.inputs.tables.rows import Row, Table
+from cxgraph.inputs.tables.units import FirstMention, by_key
 
 _TITLES: Final = ("jobtitle", "title", "position", "role", "jobrole")
 _MANAGERS: Final = ("manager", "linemanager", "reportsto", "supervisor")
@@ -63,7 +64,7 @@ def import_backstage(
         columns={kind: _WHERE[kind] for kind in used if kind in _WHERE},
         sources=(name,) if name else tuple(source for source, _ in sources),
     )
-    return finish(drawn, units, _name(catalogue, parents) or name_from_file(file), besides)
+    return finish(drawn, by_key(units, drawn.drafts), _name(catalogue, parents) or name_from_file(file), besides)
 
 
 def _rows(catalogue: EntityCatalogue) -> tuple[list[Row], list[Remark]]:

@@ -11,10 +11,11 @@ from cxgraph.core.message import Listing, Message, Number, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.markup import plain
 from cxgraph.inputs.services.records import SourceRecord, documents, records
-from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file, units_by_name
+from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file
 from cxgraph.inputs.tables.columns import KNOWN, assign, fold
 from cxgraph.inputs.tables.directory import stands_for
 from cxgraph.inputs.tables.rows import Row, Table
+from cxgraph.inputs.tables.units import units_by_name
 
 KEY: Final = "key"
 """Stands for the key of a record, or the name of a file that is one record, among the fields that may name it."""

@@ -7,9 +7,10 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.scanner import ListItem, items
-from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file, units_by_name
+from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file
 from cxgraph.inputs.tables.columns import assign
 from cxgraph.inputs.tables.rows import Row, Table, one_line
+from cxgraph.inputs.tables.units import units_by_name
 
 _ATTRIBUTES: Final[Mapping[str, str]] = {
     "title": "title",

@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem, meant
 from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted
-from cxgraph.core.model import VACANT, Org, Organization, Path, Positions, Post, Unit, pack, slug
+from cxgraph.core.model import VACANT, Org, Organization, Path, Positions, Post, pack
 from cxgraph.inputs.account import Imported, ImportReport, Remark
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.dotted import dotted_lines
-from cxgraph.inputs.tables.drafts import Draft, IdMaker, draft
+from cxgraph.inputs.tables.drafts import Draft, draft
 from cxgraph.inputs.tables.entries import Entries, read_entries
 from cxgraph.inputs.tables.lines import ReportingLines, draw_lines
 from cxgraph.inputs.tables.rows import Row, Table
-from cxgraph.inputs.tables.words import is_undisclosed
+from cxgraph.inputs.tables.units import Units
 
 
 class DrawnPosts(NamedTuple):
@@ -29,13 +29,6 @@ class DrawnPosts(NamedTuple):
     directory: Directory
     lines: ReportingLines
     dotted: Mapping[int, tuple[str, ...]]
-
-
-class FirstMention(NamedTuple):
-    """A unit, and the row that it is first named in."""
-
-    unit: Unit
-    row: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +81,17 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
     return DrawnPosts(table, entries, drafts, (*renamed, *mended), directory, lines, dotted)
 
 
-def units_by_name(drafts: Iterable[Draft]) -> dict[str, FirstMention]:
-    """Units as the posts name them: the key that :func:`unit_key` gives a name -> the unit."""
-    units: dict[str, FirstMention] = {}
-    names = IdMaker()
-    for post in drafts:
-        name = post.first.unit
-        if unit_key(name) not in units and not is_undisclosed(name):
-            units[unit_key(name)] = FirstMention(Unit(id=names.unused(slug(name)), name=name), post.first.row)
-    return units
-
-
-def unit_key(name: str) -> str:
-    """A unit's name without regard to case and spaces."""
-    return " ".join(name.casefold().split())
-
-
 def name_from_file(file: str) -> str:
     """The name of an organisation whose rows do not tell it, from the name of its file."""
     return " ".join(PurePath(file).stem.replace("_", " ").replace("-", " ").split()) or "Unnamed organisation"
 
 
-def finish(drawn: DrawnPosts, units: Mapping[str, FirstMention], name: str, besides: Besides) -> Imported:
+def finish(drawn: DrawnPosts, units: Units, name: str, besides: Besides) -> Imported:
     """The organisation, and the account of how it was read.
 
     Args:
         drawn: Its posts.
-        units: Key of what a post has for its unit -> the unit.
+        units: Its units, and which of them each post belongs to.
         name: The organisation's name.
         besides: What else is to be told.
     """
@@ -122,29 +99,28 @@ def finish(drawn: DrawnPosts, units: Mapping[str, FirstMention], name: str, besi
         cxgraph=1,
         organization=Organization(name=name),
         posts=tuple(_posts(drawn, units, besides.headcount)),
-        units=tuple(section.unit for section in units.values()) or None,
+        units=tuple(section.unit for section in units.sections) or None,
         positions=_positions(drawn, units),
     )
     report = _report(drawn, org, besides)
     return Imported(org, report, _remarks(drawn.drafts, report))
 
 
-def _posts(drawn: DrawnPosts, units: Mapping[str, FirstMention], headcount: Mapping[int, float]) -> Iterator[Post]:
-    for index, post in enumerate(drawn.drafts):
-        section = units.get(unit_key(post.first.unit))
+def _posts(drawn: DrawnPosts, units: Units, headcount: Mapping[int, float]) -> Iterator[Post]:
+    for index, (post, place) in enumerate(zip(drawn.drafts, units.of, strict=True)):
         yield Post(
             id=post.id,
             title=post.first.title,
             holder=post.holder,
             reports_to=drawn.lines.reports_to[index],
             dotted_to=drawn.dotted.get(index),
-            unit=section.unit.id if section else None,
+            unit=None if place is None else units.sections[place].unit.id,
             headcount=headcount.get(index),
         )
 
 
-def _positions(drawn: DrawnPosts, units: Mapping[str, FirstMention]) -> Positions:
-    rows = {"posts": [post.first.row for post in drawn.drafts], "units": [section.row for section in units.values()]}
+def _positions(drawn: DrawnPosts, units: Units) -> Positions:
+    rows = {"posts": [post.first.row for post in drawn.drafts], "units": [section.row for section in units.sections]}
     if any(row.file != drawn.table.file for section in rows.values() for row in section):
         return Positions(drawn.table.file)
     start = pack(1, 1)

@@ -13,7 +13,9 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import count_recognised, fold, useful
+from cxgraph.inputs.tables.hierarchy.headers import of_shapes
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table
+from cxgraph.inputs.tables.units.headers import unit_columns
 
 SEARCHED: Final = 60
 """Rows at the head of a sheet among which its headers are looked for."""
@@ -65,13 +67,14 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     records: list[Row] = []
     strays: list[Remark] = []
     width = sum(map(bool, map(fold, headers)))
-    kept = useful(headers, named)
+    levels = of_shapes(headers)
+    kept = useful(headers, named) | levels | {one.column for one in unit_columns(headers)}
     repeated = _filled(head[place])
     for row in itertools.chain(head[place + 1 :], lines):
         filled = _filled(row)
         if filled == repeated and row.cells[:1] == head[place].cells[:1]:
             strays.append(row.remark(_REPEATED))
-        elif why := _stray(filled, width):
+        elif why := _stray(filled, 0 if len(levels) > 1 else width):
             strays.append(row.remark(why))
         elif filled:
             cells = (cell if column in kept or column >= len(headers) else "" for column, cell in enumerate(row.cells))

@@ -7,12 +7,13 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Words
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import is_archive
-from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file, units_by_name
+from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
 from cxgraph.inputs.tables.columns import assign, fold
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.units import read_units
 from cxgraph.inputs.tables.words import is_undisclosed
 
 _NO_JUNIORS: Final = JuniorStaff({}, (), ())
@@ -108,19 +109,20 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
     below = _junior_columns(junior, named) if junior else {}
     drawn = draw(table, columns, cuts)
     juniors = read_juniors(junior, below, drawn.directory) if junior else _NO_JUNIORS
-    headers = {kind: table.headers[column] for kind, column in columns.items()}
+    told = read_units(table, columns, named, drawn.drafts, drawn.directory)
+    headers = {**{kind: table.headers[column] for kind, column in columns.items()}, **told.columns}
     headers |= {f"junior_{kind}": junior.headers[column] for kind, column in below.items()} if junior else {}
     strays = (*table.strays, *(junior.strays if junior else ()))
     besides = Besides(
         rows=len(strays) + (len(junior.rows) if junior else 0),
         not_carried=(*strays, *juniors.not_carried),
-        mended=juniors.mended,
-        notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns)),
+        mended=(*juniors.mended, *told.mended),
+        notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns), *told.notes),
         columns=headers,
         sources=(table.file, junior.file) if junior else (),
         headcount=juniors.headcount,
     )
-    return finish(drawn, units_by_name(drawn.drafts), _name(drawn, columns), besides)
+    return finish(drawn, told.units, _name(drawn, columns), besides)
 
 
 def _notes(columns: Collection[str]) -> Iterator[Message]:

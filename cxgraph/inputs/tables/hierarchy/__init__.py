@@ -1,0 +1,1 @@
+"""Tables that tell who reports to whom without a column of managers."""

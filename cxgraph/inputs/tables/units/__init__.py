@@ -1,0 +1,111 @@
+"""Drafted posts and the columns of units -> the units, inside one another, and which of them each post belongs to."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cxgraph.core.message import Message
+from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.inputs.account import Remark
+from cxgraph.inputs.tables.directory import Directory
+from cxgraph.inputs.tables.drafts import Draft
+from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
+from cxgraph.inputs.tables.units.cells import UnitCells
+from cxgraph.inputs.tables.units.headers import UnitColumn, unit_columns, words
+from cxgraph.inputs.tables.units.order import UnitLevel, unit_levels
+from cxgraph.inputs.tables.units.sections import FirstMention, Units, by_key, units_by_name
+from cxgraph.inputs.tables.units.tree import UnitTree
+from cxgraph.inputs.tables.words import is_undisclosed
+
+__all__ = ["FirstMention", "Units", "UnitsRead", "by_key", "read_units", "units_by_name"]
+
+
+class UnitsRead(NamedTuple):
+    """Units as columns of a table tell them, which columns those are, and what is to be said of it."""
+
+    units: Units
+    columns: Mapping[str, str]
+    mended: tuple[Remark, ...]
+    notes: tuple[Message, ...]
+
+
+def read_units(
+    table: Table, columns: Mapping[str, int], named: Collection[str], drafts: Sequence[Draft], directory: Directory
+) -> UnitsRead:
+    """The units of a table, told by one column or by one for each level.
+
+    A post belongs to the lowest unit that its row gives; units of the same name in different units are different ones.
+    A code beside a name is the unit's id, else its name is, with that of the unit above in front where another has it.
+    A name that holds those above it, as ``Exec / CX``, is parted; the person behind a name, as Workday writes it, is
+    the unit's head, and so is whom a column of heads names, where that is one post.
+
+    Args:
+        table: The table.
+        columns: What a column holds -> its index.
+        named: What the caller says which column it is.
+        drafts: The posts.
+        directory: Finds the posts of heads.
+    """
+    found = _columns(table, columns, named)
+    order = [one.column for one in found]
+    long: list[Remark] = []
+    rows = [tuple(_texts(post.first.row, order, long)) for post in drafts]
+    cells = Counter(rows)
+    levels = unit_levels(found, cells)
+    read = UnitCells(levels, order, cells, directory)
+    tree = UnitTree(read)
+    of = tuple(tree.place(texts, post.first.row) for texts, post in zip(rows, drafts, strict=True))
+    sections, headless = tree.sections(drafts, directory)
+    headers = {kind: table.headers[column] for kind, column in _told(levels)}
+    notes = (*_notes(levels, table.headers, read), *headless)
+    return UnitsRead(Units(sections, of), headers, (*long, *tree.mended), notes)
+
+
+def _columns(table: Table, columns: Mapping[str, int], named: Collection[str]) -> list[UnitColumn]:
+    others = {column for kind, column in columns.items() if kind != "unit"}
+    found = [one for one in unit_columns(table.headers) if one.column not in others]
+    unit = columns.get("unit")
+    if unit is not None and "unit" in named:
+        found = [one for one in found if one.column == unit or one.role == "head"]
+    if unit is not None and all(one.column != unit for one in found):
+        found.append(UnitColumn(unit, None, 0, "name", is_path=False))
+    return found
+
+
+def _texts(row: Row, order: Sequence[int], long: list[Remark]) -> Iterator[str]:
+    for column in order:
+        text = row.text(column)
+        if is_undisclosed(text) or text.casefold() in _nothing():
+            text = ""
+        elif len(text) > MAX_TEXT:
+            text = ""
+            long.append(row.remark(Message("unit-too-long")))
+        yield text
+
+
+def _nothing() -> Collection[str]:
+    return words()["none"]
+
+
+def _told(levels: Sequence[UnitLevel]) -> Iterator[tuple[str, int]]:
+    """What each column of units is called in the account: the lowest is that of the unit."""
+    for above, level in zip(range(len(levels) - 1, -1, -1), levels, strict=True):
+        kind = f"unit_above_{above}" if above else "unit"
+        yield kind, level.name
+        if level.code is not None:
+            yield f"{kind}_code", level.code
+        if level.head is not None:
+            yield f"{kind}_head", level.head
+
+
+def _notes(levels: Sequence[UnitLevel], headers: Sequence[str], read: UnitCells) -> Iterator[Message]:
+    if len(levels) > 1:
+        yield Message("units-in-levels", {"columns": listing_of([in_quotes(headers[one.name]) for one in levels])})
+    if read.parted:
+        yield Message("units-in-paths", {"columns": listing_of([in_quotes(headers[one]) for one in read.parted])})
+    if read.people:
+        columns = listing_of([in_quotes(headers[one]) for one in read.people])
+        yield Message("people-in-units", {"columns": columns})
+    if read.unsure:
+        columns = listing_of([in_quotes(headers[one]) for one in read.unsure])
+        yield Message("codes-of-several-units", {"columns": columns})
