@@ -588,7 +588,7 @@ def test_units_come_from_their_column_and_claim_nothing_else() -> None:
         ("cafe-bar-2", "Cafe bar"),
         ("vacant-2", "Vacant"),
     ]
-    assert [post.unit for post in found.org.posts] == ["cafe-bar", "cafe-bar", "cafe-bar-2", None, "none-2"]
+    assert [post.unit for post in found.org.posts] == ["cafe-bar", "cafe-bar", "cafe-bar-2", None, None, "vacant-2"]
     assert table("id,title,manager\n1,A,none\n").org.units is None
 
 

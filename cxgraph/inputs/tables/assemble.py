@@ -14,6 +14,7 @@ from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.dotted import dotted_lines
 from cxgraph.inputs.tables.drafts import Draft, draft
 from cxgraph.inputs.tables.entries import Entries, read_entries
+from cxgraph.inputs.tables.hierarchy.managers import name_managers
 from cxgraph.inputs.tables.lines import ReportingLines, draw_lines
 from cxgraph.inputs.tables.rows import Row, Table
 from cxgraph.inputs.tables.units import Units
@@ -36,7 +37,7 @@ class Besides:
     """What a reader has to say of an import beside its posts and lines.
 
     Attributes:
-        rows: Number of rows read that describe no post.
+        rows: Number of rows read that describe no post, less those of the table that were made and not read.
         not_carried: Those of them that became nothing.
         mended: What was put right before, or outside of, the rows of posts.
         notes: What the source cannot say.
@@ -54,13 +55,19 @@ class Besides:
     headcount: Mapping[int, float] = field(default_factory=dict)
 
 
-def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> DrawnPosts:
+def draw(
+    table: Table,
+    columns: Mapping[str, int],
+    cuts: Sequence[str] = (),
+    above: Mapping[Row, Row | None] | None = None,
+) -> DrawnPosts:
     """Makes posts of the rows and draws the lines between them.
 
     Args:
         table: The rows.
         columns: What a column holds -> its index.
         cuts: Ids of posts whose line to leave out where it closes a ring.
+        above: Row -> the row of its manager, None for a top, where no cell has to be understood to know.
 
     Raises:
         OrgFileError: No row describes a post, or a cut was asked for at a post that is not there.
@@ -71,6 +78,8 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
         reasons = Counter(remark.what for remark in entries.not_carried).most_common(1)
         why = [Message("not-carried-mostly", {"why": why, "rows": Number(rows)}) for why, rows in reasons]
         raise OrgFileError([Problem(table.file, None, None, "", Message("describes-no-post"), *why)])
+    if above:
+        drafts = name_managers(drafts, above)
     ids = {post.id for post in drafts}
     if lost := [id_ for id_ in cuts if id_ not in ids]:
         whats = {id_: Message("no-post-to-cut", {"post": Quoted(id_)}) for id_ in lost}

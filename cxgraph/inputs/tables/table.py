@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Listing, Message, Words
+from cxgraph.core.message import ItemName, Listing, Message, Words
+from cxgraph.core.message_lists import listing_of
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import is_archive
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
 from cxgraph.inputs.tables.columns import assign, fold
+from cxgraph.inputs.tables.hierarchy import Shaped, read_hierarchy
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.units import read_units
@@ -105,29 +107,38 @@ def _table(data: bytes, file: str, named: Collection[str]) -> Table:
 
 
 def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts: Sequence[str] = ()) -> Imported:
-    columns = choose_columns(table, {kind: name for kind, name in named.items() if kind != "fte" or junior is None})
+    shaped = read_hierarchy(table, named)
+    table, known = shaped.table, {**named, **shaped.named}
+    columns = choose_columns(table, {kind: name for kind, name in known.items() if kind != "fte" or junior is None})
     below = _junior_columns(junior, named) if junior else {}
-    drawn = draw(table, columns, cuts)
+    drawn = draw(table, columns, cuts, shaped.above)
     juniors = read_juniors(junior, below, drawn.directory) if junior else _NO_JUNIORS
-    told = read_units(table, columns, named, drawn.drafts, drawn.directory)
-    headers = {**{kind: table.headers[column] for kind, column in columns.items()}, **told.columns}
+    units = read_units(table, columns, named, shaped.units, drawn.drafts, drawn.directory)
+    headers = {kind: table.headers[column] for kind, column in columns.items() if kind not in shaped.named}
+    headers |= {**shaped.columns, **units.columns}
     headers |= {f"junior_{kind}": junior.headers[column] for kind, column in below.items()} if junior else {}
     strays = (*table.strays, *(junior.strays if junior else ()))
     besides = Besides(
-        rows=len(strays) + (len(junior.rows) if junior else 0),
+        rows=len(strays) + (len(junior.rows) if junior else 0) - len(shaped.added),
         not_carried=(*strays, *juniors.not_carried),
-        mended=(*juniors.mended, *told.mended),
-        notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns), *told.notes),
+        mended=(*juniors.mended, *units.mended),
+        notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns), *_made(drawn, shaped), *units.notes),
         columns=headers,
         sources=(table.file, junior.file) if junior else (),
         headcount=juniors.headcount,
     )
-    return finish(drawn, told.units, _name(drawn, columns), besides)
+    return finish(drawn, units.units, _name(drawn, columns), besides)
 
 
 def _notes(columns: Collection[str]) -> Iterator[Message]:
     if "id" not in columns:
         yield Message("no-references")
+
+
+def _made(drawn: DrawnPosts, shaped: Shaped) -> Iterator[Message]:
+    """Says which posts no row describes."""
+    if posts := [ItemName("posts", post.id) for post in drawn.drafts if post.first.row in shaped.added]:
+        yield Message("posts-made-of-chains", {"posts": listing_of(posts)})
 
 
 def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:

@@ -1,1 +1,105 @@
-"""Tables that tell who reports to whom without a column of managers."""
+"""A table that tells who reports to whom without a column of managers -> one whose rows name their managers.
+
+Levels in columns, managers one above the other, whole chains in a cell, depths, outlines and indentation.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cxgraph.core.message import Message
+from cxgraph.inputs.tables.columns import candidates
+from cxgraph.inputs.tables.hierarchy.columns import level_chains, path_chains, places, readable, shaped
+from cxgraph.inputs.tables.hierarchy.headers import depths, is_below_chief, levels, paths
+from cxgraph.inputs.tables.hierarchy.order import by_depth, by_indent, by_outline
+from cxgraph.inputs.tables.hierarchy.own import OwnLabels
+from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told, hide, with_managers
+from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.units.headers import UnitColumn
+from cxgraph.inputs.tables.words import is_undisclosed
+
+__all__ = ["Shaped", "read_hierarchy"]
+
+_LOOKED_AT = 3
+"""Columns at the left that may be indented, or hold an outline, where no header says what they are."""
+
+
+def read_hierarchy(table: Table, named: Mapping[str, str]) -> Shaped:
+    """The table as the common way reads it, with a column of managers where it has none but tells them.
+
+    A column of managers that says anything stands, whatever else a table holds.
+
+    Args:
+        table: The table.
+        named: What a column holds -> its header, where the caller says so.
+    """
+    sets = list(levels(table.headers))
+    chains = list(paths(table.headers))
+    if "manager" in named or not table.rows:
+        return Shaped(table)
+    inside = {column for one in sets for column in one.columns} | set(chains)
+    mapped = places(named, table.headers)
+    inside -= set(mapped.values())
+    bare = hide(table.headers, sorted(inside))
+    has_managers = _names_managers(table, bare)
+    if has_managers and not inside:
+        return Shaped(table)
+    own = OwnLabels(bare, table.rows, mapped)
+    units: list[UnitColumn] = []
+    for one in sets:
+        if not set(one.columns) <= inside:
+            continue
+        told = level_chains(table, one, own)
+        if not readable(table, told, own, one):
+            units += [
+                UnitColumn(column, None, number, "name", is_path=False) for number, column in enumerate(one.columns, 1)
+            ]
+        elif not has_managers:
+            return shaped(table, told, own, one.columns, "level")
+    for column in chains:
+        if column in inside and (parted := path_chains(table, column, own)):
+            if not readable(table, parted, own, None):
+                units.append(UnitColumn(column, None, 0, "name", is_path=True))
+            elif not has_managers:
+                return shaped(table, parted, own, [column], "path")
+    below = [column for column in inside if is_below_chief(table.headers[column])]
+    plain = Shaped(table._replace(headers=hide(table.headers, below)), units=tuple(units))
+    return plain if has_managers else _in_order(plain.table, own) or plain
+
+
+def _names_managers(table: Table, headers: Sequence[str]) -> bool:
+    """Whether a column of managers says anything."""
+    columns = [column for column in candidates(headers, "manager") if not is_below_chief(headers[column])]
+    return any(not is_undisclosed(row.text(column)) for column in columns for row in table.rows)
+
+
+def _in_order(table: Table, own: OwnLabels) -> Shaped | None:
+    """The table with the managers that the order of its rows tells."""
+    labels = [own.text(row) for row in table.rows]
+    for column in depths(table.headers):
+        if above := by_depth(table, column):
+            return with_managers(table, above, labels, [column], "depth", _told(table, column))
+    for column in dict.fromkeys((*candidates(table.headers, "id"), *_first(table))):
+        if above := by_outline(table, column):
+            return with_managers(table, above, labels, [column], "outline", _told(table, column), hidden=())
+    for column in dict.fromkeys((*_labelled(own), *_first(table))):
+        if found := by_indent(table, column):
+            rows = tuple(
+                row._replace(cells=(*row.cells[:column], text, *row.cells[column + 1 :]))
+                for row, text in zip(table.rows, found.texts, strict=True)
+            )
+            indented = table._replace(rows=rows)
+            return with_managers(
+                indented, found.above, found.texts, [column], "indent", _told(table, column), hidden=()
+            )
+    return None
+
+
+def _told(table: Table, column: int) -> Message:
+    return Message("managers-in-order", {"columns": columns_told(table, [column])})
+
+
+def _labelled(own: OwnLabels) -> Iterator[int]:
+    return (column for kind in ("title", "holder") if (column := own.column(kind)) is not None)
+
+
+def _first(table: Table) -> range:
+    return range(min(_LOOKED_AT, len(table.headers)))

@@ -141,6 +141,11 @@ def depths(headers: Sequence[str]) -> Iterator[int]:
     )
 
 
+def is_sure_depth(header: str) -> bool:
+    """Whether a header says that numbers are depths and nothing else, as grades."""
+    return plain(header) in words("sure_depth")
+
+
 def of_shapes(headers: Sequence[str]) -> frozenset[int]:
     """All columns that may tell who reports to whom without being one of managers."""
     found = {column for one in levels(headers) for column in one.columns}

@@ -30,7 +30,12 @@ class UnitsRead(NamedTuple):
 
 
 def read_units(
-    table: Table, columns: Mapping[str, int], named: Collection[str], drafts: Sequence[Draft], directory: Directory
+    table: Table,
+    columns: Mapping[str, int],
+    named: Collection[str],
+    further: Sequence[UnitColumn],
+    drafts: Sequence[Draft],
+    directory: Directory,
 ) -> UnitsRead:
     """The units of a table, told by one column or by one for each level.
 
@@ -43,10 +48,11 @@ def read_units(
         table: The table.
         columns: What a column holds -> its index.
         named: What the caller says which column it is.
+        further: Columns of units whose headers do not say so by themselves.
         drafts: The posts.
         directory: Finds the posts of heads.
     """
-    found = _columns(table, columns, named)
+    found = _columns(table, columns, named, further)
     order = [one.column for one in found]
     long: list[Remark] = []
     rows = [tuple(_texts(post.first.row, order, long)) for post in drafts]
@@ -61,9 +67,12 @@ def read_units(
     return UnitsRead(Units(sections, of), headers, (*long, *tree.mended), notes)
 
 
-def _columns(table: Table, columns: Mapping[str, int], named: Collection[str]) -> list[UnitColumn]:
+def _columns(
+    table: Table, columns: Mapping[str, int], named: Collection[str], further: Sequence[UnitColumn]
+) -> list[UnitColumn]:
     others = {column for kind, column in columns.items() if kind != "unit"}
-    found = [one for one in unit_columns(table.headers) if one.column not in others]
+    told = list(unit_columns(table.headers))
+    found = [one for one in (*further, *told) if one.column not in others]
     unit = columns.get("unit")
     if unit is not None and "unit" in named:
         found = [one for one in found if one.column == unit or one.role == "head"]

@@ -1,0 +1,120 @@
+"""Columns of levels, of managers one above the other, or of whole chains -> who is above whom."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from cxgraph.core.message import Message
+from cxgraph.inputs.tables.hierarchy.chains import Chain, Tree, from_top, tells_posts, tree_of
+from cxgraph.inputs.tables.hierarchy.headers import Levels, plain, words
+from cxgraph.inputs.tables.hierarchy.own import OwnLabels
+from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told, with_managers
+from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
+from cxgraph.inputs.tables.words import is_undisclosed
+
+_SEPARATORS: Final = (" > ", "->", "→", "»", "›", ">", " / ", "/", "\\", " | ", "|", "::", ";", "<-", "←", "<")
+_UPWARDS: Final = ("<-", "←", "<")
+
+
+def level_chains(table: Table, levels: Levels, own: OwnLabels) -> list[Chain]:
+    """For each row the labels of its columns from the top down; what a row leaves blank in front is as above it."""
+    if levels.are_managers:
+        chains = [tuple(_without_repeats(text for _, text in _filled(row, levels.columns))) for row in table.rows]
+        return from_top(table, chains, own)
+    chains = []
+    above: dict[int, str] = {}
+    for row in table.rows:
+        filled = dict(_filled(row, levels.columns))
+        if filled:
+            first = min(filled)
+            above = {level: text for level, text in above.items() if level < first} | filled
+        chains.append(tuple(above[level] for level in sorted(above)) if filled else ())
+    return chains
+
+
+def _filled(row: Row, columns: Sequence[int]) -> Iterator[tuple[int, str]]:
+    for level, column in enumerate(columns):
+        text = row.text(column)
+        if not is_undisclosed(text) and len(text) <= MAX_TEXT:
+            yield level, text
+
+
+def _without_repeats(texts: Iterator[str]) -> Iterator[str]:
+    """Some systems fill the levels below somebody with that name again."""
+    last = ""
+    for text in texts:
+        if text != last:
+            yield text
+        last = text
+
+
+def path_chains(table: Table, column: int, own: OwnLabels) -> list[Chain] | None:
+    """For each row the labels in a cell from the top down; None where the cells are no chains."""
+    texts = [row.text(column) for row in table.rows]
+    parted = {separator: sum(separator in text for text in texts) for separator in _SEPARATORS}
+    separator = max(_SEPARATORS, key=lambda separator: parted[separator])
+    filled = sum(not is_undisclosed(text) for text in texts)
+    if not parted[separator] or 2 * parted[separator] < filled - 1:
+        return None
+    pieces = [[piece.strip() for piece in text.split(separator)] for text in texts]
+    chains = [tuple(one for one in row if not is_undisclosed(one) and len(one) <= MAX_TEXT) for row in pieces]
+    if separator in _UPWARDS:
+        chains = [chain[::-1] for chain in chains]
+    return from_top(table, chains, own)
+
+
+def shaped(table: Table, chains: Sequence[Chain], own: OwnLabels, columns: Sequence[int], what: str) -> Shaped:
+    """The table with the managers that chains tell.
+
+    Args:
+        table: The rows.
+        chains: For each row the labels of those above it.
+        own: Which labels mean which rows.
+        columns: The columns that the chains were read from.
+        what: What they are called in the account.
+    """
+    tree = tree_of(table, chains, own)
+    kind = tree.kind or _missing(own) or ("title" if _are_titles(tree.labels) else "holder")
+    column = own.column(kind) if tree.kind else None
+    rows = tree.rows if column is None else tuple(_named(tree, column))
+    told = Message("managers-in-columns", {"columns": columns_told(table, columns)})
+    return with_managers(
+        table._replace(rows=rows),
+        tree.above,
+        tree.labels,
+        columns,
+        what,
+        told,
+        made=tree.made,
+        own=(kind, tree.labels) if column is None else None,
+    )
+
+
+def _named(tree: Tree, column: int) -> Iterator[Row]:
+    """The rows, where those that were made say in this column whom they are about."""
+    for row, label in zip(tree.rows, tree.labels, strict=True):
+        yield row if row.cells else row._replace(cells=(*[""] * column, label))
+
+
+def _missing(own: OwnLabels) -> str | None:
+    """What labels are where rows have one of a name and a title, and the labels are not that."""
+    lacking = [kind for kind in ("holder", "title") if kind not in own.has]
+    return lacking[0] if len(lacking) == 1 else None
+
+
+def _are_titles(labels: Sequence[str]) -> bool:
+    """Whether labels are titles rather than names: half of them have a word that titles are made of."""
+    known = words("title_word")
+    told = sum(not known.isdisjoint(plain(label).split()) for label in labels)
+    return 2 * told >= len(labels)
+
+
+def readable(table: Table, chains: Sequence[Chain], own: OwnLabels, levels: Levels | None) -> bool:
+    """Whether chains are those of posts or people."""
+    if not any(len(chain) > 1 for chain in chains) and not (levels and levels.are_posts):
+        return False
+    return (levels is not None and levels.are_posts) or tells_posts(table, chains, own)
+
+
+def places(named: Mapping[str, str], headers: Sequence[str]) -> dict[str, int]:
+    """The columns that the caller names, where they are there."""
+    return {kind: headers.index(header) for kind, header in named.items() if header in headers}
