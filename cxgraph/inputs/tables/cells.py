@@ -17,6 +17,8 @@ from cxgraph.inputs.tables.rows import MAX_CELL, MAX_RECORD, MAX_ROWS, Row, Tabl
 
 DELIMITERS: Final = ",;\t|^~\x1f:"
 
+_FORMS: Final = ("utf-8", "utf-16-le", "utf-16-be")
+
 
 def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     """Reads a table in UTF-8, UTF-16, or else Windows-1252.
@@ -38,7 +40,9 @@ def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     with _field_limit(MAX_RECORD):
         delimiter = max(DELIMITERS, key=lambda delimiter: _fitness(data, encoding, delimiter, named))
         source = io.BytesIO(data)
-        rows = with_progress(_rows(source, encoding, delimiter, file), lambda: source.tell() / len(data))
+        # a space before a quote is none of the cell's; any other may be there to indent it
+        spaced = any(f'{delimiter} "'.encode(form) in data for form in _FORMS)
+        rows = with_progress(_rows(source, encoding, delimiter, file, spaced=spaced), lambda: source.tell() / len(data))
         return table(rows, file, named)
 
 
@@ -98,11 +102,11 @@ class _Lines:
             yield line
 
 
-def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Iterator[Row]:
+def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str, *, spaced: bool = True) -> Iterator[Row]:
     text = io.TextIOWrapper(source, encoding, newline="")
     # strict: without it an open quote would swallow the rest of the file in silence
     lines = _Lines(text, file)
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced, strict=True)
     line = 1
     try:
         for number, cells in enumerate(reader, 1):

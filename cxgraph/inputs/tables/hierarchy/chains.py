@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from cxgraph.inputs.tables.hierarchy.own import OwnLabels
+from cxgraph.inputs.tables.hierarchy.own import OwnLabels, are_titles
 from cxgraph.inputs.tables.rows import Row, Table
 
 Chain = tuple[str, ...]
 _DEEPEST: Final = 200
 """Labels of a chain: what has more is none."""
+_NEARLY: Final = 0.8
 _Key = int | str
 """A label: the place of the one row that it means, else its text."""
 
@@ -48,7 +49,8 @@ def tells_posts(table: Table, chains: Sequence[Chain], own: OwnLabels) -> bool:
     """Whether labels are people or posts of the table, and not units that rows belong to.
 
     They are where half of them are what rows are about, or where there is nothing else that rows could be about; or
-    where rows have but one of a name and a title, each has a chain of its own, and whoever is above has a row.
+    where rows have but one of a name and a title, and whoever is above others has one row. Units may look the same
+    where rows share a chain, unless the labels are titles.
     """
     kind, share = own.kind_of(label for chain in chains for label in chain)
     if (kind and 2 * share >= 1) or own.has.isdisjoint(("holder", "title")):
@@ -56,8 +58,10 @@ def tells_posts(table: Table, chains: Sequence[Chain], own: OwnLabels) -> bool:
     if {"holder", "title"} <= own.has:
         return False
     given = Counter(tuple(label.casefold() for label in chain) for chain in chains if chain)
-    closed = [chain[:-1] in given for chain in given if len(chain) > 1]
-    return len(given) == sum(given.values()) and bool(closed) and all(closed)
+    above = [given[chain[:-1]] for chain in given if len(chain) > 1]
+    if not above or set(above) != {1}:
+        return False
+    return max(given.values()) == 1 or are_titles([chain[-1] for chain in chains if chain])
 
 
 def tree_of(table: Table, chains: Sequence[Chain], own: OwnLabels) -> Tree:
@@ -71,17 +75,30 @@ def tree_of(table: Table, chains: Sequence[Chain], own: OwnLabels) -> Tree:
         own: Which labels mean which rows.
     """
     kind, _ = own.kind_of(label for chain in chains for label in chain)
-    matched = [
-        bool(kind and chain and own.is_own(row, chain[-1], kind)) for row, chain in zip(table.rows, chains, strict=True)
-    ]
-    filled = sum(map(bool, chains))
-    is_last = kind is None or 2 * sum(matched) >= filled
+    ends = _ends(table, chains, own, kind)
     grown = _Growth(table, own, kind)
     for place, (row, chain) in enumerate(zip(table.rows, chains, strict=True)):
-        ends = matched[place] or (is_last and bool(chain))
-        labels = chain if ends else (*chain, own.text(row))
+        labels = chain if ends[place] else (*chain, own.text(row))
         grown.add(place, labels[-_DEEPEST:])
     return grown.tree()
+
+
+def _ends(table: Table, chains: Sequence[Chain], own: OwnLabels, kind: str | None) -> list[bool]:
+    """For each row whether its own label is at the end of its chain.
+
+    A label that means no row may be a row's own in another spelling, where nearly all end with their own.
+    """
+    if kind is None:
+        return list(map(bool, chains))
+    pairs = list(zip(table.rows, chains, strict=True))
+    ends = [bool(chain) and own.is_own(row, chain[-1], kind) for row, chain in pairs]
+    filled = sum(map(bool, chains))
+    told, uses = sum(ends), Counter(chains)
+    for place, (row, chain) in enumerate(pairs):
+        if chain and not ends[place] and not own.places(chain[-1], kind):
+            is_named = any(own.keys(row, kind))
+            ends[place] = 2 * told >= filled if not is_named else told >= _NEARLY * filled and uses[chain] == 1
+    return ends
 
 
 @dataclass(slots=True)

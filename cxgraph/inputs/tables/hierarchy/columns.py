@@ -5,8 +5,8 @@ from typing import Final
 
 from cxgraph.core.message import Message
 from cxgraph.inputs.tables.hierarchy.chains import Chain, Tree, from_top, tells_posts, tree_of
-from cxgraph.inputs.tables.hierarchy.headers import Levels, plain, words
-from cxgraph.inputs.tables.hierarchy.own import OwnLabels
+from cxgraph.inputs.tables.hierarchy.headers import Levels
+from cxgraph.inputs.tables.hierarchy.own import OwnLabels, are_titles
 from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told, with_managers
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.words import is_undisclosed
@@ -73,7 +73,7 @@ def shaped(table: Table, chains: Sequence[Chain], own: OwnLabels, columns: Seque
         what: What they are called in the account.
     """
     tree = tree_of(table, chains, own)
-    kind = tree.kind or _missing(own) or ("title" if _are_titles(tree.labels) else "holder")
+    kind = tree.kind or _missing(own) or ("title" if are_titles(tree.labels) else "holder")
     column = own.column(kind) if tree.kind else None
     rows = tree.rows if column is None else tuple(_named(tree, column))
     told = Message("managers-in-columns", {"columns": columns_told(table, columns)})
@@ -99,13 +99,6 @@ def _missing(own: OwnLabels) -> str | None:
     """What labels are where rows have one of a name and a title, and the labels are not that."""
     lacking = [kind for kind in ("holder", "title") if kind not in own.has]
     return lacking[0] if len(lacking) == 1 else None
-
-
-def _are_titles(labels: Sequence[str]) -> bool:
-    """Whether labels are titles rather than names: half of them have a word that titles are made of."""
-    known = words("title_word")
-    told = sum(not known.isdisjoint(plain(label).split()) for label in labels)
-    return 2 * told >= len(labels)
 
 
 def readable(table: Table, chains: Sequence[Chain], own: OwnLabels, levels: Levels | None) -> bool:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from cxgraph.inputs.tables.columns import candidates, fold
-from cxgraph.inputs.tables.headers import ONE_NAME
+from cxgraph.inputs.tables.columns import candidates
+from cxgraph.inputs.tables.hierarchy.headers import plain, words
 from cxgraph.inputs.tables.people import name_key, parts
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.words import is_undisclosed
@@ -48,8 +48,10 @@ class OwnLabels:
     def _texts(self, row: Row, kind: str) -> Iterator[str]:
         columns = self._columns.get(kind, ())
         texts = [text for column in columns if not is_undisclosed(text := row.text(column))]
-        if kind == "holder":
-            texts = [" ".join(texts)] if texts else []
+        if kind == "holder" and len(texts) > 1:
+            yield " ".join(texts)
+            # a whole name may stand beside the first one
+            texts = [text for text in texts[1:] if " " in text]
         yield from texts
 
     def kind_of(self, labels: Iterable[str]) -> tuple[str | None, float]:
@@ -75,12 +77,11 @@ class OwnLabels:
 
 
 def _columns(headers: Sequence[str], named: Mapping[str, int]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    halves = [c for kind in ("first_name", "last_name") for c in candidates(headers, kind)[:1]]
+    halves = [column for kind in ("first_name", "last_name") for column in candidates(headers, kind)[:1]]
     whole = candidates(headers, "holder")[:1]
-    if whole and len(halves) == 1 and fold(headers[whole[0]]) in ONE_NAME:
-        yield "holder", tuple(sorted((*whole, *halves)))
-    else:
-        yield "holder", (named["holder"],) if "holder" in named else whole or tuple(halves)
+    # "Name" beside "First name" is the last name in many languages
+    people = (*halves, *whole) if len(halves) == 1 else whole or tuple(halves)
+    yield "holder", (named["holder"],) if "holder" in named else people
     yield "title", (named["title"],) if "title" in named else candidates(headers, "title")[:1]
     yield "id", (named["id"],) if "id" in named else candidates(headers, "id")
     yield "email", candidates(headers, "email")[:1]
@@ -96,3 +97,10 @@ def _label_keys(label: str, kind: str) -> Iterator[str]:
         yield f"~{name}"
     for part in parts(label):
         yield _key(part)
+
+
+def are_titles(labels: Sequence[str]) -> bool:
+    """Whether labels are titles rather than names: half of them have a word that titles are made of."""
+    known = words("title_word")
+    told = sum(not known.isdisjoint(plain(label).split()) for label in labels)
+    return 2 * told >= len(labels)
