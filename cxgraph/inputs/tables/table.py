@@ -108,22 +108,23 @@ def _table(data: bytes, file: str, named: Collection[str]) -> Table:
 
 def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts: Sequence[str] = ()) -> Imported:
     shaped = read_hierarchy(table, named)
-    table, known = shaped.table, {**named, **shaped.named}
+    headers, table, known = table.headers, shaped.table, {**named, **shaped.named}
     columns = choose_columns(table, {kind: name for kind, name in known.items() if kind != "fte" or junior is None})
     below = _junior_columns(junior, named) if junior else {}
     drawn = draw(table, columns, cuts, shaped.above)
     juniors = read_juniors(junior, below, drawn.directory) if junior else _NO_JUNIORS
     units = read_units(table, columns, named, shaped.units, drawn.drafts, drawn.directory)
-    headers = {kind: table.headers[column] for kind, column in columns.items() if kind not in shaped.named}
-    headers |= {**shaped.columns, **units.columns}
-    headers |= {f"junior_{kind}": junior.headers[column] for kind, column in below.items()} if junior else {}
+    read = {kind: column for kind, column in columns.items() if kind not in shaped.named}
+    read |= {**shaped.columns, **units.columns}
+    told = {kind: headers[column] for kind, column in read.items()}
+    told |= {f"junior_{kind}": junior.headers[column] for kind, column in below.items()} if junior else {}
     strays = (*table.strays, *(junior.strays if junior else ()))
     besides = Besides(
         rows=len(strays) + (len(junior.rows) if junior else 0) - len(shaped.added),
         not_carried=(*strays, *juniors.not_carried),
         mended=(*juniors.mended, *units.mended),
         notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns), *_made(drawn, shaped), *units.notes),
-        columns=headers,
+        columns=told,
         sources=(table.file, junior.file) if junior else (),
         headcount=juniors.headcount,
     )

@@ -21,7 +21,7 @@ class Shaped:
         named: What a column holds -> its header, beside what the caller says.
         above: Row -> the row of its manager, None for a top; empty where a column names managers.
         added: Rows that were made of people or posts who are named above others and have no row.
-        columns: What a column that was read here tells -> its header.
+        columns: What a column that was read here tells -> its index.
         units: Columns of units beside those that headers tell.
     """
 
@@ -29,7 +29,7 @@ class Shaped:
     named: Mapping[str, str] = field(default_factory=dict)
     above: Mapping[Row, Row | None] = field(default_factory=dict)
     added: frozenset[Row] = frozenset()
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
     units: tuple[UnitColumn, ...] = ()
 
 
@@ -78,7 +78,7 @@ def with_managers(
         named={"manager": added[0], **({own[0]: added[1]} if own else {})},
         above={row: None if manager is None else rows[manager] for row, manager in zip(rows, above, strict=True)},
         added=frozenset(rows[place] for place in made),
-        columns={kind: table.headers[column] for kind, column in zip(kinds, columns, strict=True)},
+        columns=dict(zip(kinds, columns, strict=True)),
     )
 
 

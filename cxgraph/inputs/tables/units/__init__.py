@@ -21,10 +21,14 @@ __all__ = ["FirstMention", "Units", "UnitsRead", "by_key", "read_units", "units_
 
 
 class UnitsRead(NamedTuple):
-    """Units as columns of a table tell them, which columns those are, and what is to be said of it."""
+    """Units as columns of a table tell them, and what is to be said of it.
+
+    Attributes:
+        columns: What a column of units tells -> its index.
+    """
 
     units: Units
-    columns: Mapping[str, str]
+    columns: Mapping[str, int]
     mended: tuple[Remark, ...]
     notes: tuple[Message, ...]
 
@@ -62,9 +66,8 @@ def read_units(
     tree = UnitTree(read)
     of = tuple(tree.place(texts, post.first.row) for texts, post in zip(rows, drafts, strict=True))
     sections, headless = tree.sections(drafts, directory)
-    headers = {kind: table.headers[column] for kind, column in _told(levels)}
     notes = (*_notes(levels, table.headers, read), *headless)
-    return UnitsRead(Units(sections, of), headers, (*long, *tree.mended), notes)
+    return UnitsRead(Units(sections, of), dict(_told(levels)), (*long, *tree.mended), notes)
 
 
 def _columns(
