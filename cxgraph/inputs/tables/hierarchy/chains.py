@@ -168,7 +168,9 @@ class _Growth:
         if path not in self._made:
             above = self._end(path[:-1], below) if len(path) > 1 else None
             label = next((text for text, key in self._keys.items() if key == last), last)
-            row = below.row._replace(cells=(), column=len(path))
+            # rows are told apart by their numbers, so it has one that no row of the file has
+            number = self._nodes[-1].row.number + len(self._made) + 1
+            row = below.row._replace(cells=(), number=number)
             self._made[path] = _Node(row, label, path, below.before, above)
         return self._made[path]
 
