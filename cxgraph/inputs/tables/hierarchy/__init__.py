@@ -55,14 +55,19 @@ def read_hierarchy(table: Table, named: Mapping[str, str]) -> Shaped:
         elif not has_managers:
             return shaped(table, told, own, one.columns, "level")
     for column in chains:
-        if column in inside and (parted := path_chains(table, column, own)):
+        if column in inside:
+            parted = path_chains(table, column, own)
             if not readable(table, parted, own, None):
-                units.append(UnitColumn(column, None, 0, "name", is_path=True))
+                units += [UnitColumn(column, None, 0, "name", is_path=True)] if any(map(_is_long, parted)) else []
             elif not has_managers:
                 return shaped(table, parted, own, [column], "path")
     below = [column for column in inside if is_below_chief(table.headers[column])]
     plain = Shaped(table._replace(headers=hide(table.headers, below)), units=tuple(units))
     return plain if has_managers else _in_order(plain.table, own) or plain
+
+
+def _is_long(chain: Sequence[str]) -> bool:
+    return len(chain) > 1
 
 
 def _names_managers(table: Table, headers: Sequence[str]) -> bool:

@@ -49,7 +49,7 @@ def tells_posts(table: Table, chains: Sequence[Chain], own: OwnLabels) -> bool:
     """Whether labels are people or posts of the table, and not units that rows belong to.
 
     They are where half of them are what rows are about, or where there is nothing else that rows could be about; or
-    where rows have but one of a name and a title, and whoever is above others has one row. Units may look the same
+    where rows have but one of a name and a title, and whoever is above others has a row. Units may look the same
     where rows share a chain, unless the labels are titles.
     """
     kind, share = own.kind_of(label for chain in chains for label in chain)
@@ -59,7 +59,7 @@ def tells_posts(table: Table, chains: Sequence[Chain], own: OwnLabels) -> bool:
         return False
     given = Counter(tuple(label.casefold() for label in chain) for chain in chains if chain)
     above = [given[chain[:-1]] for chain in given if len(chain) > 1]
-    if not above or set(above) != {1}:
+    if not above or not all(above):
         return False
     return max(given.values()) == 1 or are_titles([chain[-1] for chain in chains if chain])
 

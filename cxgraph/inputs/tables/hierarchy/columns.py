@@ -47,14 +47,11 @@ def _without_repeats(texts: Iterator[str]) -> Iterator[str]:
         last = text
 
 
-def path_chains(table: Table, column: int, own: OwnLabels) -> list[Chain] | None:
-    """For each row the labels in a cell from the top down; None where the cells are no chains."""
+def path_chains(table: Table, column: int, own: OwnLabels) -> list[Chain]:
+    """For each row the labels in a cell from the top down, as what stands between most of them parts them."""
     texts = [row.text(column) for row in table.rows]
     parted = {separator: sum(separator in text for text in texts) for separator in _SEPARATORS}
     separator = max(_SEPARATORS, key=lambda separator: parted[separator])
-    filled = sum(not is_undisclosed(text) for text in texts)
-    if not parted[separator] or 2 * parted[separator] < filled - 1:
-        return None
     pieces = [[piece.strip() for piece in text.split(separator)] for text in texts]
     chains = [tuple(one for one in row if not is_undisclosed(one) and len(one) <= MAX_TEXT) for row in pieces]
     if separator in _UPWARDS:
@@ -102,10 +99,23 @@ def _missing(own: OwnLabels) -> str | None:
 
 
 def readable(table: Table, chains: Sequence[Chain], own: OwnLabels, levels: Levels | None) -> bool:
-    """Whether chains are those of posts or people."""
-    if not any(len(chain) > 1 for chain in chains) and not (levels and levels.are_posts):
-        return False
-    return (levels is not None and levels.are_posts) or tells_posts(table, chains, own)
+    """Whether chains are those of posts or people, and lead anywhere.
+
+    Args:
+        table: The rows.
+        chains: For each row the labels of those above it.
+        own: Which labels mean which rows.
+        levels: The columns of levels that they are from; None where they are from one column.
+    """
+    is_said = levels is not None and levels.are_posts
+    if not any(len(chain) > 1 for chain in chains):
+        kind, share = own.kind_of(label for chain in chains for label in chain)
+        mine = sum(
+            bool(kind and chain and own.is_own(row, chain[0], kind))
+            for row, chain in zip(table.rows, chains, strict=True)
+        )
+        return is_said or (2 * share >= 1 and 2 * mine < len(table.rows))
+    return is_said or tells_posts(table, chains, own)
 
 
 def places(named: Mapping[str, str], headers: Sequence[str]) -> dict[str, int]:
