@@ -120,6 +120,7 @@ class _Growth:
         self._nodes: list[_Node] = []
         self._made: dict[tuple[_Key, ...], _Node] = {}
         self._keys: dict[str, _Key] = {}
+        self._spelt: dict[_Key, str] = {}
         self._ended: dict[tuple[_Key, ...], list[int]] = {}
         self._by_last: dict[_Key, list[int]] = {}
 
@@ -135,7 +136,8 @@ class _Growth:
     def _key(self, label: str) -> _Key:
         if label not in self._keys:
             places = self._own.places(label, self._kind) if self._kind else ()
-            self._keys[label] = places[0] if len(places) == 1 else _text(label)
+            self._keys[label] = key = places[0] if len(places) == 1 else _text(label)
+            self._spelt.setdefault(key, label)
         return self._keys[label]
 
     def tree(self) -> Tree:
@@ -167,11 +169,10 @@ class _Growth:
             return self._nodes[ends[max(bisect_left(ends, below.before) - 1, 0)]]
         if path not in self._made:
             above = self._end(path[:-1], below) if len(path) > 1 else None
-            label = next((text for text, key in self._keys.items() if key == last), last)
             # rows are told apart by their numbers, so it has one that no row of the file has
             number = self._nodes[-1].row.number + len(self._made) + 1
             row = below.row._replace(cells=(), number=number)
-            self._made[path] = _Node(row, label, path, below.before, above)
+            self._made[path] = _Node(row, self._spelt[last], path, below.before, above)
         return self._made[path]
 
     def _like(self, path: tuple[_Key, ...]) -> list[int]:

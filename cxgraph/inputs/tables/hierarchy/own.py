@@ -24,6 +24,7 @@ class OwnLabels:
         self._columns = dict(_columns(headers, named))
         self._rows = rows
         self.has = frozenset(kind for kind, columns in self._columns.items() if columns)
+        self._meant: dict[tuple[str, str], Sequence[int]] = {}
         self._known: dict[str, dict[str, list[int]]] = {kind: {} for kind in KINDS}
         for place, row in enumerate(rows):
             for kind in KINDS:
@@ -65,15 +66,15 @@ class OwnLabels:
 
     def places(self, label: str, kind: str) -> Sequence[int]:
         """The rows that a label of this kind may mean."""
-        known = self._known[kind]
-        for key in _label_keys(label, kind):
-            if key in known:
-                return known[key]
-        return ()
+        if (label, kind) not in self._meant:
+            known = self._known[kind]
+            self._meant[label, kind] = next((known[key] for key in _label_keys(label, kind) if key in known), ())
+        return self._meant[label, kind]
 
     def is_own(self, row: Row, label: str, kind: str) -> bool:
         """Whether a label means just this row."""
-        return not set(_label_keys(label, kind)).isdisjoint(self.keys(row, kind))
+        keys = frozenset(self.keys(row, kind))
+        return any(key in keys for key in _label_keys(label, kind))
 
 
 def _columns(headers: Sequence[str], named: Mapping[str, int]) -> Iterator[tuple[str, tuple[int, ...]]]:
