@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cxgraph.core.message import Message
 from cxgraph.inputs.tables.columns import candidates
-from cxgraph.inputs.tables.hierarchy.columns import level_chains, path_chains, places, readable, shaped
+from cxgraph.inputs.tables.hierarchy.columns import level_chains, path_chains, places, readable, with_chains
 from cxgraph.inputs.tables.hierarchy.headers import depths, is_below_chief, levels, paths
+from cxgraph.inputs.tables.hierarchy.managers import with_managers
 from cxgraph.inputs.tables.hierarchy.order import by_depth, by_indent, by_outline
 from cxgraph.inputs.tables.hierarchy.own import OwnLabels
-from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told, hide, with_managers
+from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told, hide
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.units.headers import UnitColumn
 from cxgraph.inputs.tables.words import is_undisclosed
@@ -53,14 +54,14 @@ def read_hierarchy(table: Table, named: Mapping[str, str]) -> Shaped:
                 UnitColumn(column, None, number, "name", is_path=False) for number, column in enumerate(one.columns, 1)
             ]
         elif not has_managers:
-            return shaped(table, told, own, one.columns, "level")
+            return with_chains(table, told, own, one.columns, "level")
     for column in chains:
         if column in inside:
             parted = path_chains(table, column, own)
             if not readable(table, parted, own, None):
                 units += [UnitColumn(column, None, 0, "name", is_path=True)] if any(map(_is_long, parted)) else []
             elif not has_managers:
-                return shaped(table, parted, own, [column], "path")
+                return with_chains(table, parted, own, [column], "path")
     below = [column for column in inside if is_below_chief(table.headers[column])]
     plain = Shaped(table._replace(headers=hide(table.headers, below)), units=tuple(units))
     return plain if has_managers else _in_order(plain.table, own) or plain

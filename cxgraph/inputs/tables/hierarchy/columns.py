@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.core.message import Message
-from cxgraph.inputs.tables.hierarchy.chains import Chain, Tree, from_top, tells_posts, tree_of
+from cxgraph.inputs.tables.hierarchy.chains import from_top, tells_posts, tree_of
+from cxgraph.inputs.tables.hierarchy.growth import Chain, Tree
 from cxgraph.inputs.tables.hierarchy.headers import Levels
-from cxgraph.inputs.tables.hierarchy.own import OwnLabels, are_titles
-from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told, with_managers
+from cxgraph.inputs.tables.hierarchy.managers import with_managers
+from cxgraph.inputs.tables.hierarchy.own import OwnLabels
+from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told
+from cxgraph.inputs.tables.hierarchy.words import are_titles
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.words import is_undisclosed
 
@@ -59,7 +62,7 @@ def path_chains(table: Table, column: int, own: OwnLabels) -> list[Chain]:
     return from_top(table, chains, own)
 
 
-def shaped(table: Table, chains: Sequence[Chain], own: OwnLabels, columns: Sequence[int], what: str) -> Shaped:
+def with_chains(table: Table, chains: Sequence[Chain], own: OwnLabels, columns: Sequence[int], what: str) -> Shaped:
     """The table with the managers that chains tell.
 
     Args:

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from cxgraph.inputs.tables.hierarchy.words import plain, words
 from cxgraph.inputs.tables.units.headers import is_unit
 
 _LONGEST: Final = 80
@@ -13,8 +13,6 @@ _LONGEST: Final = 80
 _MOST: Final = 50
 """Levels of a chart that columns can tell."""
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
-_BREAKS: Final = re.compile(r"[\W_]+")
 _NUMBER: Final = re.compile(r"0*(\d{1,2})")
 _BELOW: Final = re.compile(r"(?P<chief>\w[\w ]{0,30}?) ?(?:[-–—−]|minus) ?0*(?P<number>\d{1,2})")
 
@@ -33,31 +31,6 @@ class Levels(NamedTuple):
     words: tuple[str, str]
     are_managers: bool
     are_posts: bool
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """Words of headers, by what they say, in the form that :func:`plain` gives."""
-    return frozenset(plain(word) for word in _told()[kind])
-
-
-@cache
-def _told() -> dict[str, list[str]]:
-    # read only where a table may need it
-    import tomllib
-
-    from cxgraph.core.shipped import ontology
-
-    found: dict[str, list[str]] = tomllib.loads((ontology() / "hierarchy.toml").read_text(encoding="utf-8"))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def plain(header: str) -> str:
-    """The words of a header in lower case with spaces between them, without accents and what stands in brackets."""
-    apart = _CAMEL.sub(" ", _ASIDE.sub(" ", header))
-    bare = "".join(c for c in unicodedata.normalize("NFKD", apart.casefold()) if not unicodedata.combining(c))
-    return " ".join(_BREAKS.sub(" ", bare).split())
 
 
 def levels(headers: Sequence[str]) -> Iterator[Levels]:

@@ -1,10 +1,61 @@
-"""Drafted posts, and who is above whom by their rows -> posts that name their managers by the ids they have now."""
+"""Who is above whom by their rows -> a column of managers, and drafted posts that name theirs by the ids they have."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from cxgraph.core.message import Message
 from cxgraph.inputs.tables.drafts import Draft
-from cxgraph.inputs.tables.rows import Row
+from cxgraph.inputs.tables.hierarchy.shape import Above, Shaped, hide
+from cxgraph.inputs.tables.rows import Row, Table
+
+
+def with_managers(
+    table: Table,
+    above: Above,
+    labels: Sequence[str],
+    columns: Sequence[int],
+    what: str,
+    told: Message,
+    *,
+    made: Collection[int] = (),
+    own: tuple[str, Sequence[str]] | None = None,
+    hidden: Sequence[int] | None = None,
+) -> Shaped:
+    """The table with a column of managers, and perhaps one of what its rows are about.
+
+    Args:
+        table: The rows, in their order.
+        above: Who is above each.
+        labels: What each goes by.
+        columns: The columns that the hierarchy was read from.
+        what: What they are called in the account.
+        told: What is to be said of it.
+        made: The places of those that were made.
+        own: What the rows are about where no column says so: its kind, and the text of each row.
+        hidden: Those of the columns that hold nothing else; all by default.
+    """
+    shown = ", ".join(table.headers[column] for column in columns)
+    added = [f"manager ({shown})", *([f"{own[0]} ({shown})"] if own else [])]
+    rows: list[Row] = []
+    for place, (row, manager) in enumerate(zip(table.rows, above, strict=True)):
+        # a title that names nobody above it would be taken for a note
+        cells = ("none" if manager is None else labels[manager], *([own[1][place]] if own else []))
+        rows.append(_lengthened(row, len(table.headers), cells))
+    headers = (*hide(table.headers, columns if hidden is None else hidden), *added)
+    kinds = [f"{what}_{number}" for number in range(1, len(columns) + 1)] if len(columns) > 1 else [what]
+    return Shaped(
+        table=table._replace(headers=headers, rows=tuple(rows), notes=(*table.notes, told)),
+        named={"manager": added[0], **({own[0]: added[1]} if own else {})},
+        above={row: None if manager is None else rows[manager] for row, manager in zip(rows, above, strict=True)},
+        added=frozenset(rows[place] for place in made),
+        columns=dict(zip(kinds, columns, strict=True)),
+    )
+
+
+def _lengthened(row: Row, width: int, cells: Sequence[str]) -> Row:
+    """A row with cells behind its columns; what it has more cells than columns for stays behind them."""
+    blank = [""] * (width - len(row.cells))
+    return row._replace(cells=(*row.cells[:width], *blank, *cells, *row.cells[width:]))
 
 
 def name_managers(drafts: Sequence[Draft], above: Mapping[Row, Row | None]) -> tuple[Draft, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.inputs.tables.columns import candidates
-from cxgraph.inputs.tables.hierarchy.headers import plain, words
 from cxgraph.inputs.tables.people import name_key, parts
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.words import is_undisclosed
@@ -98,10 +97,3 @@ def _label_keys(label: str, kind: str) -> Iterator[str]:
         yield f"~{name}"
     for part in parts(label):
         yield _key(part)
-
-
-def are_titles(labels: Sequence[str]) -> bool:
-    """Whether labels are titles rather than names: half of them have a word that titles are made of."""
-    known = words("title_word")
-    told = sum(not known.isdisjoint(plain(label).split()) for label in labels)
-    return 2 * told >= len(labels)
