@@ -4,22 +4,29 @@ Levels in columns, managers one above the other, whole chains in a cell, depths,
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from cxgraph.core.message import Message
 from cxgraph.inputs.tables.columns import candidates
 from cxgraph.inputs.tables.hierarchy.columns import level_chains, path_chains, places, readable, with_chains
 from cxgraph.inputs.tables.hierarchy.headers import depths, is_below_chief, levels, paths
+from cxgraph.inputs.tables.hierarchy.labels import label_columns, title_and_name
 from cxgraph.inputs.tables.hierarchy.managers import with_managers
-from cxgraph.inputs.tables.hierarchy.order import by_depth, by_indent, by_outline
+from cxgraph.inputs.tables.hierarchy.order import Indented, by_depth, by_indent, by_outline
 from cxgraph.inputs.tables.hierarchy.own import OwnLabels
 from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told, hide
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.units.headers import UnitColumn
 from cxgraph.inputs.tables.words import is_undisclosed
+from cxgraph.knowledge.titles import read
 
 __all__ = ["Shaped", "read_hierarchy"]
 
-_LOOKED_AT = 3
+_CHIEF: Final = "chief-executive-officer"
+_READ: Final = 500
+"""Titles that are read to see where the chief executive stands."""
+_LOOKED_AT: Final = 3
 """Columns at the left that may be indented, or hold an outline, where no header says what they are."""
 
 
@@ -54,17 +61,18 @@ def read_hierarchy(table: Table, named: Mapping[str, str]) -> Shaped:
                 UnitColumn(column, None, number, "name", is_path=False) for number, column in enumerate(one.columns, 1)
             ]
         elif not has_managers:
-            return with_chains(table, told, own, one.columns, "level")
+            return replace(with_chains(table, told, own, one.columns, "level"), units=tuple(units))
     for column in chains:
         if column in inside:
             parted = path_chains(table, column, own)
             if not readable(table, parted, own, None):
                 units += [UnitColumn(column, None, 0, "name", is_path=True)] if any(map(_is_long, parted)) else []
             elif not has_managers:
-                return with_chains(table, parted, own, [column], "path")
+                return replace(with_chains(table, parted, own, [column], "path"), units=tuple(units))
     below = [column for column in inside if is_below_chief(table.headers[column])]
     plain = Shaped(table._replace(headers=hide(table.headers, below)), units=tuple(units))
-    return plain if has_managers else _in_order(plain.table, own) or plain
+    found = None if has_managers else _in_order(plain.table, own)
+    return replace(found, units=plain.units) if found else plain
 
 
 def _is_long(chain: Sequence[str]) -> bool:
@@ -81,22 +89,42 @@ def _in_order(table: Table, own: OwnLabels) -> Shaped | None:
     """The table with the managers that the order of its rows tells."""
     labels = [own.text(row) for row in table.rows]
     for column in depths(table.headers):
-        if above := by_depth(table, column):
+        if (above := by_depth(table, column)) and not _begins_below_chief(table, own):
             return with_managers(table, above, labels, [column], "depth", _told(table, column))
     for column in dict.fromkeys((*candidates(table.headers, "id"), *_first(table))):
         if above := by_outline(table, column):
             return with_managers(table, above, labels, [column], "outline", _told(table, column), hidden=())
     for column in dict.fromkeys((*_labelled(own), *_first(table))):
         if found := by_indent(table, column):
-            rows = tuple(
-                row._replace(cells=(*row.cells[:column], text, *row.cells[column + 1 :]))
-                for row, text in zip(table.rows, found.texts, strict=True)
-            )
-            indented = table._replace(rows=rows)
-            return with_managers(
-                indented, found.above, found.texts, [column], "indent", _told(table, column), hidden=()
-            )
+            return _indented(table, own, column, found)
     return None
+
+
+def _begins_below_chief(table: Table, own: OwnLabels) -> bool:
+    """Whether a row below the first is titled as a chief executive and the first is not: numbers are grades then."""
+    column = own.column("title")
+    titles = list(dict.fromkeys(row.text(column) for row in table.rows))[:_READ] if column is not None else []
+    chiefs = [any(one.role == _CHIEF for one in read(title).roles) for title in titles]
+    return any(chiefs) and not chiefs[0]
+
+
+def _indented(table: Table, own: OwnLabels, column: int, found: Indented) -> Shaped:
+    """The table with the managers that an indented column tells, which holds titles, names or both."""
+    kind = next((kind for kind in ("title", "holder") if own.column(kind) == column), None)
+    texts, added = found.texts, {}
+    if kind is None and own.has.isdisjoint(("title", "holder")):
+        added = label_columns(texts, own)
+    elif kind and own.has.isdisjoint({"title", "holder"} - {kind}) and (parted := title_and_name(texts)):
+        told = dict(zip(("title", "holder"), parted, strict=True))
+        texts, added = tuple(told.pop(kind)), told
+    rows = tuple(
+        row._replace(cells=(*row.cells[:column], text, *row.cells[column + 1 :]))
+        for row, text in zip(table.rows, texts, strict=True)
+    )
+    told_of = _told(table, column)
+    return with_managers(
+        table._replace(rows=rows), found.above, found.texts, [column], "indent", told_of, own=added, hidden=()
+    )
 
 
 def _told(table: Table, column: int) -> Message:

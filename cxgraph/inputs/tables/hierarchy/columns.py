@@ -7,10 +7,10 @@ from cxgraph.core.message import Message
 from cxgraph.inputs.tables.hierarchy.chains import from_top, tells_posts, tree_of
 from cxgraph.inputs.tables.hierarchy.growth import Chain, Tree
 from cxgraph.inputs.tables.hierarchy.headers import Levels
+from cxgraph.inputs.tables.hierarchy.labels import label_columns
 from cxgraph.inputs.tables.hierarchy.managers import with_managers
 from cxgraph.inputs.tables.hierarchy.own import OwnLabels
 from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told
-from cxgraph.inputs.tables.hierarchy.words import are_titles
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.words import is_undisclosed
 
@@ -73,8 +73,7 @@ def with_chains(table: Table, chains: Sequence[Chain], own: OwnLabels, columns: 
         what: What they are called in the account.
     """
     tree = tree_of(table, chains, own)
-    kind = tree.kind or _missing(own) or ("title" if are_titles(tree.labels) else "holder")
-    column = own.column(kind) if tree.kind else None
+    column = own.column(tree.kind) if tree.kind else None
     rows = tree.rows if column is None else tuple(_named(tree, column))
     told = Message("managers-in-columns", {"columns": columns_told(table, columns)})
     return with_managers(
@@ -85,7 +84,7 @@ def with_chains(table: Table, chains: Sequence[Chain], own: OwnLabels, columns: 
         what,
         told,
         made=tree.made,
-        own=(kind, tree.labels) if column is None else None,
+        own=label_columns(tree.labels, own) if column is None else {},
     )
 
 
@@ -93,12 +92,6 @@ def _named(tree: Tree, column: int) -> Iterator[Row]:
     """The rows, where those that were made say in this column whom they are about."""
     for row, label in zip(tree.rows, tree.labels, strict=True):
         yield row if row.cells else row._replace(cells=(*[""] * column, label))
-
-
-def _missing(own: OwnLabels) -> str | None:
-    """What labels are where rows have one of a name and a title, and the labels are not that."""
-    lacking = [kind for kind in ("holder", "title") if kind not in own.has]
-    return lacking[0] if len(lacking) == 1 else None
 
 
 def readable(table: Table, chains: Sequence[Chain], own: OwnLabels, levels: Levels | None) -> bool:

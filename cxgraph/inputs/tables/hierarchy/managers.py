@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from cxgraph.core.message import Message
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.hierarchy.shape import Above, Shaped, hide
 from cxgraph.inputs.tables.rows import Row, Table
+
+_NOTHING: Final[Mapping[str, Sequence[str]]] = {}
 
 
 def with_managers(
@@ -18,7 +21,7 @@ def with_managers(
     told: Message,
     *,
     made: Collection[int] = (),
-    own: tuple[str, Sequence[str]] | None = None,
+    own: Mapping[str, Sequence[str]] = _NOTHING,
     hidden: Sequence[int] | None = None,
 ) -> Shaped:
     """The table with a column of managers, and perhaps one of what its rows are about.
@@ -31,21 +34,21 @@ def with_managers(
         what: What they are called in the account.
         told: What is to be said of it.
         made: The places of those that were made.
-        own: What the rows are about where no column says so: its kind, and the text of each row.
+        own: What the rows are about where no column says so: its kind -> the text of each row.
         hidden: Those of the columns that hold nothing else; all by default.
     """
     shown = ", ".join(table.headers[column] for column in columns)
-    added = [f"manager ({shown})", *([f"{own[0]} ({shown})"] if own else [])]
+    added = {kind: f"{kind} ({shown})" for kind in ("manager", *own)}
     rows: list[Row] = []
     for place, (row, manager) in enumerate(zip(table.rows, above, strict=True)):
         # a title that names nobody above it would be taken for a note
-        cells = ("none" if manager is None else labels[manager], *([own[1][place]] if own else []))
+        cells = ("none" if manager is None else labels[manager], *(texts[place] for texts in own.values()))
         rows.append(_lengthened(row, len(table.headers), cells))
-    headers = (*hide(table.headers, columns if hidden is None else hidden), *added)
+    headers = (*hide(table.headers, columns if hidden is None else hidden), *added.values())
     kinds = [f"{what}_{number}" for number in range(1, len(columns) + 1)] if len(columns) > 1 else [what]
     return Shaped(
         table=table._replace(headers=headers, rows=tuple(rows), notes=(*table.notes, told)),
-        named={"manager": added[0], **({own[0]: added[1]} if own else {})},
+        named=added,
         above={row: None if manager is None else rows[manager] for row, manager in zip(rows, above, strict=True)},
         added=frozenset(rows[place] for place in made),
         columns=dict(zip(kinds, columns, strict=True)),
