@@ -414,3 +414,52 @@ def test_deep_wide_and_odd_cells_end_in_bounded_time() -> None:
     many = [(f"P{number}", "Clerk", "Same", "Same") for number in range(5000)]
     read_table(written(["Name", "Title", "Manager 1", "Manager 2"], many), "m.csv")
     assert list(depths(["Level"])) == [0]
+
+
+# Labels that hold a title and a name
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{title} - {name}",
+        "{name} – {title}",
+        "{title} ({name})",
+        "{name} ({title})",
+        "{title}, {name}",
+        "{name} | {title}",
+    ],
+)
+def test_labels_that_hold_titles_and_names(form: str) -> None:
+    titles = ["CEO", "Head of CX", "Analyst", "Analyst", "CIO"]
+    labels = [form.format(title=title, name=name) for title, name in zip(titles, BIG, strict=True)]
+    depth = [0, 1, 2, 2, 1]
+    indented = written(["Organisation"], [["   " * d + label] for d, label in zip(depth, labels, strict=True)])
+    stairs = written(
+        ["Level 1", "Level 2", "Level 3"],
+        [[*[""] * d, label, *[""] * (2 - d)] for d, label in zip(depth, labels, strict=True)],
+    )
+    for data in (indented, stairs):
+        found = read_table(data, "c.csv")
+        assert bosses(found) == BIG
+        assert [post.title for post in found.org.posts] == titles
+
+
+def test_numbers_that_begin_below_the_chief_executive_are_grades() -> None:
+    text = "Name,Title,Level\nCy Park,Analyst,1\nBo Lund,CXO,2\nAna Ito,Chief Executive Officer,3\nDi Roy,CIO,2\n"
+    headers, *rows = csv.reader(text.splitlines())
+    cells = tuple(Row(number, number, tuple(row), "chart.csv") for number, row in enumerate(rows, 2))
+    assert not read_hierarchy(Table("chart.csv", tuple(headers), cells), {}).above
+
+
+def test_units_and_a_hierarchy_of_another_shape_in_one_table() -> None:
+    found = table(
+        "Name,Title,Level,Business Unit,Department\nAna Ito,CEO,0,Corp,\nBo Lund,CXO,1,Corp,CX\n"
+        "Cy Park,Analyst,2,Corp,CX\nDi Roy,Analyst,2,Corp,CX\nEd Sun,CIO,1,Corp,IT\n"
+    )
+    assert bosses(found) == BIG
+    assert [(unit.id, unit.parent) for unit in found.org.units or ()] == [
+        ("corp", None),
+        ("cx", "corp"),
+        ("it", "corp"),
+    ]

@@ -19,7 +19,6 @@ from cxgraph.inputs.tables.hierarchy.shape import Shaped, columns_told, hide
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.units.headers import UnitColumn
 from cxgraph.inputs.tables.words import is_undisclosed
-from cxgraph.knowledge.titles import read
 
 __all__ = ["Shaped", "read_hierarchy"]
 
@@ -102,6 +101,9 @@ def _in_order(table: Table, own: OwnLabels) -> Shaped | None:
 
 def _begins_below_chief(table: Table, own: OwnLabels) -> bool:
     """Whether a row below the first is titled as a chief executive and the first is not: numbers are grades then."""
+    # the words of roles are looked up only once a column of numbers may be depths
+    from cxgraph.knowledge.titles import read
+
     column = own.column("title")
     titles = list(dict.fromkeys(row.text(column) for row in table.rows))[:_READ] if column is not None else []
     chiefs = [any(one.role == _CHIEF for one in read(title).roles) for title in titles]
@@ -112,8 +114,9 @@ def _indented(table: Table, own: OwnLabels, column: int, found: Indented) -> Sha
     """The table with the managers that an indented column tells, which holds titles, names or both."""
     kind = next((kind for kind in ("title", "holder") if own.column(kind) == column), None)
     texts, added = found.texts, {}
+    hidden: tuple[int, ...] = ()
     if kind is None and own.has.isdisjoint(("title", "holder")):
-        added = label_columns(texts, own)
+        added, hidden = label_columns(texts, own), (column,)
     elif kind and own.has.isdisjoint({"title", "holder"} - {kind}) and (parted := title_and_name(texts)):
         told = dict(zip(("title", "holder"), parted, strict=True))
         texts, added = tuple(told.pop(kind)), told
@@ -123,7 +126,7 @@ def _indented(table: Table, own: OwnLabels, column: int, found: Indented) -> Sha
     )
     told_of = _told(table, column)
     return with_managers(
-        table._replace(rows=rows), found.above, found.texts, [column], "indent", told_of, own=added, hidden=()
+        table._replace(rows=rows), found.above, found.texts, [column], "indent", told_of, own=added, hidden=hidden
     )
 
 
