@@ -288,3 +288,28 @@ def test_any_tree_of_units_comes_back(paths: list[list[str]]) -> None:
 
     assert [path_of(post.unit) for post in found.org.posts] == named
     assert len(known) == len({tuple(path[:depth]) for path in named for depth in range(1, len(path) + 1)})
+
+
+# Rows that head those below them
+
+
+def test_rows_with_a_single_cell_head_units_where_no_column_holds_any() -> None:
+    head = "ID,Name,Job Title,Manager\nExecutive,,,\n1,Ana,CEO,\nCustomer Experience,,,\n2,Bo,CXO,1\n3,Cy,Analyst,2\n"
+    found = read_table(f"{head}Exported by HR,,,\n".encode(), "h.csv")
+    assert units(found) == {"executive": ("Executive", None), "customer-experience": ("Customer Experience", None)}
+    assert of_posts(found) == ["executive", "customer-experience", "customer-experience"]
+    assert "rows with a single cell name the unit of those below them: 2, 4" in notes(found)
+    assert (found.report.rows_read, found.report.rows_carried) == (6, 5)
+    assert [remark.row for remark in found.report.rows_not_carried] == [7]
+
+
+@pytest.mark.parametrize("heading", ["Page 1,,,", "Confidential,,,"])
+def test_one_such_row_or_one_that_repeats_heads_nothing(heading: str) -> None:
+    text = f"ID,Name,Job Title,Manager\n{heading}\n1,Ana,CEO,\n{heading}\n2,Bo,CXO,1\n"
+    assert read_table(text.encode(), "h.csv").org.units is None
+    pages = text.replace(heading, "Page 1 of 2,,,", 1).replace(heading, "Page 2 of 2,,,")
+    assert read_table(pages.encode(), "h.csv").org.units is None
+    once = f"ID,Name,Job Title,Manager\n{heading}\n1,Ana,CEO,\n2,Bo,CXO,1\n"
+    assert read_table(once.encode(), "h.csv").org.units is None
+    beside = "ID,Name,Job Title,Manager,Department\nExec,,,,\n1,Ana,CEO,,X\nCX,,,,\n2,Bo,CXO,1,Y\n"
+    assert list(units(read_table(beside.encode(), "h.csv"))) == ["x", "y"]

@@ -66,6 +66,7 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     notes = [*notes, *_above(head[:place]), *_overlong(headers)]
     records: list[Row] = []
     strays: list[Remark] = []
+    headings: list[Row] = []
     width = sum(map(bool, map(fold, headers)))
     levels = of_shapes(headers)
     kept = useful(headers, named) | levels | {one.column for one in unit_columns(headers)}
@@ -76,10 +77,11 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
             strays.append(row.remark(_REPEATED))
         elif why := _stray(filled, 0 if len(levels) > 1 else width):
             strays.append(row.remark(why))
+            headings += [row] if why == _HEADING else []
         elif filled:
             cells = (cell if column in kept or column >= len(headers) else "" for column, cell in enumerate(row.cells))
             records.append(row._replace(cells=tuple(cells)))
-    return Table(file, headers, tuple(records), tuple(strays), tuple(notes))
+    return Table(file, headers, tuple(records), tuple(strays), tuple(notes), tuple(headings))
 
 
 def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:

@@ -55,6 +55,7 @@ class Table(NamedTuple):
         rows: Every row below them in which anything is written.
         strays: Further such rows, which describe nobody: repeated headers, headings, totals.
         notes: What else is to be said of it.
+        headings: Those of the strays that fill one cell.
     """
 
     file: str
@@ -62,6 +63,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     strays: tuple[Remark, ...] = ()
     notes: tuple[Message, ...] = ()
+    headings: tuple[Row, ...] = ()
 
     def fault(self, row: Row) -> Message | None:
         """Why nothing in a row can be trusted to stand in its column; None for a sound row."""

@@ -15,7 +15,7 @@ from cxgraph.inputs.tables.columns import assign, fold
 from cxgraph.inputs.tables.hierarchy import Shaped, read_hierarchy
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
-from cxgraph.inputs.tables.units import read_units
+from cxgraph.inputs.tables.units import read_units, without_heads
 from cxgraph.inputs.tables.words import is_undisclosed
 
 _NO_JUNIORS: Final = JuniorStaff({}, (), ())
@@ -121,7 +121,7 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
     strays = (*table.strays, *(junior.strays if junior else ()))
     besides = Besides(
         rows=len(strays) + (len(junior.rows) if junior else 0) - len(shaped.added),
-        not_carried=(*strays, *juniors.not_carried),
+        not_carried=(*without_heads(strays, units.headings), *juniors.not_carried),
         mended=(*juniors.mended, *units.mended),
         notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns), *_made(drawn, shaped), *units.notes),
         columns=told,

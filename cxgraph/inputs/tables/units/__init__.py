@@ -12,12 +12,13 @@ from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.units.cells import UnitCells
 from cxgraph.inputs.tables.units.headers import UnitColumn, unit_columns, words
+from cxgraph.inputs.tables.units.headings import headed_units, without_heads
 from cxgraph.inputs.tables.units.order import UnitLevel, unit_levels
 from cxgraph.inputs.tables.units.sections import FirstMention, Units, by_key, units_by_name
 from cxgraph.inputs.tables.units.tree import UnitTree
 from cxgraph.inputs.tables.words import is_undisclosed
 
-__all__ = ["FirstMention", "Units", "UnitsRead", "by_key", "read_units", "units_by_name"]
+__all__ = ["FirstMention", "Units", "UnitsRead", "by_key", "read_units", "units_by_name", "without_heads"]
 
 
 class UnitsRead(NamedTuple):
@@ -25,12 +26,14 @@ class UnitsRead(NamedTuple):
 
     Attributes:
         columns: What a column of units tells -> its index.
+        headings: Numbers of the rows that are units, and describe no post.
     """
 
     units: Units
     columns: Mapping[str, int]
     mended: tuple[Remark, ...]
     notes: tuple[Message, ...]
+    headings: frozenset[int] = frozenset()
 
 
 def read_units(
@@ -46,7 +49,8 @@ def read_units(
     A post belongs to the lowest unit that its row gives; units of the same name in different units are different ones.
     A code beside a name is the unit's id, else its name is, with that of the unit above in front where another has it.
     A name that holds those above it, as ``Exec / CX``, is parted; the person behind a name, as Workday writes it, is
-    the unit's head, and so is whom a column of heads names, where that is one post.
+    the unit's head, and so is whom a column of heads names, where that is one post. Without any such column, rows
+    with a single cell may head the posts below them.
 
     Args:
         table: The table.
@@ -57,6 +61,8 @@ def read_units(
         directory: Finds the posts of heads.
     """
     found = _columns(table, columns, named, further)
+    if not found and table.headings and (headed := headed_units(table, drafts)):
+        return UnitsRead(headed.units, {}, (), headed.notes, headed.rows)
     order = [one.column for one in found]
     long: list[Remark] = []
     rows = [tuple(_texts(post.first.row, order, long)) for post in drafts]
