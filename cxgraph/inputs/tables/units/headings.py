@@ -13,7 +13,6 @@ from cxgraph.inputs.tables.drafts import Draft, IdMaker
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.units.sections import FirstMention, Units, unit_key
 
-
 _DIGITS: Final = re.compile(r"\d+")
 
 
