@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 
 from cxgraph.core.prose import sentence
 from cxgraph.inputs.account import Imported
+from cxgraph.inputs.tables.directory import Directory
+from cxgraph.inputs.tables.drafts import Draft
+from cxgraph.inputs.tables.entries import Entries, RowEntry
+from cxgraph.inputs.tables.rows import Row, Table
 from cxgraph.inputs.tables.table import read_table
+from cxgraph.inputs.tables.units import read_units
 from cxgraph.inputs.tables.units.headers import unit_columns
 
 CASES = Path(__file__).resolve().parents[2] / "shared" / "cases" / "imports"
@@ -313,3 +318,14 @@ def test_one_such_row_or_one_that_repeats_heads_nothing(heading: str) -> None:
     assert read_table(once.encode(), "h.csv").org.units is None
     beside = "ID,Name,Job Title,Manager,Department\nExec,,,,\n1,Ana,CEO,,X\nCX,,,,\n2,Bo,CXO,1,Y\n"
     assert list(units(read_table(beside.encode(), "h.csv"))) == ["x", "y"]
+
+
+def test_a_post_that_only_the_row_of_another_tells_of_is_in_no_unit() -> None:
+    row = Row(2, 2, ("1", "CXO", "Michael Albert", "CX"), "a.csv")
+    own = RowEntry(row, "1", "CXO", "", "Michael Albert", "CX", "")
+    boss = RowEntry(row, "", "", "Michael Albert", "", "", "")
+    drafts = (Draft("1", (own,), referable=True), Draft("michael-albert", (boss,), referable=True))
+    table = Table("a.csv", ("ID", "Title", "Manager", "Department"), (row,))
+    directory = Directory(drafts, Entries((own,), (), (), (), ()))
+    read = read_units(table, {"id": 0, "title": 1, "manager": 2, "unit": 3}, {}, (), drafts, directory)
+    assert read.units.of == (0, None)

@@ -65,7 +65,7 @@ def read_units(
         return UnitsRead(headed.units, {}, (), headed.notes, headed.rows)
     order = [one.column for one in found]
     long: list[Remark] = []
-    rows = [tuple(_texts(post.first.row, order, long)) for post in drafts]
+    rows = list(_rows(drafts, order, long))
     cells = Counter(rows)
     levels = unit_levels(found, cells)
     read = UnitCells(levels, order, cells, directory)
@@ -88,6 +88,15 @@ def _columns(
     if unit is not None and all(one.column != unit for one in found):
         found.append(UnitColumn(unit, None, 0, "name", is_path=False))
     return found
+
+
+def _rows(drafts: Sequence[Draft], order: Sequence[int], long: list[Remark]) -> Iterator[tuple[str, ...]]:
+    """The cells of units of each post; blank for one that is known from the row of another alone."""
+    seen: set[Row] = set()
+    for post in drafts:
+        row = post.first.row
+        yield ("",) * len(order) if row in seen else tuple(_texts(row, order, long))
+        seen.add(row)
 
 
 def _texts(row: Row, order: Sequence[int], long: list[Remark]) -> Iterator[str]:
