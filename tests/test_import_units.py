@@ -194,6 +194,16 @@ def test_a_code_that_stands_for_several_names_is_no_id_and_a_code_alone_is_the_n
     assert units(staff(["Department ID"], ["D1"], ["D2"])) == {"d1": ("D1", None), "d2": ("D2", None)}
 
 
+def test_a_name_is_one_unit_though_its_code_is_blank_or_stands_for_another_too() -> None:
+    found = staff(
+        ["DeptID", "Department"], ["5", "IT"], ["", "IT"], ["1", "Admin"], ["1", "Software"], ["4", "Software"]
+    )
+    assert units(found) == {"5": ("IT", None), "admin": ("Admin", None), "software": ("Software", None)}
+    paths = staff(["Department/ID", "Department/Display Name"], ["10", "Exec"], ["11", "Exec / CX"], ["", "Exec"])
+    assert units(paths) == {"10": ("Exec", None), "11": ("CX", "10")}
+    assert units(staff(["Division", "Department ID", "Department"], ["CX", "D1", "CX"])) == {"cx": ("CX", None)}
+
+
 def test_two_units_of_one_name_and_two_codes_are_two() -> None:
     found = staff(["Department Code", "Department"], ["E1", "CX"], ["E2", "CX"])
     assert units(found) == {"E1": ("CX", None), "E2": ("CX", None)}
@@ -329,3 +339,9 @@ def test_a_post_that_only_the_row_of_another_tells_of_is_in_no_unit() -> None:
     directory = Directory(drafts, Entries((own,), (), (), (), ()))
     read = read_units(table, {"id": 0, "title": 1, "manager": 2, "unit": 3}, {}, (), drafts, directory)
     assert read.units.of == (0, None)
+
+
+def test_thousands_of_columns_of_units_end_in_bounded_time() -> None:
+    headers = [f"Department ({number})" for number in range(5000)]
+    found = staff(headers, *([[f"D{number % 7}" for number in range(5000)]] * 3))
+    assert found.report.posts == 3

@@ -1,6 +1,7 @@
 """Numbers, outlines or indentation of rows in their order -> who is above whom."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -39,7 +40,8 @@ def by_depth(table: Table, column: int) -> Above | None:
 
 def _is_plain(depths: Sequence[int], *, sure: bool) -> bool:
     """Whether rows sorted by depth tell who is above: nowhere do two lie above one."""
-    return sure and all(depths.count(depth) == 1 for depth in set(depths) - {max(depths)})
+    rows = Counter(depths)
+    return sure and all(rows[depth] == 1 for depth in rows if depth < max(rows))
 
 
 def _nested(widths: Sequence[int]) -> list[int | None]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cxgraph.core.message import Message
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.account import Remark
+from cxgraph.inputs.tables.columns import MOST_COLUMNS
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
@@ -86,8 +87,8 @@ def _columns(
     if unit is not None and "unit" in named:
         found = [one for one in found if one.column == unit or one.role == "head"]
     if unit is not None and all(one.column != unit for one in found):
-        found.append(UnitColumn(unit, None, 0, "name", is_path=False))
-    return found
+        found.insert(0, UnitColumn(unit, None, 0, "name", is_path=False))
+    return found[:MOST_COLUMNS]
 
 
 def _rows(drafts: Sequence[Draft], order: Sequence[int], long: list[Remark]) -> Iterator[tuple[str, ...]]:

@@ -1,10 +1,11 @@
 """Cells of the columns of units -> the units that they name, from the highest to the lowest."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from cxgraph.inputs.tables.directory import Directory
+from cxgraph.inputs.tables.units.codes import UnitCodes
 from cxgraph.inputs.tables.units.order import UnitLevel
 from cxgraph.inputs.tables.units.sections import unit_key
 
@@ -50,13 +51,13 @@ class UnitCells:
         values = {one.name: dict.fromkeys(texts[self._place[one.name]] for texts in given) for one in levels}
         self._parting = {one.name: _parting(values[one.name], is_path=one.is_path) for one in levels}
         self.people = [one.name for one in levels if _names_people(values[one.name], directory)]
-        self._names = {one.code: self._coded(one, given) for one in levels if one.code is not None}
+        self._codes = {one.name: self._coded(one, given) for one in levels if one.code is not None}
         self.parted = [
             column
             for column, parting in self._parting.items()
             if parting and any(len(_pieces(text, parting)) > 1 for text in values[column])
         ]
-        self.unsure = [code for code, names in self._names.items() if any(len(told) > 1 for told in names.values())]
+        self.unsure = [one.code for one in levels if one.code is not None and self._codes[one.name].is_unsure]
 
     def read(self, texts: Sequence[str]) -> list[tuple[int, UnitName]]:
         """The units that the cells of a row name, each with its level, the highest first."""
@@ -64,39 +65,37 @@ class UnitCells:
         for number, level in enumerate(self._levels):
             for unit in self._units(level, texts):
                 # a level repeats the one above where it is not parted further
-                if not found or found[-1][1].key != unit.key:
+                if not found or unit_key(found[-1][1].name) != unit_key(unit.name):
                     found.append((number, unit))
         return found
 
     def _units(self, level: UnitLevel, texts: Sequence[str]) -> list[UnitName]:
         text = texts[self._place[level.name]]
         code = texts[self._place[level.code]] if level.code is not None else ""
-        names = self._names[level.code].get(unit_key(code), {}) if level.code is not None else {}
-        if not text and code:
-            text = next(iter(names.values()), code)
-        if not text:
-            return []
-        head = texts[self._place[level.head]] if level.head is not None else ""
-        parting = self._parting[level.name]
-        pieces = _pieces(text, parting) if parting else [text]
-        if not pieces:
-            return []
-        *above, last = pieces
-        key, name = unit_key(last), last
-        if level.name in self.people and (told := _PERSON.fullmatch(last)):
-            name, head = told["unit"], head or told["person"]
-        own = code if code and len(names) <= 1 else ""
-        lowest = UnitName(f"{key}\n{unit_key(own)}" if own else key, name, own, head)
-        return [*(UnitName(unit_key(piece), piece) for piece in above), lowest]
-
-    def _coded(self, level: UnitLevel, cells: Iterable[tuple[str, ...]]) -> Mapping[str, Mapping[str, str]]:
-        """Each code -> the keys and names of the units that it stands beside."""
-        found: dict[str, dict[str, str]] = {}
-        for texts in cells:
-            name, code = texts[self._place[level.name]], texts[self._place[level.code or 0]]
-            if name and code:
-                found.setdefault(unit_key(code), {}).setdefault(unit_key(name), name)
+        codes = self._codes.get(level.name, _NO_CODES)
+        pieces = self._pieces(level, text) or codes.name_of(code) or ((code,) if code else ())
+        found: list[UnitName] = []
+        for depth, piece in enumerate(pieces, 1):
+            is_last = depth == len(pieces)
+            own = codes.code_of(pieces[:depth], code if is_last else "")
+            head = texts[self._place[level.head]] if is_last and level.head is not None else ""
+            name = piece
+            if level.name in self.people and (told := _PERSON.fullmatch(piece)):
+                name, head = told["unit"], head or told["person"]
+            key = f"{unit_key(piece)}\n{unit_key(own)}" if own else unit_key(piece)
+            found.append(UnitName(key, name, own, head))
         return found
+
+    def _pieces(self, level: UnitLevel, text: str) -> tuple[str, ...]:
+        parting = self._parting[level.name]
+        return tuple(_pieces(text, parting)) if parting else (text,) if text else ()
+
+    def _coded(self, level: UnitLevel, cells: Iterable[tuple[str, ...]]) -> UnitCodes:
+        pairs = ((texts[self._place[level.name]], texts[self._place[level.code or 0]]) for texts in cells)
+        return UnitCodes((self._pieces(level, name), code) for name, code in pairs if name and code)
+
+
+_NO_CODES: Final = UnitCodes(())
 
 
 def _parting(texts: Iterable[str], *, is_path: bool) -> re.Pattern[str] | None:
