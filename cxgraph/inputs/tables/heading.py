@@ -12,6 +12,7 @@ from typing import Final
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
+from cxgraph.inputs.tables.as_of import stated_day
 from cxgraph.inputs.tables.columns import count_recognised, fold, useful
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table
 
@@ -76,7 +77,7 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
         elif filled:
             cells = (cell if column in kept or column >= len(headers) else "" for column, cell in enumerate(row.cells))
             records.append(row._replace(cells=tuple(cells)))
-    return Table(file, headers, tuple(records), tuple(strays), tuple(notes))
+    return Table(file, headers, tuple(records), tuple(strays), tuple(notes), stated_day(head[:place]))
 
 
 def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:

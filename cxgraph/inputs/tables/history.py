@@ -1,58 +1,140 @@
 """Rows of a table with a history -> which of them are of the past, or not in force yet, and why."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, NamedTuple
 
-from cxgraph.core.message import Message
-from cxgraph.inputs.tables.dates import day, month_first, today
-from cxgraph.inputs.tables.rows import Row
+from cxgraph.core.message import Listing, Message, Number, Quoted
+from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.inputs.tables.columns import candidates
+from cxgraph.inputs.tables.dates import day, is_sentinel, month_first, today
+from cxgraph.inputs.tables.rows import Row, Table, shorten
+from cxgraph.inputs.tables.statuses import flag, standing
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
 ENDED: Final = Message("row-ended")
 REPLACED: Final = Message("row-replaced")
 TO_COME: Final = Message("row-to-come")
 
-_WORD: Final = re.compile(r"\w+")
+_LISTED: Final = 20
+"""Statuses that are not known, and rows, that a note lists."""
+_LONGEST: Final = 60
+"""Characters of a status that it shows."""
 
 
-def past(rows: Sequence[Row], columns: Mapping[str, int]) -> dict[int, Message]:
-    """Rows that are not in force today, by index, and why.
+class History(NamedTuple):
+    """What columns of statuses and dates say of the rows, by index.
+
+    Attributes:
+        over: Rows that describe nobody who is there on the day of the chart, and why.
+        vacant: Rows whose position is open, and the status that says so.
+        notes: What is not understood, and who has not started yet.
+    """
+
+    over: Mapping[int, Message]
+    vacant: Mapping[int, str]
+    notes: tuple[Message, ...]
+
+
+def history(table: Table, columns: Mapping[str, int]) -> History:
+    """Tells the rows that are in force on the day of the chart: the one that the table states, else today.
 
     A status or a flag closes a row, and so does an end date that is over; one that is to come does not, and none
-    does where the status says that the row is current. Of rows of one person, or of one post and holder, that have
-    effective dates, the last that has come is in force, or the first where none has.
+    does where a status says that the row is current, or that comes before the person's start. Of rows of one person,
+    or of one post and holder, that have effective dates, the last that has come is in force, or the first where none
+    has. Whoever starts later is there all the same, as are those with a status that is not known; both are noted.
 
     Args:
-        rows: The rows.
-        columns: What a column holds -> its index: ``status``, ``current``, ``end``, ``start``, ``sequence``, and
-            ``person``, ``id``, ``holder`` for who a row is about.
+        table: The rows.
+        columns: What a column holds -> its index: ``status``, ``current``, ``over``, ``vacancy``, ``end``, ``hired``,
+            ``start``, ``sequence``, and ``person``, ``id``, ``holder`` for who a row is about. Further columns of
+            statuses and of ends count too.
     """
-    now = today()
-    closed = dict.fromkeys(_ended(rows, columns, now), ENDED)
-    return closed | _replaced(rows, columns, now, closed)
+    now = table.as_of or today()
+    said = _Said(table, columns)
+    over = dict(_ended(table, columns, said, now))
+    over |= _replaced(table.rows, columns, now, over)
+    notes = (*said.unknown(over), *_unread(table, columns, over), *_starters(table.rows, columns, now, said, over))
+    return History(over, said.vacant, notes)
 
 
-def _ended(rows: Sequence[Row], columns: Mapping[str, int], now: date) -> Iterator[int]:
-    if columns.keys().isdisjoint(("status", "current", "end")):
-        return
-    ends = _days(rows, columns.get("end"))
-    for place, row in enumerate(rows):
-        says = _says(row.text(columns.get("status")), row.text(columns.get("current")))
-        if says == "over" or (says is None and place in ends and ends[place] < now):
-            yield place
+class _Said:
+    """What statuses and flags say of each row.
+
+    Attributes:
+        over: Why rows are of the past, by index.
+        in_force: Rows that are said to be in force.
+        vacant: Rows whose position is open, and the status that says so.
+        coming: Rows of people who are said to come.
+    """
+
+    def __init__(self, table: Table, columns: Mapping[str, int]) -> None:
+        self.over: dict[int, Message] = {}
+        self.in_force: set[int] = set()
+        self.vacant: dict[int, str] = {}
+        self.coming: set[int] = set()
+        self._unknown: dict[str, list[int]] = {}
+        for column in all_columns(table, columns, "status"):
+            for place, row in enumerate(table.rows):
+                if status := row.text(column):
+                    self._status(place, status)
+        for kind, here in (("current", True), ("over", False), ("vacancy", None)):
+            if kind in columns:
+                for place, row in enumerate(table.rows):
+                    if cell := row.text(columns[kind]):
+                        self._flag(place, cell, here)
+
+    def _status(self, place: int, status: str) -> None:
+        match standing(status):
+            case "over":
+                self.over.setdefault(place, Message("row-ended-by-status", {"status": Quoted(status)}))
+            case "in force":
+                self.in_force.add(place)
+            case "vacant":
+                self.vacant.setdefault(place, status)
+            case "coming":
+                self.coming.add(place)
+            case "unknown":
+                self._unknown.setdefault(status, []).append(place)
+
+    def _flag(self, place: int, cell: str, here: bool | None) -> None:
+        """A flag of being there, of having left, or (None) of a vacancy; it may hold a status instead."""
+        says = flag(cell)
+        if says is None:
+            self._status(place, cell)
+        elif here is None:
+            if says:
+                self.vacant.setdefault(place, cell)
+        elif says is not here and place not in self.in_force:
+            self.over.setdefault(place, Message("row-ended-by-flag", {"flag": Quoted(cell)}))
+
+    def unknown(self, over: Collection[int]) -> Iterator[Message]:
+        """A note on the statuses that are not known, of rows that stay."""
+        stay = {status: rows for status, rows in self._unknown.items() if any(row not in over for row in rows)}
+        if stay:
+            listed = listing_of([in_quotes(shorten(status, _LONGEST)) for status in stay], _LISTED)
+            count = len({row for rows in stay.values() for row in rows if row not in over})
+            yield Message("statuses-not-known", {"statuses": listed, "rows": Number(count)})
 
 
-@lru_cache(maxsize=1024)
-def _says(status: str, flag: str) -> Literal["over", "in force"] | None:
-    """What a status and a flag say of a row; of several words, as in ``Voluntarily terminated``, each counts."""
-    words = {status.casefold(), *(word for word in _WORD.findall(status.casefold()) if len(word) > 1)}
-    if status.casefold() in WORDS["open"]:
-        return "in force"
-    is_over = not words.isdisjoint(WORDS["closed"]) or flag.casefold() in WORDS["closed"] | WORDS["no"]
-    return "over" if is_over else None
+def all_columns(table: Table, columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
+    """All columns of a kind of which a table may have several; the one that the caller named alone."""
+    chosen = columns.get(kind)
+    if chosen is None:
+        return ()
+    known = candidates(table.headers, kind)
+    return known if chosen in known[:1] else (chosen,)
+
+
+def _ended(table: Table, columns: Mapping[str, int], said: _Said, now: date) -> Iterator[tuple[int, Message]]:
+    yield from said.over.items()
+    hired = _days(table.rows, columns.get("hired"))
+    for column in all_columns(table, columns, "end"):
+        for place, end in _days(table.rows, column).items():
+            # an end before the start is that of an earlier employment
+            is_earlier = place in hired and end < hired[place] <= now
+            if end < now and not (place in said.over or place in said.in_force or is_sentinel(end) or is_earlier):
+                yield place, ENDED
 
 
 def _days(rows: Sequence[Row], column: int | None) -> dict[int, date]:
@@ -62,6 +144,33 @@ def _days(rows: Sequence[Row], column: int | None) -> dict[int, date]:
     is_american = month_first(cells)
     days = ((place, day(cell, month_first=is_american)) for place, cell in enumerate(cells) if cell)
     return {place: found for place, found in days if found is not None}
+
+
+def _unread(table: Table, columns: Mapping[str, int], over: Collection[int]) -> Iterator[Message]:
+    """A note on ends that are no days, of rows that stay; zeros and words for "without end" are none."""
+    cells: dict[str, set[int]] = {}
+    for column in all_columns(table, columns, "end"):
+        for place, row in enumerate(table.rows):
+            cell = row.text(column)
+            is_none = is_undisclosed(cell) or cell.casefold() in WORDS["no_end"] or not cell.strip("0-/. :T")
+            if not (is_none or place in over) and day(cell) is None and day(cell, month_first=True) is None:
+                cells.setdefault(cell, set()).add(place)
+    if cells:
+        listed = listing_of([in_quotes(shorten(cell, _LONGEST)) for cell in cells], _LISTED)
+        yield Message("ends-not-read", {"ends": listed, "rows": Number(len(set[int]().union(*cells.values())))})
+
+
+def _starters(
+    rows: Sequence[Row], columns: Mapping[str, int], now: date, said: _Said, over: Collection[int]
+) -> Iterator[Message]:
+    """A note on people who start after the day of the chart: their posts are there, and who is to hold them known."""
+    later = {place for place, start in _days(rows, columns.get("hired")).items() if start > now and start.year < 2100}
+    if places := sorted((later | said.coming) - {*over}):
+        yield Message("starts-later", {"rows": _numbers([rows[place].number for place in places])})
+
+
+def _numbers(rows: Iterable[int]) -> Listing:
+    return listing_of([Number(row) for row in rows], _LISTED)
 
 
 def _replaced(
