@@ -9,15 +9,23 @@ from cxgraph.core.model import VACANT
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.history import history
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
+from cxgraph.inputs.tables.statuses import standing
 from cxgraph.inputs.tables.vacancies import is_plainly_unheld, is_unheld
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
 ELIMINATED: Final = Message("post-eliminated")
 
 _NO_POST: Final = Message("says-no-post")
+_FOOT: Final = Message("is-foot")
 _UNWRAPPED: Final = Message("title-in-quotes")
 _NO_NAME: Final = Message("name-is-vacancy")
 _ELIMINATED: Final = re.compile(r"\beliminated\b", re.IGNORECASE)
+_PAGE: Final = re.compile(
+    r"\W*(page|seite|p[aá]gina|strona|sida|blatt|第)\s{0,3}\d{1,6}(\s?(of|von|de|sur|di|van|z|av|/)\s?\d{1,6})?\s?(页|頁|ページ)?\W*",
+    re.IGNORECASE,
+)
+_CONTRACT: Final = re.compile(r"\[[A-Z]{1,2}\]\s*$")
+_ASIDE: Final = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*$")
 _LIMITED: Final = {
     "ref": "reference",
     "title": "title",
@@ -97,8 +105,8 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
         elif why is None and place in past.over:
             closed.append(entry)
             why = past.over[place]
-        elif why is None and not (entry.title or entry.holder or "@" in entry.email or not is_undisclosed(entry.ref)):
-            why = _NO_POST
+        elif why is None:
+            why = _aside(entry) or _no_post(entry)
         if why is not None:
             not_carried.append(row.remark(why))
             continue
@@ -109,6 +117,24 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     mended.extend(_unwrapped(live, columns))
     mended.extend(_named_open(live))
     return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended), past.notes)
+
+
+def _no_post(entry: RowEntry) -> Message | None:
+    """Why a row that is in force describes no post; None where it does."""
+    if entry.name and (entry.ref or entry.title):
+        return None
+    if any(map(_PAGE.fullmatch, map(str.strip, entry.row.cells))):
+        return _FOOT
+    is_told = entry.title or entry.holder or "@" in entry.email or not is_undisclosed(entry.ref)
+    return None if is_told else _NO_POST
+
+
+def _aside(entry: RowEntry) -> Message | None:
+    """Why a row is of the past behind whose name a status stands, as in ``Ana Ito (Terminated)``."""
+    found = _ASIDE.search(entry.holder[-80:])
+    if found and len(found[1]) > 1 and not entry.is_vacant and standing(found[1]) == "over":
+        return Message("row-ended-by-status", {"status": Quoted(found[1])})
+    return None
 
 
 def _opened(entry: RowEntry, status: str) -> tuple[RowEntry, tuple[Remark, ...]]:
@@ -154,10 +180,15 @@ def _holder(texts: Mapping[str, str], ref: str) -> str:
     if is_unheld(written):
         return written
     holder = " ".join(part for part in parts if not is_undisclosed(part)).strip("' ")
-    if ref and holder.endswith(f"({ref})"):
-        # Workday writes the number of a person behind the name
-        holder = holder.removesuffix(f"({ref})").rstrip()
-    return holder
+    return _without_number(holder, f"({ref})") if ref else holder
+
+
+def _without_number(holder: str, number: str) -> str:
+    """A name as Workday writes it, without the number of the person, a mark of the contract, and that of a leave."""
+    name, found, status = holder.partition(number)
+    if not found or (status.strip() and standing(status.strip(" ()[]")) != "in force"):
+        return holder.removesuffix(number).rstrip()
+    return _CONTRACT.sub("", name).rstrip() or holder
 
 
 def _unquoted(cell: str) -> str:

@@ -4,6 +4,7 @@ A title that is the only one of its kind in the table is an id by itself; of sev
 front, then that of the manager's manager. Those that are still alike are numbered in the order of their holders' names.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
@@ -11,7 +12,8 @@ from typing import Final, TypeAlias
 from cxgraph.core.model import slug
 from cxgraph.inputs.tables.drafts import IdMaker
 from cxgraph.inputs.tables.entries import RowEntry
-from cxgraph.inputs.tables.people import name_key
+from cxgraph.inputs.tables.people import name_key, parts
+from cxgraph.inputs.tables.rows import MAX_TEXT
 
 MOST_ABOVE: Final = 3
 """Titles of managers that stand in front of one, at most."""
@@ -20,6 +22,7 @@ MOST_LETTERS: Final = 80
 
 _NOTHING: Final = "organization"
 """What a slug is that has no letters."""
+_NEXT: Final = re.compile("[;|/\n]")
 _Key: TypeAlias = tuple[str, int]
 """The file and number of a row."""
 
@@ -118,7 +121,10 @@ class _Chains:
         cell = entry.manager
         if not cell:
             return None
-        keys = (cell.casefold(), name_key(cell), _folded(cell))
+        cells = (cell, *_NEXT.split(cell), *parts(cell)) if len(cell) < MAX_TEXT else ()
+        keys = (
+            key for text in map(str.strip, cells) if text for key in (text.casefold(), name_key(text), _folded(text))
+        )
         return next((found for key in keys if (found := self._known.get(key)) and found is not entry), None)
 
 
