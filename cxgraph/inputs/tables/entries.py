@@ -41,7 +41,8 @@ _VACANT_TITLE: Final = re.compile(r"\W*vacan(t|cy)( post)?\W*", re.IGNORECASE)
 class RowEntry(NamedTuple):
     """What one row says of a post, as plain text; ``person`` is the key, ``email`` the address of its holder.
 
-    ``title`` and ``ref`` are empty where the row gives none; ``holder`` is a name, or whatever says that there is none.
+    ``title`` and ``ref`` are empty where the row gives none; ``holder`` is a name, or whatever says that there is none;
+    ``is_vacant`` where the row says that nobody holds the post.
     """
 
     row: Row
@@ -53,11 +54,7 @@ class RowEntry(NamedTuple):
     person: str
     email: str = ""
     dotted: str = ""
-
-    @property
-    def is_vacant(self) -> bool:
-        """Whether the row says that nobody holds the post."""
-        return is_unheld(self.holder) or bool(_VACANT_TITLE.fullmatch(self.title))
+    is_vacant: bool = False
 
     @property
     def name(self) -> str:
@@ -140,7 +137,7 @@ def _aside(entry: RowEntry) -> Message | None:
 def _opened(entry: RowEntry, status: str) -> tuple[RowEntry, tuple[Remark, ...]]:
     """A row whose status says that the position is open; a name in it stays, which is told."""
     if is_undisclosed(entry.holder):
-        return entry._replace(holder=VACANT), ()
+        return entry._replace(holder=VACANT, is_vacant=True), ()
     held = Message("open-yet-held", {"status": Quoted(status)})
     return entry, () if entry.is_vacant else (entry.row.remark(held),)
 
@@ -160,16 +157,18 @@ def _entry(row: Row, columns: Mapping[str, int]) -> RowEntry:
         # the case of an address does not last
         ref = ref.casefold()
     title = _unquoted(cell("title", ""))
+    holder = _holder(texts, ref)
     return RowEntry(
         row=row,
         ref=ref,
         title="" if title.casefold() in WORDS["blank"] else title,
-        holder=_holder(texts, ref),
+        holder=holder,
         manager=cell("manager", ""),
         unit=cell("unit", ""),
         person=cell("person", ""),
         email=cell("email", ""),
         dotted=cell("dotted", ""),
+        is_vacant=is_unheld(holder) or bool(_VACANT_TITLE.fullmatch(title)),
     )
 
 
@@ -204,5 +203,5 @@ def _unwrapped(entries: Iterable[RowEntry], columns: Mapping[str, int]) -> Itera
 def _named_open(entries: Iterable[RowEntry]) -> Iterator[Remark]:
     """Rows whose cell of a name is taken for a vacancy though it is no plain word for one."""
     for entry in entries:
-        if is_unheld(entry.holder) and not is_plainly_unheld(entry.holder):
+        if entry.is_vacant and is_unheld(entry.holder) and not is_plainly_unheld(entry.holder):
             yield entry.row.remark(_NO_NAME, Message("cell", {"cell": Quoted(entry.holder)}))

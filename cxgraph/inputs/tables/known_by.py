@@ -5,13 +5,14 @@ only some rows have.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from cxgraph.inputs.tables.columns import candidates, fold
 from cxgraph.inputs.tables.drafting import is_placeholder
 from cxgraph.inputs.tables.entries import RowEntry, read_entries
-from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.rows import Row, Table
+from cxgraph.inputs.tables.words import is_undisclosed
 
 _COUNTERS: Final = frozenset(map(fold, ("No", "Nr", "Number", "Row", "Line", "Lp", "S No", "Sr No", "Serial", "Index")))
 """Headers of columns that may do no more than count rows."""
@@ -33,33 +34,36 @@ def known_by(table: Table, found: Mapping[str, int]) -> int | None:
     others = [column for column in dict.fromkeys(columns) if column not in {chosen, found.get("manager")}]
     if not others:
         return chosen
-    if chosen is not None and not _counts(table, chosen) and not any(_lacks(table, chosen)):
+    if chosen is None and (whole := next((c for c in others if _tells_apart(c, table.rows)), None)) is not None:
+        return whole
+    if chosen is not None and not (_counts(table, chosen) or _has_placeholders(_cells(chosen, table.rows))):
         return chosen
     held = [entry for entry in read_entries(table, found).live if not entry.is_vacant]
-    if chosen is not None and _serves(table, chosen, held, found):
+    rows = [entry.row for entry in held]
+    if chosen is not None and (
+        _is_named(held, chosen) or not (_counts(table, chosen) or _has_placeholders(_cells(chosen, rows)))
+    ):
         return chosen
-    return next((column for column in others if _tells_apart(column, held)), chosen)
+    return next((column for column in others if _tells_apart(column, rows)), chosen)
 
 
-def _serves(table: Table, chosen: int, held: Sequence[RowEntry], found: Mapping[str, int]) -> bool:
-    cells = {entry.row.text(chosen) for entry in held}
-    is_named = any(entry.manager in cells for entry in held if entry.manager and "@" not in entry.manager)
-    return is_named or not (_counts(table, chosen) or _has_placeholders([e.row.text(chosen) for e in held]))
+def _is_named(held: Sequence[RowEntry], column: int) -> bool:
+    """Whether managers are given by what stands in a column."""
+    cells = {entry.row.text(column) for entry in held}
+    return any(entry.manager in cells for entry in held if not is_undisclosed(entry.manager))
 
 
-def _lacks(table: Table, column: int) -> Iterator[bool]:
-    """Of each row whether it has no reference."""
-    uses = Counter(row.text(column) for row in table.rows)
-    return (is_placeholder(ref, times) for ref, times in uses.items())
+def _cells(column: int, rows: Iterable[Row]) -> list[str]:
+    return [row.text(column).casefold() for row in rows]
 
 
 def _has_placeholders(cells: Collection[str]) -> bool:
     return any(is_placeholder(ref, times) for ref, times in Counter(cells).items())
 
 
-def _tells_apart(column: int, held: Sequence[RowEntry]) -> bool:
+def _tells_apart(column: int, rows: Sequence[Row]) -> bool:
     """Whether every row has a reference of its own in a column."""
-    cells = [entry.row.text(column).casefold() for entry in held]
+    cells = _cells(column, rows)
     return bool(cells) and len(set(cells)) == len(cells) and not _has_placeholders(cells)
 
 

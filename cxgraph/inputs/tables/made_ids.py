@@ -4,16 +4,16 @@ A title that is the only one of its kind in the table is an id by itself; of sev
 front, then that of the manager's manager. Those that are still alike are numbered in the order of their holders' names.
 """
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from cxgraph.core.model import slug
 from cxgraph.inputs.tables.drafts import IdMaker
 from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.people import name_key, parts
-from cxgraph.inputs.tables.rows import MAX_TEXT
 
 MOST_ABOVE: Final = 3
 """Titles of managers that stand in front of one, at most."""
@@ -99,18 +99,25 @@ class _Chains:
         for entry in entries:
             titles[_folded(entry.title)] = None if _folded(entry.title) in titles else entry
         self._known = titles | self._known
+        self._words: dict[str, str] = {}
+        self._bosses: dict[_Key, RowEntry | None] = {}
 
     def word(self, entry: RowEntry) -> str:
         """The title of a row as part of an id; without one the name, else the unit."""
-        texts = (entry.title, entry.name, entry.unit)
-        return next((word for text in texts if text and (word := slug(text[:MOST_LETTERS])) != _NOTHING), "post")
+        text = entry.title or entry.name or entry.unit
+        if text not in self._words:
+            word = slug(text[:MOST_LETTERS])
+            self._words[text] = "post" if word == _NOTHING else word
+        return self._words[text]
 
     def chain(self, entry: RowEntry, above: int) -> str:
         """The title of a row behind those of so many managers, from the highest down, as far as they are known."""
         words = [self.word(entry)]
         here = entry
         for _ in range(above):
-            boss = self._boss(here)
+            if (key := _key(here)) not in self._bosses:
+                self._bosses[key] = self._boss(here)
+            boss = self._bosses[key]
             if boss is None or boss is entry:
                 break
             words.append(self.word(boss))
@@ -121,11 +128,14 @@ class _Chains:
         cell = entry.manager
         if not cell:
             return None
-        cells = (cell, *_NEXT.split(cell), *parts(cell)) if len(cell) < MAX_TEXT else ()
-        keys = (
-            key for text in map(str.strip, cells) if text for key in (text.casefold(), name_key(text), _folded(text))
-        )
-        return next((found for key in keys if (found := self._known.get(key)) and found is not entry), None)
+        return next((found for key in _keys(cell) if (found := self._known.get(key)) and found is not entry), None)
+
+
+def _keys(cell: str) -> Iterator[str]:
+    """What a cell may name a manager by: the whole of it, then parts."""
+    for text in itertools.chain((cell,), _NEXT.split(cell), parts(cell)):
+        if word := text.strip():
+            yield from (word.casefold(), name_key(word), _folded(word))
 
 
 def _folded(title: str) -> str:

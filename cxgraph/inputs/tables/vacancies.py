@@ -18,15 +18,14 @@ _REQUISITION: Final = re.compile(
 """The number of a requisition, as recruiting systems write it."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def is_unheld(cell: str) -> bool:
     """Whether a cell of names says that nobody holds the post; somebody who is acting does."""
     if not cell or len(cell) > LONGEST:
         return False
     text = " ".join(cell.casefold().split())
-    return (is_plainly_unheld(cell) or bool(_begins().match(text) or _ends().search(text))) and not _acting().search(
-        text
-    )
+    is_told = is_plainly_unheld(cell) or _begins().match(text) or _ends().search(text)
+    return bool(is_told) and not _acting().search(text)
 
 
 def is_plainly_unheld(cell: str) -> bool:
