@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -59,8 +59,18 @@ def today() -> date:
 
 def month_first(cells: Iterable[str]) -> bool:
     """Whether a column writes months before days: a number that is no month stands second somewhere, never first."""
-    pairs = [(int(found[1]), int(found[2])) for cell in cells if (found := _YEAR_LAST.fullmatch(cell.strip()))]
+    pairs = list(_pairs(cells))
     return any(second > 12 for _, second in pairs) and not any(first > 12 for first, _ in pairs)
+
+
+def month_last(cells: Iterable[str]) -> bool:
+    """Whether a column writes days before months: a number that is no month stands first somewhere."""
+    return any(first > 12 for first, _ in _pairs(cells))
+
+
+def _pairs(cells: Iterable[str]) -> Iterator[tuple[int, int]]:
+    found = (_YEAR_LAST.fullmatch(cell.strip()) for cell in cells)
+    return ((int(pair[1]), int(pair[2])) for pair in found if pair)
 
 
 def is_two_ways(cell: str) -> bool:

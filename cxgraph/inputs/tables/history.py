@@ -1,13 +1,13 @@
 """Rows of a table with a history -> which of them are of the past, or not in force yet, and why."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from cxgraph.core.message import Listing, Message, Number, Quoted
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.columns import candidates
-from cxgraph.inputs.tables.dates import day, is_sentinel, month_first, today
+from cxgraph.inputs.tables.dates import day, is_sentinel, is_two_ways, month_first, month_last, today
 from cxgraph.inputs.tables.rows import Row, Table, shorten
 from cxgraph.inputs.tables.statuses import flag, standing
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
@@ -18,6 +18,8 @@ TO_COME: Final = Message("row-to-come")
 
 _LISTED: Final = 20
 """Statuses that are not known, and rows, that a note lists."""
+_FAR: Final = 2100
+"""A year that nobody starts in: what is dated so stands for no date."""
 _LONGEST: Final = 60
 """Characters of a status that it shows."""
 
@@ -52,9 +54,16 @@ def history(table: Table, columns: Mapping[str, int]) -> History:
     """
     now = table.as_of or today()
     said = _Said(table, columns)
-    over = dict(_ended(table, columns, said, now))
-    over |= _replaced(table.rows, columns, now, over)
-    notes = (*said.unknown(over), *_unread(table, columns, over), *_starters(table.rows, columns, now, said, over))
+    dates = _Dates(table, columns)
+    over = dict(_ended(table, columns, said, dates, now))
+    over |= _replaced(table.rows, columns, dates, now, over)
+    notes = (
+        *said.unknown(over),
+        *_told("status-against-flag", table.rows, said.contradicted - {*over}),
+        *_unread(table, columns, over),
+        *_told("ends-two-ways", table.rows, dates.doubtful(now) - said.in_force - {*said.over}),
+        *_told("starts-later", table.rows, (dates.later("hired", now) | said.coming) - {*over}),
+    )
     return History(over, said.vacant, notes)
 
 
@@ -66,6 +75,7 @@ class _Said:
         in_force: Rows that are said to be in force.
         vacant: Rows whose position is open, and the status that says so.
         coming: Rows of people who are said to come.
+        contradicted: Rows with a flag that they are not in force, of which a status says that they are.
     """
 
     def __init__(self, table: Table, columns: Mapping[str, int]) -> None:
@@ -73,6 +83,7 @@ class _Said:
         self.in_force: set[int] = set()
         self.vacant: dict[int, str] = {}
         self.coming: set[int] = set()
+        self.contradicted: set[int] = set()
         self._unknown: dict[str, list[int]] = {}
         for column in all_columns(table, columns, "status"):
             for place, row in enumerate(table.rows):
@@ -105,7 +116,9 @@ class _Said:
         elif here is None:
             if says:
                 self.vacant.setdefault(place, cell)
-        elif says is not here and place not in self.in_force:
+        elif says is not here and here and place in self.in_force:
+            self.contradicted.add(place)
+        elif says is not here:
             self.over.setdefault(place, Message("row-ended-by-flag", {"flag": Quoted(cell)}))
 
     def unknown(self, over: Collection[int]) -> Iterator[Message]:
@@ -126,24 +139,61 @@ def all_columns(table: Table, columns: Mapping[str, int], kind: str) -> tuple[in
     return known if chosen in known[:1] else (chosen,)
 
 
-def _ended(table: Table, columns: Mapping[str, int], said: _Said, now: date) -> Iterator[tuple[int, Message]]:
+class _Dates:
+    """Days in the columns of dates of a table, all of which are taken to put months and days in the same order."""
+
+    def __init__(self, table: Table, columns: Mapping[str, int]) -> None:
+        kinds = {"end": all_columns(table, columns, "end")}
+        kinds |= {kind: (columns[kind],) for kind in ("hired", "start") if kind in columns}
+        self._cells = {
+            (kind, column): {place: cell for place, row in enumerate(table.rows) if (cell := row.text(column))}
+            for kind, listed in kinds.items()
+            for column in listed
+        }
+        written = [cell for cells in self._cells.values() for cell in cells.values()]
+        self._is_american = month_first(written)
+        self._is_settled = self._is_american or month_last(written)
+
+    def of(self, kind: str) -> Iterator[tuple[int, date]]:
+        """Rows with a day of a kind, and the day; ``end`` may have several."""
+        for (known, _), cells in self._cells.items():
+            if known == kind:
+                for place, cell in cells.items():
+                    if (found := day(cell, month_first=self._is_american)) is not None:
+                        yield place, found
+
+    def later(self, kind: str, now: date) -> set[int]:
+        """Rows with a day that is to come, and to come in anybody's time."""
+        return {place for place, found in self.of(kind) if found > now and found.year < _FAR}
+
+    def doubtful(self, now: date) -> set[int]:
+        """Rows whose end is over or not, by which number of it is the month, where no other date tells."""
+        if self._is_settled:
+            return set()
+        ends = [item for (kind, _), cells in self._cells.items() if kind == "end" for item in cells.items()]
+        return {
+            place
+            for place, cell in ends
+            if is_two_ways(cell) and len({_is_over(cell, order, now) for order in (True, False)}) > 1
+        }
+
+
+def _is_over(cell: str, is_american: bool, now: date) -> bool:
+    """Whether a date is before a day, in one of its two readings."""
+    found = day(cell, month_first=is_american)
+    return found is not None and found < now
+
+
+def _ended(
+    table: Table, columns: Mapping[str, int], said: _Said, dates: _Dates, now: date
+) -> Iterator[tuple[int, Message]]:
     yield from said.over.items()
-    hired = _days(table.rows, columns.get("hired"))
-    for column in all_columns(table, columns, "end"):
-        for place, end in _days(table.rows, column).items():
-            # an end before the start is that of an earlier employment
-            is_earlier = place in hired and end < hired[place] <= now
-            if end < now and not (place in said.over or place in said.in_force or is_sentinel(end) or is_earlier):
-                yield place, ENDED
-
-
-def _days(rows: Sequence[Row], column: int | None) -> dict[int, date]:
-    if column is None:
-        return {}
-    cells = [row.text(column) for row in rows]
-    is_american = month_first(cells)
-    days = ((place, day(cell, month_first=is_american)) for place, cell in enumerate(cells) if cell)
-    return {place: found for place, found in days if found is not None}
+    hired = dict(dates.of("hired"))
+    for place, end in dates.of("end"):
+        # an end before the start is that of an earlier employment
+        is_earlier = place in hired and end < hired[place] <= now
+        if end < now and not (place in said.over or place in said.in_force or is_sentinel(end) or is_earlier):
+            yield place, ENDED
 
 
 def _unread(table: Table, columns: Mapping[str, int], over: Collection[int]) -> Iterator[Message]:
@@ -160,23 +210,17 @@ def _unread(table: Table, columns: Mapping[str, int], over: Collection[int]) -> 
         yield Message("ends-not-read", {"ends": listed, "rows": Number(len(set[int]().union(*cells.values())))})
 
 
-def _starters(
-    rows: Sequence[Row], columns: Mapping[str, int], now: date, said: _Said, over: Collection[int]
-) -> Iterator[Message]:
-    """A note on people who start after the day of the chart: their posts are there, and who is to hold them known."""
-    later = {place for place, start in _days(rows, columns.get("hired")).items() if start > now and start.year < 2100}
-    if places := sorted((later | said.coming) - {*over}):
-        yield Message("starts-later", {"rows": _numbers([rows[place].number for place in places])})
-
-
-def _numbers(rows: Iterable[int]) -> Listing:
-    return listing_of([Number(row) for row in rows], _LISTED)
+def _told(template: str, rows: Sequence[Row], places: Collection[int]) -> Iterator[Message]:
+    """A note on rows, by their numbers."""
+    if places:
+        numbers = [Number(rows[place].number) for place in sorted(places)]
+        yield Message(template, {"rows": listing_of(numbers, _LISTED)})
 
 
 def _replaced(
-    rows: Sequence[Row], columns: Mapping[str, int], now: date, closed: Collection[int]
+    rows: Sequence[Row], columns: Mapping[str, int], dates: _Dates, now: date, closed: Collection[int]
 ) -> dict[int, Message]:
-    starts = _days(rows, columns.get("start"))
+    starts = dict(dates.of("start"))
     about: dict[tuple[str, ...], list[int]] = {}
     for place in starts:
         if place not in closed and (who := _about(rows[place], columns)):
