@@ -4,24 +4,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.message import Message, Number
 from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.inputs.tables.columns import candidates
-from cxgraph.inputs.tables.dates import day, is_sentinel, is_two_ways, month_first, month_last, today
+from cxgraph.inputs.tables.dates import day, is_sentinel, today
+from cxgraph.inputs.tables.row_dates import RowDates
 from cxgraph.inputs.tables.rows import Row, Table, shorten
-from cxgraph.inputs.tables.statuses import flag, standing
+from cxgraph.inputs.tables.standings import LISTED, LONGEST, Said, all_columns
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
 ENDED: Final = Message("row-ended")
 REPLACED: Final = Message("row-replaced")
 TO_COME: Final = Message("row-to-come")
-
-_LISTED: Final = 20
-"""Statuses that are not known, and rows, that a note lists."""
-_FAR: Final = 2100
-"""A year that nobody starts in: what is dated so stands for no date."""
-_LONGEST: Final = 60
-"""Characters of a status that it shows."""
 
 
 class History(NamedTuple):
@@ -53,13 +46,15 @@ def history(table: Table, columns: Mapping[str, int]) -> History:
             statuses and of ends count too.
     """
     now = table.as_of or today()
-    said = _Said(table, columns)
-    dates = _Dates(table, columns)
-    over = dict(_ended(table, columns, said, dates, now))
+    said = Said(table, columns)
+    dates = RowDates(table, columns)
+    ended = set(_ended(dates, now)) - {*said.over}
+    over = said.over | dict.fromkeys(sorted(ended - said.in_force), ENDED)
     over |= _replaced(table.rows, columns, dates, now, over)
     notes = (
         *said.unknown(over),
         *_told("status-against-flag", table.rows, said.contradicted - {*over}),
+        *_told("status-against-end", table.rows, ended & said.in_force - {*over}),
         *_unread(table, columns, over),
         *_told("ends-two-ways", table.rows, dates.doubtful(now) - said.in_force - {*said.over}),
         *_told("starts-later", table.rows, (dates.later("hired", now) | said.coming) - {*over}),
@@ -67,133 +62,14 @@ def history(table: Table, columns: Mapping[str, int]) -> History:
     return History(over, said.vacant, notes)
 
 
-class _Said:
-    """What statuses and flags say of each row.
-
-    Attributes:
-        over: Why rows are of the past, by index.
-        in_force: Rows that are said to be in force.
-        vacant: Rows whose position is open, and the status that says so.
-        coming: Rows of people who are said to come.
-        contradicted: Rows with a flag that they are not in force, of which a status says that they are.
-    """
-
-    def __init__(self, table: Table, columns: Mapping[str, int]) -> None:
-        self.over: dict[int, Message] = {}
-        self.in_force: set[int] = set()
-        self.vacant: dict[int, str] = {}
-        self.coming: set[int] = set()
-        self.contradicted: set[int] = set()
-        self._unknown: dict[str, list[int]] = {}
-        for column in all_columns(table, columns, "status"):
-            for place, row in enumerate(table.rows):
-                if status := row.text(column):
-                    self._status(place, status)
-        for kind, here in (("current", True), ("over", False), ("vacancy", None)):
-            if kind in columns:
-                for place, row in enumerate(table.rows):
-                    if cell := row.text(columns[kind]):
-                        self._flag(place, cell, here)
-
-    def _status(self, place: int, status: str) -> None:
-        match standing(status):
-            case "over":
-                self.over.setdefault(place, Message("row-ended-by-status", {"status": Quoted(status)}))
-            case "in force":
-                self.in_force.add(place)
-            case "vacant":
-                self.vacant.setdefault(place, status)
-            case "coming":
-                self.coming.add(place)
-            case "unknown":
-                self._unknown.setdefault(status, []).append(place)
-
-    def _flag(self, place: int, cell: str, here: bool | None) -> None:
-        """A flag of being there, of having left, or (None) of a vacancy; it may hold a status instead."""
-        says = flag(cell)
-        if says is None:
-            self._status(place, cell)
-        elif here is None:
-            if says:
-                self.vacant.setdefault(place, cell)
-        elif says is not here and here and place in self.in_force:
-            self.contradicted.add(place)
-        elif says is not here:
-            self.over.setdefault(place, Message("row-ended-by-flag", {"flag": Quoted(cell)}))
-
-    def unknown(self, over: Collection[int]) -> Iterator[Message]:
-        """A note on the statuses that are not known, of rows that stay."""
-        stay = {status: rows for status, rows in self._unknown.items() if any(row not in over for row in rows)}
-        if stay:
-            listed = listing_of([in_quotes(shorten(status, _LONGEST)) for status in stay], _LISTED)
-            count = len({row for rows in stay.values() for row in rows if row not in over})
-            yield Message("statuses-not-known", {"statuses": listed, "rows": Number(count)})
-
-
-def all_columns(table: Table, columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
-    """All columns of a kind of which a table may have several; the one that the caller named alone."""
-    chosen = columns.get(kind)
-    if chosen is None:
-        return ()
-    known = candidates(table.headers, kind)
-    return known if chosen in known[:1] else (chosen,)
-
-
-class _Dates:
-    """Days in the columns of dates of a table, all of which are taken to put months and days in the same order."""
-
-    def __init__(self, table: Table, columns: Mapping[str, int]) -> None:
-        kinds = {"end": all_columns(table, columns, "end")}
-        kinds |= {kind: (columns[kind],) for kind in ("hired", "start") if kind in columns}
-        self._cells = {
-            (kind, column): {place: cell for place, row in enumerate(table.rows) if (cell := row.text(column))}
-            for kind, listed in kinds.items()
-            for column in listed
-        }
-        written = [cell for cells in self._cells.values() for cell in cells.values()]
-        self._is_american = month_first(written)
-        self._is_settled = self._is_american or month_last(written)
-
-    def of(self, kind: str) -> Iterator[tuple[int, date]]:
-        """Rows with a day of a kind, and the day; ``end`` may have several."""
-        for (known, _), cells in self._cells.items():
-            if known == kind:
-                for place, cell in cells.items():
-                    if (found := day(cell, month_first=self._is_american)) is not None:
-                        yield place, found
-
-    def later(self, kind: str, now: date) -> set[int]:
-        """Rows with a day that is to come, and to come in anybody's time."""
-        return {place for place, found in self.of(kind) if found > now and found.year < _FAR}
-
-    def doubtful(self, now: date) -> set[int]:
-        """Rows whose end is over or not, by which number of it is the month, where no other date tells."""
-        if self._is_settled:
-            return set()
-        ends = [item for (kind, _), cells in self._cells.items() if kind == "end" for item in cells.items()]
-        return {
-            place
-            for place, cell in ends
-            if is_two_ways(cell) and len({_is_over(cell, order, now) for order in (True, False)}) > 1
-        }
-
-
-def _is_over(cell: str, is_american: bool, now: date) -> bool:
-    """Whether a date is before a day, in one of its two readings."""
-    found = day(cell, month_first=is_american)
-    return found is not None and found < now
-
-
-def _ended(
-    table: Table, columns: Mapping[str, int], said: _Said, dates: _Dates, now: date
-) -> Iterator[tuple[int, Message]]:
-    yield from said.over.items()
+def _ended(dates: RowDates, now: date) -> Iterator[int]:
+    """Rows whose end is over."""
     hired = dict(dates.of("hired"))
     for place, end in dates.of("end"):
         # an end before the start is that of an earlier employment
         is_earlier = place in hired and end < hired[place] <= now
-        if end < now and not (place in said.over or place in said.in_force or is_sentinel(end) or is_earlier):
-            yield place, ENDED
+        if end < now and not (is_sentinel(end) or is_earlier):
+            yield place
 
 
 def _unread(table: Table, columns: Mapping[str, int], over: Collection[int]) -> Iterator[Message]:
@@ -206,7 +82,7 @@ def _unread(table: Table, columns: Mapping[str, int], over: Collection[int]) -> 
             if not (is_none or place in over) and day(cell) is None and day(cell, month_first=True) is None:
                 cells.setdefault(cell, set()).add(place)
     if cells:
-        listed = listing_of([in_quotes(shorten(cell, _LONGEST)) for cell in cells], _LISTED)
+        listed = listing_of([in_quotes(shorten(cell, LONGEST)) for cell in cells], LISTED)
         yield Message("ends-not-read", {"ends": listed, "rows": Number(len(set[int]().union(*cells.values())))})
 
 
@@ -214,11 +90,11 @@ def _told(template: str, rows: Sequence[Row], places: Collection[int]) -> Iterat
     """A note on rows, by their numbers."""
     if places:
         numbers = [Number(rows[place].number) for place in sorted(places)]
-        yield Message(template, {"rows": listing_of(numbers, _LISTED)})
+        yield Message(template, {"rows": listing_of(numbers, LISTED)})
 
 
 def _replaced(
-    rows: Sequence[Row], columns: Mapping[str, int], dates: _Dates, now: date, closed: Collection[int]
+    rows: Sequence[Row], columns: Mapping[str, int], dates: RowDates, now: date, closed: Collection[int]
 ) -> dict[int, Message]:
     starts = dict(dates.of("start"))
     about: dict[tuple[str, ...], list[int]] = {}
