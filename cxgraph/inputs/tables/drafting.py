@@ -34,17 +34,18 @@ def draft(entries: Sequence[RowEntry], *, has_refs: bool = True) -> tuple[tuple[
     """
     placeholders = _placeholders(entries)
     names = IdMaker(entry.ref for entry in entries if entry.ref not in placeholders)
-    lacking = [entry for entry in entries if entry.ref in placeholders]
+    lacking = [place for place, entry in enumerate(entries) if entry.ref in placeholders]
     made = made_ids(entries, lacking, names, with_addresses=has_refs)
     drafts: list[Draft] = []
     mended: list[Remark] = []
     given: set[str] = set()
-    for shared in _shared(entries, placeholders):
+    for places in _shared(entries, placeholders):
+        shared = tuple(entries[place] for place in places)
         row, ref = shared[0].row, shared[0].ref
         if ref in placeholders:
             if has_refs:
                 mended.append(row.remark(Message("reference-is-placeholder")))
-            name = made[row.file, row.number]
+            name = made[places[0]]
         elif ref in given:
             mended.append(row.remark(Message("reference-twice")))
             name = names.unused(ref)
@@ -71,16 +72,17 @@ def _placeholders(entries: Iterable[RowEntry]) -> frozenset[str]:
     return frozenset(ref for ref, times in uses.items() if is_placeholder(ref, times))
 
 
-def _shared(entries: Sequence[RowEntry], placeholders: Collection[str]) -> Iterable[tuple[RowEntry, ...]]:
+def _shared(entries: Sequence[RowEntry], placeholders: Collection[str]) -> Iterable[list[int]]:
+    """Indices of the rows of each post."""
     titles: dict[str, set[tuple[str, ...]]] = {}
     for entry in entries:
         if entry.title:
             titles.setdefault(entry.ref, set()).add(_words(entry.title))
-    groups: dict[tuple[object, ...], list[RowEntry]] = {}
+    groups: dict[tuple[object, ...], list[int]] = {}
     for place, entry in enumerate(entries):
         key = (place,) if entry.ref in placeholders else (entry.ref, _title(entry, titles))
-        groups.setdefault(key, []).append(entry)
-    return map(tuple, groups.values())
+        groups.setdefault(key, []).append(place)
+    return groups.values()
 
 
 def _title(entry: RowEntry, titles: Mapping[str, Collection[tuple[str, ...]]]) -> tuple[str, ...]:

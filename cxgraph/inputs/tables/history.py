@@ -9,7 +9,7 @@ from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.dates import day, is_sentinel, today
 from cxgraph.inputs.tables.row_dates import RowDates
 from cxgraph.inputs.tables.rows import Row, Table, shorten
-from cxgraph.inputs.tables.standings import LISTED, LONGEST, Said, all_columns
+from cxgraph.inputs.tables.standings import LISTED, LONGEST, Standings, all_columns
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
 ENDED: Final = Message("row-ended")
@@ -46,7 +46,7 @@ def history(table: Table, columns: Mapping[str, int]) -> History:
             statuses and of ends count too.
     """
     now = table.as_of or today()
-    said = Said(table, columns)
+    said = Standings(table, columns)
     dates = RowDates(table, columns)
     ended = set(_ended(dates, now)) - {*said.over}
     over = said.over | dict.fromkeys(sorted(ended - said.in_force), ENDED)

@@ -7,8 +7,8 @@ front, then that of the manager's manager. Those that are still alike are number
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from cxgraph.core.model import slug
 from cxgraph.inputs.tables.drafts import IdMaker
@@ -23,112 +23,104 @@ MOST_LETTERS: Final = 80
 _NOTHING: Final = "organization"
 """What a slug is that has no letters."""
 _NEXT: Final = re.compile("[;|/\n]")
-_Key: TypeAlias = tuple[str, int]
-"""The file and number of a row."""
 
 
 def made_ids(
-    entries: Sequence[RowEntry], lacking: Sequence[RowEntry], names: IdMaker, *, with_addresses: bool
-) -> dict[_Key, str]:
-    """Ids for rows that have no reference, by file and number of the row.
+    entries: Sequence[RowEntry], lacking: Sequence[int], names: IdMaker, *, with_addresses: bool
+) -> dict[int, str]:
+    """Ids for rows that have no reference, by index.
 
     Args:
         entries: All rows of posts.
-        lacking: Those of them that need an id.
+        lacking: Indices of those that need an id.
         names: Hands out ids that no other post has.
         with_addresses: Whether an e-mail address that one row has alone is its id.
     """
     addresses = Counter(entry.email.casefold() for entry in entries if "@" in entry.email)
-    ids: dict[_Key, str] = {}
-    titled: list[RowEntry] = []
-    for entry in lacking:
-        if with_addresses and addresses[address := entry.email.casefold()] == 1:
-            ids[_key(entry)] = names.unused(address)
+    ids: dict[int, str] = {}
+    titled: list[int] = []
+    for place in lacking:
+        if with_addresses and addresses[address := entries[place].email.casefold()] == 1:
+            ids[place] = names.unused(address)
         else:
-            titled.append(entry)
+            titled.append(place)
     if titled:
-        chains = _Chains(entries)
-        stems = _stems(titled, chains, Counter(map(chains.word, entries)))
-        groups: dict[str, list[RowEntry]] = {}
-        for entry in titled:
-            groups.setdefault(stems[_key(entry)], []).append(entry)
+        groups: dict[str, list[int]] = {}
+        for place, stem in _stems(titled, _Chains(entries), len(entries)).items():
+            groups.setdefault(stem, []).append(place)
         # what is the only one of its kind goes first, lest the number of another take its id
         for stem, group in sorted(groups.items(), key=lambda pair: (len(pair[1]) > 1, pair[0])):
-            for entry in sorted(group, key=_order):
-                ids[_key(entry)] = names.unused(stem)
+            for place in sorted(group, key=lambda place: _order(entries[place])):
+                ids[place] = names.unused(stem)
     return ids
 
 
-def _stems(titled: Iterable[RowEntry], chains: "_Chains", often: Mapping[str, int]) -> dict[_Key, str]:
+def _stems(titled: Sequence[int], chains: "_Chains", rows: int) -> dict[int, str]:
     """What the id of each row begins with: as many titles of managers as tell it apart, or one where none does."""
-    stems: dict[_Key, str] = {}
-    open_groups: list[tuple[int, list[RowEntry]]] = []
-    alike: dict[str, list[RowEntry]] = {}
-    for entry in titled:
-        if often[chains.word(entry)] == 1:
-            stems[_key(entry)] = chains.word(entry)
-        else:
-            alike.setdefault(chains.chain(entry, 1), []).append(entry)
-    open_groups.extend((1, group) for group in alike.values())
-    while open_groups:
-        level, group = open_groups.pop()
-        deeper = next((depth for depth in range(level + 1, MOST_ABOVE + 1) if _parted(group, depth, chains)), None)
-        if len(group) == 1 or deeper is None:
-            stems |= {_key(entry): chains.chain(entry, level) for entry in group}
-            continue
-        parts: dict[str, list[RowEntry]] = {}
-        for entry in group:
-            parts.setdefault(chains.chain(entry, deeper), []).append(entry)
-        open_groups.extend((deeper, part) for part in parts.values())
+    often = Counter(map(chains.word, range(rows)))
+    stems = {place: chains.word(place) for place in titled if often[chains.word(place)] == 1}
+    waiting = [(1, group) for group in _alike([place for place in titled if place not in stems], 1, chains)]
+    while waiting:
+        level, group = waiting.pop()
+        parted = ((depth, _alike(group, depth, chains)) for depth in range(level + 1, MOST_ABOVE + 1))
+        deeper, parts = next(((depth, parts) for depth, parts in parted if len(parts) > 1), (level, []))
+        waiting.extend((deeper, part) for part in parts)
+        if not parts:
+            stems |= {place: chains.chain(place, level) for place in group}
     return stems
 
 
-def _parted(group: Sequence[RowEntry], depth: int, chains: "_Chains") -> bool:
-    return len({chains.chain(entry, depth) for entry in group}) > 1
+def _alike(group: Sequence[int], depth: int, chains: "_Chains") -> list[list[int]]:
+    """A group of rows, parted by their titles behind those of so many managers."""
+    parts: dict[str, list[int]] = {}
+    for place in group:
+        parts.setdefault(chains.chain(place, depth), []).append(place)
+    return list(parts.values())
 
 
 class _Chains:
-    """Titles of rows, behind those of their managers as far as cells name these."""
+    """Titles of rows, by index, behind those of their managers as far as cells name these."""
 
-    def __init__(self, entries: Iterable[RowEntry]) -> None:
-        self._known: dict[str, RowEntry | None] = {}
-        for entry in entries:
+    def __init__(self, entries: Sequence[RowEntry]) -> None:
+        self._entries = entries
+        titles: dict[str, int | None] = {}
+        known: dict[str, int | None] = {}
+        for place, entry in enumerate(entries):
+            title = _folded(entry.title)
+            titles[title] = None if title in titles else place
             for key in {entry.ref.casefold(), entry.email.casefold(), name_key(entry.name)} - {""}:
-                self._known[key] = None if key in self._known else entry
-        titles: dict[str, RowEntry | None] = {}
-        for entry in entries:
-            titles[_folded(entry.title)] = None if _folded(entry.title) in titles else entry
-        self._known = titles | self._known
+                known[key] = None if key in known else place
+        self._known = titles | known
         self._words: dict[str, str] = {}
-        self._bosses: dict[_Key, RowEntry | None] = {}
+        self._bosses: dict[int, int | None] = {}
 
-    def word(self, entry: RowEntry) -> str:
+    def word(self, place: int) -> str:
         """The title of a row as part of an id; without one the name, else the unit."""
+        entry = self._entries[place]
         text = entry.title or entry.name or entry.unit
         if text not in self._words:
             word = slug(text[:MOST_LETTERS])
             self._words[text] = "post" if word == _NOTHING else word
         return self._words[text]
 
-    def chain(self, entry: RowEntry, above: int) -> str:
+    def chain(self, place: int, above: int) -> str:
         """The title of a row behind those of so many managers, from the highest down, as far as they are known."""
-        words = [self.word(entry)]
-        here = entry
+        words = [self.word(place)]
+        here = place
         for _ in range(above):
-            if (key := _key(here)) not in self._bosses:
-                self._bosses[key] = self._boss(here)
-            boss = self._bosses[key]
-            if boss is None or boss is entry:
+            boss = self._boss(here)
+            if boss is None or boss == place:
                 break
             words.append(self.word(boss))
             here = boss
         return ".".join(reversed(words))
 
-    def _boss(self, entry: RowEntry) -> RowEntry | None:
-        cell = entry.manager
-        if not cell:
-            return None
-        return next((found for key in _keys(cell) if (found := self._known.get(key)) and found is not entry), None)
+    def _boss(self, place: int) -> int | None:
+        if place not in self._bosses:
+            keys = _keys(self._entries[place].manager)
+            bosses = (self._known.get(key) for key in keys)
+            self._bosses[place] = next((boss for boss in bosses if boss is not None and boss != place), None)
+        return self._bosses[place]
 
 
 def _keys(cell: str) -> Iterator[str]:
@@ -140,10 +132,6 @@ def _keys(cell: str) -> Iterator[str]:
 
 def _folded(title: str) -> str:
     return " ".join(title.casefold().split())
-
-
-def _key(entry: RowEntry) -> _Key:
-    return entry.row.file, entry.row.number
 
 
 def _order(entry: RowEntry) -> tuple[object, ...]:

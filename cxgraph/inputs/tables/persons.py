@@ -10,10 +10,9 @@ from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.people import name_key
 from cxgraph.inputs.tables.words import is_undisclosed
 
-_OF_POSTS: Final = re.compile(
-    r"posi[tcz]|post|stelle|poste\b|puesto|cargo|functie|job|stanowisk|unique.?ref|^(id|ref\w*|key|no|nr)$"
-)
-"""Headers of references that are those of posts, or may be; any other column of references numbers people."""
+_OF_PEOPLE: Final = re.compile(r"employ|worker|person|staff|user|login|mitarbeiter|mail|associate|colleague|member")
+_OF_POSTS: Final = re.compile(r"posi[tcz]|post|stelle|puesto|cargo|functie|stanowisk|job|role|slug|\bkey\b|\bref|unit")
+"""Headers of references that are those of people, or else of posts; other references number people."""
 
 
 def count_people(drafts: Iterable[Draft], id_header: str) -> int:
@@ -26,7 +25,8 @@ def count_people(drafts: Iterable[Draft], id_header: str) -> int:
         drafts: The posts.
         id_header: The header of the column of references; empty where there is none.
     """
-    has_numbers = bool(id_header) and not _OF_POSTS.search(id_header.casefold())
+    header = id_header.casefold()
+    has_numbers = bool(header) and (bool(_OF_PEOPLE.search(header)) or not _OF_POSTS.search(header))
     people: set[tuple[str, str]] = set()
     for post in drafts:
         for entry in post.entries:

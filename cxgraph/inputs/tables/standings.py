@@ -15,7 +15,7 @@ LONGEST: Final = 60
 """Characters of such a cell that it shows."""
 
 
-class Said:
+class Standings:
     """What statuses and flags say of each row.
 
     Attributes:
