@@ -16,6 +16,7 @@ from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 ELIMINATED: Final = Message("post-eliminated")
 
 _NO_POST: Final = Message("says-no-post")
+_ID_ALONE: Final = Message("id-alone")
 _FOOT: Final = Message("is-foot")
 _UNWRAPPED: Final = Message("title-in-quotes")
 _NO_NAME: Final = Message("name-is-vacancy")
@@ -81,8 +82,8 @@ def is_eliminated(*cells: str) -> bool:
 def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     """Sorts the rows of a table.
 
-    A row is of a post where it holds any of a reference, a name and a title. Which rows are of the past is said in
-    :func:`cxgraph.inputs.tables.history.history`. A status or flag of an open position makes the post vacant, unless a
+    A row is of a post where it holds a name or a title, or a reference beside a manager or a unit. Which rows are of
+    the past is said in :func:`cxgraph.inputs.tables.history.history`. A status or flag of an open position makes the post vacant, unless a
     name stands in the row.
 
     Args:
@@ -122,8 +123,11 @@ def _no_post(entry: RowEntry) -> Message | None:
         return None
     if any(map(_PAGE.fullmatch, map(str.strip, entry.row.cells))):
         return _FOOT
-    is_told = entry.title or entry.holder or "@" in entry.email or not is_undisclosed(entry.ref)
-    return None if is_told else _NO_POST
+    if entry.title or entry.holder or "@" in entry.email:
+        return None
+    if is_undisclosed(entry.ref):
+        return _NO_POST
+    return None if entry.manager or not is_undisclosed(entry.unit) else _ID_ALONE
 
 
 def _aside(entry: RowEntry) -> Message | None:
