@@ -83,8 +83,8 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     """Sorts the rows of a table.
 
     A row is of a post where it holds a name or a title, or a reference beside a manager or a unit. Which rows are of
-    the past is said in :func:`cxgraph.inputs.tables.history.history`. A status or flag of an open position makes the post vacant, unless a
-    name stands in the row.
+    the past is said in :func:`cxgraph.inputs.tables.history.history`. A status or flag of an open position makes
+    the post vacant, unless a name stands in the row.
 
     Args:
         table: The rows.

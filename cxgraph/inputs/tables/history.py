@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from cxgraph.core.message import Message, Number
+from cxgraph.core.message import Listing, Message, Number
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.dates import day, is_sentinel, today
 from cxgraph.inputs.tables.row_dates import RowDates
@@ -51,13 +51,17 @@ def history(table: Table, columns: Mapping[str, int]) -> History:
     ended = set(_ended(dates, now)) - {*said.over}
     over = said.over | dict.fromkeys(sorted(ended - said.in_force), ENDED)
     over |= _replaced(table.rows, columns, dates, now, over)
+    against_flag = _rows(table.rows, said.contradicted - {*over})
+    against_end = _rows(table.rows, ended & said.in_force - {*over})
+    two_ways = _rows(table.rows, dates.doubtful(now) - said.in_force - {*said.over})
+    later = _rows(table.rows, (dates.later("hired", now) | said.coming) - {*over})
     notes = (
         *said.unknown(over),
-        *_told("status-against-flag", table.rows, said.contradicted - {*over}),
-        *_told("status-against-end", table.rows, ended & said.in_force - {*over}),
+        *(Message("status-against-flag", {"rows": rows}) for rows in against_flag),
+        *(Message("status-against-end", {"rows": rows}) for rows in against_end),
         *_unread(table, columns, over),
-        *_told("ends-two-ways", table.rows, dates.doubtful(now) - said.in_force - {*said.over}),
-        *_told("starts-later", table.rows, (dates.later("hired", now) | said.coming) - {*over}),
+        *(Message("ends-two-ways", {"rows": rows}) for rows in two_ways),
+        *(Message("starts-later", {"rows": rows}) for rows in later),
     )
     return History(over, said.vacant, notes)
 
@@ -86,11 +90,10 @@ def _unread(table: Table, columns: Mapping[str, int], over: Collection[int]) -> 
         yield Message("ends-not-read", {"ends": listed, "rows": Number(len(set[int]().union(*cells.values())))})
 
 
-def _told(template: str, rows: Sequence[Row], places: Collection[int]) -> Iterator[Message]:
-    """A note on rows, by their numbers."""
+def _rows(rows: Sequence[Row], places: Collection[int]) -> Iterator[Listing]:
+    """The numbers of rows, to be listed; nothing where there are none."""
     if places:
-        numbers = [Number(rows[place].number) for place in sorted(places)]
-        yield Message(template, {"rows": listing_of(numbers, LISTED)})
+        yield listing_of([Number(rows[place].number) for place in sorted(places)], LISTED)
 
 
 def _replaced(
