@@ -8,6 +8,7 @@ from msgspec import Struct
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import NONE, Org
+from cxgraph.core.prose import sentence
 from cxgraph.inputs.book.cells import text_of
 from cxgraph.inputs.book.sheets import SHEETS, Sheet
 from cxgraph.inputs.book.sheets import Column as Field
@@ -37,13 +38,17 @@ def _listed(org: Org, sheet: Sheet) -> TableSheet:
         # that there is none is said of sections of which it may not be known
         rows = [[NONE]] if items == () and _may_be_unknown(sheet.section) else []
     heads = tuple(Column(column.head, WIDTHS.get(column.head, USUAL), column.choices) for column in columns)
-    return TableSheet(title=sheet.title, told=(), columns=heads, rows=rows)
+    return TableSheet(title=sheet.title, told=_told(sheet), columns=heads, rows=rows)
 
 
 def _described(org: Org, sheet: Sheet) -> TableSheet:
     rows = [[column.head, _cell(getattr(org, section), column), column.about] for section, column in sheet.columns]
     heads = (Column("field", USUAL), Column("value", 40), Column("about", 70))
-    return TableSheet(title=sheet.title, told=(), columns=heads, rows=rows)
+    return TableSheet(title=sheet.title, told=_told(sheet), columns=heads, rows=rows)
+
+
+def _told(sheet: Sheet) -> tuple[str, ...]:
+    return sheet.title, sentence(Message("how-cells-are-read"))
 
 
 def _may_be_unknown(section: str) -> bool:

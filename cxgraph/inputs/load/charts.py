@@ -1,4 +1,4 @@
-"""A chart that is read whole, in YAML, a workbook or RDF -> the organisation, with an account as of any other import."""
+"""A chart that is read whole: YAML, a workbook, RDF -> the organisation, with an account as of any other import."""
 
 from collections.abc import Sequence
 
