@@ -111,7 +111,8 @@ def test_the_name_comes_from_the_file_where_no_sheet_says_it():
         ({"Talent": [["field", "value"], ["upskilling", "often"]]}, "Talent!B2: talent.upskilling: expected true"),
         ({"Initiatives": [["id", "units"], ["nbo", "x; y"]]}, "Initiatives!B2: initiatives[0].units[0]: no unit"),
     ],
-)  def test_a_mistake_is_told_with_its_sheet_and_cell(sheets, told):
+)
+def test_a_mistake_is_told_with_its_sheet_and_cell(sheets, told):
     assert [problem for problem in refused(Posts=TWO, **sheets) if problem.startswith(f"org.xlsx:{told}")]
 
 
