@@ -1,4 +1,4 @@
-"""An organisation whose units have heads -> the same with the reporting lines that follow, where the user wants them."""
+"""An organisation whose units have heads -> the same with the lines that follow from them, where they are wanted."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
