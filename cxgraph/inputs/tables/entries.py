@@ -10,7 +10,7 @@ from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.history import history
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.statuses import standing
-from cxgraph.inputs.tables.vacancies import is_plainly_unheld, is_unheld
+from cxgraph.inputs.tables.vacancies import is_open_title, is_plainly_unheld, is_unheld
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
 ELIMINATED: Final = Message("post-eliminated")
@@ -172,7 +172,7 @@ def _entry(row: Row, columns: Mapping[str, int]) -> RowEntry:
         person=cell("person", ""),
         email=cell("email", ""),
         dotted=cell("dotted", ""),
-        is_vacant=is_unheld(holder) or bool(_VACANT_TITLE.fullmatch(title)),
+        is_vacant=is_unheld(holder) or (not holder and is_open_title(title)) or bool(_VACANT_TITLE.fullmatch(title)),
     )
 
 

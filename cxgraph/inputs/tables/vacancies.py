@@ -28,6 +28,15 @@ def is_unheld(cell: str) -> bool:
     return bool(is_told) and not _acting().search(text)
 
 
+@lru_cache(maxsize=16_384)
+def is_open_title(title: str) -> bool:
+    """Whether a title says beside itself that nobody holds the post: ``CX Lead (vacant)``, ``Open - CX Lead``."""
+    if len(title) > LONGEST:
+        return False
+    text = " ".join(title.casefold().split())
+    return is_whole_vacancy(text) or bool(_marks().match(text) or _ends().search(text))
+
+
 def is_plainly_unheld(cell: str) -> bool:
     """Whether a cell is nothing but a word for a vacancy, or the number of a requisition."""
     return is_whole_vacancy(cell) or bool(_REQUISITION.fullmatch(cell.strip(_EDGES)))
@@ -48,6 +57,13 @@ def _begins() -> re.Pattern[str]:
     """A word that begins a vacancy, or one that does before a dash, a bracket or a number."""
     bare, marked = _any_of(WORDS["unheld_start"]), _any_of(WORDS["unheld_mark"])
     return re.compile(rf"[\W_]*(?:{bare}(?![a-z'’])|{marked}(?: ?[-–—:/#(\[]| (?:req\b|\d)))")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """A word for a vacancy before a dash or a colon, or in brackets at the beginning."""
+    words = _any_of(_whole() - {"hiring", "recruiting"})
+    return re.compile(rf"(?:\W{{0,3}}{words} ?[-–—:] |[(\[] ?{words} ?[)\]])")
 
 
 @cache
