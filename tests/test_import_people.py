@@ -18,7 +18,7 @@ from cxgraph.inputs.load.sources import import_sources
 from cxgraph.inputs.tables.as_of import stated_day
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.statuses import standing
-from cxgraph.inputs.tables.vacancies import LONGEST, is_unheld
+from cxgraph.inputs.tables.vacancies import LONGEST, is_open_title, is_unheld
 from cxgraph.inputs.tables.words import WORDS
 
 TODAY: Final = "1796083200"
@@ -517,3 +517,51 @@ def test_a_title_without_a_letter_is_a_post() -> None:
 )
 def test_people_are_counted_not_names(headers: str, rows: list[str], people: int) -> None:
     assert table(f"{headers}\n" + "\n".join(rows)).report.people == people
+
+
+# Titles that tell, several columns that tell, and what means harm
+
+
+@pytest.mark.parametrize(
+    ("title", "is_open"),
+    [
+        ("CX Lead (vacant)", True),
+        ("Open - CX Lead", True),
+        ("Head of CX - Vacant", True),
+        ("[Open] CX Analyst", True),
+        ("Referent CX (unbesetzt)", True),
+        ("Vacant Homes Officer", False),
+        ("Open Source Lead", False),
+        ("Head - Open Banking", False),
+        ("Hiring Manager", False),
+        ("vacant - " * 50_000, False),
+    ],
+)
+def test_a_title_that_says_the_post_is_open(title: str, is_open: bool) -> None:
+    assert is_open_title(title) is is_open
+
+
+def test_a_name_beside_such_a_title_stays() -> None:
+    found = table("id,title,manager,name\n1,CEO,,Ana\n2,COO (vacant),1,Bo\n3,CFO (vacant),1,\n")
+    assert [post.holder for post in found.org.posts] == ["Ana", "Bo", VACANT]
+
+
+def test_every_column_of_statuses_and_ends_counts() -> None:
+    headers = "Employee ID,Name,Title,Manager ID,Position Status,Employee Status,Termination Date,Contract End Date"
+    rows = ["1,Ana,CEO,,Filled,Active,,", "2,Bo,COO,1,Filled,Terminated,,", "3,Cy,CFO,1,,,,2025-01-31"]
+    found = table(f"{headers}\n" + "\n".join(rows))
+    assert (list(posts(found)), [row for row, _ in left_out(found)]) == (["1"], [3, 4])
+    assert found.report.columns["end"] == "Termination Date / Contract End Date"
+    assert {*found.report.columns["status"].split(" / ")} == {"Position Status", "Employee Status"}
+
+
+@pytest.mark.parametrize(
+    "cell", ["__proto__", "=1+1", "(" * 5_000, "-" * 5_000, "\u202evacant", "open " * 200, "0" * 900]
+)
+def test_hostile_cells_are_plain_text(cell: str) -> None:
+    headers = "Employee ID,Name,Title,Manager,Status,Hire Date,End Date,Email"
+    for column in range(8):
+        row = ["2", "Bo", "COO", "Ana", "Active", "", "", "b@x.example"]
+        row[column] = f'"{cell}"'
+        found = table(f"{headers}\n1,Ana,CEO,,Active,,,a@x.example\n" + ",".join(row) + "\n")
+        assert found.report.rows_read == 2 == found.report.rows_carried + len(found.report.rows_not_carried)
