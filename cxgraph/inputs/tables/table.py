@@ -15,6 +15,7 @@ from cxgraph.inputs.tables.columns import assign, fold
 from cxgraph.inputs.tables.hierarchy import Shaped, read_hierarchy
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.standings import all_columns
 from cxgraph.inputs.tables.units import read_units, without_heads
 from cxgraph.inputs.tables.words import is_undisclosed
 
@@ -117,6 +118,8 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
     read = {kind: column for kind, column in columns.items() if kind not in shaped.named}
     read |= {**shaped.columns, **units.columns}
     told = {kind: headers[column] for kind, column in read.items()}
+    several = {kind: all_columns(table, columns, kind) for kind in ("status", "end")}
+    told |= {kind: " / ".join(headers[column] for column in found) for kind, found in several.items() if found}
     told |= {f"junior_{kind}": junior.headers[column] for kind, column in below.items()} if junior else {}
     strays = (*table.strays, *(junior.strays if junior else ()))
     besides = Besides(
