@@ -15,7 +15,7 @@ from cxgraph.inputs.files.encoding import encodings, is_broken_utf_8, legacy
 from cxgraph.inputs.load.sources import import_sources
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
-from cxgraph.inputs.tables.columns import column_of, fold, known, numbered
+from cxgraph.inputs.tables.columns import column_number, column_of, fold, known_headers
 from cxgraph.inputs.tables.headers import KINDS, headers
 from cxgraph.inputs.tables.likely import is_code, is_name
 from cxgraph.inputs.tables.rows import Row, Table
@@ -77,7 +77,7 @@ def test_every_language_has_a_word_for_what_matters(kind: str) -> None:
 
 def test_headers_are_written_once() -> None:
     for kind, listed in headers().synonyms.items():
-        assert set(map(fold, listed)) == set(known()[kind])
+        assert set(map(fold, listed)) == set(known_headers()[kind])
         assert not any(len(header) > 60 or header != header.strip() for header in listed), kind
     assert headers().synonyms.keys() == set(KINDS)
 
@@ -147,6 +147,46 @@ def test_names_alone_or_codes_alone_are_no_chart() -> None:
     ]
 
 
+# Files of the cases
+
+COLUMNS = {
+    "a2-no-manager-col": "title = Title, holder = Name, email = Email, unit = Department",
+    "a3-no-title-col": "id = unique_id, manager = manager_id, holder = name, unit = department_name",
+    "a4-odoo": "id = ID, title = Job Position, manager = Manager/ID, holder = Employee Name, "
+    "unit = Department/Department Name",
+    "a5-pt": "id = Matrícula, title = Cargo, manager = Gestor, holder = Nome, unit = Departamento",
+    "a7-zh": "id = 工号, title = 职位, manager = 直属上级, holder = 姓名, unit = 部门",
+    "a8-pl": "id = Nr, title = Stanowisko, manager = Przełożony, first_name = Imię, last_name = Nazwisko, unit = Dział",
+    "b0-teammate": "title = Designation, manager = Supervisor, holder = Teammate, unit = Org Unit",
+    "b7-visio": "id = Unique_ID, title = Title, manager = Reports_To, holder = Name, email = E-mail, unit = Department",
+    "b8-servicenow": "id = user_name, title = title, manager = manager, first_name = first_name, "
+    "last_name = last_name, email = email, unit = department, current = active",
+    "b11-googlechart": "title = ToolTip, manager = Manager, holder = Name",
+    "c8-latin1": "id = Personalnummer, title = Stelle, manager = Vorgesetzter, first_name = Vorname, last_name = Name",
+    "c8-utf16": "id = Employee ID, title = Job Title, manager = Manager ID, holder = Name",
+    "f1-orgplus": "id = Person ID, title = Job Title, manager = Supervisor ID, dotted = AltReportsTo, "
+    "holder = Full Name, unit = Department",
+    "g1-zh-map": "id = 工号, title = 职位, manager = 直属上级, holder = 姓名, unit = 部门",
+    "g3-de-unit": "id = Personalnummer, title = Stelle, manager = Vorgesetzter, holder = Name, unit = Team",
+    "g4-fr": "id = Matricule, title = Intitulé du poste, manager = N+1, first_name = Prénom, last_name = Nom, "
+    "unit = Service",
+    "h1": "id = Employee ID, title = Job Title, manager = Manager ID, holder = Name",
+    "i3-odoo2": "id = External ID, title = Job Position/Job Position, manager = Manager/External ID, "
+    "holder = Employee Name, unit = Department/Display Name",
+}
+"""What each column of a case is taken for; which units a post is in, others decide."""
+
+
+@pytest.mark.parametrize(("case", "columns"), COLUMNS.items())
+def test_the_columns_of_a_case(case: str, columns: str) -> None:
+    file = Path(__file__).resolve().parents[2] / "shared" / "cases" / "imports" / f"{case}.csv"
+    if not file.is_file():
+        pytest.skip("the cases are not at hand")
+    found = read_cells(file.read_bytes(), file.name)
+    chosen = choose_columns(found, {}).items()
+    assert ", ".join(f"{kind} = {found.headers[column]}" for kind, column in chosen) == columns
+
+
 # Columns by name, number and letter
 
 
@@ -162,7 +202,7 @@ def test_a_column_may_be_named_by_number_or_letter() -> None:
     ("name", "place"), [("1", 0), ("12", 11), ("A", 0), ("Z", 25), ("AA", 26), ("a", None), ("0", None), ("Role", None)]
 )
 def test_numbers_and_letters_of_columns(name: str, place: int | None) -> None:
-    assert numbered(name) == place
+    assert column_number(name) == place
     assert column_of(["x"] * 30, name) == place
     assert column_of(["x", name], name) == 1
 

@@ -39,14 +39,14 @@ def fold(header: str) -> str:
 
 
 @cache
-def known() -> dict[str, tuple[str, ...]]:
+def known_headers() -> dict[str, tuple[str, ...]]:
     """What a column can hold -> the headers it is known by, folded, the most telling first."""
     return {kind: tuple(dict.fromkeys(map(fold, listed))) for kind, listed in listed_headers().synonyms.items()}
 
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    return {header: kind for kind, listed in reversed(known().items()) for header in listed}
+    return {header: kind for kind, listed in reversed(known_headers().items()) for header in listed}
 
 
 @cache
@@ -122,9 +122,9 @@ def _candidates(headers: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     guessed["id"] = [*guessed.get("id", ()), *guessed.get("number", ())]
     found = {
         kind: (*(place for header in listed for place in places.get(header, ())), *guessed.get(kind, ()))
-        for kind, listed in known().items()
+        for kind, listed in known_headers().items()
     }
-    titles = tuple(place for place in found["title"] if _known(headers[place]) not in known()["unit"])
+    titles = tuple(place for place in found["title"] if _known(headers[place]) not in known_headers()["unit"])
     found["title"] = titles or found["title"]
     found["unit"] = tuple(place for place in found["unit"] if place not in found["title"][:1])
     return {kind: columns[:MOST_COLUMNS] for kind, columns in found.items()}
@@ -227,11 +227,11 @@ def column_of(headers: Sequence[str], header: str) -> int | None:
     folded = [fold(one) for one in headers]
     if fold(header) and fold(header) in folded:
         return folded.index(fold(header))
-    place = numbered(header)
+    place = column_number(header)
     return place if place is not None and place < len(headers) else None
 
 
-def numbered(name: str) -> int | None:
+def column_number(name: str) -> int | None:
     """The index of the column that a number from 1 on, or letters as above a sheet, stand for; None for other names."""
     if not _PLACE.fullmatch(name):
         return None

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.tables.columns import count_recognised, fold, is_label, numbered
+from cxgraph.inputs.tables.columns import column_number, count_recognised, fold, is_label
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table, one_line
 
 SEARCHED: Final = 60
@@ -86,7 +86,9 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     headers = tuple(_told_apart(head.cells, head.groups))
     notes = [*notes, *_above(start[: head.first]), *_overlong(headers), *head.notes]
     below = start[head.below :]
-    strays = [below.pop(0).remark(_LABELS)] if below and head.below and _are_labels(headers, below[0].cells) else []
+    strays: list[Remark] = []
+    while below and head.below and _are_labels(headers, below[0].cells):
+        strays.append(below.pop(0).remark(_LABELS))
     again = start[head.below - 1].cells if head.below else ()
     records = list(_records(itertools.chain(below, lines), again, sum(map(bool, map(fold, headers))), strays))
     return Table(file, headers, tuple(records), tuple(strays), tuple(notes))
@@ -125,13 +127,17 @@ def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:
 
 
 def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
-    names = [name for name in named if numbered(name) is None]
+    names = [name for name in named if column_number(name) is None]
     scores = [count_recognised(row.cells, names) for row in rows]
     best = max(scores)
     place = scores.index(best)
     # lines that say nothing alone may still be halves of headers
     pairs = (place - 1, place) if best[0] >= _RECOGNISED else range(len(rows) - 1)
-    joined = {upper: _joined(rows[upper], rows[upper + 1]) for upper in pairs if 0 <= upper < len(rows) - 1}
+    joined = {
+        upper: _joined(rows[upper], rows[upper + 1], is_below_enough=upper == place - 1)
+        for upper in pairs
+        if 0 <= upper < len(rows) - 1
+    }
     spread = {upper: count_recognised(cells, names) for upper, cells in joined.items() if cells}
     upper = max(spread, key=lambda upper: (spread[upper], -upper), default=-1)
     if spread and spread[upper][0] >= max(_RECOGNISED, best[0] + 1):
@@ -145,12 +151,27 @@ def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
     return _Head(rows[place].cells, _groups(rows[place - 1]) if place else (), place, place + 1)
 
 
-def _joined(upper: Row, lower: Row) -> tuple[str, ...]:
-    """The headers that two lines make together; none where the upper one has a single cell, as a title has."""
+def _joined(upper: Row, lower: Row, *, is_below_enough: bool) -> tuple[str, ...]:
+    """The headers that two lines make together; none where the upper one has a single cell, as a title has.
+
+    Args:
+        upper: The first line.
+        lower: The second line.
+        is_below_enough: Whether a header that is known by the second line alone goes without the first.
+    """
     groups = _groups(upper)
     width = max(len(groups), len(lower.cells)) if groups else 0
     texts = ((groups[column] if column < len(groups) else "", lower.text(column)) for column in range(width))
-    return tuple(" ".join(filter(None, pair)) for pair in texts)
+    return tuple(
+        below
+        if is_below_enough and _is_known(below) and not _is_known(f"{above} {below}")
+        else f"{above} {below}".strip()
+        for above, below in texts
+    )
+
+
+def _is_known(header: str) -> bool:
+    return count_recognised([header])[0] > 0
 
 
 def _is_record(cells: Sequence[str], below: Sequence[Sequence[str]], *, is_numbered: bool) -> bool:
