@@ -245,6 +245,13 @@ def test_a_table_without_headers_goes_by_numbers() -> None:
     assert found.report.columns == {"id": "1", "title": "3", "manager": "4", "holder": "2"}
 
 
+def test_a_number_among_unknown_headers_makes_no_record_of_them() -> None:
+    found = table("Unvan;Kod;2024\nCEO;E1;5\nCOO;E2;6\n", title="Unvan", id="Kod")
+    assert [post.title for post in found.org.posts] == ["CEO", "COO"]
+    found = table("Unvan;Email;2024\nCEO;a@x.example;5\nCOO;b@x.example;6\n", title="Unvan")
+    assert [post.title for post in found.org.posts] == ["CEO", "COO"]
+
+
 def test_a_table_of_names_without_headers_goes_by_numbers() -> None:
     found = table("Ana Ito;CEO;\nBo Lund;COO;Ana Ito\n", holder="1", title="2", manager="3")
     assert lines(found) == {"ceo": NONE, "coo": "ceo"}

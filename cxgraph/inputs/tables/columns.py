@@ -19,6 +19,7 @@ _WITHIN: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _MARKS: Final = re.compile(r"[\W_]+")
 _STROKES: Final = re.compile(r"[/|]|([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)")
 """What parts a header that says the same twice: a stroke, or the change to another script."""
+_PARTED: Final = re.compile(r"[(\[./|:\u3040-\uffff]")
 _STEPS: Final = re.compile(r"[.:\[\]]+")
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "+": "plus"})
 """Letters that have no accent to leave out, and the sign by which ``N+1`` is above and ``N-1`` below."""
@@ -62,11 +63,13 @@ def _known(header: str) -> str:
     """
     if len(header) > MAX_TEXT:
         return ""
-    return next((form for form in _forms(header) if form in _kinds()), fold(header))
+    whole = fold(header)
+    if whole in _kinds() or _PARTED.search(header) is None:
+        return whole
+    return next((form for form in _forms(header) if form in _kinds()), whole)
 
 
 def _forms(header: str) -> Iterator[str]:
-    yield fold(header)
     plain = header
     if "(" in header or "[" in header:
         plain = _ASIDE.sub(" ", header)

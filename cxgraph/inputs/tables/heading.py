@@ -30,6 +30,8 @@ _HEADING: Final = Message("one-cell-alone")
 _SUM: Final = Message("is-total")
 _RECOGNISED: Final = 2
 """Different things that a row has to be recognised by to be headers."""
+_WIDE: Final = 500
+"""Columns up to which headers are looked for in two lines at once."""
 _NARROW: Final = 3
 """Named columns from which on a row with a single filled cell is no record."""
 
@@ -131,8 +133,10 @@ def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
     scores = [count_recognised(row.cells, names) for row in rows]
     best = max(scores)
     place = scores.index(best)
+    enough = 1 if names else _RECOGNISED
     # lines that say nothing alone may still be halves of headers
-    pairs = (place - 1, place) if best[0] >= _RECOGNISED else range(len(rows) - 1)
+    pairs: Sequence[int] = (place - 1, place) if best[0] >= enough else range(len(rows) - 1)
+    pairs = pairs if len(rows[place].cells) <= _WIDE else ()
     joined = {
         upper: _joined(rows[upper], rows[upper + 1], is_below_enough=upper == place - 1)
         for upper in pairs
@@ -142,7 +146,7 @@ def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
     upper = max(spread, key=lambda upper: (spread[upper], -upper), default=-1)
     if spread and spread[upper][0] >= max(_RECOGNISED, best[0] + 1):
         return _Head(joined[upper], (), upper, upper + 2)
-    if best[0] < _RECOGNISED:
+    if best[0] < enough:
         place = next((place for place, row in enumerate(rows) if len(_filled(row.cells)) > 1), 0)
         is_numbered = bool(named) and not names
         if _is_record(rows[place].cells, [row.cells for row in rows[place + 1 :]], is_numbered=is_numbered):
