@@ -248,7 +248,7 @@ def test_a_table_without_headers_goes_by_numbers() -> None:
 def test_a_number_among_unknown_headers_makes_no_record_of_them() -> None:
     found = table("Unvan;Kod;2024\nCEO;E1;5\nCOO;E2;6\n", title="Unvan", id="Kod")
     assert [post.title for post in found.org.posts] == ["CEO", "COO"]
-    found = table("Unvan;Email;2024\nCEO;a@x.example;5\nCOO;b@x.example;6\n", title="Unvan")
+    found = table("Unvan;Name;2024\nCEO;Ana Ito;5\nCOO;Bo Lund;6\n", title="Unvan")
     assert [post.title for post in found.org.posts] == ["CEO", "COO"]
 
 
