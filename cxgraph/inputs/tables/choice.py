@@ -10,12 +10,13 @@ from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.columns import LONGEST_LISTED, MOST_LISTED, assign, candidates, fold
 from cxgraph.inputs.tables.directory import loosen
 from cxgraph.inputs.tables.headers import KINDS, headers
+from cxgraph.inputs.tables.known_by import known_by
 from cxgraph.inputs.tables.likely import is_code, is_name, likely_columns, share
 from cxgraph.inputs.tables.people import name_key
 from cxgraph.inputs.tables.rows import Row, Table, one_line, shorten
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
-_NAMED: Final = "id|holder|first_name|last_name|email|login|title"
+_NAMED: Final = "id|holder|first_name|last_name|email|title"
 _TOLD: Final = "title|manager|unit|email|dotted"
 """What a table of posts has to have: something that names them, and something that is told of them."""
 _MOST: Final = 0.5
@@ -56,9 +57,12 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
         found["manager"] = managers[0]
     if not managers and ids and "id" not in named:
         found["id"] = next((c for c in ids if 2 * len(set(_values(table, c))) > len(table.rows)), ids[0])
+    if "id" not in named and (known := known_by(table, found)) not in (None, found.get("holder")):
+        found["id"] = known
     taken = {found[kind] for kind in ("id", "holder", "title", "manager", "email") if kind in found}
-    second = {kind for kind in ("number", "login", "unit") if found.get(kind) in taken and kind not in named}
-    return {kind: found[kind] for kind in KINDS if kind in found and kind not in second}
+    if "unit" not in named and found.get("unit") in taken:
+        del found["unit"]
+    return {kind: found[kind] for kind in KINDS if kind in found}
 
 
 def _recognised(headers: Sequence[str]) -> dict[str, int]:

@@ -10,12 +10,12 @@ from cxgraph.core.shipped import ontology
 
 KINDS: Final = (
     *("id", "title", "manager", "dotted", "holder", "first_name", "last_name", "email", "unit", "fte", "organization"),
-    *("parent_organization", "start", "sequence", "end", "status", "current", "person", "number", "login", "over"),
-    *("vacancy", "hired"),
+    *("parent_organization", "start", "sequence", "end", "status", "current", "over", "vacancy", "hired", "person"),
 )
-"""What a column can hold: a post's id, title and manager; the number and the login of who holds it, and the day that
-they come on (``hired``); flags that a row is in force (``current``) or is not any more (``over``), and that nobody
-holds the post (``vacancy``)."""
+"""What a column can hold: a post's id, title and manager; who holds it, and the day that they come on (``hired``);
+flags that a row is in force (``current``) or is not any more (``over``), and that a post is open (``vacancy``)."""
+IDS: Final = ("number", "login")
+"""Ids of people: their number at the employer, and what they log in by. Posts may be known by them."""
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _THEN: Final = "then"
@@ -55,7 +55,7 @@ def headers() -> Headers:
     written: dict[str, Any] = tomllib.loads((ontology() / "headers.toml").read_text(encoding="utf-8"))
     lists = ("one_name", "either", "containers", "labels")
     return Headers(
-        {kind: tuple(_listed(written, kind)) for kind in KINDS},
+        {kind: tuple(_listed(written, kind)) for kind in (*KINDS, *IDS)},
         tuple(Guess(guess["kind"], tuple(_patterns(guess))) for guess in written["guess"]),
         *(tuple(_listed(written, name)) for name in lists),
     )

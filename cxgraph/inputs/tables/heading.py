@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.tables.columns import column_number, count_recognised, fold, is_label
+from cxgraph.inputs.tables.as_of import stated_day
+from cxgraph.inputs.tables.columns import candidates, column_number, count_recognised, fold, is_label
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table, one_line
 
 SEARCHED: Final = 60
@@ -92,27 +93,32 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     while below and head.below and _are_labels(headers, below[0].cells):
         strays.append(below.pop(0).remark(_LABELS))
     again = start[head.below - 1].cells if head.below else ()
-    records = list(_records(itertools.chain(below, lines), again, sum(map(bool, map(fold, headers))), strays))
-    return Table(file, headers, tuple(records), tuple(strays), tuple(notes))
+    records = list(_records(itertools.chain(below, lines), headers, again, strays))
+    return Table(file, headers, tuple(records), tuple(strays), tuple(notes), stated_day(start[: head.first]))
 
 
-def _records(rows: Iterable[Row], again: tuple[str, ...], width: int, strays: list[Remark]) -> Iterator[Row]:
+def _records(
+    rows: Iterable[Row], headers: Sequence[str], again: tuple[str, ...], strays: list[Remark]
+) -> Iterator[Row]:
     """Rows that are records; those that describe nobody are added to the strays.
 
     Args:
         rows: The rows below the headers.
-        again: The headers, which may be repeated on every page.
-        width: How many columns have a header.
+        headers: The headers.
+        again: The headers as they are written, for they may be repeated on every page.
         strays: The strays so far.
     """
     repeated, first = _filled(again), again[:1]
+    width = sum(map(bool, map(fold, headers)))
     is_wide = width >= _NARROW
+    # a title that stands alone in its column, not the first, is that of a post
+    title = next(iter(candidates(headers, "title")), 0) or MAX_COLUMNS
     for row in rows:
         cells = row.cells
         filled = cells if len(cells) > 1 and all(cells) and not any(map(str.isspace, cells)) else _filled(cells)
         if filled == repeated and cells[:1] == first:
             strays.append(row.remark(_REPEATED))
-        elif is_wide and len(filled) == 1:
+        elif is_wide and len(filled) == 1 and filled[0] != (cells[title] if title < len(cells) else ""):
             strays.append(row.remark(_HEADING))
         elif is_wide and 0 < len(filled) < width and _TOTAL.fullmatch(filled[0].strip()):
             strays.append(row.remark(_SUM))
