@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -19,7 +20,7 @@ _SNIFFED: Final = 4096
 _SHARE: Final = 0.4
 """Of the bytes on one side of UTF-16, how many are zero in text that is mostly in Latin script."""
 _BEYOND: Final = re.compile(rb"[\x80-\xff]")
-_READ: Final = 65_536
+_READ: Final = 8_192
 """Bytes from the first line with a letter beyond ASCII on, by which an encoding is told."""
 _BROKEN: Final = 0.25
 """The share of signs beyond ASCII that may be broken in a text which is in UTF-8 for the rest."""
@@ -85,7 +86,8 @@ def legacy(data: bytes, known: Callable[[str], int]) -> tuple[Legacy, ...]:
     ranked: list[tuple[float, int, int, Legacy]] = []
     for one in _legacies():
         try:
-            text = sample.decode(one.name)
+            # a sign may be cut in two at the end
+            text = getincrementaldecoder(one.name)().decode(sample)
         except UnicodeDecodeError:
             continue
         if (reads := _plausible(text, one)) >= _LEAST:
