@@ -319,7 +319,7 @@ def inline(data: bytes) -> bytes:
         (saved(book(Staff=STAFF))[:2000], "is a broken or encrypted archive"),
         (b"\xd0\xcf\x11\xe0" + b"x" * 100, "is an old Excel workbook, or one with a password"),
         (saved(book(Staff=[])), "the workbook is empty"),
-        (saved(book(Staff=[["a", "b"]])), 'no column is recognised as the title; name it with --map title="HEADER"'),
+        (saved(book(Staff=[["a", "b"]])), 'no column is recognised as the id; name it with --map id="HEADER"'),
     ],
 )
 def test_what_is_no_workbook_is_named(data: bytes, said: str) -> None:

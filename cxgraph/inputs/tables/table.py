@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import ItemName, Listing, Message, Words
+from cxgraph.core.message import ItemName, Listing, Message, Quoted, Words
 from cxgraph.core.message_lists import listing_of
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import is_archive
@@ -13,6 +13,7 @@ from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
 from cxgraph.inputs.tables.columns import assign, fold
 from cxgraph.inputs.tables.hierarchy import Shaped, read_hierarchy
+from cxgraph.inputs.tables.likely import likely_columns
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.standings import all_columns
@@ -109,7 +110,7 @@ def _table(data: bytes, file: str, named: Collection[str]) -> Table:
 
 def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts: Sequence[str] = ()) -> Imported:
     shaped = read_hierarchy(table, named)
-    headers, table, known = table.headers, shaped.table, {**named, **shaped.named}
+    given, table, known = table, shaped.table, {**named, **shaped.named}
     columns = choose_columns(table, {kind: name for kind, name in known.items() if kind != "fte" or junior is None})
     below = _junior_columns(junior, named) if junior else {}
     drawn = draw(table, columns, cuts, shaped.above)
@@ -117,26 +118,37 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
     units = read_units(table, columns, named, shaped.units, drawn.drafts, drawn.directory)
     read = {kind: column for kind, column in columns.items() if kind not in shaped.named}
     read |= {**shaped.columns, **units.columns}
-    told = {kind: headers[column] for kind, column in read.items()}
+    told = {kind: given.headers[column] for kind, column in read.items()}
     several = {kind: all_columns(table, columns, kind) for kind in ("status", "end")}
-    told |= {kind: " / ".join(headers[column] for column in found) for kind, found in several.items() if found}
+    told |= {kind: " / ".join(given.headers[column] for column in found) for kind, found in several.items() if found}
     told |= {f"junior_{kind}": junior.headers[column] for kind, column in below.items()} if junior else {}
     strays = (*table.strays, *(junior.strays if junior else ()))
     besides = Besides(
         rows=len(strays) + (len(junior.rows) if junior else 0) - len(shaped.added),
         not_carried=(*without_heads(strays, units.headings), *juniors.not_carried),
         mended=(*juniors.mended, *units.mended),
-        notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns), *_made(drawn, shaped), *units.notes),
+        notes=(
+            *table.notes,
+            *(junior.notes if junior else ()),
+            *_notes(table, columns),
+            *_made(drawn, shaped),
+            *units.notes,
+        ),
         columns=told,
         sources=(table.file, junior.file) if junior else (),
         headcount=juniors.headcount,
+        columns_unread=given.unread(frozenset(columns.values()).union(read.values(), *several.values())),
     )
     return finish(drawn, units.units, _name(drawn, columns), besides)
 
 
-def _notes(columns: Collection[str]) -> Iterator[Message]:
+def _notes(table: Table, columns: Mapping[str, int]) -> Iterator[Message]:
     if "id" not in columns:
         yield Message("no-references")
+    if "title" not in columns:
+        likely = likely_columns(table, columns).get("title")
+        hint = Message("map-option", {"kind": Words("title"), "header": Quoted(likely) if likely else Words("HEADER")})
+        yield Message("no-titles", {"map": hint})
 
 
 def _made(drawn: DrawnPosts, shaped: Shaped) -> Iterator[Message]:
