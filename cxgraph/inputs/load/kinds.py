@@ -4,10 +4,18 @@ import re
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
-from cxgraph.inputs.files.signatures import disguise, head_of, is_archive
+from cxgraph.inputs.files.signatures import (
+    OLD,
+    disguise,
+    head_of,
+    is_archive,
+    is_excel_2003,
+    is_open_document,
+    is_web_page,
+)
 from cxgraph.inputs.tables.columns import count_recognised
 
-Tables: TypeAlias = Literal["csv", "xlsx", "organogram"]
+Tables: TypeAlias = Literal["csv", "xlsx", "xls", "ods", "html", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
 Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim"]
 """Kinds that are read row by row, with an account of every row."""
@@ -55,8 +63,8 @@ def kind(data: bytes, name: str = "") -> Kind:
 
     A team file names managers and titles, a catalogue the version of Backstage's format that it is written in.
     """
-    if is_archive(data):
-        return "xlsx"
+    if book := _workbook(data):
+        return book
     head = head_of(data)
     if disguise(data):
         return "csv"
@@ -78,6 +86,17 @@ def kind(data: bytes, name: str = "") -> Kind:
     if _is_table(head):
         return "csv"
     return ENDINGS.get(Path(name).suffix.lower(), "yaml")
+
+
+def _workbook(data: bytes) -> Tables | None:
+    """Which kind of workbook a file is, if any; Excel 2003 wrote XML under the old ending."""
+    if is_archive(data):
+        if data.startswith(OLD):
+            return "xls"
+        return "ods" if is_open_document(data) else "xlsx"
+    if is_excel_2003(data):
+        return "xls"
+    return "html" if is_web_page(data) else None
 
 
 def names_titles(data: bytes) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Words
 from cxgraph.inputs.account import Imported
-from cxgraph.inputs.files.signatures import is_archive
+from cxgraph.inputs.files.signatures import holds_sheets
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file, units_by_name
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
@@ -96,7 +96,7 @@ def read_organogram(
 
 
 def _table(data: bytes, file: str, named: Collection[str]) -> Table:
-    if not is_archive(data):
+    if not holds_sheets(data):
         return read_cells(data, file, named)
     from cxgraph.inputs.tables.workbook import read_workbook
 

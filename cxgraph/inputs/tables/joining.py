@@ -1,0 +1,154 @@
+"""The sheets of a workbook -> one table: that of the best, or all that are kept alike, one for each department."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.inputs.account import Remark
+from cxgraph.inputs.tables.columns import candidates, count_recognised, fold
+from cxgraph.inputs.tables.heading import SEARCHED, fitness, table
+from cxgraph.inputs.tables.lookup import head_of_sheet, look_up
+from cxgraph.inputs.tables.rows import Row, Table
+from cxgraph.inputs.tables.sheets import Sheet
+from cxgraph.inputs.tables.sheetwords import is_unnamed
+
+UNIT: Final = "Department"
+"""The header of the names of sheets, where they stand for units."""
+
+_ALIKE: Final = 0.75
+"""The share of headers that sheets have in common which are read together."""
+_SAME: Final = 0.5
+"""The share of people in common from which on sheets are versions of one list."""
+_AGAIN: Final = Message("row-of-other-sheet")
+
+
+def one_table(sheets: Sequence[Sheet], file: str, named: Collection[str] = ()) -> Table:
+    """The table in sheets.
+
+    It is that of the sheet whose headers are recognised best, one that can be seen if possible. Others with the same
+    headers are parts of it, unless they list the same people: then they are versions of it. Sheets that explain its
+    codes give the names that the codes stand for. Every other sheet is named.
+
+    Args:
+        sheets: Sheets that hold anything, at least one.
+        file: The workbook's name, for messages.
+        named: Headers that the caller expects beside the well-known ones.
+    """
+    best = max(sheets, key=lambda sheet: (*fitness(sheet.rows[:SEARCHED], named)[:2], not sheet.is_hidden))
+    alike = [sheet for sheet in sheets if sheet is best or _are_alike(sheet, best)]
+    if _are_versions(alike, named):
+        alike = [best]
+    others = [sheet for sheet in sheets if sheet not in alike]
+    looked = [look_up(sheet, others) for sheet in alike]
+    used = frozenset[str]().union(*(one.used for one in looked))
+    expected = {*named, *(header for one in looked for header in one.headers)}
+    read = [one.sheet for one in looked]
+    left = [sheet for sheet in others if sheet.name not in used]
+    if len(read) == 1:
+        notes = [*read[0].notes, *_left_out(best, left), *_beside(best)]
+        return table(read[0].rows, file, expected, notes)
+    parts = [table(sheet.rows, f"{file}:{sheet.name}", expected) for sheet in read]
+    joined = _join(parts, read, file)
+    return joined._replace(notes=(*_together(read), *joined.notes, *_left_out(None, left)))
+
+
+def _are_alike(sheet: Sheet, best: Sheet) -> bool:
+    """Whether two sheets that can be seen are kept in the same way."""
+    if sheet.is_hidden or best.is_hidden:
+        return False
+    one, other = _headers(sheet), _headers(best)
+    both = one & other
+    return count_recognised(tuple(both))[0] >= 2 and len(both) >= _ALIKE * max(len(one), len(other))
+
+
+def _headers(sheet: Sheet) -> set[str]:
+    return set(map(fold, sheet.rows[head_of_sheet(sheet.rows)].cells)) - {""}
+
+
+def _are_versions(sheets: Sequence[Sheet], named: Collection[str]) -> bool:
+    """Whether sheets list the same people, as one for each month does."""
+    seen: set[str] = set()
+    for sheet in sheets:
+        keys = set(_keys(sheet, named))
+        if len(keys & seen) > _SAME * min(len(keys), len(seen) or 1):
+            return True
+        seen |= keys
+    return False
+
+
+def _keys(sheet: Sheet, named: Collection[str]) -> Iterator[str]:
+    """What the posts or people of a sheet are known by."""
+    place = head_of_sheet(sheet.rows)
+    headers = tuple(sheet.rows[place].text(column) for column in range(len(sheet.rows[place].cells)))
+    columns = [column for kind in ("id", "email", "holder", "last_name") for column in candidates(headers, kind)]
+    for row in sheet.rows[place + 1 :] if columns else ():
+        if text := row.text(columns[0]):
+            yield text.casefold()
+
+
+def _join(parts: Sequence[Table], sheets: Sequence[Sheet], file: str) -> Table:
+    headers: list[str] = []
+    for part in parts:
+        headers += [header for header in part.headers if header and fold(header) not in map(fold, headers)]
+    with_unit = not candidates(tuple(headers), "unit") and not all(is_unnamed(sheet.name) for sheet in sheets)
+    rows: list[Row] = []
+    strays = [remark for part in parts for remark in part.strays]
+    notes = [note for sheet in sheets for note in sheet.notes] + [note for part in parts for note in part.notes]
+    seen: set[tuple[str, ...]] = set()
+    for part, sheet in zip(parts, sheets, strict=True):
+        own = [(*cells, sheet.name) if with_unit else cells for cells in _ordered(part, headers)]
+        new = [_is_new(row, cells[: len(headers)], seen, strays) for row, cells in zip(part.rows, own, strict=True)]
+        rows += [row._replace(cells=c) for row, c, is_new in zip(part.rows, own, new, strict=True) if is_new]
+        seen |= {cells[: len(headers)] for cells in own}
+    if with_unit:
+        notes.append(Message("sheets-are-units"))
+        headers.append(UNIT)
+    return Table(file, tuple(headers), tuple(rows), tuple(strays), tuple(dict.fromkeys(notes)))
+
+
+def _is_new(row: Row, cells: tuple[str, ...], seen: set[tuple[str, ...]], strays: list[Remark]) -> bool:
+    """Whether no sheet before has the same row; one that has is told."""
+    if cells in seen:
+        strays.append(row.remark(_AGAIN))
+        return False
+    return True
+
+
+def _ordered(part: Table, headers: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The cells of each row, in the order of the headers of all parts; cells beyond those of its own stay beyond."""
+    places = {fold(header): column for column, header in enumerate(part.headers) if header}
+    order = [places.get(fold(header)) for header in headers]
+    for row in part.rows:
+        texts = [row.cells[place] if place is not None and place < len(row.cells) else "" for place in order]
+        yield (*texts, *filter(str.strip, row.cells[len(part.headers) :]))
+
+
+def _together(sheets: Sequence[Sheet]) -> Iterator[Message]:
+    yield Message("sheets-together", {"sheets": listing_of([in_quotes(sheet.name) for sheet in sheets])})
+
+
+def _left_out(best: Sheet | None, left: Sequence[Sheet]) -> Iterator[Message]:
+    if not left:
+        return
+    others = listing_of([_with_rows(sheet) for sheet in left])
+    if best is None:
+        yield Message("sheets-not-read", {"others": others})
+    else:
+        yield Message("sheet-is-read", {"sheet": Quoted(best.name), "others": others})
+
+
+def _with_rows(sheet: Sheet) -> Message:
+    return Message("sheet-of-rows", {"sheet": Quoted(sheet.name), "rows": Number(len(sheet.rows))})
+
+
+def _beside(sheet: Sheet) -> Iterator[Message]:
+    """That another table stands beside the first, behind an empty column."""
+    headers = [cell.strip() for cell in sheet.rows[head_of_sheet(sheet.rows)].cells]
+    for column in range(2, len(headers) - 1):
+        if not headers[column] and count_recognised(headers[:column])[0] >= 2 and headers[column + 1]:
+            repeated = set(map(fold, headers[:column])) & set(map(fold, headers[column + 1 :])) - {""}
+            if count_recognised(headers[column + 1 :])[0] >= 2 and repeated:
+                listed = listing_of([in_quotes(header) for header in headers[column + 1 :] if header])
+                yield Message("tables-beside", {"headers": listed})
+                return

@@ -1,0 +1,140 @@
+"""Sheets that explain codes, as one of departments beside one of people -> the names in the rows of the table."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.inputs.tables.columns import KNOWN, count_recognised, fold
+from cxgraph.inputs.tables.heading import SEARCHED
+from cxgraph.inputs.tables.rows import Row
+from cxgraph.inputs.tables.sheets import Sheet
+from cxgraph.inputs.tables.sheetwords import coded, is_name
+
+MOST_COLUMNS: Final = 12
+"""Columns of a sheet that explains codes, at most."""
+_SHARE: Final = 0.5
+_HEADERS: Final[Mapping[str, str]] = {"unit": "Department Name", "title": "Job Title"}
+"""What codes may stand for -> the header of the column that says it, where it has none of its own that is known."""
+_OF_PERSON: Final = ("title", "manager", "unit", "holder", "email")
+"""What may stand of a post in a sheet of its own, found by the number of the post or person."""
+
+
+class _Join(NamedTuple):
+    """A column of another sheet that belongs to a table, by the codes in a column of the table."""
+
+    sheet: str
+    key: int
+    code: str
+    header: str
+    texts: Mapping[str, str]
+    says: str
+    is_unit: bool
+
+
+class LookedUp(NamedTuple):
+    """A sheet with what others explain in further columns, which sheets these are, and the headers of the columns."""
+
+    sheet: Sheet
+    used: frozenset[str]
+    headers: tuple[str, ...]
+
+
+def head_of_sheet(rows: Sequence[Row]) -> int:
+    """The index of the row that holds the headers of a sheet, as far as can be told beforehand."""
+    scores = [count_recognised(row.cells)[0] for row in rows[:SEARCHED]]
+    if max(scores, default=0) >= 2:
+        return scores.index(max(scores))
+    several = (place for place, row in enumerate(rows[:SEARCHED]) if sum(map(bool, map(str.strip, row.cells))) > 1)
+    return next(several, 0)
+
+
+def look_up(sheet: Sheet, others: Iterable[Sheet]) -> LookedUp:
+    """Adds what codes stand for to the rows of a sheet, where another explains them.
+
+    Args:
+        sheet: The sheet of the table.
+        others: Sheets that are not read for themselves.
+    """
+    head = head_of_sheet(sheet.rows)
+    used: list[str] = []
+    headers: list[str] = []
+    for other in others:
+        for join in _joins(sheet.rows, head, other):
+            sheet = _joined(sheet, head, join)
+            used.append(other.name)
+            headers += [join.code, join.header]
+    return LookedUp(sheet, frozenset(used), tuple(headers))
+
+
+def _joins(rows: Sequence[Row], head: int, other: Sheet) -> Iterator[_Join]:
+    headers = [rows[head].text(column) for column in range(len(rows[head].cells))]
+    place = head_of_sheet(other.rows)
+    theirs = [other.rows[place].text(column) for column in range(len(other.rows[place].cells))]
+    named = [column for column, header in enumerate(theirs) if header]
+    if not 2 <= len(named) <= MOST_COLUMNS:
+        return
+    below = other.rows[place + 1 :]
+    for key, column in _keys(headers, theirs, other.name):
+        keys = [row.text(column) for row in below if row.text(column)]
+        codes = {row.text(key) for row in rows[head + 1 :]} - {""}
+        if len(set(keys)) != len(keys) or len(codes & set(keys)) <= _SHARE * len(codes):
+            continue
+        for kind, says, header in _columns(headers, headers[key], theirs, column):
+            texts = {row.text(column): row.text(says) for row in below if row.text(says)}
+            yield _Join(other.name, key, headers[key], header, texts, theirs[says], kind == "unit")
+        return
+
+
+def _keys(headers: Sequence[str], theirs: Sequence[str], name: str) -> Iterator[tuple[int, int]]:
+    """Columns of the table and of the other sheet that may hold the same codes."""
+    folded = [fold(header) for header in headers]
+    for column, header in enumerate(theirs):
+        if fold(header) and fold(header) in folded:
+            yield folded.index(fold(header)), column
+    for key, header in enumerate(headers):
+        about = coded(header) or fold(header)
+        if about and fold(name).startswith(about):
+            # the sheet is called after what the codes are about, and its first column just ID
+            yield from ((key, column) for column, one in enumerate(theirs[:1]) if not coded(one) and coded("x" + one))
+
+
+def _columns(headers: Sequence[str], key: str, theirs: Sequence[str], column: int) -> Iterator[tuple[str, int, str]]:
+    """What the other sheet says that the table lacks: the kind, the column, and the header for it in the table."""
+    has = {kind for kind, known in KNOWN.items() if any(fold(header) in known for header in headers)}
+    if fold(key) in KNOWN["id"]:
+        for kind in _OF_PERSON:
+            known = [one for one, header in enumerate(theirs) if one != column and fold(header) in KNOWN[kind]]
+            if kind not in has and known:
+                yield kind, known[0], theirs[known[0]]
+        return
+    about = coded(key) or fold(key)
+    kind = next((kind for kind in _HEADERS if about in KNOWN[kind]), "")
+    if not kind:
+        return
+    others = [one for one, header in enumerate(theirs) if header and one != column]
+    names = [one for one in others if fold(theirs[one]) in KNOWN[kind] or fold(theirs[one]) in (f"{about}name",)]
+    names += [one for one in others if is_name(theirs[one])]
+    names += others if len(others) == 1 else []
+    if names:
+        own = theirs[names[0]]
+        header = own if fold(own) in KNOWN[kind] and fold(own) != fold(key) else _HEADERS[kind]
+        if fold(header) not in map(fold, headers):
+            yield kind, names[0], header
+
+
+def _joined(sheet: Sheet, head: int, join: _Join) -> Sheet:
+    width = max(len(row.cells) for row in sheet.rows)
+    rows: list[Row] = []
+    lost = 0
+    for place, row in enumerate(sheet.rows):
+        code = row.text(join.key)
+        text = join.texts.get(code, code if join.is_unit else "") if place > head else ""
+        lost += place > head and bool(code) and code not in join.texts
+        more = join.header if place == head else text
+        # behind all cells, so that one too many in a row is told as such
+        rows.append(row._replace(cells=(*row.cells, *[""] * (width - len(row.cells)), more)) if more else row)
+    said = {"sheet": Quoted(join.sheet), "says": Quoted(join.says), "code": Quoted(join.code)}
+    notes = [Message("codes-explained", said)]
+    if lost:
+        notes.append(Message("codes-not-explained", {"sheet": Quoted(join.sheet), "rows": Number(lost)}))
+    return sheet._replace(rows=tuple(rows), notes=(*sheet.notes, *notes))
