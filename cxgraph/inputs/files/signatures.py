@@ -7,6 +7,8 @@ from cxgraph.core.message import Message, Words
 from cxgraph.inputs.files.encoding import encodings
 
 ARCHIVE: Final = b"PK\x03\x04"
+EMPTY: Final = b"PK\x05\x06"
+"""How an archive begins that holds nothing."""
 OLD: Final = b"\xd0\xcf\x11\xe0"
 """How files begin that Excel wrote before 2007, or wrote with a password."""
 SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -36,7 +38,7 @@ SNIFFED: Final = 65_536
 
 def is_archive(data: bytes) -> bool:
     """Whether a file is a workbook, by how it begins."""
-    return data.startswith((ARCHIVE, OLD))
+    return data.startswith((ARCHIVE, EMPTY, OLD))
 
 
 def is_open_document(data: bytes) -> bool:
@@ -65,7 +67,13 @@ def disguise(data: bytes) -> tuple[Message, Message] | None:
     what = next((what for what, pattern in DISGUISED.items() if pattern.match(head)), None)
     if what is None:
         return None
-    hint = Message("unpack-it") if what == "a packed file" else Message("save-as-table")
+    match what:
+        case "a packed file":
+            hint = Message("unpack-it")
+        case "a PDF file" | "a picture":
+            hint = Message("ask-for-table")
+        case _:
+            hint = Message("copy-table-to-workbook")
     return Message("is-no-table", {"what": Words(what)}), hint
 
 

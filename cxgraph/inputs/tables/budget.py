@@ -1,9 +1,16 @@
 """Rows and cells that a workbook may hold, spent as they are read."""
 
+from typing import Final
+
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Number
 from cxgraph.inputs.tables.rows import MAX_CELL, MAX_ROWS, Row
-from cxgraph.inputs.tables.sheets import MAX_CELLS
+
+MAX_CELLS: Final = 20_000_000
+"""Cells of all sheets that are read, empty ones in between included."""
+
+MAX_REPEATED: Final = 10_000
+"""How often a row that holds anything may be repeated: a few bytes would else be a million rows."""
 
 
 class Budget:
@@ -23,6 +30,16 @@ class Budget:
         self._cells -= cells
         if min(self._rows, self._cells) < 0:
             what = Message("many-cells", {"rows": Number(MAX_ROWS), "cells": Number(MAX_CELLS)})
+            raise OrgFileError([Problem(self._file, None, None, "", what, Message("leave-out-rest-of-table"))])
+
+    def repeat(self, times: int) -> None:
+        """Looks at how often a row is repeated that holds anything.
+
+        Raises:
+            OrgFileError: It is more often than any table of people has the same row.
+        """
+        if times > MAX_REPEATED:
+            what = Message("row-repeated", {"times": Number(times), "most": Number(MAX_REPEATED)})
             raise OrgFileError([Problem(self._file, None, None, "", what, Message("leave-out-rest-of-table"))])
 
     def row(self, number: int, cells: tuple[str, ...]) -> Row:

@@ -90,7 +90,9 @@ def _sheets(data: bytes, file: str, inspection: Inspection, formulas: dict[Place
                 # a sheet may claim to have more cells than it holds
                 one.reset_dimensions()
         marks = inspection.marks.get(sheet._worksheet_path, _NO_MARKS)
-        reading = _Reading(budget, sheet.title, marks.levels, formulas, _indented if inspection.is_indented else _shown)
+        reading = _ExcelSheet(
+            budget, sheet.title, marks.levels, formulas, _indented if inspection.is_indented else _shown
+        )
         rows: list[Row] = []
         for row in with_progress(_rows(sheet, beside, reading), lambda: 0.0):
             budget.spend(1, len(row.cells))
@@ -106,7 +108,7 @@ def _open(data: bytes, file: str, *, computed: bool) -> "Workbook":
     return load_workbook(_Metered(data, file), read_only=True, data_only=computed, keep_links=False)
 
 
-class _Reading(NamedTuple):
+class _ExcelSheet(NamedTuple):
     """How a sheet is read: what levels its rows are grouped in, where formulas are put, and what a cell says."""
 
     budget: Budget
@@ -116,7 +118,7 @@ class _Reading(NamedTuple):
     say: Callable[[Any], str]
 
 
-def _rows(sheet: Any, formulas: Any, reading: _Reading) -> Iterator[Row]:
+def _rows(sheet: Any, formulas: Any, reading: _ExcelSheet) -> Iterator[Row]:
     """Every row, empty ones in between included."""
     beside = itertools.repeat(()) if formulas is None else formulas.iter_rows()
     for number, (cells, written) in enumerate(zip(sheet.iter_rows(), beside, strict=False), 1):
@@ -124,11 +126,11 @@ def _rows(sheet: Any, formulas: Any, reading: _Reading) -> Iterator[Row]:
         if written:
             texts = _with_formulas(texts, written, number, reading)
         if number in reading.levels:
-            texts = grouped(texts, reading.levels[number])
+            texts = with_level(texts, reading.levels[number])
         yield reading.budget.row(number, texts)
 
 
-def _with_formulas(texts: tuple[str, ...], written: Any, number: int, reading: _Reading) -> tuple[str, ...]:
+def _with_formulas(texts: tuple[str, ...], written: Any, number: int, reading: _ExcelSheet) -> tuple[str, ...]:
     """The texts, with formulas as they are written where they have no value, which is kept for later."""
     found = list(texts)
     for column, (text, cell) in enumerate(zip(texts, written, strict=True)):
@@ -139,7 +141,7 @@ def _with_formulas(texts: tuple[str, ...], written: Any, number: int, reading: _
     return tuple(found)
 
 
-def grouped(texts: tuple[str, ...], level: int) -> tuple[str, ...]:
+def with_level(texts: tuple[str, ...], level: int) -> tuple[str, ...]:
     """A row of an outline: its level in front of its first text, unless that is indented by itself."""
     first = next((place for place, text in enumerate(texts) if text.strip()), None)
     if first is None or texts[first].startswith(("\t", " ")):

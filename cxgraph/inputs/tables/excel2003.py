@@ -31,13 +31,13 @@ def read_excel_2003(data: bytes, file: str) -> tuple[Sheet, ...]:
         Inspection().look(io.BytesIO(data))
     except HarmError as harm:
         raise OrgFileError([Problem(file, None, None, "", harm.why, Message("copy-to-new-workbook"))]) from None
-    reading = _Reading(Budget(file))
+    reading = _Excel2003(Budget(file))
     for event, element in elements(io.BytesIO(data)):
         reading.take(event, element)
     return tuple(reading.sheets)
 
 
-class _Reading:
+class _Excel2003:
     """A workbook as it is read, element by element."""
 
     def __init__(self, budget: Budget) -> None:

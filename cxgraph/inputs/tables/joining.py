@@ -37,7 +37,8 @@ def one_table(sheets: Sequence[Sheet], file: str, named: Collection[str] = ()) -
     """
     best = max(sheets, key=lambda sheet: (*fitness(sheet.rows[:SEARCHED], named)[:2], not sheet.is_hidden))
     alike = [sheet for sheet in sheets if sheet is best or _are_alike(sheet, best)]
-    if _are_versions(alike, named):
+    versions = _are_versions(alike, named)
+    if versions:
         alike = [best]
     others = [sheet for sheet in sheets if sheet not in alike]
     looked = [look_up(sheet, others) for sheet in alike]
@@ -47,10 +48,17 @@ def one_table(sheets: Sequence[Sheet], file: str, named: Collection[str] = ()) -
     left = [sheet for sheet in others if sheet.name not in used]
     if len(read) == 1:
         notes = [*read[0].notes, *_left_out(best, left), *_beside(best)]
+        notes += [Message("sheets-are-versions")] if versions else []
         return table(read[0].rows, file, expected, notes)
-    parts = [table(sheet.rows, f"{file}:{sheet.name}", expected) for sheet in read]
+    read = [_named(sheet, file) for sheet in read]
+    parts = [table(sheet.rows, file, expected) for sheet in read]
     joined = _join(parts, read, file)
     return joined._replace(notes=(*_together(read), *joined.notes, *_left_out(None, left)))
+
+
+def _named(sheet: Sheet, file: str) -> Sheet:
+    """The sheet, of whose rows each says which sheet it stands in."""
+    return sheet._replace(rows=tuple(row._replace(file=f"{file}:{sheet.name}") for row in sheet.rows))
 
 
 def _are_alike(sheet: Sheet, best: Sheet) -> bool:

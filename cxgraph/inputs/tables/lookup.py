@@ -8,7 +8,7 @@ from cxgraph.inputs.tables.columns import KNOWN, count_recognised, fold
 from cxgraph.inputs.tables.heading import SEARCHED
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.sheets import Sheet
-from cxgraph.inputs.tables.sheetwords import coded, is_name
+from cxgraph.inputs.tables.sheetwords import code_subject, is_name
 
 MOST_COLUMNS: Final = 12
 """Columns of a sheet that explains codes, at most."""
@@ -92,24 +92,38 @@ def _keys(headers: Sequence[str], theirs: Sequence[str], name: str) -> Iterator[
         if fold(header) and fold(header) in folded:
             yield folded.index(fold(header)), column
     for key, header in enumerate(headers):
-        about = coded(header) or fold(header)
-        if about and fold(name).startswith(about):
-            # the sheet is called after what the codes are about, and its first column just ID
-            yield from ((key, column) for column, one in enumerate(theirs[:1]) if not coded(one) and coded("x" + one))
+        if kind := _kind(code_subject(header) or fold(header)):
+            # the other sheet is about the same by its name or by another header of it, and has codes in front
+            about = {
+                _kind(one) for one in (fold(name), fold(name)[:-1], *map(code_subject, theirs), *map(fold, theirs))
+            }
+            if kind in about and _holds_codes(theirs[0], kind):
+                yield key, 0
+
+
+def _kind(subject: str) -> str | None:
+    """What codes about something stand for, if it is of use."""
+    return next((kind for kind in _HEADERS if subject in KNOWN[kind]), None)
+
+
+def _holds_codes(header: str, kind: str) -> bool:
+    """Whether a header is that of codes for something: ``ID`` alone, or ``Department ID`` for units."""
+    subject = code_subject(header)
+    return _kind(subject) == kind if subject else bool(code_subject(f"x{header}"))
 
 
 def _columns(headers: Sequence[str], key: str, theirs: Sequence[str], column: int) -> Iterator[tuple[str, int, str]]:
     """What the other sheet says that the table lacks: the kind, the column, and the header for it in the table."""
-    has = {kind for kind, known in KNOWN.items() if any(fold(header) in known for header in headers)}
+    has = {one for one, known in KNOWN.items() if any(fold(header) in known for header in headers)}
     if fold(key) in KNOWN["id"]:
-        for kind in _OF_PERSON:
-            known = [one for one, header in enumerate(theirs) if one != column and fold(header) in KNOWN[kind]]
-            if kind not in has and known:
-                yield kind, known[0], theirs[known[0]]
+        for part in _OF_PERSON:
+            known = [one for one, header in enumerate(theirs) if one != column and fold(header) in KNOWN[part]]
+            if part not in has and known:
+                yield part, known[0], theirs[known[0]]
         return
-    about = coded(key) or fold(key)
-    kind = next((kind for kind in _HEADERS if about in KNOWN[kind]), "")
-    if not kind:
+    about = code_subject(key) or fold(key)
+    kind = _kind(about)
+    if kind is None:
         return
     others = [one for one, header in enumerate(theirs) if header and one != column]
     names = [one for one in others if fold(theirs[one]) in KNOWN[kind] or fold(theirs[one]) in (f"{about}name",)]
@@ -134,7 +148,8 @@ def _joined(sheet: Sheet, head: int, join: _Join) -> Sheet:
         # behind all cells, so that one too many in a row is told as such
         rows.append(row._replace(cells=(*row.cells, *[""] * (width - len(row.cells)), more)) if more else row)
     said = {"sheet": Quoted(join.sheet), "says": Quoted(join.says), "code": Quoted(join.code)}
-    notes = [Message("codes-explained", said)]
+    is_person = fold(join.code) in KNOWN["id"]
+    notes = [Message("rows-completed", said) if is_person else Message("codes-explained", said)]
     if lost:
         notes.append(Message("codes-not-explained", {"sheet": Quoted(join.sheet), "rows": Number(lost)}))
     return sheet._replace(rows=tuple(rows), notes=(*sheet.notes, *notes))

@@ -13,7 +13,7 @@ from typing import Any, Final
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Number, Words
 from cxgraph.inputs.tables.budget import Budget
-from cxgraph.inputs.tables.excel import MAX_INDENT, grouped, shown_number, shown_value
+from cxgraph.inputs.tables.excel import MAX_INDENT, shown_number, shown_value, with_level
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.sheets import Merged, Sheet, holds_anything
 
@@ -137,7 +137,7 @@ def _rows(sheet: Any, book: Any, budget: Budget) -> Iterator[Row]:
         budget.spend(1, len(cells))
         texts = tuple(_shown(cell, book) for cell in cells)
         level = sheet.rowinfo_map[number].outline_level if number in sheet.rowinfo_map else 0
-        yield budget.row(number + 1, grouped(texts, level) if level else texts)
+        yield budget.row(number + 1, with_level(texts, level) if level else texts)
 
 
 def _shown(cell: Any, book: Any) -> str:

@@ -47,13 +47,13 @@ def read_open_document(archive: zipfile.ZipFile, file: str) -> tuple[Sheet, ...]
         raise OrgFileError([Problem(file, None, None, "", Message("is-no-workbook"), Message("save-anew"))])
     inspect_parts(archive, file)
     with archive.open(CONTENT) as content:
-        reading = _Reading(Budget(file))
+        reading = _OpenDocument(Budget(file))
         for event, element in elements(content):
             reading.take(event, element)
         return tuple(reading.sheets)
 
 
-class _Reading:
+class _OpenDocument:
     """A spreadsheet as it is read, element by element."""
 
     def __init__(self, budget: Budget) -> None:
@@ -84,6 +84,7 @@ class _Reading:
         cells = _trimmed(self._cells(element))
         repeated = count(element.get(_TABLE + "number-rows-repeated"), MAX_ROWS)
         if holds_anything(cells):
+            self._budget.repeat(repeated)
             self._budget.spend(repeated, repeated * len(cells))
             first = self._number + 1
             self._rows += [self._budget.row(first + place, tuple(cells)) for place in range(repeated)]

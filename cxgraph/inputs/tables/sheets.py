@@ -8,8 +8,6 @@ from cxgraph.inputs.tables.columns import count_recognised
 from cxgraph.inputs.tables.heading import SEARCHED
 from cxgraph.inputs.tables.rows import Row
 
-MAX_CELLS: Final = 20_000_000
-"""Cells of all sheets that are read, empty ones in between included."""
 WITHHELD: Final = "#N/A"
 """What stands in a cell whose value a workbook does not hold, as in a spreadsheet that cannot tell it."""
 

@@ -26,7 +26,7 @@ def is_name(header: str) -> bool:
     return fold(header) in _words("names")
 
 
-def coded(header: str) -> str:
+def code_subject(header: str) -> str:
     """What a column of codes is about, folded: ``Department ID`` gives ``department``; empty where it has no codes."""
     folded = fold(header)
     found = [folded.removesuffix(word) for word in _words("codes") if folded.endswith(word)]

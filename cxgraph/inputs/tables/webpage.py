@@ -45,6 +45,8 @@ def read_web_page(data: bytes, file: str) -> tuple[Sheet, ...]:
     page = _Page(file)
     page.feed(_without_declarations(_decoded(data)))
     page.close()
+    if page.is_frame and not page.sheets():
+        raise OrgFileError([Problem(file, None, None, "", Message("is-frame"), Message("give-page-in-folder"))])
     return page.sheets()
 
 
@@ -135,6 +137,7 @@ class _Page(HTMLParser):
         self._open: list[_Table] = []
         self._done: list[_Table] = []
         self._silent = 0
+        self.is_frame = False
 
     def sheets(self) -> tuple[Sheet, ...]:
         """The tables that were read, in the order of their ends, without those that hold others and nothing else."""
@@ -149,6 +152,8 @@ class _Page(HTMLParser):
             self._open.append(_Table(self._budget))
         elif tag in _SILENT:
             self._silent += 1
+        elif tag in ("frame", "frameset", "iframe"):
+            self.is_frame = True
         elif self._open:
             self._within(self._open[-1], tag, dict(attrs))
 
