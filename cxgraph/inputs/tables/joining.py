@@ -8,7 +8,7 @@ from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import candidates, count_recognised, fold
 from cxgraph.inputs.tables.heading import SEARCHED, fitness, table
-from cxgraph.inputs.tables.lookup import head_of_sheet, look_up
+from cxgraph.inputs.tables.lookup import head_of_sheet, look_up, may_explain, texts_of
 from cxgraph.inputs.tables.rows import Row, Table
 from cxgraph.inputs.tables.sheets import Sheet
 from cxgraph.inputs.tables.sheetwords import is_unnamed
@@ -20,6 +20,8 @@ _ALIKE: Final = 0.75
 """The share of headers that sheets have in common which are read together."""
 _SAME: Final = 0.5
 """The share of people in common from which on sheets are versions of one list."""
+_GAPS: Final = 20
+"""Empty columns behind which another table is looked for."""
 _AGAIN: Final = Message("row-of-other-sheet")
 
 
@@ -41,7 +43,8 @@ def one_table(sheets: Sequence[Sheet], file: str, named: Collection[str] = ()) -
     if versions:
         alike = [best]
     others = [sheet for sheet in sheets if sheet not in alike]
-    looked = [look_up(sheet, others) for sheet in alike]
+    explaining = may_explain(others)
+    looked = [look_up(sheet, explaining) for sheet in alike]
     used = frozenset[str]().union(*(one.used for one in looked))
     expected = {*named, *(header for one in looked for header in one.headers)}
     read = [one.sheet for one in looked]
@@ -88,7 +91,7 @@ def _are_versions(sheets: Sequence[Sheet], named: Collection[str]) -> bool:
 def _keys(sheet: Sheet, named: Collection[str]) -> Iterator[str]:
     """What the posts or people of a sheet are known by."""
     place = head_of_sheet(sheet.rows)
-    headers = tuple(sheet.rows[place].text(column) for column in range(len(sheet.rows[place].cells)))
+    headers = texts_of(sheet.rows[place])
     columns = [column for kind in ("id", "email", "holder", "last_name") for column in candidates(headers, kind)]
     for row in sheet.rows[place + 1 :] if columns else ():
         if text := row.text(columns[0]):
@@ -96,9 +99,9 @@ def _keys(sheet: Sheet, named: Collection[str]) -> Iterator[str]:
 
 
 def _join(parts: Sequence[Table], sheets: Sequence[Sheet], file: str) -> Table:
-    headers: list[str] = []
-    for part in parts:
-        headers += [header for header in part.headers if header and fold(header) not in map(fold, headers)]
+    named = {fold(header): header for part in reversed(parts) for header in reversed(part.headers) if header}
+    order = dict.fromkeys(fold(header) for part in parts for header in part.headers if header)
+    headers = [named[header] for header in order]
     with_unit = not candidates(tuple(headers), "unit") and not all(is_unnamed(sheet.name) for sheet in sheets)
     rows: list[Row] = []
     strays = [remark for part in parts for remark in part.strays]
@@ -153,10 +156,10 @@ def _with_rows(sheet: Sheet) -> Message:
 def _beside(sheet: Sheet) -> Iterator[Message]:
     """That another table stands beside the first, behind an empty column."""
     headers = [cell.strip() for cell in sheet.rows[head_of_sheet(sheet.rows)].cells]
-    for column in range(2, len(headers) - 1):
-        if not headers[column] and count_recognised(headers[:column])[0] >= 2 and headers[column + 1]:
-            repeated = set(map(fold, headers[:column])) & set(map(fold, headers[column + 1 :])) - {""}
-            if count_recognised(headers[column + 1 :])[0] >= 2 and repeated:
-                listed = listing_of([in_quotes(header) for header in headers[column + 1 :] if header])
-                yield Message("tables-beside", {"headers": listed})
-                return
+    gaps = [column for column in range(2, len(headers) - 1) if not headers[column] and headers[column + 1]]
+    for column in gaps[:_GAPS]:
+        left, right = headers[:column], [header for header in headers[column:] if header]
+        repeated = set(map(fold, left)) & set(map(fold, right)) - {""}
+        if repeated and min(count_recognised(left)[0], count_recognised(right)[0]) >= 2:
+            yield Message("tables-beside", {"headers": listing_of(list(map(in_quotes, right)))})
+            return

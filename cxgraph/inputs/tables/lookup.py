@@ -12,11 +12,21 @@ from cxgraph.inputs.tables.sheetwords import code_subject, is_name
 
 MOST_COLUMNS: Final = 12
 """Columns of a sheet that explains codes, at most."""
+MOST_SHEETS: Final = 50
+"""Sheets that may explain codes, at most."""
 _SHARE: Final = 0.5
 _HEADERS: Final[Mapping[str, str]] = {"unit": "Department Name", "title": "Job Title"}
 """What codes may stand for -> the header of the column that says it, where it has none of its own that is known."""
 _OF_PERSON: Final = ("title", "manager", "unit", "holder", "email")
 """What may stand of a post in a sheet of its own, found by the number of the post or person."""
+
+
+class Explaining(NamedTuple):
+    """A sheet that may explain codes: its name, its headers, and the rows below them."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
 
 
 class _Join(NamedTuple):
@@ -48,12 +58,23 @@ def head_of_sheet(rows: Sequence[Row]) -> int:
     return next(several, 0)
 
 
-def look_up(sheet: Sheet, others: Iterable[Sheet]) -> LookedUp:
+def may_explain(sheets: Iterable[Sheet]) -> tuple[Explaining, ...]:
+    """The first of the sheets that are narrow enough to explain codes."""
+    found: list[Explaining] = []
+    for sheet in sheets:
+        place = head_of_sheet(sheet.rows)
+        headers = texts_of(sheet.rows[place])
+        if 2 <= sum(map(bool, headers)) <= MOST_COLUMNS and len(found) < MOST_SHEETS:
+            found.append(Explaining(sheet.name, headers, sheet.rows[place + 1 :]))
+    return tuple(found)
+
+
+def look_up(sheet: Sheet, others: Iterable[Explaining]) -> LookedUp:
     """Adds what codes stand for to the rows of a sheet, where another explains them.
 
     Args:
         sheet: The sheet of the table.
-        others: Sheets that are not read for themselves.
+        others: Sheets that may explain its codes.
     """
     head = head_of_sheet(sheet.rows)
     used: list[str] = []
@@ -66,14 +87,13 @@ def look_up(sheet: Sheet, others: Iterable[Sheet]) -> LookedUp:
     return LookedUp(sheet, frozenset(used), tuple(headers))
 
 
-def _joins(rows: Sequence[Row], head: int, other: Sheet) -> Iterator[_Join]:
-    headers = [rows[head].text(column) for column in range(len(rows[head].cells))]
-    place = head_of_sheet(other.rows)
-    theirs = [other.rows[place].text(column) for column in range(len(other.rows[place].cells))]
-    named = [column for column, header in enumerate(theirs) if header]
-    if not 2 <= len(named) <= MOST_COLUMNS:
-        return
-    below = other.rows[place + 1 :]
+def texts_of(row: Row) -> tuple[str, ...]:
+    """The cells of a row, each as one line."""
+    return tuple(map(row.text, range(len(row.cells))))
+
+
+def _joins(rows: Sequence[Row], head: int, other: Explaining) -> Iterator[_Join]:
+    headers, theirs, below = texts_of(rows[head]), other.headers, other.rows
     for key, column in _keys(headers, theirs, other.name):
         keys = [row.text(column) for row in below if row.text(column)]
         codes = {row.text(key) for row in rows[head + 1 :]} - {""}

@@ -20,6 +20,9 @@ from cxgraph.inputs.tables.sheets import WITHHELD, Merged, Sheet, holds_anything
 
 CONTENT: Final = "content.xml"
 
+MAX_SPACES: Final = 100
+"""Spaces that are written once, with how many they are; more indent nothing."""
+
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -145,7 +148,7 @@ def _pieces(paragraph: Element) -> Iterator[str]:
     yield paragraph.text or ""
     for piece in paragraph:
         if piece.tag == _TEXT + "s":
-            yield " " * count(piece.get(_TEXT + "c"), MAX_CELL)
+            yield " " * count(piece.get(_TEXT + "c"), MAX_SPACES)
         elif piece.tag == _TEXT + "tab":
             yield "\t"
         elif piece.tag == _TEXT + "line-break":
