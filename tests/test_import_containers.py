@@ -56,6 +56,7 @@ NAMES = " ".join(
 STYLES = (
     '<office:automatic-styles><style:style style:name="in2"><style:paragraph-properties fo:margin-left="0.706cm"/>'
     '</style:style><style:style style:name="big"><style:paragraph-properties fo:margin-left="1e99cm"/></style:style>'
+    '<style:style style:name="off"><style:table-properties table:display="false"/></style:style>'
     "</office:automatic-styles>"
 )
 
@@ -134,6 +135,23 @@ def test_merged_cells_of_an_open_document_fill_their_rows() -> None:
     assert units(import_sources([("x", data)])) == ["Exec", "CX", "CX"]
 
 
+def test_a_hidden_sheet_of_an_open_document_is_no_part() -> None:
+    data = ods(STAFF, row(*HEADERS) + row("9", "Di", "Clerk", "1", "IT"))
+    assert import_sources([("x", data)]).report.posts == 4
+    hidden = changed(data, lambda text: text.replace(b'table:name="S1"', b'table:name="S1" table:style-name="off"'))
+    found = import_sources([("x", hidden)])
+    assert found.report.posts == 3
+    assert '"S1" (2 rows)' in "; ".join(notes(found.report))
+
+
+def changed(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == "content.xml" else old.read(name))
+    return made.getvalue()
+
+
 def test_a_password_of_an_open_document_is_named() -> None:
     manifest = {"META-INF__manifest.xml": "<m><encryption-data/></m>"}
     assert "has a password; save a copy without one" in refusal(ods(STAFF, **manifest))
@@ -164,13 +182,8 @@ def test_open_documents_that_would_harm(rows: str, said: str | None) -> None:
 
 
 def test_an_open_document_with_entities_is_refused() -> None:
-    data = ods(STAFF)
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            bomb = b'<!DOCTYPE a [<!ENTITY b "c">]>' if name == "content.xml" else b""
-            new.writestr(name, bomb + old.read(name))
-    assert "declares a document type" in refusal(made.getvalue())
+    data = changed(ods(STAFF), lambda text: b'<!DOCTYPE a [<!ENTITY b "c">]>' + text)
+    assert "declares a document type" in refusal(data)
 
 
 # Old Excel
@@ -227,6 +240,40 @@ def test_old_workbooks_that_are_broken_anywhere_are_refused_or_read() -> None:
         except OrgFileError as error:
             assert str(error)
     assert time.process_time() - start < 60
+
+
+def called(data: bytes, stream: str) -> bytes:
+    """The container with its workbook under another name."""
+    place = data.index("Workbook".encode("utf-16-le"))
+    entry = stream.encode("utf-16-le").ljust(64, b"\0") + (2 * len(stream) + 2).to_bytes(2, "little")
+    return data[:place] + entry + data[place + 66 :]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (called(old(), "EncryptedPackage"), "has a password; save a copy without one"),
+        (called(old(), "WordDocument"), "is a Word document, not a table; copy its table into a workbook"),
+        (called(old(), "VisioDocument"), "is a Visio drawing"),
+        (called(old(), "Something"), "cannot be read as an Excel workbook"),
+        (old().replace(b"\x5c\x00\x70\x00", b"\x2f\x00\x70\x00", 1), "has a password"),
+    ],
+)
+def test_containers_of_old_files_are_told_apart(data: bytes, said: str) -> None:
+    assert said in refusal(data)
+
+
+def test_an_old_workbook_that_lists_a_sheet_many_times_is_refused() -> None:
+    made = xlwt.Workbook()
+    for name in "ABC":
+        made.add_sheet(name).write(0, 0, name)
+    file = io.BytesIO()
+    made.save(file)
+    data = bytearray(file.getvalue())
+    places = [place for place in range(len(data)) if data[place : place + 2] == b"\x85\x00"][:3]
+    for place in places[1:]:
+        data[place + 4 : place + 8] = data[places[0] + 4 : places[0] + 8]
+    assert "lists a sheet many times over" in refusal(bytes(data))
 
 
 def test_names_of_an_old_workbook_are_never_computed(monkeypatch: pytest.MonkeyPatch) -> None:

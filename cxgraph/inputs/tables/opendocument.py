@@ -63,6 +63,8 @@ class _OpenDocument:
         self.sheets: list[Sheet] = []
         self._budget = budget
         self._indents: dict[str, int] = {}
+        self._hidden: set[str] = set()
+        self._is_hidden = False
         self._within = 0
         self._name, self._rows, self._merged, self._number = "", list[Row](), list[Merged](), 0
 
@@ -73,15 +75,23 @@ class _OpenDocument:
             self._within += 1 if event == "start" else -1
             if event == "start" and self._within == 1:
                 self._name, self._rows, self._merged, self._number = element.get(_TABLE + "name", ""), [], [], 0
+                self._is_hidden = element.get(_TABLE + "style-name") in self._hidden
             elif event == "end" and not self._within:
-                self.sheets.append(Sheet(self._name, tuple(self._rows), merged=tuple(self._merged)))
+                self.sheets.append(Sheet(self._name, tuple(self._rows), self._is_hidden, tuple(self._merged)))
                 element.clear()
         elif event == "end" and element.tag == _STYLE + "style":
-            if indent := _indent(element):
-                self._indents[element.get(_STYLE + "name", "")] = indent
+            self._style(element)
         elif event == "end" and element.tag == _TABLE + "table-row" and self._within == 1:
             self._row(element)
             element.clear()
+
+    def _style(self, style: Element) -> None:
+        name = style.get(_STYLE + "name", "")
+        for properties in style:
+            if steps := _steps(properties.attrib):
+                self._indents[name] = steps
+            if properties.get(_TABLE + "display") == "false":
+                self._hidden.add(name)
 
     def _row(self, element: Element) -> None:
         cells = _trimmed(self._cells(element))
@@ -158,14 +168,8 @@ def _pieces(paragraph: Element) -> Iterator[str]:
         yield piece.tail or ""
 
 
-def _indent(style: Element) -> int:
-    """How many steps a style indents a cell by."""
-    for properties in style.iter(_STYLE + "paragraph-properties"):
-        return _steps(properties.attrib)
-    return 0
-
-
 def _steps(attributes: Mapping[str, str]) -> int:
+    """How many steps properties of a style indent a cell by."""
     margin = attributes.get(_MARGIN, "")
     if len(margin) > MAX_INDENT or margin[-2:] not in _STEPS:
         return 0
