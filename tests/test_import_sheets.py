@@ -67,7 +67,7 @@ CHART = {"1": "none", "2": "1", "3": "2"}
     [
         ("d1-instr.xlsx", CHART, ["Exec", "CX", "CX"], '"Read me" (2 rows)'),
         ("d5-floats.xlsx", {"1001": "none", "1002": "1001", "1003": "1002"}, ["Exec", "CX", "CX"], ""),
-        ("d7-sheets.xlsx", CHART, ["Exec", "CX", "CX"], 'read together: "Exec", "CX"'),
+        ("d7-sheets.xlsx", CHART, ["Exec", "CX", "CX"], 'read together: 1 "Exec", 2 "CX"'),
         ("d8-formula.xlsx", CHART, ["Exec", "CX", "CX"], "stand for the cells that they name: 2 of them"),
         ("d9-old.xls", CHART, ["Exec", "CX", "CX"], ""),
         ("d10-html.xls", CHART, ["Exec", "CX", "CX"], ""),
@@ -188,13 +188,29 @@ def test_sheets_of_departments_are_one_chart_and_each_row_is_found_again() -> No
     assert lines(found) == CHART
     assert units(found) == ["Executive", "Executive", "Customer Care"]
     assert [(r.row, r.source) for r in found.report.rows_not_carried] == [
-        (3, "staff.xlsx:Customer Care"),
-        (4, "staff.xlsx:Customer Care"),
+        (3, "staff.xlsx, sheet 2"),
+        (4, "staff.xlsx, sheet 2"),
     ]
     assert found.report.rows_read == 5
     told = "; ".join(notes(found.report))
     assert "the name of its sheet is the unit" in told
     assert '"Guide" (2 rows)' in told
+
+
+def test_sheets_are_counted_as_a_person_sees_them() -> None:
+    made = book(Old=[["x"]], Empty=[], Exec=[STAFF, ANA, ["Total", 1]], CX=[STAFF, BO, CY, ["Total", 2]])
+    made["Old"].sheet_state = "hidden"
+    assert {remark.source for remark in imported(made).report.rows_not_carried} == {
+        "staff.xlsx, sheet 2",
+        "staff.xlsx, sheet 3",
+    }
+
+
+def test_a_sheet_without_the_column_of_units_is_one() -> None:
+    made = book(
+        Exec=[[*STAFF, "Department"], [*ANA, "Board"], [*BO, None]], Care=[STAFF, CY], Sheet3=[STAFF, [4, "Di", "A", 3]]
+    )
+    assert units(imported(made)) == ["Board", None, "Care", None]
 
 
 def test_names_that_a_program_gave_are_no_units() -> None:

@@ -62,5 +62,5 @@ def _hint(name: str) -> Message:
 
 
 def _tables(names: Collection[str]) -> Iterator[str]:
-    endings = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".yaml", ".yml", ".ldif", ".vcf")
+    endings = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".json", ".yaml", ".ldif")
     return (name for name in sorted(names) if PurePosixPath(name).suffix.lower() in endings)

@@ -5,7 +5,6 @@ from typing import Final
 
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import candidates, count_recognised, fold
 from cxgraph.inputs.tables.heading import SEARCHED, fitness, table
 from cxgraph.inputs.tables.lookup import head_of_sheet, look_up, may_explain, texts_of
@@ -60,8 +59,8 @@ def one_table(sheets: Sequence[Sheet], file: str, named: Collection[str] = ()) -
 
 
 def _named(sheet: Sheet, file: str) -> Sheet:
-    """The sheet, of whose rows each says which sheet it stands in."""
-    return sheet._replace(rows=tuple(row._replace(file=f"{file}:{sheet.name}") for row in sheet.rows))
+    """The sheet, of whose rows each says which sheet it stands in: by its number, for its name may be somebody's."""
+    return sheet._replace(rows=tuple(row._replace(file=f"{file}, sheet {sheet.place}") for row in sheet.rows))
 
 
 def _are_alike(sheet: Sheet, best: Sheet) -> bool:
@@ -102,28 +101,28 @@ def _join(parts: Sequence[Table], sheets: Sequence[Sheet], file: str) -> Table:
     named = {fold(header): header for part in reversed(parts) for header in reversed(part.headers) if header}
     order = dict.fromkeys(fold(header) for part in parts for header in part.headers if header)
     headers = [named[header] for header in order]
-    with_unit = not candidates(tuple(headers), "unit") and not all(is_unnamed(sheet.name) for sheet in sheets)
+    lacking = [
+        not (candidates(part.headers, "unit") or is_unnamed(s.name)) for part, s in zip(parts, sheets, strict=True)
+    ]
+    unit = next(iter(candidates(tuple(headers), "unit")), len(headers))
+    # one column more, where none of them has units
+    more = unit == len(headers)
     rows: list[Row] = []
     strays = [remark for part in parts for remark in part.strays]
     notes = [note for sheet in sheets for note in sheet.notes] + [note for part in parts for note in part.notes]
     seen: set[tuple[str, ...]] = set()
-    for part, sheet in zip(parts, sheets, strict=True):
-        own = [(*cells, sheet.name) if with_unit else cells for cells in _ordered(part, headers)]
-        new = [_is_new(row, cells[: len(headers)], seen, strays) for row, cells in zip(part.rows, own, strict=True)]
-        rows += [row._replace(cells=c) for row, c, is_new in zip(part.rows, own, new, strict=True) if is_new]
-        seen |= {cells[: len(headers)] for cells in own}
-    if with_unit:
-        notes.append(Message("sheets-are-units"))
-        headers.append(UNIT)
+    for part, sheet, lacks in zip(parts, sheets, lacking, strict=True):
+        ordered = list(_ordered(part, headers))
+        for row, cells in zip(part.rows, ordered, strict=True):
+            if cells in seen:
+                strays.append(row.remark(_AGAIN))
+            else:
+                own = sheet.name if lacks else "".join(cells[unit : unit + 1 - more])
+                rows.append(row._replace(cells=(*cells[:unit], own, *cells[unit + 1 - more :])))
+        seen.update(ordered)
+    notes += [Message("sheets-are-units")] if any(lacking) else []
+    headers += [UNIT if any(lacking) else ""] if more else []
     return Table(file, tuple(headers), tuple(rows), tuple(strays), tuple(dict.fromkeys(notes)))
-
-
-def _is_new(row: Row, cells: tuple[str, ...], seen: set[tuple[str, ...]], strays: list[Remark]) -> bool:
-    """Whether no sheet before has the same row; one that has is told."""
-    if cells in seen:
-        strays.append(row.remark(_AGAIN))
-        return False
-    return True
 
 
 def _ordered(part: Table, headers: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -136,7 +135,8 @@ def _ordered(part: Table, headers: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _together(sheets: Sequence[Sheet]) -> Iterator[Message]:
-    yield Message("sheets-together", {"sheets": listing_of([in_quotes(sheet.name) for sheet in sheets])})
+    named = [Message("sheet-of-place", {"place": Number(s.place), "sheet": Quoted(s.name)}) for s in sheets]
+    yield Message("sheets-together", {"sheets": listing_of(named)})
 
 
 def _left_out(best: Sheet | None, left: Sequence[Sheet]) -> Iterator[Message]:

@@ -30,6 +30,7 @@ class Sheet(NamedTuple):
         is_hidden: Whether a person has to unhide it to see it.
         merged: Its merged cells, as long as they are not filled.
         notes: What is to be said of it where it is read.
+        place: Its number among the sheets that can be seen, from 1 on; 0 of a hidden one.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Sheet(NamedTuple):
     is_hidden: bool = False
     merged: tuple[Merged, ...] = ()
     notes: tuple[Message, ...] = ()
+    place: int = 0
 
 
 def holds_anything(cells: Collection[str]) -> bool:

@@ -59,7 +59,10 @@ def read_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
     Raises:
         OrgFileError: It is no workbook, harms whoever unpacks it, or is larger than Excel can make one.
     """
-    return tuple(map(fill_merged, _sheets(data, file)))
+    sheets = tuple(map(fill_merged, _sheets(data, file)))
+    seen = [sheet for sheet in sheets if not sheet.is_hidden]
+    numbered = iter(sheet._replace(place=place) for place, sheet in enumerate(seen, 1))
+    return tuple(sheet if sheet.is_hidden else next(numbered) for sheet in sheets)
 
 
 def _sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
