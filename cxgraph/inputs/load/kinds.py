@@ -1,11 +1,16 @@
 """The bytes of a file -> its kind, told by what stands in it; its name is a last resort."""
 
 import re
+import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
+from zipfile import BadZipFile, ZipFile
 
+from cxgraph.core.errors import OrgFileError
 from cxgraph.inputs.files.signatures import (
     OLD,
+    SNIFFED,
     disguise,
     head_of,
     is_archive,
@@ -19,8 +24,10 @@ Tables: TypeAlias = Literal["csv", "xlsx", "xls", "ods", "html", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
 Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim"]
 """Kinds that are read row by row, with an account of every row."""
-Kind: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", Imports]
-KINDS: Final[tuple[Kind, ...]] = (*get_args(Kind)[:4], *get_args(Imports))
+Whole: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", "workbook"]
+"""Kinds that are read whole or refused; a workbook is one with a sheet for each section of the format."""
+Kind: TypeAlias = Literal[Whole, Imports]
+KINDS: Final[tuple[Kind, ...]] = (*get_args(Whole), *get_args(Imports))
 IMPORTS: Final[tuple[Imports, ...]] = get_args(Imports)
 TABLES: Final[tuple[Tables, ...]] = get_args(Tables)
 
@@ -45,6 +52,8 @@ IDENTIFIED: Final = re.compile(rb"""(^[ \t-]*|[{,]\s*)["']?id["']?[ \t]*:""", re
 NAMED: Final = re.compile(rb"""(^[ \t-]*|[{,]\s*)["']?(\w+[_-]?)?name["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE)
 """Posts with ids and without people are no team, but a chart of ours with its first lines forgotten."""
 SCIM: Final = re.compile(rb"""["'](urn:(ietf:params:)?scim:|userName["']\s*:)""", re.IGNORECASE)
+_SHEETS: Final = "xl/workbook.xml"
+_POSTS: Final = re.compile(rb"""\bname=["']posts["']""", re.IGNORECASE)
 ENDINGS: Final[dict[str, Kind]] = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -88,15 +97,34 @@ def kind(data: bytes, name: str = "") -> Kind:
     return ENDINGS.get(Path(name).suffix.lower(), "yaml")
 
 
-def _workbook(data: bytes) -> Tables | None:
+def _workbook(data: bytes) -> Kind | None:
     """Which kind of workbook a file is, if any; Excel 2003 wrote XML under the old ending."""
-    if is_archive(data):
-        if data.startswith(OLD):
-            return "xls"
-        return "ods" if is_open_document(data) else "xlsx"
-    if is_excel_2003(data):
+    if data.startswith(OLD) or is_excel_2003(data):
         return "xls"
+    if is_open_document(data):
+        return "ods"
+    if is_archive(data):
+        return "workbook" if has_our_sheets(data) else "xlsx"
     return "html" if is_web_page(data) else None
+
+
+def has_our_sheets(data: bytes) -> bool:
+    """Whether a workbook has a sheet of posts and another one of ours, going by their names and headers."""
+    try:
+        with ZipFile(BytesIO(data)) as archive, archive.open(_SHEETS) as part:
+            names = part.read(SNIFFED)
+    except (KeyError, BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        return False
+    if not _POSTS.search(names):
+        return False
+    from cxgraph.inputs.book.reading import is_book
+    from cxgraph.inputs.tables.workbook import read_sheets
+
+    try:
+        return is_book(read_sheets(data, ""))
+    except OrgFileError:
+        # whoever reads it says what is wrong with it
+        return False
 
 
 def names_titles(data: bytes) -> bool:
