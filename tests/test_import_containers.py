@@ -8,12 +8,15 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
 import xlwt
 from accounts import notes
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cxgraph.cli import main
 from cxgraph.core.errors import OrgFileError
@@ -432,6 +435,33 @@ def test_kinds_of_tables_may_be_insisted_on(tmp_path: Path) -> None:
     path.write_bytes(ods(STAFF))
     done = CliRunner().invoke(main, ["import", str(path), "--from", "ods", "-o", str(tmp_path / "o.yaml")])
     assert done.exit_code == 0, done.output
+
+
+words = st.text("aäZ09ß&<>\"'=+-./,;#", min_size=1, max_size=6).filter(lambda word: not word.startswith("="))
+grids = st.lists(st.lists(words, min_size=3, max_size=3), min_size=1, max_size=5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(grids)
+def test_every_container_gives_the_texts_that_were_put_into_it(grid: list[list[str]]) -> None:
+    escaped = [[escape(word) for word in cells] for cells in grid]
+    sheet = xlwt.Workbook()
+    page = sheet.add_sheet("Staff")
+    for number, cells in enumerate(grid):
+        for column, word in enumerate(cells):
+            page.write(number, column, word)
+    file = io.BytesIO()
+    sheet.save(file)
+    rows = ["<tr>" + "".join(f"<td>{word}" for word in cells) for cells in escaped]
+    containers = [
+        saved(book(Staff=grid)),
+        ods("".join(row(*cells) for cells in escaped)),
+        xml(*(line(*cells) for cells in escaped)),
+        f"<html><table>{''.join(rows)}</table></html>".encode(),
+        file.getvalue(),
+    ]
+    for one in containers:
+        assert texts(one) == [(number, tuple(cells)) for number, cells in enumerate(grid, 1)]
 
 
 def test_an_old_or_open_table_gives_the_chart_that_the_same_in_excel_gives() -> None:
