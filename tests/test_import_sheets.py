@@ -258,7 +258,30 @@ def test_codes_stand_for_what_another_sheet_says(code: str, other: str, headers:
         made[other].append(row[: len(headers)])
     found = imported(made)
     assert units(found) == ["Executive", "Customer Experience", "D9", "Customer Experience"]
-    assert "does not have the codes of 1 rows" in "; ".join(notes(found.report))
+    assert "says nothing of what some rows hold: 1 of them" in "; ".join(notes(found.report))
+
+
+def test_who_holds_a_post_may_stand_in_a_sheet_of_its_own_and_what_is_left_of_it_is_named() -> None:
+    made = book(
+        Positions=[
+            ["Position ID", "Position Title", "Reports to Position ID"],
+            ["P1", "CEO", None],
+            ["P2", "CXO", "P1"],
+        ],
+        People=[
+            ["Position ID", "Full Name", "Department", "Shoe size"],
+            ["P1", "Ana", "Exec", 40],
+            ["P9", "Bo", "CX", 41],
+        ],
+    )
+    made["Positions"].append(["P3", "CFO", "P1"])
+    made["People"].append(["P3", "Cy", "Money"])
+    found = imported(made)
+    assert [post.holder for post in found.org.posts] == ["Ana", None, "Cy"]
+    assert units(found) == ["Exec", None, "Money"]
+    told = "; ".join(notes(found.report))
+    assert 'columns of the sheet "People" that are not read: "Shoe size"' in told
+    assert "says nothing of what some rows hold: 1 of them" in told
 
 
 def test_numbers_of_something_else_are_no_codes() -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.message import Argument, Message, Number, Quoted
+from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.columns import KNOWN, count_recognised, fold
 from cxgraph.inputs.tables.heading import SEARCHED
 from cxgraph.inputs.tables.rows import Row
@@ -32,12 +33,13 @@ class Explaining(NamedTuple):
 class _Join(NamedTuple):
     """A column of another sheet that belongs to a table, by the codes in a column of the table."""
 
-    sheet: str
     key: int
     code: str
+    said_by: str
+    codes: frozenset[str]
     header: str
-    texts: Mapping[str, str]
     says: str
+    texts: Mapping[str, str]
     is_unit: bool
 
 
@@ -80,10 +82,13 @@ def look_up(sheet: Sheet, others: Iterable[Explaining]) -> LookedUp:
     used: list[str] = []
     headers: list[str] = []
     for other in others:
-        for join in _joins(sheet.rows, head, other):
-            sheet = _joined(sheet, head, join)
+        if joins := list(_joins(sheet.rows, head, other)):
+            rows = sheet.rows
+            for join in joins:
+                rows = _joined(rows, head, join)
+            sheet = sheet._replace(rows=rows, notes=(*sheet.notes, *_told(sheet.rows[head + 1 :], other, joins)))
             used.append(other.name)
-            headers += [join.code, join.header]
+            headers += [header for join in joins for header in (join.code, join.header)]
     return LookedUp(sheet, frozenset(used), tuple(headers))
 
 
@@ -96,12 +101,14 @@ def _joins(rows: Sequence[Row], head: int, other: Explaining) -> Iterator[_Join]
     headers, theirs, below = texts_of(rows[head]), other.headers, other.rows
     for key, column in _keys(headers, theirs, other.name):
         keys = [row.text(column) for row in below if row.text(column)]
-        codes = {row.text(key) for row in rows[head + 1 :]} - {""}
-        if len(set(keys)) != len(keys) or len(codes & set(keys)) <= _SHARE * len(codes):
+        given = {row.text(key) for row in rows[head + 1 :]} - {""}
+        if len(set(keys)) != len(keys) or len(given & set(keys)) <= _SHARE * len(given):
             continue
         for kind, says, header in _columns(headers, headers[key], theirs, column):
             texts = {row.text(column): row.text(says) for row in below if row.text(says)}
-            yield _Join(other.name, key, headers[key], header, texts, theirs[says], kind == "unit")
+            is_unit = kind == "unit" and fold(headers[key]) not in KNOWN["id"]
+            codes = frozenset(keys)
+            yield _Join(key, headers[key], theirs[column], codes, header, theirs[says], texts, is_unit)
         return
 
 
@@ -156,20 +163,27 @@ def _columns(headers: Sequence[str], key: str, theirs: Sequence[str], column: in
             yield kind, names[0], header
 
 
-def _joined(sheet: Sheet, head: int, join: _Join) -> Sheet:
-    width = max(len(row.cells) for row in sheet.rows)
-    rows: list[Row] = []
-    lost = 0
-    for place, row in enumerate(sheet.rows):
+def _joined(rows: Sequence[Row], head: int, join: _Join) -> tuple[Row, ...]:
+    width = max(len(row.cells) for row in rows)
+    found: list[Row] = []
+    for place, row in enumerate(rows):
         code = row.text(join.key)
         text = join.texts.get(code, code if join.is_unit else "") if place > head else ""
-        lost += place > head and bool(code) and code not in join.texts
         more = join.header if place == head else text
         # behind all cells, so that one too many in a row is told as such
-        rows.append(row._replace(cells=(*row.cells, *[""] * (width - len(row.cells)), more)) if more else row)
-    said = {"sheet": Quoted(join.sheet), "says": Quoted(join.says), "code": Quoted(join.code)}
-    is_person = fold(join.code) in KNOWN["id"]
-    notes = [Message("rows-completed", said) if is_person else Message("codes-explained", said)]
-    if lost:
-        notes.append(Message("codes-not-explained", {"sheet": Quoted(join.sheet), "rows": Number(lost)}))
-    return sheet._replace(rows=tuple(rows), notes=(*sheet.notes, *notes))
+        found.append(row._replace(cells=(*row.cells, *[""] * (width - len(row.cells)), more)) if more else row)
+    return tuple(found)
+
+
+def _told(rows: Sequence[Row], other: Explaining, joins: Sequence[_Join]) -> Iterator[Message]:
+    """What is read of a sheet that explains codes, what of it is not, and how many rows it says nothing of."""
+    first = joins[0]
+    says = [in_quotes(join.says) for join in joins]
+    arguments: dict[str, Argument] = {"sheet": Quoted(other.name), "says": listing_of(says), "code": Quoted(first.code)}
+    of_person = fold(first.code) in KNOWN["id"]
+    yield Message("rows-completed", arguments) if of_person else Message("codes-explained", arguments)
+    read = {first.said_by, *(join.says for join in joins)}
+    if unread := [in_quotes(header) for header in other.headers if header and header not in read]:
+        yield Message("columns-not-read-of-sheet", {"sheet": Quoted(other.name), "columns": listing_of(unread)})
+    if lost := sum(bool(code := row.text(first.key)) and code not in first.codes for row in rows):
+        yield Message("codes-not-explained", {"sheet": Quoted(other.name), "rows": Number(lost)})
