@@ -186,7 +186,7 @@ def shown_number(value: float, form: str = "") -> str:
     '016'
     """
     text = str(int(value)) if value == int(value) else f"{value:.15g}"
-    padded = _PADDED.fullmatch(form or "")
+    padded = _PADDED.fullmatch(form) if form and form != "General" else None
     return text.zfill(len(padded[1])) if padded else text
 
 
