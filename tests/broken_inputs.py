@@ -81,6 +81,29 @@ def workbook(*rows: tuple[str, ...], sheet: str = "Staff") -> Callable[[str], Pa
     return made
 
 
+def sheets(*rows: tuple[str, ...]) -> Callable[[str], Parts]:
+    """Three sheets with the same headers and rows, two of them called after somebody."""
+
+    def made(name: str) -> Parts:
+        book = Workbook()
+        book.remove(book.active)
+        plain = "".join(c for c in name if c not in "[]:*?/\\'")[:29]
+        for place, title in enumerate(("Staff", f"{plain} 1", f"{plain} 2")):
+            sheet = book.create_sheet(title)
+            for row in (
+                ("id", "title", "manager", "unit"),
+                *rows,
+                (f"8{place}", "B", "x", "U"),
+                (f"9{place}", "C", "x", "U"),
+            ):
+                sheet.append(row)
+        written = io.BytesIO()
+        book.save(written)
+        return {"staff.xlsx": written.getvalue()}
+
+    return made
+
+
 def archive(*parts: tuple[str, str]) -> Callable[[str], Parts]:
     def made(name: str) -> Parts:
         written = io.BytesIO()
@@ -126,6 +149,9 @@ REFUSED: dict[str, Broken] = {
     "xlsx: no posts": Broken(
         ("audit", "staff.xlsx"), workbook(("id", "title", "manager"), ("-", "", "NAME"), sheet=NAME)
     ),
+    "html: tables": text(
+        "staff.xls", "<html><table><caption>NAME</caption><tr><th>id<th>title<th>manager<tr><td>1<td><td>NAME", as_xml
+    ),
     "xlsx: a part": Broken(("import", "staff.xlsx"), archive(("[Content_Types].xml", "<a/>"), ("NAME.xml", "NAME"))),
     "xlsx: a type": Broken(("check", "staff.xlsx"), archive(("NAME", "<!DOCTYPE a [<!ENTITY x 'NAME'>]><a/>"))),
     "turtle: syntax": text("org.ttl", "@prefix x: <urn:x> .\nx:a x:b NAME NAME .\n", as_json, "audit"),
@@ -167,6 +193,10 @@ MENDED: dict[str, Broken] = {
     ),
     "xlsx: sheets": Broken(
         (*REPORTED, "staff.xlsx"), workbook(("id", "title", "manager"), ("1", "CEO", "none"), ("2", "COO", "NAME"))
+    ),
+    "xlsx: sheets that are alike": Broken((*REPORTED, "staff.xlsx"), sheets(("1", "A", "none"), ("Total", "2", ""))),
+    "xlsx: formulas": Broken(
+        (*REPORTED, "staff.xlsx"), workbook(("id", "title", "manager"), ("1", "A", '=VLOOKUP("NAME",A:A,1)'))
     ),
     "handbook: managers": text(
         "team.yml", "- {slug: p1, title: CEO}\n- {slug: p2, title: COO, manager: [p1, NAME]}\n", as_json, *REPORTED

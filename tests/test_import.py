@@ -100,7 +100,7 @@ def test_the_delimiter_is_the_one_under_which_headers_make_sense() -> None:
         (b"\n\n", "chart.csv: the table is empty"),
         (b"id,title,manager\n", "chart.csv: nothing in it describes a post"),
         (b"PK\x03\x04rest", "chart.csv: is a broken or encrypted archive; save it anew, or as CSV"),
-        (b"\xd0\xcf\x11\xe0", "chart.csv: is an old Excel workbook, or one with a password; save it as .xlsx or CSV"),
+        (b"\xd0\xcf\x11\xe0", "chart.csv: cannot be read as an Excel workbook; open it and save it anew, or as CSV"),
         (b"i\0\0\0d,title", "chart.csv:1: is not text; save the sheet as CSV in UTF-8"),
         (
             b"id,title,manager\na,\x81\xb3\x82\xb4\x83\xb5,b\n",

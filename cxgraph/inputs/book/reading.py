@@ -15,10 +15,10 @@ from cxgraph.inputs.book.sheets import SHEETS, Column, Sheet
 from cxgraph.inputs.charts.fitting import fitted
 from cxgraph.inputs.charts.scalars import NOTHING
 from cxgraph.inputs.charts.shape import Misfit
-from cxgraph.inputs.tables import workbook
 from cxgraph.inputs.tables.assemble import name_from_file
 from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.rows import Row
+from cxgraph.inputs.tables.sheets import Sheet as GivenSheet
 
 _HEAD: Final = 10
 """Rows at the top of a sheet among which its headers are looked for."""
@@ -39,7 +39,7 @@ class BookReading(NamedTuple):
     notes: tuple[Message, ...]
 
 
-def is_book(sheets: Sequence[workbook.Sheet]) -> bool:
+def is_book(sheets: Sequence[GivenSheet]) -> bool:
     """Whether sheets are those of such a workbook: one of posts with headers of ours, and another one of ours."""
     found = dict(_known(sheets))
     posts = found.get("Posts")
@@ -47,7 +47,7 @@ def is_book(sheets: Sequence[workbook.Sheet]) -> bool:
 
 
 @without_gc()
-def read_book(sheets: Sequence[workbook.Sheet], file: str) -> BookReading:
+def read_book(sheets: Sequence[GivenSheet], file: str) -> BookReading:
     """The organisation in a workbook for which :func:`is_book` holds.
 
     Args:
@@ -79,7 +79,7 @@ def read_book(sheets: Sequence[workbook.Sheet], file: str) -> BookReading:
     return BookReading(Org(**msgspec.structs.asdict(chart), positions=places.positions()), tuple(notes))
 
 
-def _known(sheets: Sequence[workbook.Sheet]) -> Iterator[tuple[str, workbook.Sheet]]:
+def _known(sheets: Sequence[GivenSheet]) -> Iterator[tuple[str, GivenSheet]]:
     titles = {fold(sheet.title): sheet.title for sheet in SHEETS} | _SPELLINGS
     return ((titles[fold(sheet.name)], sheet) for sheet in reversed(sheets) if fold(sheet.name) in titles)
 
@@ -98,7 +98,7 @@ def _head(rows: Sequence[Row], heads: Collection[str]) -> int | None:
 class _SheetReading:
     """One sheet on its way to the sections of the format that it holds."""
 
-    def __init__(self, sheet: Sheet, given: workbook.Sheet, places: "_Places") -> None:
+    def __init__(self, sheet: Sheet, given: GivenSheet, places: "_Places") -> None:
         self.notes: list[Message] = []
         self._sheet, self._given, self._places = sheet, given, places
         self._heads = _heads(sheet)

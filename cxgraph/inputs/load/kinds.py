@@ -8,10 +8,19 @@ from typing import Final, Literal, TypeAlias, get_args
 from zipfile import BadZipFile, ZipFile
 
 from cxgraph.core.errors import OrgFileError
-from cxgraph.inputs.files.signatures import SNIFFED, disguise, head_of, is_archive
+from cxgraph.inputs.files.signatures import (
+    OLD,
+    SNIFFED,
+    disguise,
+    head_of,
+    is_archive,
+    is_excel_2003,
+    is_open_document,
+    is_web_page,
+)
 from cxgraph.inputs.tables.columns import count_recognised
 
-Tables: TypeAlias = Literal["csv", "xlsx", "organogram"]
+Tables: TypeAlias = Literal["csv", "xlsx", "xls", "ods", "html", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
 Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim"]
 """Kinds that are read row by row, with an account of every row."""
@@ -63,8 +72,8 @@ def kind(data: bytes, name: str = "") -> Kind:
 
     A team file names managers and titles, a catalogue the version of Backstage's format that it is written in.
     """
-    if is_archive(data):
-        return "workbook" if has_our_sheets(data) else "xlsx"
+    if book := _workbook(data):
+        return book
     head = head_of(data)
     if disguise(data):
         return "csv"
@@ -86,6 +95,17 @@ def kind(data: bytes, name: str = "") -> Kind:
     if _is_table(head):
         return "csv"
     return ENDINGS.get(Path(name).suffix.lower(), "yaml")
+
+
+def _workbook(data: bytes) -> Kind | None:
+    """Which kind of workbook a file is, if any; Excel 2003 wrote XML under the old ending."""
+    if data.startswith(OLD) or is_excel_2003(data):
+        return "xls"
+    if is_open_document(data):
+        return "ods"
+    if is_archive(data):
+        return "workbook" if has_our_sheets(data) else "xlsx"
+    return "html" if is_web_page(data) else None
 
 
 def has_our_sheets(data: bytes) -> bool:

@@ -21,7 +21,7 @@ MAX_BYTES: Final = 200_000_000
 """Bytes of all files of one chart together: a million rows of two hundred characters."""
 
 _ENDINGS: Final = (".yaml", ".yml", ".json")
-_TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
+_TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 """Endings of tables, which make one chart only where they lie side by side at the top of a folder."""
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
 

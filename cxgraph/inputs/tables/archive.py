@@ -40,13 +40,13 @@ _BROKEN: Final = (
 """What :mod:`zipfile` raises on an archive that is no whole one."""
 
 
-def safe_archive(data: bytes, file: str, streamed: str) -> zipfile.ZipFile:
+def safe_archive(data: bytes, file: str, streamed: Collection[str]) -> zipfile.ZipFile:
     """The archive.
 
     Args:
         data: The file's bytes.
         file: Its name, for messages.
-        streamed: Where the parts lie that are read piece by piece; any other is held in memory as a whole.
+        streamed: What parts that are read piece by piece have in their names; any other is held in memory as a whole.
 
     Raises:
         OrgFileError: It is broken, encrypted, or unpacks to too much.
@@ -70,7 +70,7 @@ def inspect_parts(archive: zipfile.ZipFile, file: str) -> Inspection:
     for part in archive.infolist():
         try:
             with archive.open(part) as source:
-                is_xml = inspection.look(source)
+                is_xml = inspection.look(source, part.filename)
         except HarmError as harm:
             what = Message("harm-in-part", {"part": Quoted(part.filename), "harm": harm.why})
             raise _refused(file, what, _ANEW) from None
@@ -83,7 +83,16 @@ def inspect_parts(archive: zipfile.ZipFile, file: str) -> Inspection:
     return inspection
 
 
-def _bomb(parts: Collection[zipfile.ZipInfo], streamed: str) -> Message | None:
+def head_of_part(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """The first bytes of a part; none where it is not there, broken or encrypted."""
+    try:
+        with archive.open(name) as source:
+            return source.read(most)
+    except (KeyError, *_BROKEN):
+        return b""
+
+
+def _bomb(parts: Collection[zipfile.ZipInfo], streamed: Collection[str]) -> Message | None:
     sizes = {part.filename: part.file_size for part in parts}
     if len(sizes) > MAX_PARTS:
         return Message("many-parts", {"parts": Number(len(sizes)), "most": Number(MAX_PARTS)})
@@ -93,7 +102,7 @@ def _bomb(parts: Collection[zipfile.ZipInfo], streamed: str) -> Message | None:
         name, size = Quoted(part.filename), Number(part.file_size)
         if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             return Message("part-packed-oddly", {"part": name})
-        if part.file_size > MAX_WORDS and streamed not in part.filename:
+        if part.file_size > MAX_WORDS and not any(name in part.filename for name in streamed):
             return Message("large-part", {"part": name, "bytes": size, "most": Number(MAX_WORDS)})
         if part.file_size > SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
             return Message("part-packed-far", {"part": name, "most": Number(MAX_RATIO)})

@@ -41,9 +41,8 @@ def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     Raises:
         OrgFileError: The bytes are no text, a quote is left open, there is no header, or too much of anything.
     """
-    if what := disguise(data):
-        no_table = Message("is-no-table", {"what": Words(what)})
-        raise OrgFileError([Problem(file, None, None, "", no_table, Message("save-as-table"))])
+    if told := disguise(data):
+        raise OrgFileError([Problem(file, None, None, "", *told)])
     encoding, notes = _encoding(data, file)
     with _field_limit(MAX_RECORD):
         tried = [sign for sign in DELIMITERS if sign.encode() in data[:_HEAD]] or DELIMITERS[:1]

@@ -9,11 +9,12 @@ elements are counted: next to what openpyxl does with each cell it takes little.
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import IO, Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from cxgraph.core.message import Message, Number, Words
-from cxgraph.inputs.tables.rows import MAX_CELL
+from cxgraph.inputs.tables.rows import MAX_CELL, MAX_ROWS
 
 MAX_ELEMENTS: Final[Mapping[str, int]] = {
     "rows of sheets": 10_000_000,
@@ -33,6 +34,15 @@ MAX_MARK: Final = 200_000
 _PIECE: Final = 65_536
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _ROW, _CELL, _VALUE, _FORMULA, _SHEET = (_MAIN + name for name in ("row", "c", "v", "f", "sheet"))
+_MERGED, _ALIGNMENT = _MAIN + "mergeCell", _MAIN + "alignment"
+_ROWS: Final = (
+    _ROW,
+    "urn:oasis:names:tc:opendocument:xmlns:table:1.0 table-row",
+    "urn:schemas-microsoft-com:office:spreadsheet Row",
+)
+"""Rows of sheets, in workbooks of Excel, in those of OpenDocument, and as Excel 2003 wrote them in XML."""
+_LEVELS: Final = ("1", "2", "3", "4", "5", "6", "7")
+"""Levels that Excel groups rows in."""
 _HELD: Final = {
     _MAIN + "sst": "texts",
     _MAIN + "pivotCacheRecords": "texts",
@@ -53,21 +63,42 @@ class HarmError(Exception):
         super().__init__(why.template)
 
 
+@dataclass(slots=True)
+class PartMarks:
+    """What of a sheet stands outside of its cells.
+
+    Attributes:
+        merged: Its merged cells, as ``A3:A5``.
+        levels: Number of a row -> its level in the outline, where it has one.
+    """
+
+    merged: list[str] = field(default_factory=list)
+    levels: dict[int, int] = field(default_factory=dict)
+
+
 class Inspection:
     """Counts what the parts of one archive hold.
 
     Attributes:
         is_computed: Whether the value of every formula was computed when the workbook was saved.
+        is_indented: Whether a style indents cells.
+        marks: Name of a part -> what of a sheet stands in it outside of its cells, where anything does.
     """
 
     def __init__(self) -> None:
         self.is_computed = True
+        self.is_indented = False
+        self.marks: dict[str, PartMarks] = {}
         self._held: Counter[str] = Counter()
         self._shared = 0
         self._longest = 0
 
-    def look(self, part: IO[bytes]) -> bool:
+    def look(self, part: IO[bytes], name: str = "") -> bool:
         """Parses one part, whatever it is, up to where it is no XML any more.
+
+        Args:
+            part: What it holds.
+            name: Its name.
 
         Returns:
             Whether it begins as XML does, up to the tag of an element.
@@ -75,7 +106,7 @@ class Inspection:
         Raises:
             HarmError: It declares a document type, or holds more than the workbook may.
         """
-        return _PartInspection(self).through(part)
+        return _PartInspection(self, name).through(part)
 
     def count(self, kind: str, number: int) -> None:
         """Adds elements to those of a kind."""
@@ -97,8 +128,9 @@ class Inspection:
 class _PartInspection:
     """One part as it is parsed."""
 
-    def __init__(self, inspection: Inspection) -> None:
+    def __init__(self, inspection: Inspection, name: str) -> None:
         self._all = inspection
+        self._name = name
         self._parser = parser = ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._document_type
         parser.StartElementHandler = self._start
@@ -138,11 +170,26 @@ class _PartInspection:
             raise HarmError(Message("nested-elements", {"most": Number(MAX_DEPTH)}))
         if self._row_depth:
             self._within_row(name, attributes)
-        elif name == _ROW:
+        elif name in _ROWS:
             self._row_depth, self._in_row = self._depth, 1
+            if "outlineLevel" in attributes:
+                self._level(attributes)
         else:
             self._kind = self._kind or _HELD.get(name, "other parts")
             self._all.count("sheets" if name == _SHEET else self._kind, 1)
+            if name == _MERGED:
+                self._marks.merged.append(attributes.get("ref", ""))
+            elif name == _ALIGNMENT and attributes.get("indent", "0") != "0":
+                self._all.is_indented = True
+
+    @property
+    def _marks(self) -> PartMarks:
+        return self._all.marks.setdefault(self._name, PartMarks())
+
+    def _level(self, attributes: Mapping[str, str]) -> None:
+        number, level = attributes.get("r", ""), attributes["outlineLevel"]
+        if len(number) <= len(str(MAX_ROWS)) and number.isdecimal() and level in _LEVELS:
+            self._marks.levels[int(number)] = int(level)
 
     def _within_row(self, name: str, attributes: Mapping[str, str]) -> None:
         self._in_row += 1

@@ -7,7 +7,7 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import ItemName, Listing, Message, Quoted, Words
 from cxgraph.core.message_lists import listing_of
 from cxgraph.inputs.account import Imported
-from cxgraph.inputs.files.signatures import is_archive
+from cxgraph.inputs.files.signatures import holds_sheets
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
@@ -101,7 +101,7 @@ def read_organogram(
 
 
 def _table(data: bytes, file: str, named: Collection[str]) -> Table:
-    if not is_archive(data):
+    if not holds_sheets(data):
         return read_cells(data, file, named)
     from cxgraph.inputs.tables.workbook import read_workbook
 
