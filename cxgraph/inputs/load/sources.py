@@ -20,7 +20,7 @@ MAX_DEPTH: Final = 50
 MAX_BYTES: Final = 200_000_000
 """Bytes of all files of one chart together: a million rows of two hundred characters."""
 
-_ENDINGS: Final = (".yaml", ".yml", ".json")
+_ENDINGS: Final = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".ldif", ".ldf", ".vcf")
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
 """Endings of tables, which make one chart only where they lie side by side at the top of a folder."""
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
@@ -62,6 +62,18 @@ def import_sources(
             from cxgraph.inputs.services.scim import import_scim
 
             return import_scim(sources, columns, cuts, name)
+        case ["json"]:
+            from cxgraph.inputs.services.json_records import import_json
+
+            return import_json(sources, columns, cuts, name)
+        case ["ldif"]:
+            from cxgraph.inputs.services.ldap import import_ldif
+
+            return import_ldif(sources, columns, cuts, name)
+        case ["vcard"]:
+            from cxgraph.inputs.services.vcard import import_vcard
+
+            return import_vcard(sources, columns, cuts, name)
         case ["backstage"] if not columns:
             from cxgraph.inputs.services.backstage import import_backstage
 
@@ -98,7 +110,7 @@ def import_folder(
         CxgraphError: There are too many files, they lie too deep, or something in it cannot be read.
     """
     sources = _lying_in(folder, name)
-    kinds = {file: insisted or kind(data, file) for file, data in sources}
+    kinds = {file: insisted or _kind_in_folder(data, file) for file, data in sources}
     found = _kinds(kinds.values())
     if len(found) != 1:
         raise OrgFileError([Problem(name, None, None, "", *_no_one_kind(found))])
@@ -114,6 +126,12 @@ def import_folder(
         note = Message("other-files", {"files": Listing(others, joined=",")})
         imported = replace(imported, report=replace(imported.report, notes=(*imported.report.notes, note)))
     return imported
+
+
+def _kind_in_folder(data: bytes, file: str) -> Kind:
+    """What a file of a folder is; JSON that names no title, as the settings of some program, is none of a chart."""
+    found = kind(data, file)
+    return "yaml" if found == "json" and not names_titles(data) else found
 
 
 def _no_one_kind(found: Sequence[Imports]) -> tuple[Message, Message]:

@@ -6,6 +6,7 @@ and lists are told apart by what their items say.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
 from cxgraph.inputs.services.edges import Edge, edge_of
@@ -111,7 +112,8 @@ def find_records(trees: Sequence[tuple[str, Any]], named: Mapping[str, str]) -> 
     """
     layout = Layout(named)
     for file, value in trees:
-        _walk(value, _Place(file, is_whole=True), layout)
+        key = PurePath(file).stem if len(trees) > 1 else ""
+        _walk(value, _Place(file, key=key if isinstance(value, Group) else "", is_whole=True), layout)
     return layout
 
 

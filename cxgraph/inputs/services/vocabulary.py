@@ -22,6 +22,12 @@ def words(group: str) -> Mapping[str, int]:
 
 
 @cache
+def directory(group: str) -> Mapping[str, int]:
+    """Attributes, classes or names that the part of ``records.toml`` about directories lists, folded, in its order."""
+    return {fold(word): place for place, word in enumerate(_read()["directory"][group])}
+
+
+@cache
 def own_keys(order: Literal["first", "last"]) -> Mapping[str, tuple[str, ...]]:
     """What a key holds -> keys, folded, that only records have for it: before any other, or where there is none."""
     return {kind: tuple(map(fold, keys)) for kind, keys in _read()[order].items()}
