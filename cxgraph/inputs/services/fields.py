@@ -10,6 +10,8 @@ from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.rows import one_line
 
 _REFERENCES: Final = frozenset({"manager", "dotted"})
+_GROUPS: Final = frozenset({"unit", "organization"})
+_OF_WORK: Final = frozenset({None, "id", "holder", "first_name", "last_name", "person"})
 _TRUE: Final = frozenset({"true", "yes", "1"})
 _KEPT: Final = 50_000
 
@@ -53,9 +55,26 @@ def is_true(value: Any) -> bool:
 @lru_cache(maxsize=_KEPT)
 def label(path: tuple[str, ...]) -> str:
     """The shortest name of a path under which it is known what it holds; the whole path where it is not known."""
-    steps = list(path)
-    while len(steps) > 1 and _wraps(steps[0], steps[1:]):
+    steps = [step for step in path[:-1] if ":" not in step] + [*path[-1:]]
+    while True:
+        works = says(steps[0], "working")
+        if known := "" if works and _is_work(steps) else _known(steps):
+            return known
+        if len(steps) == 1 or not (works and _is_work(steps)) and not says(steps[0], "wrapping"):
+            break
         del steps[0]
+    inner = [step for step in steps[1:-1] if not says(step, "wrapping")]
+    shorter = [*steps[:1], *inner, *steps[1:][-1:]]
+    return (_known(shorter) if len(shorter) < len(steps) else "") or ".".join(steps)
+
+
+def _is_work(steps: list[str]) -> bool:
+    """Whether what stands in something of one's work is told of oneself: a title, and not a name."""
+    return len(steps) > 1 and kind_of(label(tuple(steps[1:]))) not in _OF_WORK
+
+
+def _known(steps: list[str]) -> str:
+    """The steps, or all but the last that only say what it is worth, where it is known what they hold."""
     for tried in (steps, [_singular(steps[0]), *steps[1:]]):
         for length in range(len(tried), 0, -1):
             name = ".".join(tried[:length])
@@ -63,13 +82,7 @@ def label(path: tuple[str, ...]) -> str:
                 return name
             if not says(tried[length - 1], "valued"):
                 break
-    return ".".join(steps)
-
-
-def _wraps(step: str, rest: list[str]) -> bool:
-    if says(step, "working"):
-        return kind_of(label(tuple(rest))) not in (None, "id", "holder", "first_name", "last_name", "person")
-    return ":" in step or says(step, "wrapping")
+    return ""
 
 
 def _singular(step: str) -> str:
@@ -99,6 +112,8 @@ def _object(value: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[t
         yield from _spread({path[-1]: inner}, path[:-1], frozenset())
     elif kind_of(path[-1]) in _REFERENCES:
         yield from _reference(value, path[-1])
+    elif kind_of(path[-1]) in _GROUPS and not says(path[-1], "working") and (said := reference(value)):
+        yield from (((path[-1], part), text) for part, text in said.items() if part != "email")
     else:
         yield from _spread(value, path, frozenset())
 
@@ -123,9 +138,16 @@ def _list(values: list[Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
         yield path, "; ".join(filter(None, map(text_of, values)))
     elif says(path[-1], "typed") and (pairs := list(_pairs(objects))):
         yield from ((path[:-1] + (name,), text) for name, text in pairs)
-    elif not says(path[-1], "aside"):
+    elif _is_facet(path[-1]):
         primary = [one for one in objects if is_true(one.get("primary"))]
         yield from _object((*primary, *objects)[0], path)
+
+
+def _is_facet(key: str) -> bool:
+    """Whether a list tells in several ways what one record has: its addresses, its positions."""
+    if says(key, "aside"):
+        return False
+    return says(key, "working") or says(key, "wrapping") or bool(kind_of(key) or kind_of(_singular(key)))
 
 
 def _pairs(objects: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

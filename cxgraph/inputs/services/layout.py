@@ -125,9 +125,8 @@ def _walk(value: Any, place: _Place, layout: Layout) -> None:
 
 
 def _walk_list(values: list[Any], place: _Place, layout: Layout) -> None:
-    ends = [edge_of(value) for value in values]
-    if ends and sum(end is not None for end in ends) * 2 > len(ends):
-        layout.edges += (end for end in ends if end)
+    if _are_edges(values):
+        layout.edges += filter(None, map(edge_of, values))
         layout.joined = layout.joined or "".join(place.cohort[-1:]) or "lines"
         return
     for number, value in enumerate(values, 1):
@@ -137,6 +136,12 @@ def _walk_list(values: list[Any], place: _Place, layout: Layout) -> None:
             layout.records.append(_record(Group(), {"name": text_of(value)}, place))
         else:
             layout.plain.append((place.cohort, place.file, number))
+
+
+def _are_edges(values: Any) -> bool:
+    """Whether most of a list are lines between records."""
+    looked_at = values[:_LOOKED_AT] if isinstance(values, list) else []
+    return sum(edge_of(value) is not None for value in looked_at) * 2 > len(looked_at)
 
 
 def _record(node: Group, fields: dict[str, str], place: _Place) -> FoundRecord:
@@ -165,7 +170,7 @@ def _walk_object(node: Group, place: _Place, layout: Layout) -> None:
                 _walk_items(lists[key], inside, layout)
     else:
         for key, value in node.items():
-            if isinstance(value, dict | list) and not says(key, "aside"):
+            if isinstance(value, dict | list) and not (says(key, "aside") and not _are_edges(value)):
                 inside = place.inside(key)._replace(key=key if isinstance(value, dict) else "")
                 keyed = isinstance(value, dict) and _is_keyed(node)
                 _walk(value, inside._replace(cohort=(*place.cohort, "*")) if keyed else inside, layout)

@@ -17,6 +17,7 @@ from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 MOST_KEYS: Final = 400
 """Different keys of all records that become columns: those that are known, and of the others the first."""
 _VACANT: Final = "Vacant"
+_OVER: Final = "terminated"
 _READ: Final = 100
 """Names that tell whether names are titles."""
 
@@ -51,13 +52,15 @@ def make_table(
         _fill_lines(labels, records, rows, lines, known)
     strays: list[Remark] = []
     made: list[Row] = []
+    _close_gone(labels, rows, known)
+    for row in rows:
+        _mark_vacant(labels, row, known)
     headers = tuple(labels)
     for place, (record, row) in enumerate(zip(records, rows, strict=True), 1):
-        _mark_vacant(labels, row, known)
         cells = tuple(row.get(name, "") for name in headers)
         at = Row(place, getattr(record.node, "line", 1), cells, record.file, getattr(record.node, "column", 1))
-        if why := _gone(row):
-            strays.append(at.remark(why))
+        if flag := next(_flags(row, "machine"), None):
+            strays.append(at.remark(Message("flagged-as-machine", {"key": Quoted(flag)})))
         else:
             made.append(at)
     return RecordTable(Table(file, headers, tuple(made), tuple(strays)), known)
@@ -147,7 +150,7 @@ def _fill_lines(
         for row, ref in zip(rows, refs, strict=True):
             row["id"] = ref
     header = next((record.under for record in records if record.under), "lines")
-    while header in labels:
+    while header in labels or kind_of(header) not in (None, "manager"):
         header = f"{header} of the record"
     stated = [tuple(labels)[place] for place in candidates(tuple(labels), "manager")]
     stated = [name for name in (known.get("manager"), *stated) if name]
@@ -195,16 +198,25 @@ def _flags(row: Mapping[str, str], group: str) -> Iterator[str]:
     return (name for name, text in row.items() if says(name.rpartition(".")[2], group) and is_true(text))
 
 
-def _gone(row: Mapping[str, str]) -> Message | None:
-    """Why a record is of nobody who is there; None where it does not say so."""
-    if flag := next(_flags(row, "gone"), None):
-        return Message("flagged-as-gone", {"key": Quoted(flag)})
-    if flag := next(_flags(row, "machine"), None):
-        return Message("flagged-as-machine", {"key": Quoted(flag)})
-    for name, text in row.items():
-        if kind_of(name) in ("status", "current") and says(text, "over"):
-            return Message("state-is-over", {"state": Quoted(text)})
-    return None
+def _close_gone(labels: dict[str, None], rows: Sequence[dict[str, str]], known: dict[str, str]) -> None:
+    """Marks the rows of whoever is not there any more, by a flag or a state, as those of the past."""
+    gone = [row for row in rows if _is_gone(row)]
+    if not gone:
+        return
+    marked = [(name, kind) for name in labels if (kind := kind_of(name)) in ("status", "current")]
+    if not marked:
+        flag = next((name for row in gone for name in _flags(row, "gone")), "gone")
+        header = f"not {flag}"
+        labels |= {header: None}
+        known["current"] = header
+        marked = [(header, "current")]
+    for row in gone:
+        row.update((name, _OVER if kind == "status" else "false") for name, kind in marked)
+
+
+def _is_gone(row: Mapping[str, str]) -> bool:
+    states = (text for name, text in row.items() if text and kind_of(name) in ("status", "current"))
+    return any(_flags(row, "gone")) or any(says(text, "over") for text in states)
 
 
 def _mark_vacant(labels: dict[str, None], row: dict[str, str], known: Mapping[str, str]) -> None:

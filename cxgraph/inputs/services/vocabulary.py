@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal
 
 from cxgraph.core.shipped import ontology
-from cxgraph.inputs.tables.columns import candidates, fold
+from cxgraph.inputs.tables.columns import candidates, count_recognised, fold
 from cxgraph.inputs.tables.headers import SYNONYMS
 from cxgraph.inputs.tables.rows import MAX_TEXT
 
@@ -47,8 +47,12 @@ def says(key: str, group: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def kind_of(label: str) -> str | None:
-    """What a label holds, as the headers of tables have it, or the keys of records; None for what is not known."""
-    if len(label) > MAX_TEXT:
+    """What a label holds, as the headers of tables have it, or the keys of records; None for what is not known.
+
+    Of the labels of what is nested only those are guessed at that begin with something known.
+    """
+    first, dot, _ = label.partition(".")
+    if len(label) > MAX_TEXT or (dot and not count_recognised((label,))[0] and kind_of(first) is None):
         return None
     folded = fold(label)
     own = [kind for order in _ORDERS for kind, keys in own_keys(order).items() if folded in keys]
