@@ -51,8 +51,13 @@ LISTED_AD: Final = re.compile(rb"^DistinguishedName[ ]*:[ ]*\w+=", re.MULTILINE 
 """How a directory's tool for administrators lists users, a property a line."""
 VCARD: Final = re.compile(rb"\s*BEGIN:VCARD\b", re.IGNORECASE)
 LIST_OF_PEOPLE: Final = re.compile(
-    rb"""\A(\s*(#.*|---.*)?\n)*[ ]*-[ ]|^[ \t-]*["']?(_?children|(direct[_-]?)?reports|subordinates|members)["']?[ \t]*:""",
+    rb"""\A([ \t]*(#.*|---.*)?\n)*[ ]*-[ ]"""
+    rb"""|^[ \t-]*["']?(_?children|(direct[_-]?)?reports|subordinates|members)["']?[ \t]*:""",
     re.MULTILINE | re.IGNORECASE,
+)
+TEAMS: Final = re.compile(rb"""^[ \t-]*["']?(team[_-]?)?members["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE)
+OF_TEAMS: Final = re.compile(
+    rb"""^[ \t-]*["']?(name|team|group|unit|department)["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE
 )
 ENDINGS: Final[dict[str, Kind]] = {
     ".csv": "csv",
@@ -104,7 +109,8 @@ def kind(data: bytes, name: str = "") -> Kind:
     if MANAGED.search(head) and TITLED.search(head):
         forgotten = IDENTIFIED.search(head) and not NAMED.search(head)
         return "yaml" if OURS.search(head) or forgotten else "handbook"
-    if TITLED.search(head) and NAMED.search(head) and LIST_OF_PEOPLE.search(head) and not OURS.search(head):
+    titled = TITLED.search(head) and NAMED.search(head) and LIST_OF_PEOPLE.search(head)
+    if (titled or (TEAMS.search(head) and OF_TEAMS.search(head))) and not OURS.search(head):
         return "handbook"
     if TURTLE.search(head):
         return "turtle"

@@ -39,7 +39,9 @@ def choose(layout: Layout) -> Chosen:
     )
     chosen = {one for one in counts if one == best or _is_like(held[one], held[best])}
     records = _compact([record if record.cohort in chosen else None for record in layout.records])
-    left_out = {".".join(one): counts[one] for one in counts if one not in chosen and any(map(str.isalpha, "".join(one)))}
+    left_out = {
+        ".".join(one): counts[one] for one in counts if one not in chosen and any(map(str.isalpha, "".join(one)))
+    }
     return Chosen(records, {one: counts[one] for one in counts if one in chosen}, left_out)
 
 
@@ -69,8 +71,10 @@ def once(records: Sequence[FoundRecord]) -> tuple[list[FoundRecord], int]:
     if all(record.above is None for record in records):
         return list(records), 0
     labels = dict.fromkeys(name for record in records for name in record.fields)
-    ids = [name for name in (*candidates(tuple(labels), "id"),)]
-    names = [tuple(labels)[place] for place in ids] or [name for name in labels if kind_of(name) == "email"]
+    headers = tuple(labels)
+    names = [headers[place] for place in candidates(headers, "id")] or [
+        name for name in labels if kind_of(name) == "email"
+    ]
     full: dict[str, int] = {}
     stands_for: dict[int, int] = {}
     for place, record in enumerate(records):

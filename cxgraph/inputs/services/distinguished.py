@@ -1,4 +1,4 @@
-"""Names in a directory, as ``CN=Lund\\, Bo,OU=CX,DC=x`` -> their parts, and the names that they are compared by."""
+r"""Names in a directory, as ``CN=Lund\, Bo,OU=CX,DC=x`` -> their parts, and the names that they are compared by."""
 
 import re
 from functools import lru_cache
@@ -13,9 +13,9 @@ LONGEST: Final = 4_000
 
 @lru_cache(maxsize=65_536)
 def parts(dn: str) -> tuple[tuple[str, str], ...]:
-    """Type in lower case and value of each part, the innermost first; nothing of a text that is no such name.
+    r"""Type in lower case and value of each part, the innermost first; nothing of a text that is no such name.
 
-    >>> parts("CN=Lund\\\\, Bo, OU=CX,DC=x")
+    >>> parts("CN=Lund\\, Bo, OU=CX,DC=x")
     (('cn', 'Lund, Bo'), ('ou', 'CX'), ('dc', 'x'))
     """
     if len(dn) > LONGEST:

@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 from cxgraph.inputs.services.fields import reference, text_of
 from cxgraph.inputs.services.vocabulary import kind_of, says
 
-
 _OF_RECORDS: Final = frozenset({"title", "first_name", "email"})
 """What a line does not tell, and a record does."""
 

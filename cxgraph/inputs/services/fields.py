@@ -60,7 +60,7 @@ def label(path: tuple[str, ...]) -> str:
         works = says(steps[0], "working")
         if known := "" if works and _is_work(steps) else _known(steps):
             return known
-        if len(steps) == 1 or not (works and _is_work(steps)) and not says(steps[0], "wrapping"):
+        if len(steps) == 1 or (not (works and _is_work(steps)) and not says(steps[0], "wrapping")):
             break
         del steps[0]
     inner = [step for step in steps[1:-1] if not says(step, "wrapping")]
@@ -89,7 +89,9 @@ def _singular(step: str) -> str:
     return step.removesuffix("s") if len(step) > 3 else step
 
 
-def _spread(group: Mapping[str, Any], path: tuple[str, ...], nested: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _spread(
+    group: Mapping[str, Any], path: tuple[str, ...], nested: frozenset[str]
+) -> Iterator[tuple[tuple[str, ...], str]]:
     for key, value in group.items():
         if key in nested or _is_note(key):
             continue
@@ -121,13 +123,22 @@ def _object(value: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[t
 def _unwrapped(value: Mapping[str, Any]) -> Any:
     """What an object says that holds one value with its label or type, as ``{"label": "Team", "value": "CX"}``."""
     keys = set(map(fold, value))
-    if "value" in value and keys <= {"value", "label", "type", "universalid", "name", "id", "key"} and keys & {
-        "label",
-        "type",
-        "universalid",
-    }:
+    if (
+        "value" in value
+        and keys <= {"value", "label", "type", "universalid", "name", "id", "key"}
+        and keys
+        & {
+            "label",
+            "type",
+            "universalid",
+        }
+    ):
         return value["value"]
-    if "attributes" in value and keys <= {"attributes", "type", "id", "links"} and isinstance(value["attributes"], dict):
+    if (
+        "attributes" in value
+        and keys <= {"attributes", "type", "id", "links"}
+        and isinstance(value["attributes"], dict)
+    ):
         return {**{key: value[key] for key in value if fold(key) == "id"}, **value["attributes"]}
     return value
 
@@ -137,7 +148,7 @@ def _list(values: list[Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
     if not objects:
         yield path, "; ".join(filter(None, map(text_of, values)))
     elif says(path[-1], "typed") and (pairs := list(_pairs(objects))):
-        yield from ((path[:-1] + (name,), text) for name, text in pairs)
+        yield from (((*path[:-1], name), text) for name, text in pairs)
     elif _is_facet(path[-1]):
         primary = [one for one in objects if is_true(one.get("primary"))]
         yield from _object((*primary, *objects)[0], path)

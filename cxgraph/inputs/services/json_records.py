@@ -1,4 +1,4 @@
-"""JSON of any layout -> an organisation, with an account of every record: what tables are read by, these are as well."""
+"""JSON of any layout -> an organisation, with an account of every record; columns mean what they mean in tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -7,9 +7,9 @@ from typing import Any, Final
 from msgspec import structs
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Message, Number, Quoted, Words
+from cxgraph.core.message import Argument, Message, Number, Quoted, Words
 from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.inputs.account import Imported
+from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.cohorts import choose, once
 from cxgraph.inputs.services.edges import lines_of
 from cxgraph.inputs.services.fields import label
@@ -90,7 +90,9 @@ def import_trees(
         what = Message("many-items", {"most": Number(MAX_ROWS)})
         raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
     groups, whole = _groups(layout.groups)
-    names = ["" if record.group is None or record.group in whole else layout.groups[record.group].name for record in records]
+    names = [
+        "" if record.group is None or record.group in whole else layout.groups[record.group].name for record in records
+    ]
     lines, told = _lines(layout, records)
     made = make_table(file, records, lines, names, paths)
     plain = [
@@ -110,12 +112,14 @@ def import_trees(
 
 
 def _groups(found: Sequence[FoundGroup]) -> tuple[list[NamedGroup], list[int]]:
-    """The groups that are units, and the places of those that are a whole file and so the organisation, if it is one."""
+    """The groups that are units, and the places of what is a whole file and so the organisation, if it is one."""
     whole = [place for place, group in enumerate(found) if group.is_whole]
     whole = whole if len(whole) == 1 else []
     order = {place: new for new, place in enumerate(place for place in range(len(found)) if place not in whole)}
     groups = [found[place] for place in order]
-    return [NamedGroup(one.name, None if one.above is None else order.get(one.above), one.head) for one in groups], whole
+    return [
+        NamedGroup(one.name, None if one.above is None else order.get(one.above), one.head) for one in groups
+    ], whole
 
 
 def _lines(layout: Layout, records: Sequence[FoundRecord]) -> tuple[dict[int, str], list[Message]]:
@@ -127,7 +131,7 @@ def _lines(layout: Layout, records: Sequence[FoundRecord]) -> tuple[dict[int, st
         records[place].above, records[place].under = above, layout.joined
     for place, beside in found.beside.items():
         records[place].beside = beside
-    count = {"lines": Number(len(layout.edges)), "list": Quoted(layout.joined)}
+    count: dict[str, Argument] = {"lines": Number(len(layout.edges)), "list": Quoted(layout.joined)}
     told = [Message("lines-run-up", count) if found.upward else Message("lines-run-down", count)]
     if found.lost:
         told.append(Message("lines-of-no-record", {"lines": Number(found.lost), "list": Quoted(layout.joined)}))

@@ -107,7 +107,7 @@ def _advice(text: str, at: int) -> Message | None:
     here = text[_skip(text, at) :][:2]
     if not here:
         return Message("json-ends-early")
-    if here[0] in "]}" and before == "," or here[0] == ",":
+    if (here[0] in "]}" and before == ",") or here[0] == ",":
         return Message("take-comma-out")
     if here[0] in "'‘“”’":
         return Message("use-double-quotes")
@@ -118,5 +118,3 @@ def _advice(text: str, at: int) -> Message | None:
     if here[0].isalpha() or here[0] == "_":
         return Message("use-double-quotes")
     return None
-
-

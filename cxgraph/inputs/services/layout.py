@@ -82,6 +82,12 @@ class Layout:
     plain: list[tuple[tuple[str, ...], str, int]] = field(default_factory=list)
     keys: dict[str, None] = field(default_factory=dict)
 
+    @property
+    def is_nested(self) -> bool:
+        """Whether records stand below or beside each other, or in groups, rather than in one list."""
+        groups = any(not group.is_whole for group in self.groups)
+        return groups or bool(self.edges) or any(record.above is not None for record in self.records)
+
     def kinds(self, labels: Mapping[str, str]) -> frozenset[str]:
         """What a record's labels hold, those that the caller named included."""
         own = {self.named[fold(name)] for name in labels if fold(name) in self.named} if self.named else set()
@@ -145,9 +151,7 @@ def _are_edges(values: Any) -> bool:
 
 
 def _record(node: Group, fields: dict[str, str], place: _Place) -> FoundRecord:
-    return FoundRecord(
-        node, fields, place.key, place.above, place.under, place.group, place.cohort, place.file
-    )
+    return FoundRecord(node, fields, place.key, place.above, place.under, place.group, place.cohort, place.file)
 
 
 def _walk_object(node: Group, place: _Place, layout: Layout) -> None:
@@ -169,11 +173,31 @@ def _walk_object(node: Group, place: _Place, layout: Layout) -> None:
                 inside = place._replace(above=here, under=key, key="", is_whole=False)
                 _walk_items(lists[key], inside, layout)
     else:
+        units = _units_by_key(node, layout)
         for key, value in node.items():
-            if isinstance(value, dict | list) and not (says(key, "aside") and not _are_edges(value)):
+            if key in units:
+                in_unit = place.inside("*")._replace(group=len(layout.groups))
+                layout.groups.append(FoundGroup(key, place.group, "", False))
+                _walk(value, in_unit, layout)
+            elif isinstance(value, dict | list) and not (says(key, "aside") and not _are_edges(value)):
                 inside = place.inside(key)._replace(key=key if isinstance(value, dict) else "")
                 keyed = isinstance(value, dict) and _is_keyed(node)
                 _walk(value, inside._replace(cohort=(*place.cohort, "*")) if keyed else inside, layout)
+
+
+def _units_by_key(node: Group, layout: Layout) -> frozenset[str]:
+    """Keys that are names of units: several lists of people stand under such, and none names a unit itself."""
+    keys = [
+        key
+        for key, value in node.items()
+        if isinstance(value, list)
+        and (key[:1].isupper() or " " in key)
+        and not any(says(key, group) for group in ("wrapping", "below", "reports", "members", "aside"))
+        and any(isinstance(item, Group) and layout.kinds(fields_of(item)) & PERSONAL for item in value[:_LOOKED_AT])
+    ]
+    items = [item for key in keys for item in node[key][:_LOOKED_AT] if isinstance(item, Group)]
+    named = any("unit" in layout.kinds(fields_of(item)) for item in items)
+    return frozenset(keys if len(keys) > 1 and not named else ())
 
 
 def _walk_items(items: Any, place: _Place, layout: Layout) -> None:
@@ -191,7 +215,7 @@ def _walk_group(node: Group, name: str, members: Sequence[str], place: _Place, l
     named = [fields_of(head) if isinstance(head, dict) else {"name": text_of(head)} for _, head in heads]
     head = next((_name(texts) for texts in named), "")
     layout.groups.append(FoundGroup(name, place.group, head, place.is_whole))
-    for key, value in heads:
+    for _, value in heads:
         if isinstance(value, Group):
             _walk(value, place._replace(group=here, cohort=(*place.cohort, "*"), key="", is_whole=False), layout)
     for key in members:
@@ -202,18 +226,19 @@ def _walk_group(node: Group, name: str, members: Sequence[str], place: _Place, l
 def _name(fields: Mapping[str, str]) -> str:
     """What a group, or somebody who heads one, is called."""
     order = ("holder", "unit", "organization", "title", "email", "id")
-    found = {kind: text for name, text in reversed(fields.items()) if text and (kind := kind_of(name))}
+    found = {kind: text for name, text in reversed([*fields.items()]) if text and (kind := kind_of(name))}
     return next((found[kind] for kind in order if kind in found), "")
 
 
 def _lists(node: Group) -> Iterator[tuple[str, Any]]:
     """The lists of objects in an object; objects by keys as well, where the key says that they are below or members."""
     for key, value in node.items():
-        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-            yield key, value
-        elif isinstance(value, list) and value and says(key, "members") and not isinstance(value[0], list):
-            yield key, value
-        elif isinstance(value, Group) and value and _is_keyed(value) and _may_hold(key):
+        if isinstance(value, list):
+            objects = any(isinstance(item, dict) for item in value)
+            named = value and says(key, "members") and not isinstance(value[0], list)
+        else:
+            objects, named = False, isinstance(value, Group) and _may_hold(key) and _is_keyed(value)
+        if objects or named:
             yield key, value
 
 
@@ -236,9 +261,7 @@ def _is_leaf(node: Group, place: _Place) -> bool:
     return in_list and bool(node) and not any(isinstance(value, dict | list) for value in node.values())
 
 
-def _use(
-    key: str, items: Any, fields: Mapping[str, str], place: _Place, layout: Layout
-) -> str:
+def _use(key: str, items: Any, fields: Mapping[str, str], place: _Place, layout: Layout) -> str:
     """How a list belongs to the object that it stands in: ``below``, ``members``, ``facet`` or ``other``."""
     objects = [item for item in (items.values() if isinstance(items, dict) else items) if isinstance(item, Group)]
     labels: dict[str, str] = {}

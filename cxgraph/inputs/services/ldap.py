@@ -1,4 +1,4 @@
-"""Entries of a directory, in LDIF or as Active Directory's tools list them -> an organisation, with an account of each."""
+"""Entries of a directory, in LDIF or as Active Directory lists them -> an organisation, with an account of each."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -98,7 +98,7 @@ def _role(entry: Entry) -> tuple[Role, Message]:
     """What an entry is, and why it is no post where it is none."""
     if entry.change and entry.change.casefold() != "add":
         return "other", Message("is-a-change", {"change": Quoted(entry.change)})
-    classes = [value for value in entry.attributes.get("objectclass", ())]
+    classes = entry.attributes.get("objectclass", [])
     folded = {fold(value): value for value in classes}
     if other := next((value for known, value in folded.items() if known in directory("other")), None):
         return "other", Message("no-person-in-directory", {"kind": Quoted(other)})
@@ -160,7 +160,7 @@ def _place_in_units(dn: str, units: dict[str, _Unit]) -> str:
 def _table(
     file: str, people: Sequence[Entry], units: dict[str, _Unit], columns: Mapping[str, str]
 ) -> tuple[Table, dict[str, str], list[Remark], dict[str, str]]:
-    """The people as rows; what columns hold; what was mended; and a name in the directory -> what its post is known by."""
+    """The people as rows; what columns hold; what was mended; and name in the directory -> what a post is known by."""
     of = {kind: (columns[kind].casefold(),) if kind in columns else tuple(directory(kind)) for kind in _FIRST}
     known_by, refs = _known_by(people, columns.get("id"))
     by_dn = {distinguished.key(entry.dn): ref for entry, ref in zip(people, refs, strict=True) if entry.dn}
@@ -192,7 +192,12 @@ def _table(
     used = [place for place, kind in enumerate(_KINDS) if kind in _NEEDED or any(row.cells[place] for row in rows)]
     told = _told_apart([headers[_KINDS[place]] for place in used])
     rows = [row._replace(cells=tuple(row.cells[place] for place in used)) for row in rows]
-    return Table(file, tuple(told), tuple(rows)), {_KINDS[place]: header for place, header in zip(used, told, strict=True)}, mended, by_dn
+    return (
+        Table(file, tuple(told), tuple(rows)),
+        {_KINDS[place]: header for place, header in zip(used, told, strict=True)},
+        mended,
+        by_dn,
+    )
 
 
 _KINDS: Final = ("id", "title", "manager", "holder", "email", "unit", "organization", "status", "end", "current")
@@ -218,7 +223,7 @@ def _written(people: Sequence[Entry], names: Sequence[str], otherwise: str) -> s
 
 
 def _known_by(people: Sequence[Entry], named: str | None) -> tuple[str, list[str]]:
-    """The attribute that every entry has and no two share, and its values; the name in the directory where none is so."""
+    """The attribute that every entry has and no two share, and its values; else the name in the directory."""
     for name in (named.casefold(),) if named else directory("id"):
         refs = [entry.first(name) for entry in people]
         if all(refs) and len(set(map(str.casefold, refs))) == len(refs):

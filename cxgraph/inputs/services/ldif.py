@@ -1,7 +1,7 @@
 """LDIF (RFC 2849), or a list of properties that an administrator's tool writes -> the entries of a directory.
 
-Written by hand, since no reader that is kept tells on which line an entry begins, or leaves out of a file of changes what
-is no entry; nothing that a line names is opened or fetched.
+Written by hand, since no reader that is kept tells on which line an entry begins, or changes from entries; nothing that
+a line names is opened or fetched.
 """
 
 import base64

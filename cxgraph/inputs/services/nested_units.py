@@ -31,7 +31,7 @@ def nest_units(imported: Imported, groups: Sequence[NamedGroup]) -> Imported:
     if not groups:
         return imported
     units = list(imported.org.units or ())
-    places = {unit_key(unit.name): place for place, unit in reversed([*enumerate(units)])}
+    places = {unit_key(unit.name or unit.id): place for place, unit in reversed([*enumerate(units)])}
     ids = IdMaker(unit.id for unit in units)
     for group in groups:
         if unit_key(group.name) not in places:
@@ -54,7 +54,9 @@ def nest_units(imported: Imported, groups: Sequence[NamedGroup]) -> Imported:
         head = heads.find(group.head)
         if head is None:
             source = imported.report.source[0]
-            lost.append(Remark(0, Message("head-of-unit-lost", {"unit": Quoted(group.name)}), source, _cell(group.head)))
+            lost.append(
+                Remark(0, Message("head-of-unit-lost", {"unit": Quoted(group.name)}), source, _cell(group.head))
+            )
         elif units[place].head is None:
             units[place] = structs.replace(units[place], head=head)
     made = [

@@ -1,4 +1,4 @@
-"""Records -> the table that they make: what each is known by, and the line that its place gives, in columns of their own."""
+"""Records -> the table that they make, with columns of what each is known by, and of the line that its place gives."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -81,7 +81,7 @@ def _filled(name: str, rows: Sequence[Mapping[str, str]]) -> bool:
 
 def _name_own(labels: Mapping[str, None], rows: Sequence[Mapping[str, str]], known: dict[str, str]) -> None:
     """Names the columns of keys that no headers of tables are like."""
-    folded = {fold(name): name for name in reversed(labels)}
+    folded = {fold(name): name for name in reversed([*labels])}
     headers = tuple(labels)
     for order in ("first", "last"):
         for kind, keys in own_keys(order).items():
@@ -108,7 +108,9 @@ def _title_names(labels: dict[str, None], rows: Sequence[dict[str, str]], known:
 def _are_titles(names: Sequence[str]) -> bool:
     from cxgraph.knowledge.titles import is_too_long, read, work
 
-    known = sum(not is_too_long(name) and bool((found := read(name)).roles or found.level or work(name)) for name in names)
+    known = sum(
+        not is_too_long(name) and bool((found := read(name)).roles or found.level or work(name)) for name in names
+    )
     return 3 * known > len(names)
 
 
@@ -166,7 +168,9 @@ def _fill_lines(
             row["dotted lines"] = "; ".join(refs[place] for place in record.beside)
 
 
-def _references(labels: Mapping[str, None], rows: Sequence[Mapping[str, str]], known: dict[str, str]) -> list[str] | None:
+def _references(
+    labels: Mapping[str, None], rows: Sequence[Mapping[str, str]], known: dict[str, str]
+) -> list[str] | None:
     """What every record is known by and no two share; None where there is no such thing."""
     headers = tuple(labels)
     names = [known.get("id", ""), *(headers[place] for kind in ("id", "email") for place in candidates(headers, kind))]
@@ -179,13 +183,16 @@ def _references(labels: Mapping[str, None], rows: Sequence[Mapping[str, str]], k
 
 
 def _made(
-    records: Sequence[FoundRecord], rows: Sequence[Mapping[str, str]], labels: Mapping[str, None], known: Mapping[str, str]
+    records: Sequence[FoundRecord],
+    rows: Sequence[Mapping[str, str]],
+    labels: Mapping[str, None],
+    known: Mapping[str, str],
 ) -> list[str]:
     """Ids made of titles, or of names; where several have one title, with that of whoever is above."""
     headers = tuple(labels)
     names = [known.get("title", ""), *(headers[place] for place in candidates(headers, "title"))]
     names += [headers[place] for kind in ("holder", "last_name", "unit") for place in candidates(headers, kind)]
-    stems = [slug(next((row[name] for name in names if row.get(name)), "post"))[:MAX_TEXT // 4] for row in rows]
+    stems = [slug(next((row[name] for name in names if row.get(name)), "post"))[: MAX_TEXT // 4] for row in rows]
     times = Counter(stems)
     ids = IdMaker()
     return [

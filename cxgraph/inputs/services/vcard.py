@@ -23,7 +23,13 @@ _LINE: Final = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:[^:;\"]|\"[^\"]*\")*)*)
 _PARAMETER: Final = re.compile(r"([\w-]+)(?:=(.*))?", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _COMPONENT: Final = re.compile(r"(?<!\\);")
-_MANAGERS: Final = ("X-MANAGER", "MANAGER", "X-MS-MANAGER", "X-EVOLUTION-MANAGER", "X-KADDRESSBOOK-X-ManagersName".upper())
+_MANAGERS: Final = (
+    "X-MANAGER",
+    "MANAGER",
+    "X-MS-MANAGER",
+    "X-EVOLUTION-MANAGER",
+    "X-KADDRESSBOOK-X-ManagersName".upper(),
+)
 _KINDS: Final = ("id", "title", "manager", "holder", "email", "unit", "organization")
 _HEADERS: Final = ("UID", "TITLE", "RELATED (manager)", "FN", "EMAIL", "ORG (unit)", "ORG")
 _PEOPLE: Final = ("", "individual")
@@ -86,7 +92,9 @@ def import_vcard(
     filled = {kind for place, kind in enumerate(_KINDS) if any(row.cells[place] for row in rows)}
     refs = [row.cells[_KINDS.index("id")] for row in rows]
     unused = set() if all(refs) else {"id"}
-    named = {kind: _HEADERS[place] for place, kind in enumerate(_KINDS) if kind in {"title", "manager", *filled} - unused}
+    named = {
+        kind: _HEADERS[place] for place, kind in enumerate(_KINDS) if kind in {"title", "manager", *filled} - unused
+    }
     imported = import_rows(Table(file, _HEADERS, tuple(rows), tuple(strays)), {**named, **columns}, cuts)
     report = replace(imported.report, source=(name,) if name else tuple(source for source, _ in sources))
     return nest_units(replace(imported, report=report), list(groups.values()))
