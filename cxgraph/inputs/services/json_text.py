@@ -2,29 +2,36 @@
 
 import json
 import re
+from array import array
 from collections.abc import Iterator
 from sys import intern
 from typing import Any, Final
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.model import pack
 from cxgraph.inputs.charts.yaml import decode
 
 DEEPEST: Final = 200
 """Lists and objects within each other: two for each level of an organisation leave a hundred of those."""
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
-_NEXT_BRACKET: Final = re.compile(r'(?:[^{}\[\]"]++|"(?:[^"\\]++|\\.)*+"?)*+([{}\[\]])', re.DOTALL)
+_NEXT_BRACKET: Final = re.compile(r'(?:[^{}\[\]"]++|"(?:[^"\\]++|\\.)*+"?)*+([{}\[\]]|\Z)', re.DOTALL)
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Group(dict[str, Any]):
-    """An object, and the place where it begins: line and column, each from 1."""
+    """An object, and the place where it begins: line and column, each from 1, packed into one number."""
 
-    __slots__ = ("column", "line")
+    __slots__ = ("place",)
 
-    line: int
-    column: int
+    place: int
+
+    @property
+    def line_and_column(self) -> tuple[int, int]:
+        """Where it begins; 1 and 1 for one that stands in no file."""
+        packed = getattr(self, "place", pack(1, 1))
+        return packed >> 32, packed & 0xFFFFFFFF
 
 
 def read_json(data: bytes, file: str) -> list[Any]:
@@ -41,12 +48,12 @@ def read_json(data: bytes, file: str) -> list[Any]:
 
     def group(pairs: list[tuple[str, Any]]) -> Group:
         made = Group((intern(key), value) for key, value in pairs)
-        made.line, made.column = next(begins)
+        made.place = next(begins)
         if len(made) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for place, key in enumerate(keys) if key in keys[:place])
             what = Message("duplicate-key", {"key": Quoted(twice)})
-            raise OrgFileError([Problem(file, made.line, made.column, "", what, Message("keep-one"))])
+            raise OrgFileError([Problem(file, *made.line_and_column, "", what, Message("keep-one"))])
         return _whole(made) if lone else made
 
     decoder = json.JSONDecoder(object_pairs_hook=group, parse_float=str, parse_int=str, parse_constant=str)
@@ -81,13 +88,14 @@ def _whole(group: Group) -> Group:
     return group
 
 
-def _beginnings(text: str, file: str) -> Iterator[tuple[int, int]]:
-    """Line and column of each object, in the order in which they end."""
+def _beginnings(text: str, file: str) -> "array[int]":
+    """Where each object begins, line and column packed into one number, in the order in which they end."""
+    places = array("Q")
     line, counted, start = 1, 0, 0
     open_: list[tuple[int, int]] = []
     for found in _NEXT_BRACKET.finditer(text):
         at = found.end() - 1
-        if found[1] in "{[":
+        if found[1] and found[1] in "{[":
             line += text.count("\n", counted, at)
             start = max(start, text.rfind("\n", counted, at) + 1)
             counted = at
@@ -98,7 +106,8 @@ def _beginnings(text: str, file: str) -> Iterator[tuple[int, int]]:
         elif open_:
             opened = open_.pop()
             if found[1] == "}":
-                yield opened
+                places.append(pack(*opened))
+    return places
 
 
 def _advice(text: str, at: int) -> Message | None:

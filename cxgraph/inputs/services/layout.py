@@ -165,9 +165,10 @@ def _walk_object(node: Group, place: _Place, layout: Layout) -> None:
     if members and not below and (name := _name(fields)):
         _walk_group(node, name, members, place, layout)
     elif below or layout.kinds(fields) & PERSONAL or _is_leaf(node, place):
-        facets = [key for key in lists if uses[key] == "facet"]
+        facets = {key for key in lists if uses[key] == "facet"}
         here = len(layout.records)
-        layout.records.append(_record(node, fields_of(node, [key for key in lists if key not in facets]), place))
+        told = fields_of(node, lists.keys() - facets) if facets else fields
+        layout.records.append(_record(node, told, place))
         for key in lists:
             if uses[key] in ("below", "members"):
                 inside = place._replace(above=here, under=key, key="", is_whole=False)

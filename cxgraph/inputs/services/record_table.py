@@ -58,7 +58,8 @@ def make_table(
     headers = tuple(labels)
     for place, (record, row) in enumerate(zip(records, rows, strict=True), 1):
         cells = tuple(row.get(name, "") for name in headers)
-        at = Row(place, getattr(record.node, "line", 1), cells, record.file, getattr(record.node, "column", 1))
+        line, column = record.node.line_and_column
+        at = Row(place, line, cells, record.file, column)
         if flag := next(_flags(row, "machine"), None):
             strays.append(at.remark(Message("flagged-as-machine", {"key": Quoted(flag)})))
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError
-from cxgraph.core.model import Positions
+from cxgraph.core.model import Positions, pack
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.scalars import NOTHING
 from cxgraph.inputs.charts.yaml import decode
@@ -64,7 +64,7 @@ def tree(node: MarkedValue) -> Any:
     """A document as the readers of JSON have it: groups of keys with their places."""
     if isinstance(node.value, dict):
         made = Group((key, tree(child)) for key, child in node.children())
-        made.line, made.column = node.place
+        made.place = pack(*node.place)
         return made
     if isinstance(node.value, list):
         return [tree(child) for _, child in node.children()]
