@@ -166,6 +166,7 @@ class ImportReport:
         lines = [
             f"{listing(self.source)}: {counts}; {became}",
             *([f"columns: {columns}"] if columns else []),
+            *([f"columns not read: {listing(self.columns_unread)}"] if self.columns_unread else []),
             *(f"top: {root.post} ({sentence(root.why)})" for root in self.roots),
             *([] if self.roots else ["top: no row marks it"]),
             *(

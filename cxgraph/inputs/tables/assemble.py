@@ -50,6 +50,7 @@ class Besides:
         columns: What a column holds -> its header.
         sources: Names of all files, where there are others than the table's.
         headcount: Index of a post -> people below it that are no posts.
+        columns_unread: Headers of the columns that hold something and were not read.
     """
 
     rows: int = 0
@@ -59,6 +60,7 @@ class Besides:
     columns: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     headcount: Mapping[int, float] = field(default_factory=dict)
+    columns_unread: tuple[str, ...] = ()
 
 
 def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> DrawnPosts:
@@ -180,6 +182,7 @@ def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
         mended=_in_order(mended, drawn.table.rows),
         notes=(*besides.notes, *_shared(drawn.drafts)),
         columns=besides.columns,
+        columns_unread=besides.columns_unread,
         vacant=sum(post.holder == VACANT for post in org.posts),
     )
 

@@ -1,6 +1,7 @@
 """Rows as the readers hand them on, whatever kind of file they come from, each with the place where it stands."""
 
 import re
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from cxgraph.core.message import Message, Number
@@ -69,6 +70,31 @@ class Table(NamedTuple):
             counts = {"cells": Number(len(row.cells)), "headers": Number(len(self.headers))}
             return Message("more-cells-than-headers", counts)
         return None
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether its columns go by their numbers, because its first row is a record."""
+        return self.headers == tuple(map(str, range(1, len(self.headers) + 1)))
+
+    def unread(self, read: Collection[int]) -> tuple[str, ...]:
+        """Headers of the columns that were not read and hold anything; by its number where a column has no header.
+
+        Args:
+            read: Indices of the columns that were read.
+        """
+        left = [column for column in range(len(self.headers)) if column not in read]
+        found: list[int] = []
+        for row in self.rows:
+            # a row may be short where the headers are many
+            cells = row.cells
+            here = left if len(left) < len(cells) else range(len(cells))
+            filled = {column for column in here if column < len(cells) and not (cells[column].isspace() or cells[column] == "")}
+            if not filled.isdisjoint(left):
+                found += [column for column in left if column in filled]
+                left = [column for column in left if column not in filled]
+            if not left:
+                break
+        return tuple(self.headers[column] or str(column + 1) for column in sorted(found))
 
 
 def one_line(text: str) -> str:

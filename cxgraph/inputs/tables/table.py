@@ -119,6 +119,7 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
         columns=headers,
         sources=(table.file, junior.file) if junior else (),
         headcount=juniors.headcount,
+        columns_unread=table.unread(frozenset(columns.values())),
     )
     return finish(drawn, units_by_name(drawn.drafts), _name(drawn, columns), besides)
 
@@ -126,6 +127,8 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
 def _notes(columns: Collection[str]) -> Iterator[Message]:
     if "id" not in columns:
         yield Message("no-references")
+    if "title" not in columns:
+        yield Message("no-titles")
 
 
 def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:
