@@ -48,8 +48,8 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
     managers = [found["manager"]] if "manager" in named else list(candidates(table.headers, "manager"))
     if len(managers) > 1:
         managers = [column for column in managers if not _are_flags(_values(table, column))] or managers[:1]
-    people = {found[kind] for kind in ("holder",) if kind in found}
-    ids = [found["id"]] if "id" in named else [c for c in _ids(table.headers) if c not in people]
+    people = (found.get("holder"),)
+    ids = [found["id"]] if "id" in named else [c for c in candidates(table.headers, "id") if c not in people]
     if managers and (len(managers) > 1 or len(ids) != 1):
         found |= _linked(table, found, managers, ids)
     elif managers:
@@ -61,10 +61,6 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
     return {kind: found[kind] for kind in KINDS if kind in found and kind not in second}
 
 
-def _ids(headers: Sequence[str]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys((*candidates(headers, "id"), *candidates(headers, "login"))))
-
-
 def _recognised(headers: Sequence[str]) -> dict[str, int]:
     return {kind: columns[0] for kind in KINDS if (columns := candidates(headers, kind))}
 
@@ -72,7 +68,9 @@ def _recognised(headers: Sequence[str]) -> dict[str, int]:
 def _headless(table: Table) -> Problem:
     """That the first row of a table is a record, and how to name its columns."""
     likely = likely_columns(table, {}) or {"title": "3"}
-    options = (Message("map-option-number", {"kind": Words(kind), "number": Words(place)}) for kind, place in likely.items())
+    options = (
+        Message("map-option-number", {"kind": Words(kind), "number": Words(place)}) for kind, place in likely.items()
+    )
     first = table.rows[0] if table.rows else Row(1, 1, (), table.file)
     cells = [in_quotes(shorten(one_line(cell), LONGEST_LISTED)) for cell in first.cells if cell.strip()]
     what = Message("no-headers-recognised", {"cells": listing_of(cells, MOST_LISTED)})
@@ -82,19 +80,20 @@ def _headless(table: Table) -> Problem:
 
 def _people_or_codes(table: Table, found: dict[str, int], named: Collection[str]) -> dict[str, int]:
     """The columns, where ``Employee`` holds people in some tables and their numbers in others."""
-    people = found.get("holder")
+    people, ref = found.get("holder"), found.get("id")
     if people is not None and "holder" not in named and fold(table.headers[people]) in _either():
-        if share(_values(table, people), is_code) > _MOST:
-            others = (c for c in candidates(table.headers, "holder") if share(_values(table, c), is_code) <= _MOST)
-            found = {kind: column for kind, column in found.items() if kind != "holder"} | {
-                kind: column for kind, column in (("holder", next(others, None)),) if column is not None
-            }
-            return {"id": people, **found}
-    ref = found.get("id")
-    if ref is not None and "id" not in named and "holder" not in found:
-        if found.keys().isdisjoint(("first_name", "last_name")) and share(_values(table, ref), _is_long_name) > _MOST:
-            return {kind: column for kind, column in found.items() if column != ref} | {"holder": ref}
+        others = [c for c in candidates(table.headers, "holder") if not _are_codes(_values(table, c))]
+        if people not in others and _are_codes(_values(table, people)):
+            rest = {kind: column for kind, column in found.items() if kind != "holder"}
+            return {"id": people, **rest, **({"holder": others[0]} if others else {})}
+    is_nameless = found.keys().isdisjoint(("holder", "first_name", "last_name"))
+    if ref is not None and "id" not in named and is_nameless and share(_values(table, ref), _is_long_name) > _MOST:
+        return {kind: column for kind, column in found.items() if column != ref} | {"holder": ref}
     return found
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    return share(cells, is_code) > _MOST
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Final, Literal
 from cxgraph.core.errors import OrgFileError, Problem, meant
 from cxgraph.core.message import Listing, Message, Quoted, Words
 from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.inputs.tables.headers import KINDS, headers as listed_headers
+from cxgraph.inputs.tables.headers import KINDS
+from cxgraph.inputs.tables.headers import headers as listed_headers
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, shorten
 
 _PARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
@@ -38,7 +39,7 @@ def fold(header: str) -> str:
 
 
 @cache
-def known() -> Mapping[str, tuple[str, ...]]:
+def known() -> dict[str, tuple[str, ...]]:
     """What a column can hold -> the headers it is known by, folded, the most telling first."""
     return {kind: tuple(dict.fromkeys(map(fold, listed))) for kind, listed in listed_headers().synonyms.items()}
 
@@ -72,7 +73,9 @@ def _forms(header: str) -> Iterator[str]:
         yield fold(plain)
     if "." in header or ":" in header:
         steps = [step for step in _STEPS.split(header) if step]
-        first = next((n for n, step in enumerate(steps) if not (step.isdigit() or fold(step) in _folded("containers"))), 0)
+        first = next(
+            (n for n, step in enumerate(steps) if not (step.isdigit() or fold(step) in _folded("containers"))), 0
+        )
         yield fold(" ".join(step for step in steps[first:] if not step.isdigit()))
     parts = [fold(part) for part in _STROKES.split(plain) if part and fold(part)]
     told = [part for part in parts if part in _kinds()]
@@ -178,7 +181,9 @@ def assign(
     guessed = likely() if missing or wrong else {}
     problems = [*_misnamed(file, headers, named, guessed)]
     for kinds in missing[:1] if guessed else missing:
-        maps = _maps(guessed) if guessed else Message("map-option", {"kind": Words(kinds[0]), "header": Words("HEADER")})
+        maps = (
+            _maps(guessed) if guessed else Message("map-option", {"kind": Words(kinds[0]), "header": Words("HEADER")})
+        )
         advice = Message("name-with-map", {"maps": maps, "headers": _listed(headers)})
         problems.append(Problem(file, 1, None, "", Message("no-column-for", {"kind": Words(kinds[0])}), advice))
     if problems:
@@ -187,8 +192,10 @@ def assign(
 
 
 def _maps(guessed: Mapping[str, str]) -> Listing:
-    options = ({"kind": Words(kind), "header": Quoted(header)} for kind, header in guessed.items())
-    return Listing(tuple(Message("map-option", option) for option in options), joined=",")
+    options = (
+        Message("map-option", {"kind": Words(kind), "header": Quoted(header)}) for kind, header in guessed.items()
+    )
+    return Listing(tuple(options), joined=",")
 
 
 def _misnamed(

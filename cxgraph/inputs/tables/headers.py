@@ -1,4 +1,4 @@
-"""What ``ontology/headers.toml`` says of headers, as Python reads it: once, and only where something in rows is read."""
+"""What ``ontology/headers.toml`` says of headers, as Python reads it: once, and only where rows are read."""
 
 import re
 import tomllib
@@ -11,9 +11,11 @@ from cxgraph.core.shipped import ontology
 KINDS: Final = (
     *("id", "title", "manager", "dotted", "holder", "first_name", "last_name", "email", "unit", "fte", "organization"),
     *("parent_organization", "start", "sequence", "end", "status", "current", "person", "number", "login", "over"),
+    *("vacancy", "hired"),
 )
-"""What a column can hold: a post's id, title and manager; the number and the login of who holds it; flags that a row is
-in force (``current``) or is not any more (``over``)."""
+"""What a column can hold: a post's id, title and manager; the number and the login of who holds it, and the day that
+they come on (``hired``); flags that a row is in force (``current``) or is not any more (``over``), and that nobody
+holds the post (``vacancy``)."""
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _THEN: Final = "then"

@@ -105,10 +105,7 @@ def _records(rows: Iterable[Row], again: tuple[str, ...], width: int, strays: li
     is_wide = width >= _NARROW
     for row in rows:
         cells = row.cells
-        if len(cells) > 1 and all(cells) and not any(map(str.isspace, cells)):
-            filled = cells
-        else:
-            filled = _filled(cells)
+        filled = cells if len(cells) > 1 and all(cells) and not any(map(str.isspace, cells)) else _filled(cells)
         if filled == repeated and cells[:1] == first:
             strays.append(row.remark(_REPEATED))
         elif is_wide and len(filled) == 1:
@@ -187,7 +184,8 @@ def _groups(row: Row) -> tuple[str, ...]:
 
 def _told_apart(cells: Sequence[str], groups: Sequence[str]) -> Iterator[str]:
     seen: Counter[str] = Counter()
-    for column, name in enumerate(map(one_line, cells)):
+    for column, cell in enumerate(cells):
+        name = one_line(cell)
         if name and seen[fold(name)] and column < len(groups):
             name = f"{groups[column]} {name}"
         seen[fold(name)] += 1

@@ -1,9 +1,10 @@
-"""A table whose headers nobody knows -> what its columns may hold, told by what stands in them: a hint, never a fact."""
+"""A table whose headers nobody knows -> what its columns may hold, by what stands in them: a hint, never a fact."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
+from cxgraph.inputs.tables.columns import LONGEST_LISTED
 from cxgraph.inputs.tables.rows import MAX_TEXT, Table
 from cxgraph.inputs.tables.words import is_undisclosed
 
@@ -30,9 +31,8 @@ def is_name(cell: str) -> bool:
     )
 
 
-def share(cells: Sequence[str], looks: object) -> float:
+def share(cells: Sequence[str], looks: Callable[[str], bool]) -> float:
     """The share of the cells that look like something, by a function of one; 0 where there are none."""
-    assert callable(looks)
     return sum(map(bool, map(looks, cells))) / len(cells) if cells else 0.0
 
 
@@ -61,9 +61,13 @@ def likely_columns(table: Table, found: Mapping[str, int]) -> dict[str, str]:
     take("holder", iter(sorted(names, key=lambda c: (-len(wanted & set(columns[c])), c))))
     texts = [c for c in free if share(columns[c], lambda cell: cell[:1].isalpha() and not is_code(cell)) > _MOST]
     take("title", iter(sorted(texts, key=lambda c: (-len(set(columns[c])) * _words(columns[c]), c))))
-    ways = {kind: table.headers[column] or str(column + 1) for kind, column in guessed.items() if kind not in found}
+    ways = {kind: _way(table.headers[column], column) for kind, column in guessed.items() if kind not in found}
     order = ("id", "holder", "title", "manager", "email")
     return {kind: ways[kind] for kind in order if kind in ways}
+
+
+def _way(header: str, column: int) -> str:
+    return header if 0 < len(header) <= LONGEST_LISTED else str(column + 1)
 
 
 def _columns(table: Table) -> Iterator[tuple[int, list[str]]]:

@@ -1,7 +1,7 @@
 """Rows as the readers hand them on, whatever kind of file they come from, each with the place where it stands."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from cxgraph.core.message import Message, Number
@@ -88,7 +88,7 @@ class Table(NamedTuple):
             # a row may be short where the headers are many
             cells = row.cells
             here = left if len(left) < len(cells) else range(len(cells))
-            filled = {column for column in here if column < len(cells) and not (cells[column].isspace() or cells[column] == "")}
+            filled = {column for column in here if column < len(cells) and cells[column].strip()}
             if not filled.isdisjoint(left):
                 found += [column for column in left if column in filled]
                 left = [column for column in left if column not in filled]
