@@ -103,7 +103,7 @@ def test_the_delimiter_is_the_one_under_which_headers_make_sense() -> None:
         (b"\xd0\xcf\x11\xe0", "chart.csv: is an old Excel workbook, or one with a password; save it as .xlsx or CSV"),
         (b"i\0\0\0d,title", "chart.csv:1: is not text; save the sheet as CSV in UTF-8"),
         (
-            b"id,title,manager\na,\x81\xb3\xff\xfe\x01\xd7\xf7\xb4,b\n",
+            b"id,title,manager\na,\x81\xb3\x82\xb4\x83\xb5,b\n",
             "chart.csv:2: byte 0x81 is no text in utf-8; save it as UTF-8",
         ),
         (

@@ -23,7 +23,7 @@ _READ: Final = 65_536
 """Bytes from the first line with a letter beyond ASCII on, by which an encoding is told."""
 _BROKEN: Final = 0.25
 """The share of signs beyond ASCII that may be broken in a text which is in UTF-8 for the rest."""
-_LEAST: Final = 0.5
+_LEAST: Final = 0.6
 """How well a text has to read in an encoding to be taken for one."""
 _LATIN: Final = "\u02af"
 """The last letter of Latin script, accents aside."""

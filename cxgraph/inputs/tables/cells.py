@@ -20,6 +20,7 @@ from cxgraph.inputs.tables.rows import MAX_CELL, MAX_RECORD, MAX_ROWS, Row, Tabl
 DELIMITERS: Final = ",;\t|^~\x1f:"
 
 _PARTED: Final = re.compile(r'[,;\t|^~\x1f:"\r]')
+_REMEMBERED: Final = 65_536
 _HEAD: Final = 1_000_000
 """Bytes at the head of a file in which a delimiter has to stand."""
 
@@ -118,6 +119,8 @@ def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Itera
     lines = _Lines(text, file)
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     line = 1
+    # cells that read the same are one text in memory: units, titles, managers
+    same: dict[str, str] = {}
     try:
         for number, cells in enumerate(reader, 1):
             if lines.taken > MAX_CELL and max(map(len, cells)) > MAX_CELL:
@@ -128,7 +131,9 @@ def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Itera
                 what, hint = Message("table-too-long", {"most": Number(MAX_ROWS)}), Message("leave-out-past")
                 raise OrgFileError([Problem(file, line, None, "", what, hint)])
             if cells and not (number == 1 and cells[0].startswith("sep=")):
-                yield Row(number, line, tuple(cells), file)
+                yield Row(number, line, tuple(map(same.setdefault, cells, cells)), file)
+            if len(same) > _REMEMBERED:
+                same.clear()
             line = reader.line_num + 1
     except csv.Error:
         # cells are no longer than rows may be, so that nothing but a quote is left to be wrong, in the row read so far

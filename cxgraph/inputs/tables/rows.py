@@ -40,7 +40,8 @@ class Row(NamedTuple):
         """A cell as one line of text, control characters as spaces; empty for a column that is not there."""
         if column is None or column >= len(self.cells):
             return ""
-        return one_line(self.cells[column])
+        cell = self.cells[column]
+        return cell.strip() if cell.isprintable() else one_line(cell)
 
     def remark(self, what: Message, detail: Message | None = None) -> Remark:
         """Something about this row, for the account of the import, and what is so of it alone."""
@@ -99,7 +100,7 @@ class Table(NamedTuple):
 
 def one_line(text: str) -> str:
     """A text with each run of line breaks and control characters as a space, and none at its ends."""
-    return (text if text.isprintable() else _CONTROLS.sub(" ", text)).strip()
+    return _CONTROLS.sub(" ", text).strip()
 
 
 def shorten(text: str, most: int) -> str:
