@@ -20,7 +20,9 @@ from cxgraph.inputs.tables.rows import MAX_CELL, MAX_RECORD, MAX_ROWS, Row, Tabl
 DELIMITERS: Final = ",;\t|^~\x1f:"
 
 _PARTED: Final = re.compile(r'[,;\t|^~\x1f:"\r]')
-_REMEMBERED: Final = 65_536
+_COUNTED: Final = 8_192
+"""Rows by which is told in which columns texts repeat."""
+_OFTEN: Final = 0.75
 _HEAD: Final = 1_000_000
 """Bytes at the head of a file in which a delimiter has to stand."""
 
@@ -113,14 +115,46 @@ class _Lines:
             yield line
 
 
+class _Texts:
+    """Texts that stand in many cells of a column, as units, titles and managers do: each is kept once in memory."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._counted: list[set[str]] = []
+        self._rows = 0
+        self._columns: tuple[int, ...] = ()
+
+    def kept_once(self, cells: list[str]) -> tuple[str, ...]:
+        """The cells, where one that repeats another of its column is the same text."""
+        known = self._known
+        if self._rows < _COUNTED:
+            self._count(cells)
+            return tuple(map(known.setdefault, cells, cells))
+        if len(cells) == len(self._counted):
+            for column in self._columns:
+                cell = cells[column]
+                cells[column] = known.setdefault(cell, cell)
+        return tuple(cells)
+
+    def _count(self, cells: list[str]) -> None:
+        self._rows += 1
+        self._counted += [set() for _ in range(len(cells) - len(self._counted))]
+        for texts, cell in zip(self._counted, cells, strict=False):
+            texts.add(cell)
+        if self._rows == _COUNTED:
+            often = (column for column, texts in enumerate(self._counted) if len(texts) < _OFTEN * _COUNTED)
+            self._columns = tuple(often)
+            self._counted = [set() for _ in self._counted]
+            self._known = {}
+
+
 def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Iterator[Row]:
     text = io.TextIOWrapper(source, encoding, newline="")
     # strict: without it an open quote would swallow the rest of the file in silence
     lines = _Lines(text, file)
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     line = 1
-    # cells that read the same are one text in memory: units, titles, managers
-    same: dict[str, str] = {}
+    texts = _Texts()
     try:
         for number, cells in enumerate(reader, 1):
             if lines.taken > MAX_CELL and max(map(len, cells)) > MAX_CELL:
@@ -131,9 +165,7 @@ def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Itera
                 what, hint = Message("table-too-long", {"most": Number(MAX_ROWS)}), Message("leave-out-past")
                 raise OrgFileError([Problem(file, line, None, "", what, hint)])
             if cells and not (number == 1 and cells[0].startswith("sep=")):
-                yield Row(number, line, tuple(map(same.setdefault, cells, cells)), file)
-            if len(same) > _REMEMBERED:
-                same.clear()
+                yield Row(number, number if line == number else line, texts.kept_once(cells), file)
             line = reader.line_num + 1
     except csv.Error:
         # cells are no longer than rows may be, so that nothing but a quote is left to be wrong, in the row read so far
