@@ -16,7 +16,7 @@ from cxgraph.inputs.tables.rows import Row, Table, one_line, shorten
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
 _NAMED: Final = "id|holder|first_name|last_name|email|login|title"
-_TOLD: Final = "title|manager|unit|email|dotted|id"
+_TOLD: Final = "title|manager|unit|email|dotted"
 """What a table of posts has to have: something that names them, and something that is told of them."""
 _MOST: Final = 0.5
 

@@ -87,7 +87,7 @@ def _forms(header: str) -> Iterator[str]:
 
 def is_label(header: str, below: str) -> bool:
     """Whether a cell in the line below a header says again, or says of what type, what the column is for."""
-    word = fold(below)
+    word = fold(_ASIDE.sub(" ", below).partition(",")[0].partition(";")[0])
     known_as = _kinds().get(_known(below))
     return word in _folded("labels") or (known_as is not None and known_as == _kinds().get(_known(header)))
 
@@ -180,12 +180,16 @@ def assign(
     wrong = {kind: header for kind, header in named.items() if kind not in found}
     guessed = likely() if missing or wrong else {}
     problems = [*_misnamed(file, headers, named, guessed)]
-    for kinds in missing[:1] if guessed else missing:
+    for kinds in missing:
+        # where nothing at all is recognised, one call names everything
+        offered = guessed if len(missing) == len(needed) else {kind: guessed[kind] for kind in kinds if kind in guessed}
         maps = (
-            _maps(guessed) if guessed else Message("map-option", {"kind": Words(kinds[0]), "header": Words("HEADER")})
+            _maps(offered) if offered else Message("map-option", {"kind": Words(kinds[0]), "header": Words("HEADER")})
         )
         advice = Message("name-with-map", {"maps": maps, "headers": _listed(headers)})
         problems.append(Problem(file, 1, None, "", Message("no-column-for", {"kind": Words(kinds[0])}), advice))
+        if offered is guessed:
+            break
     if problems:
         raise OrgFileError(problems)
     return found

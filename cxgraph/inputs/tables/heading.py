@@ -125,19 +125,21 @@ def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:
 
 
 def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
-    scores = [count_recognised(row.cells, named) for row in rows]
+    names = [name for name in named if numbered(name) is None]
+    scores = [count_recognised(row.cells, names) for row in rows]
     best = max(scores)
     place = scores.index(best)
     # lines that say nothing alone may still be halves of headers
     pairs = (place - 1, place) if best[0] >= _RECOGNISED else range(len(rows) - 1)
     joined = {upper: _joined(rows[upper], rows[upper + 1]) for upper in pairs if 0 <= upper < len(rows) - 1}
-    spread = {upper: count_recognised(cells, named) for upper, cells in joined.items() if cells}
+    spread = {upper: count_recognised(cells, names) for upper, cells in joined.items() if cells}
     upper = max(spread, key=lambda upper: (spread[upper], -upper), default=-1)
     if spread and spread[upper][0] >= max(_RECOGNISED, best[0] + 1):
         return _Head(joined[upper], (), upper, upper + 2)
     if best[0] < _RECOGNISED:
         place = next((place for place, row in enumerate(rows) if len(_filled(row.cells)) > 1), 0)
-        if _is_record(rows[place].cells, [row.cells for row in rows[place + 1 :]], named):
+        is_numbered = bool(named) and not names
+        if _is_record(rows[place].cells, [row.cells for row in rows[place + 1 :]], is_numbered=is_numbered):
             numbers = tuple(str(number + 1) for number in range(max(len(row.cells) for row in rows[place:])))
             return _Head(numbers, (), place, place, (Message("no-headers"),))
     return _Head(rows[place].cells, _groups(rows[place - 1]) if place else (), place, place + 1)
@@ -151,8 +153,11 @@ def _joined(upper: Row, lower: Row) -> tuple[str, ...]:
     return tuple(" ".join(filter(None, pair)) for pair in texts)
 
 
-def _is_record(cells: Sequence[str], below: Sequence[Sequence[str]], named: Collection[str]) -> bool:
-    """Whether a row that no headers are recognised in is a record: it holds numbers, addresses, or names that recur."""
+def _is_record(cells: Sequence[str], below: Sequence[Sequence[str]], *, is_numbered: bool) -> bool:
+    """Whether a row that no headers are recognised in is a record: it holds numbers, addresses, or names that recur.
+
+    Where the caller knows columns by their numbers, any cell that recurs will do.
+    """
     filled = [cell.strip() for cell in _filled(cells)]
     if len(filled) < 2:
         return False
@@ -160,7 +165,6 @@ def _is_record(cells: Sequence[str], below: Sequence[Sequence[str]], named: Coll
         return True
     if tuple(cells) in map(tuple, below):
         return False
-    is_numbered = bool(named) and all(numbered(name) is not None for name in named)
     others = {cell.strip() for row in below for cell in row}
     return any(cell in others and (is_numbered or " " in cell) for cell in filled)
 
