@@ -29,6 +29,7 @@ from cxgraph.inputs.load.sources import import_folder, import_sources
 from cxgraph.inputs.services import scanner
 from cxgraph.inputs.services.markup import plain
 from cxgraph.inputs.tables import cells, columns
+from cxgraph.inputs.tables.headers import headers
 from cxgraph.inputs.tables.people import PeopleIndex, name_key, parts
 from cxgraph.inputs.tables.rows import MAX_CELL, MAX_COLUMNS, MAX_RECORD, MAX_TEXT
 
@@ -85,7 +86,7 @@ READERS = [
 ]
 
 
-IN_GROUPS = {"_GUESSES": ["search"], "DISGUISED": ["match"]}
+IN_GROUPS = {"DISGUISED": ["match"]}
 """Patterns that are used out of a mapping, and how."""
 
 
@@ -103,7 +104,8 @@ def patterns() -> list[Any]:
             found += [
                 pytest.param(*p, id=f"{name.rpartition('.')[2]}.{field}.{p[1]}{n or ''}") for n, p in enumerate(several)
             ]
-    return found
+    guesses = [pattern for guess in headers().guesses for pattern in guess.words]
+    return found + [pytest.param(p, "search", id=f"headers.guesses.search{n}") for n, p in enumerate(guesses)]
 
 
 def alphabet(pattern: str) -> list[str]:
@@ -183,9 +185,10 @@ def test_a_header_of_many_words_is_guessed_in_time_by_its_length(words: str) -> 
         ("Manager of the line", "manager"),
         ("Manager of the second line", "dotted"),
         ("Name of the manager's job", "manager title"),
-        ("The employee's other number", "id"),
+        ("The employee's other number", "number"),
         ("Number of the employees", ""),
-        ("Head of the department (long)", "unit"),
+        ("Head of the department (long)", ""),
+        ("Floor of the department (long)", "unit"),
         ("Title of the position", None),
         ("Current position's title", "title"),
     ],

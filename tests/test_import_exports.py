@@ -16,7 +16,6 @@ from cxgraph.inputs.account import Imported
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.load import kind
 from cxgraph.inputs.load.sources import import_sources
-from cxgraph.inputs.tables.columns import useful
 from cxgraph.inputs.tables.dates import day, month_first
 from cxgraph.inputs.tables.tops import tops
 from cxgraph.inputs.write import to_yaml
@@ -347,14 +346,10 @@ def test_months_come_first_where_the_column_shows_it() -> None:
 # Large tables
 
 
-def test_what_no_column_of_use_holds_is_not_kept() -> None:
-    headers = ["Photo", "Emp ID", "Title", "Manager ID", "Nickname"]
-    assert useful(headers) == {1, 2, 3}
-    assert useful(headers, ["nick-name"]) == {1, 2, 3, 4}
-    assert useful(["Photo", "Title", "Manager ID"]) == {0, 1, 2}
-    assert useful(["Emp ID", "source_line", "Number of Posts in FTE"]) == {0, 1, 2}
+def test_a_row_with_more_cells_than_headers_is_not_carried() -> None:
     found = table("photo,id,title,manager,fax\nx,1,CEO,,y\nx,2,COO,1,y,z\n")
     assert strays(found) == [(3, "it has 6 cells where the header has 5")]
+    assert found.report.columns_unread == ("photo", "fax")
 
 
 def test_many_rows_of_one_kind_are_counted_for_people_and_listed_as_data() -> None:

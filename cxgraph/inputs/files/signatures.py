@@ -35,6 +35,6 @@ def head_of(data: bytes) -> bytes:
     """The head of a file that tells its kind, in UTF-8 without a mark where it is in UTF-16 or has one."""
     head = data[:SNIFFED]
     encoding = encodings(head)[0]
-    if encoding.startswith("utf-16"):
+    if encoding.startswith(("utf-16", "utf-32")):
         return head.decode(encoding, errors="replace").encode()
     return head.removeprefix(b"\xef\xbb\xbf")

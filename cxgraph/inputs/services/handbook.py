@@ -14,7 +14,7 @@ from cxgraph.inputs.services.layout import find_records
 from cxgraph.inputs.services.markup import plain
 from cxgraph.inputs.services.records import SourceRecord, documents, records, tree
 from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file, units_by_name
-from cxgraph.inputs.tables.columns import KNOWN, assign, fold
+from cxgraph.inputs.tables.columns import assign, fold, known
 from cxgraph.inputs.tables.directory import stands_for
 from cxgraph.inputs.tables.rows import Row, Table
 
@@ -22,7 +22,7 @@ KEY: Final = "key"
 """Stands for the key of a record, or the name of a file that is one record, among the fields that may name it."""
 
 _KINDS: Final = ("id", "title", "manager", "holder", "first_name", "last_name", "unit", "end", "status", "current")
-_NAMES: Final = ("managerroleslug", "slug", KEY, *KNOWN["id"], "username", "handle", "gitlab", "github")
+_NAMES: Final = ("managerroleslug", "slug", KEY, *known()["id"], "username", "handle", "gitlab", "github")
 _VACANT: Final = frozenset({"vacancy", "vacant", "openposition", "openrole"})
 _TRUE: Final = frozenset({"true", "yes", "1"})
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
@@ -119,7 +119,7 @@ def _person(record: SourceRecord) -> _Person:
 
 def _orders(people: Sequence[_Person], named: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """What a record holds -> the fields that may hold it, the first of them first."""
-    orders = {kind: KNOWN[kind] for kind in _KINDS} | {"title": ("role", *KNOWN["title"])}
+    orders = {kind: known()[kind] for kind in _KINDS} | {"title": ("role", *known()["title"])}
     orders |= {kind: (fold(field),) for kind, field in named.items()}
     if "id" not in named:
         managers = Counter(text for person in people for text in person.said(orders["manager"]))

@@ -9,11 +9,11 @@ from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.scalars import NOTHING
 from cxgraph.inputs.charts.yaml import decode
 from cxgraph.inputs.services.json_text import Group
-from cxgraph.inputs.tables.columns import KNOWN, fold
+from cxgraph.inputs.tables.columns import fold, known
 from cxgraph.inputs.tables.rows import one_line
 
-_MANAGER: Final = frozenset(KNOWN["manager"])
-_TITLE: Final = frozenset(KNOWN["title"])
+_MANAGER: Final = frozenset(known()["manager"])
+_TITLE: Final = frozenset(known()["title"])
 
 
 class MarkedValue(NamedTuple):

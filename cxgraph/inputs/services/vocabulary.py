@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from typing import Final, Literal
 
 from cxgraph.core.shipped import ontology
-from cxgraph.inputs.tables.columns import candidates, count_recognised, fold
-from cxgraph.inputs.tables.headers import SYNONYMS
+from cxgraph.inputs.tables import columns
+from cxgraph.inputs.tables.columns import count_recognised, fold
 from cxgraph.inputs.tables.rows import MAX_TEXT
 
 _KEPT: Final = 20_000
@@ -56,7 +56,7 @@ def kind_of(label: str) -> str | None:
         return None
     folded = fold(label)
     own = [kind for order in _ORDERS for kind, keys in own_keys(order).items() if folded in keys]
-    return own[0] if own else next((kind for kind in SYNONYMS if candidates((label,), kind)), None)
+    return own[0] if own else columns.kind_of(label)
 
 
 def kinds_of(labels: Set[str]) -> frozenset[str]:

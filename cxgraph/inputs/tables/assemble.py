@@ -50,6 +50,7 @@ class Besides:
         columns: What a column holds -> its header.
         sources: Names of all files, where there are others than the table's.
         headcount: Index of a post -> people below it that are no posts.
+        columns_unread: Headers of the columns that hold something and were not read.
     """
 
     rows: int = 0
@@ -59,6 +60,7 @@ class Besides:
     columns: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     headcount: Mapping[int, float] = field(default_factory=dict)
+    columns_unread: tuple[str, ...] = ()
 
 
 def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> DrawnPosts:
@@ -126,7 +128,13 @@ def finish(drawn: DrawnPosts, units: Mapping[str, FirstMention], name: str, besi
         positions=_positions(drawn, units),
     )
     report = _report(drawn, org, besides)
-    return Imported(org, report, _remarks(drawn.drafts, report))
+    return Imported(org, report, _remarks(drawn.drafts, report), addresses=dict(_addresses(drawn.drafts)))
+
+
+def _addresses(drafts: Iterable[Draft]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for post in drafts:
+        if listed := tuple(dict.fromkeys(entry.email for entry in post.entries if entry.email)):
+            yield post.id, listed
 
 
 def _posts(drawn: DrawnPosts, units: Mapping[str, FirstMention], headcount: Mapping[int, float]) -> Iterator[Post]:
@@ -174,6 +182,7 @@ def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
         mended=_in_order(mended, drawn.table.rows),
         notes=(*besides.notes, *_shared(drawn.drafts)),
         columns=besides.columns,
+        columns_unread=besides.columns_unread,
         vacant=sum(post.holder == VACANT for post in org.posts),
     )
 

@@ -3,23 +3,32 @@
 import csv
 import io
 import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Listing, Message, Number, Words
-from cxgraph.inputs.files.encoding import encodings
+from cxgraph.core.message import Message, Number, Words
+from cxgraph.inputs.files.encoding import encodings, is_broken_utf_8, legacy
 from cxgraph.inputs.files.progress import with_progress
 from cxgraph.inputs.files.signatures import disguise
+from cxgraph.inputs.tables.columns import count_recognised
 from cxgraph.inputs.tables.heading import SEARCHED, fitness, table
 from cxgraph.inputs.tables.rows import MAX_CELL, MAX_RECORD, MAX_ROWS, Row, Table
 
 DELIMITERS: Final = ",;\t|^~\x1f:"
 
+_PARTED: Final = re.compile(r'[,;\t|^~\x1f:"\r]')
+_COUNTED: Final = 8_192
+"""Rows by which is told in which columns texts repeat."""
+_OFTEN: Final = 0.75
+_HEAD: Final = 1_000_000
+"""Bytes at the head of a file in which a delimiter has to stand."""
+
 
 def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
-    """Reads a table in UTF-8, UTF-16, or else Windows-1252.
+    """Reads a table in UTF-8, UTF-16 or UTF-32, or in whatever other encoding its letters make words in.
 
     The delimiter is the one under which most headers are recognised, then the one that parts most.
 
@@ -34,30 +43,38 @@ def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     if what := disguise(data):
         no_table = Message("is-no-table", {"what": Words(what)})
         raise OrgFileError([Problem(file, None, None, "", no_table, Message("save-as-table"))])
-    encoding = _encoding(data, file)
+    encoding, notes = _encoding(data, file)
     with _field_limit(MAX_RECORD):
-        delimiter = max(DELIMITERS, key=lambda delimiter: _fitness(data, encoding, delimiter, named))
+        tried = [sign for sign in DELIMITERS if sign.encode() in data[:_HEAD]] or DELIMITERS[:1]
+        delimiter = max(tried, key=lambda sign: _fitness(data, encoding, sign, named))
         source = io.BytesIO(data)
         rows = with_progress(_rows(source, encoding, delimiter, file), lambda: source.tell() / len(data))
-        return table(rows, file, named)
+        return table(rows, file, named, notes)
 
 
-def _encoding(data: bytes, file: str) -> str:
-    likely = encodings(data)
-    start = 0
-    for encoding in likely:
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError as error:
-            start = error.start
-        else:
-            if b"\0" in data[:2] and not encoding.startswith("utf-16"):
-                raise OrgFileError([Problem(file, 1, None, "", Message("is-no-text"), Message("save-sheet-as-utf-8"))])
-            return encoding
-    tried = Listing(tuple(map(Words, likely)), joined="or")
-    what = Message("byte-is-no-text", {"byte": Number(data[start]), "encodings": tried})
-    line = data.count(b"\n", 0, start) + 1
-    raise OrgFileError([Problem(file, line, None, "", what, Message("save-it-as-utf-8"))])
+def _encoding(data: bytes, file: str) -> tuple[str, tuple[Message, ...]]:
+    """The encoding of a text, and what to say of it."""
+    named, *_ = encodings(data)
+    try:
+        data.decode(named)
+    except UnicodeDecodeError as error:
+        if named == "utf-8" and not is_broken_utf_8(data):
+            for one in legacy(data, _headers_known):
+                with suppress(UnicodeDecodeError):
+                    data.decode(one.name)
+                    return one.name, (Message("read-in-encoding", {"encoding": Words(one.label)}),)
+        what = Message("byte-is-no-text", {"byte": Number(data[error.start]), "encodings": Words(named)})
+        line = data.count(b"\n", 0, error.start) + 1
+        raise OrgFileError([Problem(file, line, None, "", what, Message("save-it-as-utf-8"))]) from None
+    if b"\0" in data[:2] and not named.startswith(("utf-16", "utf-32")):
+        raise OrgFileError([Problem(file, 1, None, "", Message("is-no-text"), Message("save-sheet-as-utf-8"))])
+    return named, ()
+
+
+def _headers_known(text: str) -> int:
+    """How many different headers are known in one of the first lines of a text, however its cells are parted."""
+    lines = text.split("\n", SEARCHED)[:SEARCHED]
+    return max(count_recognised(_PARTED.split(line[:MAX_CELL]))[0] for line in lines)
 
 
 @contextmanager
@@ -98,12 +115,46 @@ class _Lines:
             yield line
 
 
+class _Texts:
+    """Texts that stand in many cells of a column, as units, titles and managers do: each is kept once in memory."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._counted: list[set[str]] = []
+        self._rows = 0
+        self._columns: tuple[int, ...] = ()
+
+    def kept_once(self, cells: list[str]) -> tuple[str, ...]:
+        """The cells, where one that repeats another of its column is the same text."""
+        known = self._known
+        if self._rows < _COUNTED:
+            self._count(cells)
+            return tuple(map(known.setdefault, cells, cells))
+        if len(cells) == len(self._counted):
+            for column in self._columns:
+                cell = cells[column]
+                cells[column] = known.setdefault(cell, cell)
+        return tuple(cells)
+
+    def _count(self, cells: list[str]) -> None:
+        self._rows += 1
+        self._counted += [set() for _ in range(len(cells) - len(self._counted))]
+        for texts, cell in zip(self._counted, cells, strict=False):
+            texts.add(cell)
+        if self._rows == _COUNTED:
+            often = (column for column, texts in enumerate(self._counted) if len(texts) < _OFTEN * _COUNTED)
+            self._columns = tuple(often)
+            self._counted = [set() for _ in self._counted]
+            self._known = {}
+
+
 def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Iterator[Row]:
     text = io.TextIOWrapper(source, encoding, newline="")
     # strict: without it an open quote would swallow the rest of the file in silence
     lines = _Lines(text, file)
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     line = 1
+    texts = _Texts()
     try:
         for number, cells in enumerate(reader, 1):
             if lines.taken > MAX_CELL and max(map(len, cells)) > MAX_CELL:
@@ -114,7 +165,7 @@ def _rows(source: io.BytesIO, encoding: str, delimiter: str, file: str) -> Itera
                 what, hint = Message("table-too-long", {"most": Number(MAX_ROWS)}), Message("leave-out-past")
                 raise OrgFileError([Problem(file, line, None, "", what, hint)])
             if cells and not (number == 1 and cells[0].startswith("sep=")):
-                yield Row(number, line, tuple(cells), file)
+                yield Row(number, number if line == number else line, texts.kept_once(cells), file)
             line = reader.line_num + 1
     except csv.Error:
         # cells are no longer than rows may be, so that nothing but a quote is left to be wrong, in the row read so far

@@ -1,16 +1,23 @@
 """A table and what its headers may mean -> which column holds what, told by what stands in the columns."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from functools import cache
 from typing import Final, NamedTuple
 
-from cxgraph.inputs.tables.columns import assign, candidates, fold
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Listing, Message, Words
+from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.inputs.tables.columns import LONGEST_LISTED, MOST_LISTED, assign, candidates, fold
 from cxgraph.inputs.tables.directory import loosen
-from cxgraph.inputs.tables.headers import ONE_NAME, SYNONYMS
+from cxgraph.inputs.tables.headers import KINDS, headers
+from cxgraph.inputs.tables.likely import is_code, is_name, likely_columns, share
 from cxgraph.inputs.tables.people import name_key
-from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.rows import Row, Table, one_line, shorten
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
-_NEEDED: Final = ("id|holder|first_name|last_name|email", "title", "manager")
+_NAMED: Final = "id|holder|first_name|last_name|email|login|title"
+_TOLD: Final = "title|manager|unit|email|dotted"
+"""What a table of posts has to have: something that names them, and something that is told of them."""
 _MOST: Final = 0.5
 
 
@@ -19,35 +26,95 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
 
     A title is no form of address and no number, a manager no yes or no. Of several columns of managers the one
     stands whose references are found in the table most, and managers say which column holds the references: a
-    table may hold ids of posts and of people.
+    table may hold ids of posts and of people, and logins. People are told from what they are known by, where a header
+    may be that of either. A table need not have titles or managers.
 
     Args:
         table: The table.
-        named: What a column holds -> its header, where the caller says so.
+        named: What a column holds -> its header or number, where the caller says so.
 
     Raises:
-        OrgFileError: A named column or kind does not exist, or a needed one cannot be recognised.
+        OrgFileError: A named column or kind does not exist, or nothing is recognised that posts could be named by.
     """
-    found = _names(assign(table.file, table.headers, named, _NEEDED), table.headers, named)
-    if "title" not in named:
+    if table.is_headless and not named:
+        raise OrgFileError([_headless(table)])
+    found = assign(
+        table.file, table.headers, named, (_NAMED, _TOLD), lambda: likely_columns(table, _recognised(table.headers))
+    )
+    found = _names(_people_or_codes(table, found, named), table.headers, named)
+    if "title" not in named and "title" in found:
         titles = (column for column in candidates(table.headers, "title") if _are_titles(_values(table, column)))
         found["title"] = next(titles, found["title"])
     managers = [found["manager"]] if "manager" in named else list(candidates(table.headers, "manager"))
     if len(managers) > 1:
         managers = [column for column in managers if not _are_flags(_values(table, column))] or managers[:1]
-    ids = [found["id"]] if "id" in named else [*candidates(table.headers, "id")]
-    if len(managers) > 1 or len(ids) != 1:
+    people = (found.get("holder"),)
+    ids = [found["id"]] if "id" in named else [c for c in candidates(table.headers, "id") if c not in people]
+    if managers and (len(managers) > 1 or len(ids) != 1):
         found |= _linked(table, found, managers, ids)
-    else:
+    elif managers:
         found["manager"] = managers[0]
-    return {kind: found[kind] for kind in SYNONYMS if kind in found}
+    if not managers and ids and "id" not in named:
+        found["id"] = next((c for c in ids if 2 * len(set(_values(table, c))) > len(table.rows)), ids[0])
+    taken = {found[kind] for kind in ("id", "holder", "title", "manager", "email") if kind in found}
+    second = {kind for kind in ("number", "login", "unit") if found.get(kind) in taken and kind not in named}
+    return {kind: found[kind] for kind in KINDS if kind in found and kind not in second}
+
+
+def _recognised(headers: Sequence[str]) -> dict[str, int]:
+    return {kind: columns[0] for kind in KINDS if (columns := candidates(headers, kind))}
+
+
+def _headless(table: Table) -> Problem:
+    """That the first row of a table is a record, and how to name its columns."""
+    likely = likely_columns(table, {}) or {"title": "3"}
+    options = (
+        Message("map-option-number", {"kind": Words(kind), "number": Words(place)}) for kind, place in likely.items()
+    )
+    first = table.rows[0] if table.rows else Row(1, 1, (), table.file)
+    cells = [in_quotes(shorten(one_line(cell), LONGEST_LISTED)) for cell in first.cells if cell.strip()]
+    what = Message("no-headers-recognised", {"cells": listing_of(cells, MOST_LISTED)})
+    hint = Message("name-by-number", {"maps": Listing(tuple(options), joined=",")})
+    return Problem(table.file, first.line, None, "", what, hint)
+
+
+def _people_or_codes(table: Table, found: dict[str, int], named: Collection[str]) -> dict[str, int]:
+    """The columns, where ``Employee`` holds people in some tables and their numbers in others."""
+    people, ref = found.get("holder"), found.get("id")
+    if people is not None and "holder" not in named and fold(table.headers[people]) in _either():
+        others = [c for c in candidates(table.headers, "holder") if not _are_codes(_values(table, c))]
+        if people not in others and _are_codes(_values(table, people)):
+            rest = {kind: column for kind, column in found.items() if kind != "holder"}
+            return {"id": people, **rest, **({"holder": others[0]} if others else {})}
+    is_nameless = found.keys().isdisjoint(("holder", "first_name", "last_name"))
+    if ref is not None and "id" not in named and is_nameless and share(_values(table, ref), _is_long_name) > _MOST:
+        return {kind: column for kind, column in found.items() if column != ref} | {"holder": ref}
+    return found
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    return share(cells, is_code) > _MOST
+
+
+@cache
+def _either() -> frozenset[str]:
+    return frozenset(map(fold, headers().either))
+
+
+@cache
+def _one_name() -> frozenset[str]:
+    return frozenset(map(fold, headers().one_name))
+
+
+def _is_long_name(cell: str) -> bool:
+    return " " in cell and is_name(cell)
 
 
 def _names(found: dict[str, int], headers: Sequence[str], named: Collection[str]) -> dict[str, int]:
     """The columns, where ``Name`` beside ``First name`` is the last name, as many languages have it."""
     whole = found.get("holder")
     halves = [half for half in ("first_name", "last_name") if half not in found]
-    if whole is not None and len(halves) == 1 and "holder" not in named and fold(headers[whole]) in ONE_NAME:
+    if whole is not None and len(halves) == 1 and "holder" not in named and fold(headers[whole]) in _one_name():
         return {kind: column for kind, column in found.items() if kind != "holder"} | {halves[0]: whole}
     unused = {"fte", *(("first_name", "last_name") if "holder" in found else ())}
     return {kind: column for kind, column in found.items() if kind not in unused}

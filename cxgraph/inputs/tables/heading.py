@@ -7,13 +7,13 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.tables.columns import count_recognised, fold, useful
-from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table
+from cxgraph.inputs.tables.columns import count_recognised, fold, is_label, numbered
+from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table, one_line
 
 SEARCHED: Final = 60
 """Rows at the head of a sheet among which its headers are looked for."""
@@ -23,60 +23,97 @@ _TOTAL: Final = re.compile(
     r"|somme|suma|totaal|som|aantal)\b[\W\d]*((employees|headcount|rows|records)\W*\d*)?",
     re.IGNORECASE,
 )
+_VALUE: Final = re.compile(r"\d[\d.,:/-]*|[^@\s]+@[^@\s]+")
 _REPEATED: Final = Message("headers-again")
+_LABELS: Final = Message("labels-below-headers")
 _HEADING: Final = Message("one-cell-alone")
 _SUM: Final = Message("is-total")
+_RECOGNISED: Final = 2
+"""Different things that a row has to be recognised by to be headers."""
 _NARROW: Final = 3
 """Named columns from which on a row with a single filled cell is no record."""
+
+
+class _Head(NamedTuple):
+    """The headers of a table.
+
+    Attributes:
+        cells: The headers as written.
+        groups: The headings above them, each over all its columns.
+        first: The index of the row that they begin in.
+        below: That of the first row below them.
+        notes: What is to be said of them.
+    """
+
+    cells: tuple[str, ...]
+    groups: tuple[str, ...]
+    first: int
+    below: int
+    notes: tuple[Message, ...] = ()
 
 
 def fitness(rows: Sequence[Row], named: Collection[str]) -> tuple[int, int, int]:
     """How much rows look like a table that begins somewhere among them; the more the better."""
     if not rows:
         return (0, 0, 0)
-    place = _place(rows, named)
-    return (*count_recognised(rows[place].cells, named), len(rows[place].cells))
+    cells = _head(rows, named).cells
+    return (*count_recognised(cells, named), len(cells))
 
 
 def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Sequence[Message] = ()) -> Table:
     """The table in the rows of a sheet.
 
-    The headers are the row that most columns are recognised by; the rows above it are no part of the table. A
-    header that stands twice is told apart by the heading above it, or by a number, as ``Name (2)``. Rows without a
-    single filled cell are no records; headings, repeated headers and totals are records that describe nobody. What no
-    column of use holds is not kept: a table may have a hundred columns.
+    The headers are the row that most columns are recognised by, or two rows where they are spread over both; the rows
+    above are no part of the table. A header that stands twice is told apart by the heading above it, or by a number,
+    as ``Name (2)``. Where the first row is a record already, columns go by their numbers. Rows without a single filled
+    cell are no records; headings, repeated headers, labels below the headers and totals are records that describe
+    nobody.
 
     Args:
         rows: The rows of the sheet.
         file: Its name, for messages.
-        named: Headers that the caller expects beside the well-known ones.
+        named: Headers that the caller expects beside the well-known ones, or numbers of columns.
         notes: What is to be said of the sheet beforehand.
 
     Raises:
         OrgFileError: There is no row, or one has more cells than a table can have columns.
     """
     lines = _bounded(rows, file)
-    head = list(itertools.islice(lines, SEARCHED))
-    if not head:
+    start = list(itertools.islice(lines, SEARCHED))
+    if not start:
         raise OrgFileError([Problem(file, None, None, "", Message("empty-table"))])
-    place = _place(head, named)
-    headers = tuple(_told_apart(head[place], _groups(head[place - 1]) if place else ()))
-    notes = [*notes, *_above(head[:place]), *_overlong(headers)]
-    records: list[Row] = []
-    strays: list[Remark] = []
-    width = sum(map(bool, map(fold, headers)))
-    kept = useful(headers, named)
-    repeated = _filled(head[place])
-    for row in itertools.chain(head[place + 1 :], lines):
-        filled = _filled(row)
-        if filled == repeated and row.cells[:1] == head[place].cells[:1]:
-            strays.append(row.remark(_REPEATED))
-        elif why := _stray(filled, width):
-            strays.append(row.remark(why))
-        elif filled:
-            cells = (cell if column in kept or column >= len(headers) else "" for column, cell in enumerate(row.cells))
-            records.append(row._replace(cells=tuple(cells)))
+    head = _head(start, named)
+    headers = tuple(_told_apart(head.cells, head.groups))
+    notes = [*notes, *_above(start[: head.first]), *_overlong(headers), *head.notes]
+    below = start[head.below :]
+    strays = [below.pop(0).remark(_LABELS)] if below and head.below and _are_labels(headers, below[0].cells) else []
+    again = start[head.below - 1].cells if head.below else ()
+    records = list(_records(itertools.chain(below, lines), again, sum(map(bool, map(fold, headers))), strays))
     return Table(file, headers, tuple(records), tuple(strays), tuple(notes))
+
+
+def _records(rows: Iterable[Row], again: tuple[str, ...], width: int, strays: list[Remark]) -> Iterator[Row]:
+    """Rows that are records; those that describe nobody are added to the strays.
+
+    Args:
+        rows: The rows below the headers.
+        again: The headers, which may be repeated on every page.
+        width: How many columns have a header.
+        strays: The strays so far.
+    """
+    repeated, first = _filled(again), again[:1]
+    is_wide = width >= _NARROW
+    for row in rows:
+        cells = row.cells
+        filled = cells if len(cells) > 1 and all(cells) and not any(map(str.isspace, cells)) else _filled(cells)
+        if filled == repeated and cells[:1] == first:
+            strays.append(row.remark(_REPEATED))
+        elif is_wide and len(filled) == 1:
+            strays.append(row.remark(_HEADING))
+        elif is_wide and 0 < len(filled) < width and _TOTAL.fullmatch(filled[0].strip()):
+            strays.append(row.remark(_SUM))
+        elif filled:
+            yield row
 
 
 def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:
@@ -87,13 +124,56 @@ def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:
         yield row
 
 
-def _place(rows: Sequence[Row], named: Collection[str]) -> int:
-    """The index of the row that holds the headers: failing one that is recognised, the first with several cells."""
-    scores = [count_recognised(row.cells, named) for row in rows]
+def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
+    names = [name for name in named if numbered(name) is None]
+    scores = [count_recognised(row.cells, names) for row in rows]
     best = max(scores)
-    if best[0] >= 2:
-        return scores.index(best)
-    return next((place for place, row in enumerate(rows) if sum(map(bool, map(str.strip, row.cells))) > 1), 0)
+    place = scores.index(best)
+    # lines that say nothing alone may still be halves of headers
+    pairs = (place - 1, place) if best[0] >= _RECOGNISED else range(len(rows) - 1)
+    joined = {upper: _joined(rows[upper], rows[upper + 1]) for upper in pairs if 0 <= upper < len(rows) - 1}
+    spread = {upper: count_recognised(cells, names) for upper, cells in joined.items() if cells}
+    upper = max(spread, key=lambda upper: (spread[upper], -upper), default=-1)
+    if spread and spread[upper][0] >= max(_RECOGNISED, best[0] + 1):
+        return _Head(joined[upper], (), upper, upper + 2)
+    if best[0] < _RECOGNISED:
+        place = next((place for place, row in enumerate(rows) if len(_filled(row.cells)) > 1), 0)
+        is_numbered = bool(named) and not names
+        if _is_record(rows[place].cells, [row.cells for row in rows[place + 1 :]], is_numbered=is_numbered):
+            numbers = tuple(str(number + 1) for number in range(max(len(row.cells) for row in rows[place:])))
+            return _Head(numbers, (), place, place, (Message("no-headers"),))
+    return _Head(rows[place].cells, _groups(rows[place - 1]) if place else (), place, place + 1)
+
+
+def _joined(upper: Row, lower: Row) -> tuple[str, ...]:
+    """The headers that two lines make together; none where the upper one has a single cell, as a title has."""
+    groups = _groups(upper)
+    width = max(len(groups), len(lower.cells)) if groups else 0
+    texts = ((groups[column] if column < len(groups) else "", lower.text(column)) for column in range(width))
+    return tuple(" ".join(filter(None, pair)) for pair in texts)
+
+
+def _is_record(cells: Sequence[str], below: Sequence[Sequence[str]], *, is_numbered: bool) -> bool:
+    """Whether a row that no headers are recognised in is a record: it holds numbers, addresses, or names that recur.
+
+    Where the caller knows columns by their numbers, any cell that recurs will do.
+    """
+    filled = [cell.strip() for cell in _filled(cells)]
+    if len(filled) < 2:
+        return False
+    if any(_VALUE.fullmatch(cell) for cell in filled):
+        return True
+    if tuple(cells) in map(tuple, below):
+        return False
+    others = {cell.strip() for row in below for cell in row}
+    return any(cell in others and (is_numbered or " " in cell) for cell in filled)
+
+
+def _are_labels(headers: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether the line below the headers says in other words, or by type, what each column is for."""
+    pairs = [(header, cell) for header, cell in zip(headers, cells, strict=False) if cell.strip()]
+    labels = sum(is_label(header, cell) for header, cell in pairs)
+    return labels >= 2 and 2 * labels > len(pairs)
 
 
 def _groups(row: Row) -> tuple[str, ...]:
@@ -106,10 +186,10 @@ def _groups(row: Row) -> tuple[str, ...]:
     return tuple(groups)
 
 
-def _told_apart(header: Row, groups: Sequence[str]) -> Iterator[str]:
+def _told_apart(cells: Sequence[str], groups: Sequence[str]) -> Iterator[str]:
     seen: Counter[str] = Counter()
-    for column in range(len(header.cells)):
-        name = header.text(column)
+    for column, cell in enumerate(cells):
+        name = one_line(cell)
         if name and seen[fold(name)] and column < len(groups):
             name = f"{groups[column]} {name}"
         seen[fold(name)] += 1
@@ -126,14 +206,5 @@ def _overlong(headers: Iterable[str]) -> Iterator[Message]:
         yield Message("long-headers", {"most": Number(MAX_TEXT), "headers": Number(number)})
 
 
-def _filled(row: Row) -> list[str]:
-    return [cell for cell in row.cells if cell and not cell.isspace()]
-
-
-def _stray(filled: Sequence[str], width: int) -> Message | None:
-    wide = width >= _NARROW
-    if wide and len(filled) == 1:
-        return _HEADING
-    if wide and 0 < len(filled) < width and _TOTAL.fullmatch(filled[0].strip()):
-        return _SUM
-    return None
+def _filled(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell for cell in cells if cell and not cell.isspace())

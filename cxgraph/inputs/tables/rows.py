@@ -1,6 +1,7 @@
 """Rows as the readers hand them on, whatever kind of file they come from, each with the place where it stands."""
 
 import re
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from cxgraph.core.message import Message, Number
@@ -39,7 +40,8 @@ class Row(NamedTuple):
         """A cell as one line of text, control characters as spaces; empty for a column that is not there."""
         if column is None or column >= len(self.cells):
             return ""
-        return one_line(self.cells[column])
+        cell = self.cells[column]
+        return cell.strip() if cell.isprintable() else one_line(cell)
 
     def remark(self, what: Message, detail: Message | None = None) -> Remark:
         """Something about this row, for the account of the import, and what is so of it alone."""
@@ -70,10 +72,35 @@ class Table(NamedTuple):
             return Message("more-cells-than-headers", counts)
         return None
 
+    @property
+    def is_headless(self) -> bool:
+        """Whether its columns go by their numbers, because its first row is a record."""
+        return self.headers == tuple(map(str, range(1, len(self.headers) + 1)))
+
+    def unread(self, read: Collection[int]) -> tuple[str, ...]:
+        """Headers of the columns that were not read and hold anything; by its number where a column has no header.
+
+        Args:
+            read: Indices of the columns that were read.
+        """
+        left = [column for column in range(len(self.headers)) if column not in read]
+        found: list[int] = []
+        for row in self.rows:
+            # a row may be short where the headers are many
+            cells = row.cells
+            here = left if len(left) < len(cells) else range(len(cells))
+            filled = {column for column in here if column < len(cells) and cells[column].strip()}
+            if not filled.isdisjoint(left):
+                found += [column for column in left if column in filled]
+                left = [column for column in left if column not in filled]
+            if not left:
+                break
+        return tuple(self.headers[column] or str(column + 1) for column in sorted(found))
+
 
 def one_line(text: str) -> str:
     """A text with each run of line breaks and control characters as a space, and none at its ends."""
-    return (text if text.isprintable() else _CONTROLS.sub(" ", text)).strip()
+    return _CONTROLS.sub(" ", text).strip()
 
 
 def shorten(text: str, most: int) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Listing, Message, Words
+from cxgraph.core.message import Listing, Message, Quoted, Words
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import is_archive
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file, units_by_name
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
 from cxgraph.inputs.tables.columns import assign, fold
+from cxgraph.inputs.tables.likely import likely_columns
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.words import is_undisclosed
@@ -129,17 +130,22 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
         rows=len(strays) + (len(junior.rows) if junior else 0),
         not_carried=(*strays, *juniors.not_carried),
         mended=juniors.mended,
-        notes=(*table.notes, *(junior.notes if junior else ()), *_notes(columns)),
+        notes=(*table.notes, *(junior.notes if junior else ()), *_notes(table, columns)),
         columns=headers,
         sources=(table.file, junior.file) if junior else (),
         headcount=juniors.headcount,
+        columns_unread=table.unread(frozenset(columns.values())),
     )
     return finish(drawn, units_by_name(drawn.drafts), _name(drawn, columns), besides)
 
 
-def _notes(columns: Collection[str]) -> Iterator[Message]:
+def _notes(table: Table, columns: Mapping[str, int]) -> Iterator[Message]:
     if "id" not in columns:
         yield Message("no-references")
+    if "title" not in columns:
+        likely = likely_columns(table, columns).get("title")
+        hint = Message("map-option", {"kind": Words("title"), "header": Quoted(likely) if likely else Words("HEADER")})
+        yield Message("no-titles", {"map": hint})
 
 
 def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:
