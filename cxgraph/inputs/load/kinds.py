@@ -124,6 +124,8 @@ def kind(data: bytes, name: str = "") -> Kind:
         return "turtle"
     if _is_table(head):
         return "csv"
+    if OURS.search(head):
+        return "yaml"
     return ENDINGS.get(Path(name).suffix.lower(), "yaml")
 
 

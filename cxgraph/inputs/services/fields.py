@@ -149,16 +149,21 @@ def _list(values: list[Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
         yield path, "; ".join(filter(None, map(text_of, values)))
     elif says(path[-1], "typed") and (pairs := list(_pairs(objects))):
         yield from (((*path[:-1], name), text) for name, text in pairs)
-    elif _is_facet(path[-1]):
+    elif tells(path[-1]):
         primary = [one for one in objects if is_true(one.get("primary"))]
         yield from _object((*primary, *objects)[0], path)
 
 
-def _is_facet(key: str) -> bool:
-    """Whether a list tells in several ways what one record has: its addresses, its positions."""
+def tells(key: str) -> bool:
+    """Whether a list of objects tells what one record has, each in its way: its addresses, its positions."""
     if says(key, "aside"):
         return False
-    return says(key, "working") or says(key, "wrapping") or bool(kind_of(key) or kind_of(_singular(key)))
+    return (
+        says(key, "typed")
+        or says(key, "working")
+        or says(key, "wrapping")
+        or bool(kind_of(key) or kind_of(_singular(key)))
+    )
 
 
 def _pairs(objects: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """JSON of any layout -> an organisation, with an account of every record; columns mean what they mean in tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -100,7 +100,7 @@ def import_trees(
         for cohort, source, number in layout.plain
         if cohort in chosen.lists
     ]
-    notes = (*told, *_notes(repeated, chosen.left_out))
+    notes = (*told, *_notes(repeated, chosen.left_out, layout.unread))
     table = made.table._replace(strays=(*made.table.strays, *plain), notes=notes)
     imported = nest_units(import_rows(table, made.named, cuts), groups)
     report = replace(imported.report, source=(name,) if name else tuple(source for source, _ in trees))
@@ -150,12 +150,15 @@ def _places(layout: Layout, records: Sequence[FoundRecord]) -> dict[str, int]:
     return best if ends & best.keys() else {str(place): place for place in range(len(records))}
 
 
-def _notes(repeated: int, left_out: Mapping[str, int]) -> Iterator[Message]:
+def _notes(repeated: int, left_out: Mapping[str, int], unread: Collection[str]) -> Iterator[Message]:
     if repeated:
         yield Message("records-given-again", {"records": Number(repeated)})
     if left_out:
         lists = [Message("list-of-records", {"list": Quoted(one), "records": Number(n)}) for one, n in left_out.items()]
         yield Message("lists-not-read", {"lists": listing_of(lists, _LISTED)})
+    if unread:
+        keys = [in_quotes(shorten(key, _LONGEST)) for key in unread]
+        yield Message("lists-within-not-read", {"keys": listing_of(keys, _LISTED)})
 
 
 def _nothing(file: str, layout: Layout) -> Problem:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
 from cxgraph.inputs.services.edges import Edge, edge_of
-from cxgraph.inputs.services.fields import fields_of, text_of
+from cxgraph.inputs.services.fields import fields_of, tells, text_of
 from cxgraph.inputs.services.json_text import Group
 from cxgraph.inputs.services.vocabulary import kind_of, kinds_of, says
 from cxgraph.inputs.tables.columns import fold
@@ -18,6 +18,7 @@ from cxgraph.inputs.tables.columns import fold
 PERSONAL: Final = frozenset({"title", "holder", "first_name", "last_name", "email", "manager"})
 """One of these at least makes a record."""
 _CALLED: Final = frozenset({"title", "holder"})
+_OWN_NAMES: Final = frozenset({"holder", "first_name", "last_name"})
 _LOOKED_AT: Final = 20
 """Items of a list that tell how it belongs to the object that it stands in."""
 _ALIKE: Final = 0.5
@@ -72,6 +73,7 @@ class Layout:
         joined: The key of the first such list.
         plain: Items of lists that are no objects: where, in which file, and their number in the list.
         keys: Keys that were seen, as many as a message tells.
+        unread: Keys of lists within records that tell nothing that is read.
     """
 
     named: Mapping[str, str]
@@ -81,6 +83,7 @@ class Layout:
     joined: str = ""
     plain: list[tuple[tuple[str, ...], str, int]] = field(default_factory=list)
     keys: dict[str, None] = field(default_factory=dict)
+    unread: dict[str, None] = field(default_factory=dict)
 
     @property
     def is_nested(self) -> bool:
@@ -162,11 +165,15 @@ def _walk_object(node: Group, place: _Place, layout: Layout) -> None:
     uses = {key: _use(key, items, fields, place, layout) for key, items in lists.items()}
     below = [key for key, use in uses.items() if use == "below"]
     members = [key for key, use in uses.items() if use == "members"]
-    if members and not below and (name := _name(fields)):
-        _walk_group(node, name, members, place, layout)
+    titled = "title" in layout.kinds(fields)
+    if members and not (below and titled) and (name := _name(fields)):
+        _walk_group(node, name, [key for key in lists if key in {*below, *members}], place, layout)
     elif below or layout.kinds(fields) & PERSONAL or _is_leaf(node, place):
         facets = {key for key in lists if uses[key] == "facet"}
         here = len(layout.records)
+        layout.unread |= dict.fromkeys(
+            key for key in lists if uses[key] == "other" or (key in facets and not tells(key))
+        )
         told = fields_of(node, lists.keys() - facets) if facets else fields
         layout.records.append(_record(node, told, place))
         for key in lists:
@@ -282,7 +289,8 @@ def _use(key: str, items: Any, fields: Mapping[str, str], place: _Place, layout:
         return "members" if is_organisation or refers else "below"
     if says(key, "members"):
         titled = "title" in kinds and alike and not refers
-        return "below" if titled else "members" if not kinds & (PERSONAL - {"holder", "manager"}) else "other"
+        is_person = "title" in kinds and kinds & _OWN_NAMES or kinds & {"email", "first_name", "last_name"}
+        return "below" if titled else "other" if is_person else "members"
     common = labels.keys() & fields.keys()
     if alike and called and not refers and len(common) >= max(_SHARED, _ALIKE * len(labels)):
         return "below"

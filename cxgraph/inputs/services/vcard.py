@@ -80,7 +80,7 @@ def import_vcard(
         raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
     rows: list[Row] = []
     strays: list[Remark] = []
-    groups: dict[tuple[str, ...], NamedGroup] = {}
+    groups: dict[tuple[str, ...], int] = {}
     for card in cards:
         kind = "".join(card.values("KIND", "X-ADDRESSBOOKSERVER-KIND")[:1]).casefold()
         if kind in _PEOPLE:
@@ -97,15 +97,15 @@ def import_vcard(
     }
     imported = import_rows(Table(file, _HEADERS, tuple(rows), tuple(strays)), {**named, **columns}, cuts)
     report = replace(imported.report, source=(name,) if name else tuple(source for source, _ in sources))
-    return nest_units(replace(imported, report=report), list(groups.values()))
+    units = [NamedGroup(path[-1], groups.get(path[:-1])) for path in groups]
+    return nest_units(replace(imported, report=report), units)
 
 
-def _row(card: _Card, groups: dict[tuple[str, ...], NamedGroup]) -> Row:
+def _row(card: _Card, groups: dict[tuple[str, ...], int]) -> Row:
     organisation, *units = [one_line(_plain(part)) for part in _COMPONENT.split("".join(card.values("ORG")[:1]))]
     units = [unit for unit in units if unit]
     for depth in range(1, len(units) + 1):
-        above = list(groups).index(tuple(units[: depth - 1])) if depth > 1 else None
-        groups.setdefault(tuple(units[:depth]), NamedGroup(units[depth - 1], above))
+        groups.setdefault(tuple(units[:depth]), len(groups))
     texts = {
         "id": _uid(card),
         "title": _first(card, "TITLE", "ROLE"),
