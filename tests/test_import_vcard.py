@@ -17,9 +17,15 @@ def read(*cards: str) -> Imported:
     return import_any([NamedInput("staff.vcf", data)])
 
 
-ANA = "VERSION:3.0\nN:Ito;Ana;;;\nFN:Ana Ito\nTITLE:CEO\nORG:Acme\\, Inc.;Executive\nEMAIL;TYPE=work:ana@x.example\nUID:urn:uuid:a-1"
+ANA = (
+    "VERSION:3.0\nN:Ito;Ana;;;\nFN:Ana Ito\nTITLE:CEO\nORG:Acme\\, Inc.;Executive\n"
+    "EMAIL;TYPE=work:ana@x.example\nUID:urn:uuid:a-1"
+)
 BO = "VERSION:4.0\nFN:Bo Lund\nTITLE:Chief Experience\n  Officer\nORG:Acme\\, Inc.;Customer;Insights\nUID:urn:uuid:a-2"
-OLD = "VERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg\nTITLE;ENCODING=QUOTED-PRINTABLE:CX =\nAnalyst\nUID:a-3"
+OLD = (
+    "VERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg\n"
+    "TITLE;ENCODING=QUOTED-PRINTABLE:CX =\nAnalyst\nUID:a-3"
+)
 
 
 @pytest.mark.parametrize(

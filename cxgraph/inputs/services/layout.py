@@ -289,7 +289,7 @@ def _use(key: str, items: Any, fields: Mapping[str, str], place: _Place, layout:
         return "members" if is_organisation or refers else "below"
     if says(key, "members"):
         titled = "title" in kinds and alike and not refers
-        is_person = "title" in kinds and kinds & _OWN_NAMES or kinds & {"email", "first_name", "last_name"}
+        is_person = ("title" in kinds and kinds & _OWN_NAMES) or kinds & {"email", "first_name", "last_name"}
         return "below" if titled else "other" if is_person else "members"
     common = labels.keys() & fields.keys()
     if alike and called and not refers and len(common) >= max(_SHARED, _ALIKE * len(labels)):

@@ -18,7 +18,7 @@ _PROPERTY: Final = re.compile(r"([A-Za-z][\w.-]*)[ ]*:(?:[ ](.*))?$", re.DOTALL)
 _SEVERAL: Final = re.compile(r"\{(.*)\}", re.DOTALL)
 _DN: Final = ("dn", "distinguishedname")
 _LANGUAGE: Final = ";lang-"
-_OF_SEARCH: Final = frozenset({"version", "search", "result", "control", "matcheddn", "text", "ref"})
+_OF_SEARCH: Final = frozenset({"search", "result", "control", "matcheddn", "text", "ref"})
 
 
 class Entry(NamedTuple):
@@ -60,9 +60,10 @@ def read_entries(data: bytes, file: str) -> Iterator[Entry]:
             if entry and _is_entry(entry):
                 yield entry
             entry = None
-        elif not line.startswith("#") and (told := _attribute(line) if is_ldif else _property(line)):
-            entry = entry or Entry("", {}, {}, "", number, file)
-            entry = _with(entry, *told)
+            continue
+        told = None if line.startswith("#") else _attribute(line) if is_ldif else _property(line)
+        if told and (entry or told[0].casefold() != "version"):
+            entry = _with(entry or Entry("", {}, {}, "", number, file), *told)
     if entry and _is_entry(entry):
         yield entry
 
@@ -89,8 +90,6 @@ def _with(entry: Entry, name: str, values: list[str]) -> Entry:
     key = name.casefold()
     if key in _DN and not entry.dn and values:
         return entry._replace(dn=values[0])
-    if key == "version" and not entry.dn:
-        return entry
     if key == "changetype":
         return entry._replace(change=values[0] if values else "")
     entry.names.setdefault(key, name)

@@ -18,6 +18,8 @@ from cxgraph.inputs.services.unfolding import text_lines, unfolded
 from cxgraph.inputs.tables.rows import MAX_ROWS, Row, Table, one_line
 from cxgraph.inputs.tables.table import import_rows
 
+DEEPEST: Final = 20
+"""Units within each other that a card names; what it names beyond is none."""
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
 _LINE: Final = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:[^:;\"]|\"[^\"]*\")*)*):(.*)", re.DOTALL)
 _PARAMETER: Final = re.compile(r"([\w-]+)(?:=(.*))?", re.DOTALL)
@@ -103,7 +105,7 @@ def import_vcard(
 
 def _row(card: _Card, groups: dict[tuple[str, ...], int]) -> Row:
     organisation, *units = [one_line(_plain(part)) for part in _COMPONENT.split("".join(card.values("ORG")[:1]))]
-    units = [unit for unit in units if unit]
+    units = [unit for unit in units if unit][:DEEPEST]
     for depth in range(1, len(units) + 1):
         groups.setdefault(tuple(units[:depth]), len(groups))
     texts = {
