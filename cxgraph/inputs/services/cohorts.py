@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from cxgraph.inputs.services.layout import FoundRecord, Layout
+from cxgraph.inputs.services.layout import FoundRecord, FoundRecords
 from cxgraph.inputs.services.vocabulary import kind_of
 from cxgraph.inputs.tables.columns import candidates
 
@@ -22,7 +22,7 @@ class Chosen(NamedTuple):
     left_out: dict[str, int]
 
 
-def choose(layout: Layout) -> Chosen:
+def choose(layout: FoundRecords) -> Chosen:
     """The records of the list whose records hold most, and of others like it; records given twice only once."""
     held: dict[tuple[str, ...], frozenset[str]] = {}
     counts: Counter[tuple[str, ...]] = Counter()

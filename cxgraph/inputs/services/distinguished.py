@@ -35,6 +35,11 @@ def key(dn: str) -> str:
     return "\0".join(f"{kind}={' '.join(value.casefold().split())}" for kind, value in told) if told else dn.casefold()
 
 
+def first_value(dn: str) -> str:
+    """The value of the innermost part: what an entry is called where it lies; empty of a text that is no such name."""
+    return next((value for _, value in parts(dn)), "")
+
+
 def above(dn_key: str) -> str:
     """The key of the entry that one lies in."""
     return dn_key.partition("\0")[2]

@@ -11,7 +11,7 @@ _OF_RECORDS: Final = frozenset({"title", "first_name", "email"})
 """What a line does not tell, and a record does."""
 
 
-class Edge(NamedTuple):
+class LineEnds(NamedTuple):
     """One line: what its two ends name, and what it says of itself."""
 
     start: str
@@ -24,7 +24,7 @@ class Edge(NamedTuple):
         return any(says(word, "dotted") for word in self.says)
 
 
-def edge_of(value: Any) -> Edge | None:
+def line_ends(value: Any) -> LineEnds | None:
     """The line that an object describes; None for any other value."""
     if not isinstance(value, dict):
         return None
@@ -38,7 +38,7 @@ def edge_of(value: Any) -> Edge | None:
     others = {key: text_of(part) for key, part in group.items() if key not in (start, end)}
     if not (first and last) or any(kind_of(key) in _OF_RECORDS and not says(key, "line_says") for key in others):
         return None
-    return Edge(first, last, tuple(text for key, text in others.items() if text and says(key, "line_says")))
+    return LineEnds(first, last, tuple(text for key, text in others.items() if text and says(key, "line_says")))
 
 
 def _end(value: Any) -> str:
@@ -47,7 +47,7 @@ def _end(value: Any) -> str:
     return text_of(value)
 
 
-class EdgeLines(NamedTuple):
+class RecordLines(NamedTuple):
     """What lists of lines say of records, by place: the one above, those beside, and names above that are no records.
 
     Attributes:
@@ -62,7 +62,7 @@ class EdgeLines(NamedTuple):
     upward: bool
 
 
-def lines_of(edges: Sequence[Edge], places: Mapping[str, int]) -> EdgeLines:
+def lines_of(edges: Sequence[LineEnds], places: Mapping[str, int]) -> RecordLines:
     """Who stands above whom by lines between records.
 
     Lines of which several end in one record run upwards, unless several begin in one as well; a word of theirs, as
@@ -77,7 +77,7 @@ def lines_of(edges: Sequence[Edge], places: Mapping[str, int]) -> EdgeLines:
     upward = any(says(word, "upward") for edge in solid for word in edge.says) or (
         max(ends.values(), default=0) > 1 and max(starts.values(), default=0) <= 1
     )
-    made = EdgeLines({}, {}, {}, 0, upward)
+    made = RecordLines({}, {}, {}, 0, upward)
     lost = 0
     for edge in edges:
         lower, upper = (edge.start, edge.end) if upward else (edge.end, edge.start)

@@ -75,17 +75,12 @@ def import_handbook(
         OrgFileError: A file is not YAML, no record describes a post, or a field that was named does not exist.
     """
     file = name or sources[0][0]
-    read = [(source, documents(data, source)) for source, data in sources]
-    nested = [(source, tree(document)) for source, found in read for document in found]
-    layout = find_records(nested, {fold(field): kind for kind, field in columns.items()})
+    read = [(source, document) for source, data in sources for document in documents(data, source)]
+    trees = [(source, tree(document)) for source, document in read]
+    layout = find_records(trees, {fold(field): kind for kind, field in columns.items()})
     if layout.is_nested:
-        return import_trees(nested, columns, cuts, name, layout)
-    found = [
-        _person(record)
-        for source, written in read
-        for document in written
-        for record in records(document, PurePath(source).stem, source)
-    ]
+        return import_trees(trees, columns, cuts, name, layout)
+    found = [_person(one) for source, document in read for one in records(document, PurePath(source).stem, source)]
     people = [person for person in found if person.fields]
     strays = tuple(_stray(person.record) for person in found if not person.fields)
     if not people:

@@ -14,7 +14,7 @@ from cxgraph.inputs.services.cohorts import choose, once
 from cxgraph.inputs.services.edges import lines_of
 from cxgraph.inputs.services.fields import label
 from cxgraph.inputs.services.json_text import Group, read_json
-from cxgraph.inputs.services.layout import FoundGroup, FoundRecord, Layout, find_records
+from cxgraph.inputs.services.layout import FoundGroup, FoundRecord, FoundRecords, find_records
 from cxgraph.inputs.services.nested_units import NamedGroup, nest_units
 from cxgraph.inputs.services.record_table import make_table
 from cxgraph.inputs.services.vocabulary import kind_of
@@ -68,7 +68,7 @@ def import_trees(
     columns: Mapping[str, str] = _NO_COLUMNS,
     cuts: Sequence[str] = (),
     name: str | None = None,
-    layout: Layout | None = None,
+    layout: FoundRecords | None = None,
 ) -> Imported:
     """Reads people or posts out of trees of objects; see :func:`import_json`.
 
@@ -122,7 +122,7 @@ def _groups(found: Sequence[FoundGroup]) -> tuple[list[NamedGroup], list[int]]:
     ], whole
 
 
-def _lines(layout: Layout, records: Sequence[FoundRecord]) -> tuple[dict[int, str], list[Message]]:
+def _lines(layout: FoundRecords, records: Sequence[FoundRecord]) -> tuple[dict[int, str], list[Message]]:
     """Draws the lines that lists of lines give; gives what names somebody above who is no record, and what to say."""
     if not layout.edges:
         return {}, []
@@ -138,7 +138,7 @@ def _lines(layout: Layout, records: Sequence[FoundRecord]) -> tuple[dict[int, st
     return found.named, told
 
 
-def _places(layout: Layout, records: Sequence[FoundRecord]) -> dict[str, int]:
+def _places(layout: FoundRecords, records: Sequence[FoundRecord]) -> dict[str, int]:
     """What the ends of lines call records -> the place of each: what most ends are known by, else places themselves."""
     ends = {end for edge in layout.edges for end in (edge.start, edge.end)}
     texts: dict[str, dict[str, int]] = {"": {}}
@@ -161,7 +161,7 @@ def _notes(repeated: int, left_out: Mapping[str, int], unread: Collection[str]) 
         yield Message("lists-within-not-read", {"keys": listing_of(keys, _LISTED)})
 
 
-def _nothing(file: str, layout: Layout) -> Problem:
+def _nothing(file: str, layout: FoundRecords) -> Problem:
     """That no record was found, and which keys were."""
     keys = [in_quotes(shorten(key, _LONGEST)) for key in layout.keys]
     what = Message("no-records", {"keys": listing_of(keys, _LISTED)}) if keys else Message("describes-no-post")

@@ -4,25 +4,17 @@ Nothing is taken from how a file is named or written: a record is an object that
 and lists are told apart by what their items say.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from cxgraph.inputs.services.edges import Edge, edge_of
+from cxgraph.inputs.services.belonging import PERSONAL, are_lines, is_keyed, lists_in, units_by_key, use_of
+from cxgraph.inputs.services.edges import LineEnds, line_ends
 from cxgraph.inputs.services.fields import fields_of, tells, text_of
 from cxgraph.inputs.services.json_text import Group
 from cxgraph.inputs.services.vocabulary import kind_of, kinds_of, says
 from cxgraph.inputs.tables.columns import fold
-
-PERSONAL: Final = frozenset({"title", "holder", "first_name", "last_name", "email", "manager"})
-"""One of these at least makes a record."""
-_CALLED: Final = frozenset({"title", "holder"})
-_OWN_NAMES: Final = frozenset({"holder", "first_name", "last_name"})
-_LOOKED_AT: Final = 20
-"""Items of a list that tell how it belongs to the object that it stands in."""
-_ALIKE: Final = 0.5
-_SHARED: Final = 2
 
 
 @dataclass(slots=True)
@@ -62,7 +54,7 @@ class FoundGroup(NamedTuple):
 
 
 @dataclass(slots=True)
-class Layout:
+class FoundRecords:
     """What a walk through trees finds.
 
     Attributes:
@@ -79,7 +71,7 @@ class Layout:
     named: Mapping[str, str]
     records: list[FoundRecord] = field(default_factory=list)
     groups: list[FoundGroup] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    edges: list[LineEnds] = field(default_factory=list)
     joined: str = ""
     plain: list[tuple[tuple[str, ...], str, int]] = field(default_factory=list)
     keys: dict[str, None] = field(default_factory=dict)
@@ -108,34 +100,39 @@ class _Place(NamedTuple):
     group: int | None = None
     is_whole: bool = False
 
+    @property
+    def is_top(self) -> bool:
+        """Whether this is the whole of a file."""
+        return self.is_whole and self.above is None
+
     def inside(self, key: str) -> "_Place":
         return _Place(self.file, (*self.cohort, key), group=self.group)
 
 
-def find_records(trees: Sequence[tuple[str, Any]], named: Mapping[str, str]) -> Layout:
+def find_records(trees: Sequence[tuple[str, Any]], named: Mapping[str, str]) -> FoundRecords:
     """Every record in the values of files, whatever the layout.
 
     Args:
         trees: File and value of each.
         named: Folded label -> what it holds, where the caller says so.
     """
-    layout = Layout(named)
+    layout = FoundRecords(named)
     for file, value in trees:
         key = PurePath(file).stem if len(trees) > 1 else ""
         _walk(value, _Place(file, key=key if isinstance(value, Group) else "", is_whole=True), layout)
     return layout
 
 
-def _walk(value: Any, place: _Place, layout: Layout) -> None:
+def _walk(value: Any, place: _Place, layout: FoundRecords) -> None:
     if isinstance(value, list):
         _walk_list(value, place, layout)
     elif isinstance(value, Group):
         _walk_object(value, place, layout)
 
 
-def _walk_list(values: list[Any], place: _Place, layout: Layout) -> None:
-    if _are_edges(values):
-        layout.edges += filter(None, map(edge_of, values))
+def _walk_list(values: list[Any], place: _Place, layout: FoundRecords) -> None:
+    if are_lines(values):
+        layout.edges += filter(None, map(line_ends, values))
         layout.joined = layout.joined or "".join(place.cohort[-1:]) or "lines"
         return
     for number, value in enumerate(values, 1):
@@ -147,22 +144,16 @@ def _walk_list(values: list[Any], place: _Place, layout: Layout) -> None:
             layout.plain.append((place.cohort, place.file, number))
 
 
-def _are_edges(values: Any) -> bool:
-    """Whether most of a list are lines between records."""
-    looked_at = values[:_LOOKED_AT] if isinstance(values, list) else []
-    return sum(edge_of(value) is not None for value in looked_at) * 2 > len(looked_at)
-
-
 def _record(node: Group, fields: dict[str, str], place: _Place) -> FoundRecord:
     return FoundRecord(node, fields, place.key, place.above, place.under, place.group, place.cohort, place.file)
 
 
-def _walk_object(node: Group, place: _Place, layout: Layout) -> None:
-    lists = dict(_lists(node))
+def _walk_object(node: Group, place: _Place, layout: FoundRecords) -> None:
+    lists = dict(lists_in(node))
     if len(layout.keys) < 100:
         layout.keys |= dict.fromkeys(node)
     fields = fields_of(node, lists)
-    uses = {key: _use(key, items, fields, place, layout) for key, items in lists.items()}
+    uses = {key: use_of(key, items, fields, place.is_top, layout.kinds) for key, items in lists.items()}
     below = [key for key, use in uses.items() if use == "below"]
     members = [key for key, use in uses.items() if use == "members"]
     titled = "title" in layout.kinds(fields)
@@ -181,34 +172,19 @@ def _walk_object(node: Group, place: _Place, layout: Layout) -> None:
                 inside = place._replace(above=here, under=key, key="", is_whole=False)
                 _walk_items(lists[key], inside, layout)
     else:
-        units = _units_by_key(node, layout)
+        units = units_by_key(node, layout.kinds)
         for key, value in node.items():
             if key in units:
                 in_unit = place.inside("*")._replace(group=len(layout.groups))
                 layout.groups.append(FoundGroup(key, place.group, "", False))
                 _walk(value, in_unit, layout)
-            elif isinstance(value, dict | list) and not (says(key, "aside") and not _are_edges(value)):
+            elif isinstance(value, dict | list) and not (says(key, "aside") and not are_lines(value)):
                 inside = place.inside(key)._replace(key=key if isinstance(value, dict) else "")
-                keyed = isinstance(value, dict) and _is_keyed(node)
+                keyed = isinstance(value, dict) and is_keyed(node)
                 _walk(value, inside._replace(cohort=(*place.cohort, "*")) if keyed else inside, layout)
 
 
-def _units_by_key(node: Group, layout: Layout) -> frozenset[str]:
-    """Keys that are names of units: several lists of people stand under such, and none names a unit itself."""
-    keys = [
-        key
-        for key, value in node.items()
-        if isinstance(value, list)
-        and (key[:1].isupper() or " " in key)
-        and not any(says(key, group) for group in ("wrapping", "below", "reports", "members", "aside"))
-        and any(isinstance(item, Group) and layout.kinds(fields_of(item)) & PERSONAL for item in value[:_LOOKED_AT])
-    ]
-    items = [item for key in keys for item in node[key][:_LOOKED_AT] if isinstance(item, Group)]
-    named = any("unit" in layout.kinds(fields_of(item)) for item in items)
-    return frozenset(keys if len(keys) > 1 and not named else ())
-
-
-def _walk_items(items: Any, place: _Place, layout: Layout) -> None:
+def _walk_items(items: Any, place: _Place, layout: FoundRecords) -> None:
     """The items of a list, or the objects under the keys of one."""
     if isinstance(items, dict):
         for key, value in items.items():
@@ -217,7 +193,7 @@ def _walk_items(items: Any, place: _Place, layout: Layout) -> None:
         _walk(items, place, layout)
 
 
-def _walk_group(node: Group, name: str, members: Sequence[str], place: _Place, layout: Layout) -> None:
+def _walk_group(node: Group, name: str, members: Sequence[str], place: _Place, layout: FoundRecords) -> None:
     here = len(layout.groups)
     heads = [(key, node[key]) for key in node if says(key, "heads")]
     named = [fields_of(head) if isinstance(head, dict) else {"name": text_of(head)} for _, head in heads]
@@ -238,62 +214,7 @@ def _name(fields: Mapping[str, str]) -> str:
     return next((found[kind] for kind in order if kind in found), "")
 
 
-def _lists(node: Group) -> Iterator[tuple[str, Any]]:
-    """The lists of objects in an object; objects by keys as well, where the key says that they are below or members."""
-    for key, value in node.items():
-        if isinstance(value, list):
-            objects = any(isinstance(item, dict) for item in value)
-            named = value and says(key, "members") and not isinstance(value[0], list)
-        else:
-            objects, named = False, isinstance(value, Group) and _may_hold(key) and _is_keyed(value)
-        if objects or named:
-            yield key, value
-
-
-def _may_hold(key: str) -> bool:
-    return says(key, "below") or says(key, "reports") or says(key, "members")
-
-
-def _is_keyed(node: Mapping[str, Any]) -> bool:
-    """Whether most of what is in an object are records by their keys."""
-    objects = [value for key, value in node.items() if isinstance(value, Group) and not says(key, "wrapping")]
-    if not objects or 2 * len(objects) <= len(node):
-        return False
-    looked_at = objects[:_LOOKED_AT]
-    return sum(bool(kinds_of(fields_of(one).keys()) & PERSONAL) for one in looked_at) * 2 > len(looked_at)
-
-
 def _is_leaf(node: Group, place: _Place) -> bool:
     """Whether an object in a list can hold nothing but what is told of one record."""
     in_list = bool(place.cohort) or not place.is_whole
     return in_list and bool(node) and not any(isinstance(value, dict | list) for value in node.values())
-
-
-def _use(key: str, items: Any, fields: Mapping[str, str], place: _Place, layout: Layout) -> str:
-    """How a list belongs to the object that it stands in: ``below``, ``members``, ``facet`` or ``other``."""
-    objects = [item for item in (items.values() if isinstance(items, dict) else items) if isinstance(item, Group)]
-    labels: dict[str, str] = {}
-    for item in objects[:_LOOKED_AT]:
-        labels |= fields_of(item, dict(_lists(item)))
-    theirs = layout.kinds(labels)
-    kinds = layout.kinds(fields)
-    if says(key, "reports") and kinds & PERSONAL:
-        return "below"
-    if says(key, "aside") or says(key, "typed"):
-        return "facet"
-    called = theirs & _CALLED
-    alike = called <= kinds and bool(kinds & _CALLED)
-    refers = "manager" in theirs and "manager" not in kinds
-    if says(key, "below") and kinds & _CALLED:
-        is_organisation = place.is_whole and place.above is None and not alike and len(objects) == 1
-        return "members" if is_organisation or refers else "below"
-    if says(key, "members"):
-        titled = "title" in kinds and alike and not refers
-        is_person = ("title" in kinds and kinds & _OWN_NAMES) or kinds & {"email", "first_name", "last_name"}
-        return "below" if titled else "other" if is_person else "members"
-    common = labels.keys() & fields.keys()
-    if alike and called and not refers and len(common) >= max(_SHARED, _ALIKE * len(labels)):
-        return "below"
-    if kinds & PERSONAL - {"holder", "manager"}:
-        return "facet"
-    return "members" if theirs & PERSONAL and kinds & {"holder"} else "facet" if kinds & PERSONAL else "other"

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services import distinguished
+from cxgraph.inputs.services.directory_entries import is_disabled, name_of_person, role_of
+from cxgraph.inputs.services.distinguished import first_value
 from cxgraph.inputs.services.ldif import Entry, read_entries
 from cxgraph.inputs.services.nested_units import NamedGroup, nest_units
 from cxgraph.inputs.services.vocabulary import directory
@@ -17,13 +19,10 @@ from cxgraph.inputs.tables.rows import MAX_ROWS, Row, Table
 from cxgraph.inputs.tables.table import import_rows
 
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
-_DISABLED: Final = 2
-"""The bit of ``userAccountControl`` that is set where an account is disabled."""
 _FIRST: Final = ("title", "unit", "organization", "status", "end", "email")
 """What columns hold that have one value for each entry, read off attributes."""
 _ABOVE: Final = ("manager", "reportsto", "supervisor")
 _HEADS: Final = ("managedby", "manager", "owner")
-Role: TypeAlias = Literal["person", "unit", "other"]
 
 
 class _Unit(NamedTuple):
@@ -55,21 +54,7 @@ def import_ldif(
         OrgFileError: A file is no text, or nobody in it holds a post.
     """
     file = name or sources[0][0]
-    entries = [entry for source, data in sources for entry in read_entries(data, source)]
-    if len(entries) > MAX_ROWS:
-        what = Message("many-items", {"most": Number(MAX_ROWS)})
-        raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
-    people: list[Entry] = []
-    units: dict[str, _Unit] = {}
-    strays: list[Remark] = []
-    for entry in entries:
-        role, why = _role(entry)
-        if role == "person":
-            people.append(entry)
-        elif role == "unit":
-            units.setdefault(distinguished.key(entry.dn), _unit(entry.dn, entry.first(*_HEADS)))
-        else:
-            strays.append(Remark(entry.line, why, entry.file))
+    people, units, strays = _sorted([entry for source, data in sources for entry in read_entries(data, source)], file)
     if not people:
         raise OrgFileError([_nobody(file, strays)])
     listed = len(units)
@@ -85,53 +70,33 @@ def import_ldif(
     return nest_units(replace(imported, report=report), _groups(units, refs))
 
 
+def _sorted(entries: Sequence[Entry], file: str) -> tuple[list[Entry], dict[str, _Unit], list[Remark]]:
+    """The people and units among entries, and why the others are neither."""
+    if len(entries) > MAX_ROWS:
+        what = Message("many-items", {"most": Number(MAX_ROWS)})
+        raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
+    people: list[Entry] = []
+    units: dict[str, _Unit] = {}
+    strays: list[Remark] = []
+    for entry in entries:
+        role, why = role_of(entry)
+        if role == "person":
+            people.append(entry)
+        elif role == "unit":
+            units.setdefault(distinguished.key(entry.dn), _unit(entry.dn, entry.first(*_HEADS)))
+        elif why:
+            strays.append(Remark(entry.line, why, entry.file))
+    return people, units, strays
+
+
 def _nobody(file: str, strays: Iterable[Remark]) -> Problem:
     reasons = Counter(stray.what for stray in strays).most_common(1)
     why = [Message("not-carried-mostly", {"why": what, "rows": Number(times)}) for what, times in reasons]
     return Problem(file, None, None, "", Message("describes-no-post"), *why)
 
 
-_OTHER: Final = Message("no-person-in-directory", {"kind": Quoted("")})
-
-
-def _role(entry: Entry) -> tuple[Role, Message]:
-    """What an entry is, and why it is no post where it is none."""
-    if entry.change and entry.change.casefold() != "add":
-        return "other", Message("is-a-change", {"change": Quoted(entry.change)})
-    classes = entry.attributes.get("objectclass", [])
-    folded = {fold(value): value for value in classes}
-    if other := next((value for known, value in folded.items() if known in directory("other")), None):
-        return "other", Message("no-person-in-directory", {"kind": Quoted(other)})
-    if folded.keys() & directory("grouping").keys():
-        name = entry.first("ou", "name") or _rdn(entry.dn)
-        if fold(name) in directory("container"):
-            return "other", Message("holds-all-people", {"unit": Quoted(name)})
-        return "unit", _OTHER
-    if not folded.keys() & directory("person").keys() and (classes or not _is_named(entry)):
-        kind = classes[-1] if classes else "?"
-        return "other", Message("no-person-in-directory", {"kind": Quoted(kind)})
-    return ("other", Message("account-of-program")) if _is_service(entry) else ("person", _OTHER)
-
-
-def _is_named(entry: Entry) -> bool:
-    return bool(entry.first("sn", "surname", "givenname", "title", "samaccountname", "displayname", "manager"))
-
-
-def _is_service(entry: Entry) -> bool:
-    """Whether an account is that of a program: its name begins so, and nothing that people have is told of it."""
-    if entry.first("title", "manager", "department", "employeenumber", "employeeid"):
-        return False
-    login = entry.first("samaccountname", "uid", "cn").casefold()
-    word = login.replace("_", "-").replace(".", "-").partition("-")[0]
-    return fold(word) in directory("service") or login.endswith("$")
-
-
 def _unit(dn: str, head: str = "") -> _Unit:
-    return _Unit(_rdn(dn), _around(distinguished.above(distinguished.key(dn))), head)
-
-
-def _rdn(dn: str) -> str:
-    return next((value for _, value in distinguished.parts(dn)), "")
+    return _Unit(first_value(dn), _around(distinguished.above(distinguished.key(dn))), head)
 
 
 def _around(key: str) -> str:
@@ -174,8 +139,8 @@ def _table(
         texts |= {
             "id": ref,
             "manager": "; ".join(_referred(manager, by_dn) for manager in managers),
-            "holder": _called(entry),
-            "current": "false" if _is_disabled(entry) else "",
+            "holder": name_of_person(entry),
+            "current": "false" if is_disabled(entry) else "",
         }
         if not has_units:
             texts["unit"] = _place_in_units(entry.dn, units)
@@ -228,27 +193,13 @@ def _known_by(people: Sequence[Entry], named: str | None) -> tuple[str, list[str
         refs = [entry.first(name) for entry in people]
         if all(refs) and len(set(map(str.casefold, refs))) == len(refs):
             return people[0].names[name], refs
-    return "dn", [entry.dn or _called(entry) for entry in people]
+    return "dn", [entry.dn or name_of_person(entry) for entry in people]
 
 
 def _referred(manager: str, by_dn: Mapping[str, str]) -> str:
     """What the post of a manager is known by; of one who is not there the name that the directory has."""
     found = by_dn.get(distinguished.key(manager))
     return found or (distinguished.parts(manager)[0][1] if distinguished.parts(manager) else manager)
-
-
-def _called(entry: Entry) -> str:
-    given, last = entry.first("givenname"), entry.first("sn", "surname")
-    whole = entry.first("displayname")
-    return whole or (f"{given} {last}".strip() if given and last else entry.first("cn", "name") or _rdn(entry.dn))
-
-
-def _is_disabled(entry: Entry) -> bool:
-    control = entry.first("useraccountcontrol")
-    if control.isdecimal() and len(control) < 12 and int(control) & _DISABLED:
-        return True
-    locked = entry.first("nsaccountlock", "logindisabled").casefold()
-    return entry.first("enabled").casefold() == "false" or locked == "true"
 
 
 def _groups(units: Mapping[str, _Unit], refs: Mapping[str, str]) -> list[NamedGroup]:

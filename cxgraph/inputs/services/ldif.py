@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from cxgraph.inputs.services.unfolding import text_lines, unfolded
+from cxgraph.inputs.services.unfolding import text_lines, unfold
 from cxgraph.inputs.tables.rows import one_line
 
 _ATTRIBUTE: Final = re.compile(r"([A-Za-z0-9][\w.-]*)((?:;[\w.-]+)*):([:<]?)[ ]*(.*)", re.DOTALL)
@@ -54,7 +54,7 @@ def read_entries(data: bytes, file: str) -> Iterator[Entry]:
     lines = list(text_lines(data, file))
     is_ldif = any(line[:3].casefold() == "dn:" for _, line in lines)
     entry: Entry | None = None
-    whole = unfolded(iter(lines)) if is_ldif else _properties(lines)
+    whole = unfold(iter(lines)) if is_ldif else _properties(lines)
     for number, line in whole:
         if not line.strip():
             if entry and _is_entry(entry):

@@ -29,7 +29,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def unfolded(lines: Iterator[tuple[int, str]], folds: str = " ") -> Iterator[tuple[int, str]]:
+def unfold(lines: Iterator[tuple[int, str]], folds: str = " ") -> Iterator[tuple[int, str]]:
     """Whole lines: one that begins with a fold goes on with the one before, without its first character.
 
     Args:

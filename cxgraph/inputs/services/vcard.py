@@ -14,7 +14,7 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.nested_units import NamedGroup, nest_units
-from cxgraph.inputs.services.unfolding import text_lines, unfolded
+from cxgraph.inputs.services.unfolding import text_lines, unfold
 from cxgraph.inputs.tables.rows import MAX_ROWS, Row, Table, one_line
 from cxgraph.inputs.tables.table import import_rows
 
@@ -152,7 +152,7 @@ def _plain(value: str) -> str:
 
 def _cards(data: bytes, file: str) -> Iterator[_Card]:
     card: _Card | None = None
-    for number, line in unfolded(_joined(text_lines(data, file)), " \t"):
+    for number, line in unfold(_joined(text_lines(data, file)), " \t"):
         told = _property(line)
         if told is None:
             continue

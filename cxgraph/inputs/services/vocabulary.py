@@ -56,7 +56,8 @@ def kind_of(label: str) -> str | None:
         return None
     folded = fold(label)
     own = [kind for order in _ORDERS for kind, keys in own_keys(order).items() if folded in keys]
-    return own[0] if own else columns.kind_of(label)
+    found = own[0] if own else columns.kind_of(label)
+    return "id" if found == "number" else found
 
 
 def kinds_of(labels: Set[str]) -> frozenset[str]:

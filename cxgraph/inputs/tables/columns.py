@@ -104,8 +104,7 @@ def count_recognised(headers: Sequence[str], named: Collection[str] = ()) -> tup
 
 def kind_of(header: str) -> str | None:
     """What a header may hold: as the lists have it, else by the words that stand in it; None where neither tells."""
-    guess = _kinds().get(_known(header)) or _guess(header)
-    return "id" if guess == "number" else guess or None
+    return _kinds().get(_known(header)) or _guess(header) or None
 
 
 def candidates(headers: Sequence[str], kind: str) -> tuple[int, ...]:
