@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number, Quoted
 from cxgraph.inputs.account import Imported, Remark
-from cxgraph.inputs.services.json_records import import_trees
+from cxgraph.inputs.services.json_records import import_found, labels_of
 from cxgraph.inputs.services.layout import find_records
 from cxgraph.inputs.services.markup import plain
 from cxgraph.inputs.services.records import SourceRecord, documents, records, tree
@@ -76,10 +76,9 @@ def import_handbook(
     """
     file = name or sources[0][0]
     read = [(source, document) for source, data in sources for document in documents(data, source)]
-    trees = [(source, tree(document)) for source, document in read]
-    layout = find_records(trees, {fold(field): kind for kind, field in columns.items()})
+    layout = find_records([(source, tree(document)) for source, document in read], labels_of(columns))
     if layout.is_nested:
-        return import_trees(trees, columns, cuts, name, layout)
+        return import_found(layout, [source for source, _ in sources], columns, cuts, name)
     found = [_person(one) for source, document in read for one in records(document, PurePath(source).stem, source)]
     people = [person for person in found if person.fields]
     strays = tuple(_stray(person.record) for person in found if not person.fields)

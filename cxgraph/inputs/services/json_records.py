@@ -44,8 +44,17 @@ def import_json(
     Raises:
         OrgFileError: A file is not JSON, or no record of it describes a post.
     """
-    trees = [(file, _whole(read_json(data, file), file)) for file, data in sources]
-    return import_trees(trees, columns, cuts, name)
+    found = find_records([(file, _whole(read_json(data, file), file)) for file, data in sources], labels_of(columns))
+    return import_found(found, [file for file, _ in sources], columns, cuts, name)
+
+
+def labels_of(columns: Mapping[str, str]) -> dict[str, str]:
+    """Folded labels of keys that a caller names -> what they hold."""
+    return {fold(_label(path)): kind for kind, path in columns.items()}
+
+
+def _label(path: str) -> str:
+    return label(tuple(path.split(".")))
 
 
 def _whole(values: list[Any], file: str) -> Any:
@@ -63,25 +72,27 @@ def _made_by_us(value: Mapping[str, Any]) -> Message | None:
     return Message("is-our-result", {"command": Words("audit" if "findings" in value else "plan, diff or report")})
 
 
-def import_trees(
-    trees: Sequence[tuple[str, Any]],
+def import_found(
+    layout: FoundRecords,
+    files: Sequence[str],
     columns: Mapping[str, str] = _NO_COLUMNS,
     cuts: Sequence[str] = (),
     name: str | None = None,
-    layout: FoundRecords | None = None,
 ) -> Imported:
-    """Reads people or posts out of trees of objects; see :func:`import_json`.
+    """Reads people or posts out of the records of files.
 
     Args:
-        trees: File and value of each.
+        layout: The records.
+        files: The files.
         columns: What a key holds -> the key.
-        cuts: Ids of posts whose line to leave out.
-        name: What the sources are called together.
-        layout: What was found in the trees, where somebody looked already.
+        cuts: Ids of posts whose line to leave out where it closes a ring.
+        name: What the files are called together; the name of the first by default.
+
+    Raises:
+        OrgFileError: No record describes a post.
     """
-    file = name or trees[0][0]
-    paths = {kind: label(tuple(path.split("."))) for kind, path in columns.items()}
-    layout = layout or find_records(trees, {fold(path): kind for kind, path in paths.items()})
+    file = name or files[0]
+    paths = {kind: _label(path) for kind, path in columns.items()}
     chosen = choose(layout)
     records, repeated = once(chosen.records)
     if not records:
@@ -103,7 +114,7 @@ def import_trees(
     notes = (*told, *_notes(repeated, chosen.left_out, layout.unread))
     table = made.table._replace(strays=(*made.table.strays, *plain), notes=notes)
     imported = nest_units(import_rows(table, made.named, cuts), groups)
-    report = replace(imported.report, source=(name,) if name else tuple(source for source, _ in trees))
+    report = replace(imported.report, source=(name,) if name else tuple(files))
     imported = replace(imported, report=report)
     if len(whole) == 1:
         called = structs.replace(imported.org.organization, name=layout.groups[whole[0]].name)

@@ -28,10 +28,14 @@ class Group(dict[str, Any]):
     place: int
 
     @property
-    def line_and_column(self) -> tuple[int, int]:
-        """Where it begins; 1 and 1 for one that stands in no file."""
-        packed = getattr(self, "place", pack(1, 1))
-        return packed >> 32, packed & 0xFFFFFFFF
+    def begins(self) -> int:
+        """Its place; the head of the file for one that stands in none."""
+        return getattr(self, "place", pack(1, 1))
+
+
+def unpacked(place: int) -> tuple[int, int]:
+    """Line and column of a place."""
+    return place >> 32, place & 0xFFFFFFFF
 
 
 def read_json(data: bytes, file: str) -> list[Any]:
@@ -53,7 +57,7 @@ def read_json(data: bytes, file: str) -> list[Any]:
             keys = [key for key, _ in pairs]
             twice = next(key for place, key in enumerate(keys) if key in keys[:place])
             what = Message("duplicate-key", {"key": Quoted(twice)})
-            raise OrgFileError([Problem(file, *made.line_and_column, "", what, Message("keep-one"))])
+            raise OrgFileError([Problem(file, *unpacked(made.place), "", what, Message("keep-one"))])
         return _whole(made) if lone else made
 
     decoder = json.JSONDecoder(object_pairs_hook=group, parse_float=str, parse_int=str, parse_constant=str)

@@ -22,7 +22,7 @@ class FoundRecord:
     """One record.
 
     Attributes:
-        node: The object.
+        place: Where the object begins: line and column, packed into one number.
         fields: Label -> text.
         key: What it stands under, where objects are listed by keys.
         above: Index of the record that it stands below.
@@ -33,7 +33,7 @@ class FoundRecord:
         beside: Places of records that dotted lines lead to.
     """
 
-    node: Group
+    place: int
     fields: dict[str, str]
     key: str
     above: int | None
@@ -145,7 +145,7 @@ def _walk_list(values: list[Any], place: _Place, layout: FoundRecords) -> None:
 
 
 def _record(node: Group, fields: dict[str, str], place: _Place) -> FoundRecord:
-    return FoundRecord(node, fields, place.key, place.above, place.under, place.group, place.cohort, place.file)
+    return FoundRecord(node.begins, fields, place.key, place.above, place.under, place.group, place.cohort, place.file)
 
 
 def _walk_object(node: Group, place: _Place, layout: FoundRecords) -> None:

@@ -8,6 +8,7 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import slug
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.services.fields import is_true
+from cxgraph.inputs.services.json_text import unpacked
 from cxgraph.inputs.services.layout import FoundRecord
 from cxgraph.inputs.services.vocabulary import kind_of, own_keys, says
 from cxgraph.inputs.tables.columns import candidates, fold
@@ -36,14 +37,14 @@ def make_table(
 
     Args:
         file: What the source is called.
-        records: At least one; what each stands below is a place among them.
+        records: At least one; what each stands below is a place among them. Fields that are made are added to them.
         lines: Place of a record -> what names the one above it, where this is none of the records.
         groups: Name of the group of each record; empty for none.
         named: What a label holds -> the label, where the caller says so.
     """
     labels = _labels(records)
     known = dict(named)
-    rows = [dict(record.fields) for record in records]
+    rows = [record.fields for record in records]
     _name_own(labels, rows, known)
     _title_names(labels, rows, known)
     _fill_keys(labels, records, rows)
@@ -58,7 +59,7 @@ def make_table(
     headers = tuple(labels)
     for place, (record, row) in enumerate(zip(records, rows, strict=True), 1):
         cells = tuple(row.get(name, "") for name in headers)
-        line, column = record.node.line_and_column
+        line, column = unpacked(record.place)
         at = Row(place, line, cells, record.file, column)
         if flag := next(_flags(row, "machine"), None):
             strays.append(at.remark(Message("flagged-as-machine", {"key": Quoted(flag)})))
