@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, TypeAlias
 from cxgraph.inputs.services.edges import line_ends
 from cxgraph.inputs.services.fields import fields_of
 from cxgraph.inputs.services.json_text import Group
-from cxgraph.inputs.services.vocabulary import kinds_of, says
+from cxgraph.inputs.services.vocabulary import kind_of, kinds_of, says
 
 KindsOf: TypeAlias = Callable[[Mapping[str, str]], frozenset[str]]
 Use: TypeAlias = Literal["below", "members", "facet", "other"]
@@ -64,10 +64,22 @@ def lists_in(node: Group) -> Iterator[tuple[str, Any]]:
         if isinstance(value, list):
             objects = any(isinstance(item, dict) for item in value)
             named = value and says(key, "members") and not isinstance(value[0], list)
+        elif isinstance(value, Group) and _leads(key, value):
+            yield key, [value]
+            continue
         else:
             objects, named = False, isinstance(value, Group) and _may_hold(key) and is_keyed(value)
         if objects or named:
             yield key, value
+
+
+def _leads(key: str, value: Group) -> bool:
+    """Whether an object is somebody at the head of others, and not what is told of the record that it stands in."""
+    if kind_of(key) in ("manager", "dotted") or says(key, "wrapping") or says(key, "working") or _may_hold(key):
+        return False
+    return any(
+        isinstance(part, list) and (says(name, "reports") or says(name, "below")) for name, part in value.items()
+    )
 
 
 def _may_hold(key: str) -> bool:

@@ -158,7 +158,7 @@ def _walk_object(node: Group, place: _Place, layout: FoundRecords) -> None:
     members = [key for key, use in uses.items() if use == "members"]
     titled = "title" in layout.kinds(fields)
     if members and not (below and titled) and (name := _name(fields)):
-        _walk_group(node, name, [key for key in lists if key in {*below, *members}], place, layout)
+        _walk_group(node, name, [lists[key] for key in lists if key in {*below, *members}], place, layout)
     elif below or layout.kinds(fields) & PERSONAL or _is_leaf(node, place):
         facets = {key for key in lists if uses[key] == "facet"}
         here = len(layout.records)
@@ -167,6 +167,7 @@ def _walk_object(node: Group, place: _Place, layout: FoundRecords) -> None:
         )
         told = fields_of(node, lists.keys() - facets) if facets else fields
         layout.records.append(_record(node, told, place))
+        _note_reports(node, told, layout)
         for key in lists:
             if uses[key] in ("below", "members"):
                 inside = place._replace(above=here, under=key, key="", is_whole=False)
@@ -179,9 +180,20 @@ def _walk_object(node: Group, place: _Place, layout: FoundRecords) -> None:
                 layout.groups.append(FoundGroup(key, place.group, "", False))
                 _walk(value, in_unit, layout)
             elif isinstance(value, dict | list) and not (says(key, "aside") and not are_lines(value)):
-                inside = place.inside(key)._replace(key=key if isinstance(value, dict) else "")
+                is_whole = place.is_whole and len(node) == 1
+                inside = place.inside(key)._replace(key=key if isinstance(value, dict) else "", is_whole=is_whole)
                 keyed = isinstance(value, dict) and is_keyed(node)
                 _walk(value, inside._replace(cohort=(*place.cohort, "*")) if keyed else inside, layout)
+
+
+def _note_reports(node: Group, fields: Mapping[str, str], layout: FoundRecords) -> None:
+    """Notes the lines to those whom a record only names among its reports."""
+    for key, value in node.items():
+        if isinstance(value, list) and says(key, "reports") and (named := list(filter(None, map(text_of, value)))):
+            found = {kind: text for name, text in reversed([*fields.items()]) if text and (kind := kind_of(name))}
+            own = next((found[kind] for kind in ("id", "email", "holder") if kind in found), "")
+            layout.edges += (LineEnds(own, below, ()) for below in named)
+            layout.joined = layout.joined or key
 
 
 def _walk_items(items: Any, place: _Place, layout: FoundRecords) -> None:
@@ -193,7 +205,7 @@ def _walk_items(items: Any, place: _Place, layout: FoundRecords) -> None:
         _walk(items, place, layout)
 
 
-def _walk_group(node: Group, name: str, members: Sequence[str], place: _Place, layout: FoundRecords) -> None:
+def _walk_group(node: Group, name: str, members: Sequence[Any], place: _Place, layout: FoundRecords) -> None:
     here = len(layout.groups)
     heads = [(key, node[key]) for key in node if says(key, "heads")]
     named = [fields_of(head) if isinstance(head, dict) else {"name": text_of(head)} for _, head in heads]
@@ -202,9 +214,9 @@ def _walk_group(node: Group, name: str, members: Sequence[str], place: _Place, l
     for _, value in heads:
         if isinstance(value, Group):
             _walk(value, place._replace(group=here, cohort=(*place.cohort, "*"), key="", is_whole=False), layout)
-    for key in members:
+    for items in members:
         inside = place._replace(group=here, cohort=(*place.cohort, "*"), key="", is_whole=False)
-        _walk_items(node[key], inside, layout)
+        _walk_items(items, inside, layout)
 
 
 def _name(fields: Mapping[str, str]) -> str:
