@@ -116,6 +116,29 @@ LAYOUTS: dict[str, tuple[Any, list[tuple[object, ...]]]] = {
         {"name": CEO, "children": [{"name": CXO, "value": 12}]},
         [(CEO, None, NONE, None), (CXO, None, CEO, None)],
     ),
+    "names within names": (
+        {CEO: {CXO: {}, "Chief Financial Officer": ["Clerk"]}},
+        [
+            (CEO, None, NONE, None),
+            (CXO, None, CEO, None),
+            ("Chief Financial Officer", None, CEO, None),
+            ("Clerk", None, "Chief Financial Officer", None),
+        ],
+    ),
+    "somebody beside the name of a company": (
+        {
+            "organisation": {
+                "name": "Acme",
+                "ceo": {"name": "Ana Ito", "title": CEO, "reports": [{"name": "Bo Lund", "title": CXO}]},
+            }
+        },
+        TWO,
+    ),
+    "reports that are only named": ([{**ANA, "subordinates": ["2"]}, {**BO, "subordinates": []}], TWO),
+    "values that are titles": (
+        {"tree": {"value": CEO, "children": [{"value": CXO}]}},
+        [(CEO, None, NONE, None), (CXO, None, CEO, None)],
+    ),
     "a company above the tree": (
         {
             "name": "Acme",

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
+from cxgraph.core.model import pack
 from cxgraph.inputs.services.belonging import PERSONAL, are_lines, is_keyed, lists_in, units_by_key, use_of
 from cxgraph.inputs.services.edges import LineEnds, line_ends
 from cxgraph.inputs.services.fields import fields_of, tells, text_of
 from cxgraph.inputs.services.json_text import Group
+from cxgraph.inputs.services.outline import is_outline, names_in
 from cxgraph.inputs.services.vocabulary import kind_of, kinds_of, says
 from cxgraph.inputs.tables.columns import fold
 
@@ -119,7 +121,15 @@ def find_records(trees: Sequence[tuple[str, Any]], named: Mapping[str, str]) -> 
     layout = FoundRecords(named)
     for file, value in trees:
         key = PurePath(file).stem if len(trees) > 1 else ""
-        _walk(value, _Place(file, key=key if isinstance(value, Group) else "", is_whole=True), layout)
+        place = _Place(file, key=key if isinstance(value, Group) else "", is_whole=True)
+        if is_outline(value):
+            first = len(layout.records)
+            for name, begins, above in names_in(value, None, first):
+                found = _record(Group(), {"name": name}, _Place(file, above=above, under="above"))
+                found.place = begins or pack(1, 1)
+                layout.records.append(found)
+        else:
+            _walk(value, place, layout)
     return layout
 
 
