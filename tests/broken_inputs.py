@@ -175,6 +175,12 @@ REFUSED: dict[str, Broken] = {
     "backstage: no users": text("catalog.yaml", ENTITY + "Group\nmetadata: {name: NAME}\n", as_json, "audit"),
     "scim: syntax": text("users.json", USERS + "NAME NAME"),
     "scim: no users": text("users.json", USERS + "NAME]}", as_json, "audit"),
+    "json: syntax of records": text("staff.json", '[{"id": 1, "name": NAME, "title": NAME NAME}]'),
+    "json: keys of nobody": text("staff.json", '{"x": NAME, "y": [NAME, {"z": NAME}]}', as_json, "audit"),
+    "json: a key twice": text("staff.json", '[{"title": "CEO", NAME: 1, NAME: 2}]', as_json, "check"),
+    "yaml: keys of another kind": text("x.yaml", "NAME: 1\n", as_json, "audit"),
+    "ldif: nobody": text("staff.ldif", "dn: cn=NAME,dc=x\nobjectClass: NAME\n", without_signs),
+    "vcard: nobody": text("staff.vcf", "BEGIN:VCARD\nKIND:group\nFN:NAME\nEND:VCARD\n", without_signs),
     "a folder of two kinds": several("staff", {"%.csv": "id,title,manager\n1,A,NAME\n", "%.json": f"{USERS}{USER}]}}"}),
 }
 """What is refused, and the exit code is 2."""
@@ -213,6 +219,35 @@ MENDED: dict[str, Broken] = {
         *REPORTED,
     ),
     "scim: kinds": text("users.json", f'{USERS}{USER}, {{"schemas": [NAME], "id": NAME}}, NAME]}}', as_json, *REPORTED),
+    "json: managers, lists and flags": text(
+        "staff.json",
+        '{"staff": [{"id": 1, "title": "CEO"}, {"id": 2, "title": "COO", "manager": NAME, "phones": [{"x": NAME}]},'
+        ' {"id": 3, "title": NAME, "is_bot": true}, NAME], "offices": [{"id": 9, "name": NAME}]}',
+        as_json,
+        *REPORTED,
+    ),
+    "json: heads and lines": text(
+        "staff.json",
+        '{"teams": [{"name": "A", "lead": NAME, "members": [{"id": 1, "title": "CEO"}, {"id": 2, "title": "COO"}]}],'
+        ' "edges": [{"source": "1", "target": "2"}, {"source": "1", "target": NAME}]}',
+        as_json,
+        *REPORTED,
+    ),
+    "ldif: managers and changes": text(
+        "staff.ldif",
+        "dn: cn=a,dc=x\nobjectClass: person\nuid: a\ntitle: CEO\n\n"
+        "dn: cn=b,dc=x\nobjectClass: person\nuid: b\ntitle: COO\nmanager: cn=NAME,dc=x\n\n"
+        "dn: cn=NAME,dc=x\nobjectClass: NAME\n\ndn: cn=NAME,dc=x\nchangetype: NAME\n",
+        lambda name: without_signs(name).replace(",", " ").replace("\n", " ").replace("\r", " "),
+        *REPORTED,
+    ),
+    "vcard: managers": text(
+        "staff.vcf",
+        "BEGIN:VCARD\nUID:1\nFN:\nTITLE:CEO\nEND:VCARD\nBEGIN:VCARD\nUID:2\nTITLE:COO\nX-MANAGER:NAME\nEND:VCARD\n"
+        "BEGIN:VCARD\nKIND:NAME\nEND:VCARD\n",
+        lambda name: without_signs(name).replace("\n", " ").replace("\r", " "),
+        *REPORTED,
+    ),
     "a folder with other files": several(
         "staff", {"a.csv": "id,title,manager\n1,CEO,none\n", "%.yml": "x: NAME\n"}, *REPORTED[1:]
     ),

@@ -169,7 +169,8 @@ def test_teams_of_people_are_all_read() -> None:
 
 def test_json_is_read_as_well() -> None:
     data = json.dumps([{"slug": "a", "role": "CEO", "reports_to": None}, {"slug": "b", "role": "X", "reports_to": "a"}])
-    assert kind(data.encode()) == "handbook"
+    assert kind(data.encode()) == "json"
+    assert lines(import_sources([("team.json", data.encode())])) == {"a": NONE, "b": "a"}
     assert lines(team(data)) == {"a": NONE, "b": "a"}
 
 

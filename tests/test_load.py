@@ -549,7 +549,7 @@ def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_that_cannot_be_read_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
-    lacking = "no chart in the folder; team files, catalogues, tables and SCIM users are looked for"
+    lacking = "no chart in the folder; team files, catalogues, tables, JSON, LDIF, cards and SCIM users are looked for"
     for path, why in (("missing.yaml", "cannot be read: No such file or directory"), ("folder", lacking)):
         with pytest.raises(CxgraphError) as raised:
             load(path)

@@ -1,14 +1,24 @@
 """A chart that is read whole: YAML, a workbook, RDF -> the organisation, with an account as of any other import."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from cxgraph.core.errors import Problem, as_message
-from cxgraph.core.message import Message, Quoted
-from cxgraph.core.model import NONE, VACANT, Org
+from cxgraph.core.errors import OrgFileError, Problem, as_message
+from cxgraph.core.message import Listing, Message, Quoted, Words
+from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.core.model import NONE, VACANT, Chart, Org
 from cxgraph.inputs.account import Imported, ImportReport, Root, Unstated
 from cxgraph.inputs.charts import own_words
-from cxgraph.inputs.load.kinds import Kind
+from cxgraph.inputs.files.signatures import head_of
+from cxgraph.inputs.load.kinds import KINDS, OURS, YAML, Kind
 from cxgraph.inputs.load.reading import GraphReader
+from cxgraph.inputs.services.records import documents
+from cxgraph.inputs.tables.rows import shorten
+
+_OURS: Final = frozenset(Chart.__struct_fields__)
+"""The keys of org.yaml."""
+_LISTED: Final = 20
+_LONGEST: Final = 60
 
 
 def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | None = None) -> Imported:
@@ -40,6 +50,29 @@ def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | N
         org, remarks = reading.org, reading.remarks
     remarks += own_words.remarks(org)
     return Imported(org, _report(org, name, [*map(_note, remarks)]), left_out=remarks)
+
+
+def refuse_foreign(data: bytes, name: str) -> None:
+    """Checks a file that nothing tells the kind of, and that would be read as org.yaml: it is to have a key of it.
+
+    Raises:
+        OrgFileError: It is YAML and has none; the keys that it has are named.
+    """
+    head = head_of(data)
+    if YAML.search(head) or OURS.search(head):
+        return
+    try:
+        values = [document.value for document in documents(data, name)]
+    except OrgFileError:
+        return  # what is wrong with it as YAML is told where it is read
+    groups = [part for value in values for part in (value if isinstance(value, list) else [value])]
+    keys = dict.fromkeys(key for group in groups if isinstance(group, dict) for key in group)
+    if not values or any(isinstance(value, dict) and not _OURS.isdisjoint(value) for value in values):
+        return
+    seen = {"keys": listing_of([in_quotes(shorten(key, _LONGEST)) for key in keys], _LISTED)}
+    what = Message("no-chart-by-keys", seen) if keys else Message("no-chart-known")
+    hint = Message("name-kind", {"kinds": Listing(tuple(map(Words, KINDS)), joined=",")})
+    raise OrgFileError([Problem(name, 1, 1, "", what, hint)])
 
 
 def _note(remark: Problem) -> Message:

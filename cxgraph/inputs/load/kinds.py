@@ -22,7 +22,7 @@ from cxgraph.inputs.tables.columns import count_recognised
 
 Tables: TypeAlias = Literal["csv", "xlsx", "xls", "ods", "html", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
-Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim"]
+Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim", "json", "ldif", "vcard"]
 """Kinds that are read row by row, with an account of every row."""
 Whole: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", "workbook"]
 """Kinds that are read whole or refused; a workbook is one with a sheet for each section of the format."""
@@ -51,7 +51,29 @@ TITLED: Final = re.compile(
 IDENTIFIED: Final = re.compile(rb"""(^[ \t-]*|[{,]\s*)["']?id["']?[ \t]*:""", re.MULTILINE)
 NAMED: Final = re.compile(rb"""(^[ \t-]*|[{,]\s*)["']?(\w+[_-]?)?name["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE)
 """Posts with ids and without people are no team, but a chart of ours with its first lines forgotten."""
-SCIM: Final = re.compile(rb"""["'](urn:(ietf:params:)?scim:|userName["']\s*:)""", re.IGNORECASE)
+SCIM: Final = re.compile(rb"""["']urn:(ietf:params:)?scim:""", re.IGNORECASE)
+LOGIN: Final = re.compile(rb"""["']userName["']\s*:""", re.IGNORECASE)
+REFERRED: Final = re.compile(rb"""["']\w*(manager|reports|supervisor|parent|children)\w*["']\s*:""", re.IGNORECASE)
+"""Users by their logins are as SCIM has them, but where they name managers outside of its extension."""
+JSON: Final = re.compile(rb"""\s*[\[{]\s*(["'{\[\]}/#]|-?\d|true\b|false\b|null\b|NaN\b|\Z)""")
+"""How JSON begins, broken or not; what begins otherwise with a bracket is YAML."""
+RESULT: Final = re.compile(rb"""\s*\{\s*"cxgraph"\s*:\s*"\d+\.""")
+"""How results of ours begin, which are no charts."""
+OURS_IN_JSON: Final = re.compile(rb"""\s*\{\s*"(organization|posts|assumptions)"\s*:""")
+LINE_OF_OURS: Final = re.compile(rb"""["']reports_to["']\s*:""")
+LDIF: Final = re.compile(rb"^dn:(:[ ]*[\w+/=]+|[ ]*[\w.-]+[ ]*=.*)$", re.MULTILINE | re.IGNORECASE)
+LISTED_AD: Final = re.compile(rb"^DistinguishedName[ ]*:[ ]*\w+=", re.MULTILINE | re.IGNORECASE)
+"""How a directory's tool for administrators lists users, a property a line."""
+VCARD: Final = re.compile(rb"\s*BEGIN:VCARD\b", re.IGNORECASE)
+LIST_OF_PEOPLE: Final = re.compile(
+    rb"""\A([ \t]*(#.*|---.*)?\n)*[ ]*-[ ]"""
+    rb"""|^[ \t-]*["']?(_?children|(direct[_-]?)?reports|subordinates|members)["']?[ \t]*:""",
+    re.MULTILINE | re.IGNORECASE,
+)
+TEAMS: Final = re.compile(rb"""^[ \t-]*["']?(team[_-]?)?members["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE)
+OF_TEAMS: Final = re.compile(
+    rb"""^[ \t-]*["']?(name|team|group|unit|department)["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE
+)
 _SHEETS: Final = "xl/workbook.xml"
 _POSTS: Final = re.compile(rb"""\bname=["']posts["']""", re.IGNORECASE)
 ENDINGS: Final[dict[str, Kind]] = {
@@ -61,6 +83,12 @@ ENDINGS: Final[dict[str, Kind]] = {
     ".nt": "turtle",
     ".jsonld": "json-ld",
     ".rdf": "rdf-xml",
+    ".ldif": "ldif",
+    ".ldf": "ldif",
+    ".vcf": "vcard",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
 }
 SEPARATORS: Final = (b",", b";", b"\t", b"|", b"^", b"~")
 SEARCHED_LINES: Final = 20
@@ -77,23 +105,36 @@ def kind(data: bytes, name: str = "") -> Kind:
     head = head_of(data)
     if disguise(data):
         return "csv"
+    if RESULT.match(head):
+        return "json"
     if YAML.search(head):
         return "yaml"
+    if VCARD.match(head):
+        return "vcard"
+    if LDIF.search(head) or LISTED_AD.search(head):
+        return "ldif"
     if XML.match(head.lstrip()):
         return "rdf-xml"
     if head.lstrip()[:1] in (b"{", b"[") and JSON_LD.search(head):
         return "json-ld"
-    if head.lstrip()[:1] in (b"{", b"[") and SCIM.search(head):
+    if JSON.match(head) and (SCIM.search(head) or (LOGIN.search(head) and not REFERRED.search(head))):
         return "scim"
     if BACKSTAGE.search(head):
         return "backstage"
+    if JSON.match(head):
+        return "yaml" if OURS_IN_JSON.match(head) and LINE_OF_OURS.search(head) else "json"
     if MANAGED.search(head) and TITLED.search(head):
         forgotten = IDENTIFIED.search(head) and not NAMED.search(head)
         return "yaml" if OURS.search(head) or forgotten else "handbook"
+    titled = TITLED.search(head) and NAMED.search(head) and LIST_OF_PEOPLE.search(head)
+    if (titled or (TEAMS.search(head) and OF_TEAMS.search(head))) and not OURS.search(head):
+        return "handbook"
     if TURTLE.search(head):
         return "turtle"
     if _is_table(head):
         return "csv"
+    if OURS.search(head):
+        return "yaml"
     return ENDINGS.get(Path(name).suffix.lower(), "yaml")
 
 

@@ -99,8 +99,10 @@ def import_any(
         return import_sources(files, columns, cuts=cuts, insisted=insisted)
     if columns or cuts:
         raise NotInRowsError(Message("no-rows", {"file": Quoted(name)}))
-    from cxgraph.inputs.load.charts import import_chart
+    from cxgraph.inputs.load.charts import import_chart, refuse_foreign
 
+    if chosen == "yaml" and insisted is None:
+        refuse_foreign(data, name)
     return import_chart(data, name, chosen, read_graph)
 
 

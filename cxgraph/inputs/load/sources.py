@@ -1,10 +1,10 @@
 """Files of one kind, or a folder of them -> the organisation that they describe together, with its account."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from cxgraph.core.errors import CxgraphError, OrgFileError, Problem
 from cxgraph.core.gc_pause import without_gc
@@ -20,9 +20,11 @@ MAX_DEPTH: Final = 50
 MAX_BYTES: Final = 200_000_000
 """Bytes of all files of one chart together: a million rows of two hundred characters."""
 
-_ENDINGS: Final = (".yaml", ".yml", ".json")
+_ENDINGS: Final = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".ldif", ".ldf", ".vcf")
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 """Endings of tables, which make one chart only where they lie side by side at the top of a folder."""
+Importer: TypeAlias = Callable[[Sequence[tuple[str, bytes]], Mapping[str, str], Sequence[str], str | None], Imported]
+"""Takes name and bytes of files, named columns, lines to leave out, and what the files are called together."""
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
 
 
@@ -54,14 +56,8 @@ def import_sources(
 
         return import_table(sources, columns, cuts, is_organogram=insisted == "organogram")
     match list(kinds):
-        case ["handbook"]:
-            from cxgraph.inputs.services.handbook import import_handbook
-
-            return import_handbook(sources, columns, cuts, name)
-        case ["scim"]:
-            from cxgraph.inputs.services.scim import import_scim
-
-            return import_scim(sources, columns, cuts, name)
+        case [("handbook" | "scim" | "json" | "ldif" | "vcard") as one]:
+            return _importer(one)(sources, columns, cuts, name)
         case ["backstage"] if not columns:
             from cxgraph.inputs.services.backstage import import_backstage
 
@@ -74,6 +70,30 @@ def import_sources(
             what = Message("different-kinds", {"kinds": Listing(tuple(map(Words, several)), joined=",")})
             hint = Message("import-one-by-one")
     raise OrgFileError([Problem(name or sources[0][0], None, None, "", what, hint)])
+
+
+def _importer(kind: Imports) -> Importer:
+    """What reads records of a kind, imported only now."""
+    match kind:
+        case "handbook":
+            from cxgraph.inputs.services.handbook import import_handbook
+
+            return import_handbook
+        case "scim":
+            from cxgraph.inputs.services.scim import import_scim
+
+            return import_scim
+        case "ldif":
+            from cxgraph.inputs.services.ldap import import_ldif
+
+            return import_ldif
+        case "vcard":
+            from cxgraph.inputs.services.vcard import import_vcard
+
+            return import_vcard
+    from cxgraph.inputs.services.json_records import import_json
+
+    return import_json
 
 
 def import_folder(
@@ -98,7 +118,7 @@ def import_folder(
         CxgraphError: There are too many files, they lie too deep, or something in it cannot be read.
     """
     sources = _lying_in(folder, name)
-    kinds = {file: insisted or kind(data, file) for file, data in sources}
+    kinds = {file: insisted or _kind_in_folder(data, file) for file, data in sources}
     found = _kinds(kinds.values())
     if len(found) != 1:
         raise OrgFileError([Problem(name, None, None, "", *_no_one_kind(found))])
@@ -114,6 +134,12 @@ def import_folder(
         note = Message("other-files", {"files": Listing(others, joined=",")})
         imported = replace(imported, report=replace(imported.report, notes=(*imported.report.notes, note)))
     return imported
+
+
+def _kind_in_folder(data: bytes, file: str) -> Kind:
+    """What a file of a folder is; JSON that names no title, as the settings of some program, is none of a chart."""
+    found = kind(data, file)
+    return "yaml" if found == "json" and not names_titles(data) else found
 
 
 def _no_one_kind(found: Sequence[Imports]) -> tuple[Message, Message]:

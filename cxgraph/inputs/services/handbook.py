@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number, Quoted
 from cxgraph.inputs.account import Imported, Remark
+from cxgraph.inputs.services.json_records import import_found, labels_of
+from cxgraph.inputs.services.layout import find_records
 from cxgraph.inputs.services.markup import plain
-from cxgraph.inputs.services.records import SourceRecord, documents, records
+from cxgraph.inputs.services.records import SourceRecord, documents, records, tree
 from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file
 from cxgraph.inputs.tables.columns import assign, fold, known_headers
 from cxgraph.inputs.tables.directory import stands_for
@@ -61,7 +63,8 @@ def import_handbook(
 
     A record is known by its ``manager_role_slug``, else by its slug, by the key it stands under, or by the name of
     its file; a field that managers are named by more often comes first. One person may stand in several records:
-    each is a post. Where records disagree or point at nothing, what holds for tables holds here.
+    each is a post. Where records disagree or point at nothing, what holds for tables holds here. Records within each
+    other, as people below whoever they report to, or in teams within teams, are read as in JSON.
 
     Args:
         sources: Name and bytes of each file.
@@ -73,7 +76,11 @@ def import_handbook(
         OrgFileError: A file is not YAML, no record describes a post, or a field that was named does not exist.
     """
     file = name or sources[0][0]
-    found = [_person(record) for source, data in sources for record in _records(data, source)]
+    read = [(source, document) for source, data in sources for document in documents(data, source)]
+    layout = find_records([(source, tree(document)) for source, document in read], labels_of(columns))
+    if layout.is_nested:
+        return import_found(layout, [source for source, _ in sources], columns, cuts, name)
+    found = [_person(one) for source, document in read for one in records(document, PurePath(source).stem, source)]
     people = [person for person in found if person.fields]
     strays = tuple(_stray(person.record) for person in found if not person.fields)
     if not people:
@@ -93,11 +100,6 @@ def import_handbook(
         sources=(name,) if name else tuple(source for source, _ in sources),
     )
     return finish(drawn, units_by_name(drawn.drafts), name_from_file(file), besides)
-
-
-def _records(data: bytes, file: str) -> Iterator[SourceRecord]:
-    for document in documents(data, file):
-        yield from records(document, PurePath(file).stem, file)
 
 
 def _stray(record: SourceRecord) -> Remark:

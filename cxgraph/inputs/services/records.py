@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError
-from cxgraph.core.model import Positions
+from cxgraph.core.model import Positions, pack
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.scalars import NOTHING
 from cxgraph.inputs.charts.yaml import decode
+from cxgraph.inputs.services.json_text import Group
 from cxgraph.inputs.tables.columns import fold, known_headers
 from cxgraph.inputs.tables.rows import one_line
 
@@ -57,6 +58,17 @@ def documents(data: bytes, file: str) -> list[MarkedValue]:
     if composer.problems:
         raise OrgFileError(composer.problems)
     return found
+
+
+def tree(node: MarkedValue) -> Any:
+    """A document as the readers of JSON have it: groups of keys with their places."""
+    if isinstance(node.value, dict):
+        made = Group((key, tree(child)) for key, child in node.children())
+        made.place = pack(*node.place)
+        return made
+    if isinstance(node.value, list):
+        return [tree(child) for _, child in node.children()]
+    return None if node.value is NOTHING else node.value
 
 
 def records(node: MarkedValue, key: str, file: str, *, whole: bool = True) -> Iterator[SourceRecord]:

@@ -105,6 +105,11 @@ def count_recognised(headers: Sequence[str], named: Collection[str] = ()) -> tup
     return len(set(found)), len(found)
 
 
+def kind_of(header: str) -> str | None:
+    """What a header may hold: as the lists have it, else by the words that stand in it; None where neither tells."""
+    return _kinds().get(_known(header)) or _guess(header) or None
+
+
 def candidates(headers: Sequence[str], kind: str) -> tuple[int, ...]:
     """Columns that may hold something, by their headers, the most telling first; no more than MOST_COLUMNS.
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from cxgraph.core.message import Argument, Message, Number, Quoted
 from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.inputs.tables.columns import KNOWN, count_recognised, fold
+from cxgraph.inputs.tables.columns import count_recognised, fold, known_headers
 from cxgraph.inputs.tables.heading import SEARCHED
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.sheets import Sheet
@@ -106,7 +106,7 @@ def _joins(rows: Sequence[Row], head: int, other: Explaining) -> Iterator[_Join]
             continue
         for kind, says, header in _columns(headers, headers[key], theirs, column):
             texts = {row.text(column): row.text(says) for row in below if row.text(says)}
-            is_unit = kind == "unit" and fold(headers[key]) not in KNOWN["id"]
+            is_unit = kind == "unit" and fold(headers[key]) not in known_headers()["id"]
             codes = frozenset(keys)
             yield _Join(key, headers[key], theirs[column], codes, header, theirs[says], texts, is_unit)
         return
@@ -130,7 +130,7 @@ def _keys(headers: Sequence[str], theirs: Sequence[str], name: str) -> Iterator[
 
 def _kind(subject: str) -> str | None:
     """What codes about something stand for, if it is of use."""
-    return next((kind for kind in _HEADERS if subject in KNOWN[kind]), None)
+    return next((kind for kind in _HEADERS if subject in known_headers()[kind]), None)
 
 
 def _holds_codes(header: str, kind: str) -> bool:
@@ -141,10 +141,12 @@ def _holds_codes(header: str, kind: str) -> bool:
 
 def _columns(headers: Sequence[str], key: str, theirs: Sequence[str], column: int) -> Iterator[tuple[str, int, str]]:
     """What the other sheet says that the table lacks: the kind, the column, and the header for it in the table."""
-    has = {one for one, known in KNOWN.items() if any(fold(header) in known for header in headers)}
-    if fold(key) in KNOWN["id"]:
+    has = {one for one, known in known_headers().items() if any(fold(header) in known for header in headers)}
+    if fold(key) in known_headers()["id"]:
         for part in _OF_PERSON:
-            known = [one for one, header in enumerate(theirs) if one != column and fold(header) in KNOWN[part]]
+            known = [
+                one for one, header in enumerate(theirs) if one != column and fold(header) in known_headers()[part]
+            ]
             if part not in has and known:
                 yield part, known[0], theirs[known[0]]
         return
@@ -153,12 +155,14 @@ def _columns(headers: Sequence[str], key: str, theirs: Sequence[str], column: in
     if kind is None:
         return
     others = [one for one, header in enumerate(theirs) if header and one != column]
-    names = [one for one in others if fold(theirs[one]) in KNOWN[kind] or fold(theirs[one]) in (f"{about}name",)]
+    names = [
+        one for one in others if fold(theirs[one]) in known_headers()[kind] or fold(theirs[one]) in (f"{about}name",)
+    ]
     names += [one for one in others if is_name(theirs[one])]
     names += others if len(others) == 1 else []
     if names:
         own = theirs[names[0]]
-        header = own if fold(own) in KNOWN[kind] and fold(own) != fold(key) else _HEADERS[kind]
+        header = own if fold(own) in known_headers()[kind] and fold(own) != fold(key) else _HEADERS[kind]
         if fold(header) not in map(fold, headers):
             yield kind, names[0], header
 
@@ -180,7 +184,7 @@ def _told(rows: Sequence[Row], other: Explaining, joins: Sequence[_Join]) -> Ite
     first = joins[0]
     says = [in_quotes(join.says) for join in joins]
     arguments: dict[str, Argument] = {"sheet": Quoted(other.name), "says": listing_of(says), "code": Quoted(first.code)}
-    of_person = fold(first.code) in KNOWN["id"]
+    of_person = fold(first.code) in known_headers()["id"]
     yield Message("rows-completed", arguments) if of_person else Message("codes-explained", arguments)
     read = {first.said_by, *(join.says for join in joins)}
     if unread := [in_quotes(header) for header in other.headers if header and header not in read]:

@@ -100,6 +100,20 @@ def read_organogram(
     return _imported(_table(senior, senior_file, columns.values()), below, columns)
 
 
+def import_rows(table: Table, columns: Mapping[str, str] = _NO_COLUMNS, cuts: Sequence[str] = ()) -> Imported:
+    """Reads the records of another reader that are laid out as a table: its headers tell what its columns hold.
+
+    Args:
+        table: The records.
+        columns: What a column holds -> its header, where the headers alone do not say.
+        cuts: Ids of posts whose line to leave out where it closes a ring.
+
+    Raises:
+        OrgFileError: A needed column is missing, or no row describes a post.
+    """
+    return _imported(table, None, columns, cuts)
+
+
 def _table(data: bytes, file: str, named: Collection[str]) -> Table:
     if not holds_sheets(data):
         return read_cells(data, file, named)
