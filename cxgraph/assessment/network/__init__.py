@@ -68,8 +68,11 @@ class Network:
 
     @property
     def complete(self) -> bool:
-        """Whether every executive role is listed."""
-        return self.assumptions.unlisted_posts == "absent"
+        """Whether every executive role is listed: not where a post may have any, as nobody knows its title.
+
+        What is asked only where nobody is known to have a role, as a post without a title changes nothing beside one.
+        """
+        return _is_complete(self.assumptions, self.roles)
 
     @property
     def ties_complete(self) -> bool:
@@ -206,8 +209,12 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         lines=solid,
         roles=carried,
         lead=lead(posts, carried, solid),
-        functions=Functions(carried, solid, units, org.assumptions.unlisted_posts == "absent", excluded),
+        functions=Functions(carried, solid, units, _is_complete(org.assumptions, carried), excluded),
     )
+
+
+def _is_complete(assumptions: Assumptions, carried: Roles) -> bool:
+    return assumptions.unlisted_posts == "absent" and not carried.untitled
 
 
 def _ordered(initiative: Initiative) -> Initiative:
@@ -219,7 +226,7 @@ def to_networkx(org: Org) -> "networkx.MultiDiGraph[str]":
     """The organisation as a frozen networkx graph.
 
     Returns:
-        One node a post, named by its id, with ``title`` and, where known, ``unit``, ``role`` and ``vacant``.
+        One node a post, named by its id, with ``title``, ``unit``, ``role`` and ``vacant`` where they are known.
         Edges read "u reports to v" (keys ``solid`` and ``dotted``) and "u says of v" (key ``tie``, with
         ``stance``, ``by_design`` and, where known, ``stage`` and ``reason``). Unknown facts have no attribute.
 
