@@ -523,7 +523,7 @@ NOT_ASKED = {
     "ties.reason": "cx:reason",
 }
 PROPERTIES = {form.field: form.property for form in catalogue().questions.values()} | NOT_ASKED
-NO_FACTS_OF_ONE_ITEM = {"posts.role", "posts.cx_lead", "units", "initiatives", "assumptions"}
+NO_FACTS_OF_ONE_ITEM = {"posts.title", "posts.role", "posts.cx_lead", "units", "initiatives", "assumptions"}
 """What settles which items there are, and so may change any indicator."""
 
 
