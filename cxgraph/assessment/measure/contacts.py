@@ -67,10 +67,10 @@ class Contacts:
         if self._anybodys - {function}:
             yield from self._net.posts
 
-    def _untitled(self, function: str) -> tuple[str, ...]:
+    def _untitled(self, function: str) -> frozenset[str]:
         """Posts that may lead another function, as nobody knows their title."""
         net, others = self._net, self._partners - {function}
-        return () if net.functions.untold.isdisjoint(others) else net.roles.untitled
+        return frozenset() if net.functions.untold.isdisjoint(others) else net.roles.untitled
 
     def _besides(self, post: str, others: Iterable[str]) -> Iterator[str]:
         return (other for other in others if other not in (self._lead, post))

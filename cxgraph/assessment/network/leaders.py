@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 
-from cxgraph.assessment.network.counterparts import Counterpart, counterparts, group
+from cxgraph.assessment.network.counterparts import Counterpart, counterparts, ids_of
 from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.assessment.network.roles import Roles
 from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, any_of
@@ -127,18 +127,14 @@ class Functions:
         """Functions that a post may lead whose title nobody knows."""
         return frozenset(function for function in counterparts() if self.leaders(function).untitled)
 
-    def may_lead_untold(self, post: str, functions: Iterable[str]) -> bool:
-        """Whether a post may lead one of some functions, as nobody knows its title."""
-        return self.roles.is_untitled(post) and not self.untold.isdisjoint(functions)
-
     def has(self, post: str, groups: tuple[str, ...]) -> Truth:
         """Whether a post leads a function of one of the groups of counterparts."""
         if groups not in self._of_groups:
-            self._of_groups[groups] = self.leading(frozenset(one.id for one in group(*groups)))
+            self._of_groups[groups] = self.leading(ids_of(*groups))
         found = self._of_groups[groups].get(post, NO)
-        if found == NO and (self.anybodys or self.roles.untitled):
-            asked = [one.id for one in group(*groups)]
-            return UNKNOWN if not self.anybodys.isdisjoint(asked) or self.may_lead_untold(post, asked) else NO
+        if found == NO and (self.anybodys or post in self.roles.untitled):
+            open_ = self.anybodys | self.untold if post in self.roles.untitled else self.anybodys
+            return NO if open_.isdisjoint(ids_of(*groups)) else UNKNOWN
         return found
 
     def _leaders(self, counterpart: Counterpart) -> Leaders:
@@ -152,7 +148,7 @@ class Functions:
         open_ = by_unit.is_open or bool(doubtful and not by_unit.cases)
         beside = () if cases else by_unit.beside
         found = Leaders((*cases, *by_unit.cases), open_, by_unit.is_anybody, beside)
-        return found if found.certain else replace(found, untitled=frozenset(self.roles.untitled))
+        return found if found.certain else replace(found, untitled=self.roles.untitled)
 
     @cached_property
     def _by_function(self) -> Mapping[str | None, list[Unit]]:

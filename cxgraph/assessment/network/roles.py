@@ -26,13 +26,13 @@ class Roles:
         possible: Roles that an ambiguous title may mean, of each post where neither a stated role nor its context
             settles which.
         settled: The role that its context settles, of each post with an ambiguous title where it does.
-        untitled: Posts that state no role and whose title nobody knows, in the order of the chart: each may carry any.
+        untitled: Posts that state no role and whose title nobody knows: each may carry any.
     """
 
     certain: Mapping[str, frozenset[str]]
     possible: Mapping[str, frozenset[str]]
     settled: Mapping[str, str] = field(default_factory=dict)
-    untitled: tuple[str, ...] = ()
+    untitled: frozenset[str] = frozenset()
     _carriers: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, post: str) -> frozenset[str]:
@@ -47,15 +47,7 @@ class Roles:
         """Whether a post carries one of the roles; unknown where its title may mean one, or is not known."""
         if self.of(post) & roles:
             return YES
-        return UNKNOWN if self.maybe(post) & roles or self.is_untitled(post) else NO
-
-    def is_untitled(self, post: str) -> bool:
-        """Whether a post states no role and nobody knows its title, so that it may carry any."""
-        return post in self._untitled
-
-    @cached_property
-    def _untitled(self) -> frozenset[str]:
-        return frozenset(self.untitled)
+        return UNKNOWN if self.maybe(post) & roles or post in self.untitled else NO
 
     def carriers(self, roles: frozenset[str]) -> tuple[str, ...]:
         """Posts that carry one of the roles for certain, in the order of the chart."""
@@ -92,7 +84,7 @@ def roles(posts: Iterable[Post], units: Iterable[Unit] | None = None) -> Roles:
     posts = tuple(posts)
     certain: dict[str, frozenset[str]] = {}
     possible: dict[str, frozenset[str]] = {}
-    untitled = tuple(post.id for post in posts if post.role is None and titles.is_untitled(post.title))
+    untitled = frozenset(post.id for post in posts if post.role is None and titles.is_untitled(post.title))
     named = {title: _named(title) for title in {post.title for post in posts}}
     for post in posts:
         sure, open_ = named[post.title] if post.role is None else (frozenset({post.role}), NOTHING)

@@ -6,7 +6,7 @@ from typing import Final
 
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.score import IndicatorValue, PillarValue, indicator_value, pillar_value, weight
-from cxgraph.core.interval import Interval
+from cxgraph.core.interval import UNKNOWN, Interval
 from cxgraph.knowledge.catalogue import Indicator, QuestionForm
 
 WHO_LEADS: Final = "posts.cx_lead"
@@ -54,7 +54,7 @@ def _mean_gain(before: PillarValue, cases: Sequence[Network], touched: Sequence[
 
 def _left(case: Network, before: PillarValue, touched: Sequence[IndicatorValue], total: Fraction) -> Fraction:
     """The share of a pillar's width that is left of the indicators which an answer touches."""
-    again = [indicator_value(case, part.indicator) for part in touched]
+    again = [_measured(case, part.indicator) for part in touched]
     if all(part.value is not None for part in again):
         return sum((weight(part.indicator) * _width(part.value) for part in again), Fraction(0)) / total
     # one that does not apply any more leaves its weight to the others, which makes all of them wider
@@ -64,6 +64,14 @@ def _left(case: Network, before: PillarValue, touched: Sequence[IndicatorValue],
     return (
         _width(after.value) - sum((weight(part.indicator) * _width(part.value) for part in kept), Fraction(0)) / total
     )
+
+
+def _measured(case: Network, indicator: Indicator) -> IndicatorValue:
+    """The value of an indicator; without a look at each post that may lead, where somebody unlisted may as well."""
+    is_open = case.lead.post is None and not case.lead.certain and not case.complete
+    if is_open and indicator.for_lead:
+        return IndicatorValue(indicator, UNKNOWN, Fraction(0), ())
+    return indicator_value(case, indicator)
 
 
 def _width(value: Interval | None) -> Fraction:

@@ -7,15 +7,15 @@ from msgspec.structs import replace
 
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import Counterpart, counterparts
+from cxgraph.assessment.network.lines import most_telling
 from cxgraph.assessment.questions.gap import Gap
-from cxgraph.core.model import Post
 from cxgraph.knowledge import titles
 
 MOST_ASKED: Final = 20
 """Titles that are asked for in one question: of a thousand that nobody knows, the rest would tell little more."""
 MOST_TRIED: Final = 8
 """Answers that are tried: all posts are read anew with each."""
-LARGEST: Final = 5_000
+LARGEST: Final = 20_000
 """Posts of a chart in which answers are tried; in a larger one the most that they might narrow stands for the mean."""
 OTHER_TITLE: Final = "Analyst"
 """A title of no executive role: which one makes no difference."""
@@ -28,7 +28,8 @@ def gaps_of_titles(net: Network) -> Iterator[Gap]:
     Tried are the answers that none of them has an executive role, and that the first leads what nobody is known to
     lead: CX, or a function that CX works with.
     """
-    asked = most_telling(net)
+    untitled = (post for post in net.roles.untitled if net.posts[post].title is None)
+    asked = [net.posts[post] for post in most_telling(untitled, net.lines, MOST_ASKED)]
     roles = tuple(_roles_not_carried(net))[: MOST_TRIED - 1] if len(net.posts) <= LARGEST else None
     for nth, post in enumerate(asked):
         if roles is None:
@@ -37,17 +38,6 @@ def gaps_of_titles(net: Network) -> Iterator[Gap]:
         other = replace(post, title=OTHER_TITLE)
         named = (replace(other, role=role) if nth == 0 else other for role in roles)
         yield Gap("title", post.id, (other, *named))
-
-
-def most_telling(net: Network) -> tuple[Post, ...]:
-    """Posts without a title: the top, who reports to it, then by how many are below; :data:`MOST_ASKED` at most."""
-    untitled = [net.posts[post] for post in net.roles.untitled if net.posts[post].title is None]
-    return tuple(sorted(untitled, key=lambda post: _place(net, post.id))[:MOST_ASKED])
-
-
-def _place(net: Network, post: str) -> tuple[int, float, str]:
-    tier = net.lines.tier(post)
-    return min(int(tier.low), 2) if tier.known else 2, -net.people[post], post
 
 
 def _roles_not_carried(net: Network) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.counterparts import EXPECTED, group, roles_of
+from cxgraph.assessment.network.counterparts import EXPECTED, roles_of
 from cxgraph.assessment.rules.base import Check, Place, Verdict, outcome
 from cxgraph.core.interval import UNKNOWN, YES, all_of, truth, truth_between
 from cxgraph.knowledge import titles
@@ -34,8 +34,7 @@ def vacant_key_post(net: Network, rule: Rule) -> Iterator[Verdict]:
     """The CX lead's post, and those of the expected partners; a post that is not listed is not vacant."""
     lead, partners = net.lead, roles_of(EXPECTED)
     key = dict.fromkeys([*([] if lead.post is None else [lead.post]), *net.roles.carriers(partners)], YES)
-    untold = () if net.functions.untold.isdisjoint(one.id for one in group(EXPECTED)) else net.roles.untitled
-    maybe = dict.fromkeys([*lead.candidates, *net.roles.doubtful(partners), *untold], UNKNOWN)
+    maybe = dict.fromkeys([*lead.candidates, *net.roles.doubtful(partners)], UNKNOWN)
     posts = {**maybe, **key}
     if not posts:
         yield Verdict(outcome="does_not_apply", at=Place("posts"))
@@ -91,7 +90,7 @@ def overloaded_post(net: Network, rule: Rule) -> Iterator[Verdict]:
 
 def _open_parts(net: Network, post: str) -> int:
     """How many abbreviations of a title have several readings; one of a title that nobody knows."""
-    if net.roles.is_untitled(post):
+    if post in net.roles.untitled:
         return 1
     maybe = net.roles.maybe(post)
     if not maybe:

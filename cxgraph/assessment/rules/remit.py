@@ -85,7 +85,7 @@ def _own(net: Network, post: str, roles: frozenset[str]) -> Truth:
     own = net.roles.of(post) - frozenset(record.concurrent) if record.role is None else frozenset({record.role})
     if own & roles:
         return YES
-    return UNKNOWN if net.roles.maybe(post) & roles or net.roles.is_untitled(post) else NO
+    return UNKNOWN if net.roles.maybe(post) & roles or post in net.roles.untitled else NO
 
 
 def _covers_only(net: Network, remit: str | tuple[str, ...] | None, function: str) -> Truth:
