@@ -10,10 +10,11 @@ import msgspec
 
 from cxgraph.assessment.network.headcounts import own_people
 from cxgraph.assessment.network.layers import laid_over
-from cxgraph.assessment.network.lead import Leadership, lead
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.leaders import Functions, Leaders
-from cxgraph.assessment.network.lines import SolidLines, lines
-from cxgraph.assessment.network.roles import Roles, roles
+from cxgraph.assessment.network.lines import SolidLines
+from cxgraph.assessment.network.readings import is_complete, is_read_otherwise, read
+from cxgraph.assessment.network.roles import Roles
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth
 from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
 
@@ -28,15 +29,6 @@ class Skills(NamedTuple):
     skills: tuple[str, ...]
 
 
-class Readings(NamedTuple):
-    """What is read of all posts together."""
-
-    lines: SolidLines
-    roles: Roles
-    lead: Leadership
-    functions: Functions
-
-
 class Section(NamedTuple):
     """A section of the format as an answer would write the whole of it."""
 
@@ -46,7 +38,6 @@ class Section(NamedTuple):
 
 MOST_VIEWS: Final = 100_000
 """What may be looked at for all posts together that could lead CX: 300 of them in a C-suite of 300."""
-CHIEF_EXECUTIVE: Final = frozenset({"chief-executive-officer"})
 
 
 @dataclass(frozen=True)
@@ -77,11 +68,8 @@ class Network:
 
     @property
     def complete(self) -> bool:
-        """Whether every executive role is listed: not where a post may have any, as nobody knows its title.
-
-        What is asked only where nobody is known to have a role, as a post without a title changes nothing beside one.
-        """
-        return _is_complete(self.assumptions, self.roles)
+        """Whether every executive role is listed; asked where nobody is known to have a role: an unknown title may."""
+        return is_complete(self.assumptions, self.roles)
 
     @property
     def ties_complete(self) -> bool:
@@ -173,9 +161,9 @@ class Network:
         changed: dict[str, Any] = {}
         if posts := by_kind.get(Post):
             changed["posts"] = laid_over({post.id: post for post in posts}, self.posts)
-            if any(_is_read_otherwise(post, self.posts.get(post.id)) for post in posts):
-                read = _read(changed["posts"].values(), self.units, self.assumptions, self.functions.excluded)
-                changed |= read._asdict()
+            if any(is_read_otherwise(post, self.posts.get(post.id)) for post in posts):
+                again = read(changed["posts"].values(), self.units, self.assumptions, self.functions.excluded)
+                changed |= again._asdict()
         if ties := by_kind.get(Tie):
             changed["ties"] = laid_over({(tie.from_, tie.to): tie for tie in ties}, self.ties)
         if units := by_kind.get(Unit):
@@ -208,7 +196,7 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
     posts = sorted(org.posts, key=attrgetter("id"))
     units = None if org.units is None else {unit.id: unit for unit in sorted(org.units, key=lambda unit: unit.id)}
     initiatives = None if org.initiatives is None else sorted(map(_ordered, org.initiatives), key=lambda i: i.id)
-    found = _read(posts, units, org.assumptions, excluded)
+    found = read(posts, units, org.assumptions, excluded)
     return Network(
         assumptions=org.assumptions,
         posts={post.id: post for post in posts},
@@ -219,24 +207,6 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         talent=org.talent,
         **found._asdict(),
     )
-
-
-def _read(
-    posts: Iterable[Post], units: dict[str, Unit] | None, assumptions: Assumptions, excluded: frozenset[str]
-) -> Readings:
-    posts = tuple(posts)
-    carried = roles(posts, None if units is None else units.values())
-    solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
-    functions = Functions(carried, solid, units, _is_complete(assumptions, carried), excluded)
-    return Readings(lines=solid, roles=carried, lead=lead(posts, carried, solid), functions=functions)
-
-
-def _is_read_otherwise(post: Post, before: Post | None) -> bool:
-    return before is not None and (post.title, post.role) != (before.title, before.role)
-
-
-def _is_complete(assumptions: Assumptions, carried: Roles) -> bool:
-    return assumptions.unlisted_posts == "absent" and not carried.untitled
 
 
 def _ordered(initiative: Initiative) -> Initiative:

@@ -7,8 +7,9 @@ from cxgraph.assessment.measure.authority import sponsors, steps_to_top
 from cxgraph.assessment.measure.base import names_anything
 from cxgraph.assessment.measure.reach import holds, links, of_post
 from cxgraph.assessment.measure.units import customer_units
-from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
+from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import counterparts
+from cxgraph.assessment.network.readings import CHIEF_EXECUTIVE
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.shares import share
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth, all_of, any_of, not_, truth, truth_between
