@@ -41,6 +41,21 @@ def test_open_questions_about_a_post(show):
     assert "marked “? Cannot tell yet”" in panel
 
 
+def test_an_unknown_title_is_said_to_be_unknown(show):
+    posts = tuple(
+        replace(post, title=None, holder="Vera Xu" if post.id == "cmo" else None)
+        if post.id in ("cmo", "brand")
+        else post
+        for post in told().posts
+    )
+    page = show(replace(told(), posts=posts))
+    assert page.locator("[role=treeitem][aria-label^='Vera Xu, title unknown']").count() == 1
+    panel = open_panel(page, "Vera Xu")
+    assert "title unknown" in panel and "Its title" in panel
+    # of whom not even the holder is known, a sentence says the id
+    assert "untitled post brand" in panel
+
+
 def test_unknown_holder_is_named_as_such(page: Page):
     assert "Who holds this post" in open_panel(page, "holder unknown")
 

@@ -20,6 +20,7 @@ from cxgraph.advice.plan.terms import Model
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PARTNERS, roles_of
 from cxgraph.assessment.ruleset import Ruleset
+from cxgraph.core.interval import NO
 
 GoOn: TypeAlias = Callable[[], bool]
 STANCE: Final = "cx:stance"
@@ -201,5 +202,5 @@ def _unlike(scene: Scene, keys: dict[Key, int]) -> list[Key]:
 def _contact(scene: Scene, key: Key) -> object:
     net, (member, post) = scene.net, key[1]
     ties = ((tie.stance, tie.by_design) for pair in ((member, post), (post, member)) if (tie := net.ties.get(pair)))
-    partner = net.roles.of(member) & roles_of(*PARTNERS)
-    return post, tuple(ties), member if member in scene.involved or partner or net.roles.maybe(member) else None
+    partner = net.roles.carries(member, roles_of(*PARTNERS)) != NO or net.roles.maybe(member)
+    return post, tuple(ties), member if member in scene.involved or partner else None

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from cxgraph.assessment.audit.records import Benchmark
 from cxgraph.assessment.audit.words import Messages
 from cxgraph.assessment.measure.capability import CONTACT_CENTRE
-from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
+from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PEOPLE, roles_of
+from cxgraph.assessment.network.readings import CHIEF_EXECUTIVE
 from cxgraph.core.model import Org, Stance
 from cxgraph.knowledge import titles, vocab
 from cxgraph.knowledge.catalogue import Catalogue

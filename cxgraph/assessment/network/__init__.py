@@ -10,10 +10,11 @@ import msgspec
 
 from cxgraph.assessment.network.headcounts import own_people
 from cxgraph.assessment.network.layers import laid_over
-from cxgraph.assessment.network.lead import Leadership, lead
+from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.leaders import Functions, Leaders
-from cxgraph.assessment.network.lines import SolidLines, lines
-from cxgraph.assessment.network.roles import Roles, roles
+from cxgraph.assessment.network.lines import SolidLines
+from cxgraph.assessment.network.readings import is_complete, is_read_otherwise, read
+from cxgraph.assessment.network.roles import Roles
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth
 from cxgraph.core.model import NONE, Assumptions, Initiative, Org, Post, Talent, Tie, Unit
 
@@ -37,7 +38,6 @@ class Section(NamedTuple):
 
 MOST_VIEWS: Final = 100_000
 """What may be looked at for all posts together that could lead CX: 300 of them in a C-suite of 300."""
-CHIEF_EXECUTIVE: Final = frozenset({"chief-executive-officer"})
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class Network:
 
     @property
     def complete(self) -> bool:
-        """Whether every executive role is listed."""
-        return self.assumptions.unlisted_posts == "absent"
+        """Whether every executive role is listed; asked where nobody is known to have a role: an unknown title may."""
+        return is_complete(self.assumptions, self.roles)
 
     @property
     def ties_complete(self) -> bool:
@@ -153,7 +153,7 @@ class Network:
     def with_facts(self, facts: Iterable["Fact"]) -> "Network":
         """The same network with other facts of some items, or with further ties.
 
-        Solid lines, titles and roles have to be the same as before: they are not read again.
+        Solid lines have to be the same as before. So have further roles: only titles and roles are read again.
         """
         by_kind: dict[type, list[Any]] = {}
         for fact in facts:
@@ -161,6 +161,9 @@ class Network:
         changed: dict[str, Any] = {}
         if posts := by_kind.get(Post):
             changed["posts"] = laid_over({post.id: post for post in posts}, self.posts)
+            if any(is_read_otherwise(post, self.posts.get(post.id)) for post in posts):
+                again = read(changed["posts"].values(), self.units, self.assumptions, self.functions.excluded)
+                changed |= again._asdict()
         if ties := by_kind.get(Tie):
             changed["ties"] = laid_over({(tie.from_, tie.to): tie for tie in ties}, self.ties)
         if units := by_kind.get(Unit):
@@ -171,7 +174,7 @@ class Network:
             written = {item.id: item for item in section.items}
             changed[section.name] = written if section.name == "units" else tuple(written.values())
         if "units" in changed:
-            changed["functions"] = self.functions.with_units(changed["units"])
+            changed["functions"] = changed.get("functions", self.functions).with_units(changed["units"])
         if skills := by_kind.get(Skills):
             changed["answered"] = {**self.answered, **dict(skills)}
         for kind, name in ((Talent, "talent"), (Leadership, "lead")):
@@ -191,10 +194,9 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         excluded: Ids of the counterparts of whom its kind expects no partnership.
     """
     posts = sorted(org.posts, key=attrgetter("id"))
-    carried = roles(posts, org.units)
-    solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
     units = None if org.units is None else {unit.id: unit for unit in sorted(org.units, key=lambda unit: unit.id)}
     initiatives = None if org.initiatives is None else sorted(map(_ordered, org.initiatives), key=lambda i: i.id)
+    found = read(posts, units, org.assumptions, excluded)
     return Network(
         assumptions=org.assumptions,
         posts={post.id: post for post in posts},
@@ -203,10 +205,7 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         initiatives=None if initiatives is None else tuple(initiatives),
         rivals=frozenset(frozenset((o.id, rival)) for o in org.objectives for rival in o.rivals or ()),
         talent=org.talent,
-        lines=solid,
-        roles=carried,
-        lead=lead(posts, carried, solid),
-        functions=Functions(carried, solid, units, org.assumptions.unlisted_posts == "absent", excluded),
+        **found._asdict(),
     )
 
 
@@ -219,7 +218,7 @@ def to_networkx(org: Org) -> "networkx.MultiDiGraph[str]":
     """The organisation as a frozen networkx graph.
 
     Returns:
-        One node a post, named by its id, with ``title`` and, where known, ``unit``, ``role`` and ``vacant``.
+        One node a post, named by its id, with ``title``, ``unit``, ``role`` and ``vacant`` where they are known.
         Edges read "u reports to v" (keys ``solid`` and ``dotted``) and "u says of v" (key ``tie``, with
         ``stance``, ``by_design`` and, where known, ``stage`` and ``reason``). Unknown facts have no attribute.
 

@@ -52,6 +52,12 @@ def group(*names: str) -> tuple[Counterpart, ...]:
 
 
 @cache
+def ids_of(*groups: str) -> frozenset[str]:
+    """Ids of the functions of some groups."""
+    return frozenset(counterpart.id for counterpart in group(*groups))
+
+
+@cache
 def roles_of(*groups: str) -> frozenset[str]:
     """Ids of all roles that lead a function of one of the groups."""
     return frozenset(role for counterpart in group(*groups) for role in counterpart.roles)

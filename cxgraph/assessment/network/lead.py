@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Final, Literal, TypeAlias
 
-from cxgraph.assessment.network.lines import SolidLines
+from cxgraph.assessment.network.lines import SolidLines, most_telling
 from cxgraph.assessment.network.roles import Roles
 from cxgraph.assessment.network.skills import CRAFT, skills
 from cxgraph.core.model import Mandate, Post
@@ -16,6 +16,8 @@ Cue: TypeAlias = Literal["role", "title", "mandate", "craft-skill", "rank", "unt
 
 LOWEST: Final = 2
 """Tier down to which a rank over customers counts: below it, such a post leads a part of somebody's function."""
+MOST_UNTITLED: Final = 20
+"""Posts of which nothing speaks for a lead but that nobody knows their title: of a thousand, these are named."""
 _NO_MANDATE: Final = Mandate()
 
 
@@ -25,7 +27,8 @@ class Leadership:
 
     Attributes:
         post: The lead; None where there is none, or several candidates remain.
-        candidates: Posts that could be it, where that is open.
+        candidates: Posts that could be it, where that is open. Of posts that could be it only because nobody knows
+            their title, the most telling :data:`MOST_UNTITLED`.
         certain: Those candidates that have a CX role for certain. Where none has, there may be no lead at all.
         marked: Whether the chart itself marks the lead.
         cues: What speaks for each candidate.
@@ -47,7 +50,8 @@ def lead(posts: Iterable[Post], roles: Roles, lines: SolidLines) -> Leadership:
     """The post marked as lead; else, among posts with a CX role, that of the smallest tier, then of the first role.
 
     A post that only may have a CX role, or whose tier is unknown, stays a candidate as long as it could win. Only where
-    no title may be a CX role, posts count that have other marks of a lead; none of these is one for certain.
+    no title may be a CX role, posts count that have other marks of a lead; none of these is one for certain. A post
+    whose title is not known changes nothing beside one that leads for certain, and may lead where nobody does.
     """
     asked = []
     for post in posts:
@@ -93,7 +97,12 @@ def _by_role(posts: Iterable[Post], roles: Roles, lines: SolidLines) -> Leadersh
 
 def _by_cues(posts: Iterable[Post], roles: Roles, lines: SolidLines) -> Leadership:
     """Who may lead though no title says so."""
-    cues = {post.id: found for post in posts if (found := tuple(_cues(post, roles, lines)))}
+    named = frozenset(most_telling(roles.untitled, lines, MOST_UNTITLED))
+    cues = {
+        post.id: found
+        for post in posts
+        if (found := tuple(_cues(post, roles, lines))) and (found != ("untitled",) or post.id in named)
+    }
     return Leadership(candidates=tuple(cues), cues=cues)
 
 
@@ -102,9 +111,9 @@ def _cues(post: Post, roles: Roles, lines: SolidLines) -> Iterator[Cue]:
         yield "mandate"
     if post.skills and not frozenset(skills(CRAFT)).isdisjoint(post.skills):
         yield "craft-skill"
-    if roles.of(post.id) or roles.maybe(post.id):
-        return
-    if titles.is_untitled(post.title):
+    if post.id in roles.untitled:
         yield "untitled"
-    elif lines.tier(post.id).low <= LOWEST and titles.heads_customers(post.title):
+    elif roles.of(post.id) or roles.maybe(post.id):
+        return
+    elif post.title and lines.tier(post.id).low <= LOWEST and titles.heads_customers(post.title):
         yield "rank"

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
 from itertools import islice
 from math import inf
 from typing import Final
 
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth, any_of
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Number, Truth, any_of
 from cxgraph.core.model import NONE, Post
 
 STEPS: Final = 64
@@ -124,6 +125,22 @@ class SolidLines:
         """Posts that are at tier 0 or 1, or may be."""
         heads = [post for post in self.manager if post in self.tops or post in self.loose]
         return tuple(dict.fromkeys([*heads, *(report for head in heads for report in self.reports.get(head, ()))]))
+
+
+def most_telling(posts: Iterable[str], lines: SolidLines, most: int) -> tuple[str, ...]:
+    """The first of some posts: the top, who reports to it, then by how many report to each.
+
+    Args:
+        posts: Ids of the posts.
+        lines: The solid lines of the chart.
+        most: How many are taken at most.
+    """
+
+    def place(post: str) -> tuple[Number, int, str]:
+        tier = lines.tier(post)
+        return min(tier.low, 2) if tier.known else 2, -len(lines.reports.get(post, ())), post
+
+    return tuple(nsmallest(most, posts, key=place))
 
 
 def lines(posts: Iterable[Post], chief_executives: Collection[str]) -> SolidLines:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
-from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
+from cxgraph.assessment.network import Network
 from cxgraph.assessment.network.counterparts import PEOPLE, group
+from cxgraph.assessment.network.readings import CHIEF_EXECUTIVE
 from cxgraph.core.model import NONE, Unit
 from cxgraph.knowledge.catalogue import QuestionForm
 

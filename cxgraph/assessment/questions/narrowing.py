@@ -6,7 +6,7 @@ from typing import Final
 
 from cxgraph.assessment.network import Network
 from cxgraph.assessment.score import IndicatorValue, PillarValue, indicator_value, pillar_value, weight
-from cxgraph.core.interval import Interval
+from cxgraph.core.interval import UNKNOWN, Interval
 from cxgraph.knowledge.catalogue import Indicator, QuestionForm
 
 WHO_LEADS: Final = "posts.cx_lead"
@@ -17,17 +17,20 @@ HEARING_OTHERS: Final = frozenset({"initiative_power", "two_sided", "second_cont
 """Indicators that read such ties."""
 
 
-def narrowing(form: QuestionForm, cases: Sequence[Network], pillars: dict[str, PillarValue]) -> dict[str, Fraction]:
+def narrowing(
+    form: QuestionForm, cases: Sequence[Network], pillars: dict[str, PillarValue], *, about_lead: bool
+) -> dict[str, Fraction]:
     """By how much of [0, 1] the answers to a question narrow each pillar on average, where they do.
 
     Args:
         form: How it is asked.
         cases: The network with each possible answer; empty where none can be tried, and the most stands for the mean.
         pillars: The scores without an answer.
+        about_lead: Whether an answer says who leads CX, which concerns all indicators that ask of it.
     """
     found: dict[str, Fraction] = {}
     for pillar, before in pillars.items():
-        touched = _touched(before, form)
+        touched = _touched(before, form, about_lead=about_lead)
         if touched and (gain := _mean_gain(before, cases, touched)) > 0:
             found[pillar] = gain
     return found
@@ -51,7 +54,7 @@ def _mean_gain(before: PillarValue, cases: Sequence[Network], touched: Sequence[
 
 def _left(case: Network, before: PillarValue, touched: Sequence[IndicatorValue], total: Fraction) -> Fraction:
     """The share of a pillar's width that is left of the indicators which an answer touches."""
-    again = [indicator_value(case, part.indicator) for part in touched]
+    again = [_measured(case, part.indicator) for part in touched]
     if all(part.value is not None for part in again):
         return sum((weight(part.indicator) * _width(part.value) for part in again), Fraction(0)) / total
     # one that does not apply any more leaves its weight to the others, which makes all of them wider
@@ -63,23 +66,31 @@ def _left(case: Network, before: PillarValue, touched: Sequence[IndicatorValue],
     )
 
 
+def _measured(case: Network, indicator: Indicator) -> IndicatorValue:
+    """The value of an indicator; without a look at each post that may lead, where somebody unlisted may as well."""
+    is_open = case.lead.post is None and not case.lead.certain and not case.complete
+    if is_open and indicator.for_lead:
+        return IndicatorValue(indicator, UNKNOWN, Fraction(0), ())
+    return indicator_value(case, indicator)
+
+
 def _width(value: Interval | None) -> Fraction:
     return Fraction(0) if value is None else Fraction(value.high) - Fraction(value.low)
 
 
-def _touched(pillar: PillarValue, form: QuestionForm) -> tuple[IndicatorValue, ...]:
+def _touched(pillar: PillarValue, form: QuestionForm, *, about_lead: bool) -> tuple[IndicatorValue, ...]:
     """The indicators that an answer may narrow: they read it, they apply, and they are not known already."""
     return tuple(
         part
         for part in pillar.indicators
-        if part.value is not None and not part.value.known and _reads(part.indicator, form)
+        if part.value is not None
+        and not part.value.known
+        and ((about_lead and part.indicator.for_lead) or _reads(part.indicator, form))
     )
 
 
 def _reads(indicator: Indicator, form: QuestionForm) -> bool:
-    """Whether the answer to a question is among what an indicator reads; who leads CX concerns all that ask of it."""
-    if form.field == WHO_LEADS:
-        return indicator.for_lead
+    """Whether the answer to a question is among what an indicator reads."""
     if form.id in SAID_BY_OTHERS:
         return indicator.id in HEARING_OTHERS
     return not set(form.fields).isdisjoint(indicator.fields)

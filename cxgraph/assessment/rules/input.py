@@ -73,7 +73,10 @@ def span_out_of_band(net: Network, rule: Rule) -> Iterator[Verdict]:
 
 
 def overloaded_post(net: Network, rule: Rule) -> Iterator[Verdict]:
-    """Posts that carry several executive roles; each open part of a title is one role more, if it is one at all."""
+    """Posts that carry several executive roles; each open part of a title is one role more, if it is one at all.
+
+    So is a title that nobody knows.
+    """
     posts = dict.fromkeys([*net.roles.certain, *net.roles.possible])
     limit = rule.limit or 0
     if not posts:
@@ -86,12 +89,14 @@ def overloaded_post(net: Network, rule: Rule) -> Iterator[Verdict]:
 
 
 def _open_parts(net: Network, post: str) -> int:
-    """How many abbreviations of a title have several readings."""
+    """How many abbreviations of a title have several readings; one of a title that nobody knows."""
+    if post in net.roles.untitled:
+        return 1
     maybe = net.roles.maybe(post)
     if not maybe:
         return 0
     short = {form.casefold() for role in maybe for form in titles.roles()[role].abbreviations}
-    return sum(word in short for word in re.findall(r"\w+", net.posts[post].title.casefold()))
+    return sum(word in short for word in re.findall(r"\w+", (net.posts[post].title or "").casefold()))
 
 
 RULES: Final[Mapping[str, Check]] = {

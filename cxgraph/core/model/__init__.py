@@ -10,6 +10,7 @@ from cxgraph.core.model.order import canonical
 from cxgraph.core.model.positions import NOWHERE, Position, Positions, pack
 from cxgraph.core.model.record import Record
 from cxgraph.core.model.records import (
+    UNTITLED,
     Assumptions,
     Chart,
     Initiative,
@@ -51,6 +52,7 @@ __all__ = [
     "LONGEST_TEXT",
     "NONE",
     "NOWHERE",
+    "UNTITLED",
     "VACANT",
     "Assumptions",
     "Chart",

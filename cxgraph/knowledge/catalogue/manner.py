@@ -3,6 +3,7 @@
 from typing import Final
 
 from cxgraph.core.message import Argument, ItemName, Listing, Manner, Message, Number
+from cxgraph.core.model import UNTITLED
 from cxgraph.core.prose import Plain
 from cxgraph.knowledge.catalogue.sentence import fill
 
@@ -25,8 +26,10 @@ class WithIds(Plain):
         return super().say(argument)
 
     def item(self, name: ItemName) -> str:
-        """An item as it stands in a sentence."""
-        return name.id if name.label is None else f"{name.label} ({name.id})"
+        """An item as it stands in a sentence; a post without a title has its id in its name."""
+        if name.label is None or name.label == f"{UNTITLED} {name.id}":
+            return name.label or name.id
+        return f"{name.label} ({name.id})"
 
     def _listing(self, listing: Listing) -> str:
         """One after the other; where one of them is meant, each may be, so that the word stands between any two."""

@@ -6,9 +6,9 @@ Posts are known by their number; units by theirs, in the order of the chart.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cxgraph.assessment.network import CHIEF_EXECUTIVE
 from cxgraph.assessment.network.counterparts import PARTNERS, roles_of
 from cxgraph.assessment.network.lines import ends
+from cxgraph.assessment.network.readings import CHIEF_EXECUTIVE
 from cxgraph.assessment.network.roles import Roles
 from cxgraph.core.model import ALL, NONE, DecisionRight, Post
 from cxgraph.knowledge import titles, words

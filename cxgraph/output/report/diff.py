@@ -7,9 +7,10 @@ from typing import Final, TypeAlias
 from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
 from cxgraph.assessment.audit import Finding
 from cxgraph.core.listing import listing
-from cxgraph.core.message import Listing, Words
+from cxgraph.core.message import ItemName, Listing, Words
 from cxgraph.core.prose import PLAIN
 from cxgraph.core.sanitize import on_one_line
+from cxgraph.knowledge.catalogue.manner import WITH_IDS
 from cxgraph.output.report import wording
 from cxgraph.output.report.data import json_text_of
 from cxgraph.output.report.differences import DifferenceWords
@@ -143,7 +144,7 @@ def _side(side: Side) -> str:
 
 def _lead(side: Side) -> str:
     if side.cx_lead is not None:
-        return f"{side.cx_lead.title} ({side.cx_lead.post})"
+        return WITH_IDS.item(ItemName("posts", side.cx_lead.post, side.cx_lead.title))
     return f"open between {listing(side.cx_lead_candidates)}" if side.cx_lead_candidates else "no listed post"
 
 

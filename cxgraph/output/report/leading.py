@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from cxgraph.assessment.audit import Audit
 from cxgraph.assessment.audit.scores import TOO_MANY_LEADS
 from cxgraph.core.listing import listing
+from cxgraph.core.message import ItemName
+from cxgraph.knowledge.catalogue.manner import WITH_IDS
 from cxgraph.output.report.naming import name_all, titles
 from cxgraph.output.report.wording import count, is_enough, span
 
@@ -14,7 +16,7 @@ def leader(audit: Audit) -> tuple[str, ...]:
     if lead := audit.cx_lead:
         line = name_all(titles(audit), lead.path)
         path = " → ".join(line if lead.tier is not None else ("…", *line))
-        return f"CX is led by {lead.title} ({lead.post})", path, _distance(lead.tier)
+        return f"CX is led by {WITH_IDS.item(ItemName('posts', lead.post, lead.title))}", path, _distance(lead.tier)
     if audit.cx_lead_candidates:
         named = listing(name_all(titles(audit), audit.cx_lead_candidates))
         are_many = any(part.template == TOO_MANY_LEADS for score in audit.scores.values() for part in score.indicators)

@@ -31,7 +31,8 @@ def _may_sponsor(scene: Scene, post: str) -> bool:
     tie, control = net.ties.get((lead, post)), roles_of(CONTROL)
     # a line upwards is a relation too, where no tie is listed
     estranged = scene.is_absent(lead, post) and (tie is not None or net.lines.in_line(lead, post) != YES)
-    checks = bool((net.roles.of(post) | net.roles.maybe(post)) & control) or net.leads(post, CONTROL) == YES
+    # a title that may be one of a control function, as an unknown one may, is left alone
+    checks = net.roles.carries(post, control) != NO or net.leads(post, CONTROL) == YES
     blocks = tie is not None and tie.stance == "roadblock"
     return not (estranged or blocks or checks or net.posts[post].holders == ())
 
