@@ -54,6 +54,24 @@ class Dangling(NamedTuple):
     why: Message
 
 
+class Added(NamedTuple):
+    """A post that no row describes, added for a manager whom other rows name.
+
+    Attributes:
+        post: Its id.
+        manager: How the first of them names it.
+        rows: Those rows.
+        source: The source.
+        why: What is said of it.
+    """
+
+    post: str
+    manager: str
+    rows: tuple[int, ...]
+    source: str
+    why: Message
+
+
 class Unstated(NamedTuple):
     """A post that names no manager, and the row of a source that it stands in."""
 
@@ -90,6 +108,10 @@ class ImportReport:
         columns: What a column holds -> its header.
         notes: What else is to be said of the source.
         vacant: Number of posts that nobody holds.
+        added: Posts that no row describes, added for managers whom rows name.
+        lines_stated: Number of cells of managers that name somebody.
+        lines_found: How many of them became a line.
+        warnings: What makes the whole doubtful, as that not one manager was found.
     """
 
     source: tuple[str, ...]
@@ -107,6 +129,10 @@ class ImportReport:
     columns: Mapping[str, str]
     notes: tuple[Message, ...] = ()
     vacant: int = 0
+    added: tuple[Added, ...] = ()
+    lines_stated: int = 0
+    lines_found: int = 0
+    warnings: tuple[Message, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain data: ids of posts in ``roots``, ``dangling`` and ``loops``, the reasons in ``why``.
@@ -129,16 +155,29 @@ class ImportReport:
             "columns": dict(self.columns),
             "notes": list(map(sentence, self.notes)),
             "vacant": self.vacant,
+            "added": [
+                {"post": one.post, "manager": one.manager, "rows": list(one.rows), "source": one.source}
+                for one in self._by_number(self.added)
+            ],
+            "unresolved": [
+                {"manager": manager, "rows": rows, "why": sentence(why)} for manager, why, rows in self._unresolved()
+            ],
+            "lines_stated": self.lines_stated,
+            "lines_found": self.lines_found,
+            "warnings": list(map(sentence, self.warnings)),
             "why": {
                 "roots": {root.post: sentence(root.why) for root in self.roots},
                 "dangling": {dangling.post: sentence(dangling.why) for dangling in self.dangling},
                 "loops": [{"cut": loop.cut, "why": sentence(loop.why)} for loop in self.loops],
+                "added": {one.post: sentence(one.why) for one in self.added},
             },
             "messages": {
                 "roots": {root.post: message_data(root.why) for root in self.roots},
                 "dangling": {dangling.post: message_data(dangling.why) for dangling in self.dangling},
                 "loops": [message_data(loop.why) for loop in self.loops],
                 "notes": list(map(message_data, self.notes)),
+                "added": {one.post: message_data(one.why) for one in self.added},
+                "warnings": list(map(message_data, self.warnings)),
             },
         }
 
@@ -150,6 +189,8 @@ class ImportReport:
         became += f", {self.vacant} vacant" if self.vacant else ""
         lines = [
             f"{listing(self.source)}: {counts}; {became}",
+            *(f"warning: {sentence(warning)}" for warning in self.warnings),
+            *([f"lines: {self.lines_found} found of {self.lines_stated} stated"] if self.lines_stated else []),
             *([f"columns: {columns}"] if columns else []),
             *(f"top: {root.post} ({sentence(root.why)})" for root in self.roots),
             *([] if self.roots else ["top: no row marks it"]),
@@ -158,12 +199,34 @@ class ImportReport:
                 for loop in self.loops
             ),
             *self._grouped("not carried", ((r.source, r.whole, r.row) for r in self.rows_not_carried)),
-            *(f"line unknown: row {d.row}, {d.post}: {sentence(d.why)}" for d in self.dangling),
-            *self._grouped("line unknown", ((u.source, _NO_MANAGER, u.row) for u in self.unstated)),
+            *(
+                f"manager added: {one.manager}: {_counted(one.rows)}: {sentence(one.why)}: {one.post}"
+                for one in self._by_number(self.added)
+            ),
+            *(
+                f"line unknown: {manager}: {_counted(rows)}: {sentence(why)}"
+                for manager, why, rows in self._unresolved()
+            ),
+            *self._grouped("line unknown", ((u.source, _NO_MANAGER, u.row) for u in self._without_manager())),
             *self._grouped("mended", ((r.source, r.what, r.row) for r in self.mended)),
             *(f"note: {sentence(note)}" for note in self.notes),
         ]
         return "\n".join(lines)
+
+    def _unresolved(self) -> list[tuple[str, Message, list[int]]]:
+        """Managers that cannot be found, why, and the rows that name them; what most rows name comes first."""
+        groups: dict[tuple[str, Message], list[int]] = {}
+        for lost in self.dangling:
+            groups.setdefault((lost.manager, lost.why), []).append(lost.row)
+        found = [(manager, why, rows) for (manager, why), rows in groups.items()]
+        return sorted(found, key=lambda one: -len(one[2]))
+
+    def _by_number(self, added: Iterable[Added]) -> list[Added]:
+        return sorted(added, key=lambda one: -len(one.rows))
+
+    def _without_manager(self) -> Iterable[Unstated]:
+        """Posts that name no manager; none where no column names managers, which a note says once."""
+        return self.unstated if "manager" in self.columns or not self.columns else ()
 
     def _grouped(self, label: str, told: Iterable[tuple[str, Message, int]]) -> Iterable[str]:
         groups: dict[tuple[str, Message], list[int]] = {}
@@ -177,6 +240,12 @@ class ImportReport:
 def _remark(key: str, remark: Remark) -> dict[str, Any]:
     """A remark as plain data, its sentence under the key."""
     return {"row": remark.row, key: sentence(remark.whole), "source": remark.source, **message_data(remark.whole)}
+
+
+def _counted(rows: Sequence[int]) -> str:
+    """How many rows, and which."""
+    which = f" ({listing(rows, most=LISTED)})" if all(rows) else ""
+    return f"{len(rows):,} row{'s' if len(rows) > 1 else ''}{which}"
 
 
 def _numbered(rows: Sequence[int]) -> str:

@@ -10,6 +10,8 @@ from cxgraph.core.errors import OrgFileError, Problem, meant
 from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted
 from cxgraph.core.model import VACANT, Org, Organization, Path, Positions, Post, Unit, pack, slug
 from cxgraph.inputs.account import Imported, ImportReport, Remark
+from cxgraph.inputs.tables.bodies import without_bodies
+from cxgraph.inputs.tables.columns import candidates
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.dotted import dotted_lines
 from cxgraph.inputs.tables.drafts import Draft, IdMaker, draft
@@ -50,6 +52,7 @@ class Besides:
         columns: What a column holds -> its header.
         sources: Names of all files, where there are others than the table's.
         headcount: Index of a post -> people below it that are no posts.
+        warnings: What makes the whole doubtful.
     """
 
     rows: int = 0
@@ -59,6 +62,7 @@ class Besides:
     columns: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     headcount: Mapping[int, float] = field(default_factory=dict)
+    warnings: tuple[Message, ...] = ()
 
 
 def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> DrawnPosts:
@@ -73,6 +77,7 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
         OrgFileError: No row describes a post, or a cut was asked for at a post that is not there.
     """
     entries = read_entries(table, columns)
+    entries, bodies = without_bodies(entries)
     drafts, renamed = draft(entries.live, has_refs="id" in columns)
     if not drafts:
         reasons = Counter(remark.what for remark in entries.not_carried).most_common(1)
@@ -82,10 +87,20 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
     if lost := [id_ for id_ in cuts if id_ not in ids]:
         whats = {id_: Message("no-post-to-cut", {"post": Quoted(id_)}) for id_ in lost}
         raise OrgFileError(Problem(table.file, None, None, "", what, meant(id_, ids)) for id_, what in whats.items())
-    directory = Directory(drafts, entries)
-    lines = draw_lines(drafts, directory, cuts)
-    dotted, mended = dotted_lines(drafts, directory, lines.reports_to)
-    return DrawnPosts(table, entries, drafts, (*renamed, *mended), directory, lines, dotted)
+    others = {kind: _other_columns(table.headers, columns, kind) for kind in ("id", "manager")}
+    directory = Directory(drafts, entries, bodies, others["id"])
+    lines = draw_lines(drafts, directory, cuts, others["manager"] if "manager" in columns else ())
+    in_dots = (
+        tuple(dict.fromkeys([columns["dotted"], *candidates(table.headers, "dotted")])) if "dotted" in columns else ()
+    )
+    dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, in_dots)
+    return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), directory, lines, dotted)
+
+
+def _other_columns(headers: Sequence[str], columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
+    """Columns that may hold the same as the one that counts."""
+    taken = set(columns.values())
+    return tuple(column for column in candidates(headers, kind) if column not in taken)
 
 
 def units_by_name(drafts: Iterable[Draft]) -> dict[str, FirstMention]:
@@ -134,7 +149,7 @@ def _posts(drawn: DrawnPosts, units: Mapping[str, FirstMention], headcount: Mapp
         section = units.get(unit_key(post.first.unit))
         yield Post(
             id=post.id,
-            title=post.first.title,
+            title=post.first.title or None,
             holder=post.holder,
             reports_to=drawn.lines.reports_to[index],
             dotted_to=drawn.dotted.get(index),
@@ -174,6 +189,10 @@ def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
         mended=_in_order(mended, drawn.table.rows),
         notes=(*besides.notes, *_shared(drawn.drafts)),
         columns=besides.columns,
+        added=drawn.lines.added,
+        lines_stated=drawn.lines.stated,
+        lines_found=drawn.lines.found,
+        warnings=besides.warnings,
         vacant=sum(post.holder == VACANT for post in org.posts),
     )
 
@@ -190,7 +209,12 @@ def _in_order(remarks: Sequence[Remark], rows: Iterable[Row]) -> tuple[Remark, .
 
 
 def _remarks(drafts: Sequence[Draft], report: ImportReport) -> dict[Path, tuple[Remark, ...]]:
-    places = {(entry.row.file, entry.row.number): place for place, post in enumerate(drafts) for entry in post.entries}
+    places = {
+        (entry.row.file, entry.row.number): place
+        for place, post in enumerate(drafts)
+        if not post.is_added
+        for entry in post.entries
+    }
     said: dict[Path, list[Remark]] = {}
     for remark in report.mended:
         if (place := places.get((remark.source, remark.row))) is not None:
@@ -199,4 +223,7 @@ def _remarks(drafts: Sequence[Draft], report: ImportReport) -> dict[Path, tuple[
     for dangling in report.dangling:
         place, row = order[dangling.post]
         said.setdefault(("posts", place), []).append(row.remark(Message("manager-not-known"), dangling.why))
+    for added in report.added:
+        place, row = order[added.post]
+        said.setdefault(("posts", place), []).append(row.remark(added.why))
     return {path: tuple(remarks) for path, remarks in said.items()}

@@ -10,7 +10,7 @@ from cxgraph.inputs.tables.people import name_key
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
-_NEEDED: Final = ("id|holder|first_name|last_name|email", "title", "manager")
+_NEEDED: Final = ("id|holder|first_name|last_name|email", "title")
 _MOST: Final = 0.5
 
 
@@ -33,6 +33,8 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
         titles = (column for column in candidates(table.headers, "title") if _are_titles(_values(table, column)))
         found["title"] = next(titles, found["title"])
     managers = [found["manager"]] if "manager" in named else list(candidates(table.headers, "manager"))
+    if not managers:
+        return {kind: found[kind] for kind in SYNONYMS if kind in found}
     if len(managers) > 1:
         managers = [column for column in managers if not _are_flags(_values(table, column))] or managers[:1]
     ids = [found["id"]] if "id" in named else [*candidates(table.headers, "id")]

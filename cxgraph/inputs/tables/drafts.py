@@ -11,7 +11,8 @@ from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.words import UNDISCLOSED, is_undisclosed
 
-_PLACEHOLDERS: Final = UNDISCLOSED | {NONE, VACANT, "xx", "deleted", "eliminated"}
+PLACEHOLDERS: Final = UNDISCLOSED | {NONE, VACANT, "xx", "deleted", "eliminated"}
+"""What stands in place of a reference and is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,13 @@ class Draft:
         id: The reference as written, where it is one and no earlier post has it.
         entries: What its rows say, in the order of the table.
         referable: Whether a manager cell can mean this post by its reference.
+        is_added: Whether no row describes it: other rows name it as their manager.
     """
 
     id: str
     entries: tuple[RowEntry, ...]
     referable: bool
+    is_added: bool = False
 
     @property
     def first(self) -> RowEntry:
@@ -104,7 +107,7 @@ def draft(entries: Sequence[RowEntry], *, has_refs: bool = True) -> tuple[tuple[
 def _placeholders(entries: Iterable[RowEntry]) -> frozenset[str]:
     uses = Counter(entry.ref for entry in entries)
     zeros = {ref for ref, times in uses.items() if times > 1 and not ref.strip("0")}
-    return frozenset({ref for ref in uses if ref.casefold() in _PLACEHOLDERS} | zeros)
+    return frozenset({ref for ref in uses if ref.casefold() in PLACEHOLDERS} | zeros)
 
 
 def _shared(entries: Iterable[RowEntry], placeholders: Collection[str]) -> Iterable[tuple[RowEntry, ...]]:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Listing, Message, Words
+from cxgraph.core.message import Listing, Message, Quoted, Words
+from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import is_archive
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file, units_by_name
@@ -119,6 +120,7 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
         columns=headers,
         sources=(table.file, junior.file) if junior else (),
         headcount=juniors.headcount,
+        warnings=tuple(_warnings(drawn, headers)),
     )
     return finish(drawn, units_by_name(drawn.drafts), _name(drawn, columns), besides)
 
@@ -126,6 +128,18 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
 def _notes(columns: Collection[str]) -> Iterator[Message]:
     if "id" not in columns:
         yield Message("no-references")
+    if "manager" not in columns:
+        yield Message("no-column-of-managers")
+
+
+def _warnings(drawn: DrawnPosts, headers: Mapping[str, str]) -> Iterator[Message]:
+    """What is wrong with the managers as a whole: that not one of them has a row."""
+    added = {one.post for one in drawn.lines.added}
+    if any(line not in (None, NONE) and line not in added for line in drawn.lines.reports_to):
+        return
+    lost = {one.manager for one in drawn.lines.dangling}
+    if lost or len(added) > 1:
+        yield Message("no-manager-found", {"header": Quoted(headers.get("manager", ""))})
 
 
 def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:

@@ -1,0 +1,221 @@
+"""Managers who have no row of their own -> posts, where the table can show that they are missing from it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from cxgraph.core.message import Message, Quoted
+from cxgraph.core.model import slug
+from cxgraph.inputs.account import Added
+from cxgraph.inputs.tables.bodies import is_above_all
+from cxgraph.inputs.tables.directory import Directory, loosen
+from cxgraph.inputs.tables.drafts import PLACEHOLDERS, Draft, IdMaker
+from cxgraph.inputs.tables.entries import RowEntry
+from cxgraph.inputs.tables.forms import distinguished
+from cxgraph.inputs.tables.near import nearest_known
+from cxgraph.inputs.tables.people import name_key, parts
+from cxgraph.inputs.tables.words import WORDS
+
+FEW: Final = 3
+"""Managers without a row that may be added where not one manager has a row: with more, the column is another one."""
+
+_CHIEF: Final = "chief-executive-officer"
+_SURE: Final = 0.9
+_MOST_READ: Final = 2_000
+"""Cells that are read as titles, which takes longer than all else that is done with a cell."""
+_LONGEST: Final = 200
+_NOBODY: Final = PLACEHOLDERS | WORDS["yes"] | WORDS["no"] | WORDS["open"] | WORDS["closed"] | WORDS["vacant"]
+
+
+class LostLine(NamedTuple):
+    """A post whose manager is nobody in the table: its index, its row, and the cell."""
+
+    post: int
+    entry: RowEntry
+    cell: str
+
+
+class Resolved(NamedTuple):
+    """How the managers were found that have rows: how many different ones by each kind of reference, and whether any
+    row is left without a manager, which may be the boss of all.
+    """
+
+    by: Mapping[str, int]
+    has_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentManagers:
+    """What becomes of managers without a row.
+
+    Attributes:
+        drafts: The posts that are added for them.
+        manager: Index of a post -> that of its added manager among these posts.
+        told: What is said of each.
+        hints: Index of a post -> who may have been meant, where a cell seems to be a slip.
+        tops: Index of a chief executive who alone reports to such a manager, an owner or a chair -> why it is the top.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    manager: Mapping[int, int] = field(default_factory=dict)
+    told: tuple[Added, ...] = ()
+    hints: Mapping[int, Message] = field(default_factory=dict)
+    tops: Mapping[int, Message] = field(default_factory=dict)
+
+
+class _Identity(NamedTuple):
+    """Who a cell names, as far as it tells."""
+
+    kind: Literal["name", "title", "reference", "address"]
+    ref: str = ""
+    name: str = ""
+    email: str = ""
+    title: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for all spellings."""
+        return loosen(self.ref) or self.email.casefold() or name_key(self.name) or self.title.casefold()
+
+
+def is_somebody(cell: str) -> bool:
+    """Whether a cell may name somebody: no placeholder, no yes or no, no zero, no failed formula."""
+    plain = cell.casefold()
+    is_text = 0 < len(cell) <= _LONGEST and cell[0] not in "=#" and any(map(str.isalnum, cell))
+    return is_text and plain not in _NOBODY and bool(plain.strip("0"))
+
+
+def absent_managers(
+    lost: Sequence[LostLine], drafts: Sequence[Draft], directory: Directory, resolved: Resolved
+) -> AbsentManagers:
+    """Makes posts of managers that have no row, so that those who report to them still share a boss.
+
+    All spellings of one name are one post. That a manager is missing can be told only where the table holds what
+    managers are given by: names where it names the holders, references where most that are given are found. Where
+    no manager at all is found, no more than :data:`FEW` are added, and of references none that is not the only one.
+    What differs from somebody known by one letter, or by two that are swapped, is a slip and no post.
+
+    Args:
+        lost: The lines whose manager is nobody in the table.
+        drafts: The posts of the rows.
+        directory: What they are known by; it learns the posts that are added.
+        resolved: How the others were found.
+    """
+    groups: dict[str, tuple[_Identity, list[LostLine]]] = {}
+    for line, identity in zip(lost, _identities(lost, resolved), strict=True):
+        if identity is not None and (key := identity.key):
+            groups.setdefault(key, (identity, []))[1].append(line)
+    shown = _shown(groups.values(), drafts, resolved)
+    hints: dict[int, Message] = {}
+    tops: dict[int, Message] = {}
+    kept: list[tuple[_Identity, list[LostLine]]] = []
+    known = _known(directory, drafts)
+    slips = nearest_known({identity.ref or identity.email or key for key, (identity, _) in groups.items()}, known)
+    for key, (identity, lines) in groups.items():
+        if hint := slips.get(identity.ref or identity.email or key):
+            hints |= {line.post: hint for line in lines}
+        elif len(lines) == 1 and _is_chief_executive(lines[0].entry.title):
+            tops[lines[0].post] = Message("chief-under-absent", {"manager": Quoted(lines[0].cell)})
+        elif identity.kind in shown:
+            kept.append((identity, lines))
+    added, manager, told = _added(kept, drafts, directory)
+    return AbsentManagers(added, manager, told, hints, tops)
+
+
+def _identities(lost: Sequence[LostLine], resolved: Resolved) -> Iterator[_Identity | None]:
+    """Who each cell names; cells that many rows share are read once."""
+    read: dict[str, _Identity | None] = {}
+    by_title = resolved.by.get("title", 0) > resolved.by.get("name", 0)
+    by_word = resolved.by.get("reference", 0) > resolved.by.get("name", 0)
+    for line in lost:
+        if line.cell not in read:
+            read[line.cell] = _identity(line.cell, by_word=by_word) if is_somebody(line.cell) else None
+            found = read[line.cell]
+            if found and found.kind == "name" and (by_title or (len(read) <= _MOST_READ and _is_title(found.name))):
+                read[line.cell] = _Identity("title", title=found.name)
+        yield read[line.cell]
+
+
+def _identity(cell: str, *, by_word: bool) -> _Identity:
+    if is_above_all(cell):
+        return _Identity("title", title=cell)
+    named = distinguished(cell) or cell
+    pieces = (named, *parts(named))
+    email = next((piece for piece in pieces if "@" in piece and " " not in piece), "")
+    ref = next((piece for piece in pieces if _is_reference(piece)), "")
+    name = next((piece for piece in reversed(pieces) if "@" not in piece and not _is_reference(piece)), "")
+    if by_word and name == cell and " " not in name:
+        return _Identity("reference", ref=name)
+    if name and any(map(str.isalpha, name)):
+        return _Identity("name", ref, name, email)
+    return _Identity("address", email=email) if email and not ref else _Identity("reference", ref or cell)
+
+
+def _is_reference(text: str) -> bool:
+    return " " not in text and "@" not in text and any(map(str.isdigit, text))
+
+
+def _is_title(cell: str) -> bool:
+    from cxgraph.knowledge.titles import read
+
+    return bool(read(cell).roles)
+
+
+def _is_chief_executive(title: str) -> bool:
+    from cxgraph.knowledge.titles import read
+
+    return any(found.role == _CHIEF and found.confidence >= _SURE for found in read(title or "").roles)
+
+
+def _shown(
+    groups: Iterable[tuple[_Identity, list[LostLine]]], drafts: Sequence[Draft], resolved: Resolved
+) -> Collection[str]:
+    """The kinds of references of which the table can show that whoever they name has no row."""
+    number = Counter(identity.kind for identity, _ in groups)
+    total = number.total()
+    if total == 1 and not any(resolved.by.values()) and not resolved.has_head:
+        return number.keys()
+    if total > FEW and not any(resolved.by.values()):
+        return ()
+    half = len(drafts) / 2
+    held = {
+        "name": sum(bool(draft.names) for draft in drafts) >= half or resolved.by.get("name", 0),
+        "title": sum(bool(draft.first.title) for draft in drafts) >= half,
+        "address": sum("@" in draft.first.email or "@" in draft.first.ref for draft in drafts) >= half,
+        "reference": resolved.by.get("reference", 0) >= max(number["reference"], 1),
+    }
+    return [kind for kind, is_held in held.items() if is_held]
+
+
+def _known(directory: Directory, drafts: Sequence[Draft]) -> dict[str, str]:
+    """What a slip may be one of -> how it is told."""
+    told: dict[str, str] = {name: name for name in directory.refs}
+    for draft in drafts:
+        told |= {name_key(name): name for name in draft.names}
+        told |= {entry.email.casefold(): entry.email for entry in draft.entries if entry.email}
+    return told
+
+
+def _added(
+    kept: Iterable[tuple[_Identity, list[LostLine]]], drafts: Sequence[Draft], directory: Directory
+) -> tuple[tuple[Draft, ...], dict[int, int], tuple[Added, ...]]:
+    unused = IdMaker(draft.id for draft in drafts).unused
+    added: list[Draft] = []
+    manager: dict[int, int] = {}
+    told: list[Added] = []
+    for identity, lines in kept:
+        place = len(drafts) + len(added)
+        first = lines[0]
+        id_ = unused(identity.ref or identity.email or slug(identity.name or identity.title))
+        row = first.entry.row
+        entry = RowEntry(row, "", identity.title, identity.name, "", "", "", identity.email)
+        added.append(Draft(id_, (entry,), referable=False, is_added=True))
+        for line in lines:
+            manager[line.post] = place
+            directory.add(line.cell, place)
+        rows = tuple(line.entry.row.number for line in lines)
+        is_known = bool(identity.name or identity.title)
+        why = Message("has-no-row") if is_known else Message("has-no-row-nor-name")
+        told.append(Added(id_, first.cell, rows, row.file, why))
+    return tuple(added), manager, tuple(told)
