@@ -29,11 +29,12 @@ _NOBODY: Final = PLACEHOLDERS | WORDS["yes"] | WORDS["no"] | WORDS["open"] | WOR
 
 
 class LostLine(NamedTuple):
-    """A post whose manager is nobody in the table: its index, its row, and the cell."""
+    """A post whose manager is nobody in the table: its index, its row, the cell, and what other columns say of them."""
 
     post: int
     entry: RowEntry
     cell: str
+    beside: tuple[str, ...] = ()
 
 
 class Resolved(NamedTuple):
@@ -130,11 +131,21 @@ def _identities(lost: Sequence[LostLine], resolved: Resolved) -> Iterator[_Ident
     by_word = resolved.by.get("reference", 0) > resolved.by.get("name", 0)
     for line in lost:
         if line.cell not in read:
-            read[line.cell] = _identity(line.cell, by_word=by_word) if is_somebody(line.cell) else None
+            read[line.cell] = _identity_of(line, by_word=by_word) if is_somebody(line.cell) else None
             found = read[line.cell]
             if found and found.kind == "name" and (by_title or (len(read) <= _MOST_READ and _is_title(found.name))):
                 read[line.cell] = _Identity("title", title=found.name)
         yield read[line.cell]
+
+
+def _identity_of(line: LostLine, *, by_word: bool) -> _Identity:
+    """Who a cell names, with the name that another column gives them."""
+    found = _identity(line.cell, by_word=by_word)
+    if not (found.name or found.title):
+        named = (_identity(cell, by_word=False) for cell in line.beside if is_somebody(cell))
+        if one := next((one for one in named if one.kind == "name"), None):
+            return found._replace(kind="name", name=one.name)
+    return found
 
 
 def _identity(cell: str, *, by_word: bool) -> _Identity:

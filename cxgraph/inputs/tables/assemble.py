@@ -87,20 +87,20 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
     if lost := [id_ for id_ in cuts if id_ not in ids]:
         whats = {id_: Message("no-post-to-cut", {"post": Quoted(id_)}) for id_ in lost}
         raise OrgFileError(Problem(table.file, None, None, "", what, meant(id_, ids)) for id_, what in whats.items())
-    others = {kind: _other_columns(table.headers, columns, kind) for kind in ("id", "manager")}
-    directory = Directory(drafts, entries, bodies, others["id"])
-    lines = draw_lines(drafts, directory, cuts, others["manager"] if "manager" in columns else ())
-    in_dots = (
+    spare = {kind: _columns_of(table.headers, columns, kind)[1:] for kind in ("id", "manager") if kind in columns}
+    directory = Directory(drafts, entries, bodies, spare.get("id", ()))
+    lines = draw_lines(drafts, directory, cuts, spare.get("manager", ()))
+    in_dots = _columns_of(table.headers, columns, "dotted") if "dotted" in columns else ()
         tuple(dict.fromkeys([columns["dotted"], *candidates(table.headers, "dotted")])) if "dotted" in columns else ()
     )
     dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, in_dots)
     return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), directory, lines, dotted)
 
 
-def _other_columns(headers: Sequence[str], columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
-    """Columns that may hold the same as the one that counts."""
+def _columns_of(headers: Sequence[str], columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
+    """The columns that may hold the same, the one that counts first; none that holds something else."""
     taken = set(columns.values())
-    return tuple(column for column in candidates(headers, kind) if column not in taken)
+    return (columns[kind], *(column for column in candidates(headers, kind) if column not in taken))
 
 
 def units_by_name(drafts: Iterable[Draft]) -> dict[str, FirstMention]:

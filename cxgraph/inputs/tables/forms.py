@@ -1,4 +1,4 @@
-"""A cell that names somebody -> the other forms in which a table may know them, and the persons of whom it names several.
+"""A cell that names somebody -> other forms in which a table may know them, and the persons where it names several.
 
 What is known here is only how systems write people: nothing is looked up.
 """

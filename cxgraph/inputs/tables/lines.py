@@ -82,10 +82,10 @@ def draw_lines(
         if len(given) > 1:
             answers[place] = given
         chosen.append(min(given, key=lambda answer: _PREFERENCE.index(answer.kind)) if len(given) > 1 else given[0])
-    others = Others(spare, directory) if spare else None
-    disagreements = tuple(_tried_elsewhere(chosen, others)) if others else ()
+    others = Others(spare, directory)
+    disagreements = tuple(_tried_elsewhere(chosen, directory, others)) if spare else ()
     _settle_bodies(drafts, chosen)
-    absent = _absent(drafts, directory, chosen)
+    absent = _absent(drafts, directory, chosen, others)
     everyone = (*drafts, *absent.drafts)
     loops = dict(_open_loops(drafts, answers, chosen, cuts))
     for index, (answer, _) in loops.items():
@@ -170,13 +170,18 @@ def _as_found(entry: RowEntry, found: FoundPost, place: int) -> _Answer:
     return _Answer("post", entry, post=found.post, mended=found.mended, found=found)
 
 
-def _tried_elsewhere(chosen: list[_Answer], others: Others) -> Iterator[Remark]:
+def _tried_elsewhere(chosen: list[_Answer], directory: Directory, others: Others) -> Iterator[Remark]:
     """Finds managers by other columns where theirs does not tell, and says where other columns name somebody else."""
     stands = [(answer.entry, answer.post) for answer in chosen if answer.kind == "post"]
     for place, answer in enumerate(chosen):
-        is_open = answer.kind in ("lost", "blank")
-        if is_open and (found := others.manager(answer.entry)) and found.post is not None and found.post != place:
+        if answer.kind not in ("lost", "blank"):
+            continue
+        found = others.manager(answer.entry)
+        if found and found.post is not None and found.post != place:
             chosen[place] = _Answer("post", answer.entry, post=found.post, mended=found.mended, found=found)
+        elif answer.kind == "blank" and (cell := next(others.somebody(answer.entry), None)):
+            entry = answer.entry._replace(manager=cell)
+            chosen[place] = _as_found(entry, directory.find(cell), place)
     return others.disagreements(stands)
 
 
@@ -192,10 +197,10 @@ def _settle_bodies(drafts: Sequence[Draft], chosen: list[_Answer]) -> None:
             chosen[place] = chosen[place]._replace(kind="top", why=why)
 
 
-def _absent(drafts: Sequence[Draft], directory: Directory, chosen: list[_Answer]) -> AbsentManagers:
+def _absent(drafts: Sequence[Draft], directory: Directory, chosen: list[_Answer], others: Others) -> AbsentManagers:
     """The managers who have no row, where they become posts; the lines to them are chosen."""
     lost = [
-        LostLine(place, answer.entry, answer.entry.manager)
+        LostLine(place, answer.entry, answer.entry.manager, tuple(others.somebody(answer.entry)))
         for place, answer in enumerate(chosen)
         if answer.kind == "lost" and answer.found and answer.found.is_absent
     ]

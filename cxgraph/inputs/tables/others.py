@@ -52,6 +52,10 @@ class Others:
         for column in self._columns:
             yield from told[column] if column in useful else ()
 
+    def somebody(self, entry: RowEntry) -> Iterator[str]:
+        """What the columns name in a row."""
+        return (cell for _, cell in self._cells(entry))
+
     def _cells(self, entry: RowEntry) -> Iterator[tuple[int, str]]:
         for column in self._columns:
             cell = entry.row.text(column)
