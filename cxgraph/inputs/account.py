@@ -108,9 +108,12 @@ class ImportReport:
         columns: What a column holds -> its header.
         notes: What else is to be said of the source.
         vacant: Number of posts that nobody holds.
+        lines_stated: Managers that rows name.
+        lines_found: Those of them that became a line.
+        columns_unread: Headers of columns that hold something and were not read.
+        ties: Number of ties that rows state.
+        is_whole: Whether the source is a chart that is read whole or refused, not row by row.
         added: Posts that no row describes, added for managers whom rows name.
-        lines_stated: Number of cells of managers that name somebody.
-        lines_found: How many of them became a line.
         warnings: What makes the whole doubtful, as that not one manager was found.
     """
 
@@ -129,9 +132,12 @@ class ImportReport:
     columns: Mapping[str, str]
     notes: tuple[Message, ...] = ()
     vacant: int = 0
-    added: tuple[Added, ...] = ()
     lines_stated: int = 0
     lines_found: int = 0
+    columns_unread: tuple[str, ...] = ()
+    ties: int = 0
+    is_whole: bool = False
+    added: tuple[Added, ...] = ()
     warnings: tuple[Message, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -155,15 +161,17 @@ class ImportReport:
             "columns": dict(self.columns),
             "notes": list(map(sentence, self.notes)),
             "vacant": self.vacant,
+            "lines_stated": self.lines_stated,
+            "lines_found": self.lines_found,
+            "columns_unread": list(self.columns_unread),
+            "ties": self.ties,
             "added": [
                 {"post": one.post, "manager": one.manager, "rows": list(one.rows), "source": one.source}
-                for one in self._by_number(self.added)
+                for one in self.by_number
             ],
             "unresolved": [
                 {"manager": manager, "rows": rows, "why": sentence(why)} for manager, why, rows in self._unresolved()
             ],
-            "lines_stated": self.lines_stated,
-            "lines_found": self.lines_found,
             "warnings": list(map(sentence, self.warnings)),
             "why": {
                 "roots": {root.post: sentence(root.why) for root in self.roots},
@@ -187,6 +195,7 @@ class ImportReport:
         columns = ", ".join(f"{kind} = {header}" for kind, header in self.columns.items())
         became = f"{self.posts} posts, {self.people} people, {self.units} units"
         became += f", {self.vacant} vacant" if self.vacant else ""
+        became += f", {self.ties} ties" if self.ties else ""
         lines = [
             f"{listing(self.source)}: {counts}; {became}",
             *(f"warning: {sentence(warning)}" for warning in self.warnings),
@@ -201,7 +210,7 @@ class ImportReport:
             *self._grouped("not carried", ((r.source, r.whole, r.row) for r in self.rows_not_carried)),
             *(
                 f"manager added: {one.manager}: {_counted(one.rows)}: {sentence(one.why)}: {one.post}"
-                for one in self._by_number(self.added)
+                for one in self.by_number
             ),
             *(
                 f"line unknown: {manager}: {_counted(rows)}: {sentence(why)}"
@@ -221,8 +230,10 @@ class ImportReport:
         found = [(manager, why, rows) for (manager, why), rows in groups.items()]
         return sorted(found, key=lambda one: -len(one[2]))
 
-    def _by_number(self, added: Iterable[Added]) -> list[Added]:
-        return sorted(added, key=lambda one: -len(one.rows))
+    @property
+    def by_number(self) -> list[Added]:
+        """The posts that were added, those that most rows name first."""
+        return sorted(self.added, key=lambda one: -len(one.rows))
 
     def _without_manager(self) -> Iterable[Unstated]:
         """Posts that name no manager; none where no column names managers, which a note says once."""
@@ -234,7 +245,7 @@ class ImportReport:
             groups.setdefault((source, what), []).append(row)
         for (source, what), rows in groups.items():
             where = "" if self.source == (source,) else f" of {source}"
-            yield f"{label}: {sentence(what)}: {_numbered(rows)}{where}"
+            yield f"{label}: {sentence(what)}: {_numbered([*dict.fromkeys(rows)])}{where}"
 
 
 def _remark(key: str, remark: Remark) -> dict[str, Any]:
@@ -261,6 +272,7 @@ class Imported:
 
     Attributes:
         remarks: Path of a post -> what was mended of it, and whether its manager is lost.
+        addresses: Id of a post -> e-mail addresses of its holders, which an organisation does not keep.
         left_out: What a graph of others says and the organisation leaves out, and words of a chart that are not known.
     """
 
@@ -268,6 +280,7 @@ class Imported:
     report: ImportReport
     remarks: Mapping[Path, tuple[Remark, ...]] = field(default_factory=dict)
     left_out: tuple[Problem, ...] = ()
+    addresses: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def unmended(self) -> "Imported":
         """The same, where nothing had to be mended.

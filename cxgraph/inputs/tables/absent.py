@@ -10,12 +10,12 @@ from cxgraph.core.model import slug
 from cxgraph.inputs.account import Added
 from cxgraph.inputs.tables.bodies import is_above_all
 from cxgraph.inputs.tables.directory import Directory, loosen
-from cxgraph.inputs.tables.drafts import PLACEHOLDERS, Draft, IdMaker
+from cxgraph.inputs.tables.drafts import Draft, IdMaker
 from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.forms import distinguished
 from cxgraph.inputs.tables.near import nearest_known
 from cxgraph.inputs.tables.people import name_key, parts
-from cxgraph.inputs.tables.words import WORDS
+from cxgraph.inputs.tables.words import UNDISCLOSED, WORDS
 
 FEW: Final = 3
 """Managers without a row that may be added where not one manager has a row: with more, the column is another one."""
@@ -25,7 +25,16 @@ _SURE: Final = 0.9
 _MOST_READ: Final = 2_000
 """Cells that are read as titles, which takes longer than all else that is done with a cell."""
 _LONGEST: Final = 200
-_NOBODY: Final = PLACEHOLDERS | WORDS["yes"] | WORDS["no"] | WORDS["open"] | WORDS["closed"] | WORDS["vacant"]
+_NOBODY: Final = (
+    UNDISCLOSED
+    | {"deleted", "eliminated"}
+    | WORDS["top"]
+    | WORDS["yes"]
+    | WORDS["no"]
+    | WORDS["open"]
+    | WORDS["closed"]
+    | WORDS["vacant"]
+)
 
 
 class LostLine(NamedTuple):
@@ -220,7 +229,8 @@ def _added(
         first = lines[0]
         id_ = unused(identity.ref or identity.email or slug(identity.name or identity.title))
         row = first.entry.row
-        entry = RowEntry(row, "", identity.title, identity.name, "", "", "", identity.email)
+        title, holder, email = identity.title, identity.name, identity.email
+        entry = RowEntry(row, ref="", title=title, holder=holder, manager="", unit="", person="", email=email)
         added.append(Draft(id_, (entry,), referable=False, is_added=True))
         for line in lines:
             manager[line.post] = place

@@ -91,8 +91,6 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
     directory = Directory(drafts, entries, bodies, spare.get("id", ()))
     lines = draw_lines(drafts, directory, cuts, spare.get("manager", ()))
     in_dots = _columns_of(table.headers, columns, "dotted") if "dotted" in columns else ()
-        tuple(dict.fromkeys([columns["dotted"], *candidates(table.headers, "dotted")])) if "dotted" in columns else ()
-    )
     dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, in_dots)
     return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), directory, lines, dotted)
 
@@ -141,7 +139,13 @@ def finish(drawn: DrawnPosts, units: Mapping[str, FirstMention], name: str, besi
         positions=_positions(drawn, units),
     )
     report = _report(drawn, org, besides)
-    return Imported(org, report, _remarks(drawn.drafts, report))
+    return Imported(org, report, _remarks(drawn.drafts, report), addresses=dict(_addresses(drawn.drafts)))
+
+
+def _addresses(drafts: Iterable[Draft]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for post in drafts:
+        if listed := tuple(dict.fromkeys(entry.email for entry in post.entries if entry.email)):
+            yield post.id, listed
 
 
 def _posts(drawn: DrawnPosts, units: Mapping[str, FirstMention], headcount: Mapping[int, float]) -> Iterator[Post]:

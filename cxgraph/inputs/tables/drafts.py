@@ -11,8 +11,7 @@ from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.words import UNDISCLOSED, is_undisclosed
 
-PLACEHOLDERS: Final = UNDISCLOSED | {NONE, VACANT, "xx", "deleted", "eliminated"}
-"""What stands in place of a reference and is none."""
+_PLACEHOLDERS: Final = UNDISCLOSED | {NONE, VACANT, "xx", "deleted", "eliminated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def draft(entries: Sequence[RowEntry], *, has_refs: bool = True) -> tuple[tuple[
 def _placeholders(entries: Iterable[RowEntry]) -> frozenset[str]:
     uses = Counter(entry.ref for entry in entries)
     zeros = {ref for ref, times in uses.items() if times > 1 and not ref.strip("0")}
-    return frozenset({ref for ref in uses if ref.casefold() in PLACEHOLDERS} | zeros)
+    return frozenset({ref for ref in uses if ref.casefold() in _PLACEHOLDERS} | zeros)
 
 
 def _shared(entries: Iterable[RowEntry], placeholders: Collection[str]) -> Iterable[tuple[RowEntry, ...]]:
