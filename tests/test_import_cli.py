@@ -49,7 +49,8 @@ def test_the_report_is_written_as_data() -> None:
     assert [(stray["row"], stray["why"]) for stray in report["rows_not_carried"]] == [
         (7, "only one of its cells is filled in: it is a heading or a note")
     ]
-    assert (report["roots"], report["dangling"], report["loops"]) == (["01"], ["3"], [["5", "4"]])
+    assert (report["roots"], report["dangling"], report["loops"]) == (["01"], [], [["5", "4"]])
+    assert [(one["post"], one["rows"]) for one in report["added"]] == [("9", [4])]
     assert [mend["row"] for mend in report["mended"]] == [3, 6]
     assert report["columns"] == {"id": "id", "title": "title", "manager": "manager", "holder": "name"}
     assert "# manager found where zeros or case differ" in Path("org.yaml").read_text()

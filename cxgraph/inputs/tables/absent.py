@@ -64,6 +64,7 @@ class AbsentManagers:
         manager: Index of a post -> that of its added manager among these posts.
         told: What is said of each.
         hints: Index of a post -> who may have been meant, where a cell seems to be a slip.
+        heads: Those of these posts that may be the top; a number that one row gives may be anybody's.
         tops: Index of a chief executive who alone reports to such a manager, an owner or a chair -> why it is the top.
     """
 
@@ -71,6 +72,7 @@ class AbsentManagers:
     manager: Mapping[int, int] = field(default_factory=dict)
     told: tuple[Added, ...] = ()
     hints: Mapping[int, Message] = field(default_factory=dict)
+    heads: Collection[int] = ()
     tops: Mapping[int, Message] = field(default_factory=dict)
 
 
@@ -130,14 +132,19 @@ def absent_managers(
         elif identity.kind in shown:
             kept.append((identity, lines))
     added, manager, told = _added(kept, drafts, directory)
-    return AbsentManagers(added, manager, told, hints, tops)
+    heads = [
+        place
+        for place, (identity, lines) in enumerate(kept, start=len(drafts))
+        if identity.name or identity.title or len(lines) > 1
+    ]
+    return AbsentManagers(added, manager, told, hints, heads, tops)
 
 
 def _identities(lost: Sequence[LostLine], resolved: Resolved) -> Iterator[_Identity | None]:
     """Who each cell names; cells that many rows share are read once."""
     read: dict[str, _Identity | None] = {}
     by_title = resolved.by.get("title", 0) > resolved.by.get("name", 0)
-    by_word = resolved.by.get("reference", 0) > resolved.by.get("name", 0)
+    by_word = resolved.by.get("reference", 0) >= resolved.by.get("name", 0)
     for line in lost:
         if line.cell not in read:
             read[line.cell] = _identity_of(line, by_word=by_word) if is_somebody(line.cell) else None
@@ -165,7 +172,7 @@ def _identity(cell: str, *, by_word: bool) -> _Identity:
     email = next((piece for piece in pieces if "@" in piece and " " not in piece), "")
     ref = next((piece for piece in pieces if _is_reference(piece)), "")
     name = next((piece for piece in reversed(pieces) if "@" not in piece and not _is_reference(piece)), "")
-    if by_word and name == cell and " " not in name:
+    if by_word and name == cell and name.isascii() and " " not in name:
         return _Identity("reference", ref=name)
     if name and any(map(str.isalpha, name)):
         return _Identity("name", ref, name, email)

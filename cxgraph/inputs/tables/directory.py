@@ -1,6 +1,7 @@
 """References in a table -> the posts they mean, through lost zeros, names, eliminated posts and rows of the past."""
 
-from collections.abc import Collection, Iterable, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from cxgraph.core.message_lists import listing_of
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import Entries, RowEntry
 from cxgraph.inputs.tables.forms import other_forms, several
-from cxgraph.inputs.tables.people import PeopleIndex, parts
+from cxgraph.inputs.tables.people import MOST_LIKELY, PeopleIndex, parts
 from cxgraph.inputs.tables.words import is_undisclosed
 
 MAX_HOPS: Final = 100
@@ -132,7 +133,14 @@ class Directory:
         found = self._found(ref, ref)
         if found.post is not None or found.is_handed_on:
             return found
-        return self._whole(ref) or self._first_of_several(ref) or self._in_part(ref) or self._otherwise(ref) or found
+        named = self._people.find(ref)
+        return (
+            (self._meant(ref, named[1], named[0]) if len(named[1]) == 1 else None)
+            or self._first_of_several(ref)
+            or self._in_part(ref, named)
+            or self._otherwise(ref)
+            or found
+        )
 
     def _found(self, ref: str, cell: str, detour: Message | None = None) -> FoundPost:
         here = ref
@@ -152,7 +160,8 @@ class Directory:
         lost: Argument = Quoted(here) if here else Message("a-blank")
         if not detours:
             why = Message("not-among-posts", {"reference": lost})
-            return FoundPost(None, why, is_handed_on=is_handed_on, is_absent=not is_handed_on)
+            is_absent = not is_handed_on and loosen(ref) not in self._loosened
+            return FoundPost(None, why, is_handed_on=is_handed_on, is_absent=is_absent)
         led: dict[str, Argument] = {
             "detours": Listing((*detours,), joined=","),
             "cell": Quoted(cell),
@@ -169,18 +178,18 @@ class Directory:
         written = self._loose.get(loosen(ref))
         return (written, _LOOSE) if written else None
 
-    def _whole(self, cell: str) -> FoundPost | None:
-        """Who is named by a cell as a whole, where it is one only."""
-        how, posts = self._people.find(cell)
-        return self._meant(cell, posts, how) if len(posts) == 1 else None
+    def _in_part(self, cell: str, named: tuple[str, Sequence[int]]) -> FoundPost | None:
+        """Who is named by a cell, or by a part of it beside which others tell which one is meant.
 
-    def _in_part(self, cell: str) -> FoundPost | None:
-        """Who is named by a cell, or by a part of it beside which others tell which one is meant."""
+        Args:
+            cell: The cell.
+            named: Those whom it names as a whole.
+        """
         pieces = tuple(parts(cell))
         for part in pieces:
             if part and (part in self._posts or self._step(part)):
                 return self._found(part, cell, _BESIDE_NAME)
-        asked = map(self._people.find, (cell, *pieces))
+        asked = itertools.chain([named], map(self._people.find, pieces))
         how, posts = next((answer for answer in asked if answer[1]), ("", ()))
         if not posts and "," in cell:
             # what stands behind the last comma may be the unit or the title of whoever is named before it
@@ -193,6 +202,8 @@ class Directory:
 
     def _beside(self, posts: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
         """Those of posts whose title or unit a text gives."""
+        if len(posts) > MOST_LIKELY:
+            return ()
         wanted = {" ".join(text.casefold().split()) for text in texts}
         given = ((post, self._drafts[post].first) for post in posts)
         return [post for post, row in given if wanted & {_plain(row.title or ""), _plain(row.unit)}]
@@ -216,7 +227,7 @@ class Directory:
     def _found_alone(self, person: str, *, by_title: bool) -> FoundPost | None:
         found = self._found(person, person)
         if found.post is None and not found.is_handed_on:
-            named = self._whole(person) or self._in_part(person)
+            named = self._in_part(person, self._people.find(person))
             if named is None or (named.by == "title" and not by_title):
                 return None
             found = named
@@ -262,6 +273,11 @@ class Directory:
     def _loose(self) -> dict[str, str]:
         known = dict.fromkeys([*self._posts, *self._eliminated, *self._past])
         return _unambiguous((loosen(ref), ref) for ref in known)
+
+    @cached_property
+    def _loosened(self) -> Set[str]:
+        """What several references are alike in."""
+        return frozenset(map(loosen, (*self._posts, *self._eliminated, *self._past))) - self._loose.keys()
 
     @cached_property
     def _present(self) -> dict[str, str]:

@@ -90,7 +90,7 @@ def draw_lines(
     loops = dict(_open_loops(drafts, answers, chosen, cuts))
     for index, (answer, _) in loops.items():
         chosen[index] = answer
-    added_tops = _settle(everyone, chosen, loops)
+    added_tops = _settle(everyone, chosen, loops, absent.heads)
     named = list(zip(drafts, chosen, strict=True))
     lost = (i for i, answer in enumerate(chosen) if answer.kind == "lost" and i not in loops)
     return ReportingLines(
@@ -248,7 +248,10 @@ def _above(chosen: Sequence[_Answer], known: int) -> list[int | None]:
 
 
 def _settle(
-    everyone: Sequence[Draft], chosen: list[_Answer], loops: dict[int, tuple[_Answer, Loop]]
+    everyone: Sequence[Draft],
+    chosen: list[_Answer],
+    loops: dict[int, tuple[_Answer, Loop]],
+    heads: Collection[int],
 ) -> Mapping[int, Message]:
     """Decides who is the top where posts are their own managers or have none; adds the rings of one that are left.
 
@@ -260,7 +263,7 @@ def _settle(
     if not any(answer.kind == "top" for answer in chosen):
         blank = [index for index, answer in enumerate(chosen) if answer.kind == "blank"]
         above = [*_above(chosen, len(everyone)), *[None] * (len(everyone) - len(chosen))]
-        for index, why in tops(above, own, blank, range(len(chosen), len(everyone))).items():
+        for index, why in tops(above, own, blank, heads).items():
             if index < len(chosen):
                 chosen[index] = chosen[index]._replace(kind="top", why=why)
             else:

@@ -5,9 +5,9 @@ from typing import Final
 
 from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Remark
+from cxgraph.inputs.tables.absent import is_somebody
 from cxgraph.inputs.tables.directory import Directory, FoundPost, Mending, stands_for
 from cxgraph.inputs.tables.entries import RowEntry
-from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
 _DISAGREE: Final = Message("columns-disagree")
 _NOBODY: Final = Message("column-names-nobody")
@@ -59,5 +59,5 @@ class Others:
     def _cells(self, entry: RowEntry) -> Iterator[tuple[int, str]]:
         for column in self._columns:
             cell = entry.row.text(column)
-            if not is_undisclosed(cell) and cell.casefold() not in WORDS["top"]:
+            if is_somebody(cell):
                 yield column, cell
