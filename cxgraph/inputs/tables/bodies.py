@@ -1,5 +1,6 @@
 """Boards, shareholders and whoever speaks for them: what stands above a chief executive and is no post."""
 
+import re
 import tomllib
 import unicodedata
 from collections import Counter
@@ -16,17 +17,18 @@ MOST_REPORTS: Final = 2
 """Posts that may report to a body: it appoints a chief executive, or two; whatever has more below it is a post."""
 
 _LONGEST: Final = 200
+_WORD: Final = re.compile("[a-z]+")
 _BODY: Final = Message("is-body")
 
 
 def is_body(cell: str) -> bool:
     """Whether a cell names a body, as ``Board of Directors`` or ``Aufsichtsrat der Beispiel AG``."""
-    return len(cell) <= _LONGEST and _names(cell, "bodies")
+    return _may_be(cell) and _names(cell, "bodies")
 
 
 def is_above_all(cell: str) -> bool:
     """Whether a cell names a body, or one who speaks for it, as ``Chair of the Board``."""
-    return len(cell) <= _LONGEST and (_names(cell, "bodies") or _names(cell, "chairs"))
+    return _may_be(cell) and (_names(cell, "bodies") or _names(cell, "chairs"))
 
 
 def without_bodies(entries: Entries) -> tuple[Entries, tuple[RowEntry, ...]]:
@@ -59,9 +61,7 @@ def without_bodies(entries: Entries) -> tuple[Entries, tuple[RowEntry, ...]]:
 
 
 def _is_row_of_body(entry: RowEntry) -> bool:
-    named = entry.title or entry.holder
-    is_held = not (is_undisclosed(entry.holder) or is_body(entry.holder))
-    return not is_held and is_body(named)
+    return is_body(entry.title or entry.holder) and (is_undisclosed(entry.holder) or is_body(entry.holder))
 
 
 def _names_of(entry: RowEntry) -> frozenset[str]:
@@ -71,6 +71,14 @@ def _names_of(entry: RowEntry) -> frozenset[str]:
 def _is_top(manager: str, bodies: Set[str]) -> bool:
     cell = manager.casefold()
     return cell in WORDS["blank"] | WORDS["top"] | bodies
+
+
+def _may_be(cell: str) -> bool:
+    """Whether any word of a cell is the first of a body, which is quickly told of a hundred thousand names."""
+    if len(cell) > _LONGEST:
+        return False
+    plain = cell.casefold()
+    return not plain.isascii() or not _first_words().isdisjoint(_WORD.findall(plain))
 
 
 @lru_cache(maxsize=4096)
@@ -88,6 +96,11 @@ def _names(cell: str, kind: str) -> bool:
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c if c.isalnum() else "" if unicodedata.combining(c) else " " for c in plain).split()
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for kind in ("bodies", "chairs") for phrase in _known()[kind])
 
 
 @lru_cache(maxsize=1)

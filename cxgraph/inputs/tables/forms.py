@@ -62,9 +62,10 @@ def several(cell: str) -> tuple[tuple[str, ...], bool]:
     if len(cell) > LONGEST:
         return (), False
     for pattern, is_sure in ((_BETWEEN_PERSONS, True), (_PERHAPS_BETWEEN, False)):
-        persons = tuple(filter(None, (part.strip(" \t,") for part in pattern.split(cell))))
+        written = pattern.split(cell, maxsplit=MOST_PERSONS)
+        persons = tuple(filter(None, (part.strip(" \t,") for part in written)))
         if len(persons) > 1:
-            return (persons, is_sure) if len(persons) <= MOST_PERSONS else ((), False)
+            return (persons, is_sure) if len(written) <= MOST_PERSONS else ((), False)
     return (), False
 
 
