@@ -11,8 +11,8 @@ from cxgraph.knowledge.catalogue import catalogue
 CXO = "Chief Experience Officer"
 
 
-def post(id_: str, title: str = "Analyst", /, **facts: Any) -> Post:
-    """A post; by default one without an executive role."""
+def post(id_: str, title: str | None = "Analyst", /, **facts: Any) -> Post:
+    """A post; by default one without an executive role. With None its title is unknown."""
     return Post(id=id_, title=title, **facts)
 
 

@@ -225,12 +225,13 @@ class View:
 
     def _leads(self, post: Post, function: str) -> Span:
         found = readings(self.org, function)
-        if all(sure and post.id in leaders for leaders, sure in found):
-            return YES
-        if post.id in heads_in_every_case(self.org, function):
+        in_every_case = frozenset.intersection(*(leaders if sure else frozenset() for leaders, sure in found))
+        certain = (in_every_case | heads_in_every_case(self.org, function)) - {ANYBODY}
+        if post.id in certain:
             return YES
         anybody = any(unnamed(self.org, function) for leaders, _ in found if ANYBODY in leaders)
-        return OPEN if anybody or any(post.id in leaders for leaders, _ in found) else NO
+        by_title = post in untitled(self.org) and not certain
+        return OPEN if anybody or by_title or any(post.id in leaders for leaders, _ in found) else NO
 
     # The table of ties
 
@@ -280,7 +281,7 @@ def nearest(org: Org, carriers: Sequence[Post]) -> Reading:
 def by_unit(org: Org, function: str, *, doubtful: bool) -> Reading:
     """The heads of topmost units with the function, under every reading of the units that do not say theirs."""
     sets = sets_of_heads(org, function)
-    listed = org.assumptions.unlisted_posts == "absent"
+    listed = is_complete(org)
     if sets == [frozenset()]:
         return frozenset() if listed and not doubtful else frozenset({ANYBODY}), True
     every = frozenset().union(*sets)
@@ -307,6 +308,15 @@ def heads_in_every_case(org: Org, function: str) -> frozenset[str]:
     if any(fills(org, post, ROLES[function]) != NO for post in org.posts):
         return frozenset()
     return frozenset.intersection(*sets_of_heads(org, function))
+
+
+def untitled(org: Org) -> list[Post]:
+    """Posts that may carry any role: where somebody is known to, they change nothing."""
+    return [post for post in org.posts if post.role is None and is_untitled(post.title)]
+
+
+def is_complete(org: Org) -> bool:
+    return org.assumptions.unlisted_posts == "absent" and not untitled(org)
 
 
 def unnamed(org: Org, function: str) -> bool:
@@ -351,9 +361,9 @@ def everybody(org: Org) -> dict[str, tuple[set[str], set[str]]]:
 
 def titled(post: Post) -> tuple[set[str], set[str]]:
     """Roles that a post states or its title names, and those that the title leaves open."""
-    reading = read(post.title)
     if post.role is not None:
         return {post.role, *post.concurrent}, set()
+    reading = read(post.title or "")
     if not reading.ambiguous:
         return {*(found.role for found in reading.roles), *post.concurrent}, set()
     certain = {found.role for found in reading.roles if found.confidence >= 0.5}
@@ -730,7 +740,7 @@ def second_contact(view: View) -> Item:
         others = [name for name in COUNTERPARTS if name != function]
         sides = [(other, greatest([view.in_team(other), view.leads(other, others)])) for other in view.others]
         sides = [(other, counts) for other, counts in sides if other.id != post.id]
-        if view.org.assumptions.unlisted_posts != "absent" and YES not in [counts for _, counts in sides]:
+        if not is_complete(view.org) and YES not in [counts for _, counts in sides]:
             return OPEN
         ties = (
             least(counts, greatest([view.calls_partner(post, other), view.calls_partner(other, post)]))
@@ -792,7 +802,7 @@ def contact_centre(view: View) -> Item:
     centres = [unit for unit in view.org.units or () if unit.function == "contact-centre"]
     unsaid = view.org.units is None or any(unit.function is None for unit in view.org.units)
     if not heads and not centres:
-        return None if view.org.assumptions.unlisted_posts == "absent" and not unsaid else OPEN
+        return None if is_complete(view.org) and not unsaid else OPEN
 
     def road(head: Post) -> Span:
         to_lead = dotted_link(view, head, partial(is_same, view.lead))
@@ -832,10 +842,12 @@ def has_cue(org: Org, post: Post) -> bool:
     """Whether anything but its title speaks for a post as the lead, or its rank over customers where it says so."""
     if post.mandate != Mandate() or {*CRAFT} & {*(post.skills or ())}:
         return True
+    if post in untitled(org):
+        return True
     certain, perhaps = carried(org, post)
     if certain or perhaps:
         return False
-    return is_untitled(post.title) or (tier(org, post)[0] <= 2 and heads_customers(post.title))
+    return tier(org, post)[0] <= 2 and heads_customers(post.title or "")
 
 
 def rank(roles: set[str]) -> int:
@@ -853,7 +865,7 @@ def indicators(org: Org) -> dict[str, Item]:
             continue
         items = [measure(View(org, lead)) for lead in leads]
         if may_be_none:
-            items.append(NO if org.assumptions.unlisted_posts == "absent" else OPEN)
+            items.append(NO if is_complete(org) else OPEN)
         found[name] = hull(items)
     return found
 

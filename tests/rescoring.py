@@ -83,7 +83,8 @@ def _decided(today: Examination, audits: list[Examination], form: QuestionForm) 
     for finding in today.audit.findings:
         code = finding.code
         is_open = finding.outcome == "cannot_tell" and finding.suppressed is None
-        if is_open and (form.field == WHO_LEADS or {*form.fields} & {*catalogue().rules[code].fields}):
+        about_lead = form.field == WHO_LEADS or any(audit.net.lead != today.net.lead for audit in audits)
+        if is_open and (about_lead or {*form.fields} & {*catalogue().rules[code].fields}):
             heard = {(v.subjects, v.at) for v in today.told[finding.fingerprint]}
             aside = {(v.subjects, v.at) for v in today.said[code] if v.outcome in ("fail", "cannot_tell")} - heard
             if any(_is_told({v.outcome for v in said[code] if (v.subjects, v.at) not in aside}) for said in all_said):

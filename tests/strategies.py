@@ -119,7 +119,7 @@ def remits(units: tuple[str, ...]) -> st.SearchStrategy[Any]:
 YES_OR_NO = st.booleans()
 SHARE = st.floats(0, 1)
 NAMES = st.sampled_from(("Ana Ruiz", "Li Wei", "O'Neill")) | TEXT.map(lambda text: text.replace(VACANT, "Vera"))
-TITLE = st.sampled_from(TITLES) | TEXT
+TITLE = st.none() | st.sampled_from(TITLES) | TEXT
 HOLDER = st.none() | st.just(VACANT) | TEXT | st.lists(NAMES, min_size=1, max_size=3).map(tuple)
 FURTHER_ROLES = st.lists(st.sampled_from(ROLES), max_size=2, unique=True).map(tuple)
 SOME_SKILLS = lists(st.sampled_from(SKILLS) | own("skill"))
@@ -333,7 +333,7 @@ def audited_posts(draw: Any, ids: tuple[str, ...], unit_ids: tuple[str, ...]) ->
         made.append(
             Post(
                 id=id_,
-                title=draw(among(*AUDITED_TITLES)),
+                title=draw(among(*AUDITED_TITLES, None, None, None, None)),
                 holder=draw(among(None, VACANT, "Ana Ruiz")),
                 role=draw(among(None, None, None, *ROLES)),
                 concurrent=draw(among((), (), (), ("chief-sales-officer",), ("chief-people-officer",))),

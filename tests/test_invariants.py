@@ -13,8 +13,8 @@ from cxgraph import audit
 from cxgraph.assessment import score
 from cxgraph.assessment.measure import OF_LEAD, ties
 from cxgraph.assessment.measure.base import measure_of
-from cxgraph.assessment.network import project
-from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, roles_of
+from cxgraph.assessment.network import Network, project
+from cxgraph.assessment.network.counterparts import CONTROL, PARTNERS, counterparts, roles_of
 from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.lines import SolidLines
 from cxgraph.core.interval import NO, YES
@@ -75,6 +75,7 @@ def additions(org: Org) -> Iterator[Change]:
     yield from _headcounts(org)
     yield from _rights(org)
     yield from _references(org)
+    yield from _titles(org)
     yield from _readings(org)
     yield from _sections(org)
     for name, values in TALENT.items():
@@ -184,12 +185,37 @@ def _relations(org: Org, posts: list[str]) -> Iterator[Change]:
             yield "ties.stance", replace(org, ties=(*org.ties, Tie(from_=one, to=other, **said)))
 
 
+def _titles(org: Org) -> Iterator[Change]:
+    """A title where none was known, be it of no executive role, of one that nobody was known to have, or of any other.
+
+    One that makes a further post a possible lead, or a leader of a function, is a correction: another organisation, as
+    a post without a title changes nothing beside one that is known to lead. So is one that says who is at the top.
+    """
+    before = project(org)
+    for post in (post for post in org.posts if post.title is None):
+        for title in ("Analyst", "Data Analyst", "Director of Member Engagement", "CEO", "CXO", "CDO", "Head of Sales"):
+            told = changed(org, "posts", post, title=title)
+            is_other = title != "Analyst" and _brings_further_posts(before, project(told))
+            if not (is_other or _brings_further_leads(before.lead, told)):
+                yield "posts.title", told
+
+
+def _brings_further_posts(before: Network, after: Network) -> bool:
+    """Whether posts lead CX or a function that could not before, or stand at the top."""
+    leads = [{*net.lead.candidates, net.lead.post} for net in (before, after)]
+    for function in counterparts():
+        led, leading = before.leaders(function), after.leaders(function)
+        if not {*leading.possible} <= {*led.possible} | (led.untitled if led.is_open else set()):
+            return True
+    return not leads[1] <= leads[0] or before.lines.tops != after.lines.tops
+
+
 def _readings(org: Org) -> Iterator[Change]:
     """An ambiguous title settled that the chart leaves open, a candidate marked."""
     net = project(org)
     lead = net.lead
     for post in org.posts:
-        reading = read(post.title)
+        reading = read(post.title or "")
         if post.id in net.roles.possible and all(role.confidence < 0.5 for role in reading.roles):
             settled = (changed(org, "posts", post, role=role.role) for role in reading.roles)
             yield from (("posts.role", other) for other in settled if not _brings_further_leads(lead, other))
@@ -234,6 +260,12 @@ def assert_nested(case: tuple[Org, list[Change]]) -> None:
         for pillar, after in scored(richer).items():
             assert before[pillar].value.low <= after.value.low, (what, pillar)
             assert after.value.high <= before[pillar].value.high, (what, pillar)
+
+
+@often(3)
+@given(audited_orgs())
+def test_a_title_filled_in_never_moves_a_score_outside_the_interval_it_had(org):
+    assert_nested((org, list(_titles(org))))
 
 
 @often(3)
@@ -491,7 +523,7 @@ NOT_ASKED = {
     "ties.reason": "cx:reason",
 }
 PROPERTIES = {form.field: form.property for form in catalogue().questions.values()} | NOT_ASKED
-NO_FACTS_OF_ONE_ITEM = {"posts.role", "posts.cx_lead", "units", "initiatives", "assumptions"}
+NO_FACTS_OF_ONE_ITEM = {"posts.title", "posts.role", "posts.cx_lead", "units", "initiatives", "assumptions"}
 """What settles which items there are, and so may change any indicator."""
 
 

@@ -153,6 +153,7 @@ def test_who_leads_is_asked_where_nobody_is_listed():
 JOINT = Initiative(id="i", units=("u",))
 PEOPLE = post("hr", "CHRO", reports_to="ceo")
 DATA = post("cdo", "Chief Data Officer", reports_to="ceo")
+UNTITLED = (post("a", None, reports_to="b"), post("b", None, reports_to="ceo"))
 LOW = (post("low", reports_to="ceo"), post("lower", reports_to="low"))
 
 
@@ -173,6 +174,7 @@ LOW = (post("low", reports_to="ceo"), post("lower", reports_to="low"))
         (led(units=(unit("u"),)), "head", [("u",)]),
         (led(units=(unit("u", head="ceo"),), ties=(tie("cxo", "ceo", "roadblock"),)), "dotted", [("ceo",)]),
         (led(units=(unit("u", head="cxo"),)), "function", [("u",)]),
+        (led(*UNTITLED, posts_complete=True, ties_complete=True), "title", [("b", "a")]),
         (led(post("a", reports_to="cxo")), "team-skills", [("cxo", "a")]),
         (led(PEOPLE), "stance", [("hr",)]),
         (led(), "stance-of-executives", [("ceo",)]),

@@ -508,7 +508,6 @@ def test_positions_have_no_lines():
             ":a cx:solidLineTo :b, :c .",
             f"{HOME}/post/a: 2 values of cx:solidLineTo: {HOME}/post/b, {HOME}/post/c; one at most",
         ),
-        (":d a cx:Post .", f"{HOME}/post/d: rdfs:label is missing"),
         (':a rdfs:label "Z" .', f"{HOME}/post/a: 2 values of rdfs:label: A, Z; one at most"),
         (
             ":a org:reportsTo :b, :c .",
@@ -587,7 +586,7 @@ def test_every_value_of_a_node_that_does_not_fit_is_told_and_the_long_one_alone_
 
 def test_all_problems_are_told_at_once():
     with pytest.raises(OrgFileError) as caught:
-        read(':a cx:isCxLead "maybe" . :b cx:isCxLead "maybe" . :d a cx:Post .')
+        read(':a cx:isCxLead "maybe" . :b cx:isCxLead "maybe" . :t a cx:Tie ; cx:from :a ; cx:to :b .')
     assert len(caught.value.problems) == 3
 
 

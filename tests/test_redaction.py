@@ -545,7 +545,7 @@ def test_a_server_answers_for_itself():
         ("posts: [{id: a, title: A, holder: *Quorn}]", "the alias …"),
         ("posts: [{id: a, title: A, holder: !Quorn x}]", "the tag …"),
         ('posts: [{id: a, "Xyla Quorn": 1, "Xyla Quorn": 2}]', 'duplicate key "…"'),
-        ("posts: [{id: a}]", 'posts[0].title: "title" is missing'),
+        ("posts: [{title: A}]", 'posts[0].id: "id" is missing'),
         ("posts: [Xyla Quorn: {", "this is not YAML: …"),
         ("posts: [{id: a, title: 'Vexley \"Zed\" O''Quorn', unit: \"the 'Quorn'\"}]", 'posts[0].unit: no unit "…"'),
     ],

@@ -31,7 +31,7 @@ class Desk:
         """Takes the audited organisation."""
         self.seen, self.org, self.net = seen, seen.org, seen.net
         self._places = ItemPlaces(seen.org, seen.by.config)
-        self._manner = WithoutIds(seen.words, Counter(post.title for post in seen.org.posts))
+        self._manner = WithoutIds(seen.words, Counter(post.label for post in seen.org.posts))
 
     @property
     def lead(self) -> Post | None:
@@ -60,7 +60,7 @@ class Desk:
 
     def the_post(self, post: str) -> Message:
         """A post in a sentence, with its article: ``the Chief Marketing Officer``."""
-        return Message("the-post", {"post": ItemName("posts", post, self.net.posts[post].title)})
+        return Message("the-post", {"post": ItemName("posts", post, self.net.posts[post].label)})
 
     def the(self, posts: Iterable[str]) -> Listing:
         """Posts in a sentence: ``the Chief Marketing Officer and the General Counsel``."""

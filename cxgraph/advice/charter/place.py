@@ -25,7 +25,7 @@ MANNERS: Final[tuple[How | None, ...]] = ("alone", "jointly", None, "consulted")
 
 def purpose(desk: Desk, lead: Post) -> Iterator[Sentence]:
     """Why there is a charter, who leads CX, and for what."""
-    told: dict[str, Argument] = {"organization": Quoted(desk.org.organization.name), "title": Quoted(lead.title)}
+    told: dict[str, Argument] = {"organization": Quoted(desk.org.organization.name), "title": Quoted(lead.label)}
     if desk.net.lead.marked:
         yield desk.fact(Message("leads-cx", told), desk.of_lead("cx_lead"))
     else:
@@ -73,7 +73,7 @@ def _roles(named: tuple[str, ...]) -> Listing:
 
 
 def _holder(desk: Desk, lead: Post) -> Sentence:
-    at, title = desk.of_lead("holder"), {"title": Quoted(lead.title)}
+    at, title = desk.of_lead("holder"), {"title": Quoted(lead.label)}
     if lead.holders is None:
         return desk.open(Message("who-holds"), at)
     if not lead.holders:

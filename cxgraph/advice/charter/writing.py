@@ -36,7 +36,7 @@ def charter(org: Org, by: Ruleset | None = None, *, today: date | None = None) -
         organization=org.organization.name,
         as_of=org.organization.as_of,
         lead=None if desk.lead is None else desk.lead.id,
-        role="CX lead" if desk.lead is None else desk.lead.title,
+        role="CX lead" if desk.lead is None else desk.lead.label,
         sections=tuple(CharterSection(title=title, sentences=sentences) for title, sentences in sections if sentences),
     )
 

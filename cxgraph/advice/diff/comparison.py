@@ -107,7 +107,7 @@ def _side(org: Org, audit: Audit) -> Side:
 def _rehired(org: Org, ids: Collection[str]) -> Iterator[Changed]:
     for post in org.posts:
         if post.id in ids:
-            where = {"section": "posts", "id": post.id, "label": post.title}
+            where = {"section": "posts", "id": post.id, "label": post.label}
             yield Changed(field="holder", before=post.holder, after=post.holder, how="changed", **where)
 
 

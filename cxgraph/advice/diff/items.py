@@ -78,7 +78,7 @@ def renamed_posts(before: Org, after: Org) -> Iterator[Renamed]:
     gone, added = (_alone(*pair) for pair in ((before, after), (after, before)))
     for alike, old in gone.items():
         if (new := added.get(alike)) is not None:
-            yield Renamed(before=old.id, after=new.id, label=new.title)
+            yield Renamed(before=old.id, after=new.id, label=new.label)
 
 
 def _alone(org: Org, other: Org) -> dict[object, Post]:
@@ -95,7 +95,7 @@ def moved_posts(before: Org, after: Org) -> Iterator[Moved]:
     for old, new in _both(before, after, "posts"):
         if old.reports_to != new.reports_to:
             known = how("reports_to", old.reports_to, new.reports_to)
-            yield Moved(post=new.id, label=new.title, before=old.reports_to, after=new.reports_to, how=known)
+            yield Moved(post=new.id, label=new.label, before=old.reports_to, after=new.reports_to, how=known)
 
 
 def changed_facts(before: Org, after: Org, doubted: frozenset[str] = frozenset()) -> Iterator[Changed]:
@@ -144,7 +144,7 @@ def _unlined(before: Org, after: Org) -> Iterator[Changed]:
     for post, old, new in _dotted(before, after):
         if not (old or new) and old != new:
             known = how("dotted_to", old, new)
-            where = {"section": "posts", "id": post.id, "label": post.title}
+            where = {"section": "posts", "id": post.id, "label": post.label}
             yield Changed(field="dotted_to", before=old, after=new, how=known, **where)
 
 
@@ -185,4 +185,4 @@ def _identity(item: Any) -> str:
 
 def label(item: Any) -> str:
     """What an item is called: title, name, or id."""
-    return str(getattr(item, "title", None) or getattr(item, "name", None) or _identity(item))
+    return str(getattr(item, "label", None) or getattr(item, "name", None) or _identity(item))

@@ -71,7 +71,7 @@ def value(inquiry: Inquiry, text: str) -> Any:
     """
     text = text.strip()
     word = text.casefold()
-    if word in NOBODY and (inquiry.kind == "one" or _is_list(inquiry)):
+    if word in NOBODY and (inquiry.kind in ("one", "text") or _is_list(inquiry)):
         if not inquiry.has_none:
             raise AnswerError(Message("no-place-for-answer"), Message("leave-it-open"))
         return NONE if inquiry.kind == "one" else ()
@@ -86,6 +86,8 @@ def value(inquiry: Inquiry, text: str) -> Any:
             return _chosen(inquiry, text)
         case "rights":
             return read_rights(inquiry.choices, text)
+        case "text":
+            return own_word(text)
     listed = text.split() if _NUMBERS.fullmatch(text) and inquiry.shown else _LIST.split(text)
     parts = [part.strip() for part in listed if part.strip()]
     if inquiry.kind == "words":
@@ -113,7 +115,7 @@ def _of_each(inquiry: Inquiry, text: str) -> Answers:
         return {id_: id_ in chosen for id_ in ids}
     if _NUMBERS.fullmatch(text):
         raise AnswerError(Message("say-which-for-whom"))
-    if _is_list(inquiry) and text.casefold() not in NOBODY:
+    if inquiry.kind == "text" or (_is_list(inquiry) and text.casefold() not in NOBODY):
         raise AnswerError(Message("say-whose-they-are"))
     return dict.fromkeys(ids, value(inquiry, text))
 
@@ -121,7 +123,8 @@ def _of_each(inquiry: Inquiry, text: str) -> Answers:
 def _one_by_one(inquiry: Inquiry, text: str, ids: list[str]) -> Iterator[tuple[str, Any]]:
     said: dict[str, Any] = {}
     rest: Any = None
-    for part in (part for part in (_ITEMS if _is_list(inquiry) else _LIST).split(text) if part.strip()):
+    between = _ITEMS if inquiry.kind == "text" or _is_list(inquiry) else _LIST
+    for part in (part for part in between.split(text) if part.strip()):
         who, sign, what = part.partition("=")
         if not sign:
             raise AnswerError(Message("for-whom", {"answer": Quoted(part.strip())}))

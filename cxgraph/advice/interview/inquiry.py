@@ -18,7 +18,7 @@ from cxgraph.knowledge.catalogue import QuestionForm
 from cxgraph.knowledge.catalogue.values import word_or_none
 from cxgraph.knowledge.vocab import BASE
 
-Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "rights", "units", "initiatives"]
+Kind: TypeAlias = Literal["flag", "number", "one", "several", "words", "rights", "text", "units", "initiatives"]
 BY_DESIGN: Final = "by-design"
 """A stance that the format writes as a roadblock and a flag."""
 _LOST: Final = re.compile(r"(?<![_.])[_.]+\Z|__+")
@@ -31,7 +31,7 @@ FLAGS: Final = frozenset(
 )
 NUMBERS: Final = frozenset({"headcount", "embedded_cx"})
 ONE_POST: Final = frozenset({"cx_lead", "head", "lead", "learning_owner"})
-NEEDED: Final = frozenset({"cx_lead", "stance", "stage", "function"})
+NEEDED: Final = frozenset({"title", "cx_lead", "stance", "stage", "function"})
 """Fields that cannot say that there is none."""
 
 
@@ -40,6 +40,7 @@ HINTS: Final[Mapping[str, Message]] = {
     "number": Message("hint-number"),
     "words": Message("hint-words"),
     "rights": Message("hint-rights"),
+    "text": Message("hint-title"),
     "units": Message("hint-units"),
     "initiatives": Message("hint-initiatives"),
 }
@@ -62,7 +63,7 @@ class Inquiry:
         words: The sentence.
         message: What it is made from.
         items: What is asked about, each with its label; nothing where a section, or the whole chart, is.
-        kind: What an answer is: yes or no, a number, one or several choices, words, or new items.
+        kind: What an answer is: yes or no, a number, one or several choices, words, a text, or new items.
         choices: What there is to choose from.
         open: Whether other words than those of the choices will do.
         has_none: Whether the answer may be that there is none.
@@ -186,6 +187,8 @@ def _answers(form: QuestionForm, name: str, org: Org, words: Messages) -> tuple[
             return "number", (), False
         case _ if name in ONE_POST:
             return "one", _labelled(posts, words), False
+        case "title":
+            return "text", (), True
         case "dotted_to":
             return "several", _labelled(posts, words), False
         case "stance" if form.id == "contact":

@@ -72,7 +72,7 @@ class Scene:
     def labels(self) -> Mapping[str, Mapping[str, str]]:
         """What the posts, units and initiatives are called, by section and id."""
         return {
-            "posts": {post.id: post.title for post in self.org.posts},
+            "posts": {post.id: post.label for post in self.org.posts},
             "units": {unit.id: unit.label for unit in self.org.units or ()},
             "initiatives": {one.id: one.label for one in self.org.initiatives or ()},
         }

@@ -206,7 +206,7 @@ def _lead(net: Network) -> Lead | None:
     post = net.posts[net.lead.post]
     tier = net.lines.tier(post.id)
     return Lead(
-        post=post.id, title=post.title, tier=int(tier.low) if tier.known else None, path=net.lines.path(post.id)
+        post=post.id, title=post.label, tier=int(tier.low) if tier.known else None, path=net.lines.path(post.id)
     )
 
 

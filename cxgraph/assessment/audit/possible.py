@@ -25,4 +25,4 @@ def scores_if(net: Network, book: Catalogue, places: ItemPlaces) -> ScoresIf | N
         return None
     led = net.with_facts([Leadership(post=post, marked=True)])
     scores = pillar_scores(led, score(led, book), book.bands, places)
-    return ScoresIf(post=post, title=net.posts[post].title, scores=scores)
+    return ScoresIf(post=post, title=net.posts[post].label, scores=scores)

@@ -49,7 +49,7 @@ class Messages:
     def label(self, id_: str, section: str = "posts") -> str:
         """Title or name, with the id: ``Chief Experience Officer (cxo)``; of several with that id, the section's."""
         found = self._found(id_, section)
-        return WITH_IDS.item(ItemName("posts", id_) if found is None else ItemName(found[0], id_, _name(found[1])))
+        return WITH_IDS.item(ItemName("posts", id_) if found is None else ItemName(found[0], id_, found[1].label))
 
     def lists(self, id_: str, section: str) -> bool:
         """Whether a section of the chart lists an item."""
@@ -64,7 +64,7 @@ class Messages:
         if found is None:
             return ItemName("posts", id_)
         home, item = found
-        name = _name(item)
+        name = item.label
         if len(self._namesakes[home][name]) > 1:
             unit = (self._net.units or {}).get(item.unit or "") if isinstance(item, Post) else None
             alone = unit is not None and self._by_unit(name)[unit.id] == 1
@@ -82,7 +82,7 @@ class Messages:
         found: dict[str, dict[str, list[Post | Unit | Initiative]]] = {section: {} for section in self._items}
         for section, items in self._items.items():
             for item in items.values():
-                found[section].setdefault(_name(item), []).append(item)
+                found[section].setdefault(item.label, []).append(item)
         return found
 
     def _by_unit(self, title: str) -> Counter[str | None]:
@@ -203,10 +203,6 @@ class Messages:
             return Words(skill)
         text = f"{what.replace('-', ' ')} leadership (no post listed)"
         return Words(text) if what in counterparts() else Quoted(text)
-
-
-def _name(item: Post | Unit | Initiative) -> str:
-    return item.title if isinstance(item, Post) else item.label
 
 
 def _listing(named: Iterable[Argument], count: int, joined: Literal["and", "or", ";"] = "and") -> Listing:

@@ -42,7 +42,8 @@ class Contacts:
     def _belongs(self, function: str, other: str) -> Truth:
         """Whether a post is of the lead's team, or leads another function."""
         anybody = UNKNOWN if self._anybodys - {function} else NO
-        leads = self._leaders(function).get(other, NO)
+        untold = UNKNOWN if other in self._untitled(function) else NO
+        leads = self._leaders(function).get(other, untold)
         return any_of([self._net.lines.in_line(other, self._lead), anybody, leads])
 
     def _has_anybody(self, function: str, post: str) -> bool:
@@ -60,10 +61,16 @@ class Contacts:
         """Posts that may be a member of the lead's team, or the leader of another function."""
         yield from self._net.lines.below(self._lead)
         yield from self._leaders(function)
+        yield from self._untitled(function)
         for head in self._net.lines.loose:
             yield from self._net.team(head)
         if self._anybodys - {function}:
             yield from self._net.posts
+
+    def _untitled(self, function: str) -> tuple[str, ...]:
+        """Posts that may lead another function, as nobody knows their title."""
+        net, others = self._net, self._partners - {function}
+        return () if net.functions.untold.isdisjoint(others) else net.roles.untitled
 
     def _besides(self, post: str, others: Iterable[str]) -> Iterator[str]:
         return (other for other in others if other not in (self._lead, post))

@@ -28,6 +28,15 @@ class Skills(NamedTuple):
     skills: tuple[str, ...]
 
 
+class Readings(NamedTuple):
+    """What is read of all posts together."""
+
+    lines: SolidLines
+    roles: Roles
+    lead: Leadership
+    functions: Functions
+
+
 class Section(NamedTuple):
     """A section of the format as an answer would write the whole of it."""
 
@@ -68,8 +77,11 @@ class Network:
 
     @property
     def complete(self) -> bool:
-        """Whether every executive role is listed."""
-        return self.assumptions.unlisted_posts == "absent"
+        """Whether every executive role is listed: not where a post may have any, as nobody knows its title.
+
+        What is asked only where nobody is known to have a role, as a post without a title changes nothing beside one.
+        """
+        return _is_complete(self.assumptions, self.roles)
 
     @property
     def ties_complete(self) -> bool:
@@ -153,7 +165,7 @@ class Network:
     def with_facts(self, facts: Iterable["Fact"]) -> "Network":
         """The same network with other facts of some items, or with further ties.
 
-        Solid lines, titles and roles have to be the same as before: they are not read again.
+        Solid lines have to be the same as before. So have further roles: only titles and roles are read again.
         """
         by_kind: dict[type, list[Any]] = {}
         for fact in facts:
@@ -161,6 +173,9 @@ class Network:
         changed: dict[str, Any] = {}
         if posts := by_kind.get(Post):
             changed["posts"] = laid_over({post.id: post for post in posts}, self.posts)
+            if any(_is_read_otherwise(post, self.posts.get(post.id)) for post in posts):
+                read = _read(changed["posts"].values(), self.units, self.assumptions, self.functions.excluded)
+                changed |= read._asdict()
         if ties := by_kind.get(Tie):
             changed["ties"] = laid_over({(tie.from_, tie.to): tie for tie in ties}, self.ties)
         if units := by_kind.get(Unit):
@@ -171,7 +186,7 @@ class Network:
             written = {item.id: item for item in section.items}
             changed[section.name] = written if section.name == "units" else tuple(written.values())
         if "units" in changed:
-            changed["functions"] = self.functions.with_units(changed["units"])
+            changed["functions"] = changed.get("functions", self.functions).with_units(changed["units"])
         if skills := by_kind.get(Skills):
             changed["answered"] = {**self.answered, **dict(skills)}
         for kind, name in ((Talent, "talent"), (Leadership, "lead")):
@@ -191,10 +206,9 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         excluded: Ids of the counterparts of whom its kind expects no partnership.
     """
     posts = sorted(org.posts, key=attrgetter("id"))
-    carried = roles(posts, org.units)
-    solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
     units = None if org.units is None else {unit.id: unit for unit in sorted(org.units, key=lambda unit: unit.id)}
     initiatives = None if org.initiatives is None else sorted(map(_ordered, org.initiatives), key=lambda i: i.id)
+    found = _read(posts, units, org.assumptions, excluded)
     return Network(
         assumptions=org.assumptions,
         posts={post.id: post for post in posts},
@@ -203,11 +217,26 @@ def project(org: Org, excluded: frozenset[str] = frozenset()) -> Network:
         initiatives=None if initiatives is None else tuple(initiatives),
         rivals=frozenset(frozenset((o.id, rival)) for o in org.objectives for rival in o.rivals or ()),
         talent=org.talent,
-        lines=solid,
-        roles=carried,
-        lead=lead(posts, carried, solid),
-        functions=Functions(carried, solid, units, org.assumptions.unlisted_posts == "absent", excluded),
+        **found._asdict(),
     )
+
+
+def _read(
+    posts: Iterable[Post], units: dict[str, Unit] | None, assumptions: Assumptions, excluded: frozenset[str]
+) -> Readings:
+    posts = tuple(posts)
+    carried = roles(posts, None if units is None else units.values())
+    solid = lines(posts, set(carried.carriers(CHIEF_EXECUTIVE)))
+    functions = Functions(carried, solid, units, _is_complete(assumptions, carried), excluded)
+    return Readings(lines=solid, roles=carried, lead=lead(posts, carried, solid), functions=functions)
+
+
+def _is_read_otherwise(post: Post, before: Post | None) -> bool:
+    return before is not None and (post.title, post.role) != (before.title, before.role)
+
+
+def _is_complete(assumptions: Assumptions, carried: Roles) -> bool:
+    return assumptions.unlisted_posts == "absent" and not carried.untitled
 
 
 def _ordered(initiative: Initiative) -> Initiative:
@@ -219,7 +248,7 @@ def to_networkx(org: Org) -> "networkx.MultiDiGraph[str]":
     """The organisation as a frozen networkx graph.
 
     Returns:
-        One node a post, named by its id, with ``title`` and, where known, ``unit``, ``role`` and ``vacant``.
+        One node a post, named by its id, with ``title``, ``unit``, ``role`` and ``vacant`` where they are known.
         Edges read "u reports to v" (keys ``solid`` and ``dotted``) and "u says of v" (key ``tie``, with
         ``stance``, ``by_design`` and, where known, ``stage`` and ``reason``). Unknown facts have no attribute.
 

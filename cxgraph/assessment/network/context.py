@@ -3,7 +3,7 @@
 Voices are heard in this order, and the first that says anything decides: the titles of the post's reports; its own
 unit, by name, else by function; the units it heads; the colleagues who have all but one of the roles. What speaks
 with two voices settles nothing. Neither does what the chart may still be told otherwise, where that would turn one
-answer into another: the manager of a post, the head or function of a unit.
+answer into another: the manager of a post, its title, the head or function of a unit.
 """
 
 from collections import defaultdict
@@ -30,22 +30,26 @@ class Context:
     """What surrounds the posts in question.
 
     Attributes:
-        reports: Titles of the direct reports of each post in question.
+        reports: Titles of the direct reports of each post in question; None where one is not known.
         loose: Posts whose manager is unknown, by the roles whose work their titles name.
         units: All units by id.
         headed: Units by the post that heads them; those whose head is unknown under None.
         sure: Posts that carry a role for certain, by role.
         titled: Those of them that carry it by their title.
         unsure: Posts that may carry a role by an abbreviation, by role.
+        has_untitled: Whether any post may carry any role, as nobody knows its title.
+        has_strays: Whether a post whose title nobody knows may report to any, as its manager is not known either.
     """
 
-    reports: Mapping[str, Sequence[str]]
+    reports: Mapping[str, Sequence[str | None]]
     loose: Mapping[str, Ids]
     units: Mapping[str, Unit]
     headed: Mapping[str | None, Sequence[Unit]]
     sure: Mapping[str, Ids]
     titled: Mapping[str, Ids]
     unsure: Mapping[str, Ids]
+    has_untitled: bool
+    has_strays: bool
     _headless: dict[Ids, Ids] = field(default_factory=dict, repr=False, compare=False)
 
     def headless(self, candidates: Ids) -> Ids:
@@ -87,22 +91,25 @@ def _is_one_abbreviation(candidates: Ids) -> bool:
 def _context(
     posts: Sequence[Post], units: Sequence[Unit], certain: Mapping[str, Ids], possible: Mapping[str, Ids]
 ) -> Context:
-    reports: dict[str, list[str]] = {post: [] for post in possible}
+    reports: dict[str, list[str | None]] = {post: [] for post in possible}
     for post in posts:
         if post.reports_to in reports:
             reports[post.reports_to].append(post.title)
     headed: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in units:
         headed[unit.head].append(unit)
+    untitled = [post for post in posts if titles.is_untitled(post.title)]
     by_title = {post.id: certain[post.id] for post in posts if post.role is None and post.id in certain}
     return Context(
         reports=reports,
-        loose=_by_role({post.id: _work(post.title) for post in posts if post.reports_to is None}),
+        loose=_by_role({post.id: _work(post.title) for post in posts if post.title and post.reports_to is None}),
         units={unit.id: unit for unit in units},
         headed=headed,
         sure=_by_role(certain),
         titled=_by_role(by_title),
         unsure=_by_role(possible),
+        has_untitled=any(post.role is None for post in untitled),
+        has_strays=any(post.reports_to is None for post in untitled),
     )
 
 
@@ -127,17 +134,21 @@ def _role(post: Post, candidates: Ids, context: Context) -> str | None:
 
 def _voices(post: Post, candidates: Ids, context: Context) -> Iterator[Voice]:
     reports = context.reports[post.id]
-    unread = any(map(titles.is_too_long, reports))
+    unread = context.has_strays or any(map(_is_unread, reports))
     may_report = frozenset(role for role in candidates if unread or _others(post, role, context.loose))
-    yield Voice(candidates & _all(map(_work, reports)), may_report)
+    yield Voice(candidates & _all(_work(title) for title in reports if title), may_report)
     own = context.units.get(post.unit or "")
     if own is not None:
         yield _unit(own, candidates)
     headed = [_unit(unit, candidates) for unit in context.headed.get(post.id, ())]
     yield Voice(_all(v.says for v in headed), _all(v.may_say for v in headed) | context.headless(candidates))
     left = frozenset(role for role in candidates if not _others(post, role, context.sure))
-    if len(left) == 1 and not any(_others(post, role, context.unsure) for role in left):
+    if len(left) == 1 and not context.has_untitled and not any(_others(post, role, context.unsure) for role in left):
         yield Voice(left)
+
+
+def _is_unread(title: str | None) -> bool:
+    return title is None or titles.is_untitled(title) or titles.is_too_long(title)
 
 
 @cache

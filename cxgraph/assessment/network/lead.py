@@ -47,7 +47,8 @@ def lead(posts: Iterable[Post], roles: Roles, lines: SolidLines) -> Leadership:
     """The post marked as lead; else, among posts with a CX role, that of the smallest tier, then of the first role.
 
     A post that only may have a CX role, or whose tier is unknown, stays a candidate as long as it could win. Only where
-    no title may be a CX role, posts count that have other marks of a lead; none of these is one for certain.
+    no title may be a CX role, posts count that have other marks of a lead; none of these is one for certain. A post
+    whose title is not known changes nothing beside one that leads for certain, and may lead where nobody does.
     """
     asked = []
     for post in posts:
@@ -102,9 +103,9 @@ def _cues(post: Post, roles: Roles, lines: SolidLines) -> Iterator[Cue]:
         yield "mandate"
     if post.skills and not frozenset(skills(CRAFT)).isdisjoint(post.skills):
         yield "craft-skill"
-    if roles.of(post.id) or roles.maybe(post.id):
-        return
-    if titles.is_untitled(post.title):
+    if roles.is_untitled(post.id):
         yield "untitled"
-    elif lines.tier(post.id).low <= LOWEST and titles.heads_customers(post.title):
+    elif roles.of(post.id) or roles.maybe(post.id):
+        return
+    elif post.title and lines.tier(post.id).low <= LOWEST and titles.heads_customers(post.title):
         yield "rank"

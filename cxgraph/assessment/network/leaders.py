@@ -1,7 +1,7 @@
 """Roles, lines and units -> who leads each function that CX works with, whatever the rank of the title."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 
@@ -21,12 +21,14 @@ class Leaders:
         is_open: Whether the function may also be led by nobody listed, or by a post that the chart does not name.
         is_anybody: Whether that may be any listed post: a unit that has the function, or may, does not name its head.
         beside: The posts that lead it for certain, whoever else does, where it is open or the others are cases apart.
+        untitled: Posts that may lead it too, as nobody knows their title: none where somebody leads it for certain.
     """
 
     cases: tuple[tuple[str, ...], ...] = ()
     is_open: bool = False
     is_anybody: bool = False
     beside: tuple[str, ...] = ()
+    untitled: frozenset[str] = frozenset()
 
     @property
     def applies(self) -> bool:
@@ -51,7 +53,7 @@ class Leaders:
         """Whether a post leads the function."""
         if post in self.certain:
             return YES
-        return UNKNOWN if self.is_anybody or post in self._possible else NO
+        return UNKNOWN if self.is_anybody or post in self._possible or post in self.untitled else NO
 
     @cached_property
     def _possible(self) -> frozenset[str]:
@@ -68,7 +70,7 @@ class Functions:
 
     Attributes:
         units: All units by id; None where none is listed, so that none is known to have a function.
-        complete: Whether every executive role is listed.
+        complete: Whether every executive role is listed, in a chart that knows every title.
         excluded: Ids of the functions of which this kind of organisation expects no partnership: they do not apply.
     """
 
@@ -120,13 +122,23 @@ class Functions:
             self._of_some[functions] = {post: leads for post, leads in led.items() if leads != NO}
         return self._of_some[functions]
 
+    @cached_property
+    def untold(self) -> frozenset[str]:
+        """Functions that a post may lead whose title nobody knows."""
+        return frozenset(function for function in counterparts() if self.leaders(function).untitled)
+
+    def may_lead_untold(self, post: str, functions: Iterable[str]) -> bool:
+        """Whether a post may lead one of some functions, as nobody knows its title."""
+        return self.roles.is_untitled(post) and not self.untold.isdisjoint(functions)
+
     def has(self, post: str, groups: tuple[str, ...]) -> Truth:
         """Whether a post leads a function of one of the groups of counterparts."""
         if groups not in self._of_groups:
             self._of_groups[groups] = self.leading(frozenset(one.id for one in group(*groups)))
         found = self._of_groups[groups].get(post, NO)
-        if found == NO and self.anybodys:
-            return UNKNOWN if any(one.id in self.anybodys for one in group(*groups)) else NO
+        if found == NO and (self.anybodys or self.roles.untitled):
+            asked = [one.id for one in group(*groups)]
+            return UNKNOWN if not self.anybodys.isdisjoint(asked) or self.may_lead_untold(post, asked) else NO
         return found
 
     def _leaders(self, counterpart: Counterpart) -> Leaders:
@@ -138,7 +150,9 @@ class Functions:
             return Leaders(cases)
         by_unit = self._heads(counterpart.id)
         open_ = by_unit.is_open or bool(doubtful and not by_unit.cases)
-        return Leaders((*cases, *by_unit.cases), open_, by_unit.is_anybody, () if cases else by_unit.beside)
+        beside = () if cases else by_unit.beside
+        found = Leaders((*cases, *by_unit.cases), open_, by_unit.is_anybody, beside)
+        return found if found.certain else replace(found, untitled=frozenset(self.roles.untitled))
 
     @cached_property
     def _by_function(self) -> Mapping[str | None, list[Unit]]:

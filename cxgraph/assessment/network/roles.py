@@ -1,10 +1,15 @@
-"""Posts -> the executive roles they carry for certain, and those they may carry."""
+"""Posts -> the executive roles they carry for certain, and those they may carry.
+
+A title that is left out is unknown: a post without one, and without a stated role, may carry any role. Where somebody
+carries a role for certain, such a post changes nothing; where nobody does, nobody knows whether it does.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from cxgraph.assessment.network.context import settle_roles
+from cxgraph.core.interval import NO, UNKNOWN, YES, Truth
 from cxgraph.core.model import Post, Unit
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.titles.finds import CERTAIN
@@ -21,11 +26,13 @@ class Roles:
         possible: Roles that an ambiguous title may mean, of each post where neither a stated role nor its context
             settles which.
         settled: The role that its context settles, of each post with an ambiguous title where it does.
+        untitled: Posts that state no role and whose title nobody knows, in the order of the chart: each may carry any.
     """
 
     certain: Mapping[str, frozenset[str]]
     possible: Mapping[str, frozenset[str]]
     settled: Mapping[str, str] = field(default_factory=dict)
+    untitled: tuple[str, ...] = ()
     _carriers: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, post: str) -> frozenset[str]:
@@ -35,6 +42,20 @@ class Roles:
     def maybe(self, post: str) -> frozenset[str]:
         """Roles that the post may carry, by an ambiguous title."""
         return self.possible.get(post, NOTHING)
+
+    def carries(self, post: str, roles: frozenset[str]) -> Truth:
+        """Whether a post carries one of the roles; unknown where its title may mean one, or is not known."""
+        if self.of(post) & roles:
+            return YES
+        return UNKNOWN if self.maybe(post) & roles or self.is_untitled(post) else NO
+
+    def is_untitled(self, post: str) -> bool:
+        """Whether a post states no role and nobody knows its title, so that it may carry any."""
+        return post in self._untitled
+
+    @cached_property
+    def _untitled(self) -> frozenset[str]:
+        return frozenset(self.untitled)
 
     def carriers(self, roles: frozenset[str]) -> tuple[str, ...]:
         """Posts that carry one of the roles for certain, in the order of the chart."""
@@ -71,6 +92,7 @@ def roles(posts: Iterable[Post], units: Iterable[Unit] | None = None) -> Roles:
     posts = tuple(posts)
     certain: dict[str, frozenset[str]] = {}
     possible: dict[str, frozenset[str]] = {}
+    untitled = tuple(post.id for post in posts if post.role is None and titles.is_untitled(post.title))
     named = {title: _named(title) for title in {post.title for post in posts}}
     for post in posts:
         sure, open_ = named[post.title] if post.role is None else (frozenset({post.role}), NOTHING)
@@ -83,11 +105,13 @@ def roles(posts: Iterable[Post], units: Iterable[Unit] | None = None) -> Roles:
         carried_by = {post.id: certain.get(post.id, NOTHING) | _of(post.id, found) for post in posts}
         certain = {post: carried for post, carried in carried_by.items() if carried}
         possible = {post: open_ for post, open_ in possible.items() if post not in found}
-    return Roles(certain, possible, found)
+    return Roles(certain, possible, found, untitled)
 
 
-def _named(title: str) -> tuple[frozenset[str], frozenset[str]]:
+def _named(title: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """The roles that a title names for certain, and those that it leaves open."""
+    if title is None:
+        return NOTHING, NOTHING
     reading = titles.read(title)
     if reading.ambiguous and not reading.roles:
         return NOTHING, frozenset(titles.roles())

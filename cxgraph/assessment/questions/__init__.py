@@ -17,7 +17,7 @@ from cxgraph.knowledge.catalogue import Catalogue, QuestionForm
 
 MANY: Final = 4
 """From so many on, items that lack the same fact are asked about together."""
-ALWAYS_TOGETHER: Final = frozenset({"lead", "team-skills"})
+ALWAYS_TOGETHER: Final = frozenset({"lead", "title", "team-skills"})
 """Forms whose items are one question, however few."""
 
 
@@ -103,11 +103,12 @@ def _question(
 ) -> OpenQuestion:
     cases = _cases(net, form, together)
     subjects = tuple(gap.subject for gap in together if gap.subject)
+    about_lead = form.field == WHO_LEADS or any(case.lead != net.lead for case in cases)
     return OpenQuestion(
         form=form,
         subjects=subjects,
-        narrows=narrowing(form, cases, pillars),
-        settles=settling.settled(form, cases),
+        narrows=narrowing(form, cases, pillars, about_lead=about_lead),
+        settles=settling.settled(form, cases, about_lead=about_lead),
         knows=informants.knows(form, subjects),
         candidates=informants.candidates(form, subjects),
     )

@@ -17,6 +17,7 @@ from cxgraph.assessment.network.lead import Leadership
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 from cxgraph.assessment.questions.gap import Gap, with_each
 from cxgraph.assessment.questions.ties import gaps_of_ties
+from cxgraph.assessment.questions.titles import gaps_of_titles
 from cxgraph.core.model import ALL, NONE, DecisionRight, Initiative, Post, Unit
 
 FEW: Final = 8
@@ -56,6 +57,7 @@ def gaps(net: Network) -> Iterator[Gap]:
         yield from _of_mandate(net, net.posts[net.lead.post])
         yield from _of_executives(net, net.lead.post)
         yield from gaps_of_ties(net, net.lead.post)
+    yield from gaps_of_titles(net)
     yield from _of_units(net)
     yield from _of_initiatives(net)
     yield from _of_talent(net)

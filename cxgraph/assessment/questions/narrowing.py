@@ -17,17 +17,20 @@ HEARING_OTHERS: Final = frozenset({"initiative_power", "two_sided", "second_cont
 """Indicators that read such ties."""
 
 
-def narrowing(form: QuestionForm, cases: Sequence[Network], pillars: dict[str, PillarValue]) -> dict[str, Fraction]:
+def narrowing(
+    form: QuestionForm, cases: Sequence[Network], pillars: dict[str, PillarValue], *, about_lead: bool
+) -> dict[str, Fraction]:
     """By how much of [0, 1] the answers to a question narrow each pillar on average, where they do.
 
     Args:
         form: How it is asked.
         cases: The network with each possible answer; empty where none can be tried, and the most stands for the mean.
         pillars: The scores without an answer.
+        about_lead: Whether an answer says who leads CX, which concerns all indicators that ask of it.
     """
     found: dict[str, Fraction] = {}
     for pillar, before in pillars.items():
-        touched = _touched(before, form)
+        touched = _touched(before, form, about_lead=about_lead)
         if touched and (gain := _mean_gain(before, cases, touched)) > 0:
             found[pillar] = gain
     return found
@@ -67,19 +70,19 @@ def _width(value: Interval | None) -> Fraction:
     return Fraction(0) if value is None else Fraction(value.high) - Fraction(value.low)
 
 
-def _touched(pillar: PillarValue, form: QuestionForm) -> tuple[IndicatorValue, ...]:
+def _touched(pillar: PillarValue, form: QuestionForm, *, about_lead: bool) -> tuple[IndicatorValue, ...]:
     """The indicators that an answer may narrow: they read it, they apply, and they are not known already."""
     return tuple(
         part
         for part in pillar.indicators
-        if part.value is not None and not part.value.known and _reads(part.indicator, form)
+        if part.value is not None
+        and not part.value.known
+        and ((about_lead and part.indicator.for_lead) or _reads(part.indicator, form))
     )
 
 
 def _reads(indicator: Indicator, form: QuestionForm) -> bool:
-    """Whether the answer to a question is among what an indicator reads; who leads CX concerns all that ask of it."""
-    if form.field == WHO_LEADS:
-        return indicator.for_lead
+    """Whether the answer to a question is among what an indicator reads."""
     if form.id in SAID_BY_OTHERS:
         return indicator.id in HEARING_OTHERS
     return not set(form.fields).isdisjoint(indicator.fields)

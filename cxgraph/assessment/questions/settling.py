@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.questions.narrowing import WHO_LEADS
 from cxgraph.assessment.rules import Place, Verdict, verdicts
 from cxgraph.knowledge.catalogue import QuestionForm, Rule
 
@@ -45,12 +44,13 @@ class Settling:
         self._rules = tuple(rules)
         self._left = MOST_VERDICTS
 
-    def settled(self, form: QuestionForm, cases: Sequence[Network]) -> tuple[OpenRule, ...] | None:
+    def settled(self, form: QuestionForm, cases: Sequence[Network], *, about_lead: bool) -> tuple[OpenRule, ...] | None:
         """The rules that at least one answer decides, whether to a failure or to a pass.
 
         Args:
             form: How the question is asked.
             cases: The network with each possible answer.
+            about_lead: Whether an answer says who leads CX, which concerns all rules.
 
         Returns:
             None where it was not tried: no answer can be, or the chart is too large.
@@ -62,7 +62,7 @@ class Settling:
             return None
         found = []
         for rule in self._rules:
-            if form.field == WHO_LEADS or not set(form.fields).isdisjoint(rule.rule.fields):
+            if about_lead or not set(form.fields).isdisjoint(rule.rule.fields):
                 if self._left <= 0:
                     return None
                 if any(self._decides(rule, case) for case in cases[:MOST_TRIED]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cxgraph.assessment.network import Network
-from cxgraph.assessment.network.counterparts import EXPECTED, roles_of
+from cxgraph.assessment.network.counterparts import EXPECTED, group, roles_of
 from cxgraph.assessment.rules.base import Check, Place, Verdict, outcome
 from cxgraph.core.interval import UNKNOWN, YES, all_of, truth, truth_between
 from cxgraph.knowledge import titles
@@ -34,7 +34,8 @@ def vacant_key_post(net: Network, rule: Rule) -> Iterator[Verdict]:
     """The CX lead's post, and those of the expected partners; a post that is not listed is not vacant."""
     lead, partners = net.lead, roles_of(EXPECTED)
     key = dict.fromkeys([*([] if lead.post is None else [lead.post]), *net.roles.carriers(partners)], YES)
-    maybe = dict.fromkeys([*lead.candidates, *net.roles.doubtful(partners)], UNKNOWN)
+    untold = () if net.functions.untold.isdisjoint(one.id for one in group(EXPECTED)) else net.roles.untitled
+    maybe = dict.fromkeys([*lead.candidates, *net.roles.doubtful(partners), *untold], UNKNOWN)
     posts = {**maybe, **key}
     if not posts:
         yield Verdict(outcome="does_not_apply", at=Place("posts"))
@@ -73,7 +74,10 @@ def span_out_of_band(net: Network, rule: Rule) -> Iterator[Verdict]:
 
 
 def overloaded_post(net: Network, rule: Rule) -> Iterator[Verdict]:
-    """Posts that carry several executive roles; each open part of a title is one role more, if it is one at all."""
+    """Posts that carry several executive roles; each open part of a title is one role more, if it is one at all.
+
+    So is a title that nobody knows.
+    """
     posts = dict.fromkeys([*net.roles.certain, *net.roles.possible])
     limit = rule.limit or 0
     if not posts:
@@ -86,12 +90,14 @@ def overloaded_post(net: Network, rule: Rule) -> Iterator[Verdict]:
 
 
 def _open_parts(net: Network, post: str) -> int:
-    """How many abbreviations of a title have several readings."""
+    """How many abbreviations of a title have several readings; one of a title that nobody knows."""
+    if net.roles.is_untitled(post):
+        return 1
     maybe = net.roles.maybe(post)
     if not maybe:
         return 0
     short = {form.casefold() for role in maybe for form in titles.roles()[role].abbreviations}
-    return sum(word in short for word in re.findall(r"\w+", net.posts[post].title.casefold()))
+    return sum(word in short for word in re.findall(r"\w+", (net.posts[post].title or "").casefold()))
 
 
 RULES: Final[Mapping[str, Check]] = {

@@ -11,7 +11,6 @@ from cxgraph.assessment.network import CHIEF_EXECUTIVE, Network
 from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules.base import Check, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.shares import share
-from cxgraph.assessment.rules.ties import carries
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, Truth, all_of, any_of, not_, truth, truth_between
 from cxgraph.core.model import Initiative
 from cxgraph.knowledge.catalogue import Rule, Severity
@@ -108,7 +107,7 @@ def exceeds(value: Interval, limit: float | None) -> Truth:
 
 def _technology(net: Network, post: str) -> Truth:
     """Whether a post leads technology; a chief executive who does so too leads everything else as well."""
-    return NO if net.roles.of(post) & CHIEF_EXECUTIVE else carries(net, post, counterparts()["technology"].roles)
+    return NO if net.roles.of(post) & CHIEF_EXECUTIVE else net.roles.carries(post, counterparts()["technology"].roles)
 
 
 def _beyond(net: Network, post: str) -> Truth:

@@ -11,7 +11,6 @@ from cxgraph.assessment.network.counterparts import counterparts
 from cxgraph.assessment.rules.base import Check, Confidence, Place, Verdict, of_lead, outcome
 from cxgraph.assessment.rules.reach import exceeds
 from cxgraph.assessment.rules.shares import share
-from cxgraph.assessment.rules.ties import carries
 from cxgraph.core.interval import NO, UNKNOWN, YES, Truth, all_of, any_of, not_, truth, truth_between
 from cxgraph.core.model import ALL
 from cxgraph.knowledge import titles
@@ -26,7 +25,7 @@ def contact_centre_in_disguise(net: Network, rule: Rule, lead: str) -> Iterator[
     """A CX title over the contact centre alone: by its remit, or without one by what is linked to it."""
     remit = net.posts[lead].mandate.remit
     alone = _linked_to_contact_centre_alone(net, lead) if remit is None else _covers_only(net, remit, CONTACT_CENTRE)
-    smell = all_of([carries(net, lead, frozenset(titles.lead_ranks())), alone])
+    smell = all_of([net.roles.carries(lead, frozenset(titles.lead_ranks())), alone])
     sure: Confidence = "medium" if remit is None else "high"
     at = Place("posts", lead, ("mandate", "remit"))
     yield Verdict(outcome=outcome(smell), subjects=(lead,), at=at, confidence=sure)
@@ -84,7 +83,9 @@ def _own(net: Network, post: str, roles: frozenset[str]) -> Truth:
     """Whether a post has one of some roles by its title or its stated role, not as a further one."""
     record = net.posts[post]
     own = net.roles.of(post) - frozenset(record.concurrent) if record.role is None else frozenset({record.role})
-    return YES if own & roles else UNKNOWN if net.roles.maybe(post) & roles else NO
+    if own & roles:
+        return YES
+    return UNKNOWN if net.roles.maybe(post) & roles or net.roles.is_untitled(post) else NO
 
 
 def _covers_only(net: Network, remit: str | tuple[str, ...] | None, function: str) -> Truth:

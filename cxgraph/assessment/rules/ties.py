@@ -41,7 +41,7 @@ def _named(net: Network, counterpart: Counterpart) -> Iterator[str]:
     leaders = net.leaders(counterpart.id)
     heads = {unit.head for unit in (net.units or {}).values() if unit.function == counterpart.id}
     for post in leaders.possible:
-        if post in heads or leaders.has(post) == YES or carries(net, post, counterpart.roles) != NO:
+        if post in heads or leaders.has(post) == YES or net.roles.carries(post, counterpart.roles) != NO:
             yield post
 
 
@@ -78,18 +78,11 @@ def membership(net: Network, *groups: str) -> Callable[[str], Truth]:
     roles = roles_of(*groups)
 
     def is_of(post: str) -> Truth:
-        titled = carries(net, post, roles)
+        titled = net.roles.carries(post, roles)
         in_doubt = titled != NO or post in suspected or None in suspected
         return any_of([titled, net.leads(post, *groups)]) if in_doubt else NO
 
     return is_of
-
-
-def carries(net: Network, post: str, roles: frozenset[str]) -> Truth:
-    """Whether a post carries one of the roles; unknown where an ambiguous title may mean one."""
-    if net.roles.of(post) & roles:
-        return YES
-    return UNKNOWN if net.roles.maybe(post) & roles else NO
 
 
 def tie_place(net: Network, lead: str, post: str, field: str | None = None) -> Place:

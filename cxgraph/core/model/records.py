@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta, field
@@ -57,11 +57,20 @@ class Assumptions(Record, frozen=True, kw_only=True):
     ] = "unknown"
 
 
+UNTITLED: Final = "untitled post"
+"""What a post without a title is called, before its id."""
+
+
 class Post(Record, frozen=True, kw_only=True):
-    """One position on the chart, whoever holds it."""
+    """One position on the chart, whoever holds it.
+
+    A title that is left out is unknown: a post without one may carry any role, as long as it states none.
+    """
 
     id: Annotated[Id, about("Unique among posts; kept as written (016 stays 016).")]
-    title: Annotated[Name | None, about("Job title; left out where it is not known.")] = None
+    title: Annotated[
+        Name | None, about("Job title; left out where it is not known, so that the post may carry any role.")
+    ] = None
     holder: Annotated[
         Name | Annotated[tuple[Name, ...], Meta(min_length=1)] | None,
         about("Who holds it: a name, a list of names (job share), or vacant."),
@@ -79,6 +88,11 @@ class Post(Record, frozen=True, kw_only=True):
     sponsors_cx: Annotated[bool | None, about("Does this executive lend authority to CX?")] = None
     skills: Annotated[Ids | None, about("Skills that the post's remit covers; [] for none.")] = None
     mandate: Annotated[Mandate, about("What the post is charged with.")] = Mandate()
+
+    @property
+    def label(self) -> str:
+        """The title; where none is known ``untitled post``, with the id. Never who holds it."""
+        return self.title or f"{UNTITLED} {self.id}"
 
     @property
     def holders(self) -> tuple[str, ...] | None:

@@ -21,7 +21,7 @@ def readings(found: Examination, nodes: Nodes) -> Iterator[Triple]:
     sure = {
         (post.id, reading.role): reading.confidence
         for post in found.org.posts
-        if post.role is None
+        if post.role is None and post.title is not None
         for reading in titles.read(post.title).roles
         if found.net.roles.settled.get(post.id, reading.role) == reading.role
     }

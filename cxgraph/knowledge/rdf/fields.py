@@ -66,7 +66,7 @@ RIGHT: Final = (
 OVER: Final = Field("over", "cx:rightOver", "unit", many=True)
 
 POST: Final = (
-    Field("title", "rdfs:label", "text", required=True),
+    Field("title", "rdfs:label", "text"),
     Field("role", "cx:primaryRole", "role", also="org:role"),
     Field("concurrent", "cx:concurrentRole", "role", many=True, default=(), also="org:role"),
     Field("reports_to", "cx:solidLineTo", "post", also="org:reportsTo"),

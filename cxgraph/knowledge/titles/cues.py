@@ -29,9 +29,9 @@ def heads_customers(title: str) -> bool:
 
 
 @cache
-def is_untitled(title: str) -> bool:
-    """Whether what stands for a title is none: a dash, "unknown", "untitled"."""
-    return not any(map(str.isalpha, title)) or tuple(tokens(title)) in _untitled()
+def is_untitled(title: str | None) -> bool:
+    """Whether no title is known: none is given, or what stands for one is none, such as a dash or "unknown"."""
+    return title is None or not any(map(str.isalpha, title)) or tuple(tokens(title)) in _untitled()
 
 
 def _is_customers(word: Word, following: list[Word]) -> bool:

@@ -91,7 +91,7 @@ def plain(text: str) -> str:
 
 def _card(post: Post, leads: bool) -> Card:
     held = "vacant" if post.holders == () else ", ".join(post.holders or ())
-    lines = (held, post.title, "★ leads CX" if leads else "")
+    lines = (held, post.label, "★ leads CX" if leads else "")
     return Card(tuple(plain(line) for line in lines if line), leads)
 
 

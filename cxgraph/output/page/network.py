@@ -49,7 +49,7 @@ class PostNode(Struct, array_like=True, gc=False):
 
     Attributes:
         label: Its holders, or what stands for them.
-        title: Its job title.
+        title: Its job title; None where it is not known.
         post: Its id in the chart.
         manager: Number of the post it reports to, if any is listed.
         state: ``unknown`` or ``vacant`` where the label names nobody.
@@ -59,7 +59,7 @@ class PostNode(Struct, array_like=True, gc=False):
     """
 
     label: str
-    title: str
+    title: str | None
     post: str
     manager: int | None
     state: str | None = None

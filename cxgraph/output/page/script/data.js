@@ -10,9 +10,12 @@ const records = ({ fields, rows }) => rows.map((row) => recordOf(fields, row));
 const ties = records(data.edges);
 const posts = [];
 
+// Where no title is known, the card says so, and a sentence calls the post by its id.
 function listPost(post) {
   const unit = facts.units[post.unit] ?? null;
-  posts.push({ ...post, id: posts.length, unit, parent: null, children: [], below: 0, ties: [], findings: [] });
+  const words = { title: post.title ?? "title unknown", called: post.title ?? `untitled post ${post.post}` };
+  const place = { id: posts.length, unit, parent: null, children: [], below: 0 };
+  posts.push({ ...post, ...words, ...place, ties: [], findings: [] });
   return posts.at(-1);
 }
 records(data.nodes).forEach(listPost);
@@ -84,11 +87,12 @@ const words = (id) => id.replaceAll("-", " ");
 const sentence = (id) => words(id).replace(/^./u, (letter) => letter.toUpperCase());
 
 // Who holds a post, or its title where that is not known or nobody does.
-const nameOf = (post) => (post.state ? post.title : post.label);
+const nameOf = (post) => (post.state ? post.called : post.label);
 
 function whoLeads() {
-  if (lead) return `CX is led by ${lead.state ? lead.title : `${lead.label}, ${lead.title}`}`;
-  if (facts.candidates.length === 1) return `who leads CX is not settled: possibly ${posts[facts.candidates[0]].title}`;
+  if (lead) return `CX is led by ${lead.state ? lead.called : `${lead.label}, ${lead.called}`}`;
+  const [first, ...others] = facts.candidates;
+  if (first !== undefined && !others.length) return `who leads CX is not settled: possibly ${posts[first].called}`;
   if (facts.candidates.length) return `who leads CX is not settled: ${plural(facts.candidates.length, "candidate")}`;
   return "no listed post leads CX";
 }

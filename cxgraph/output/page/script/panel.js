@@ -104,6 +104,7 @@ function notKnownOf(post, open) {
   const others = post === lead ? notKnown.map(({ id }) => id) : [];
   const cannotTell = post.findings.filter(({ outcome }) => outcome !== "fail").length;
   return [
+    post.title === post.called ? null : item("Its title"),
     post.state === "unknown" ? item("Who holds this post") : null,
     loose.has(post.id) ? item("To whom it reports") : null,
     others.length ? item("How it works with ", subjectList(others, open)) : null,
