@@ -25,6 +25,8 @@ _SURE: Final = 0.9
 _MOST_READ: Final = 2_000
 """Cells that are read as titles, which takes longer than all else that is done with a cell."""
 _LONGEST: Final = 200
+_SHORTEST_NAME: Final = 7
+_SHORTEST_REFERENCE: Final = 5
 _NOBODY: Final = (
     UNDISCLOSED
     | {"deleted", "eliminated"}
@@ -122,10 +124,9 @@ def absent_managers(
     hints: dict[int, Message] = {}
     tops: dict[int, Message] = {}
     kept: list[tuple[_Identity, list[LostLine]]] = []
-    known = _known(directory, drafts)
-    slips = nearest_known({identity.ref or identity.email or key for key, (identity, _) in groups.items()}, known)
+    slips = _slips([(key, identity) for key, (identity, _) in groups.items()], drafts, directory)
     for key, (identity, lines) in groups.items():
-        if hint := slips.get(identity.ref or identity.email or key):
+        if hint := slips.get(key):
             hints |= {line.post: hint for line in lines}
         elif len(lines) == 1 and _is_chief_executive(lines[0].entry.title):
             tops[lines[0].post] = Message("chief-under-absent", {"manager": Quoted(lines[0].cell)})
@@ -215,13 +216,19 @@ def _shown(
     return [kind for kind, is_held in held.items() if is_held]
 
 
-def _known(directory: Directory, drafts: Sequence[Draft]) -> dict[str, str]:
-    """What a slip may be one of -> how it is told."""
-    told: dict[str, str] = {name: name for name in directory.refs}
-    for draft in drafts:
-        told |= {name_key(name): name for name in draft.names}
-        told |= {entry.email.casefold(): entry.email for entry in draft.entries if entry.email}
-    return told
+def _slips(
+    asked: Sequence[tuple[str, _Identity]], drafts: Sequence[Draft], directory: Directory
+) -> Mapping[str, Message]:
+    """Keys of managers who seem to be somebody known, misspelt, and the hint at whom."""
+    named = {key for key, identity in asked if not (identity.ref or identity.email)}
+    names = {name_key(name): name for draft in drafts for name in draft.names}
+    others = {key: identity.ref or identity.email for key, identity in asked if key not in named}
+    known = {ref: ref for ref in directory.refs}
+    known |= {entry.email.casefold(): entry.email for draft in drafts for entry in draft.entries if entry.email}
+    found = nearest_known(set(others.values()), known, _SHORTEST_REFERENCE)
+    return nearest_known(named, names, _SHORTEST_NAME) | {
+        key: found[text] for key, text in others.items() if text in found
+    }
 
 
 def _added(

@@ -87,16 +87,17 @@ def draw(table: Table, columns: Mapping[str, int], cuts: Sequence[str] = ()) -> 
     if lost := [id_ for id_ in cuts if id_ not in ids]:
         whats = {id_: Message("no-post-to-cut", {"post": Quoted(id_)}) for id_ in lost}
         raise OrgFileError(Problem(table.file, None, None, "", what, meant(id_, ids)) for id_, what in whats.items())
-    spare = {kind: _columns_of(table.headers, columns, kind)[1:] for kind in ("id", "manager") if kind in columns}
-    directory = Directory(drafts, entries, bodies, spare.get("id", ()))
-    lines = draw_lines(drafts, directory, cuts, spare.get("manager", ()))
-    in_dots = _columns_of(table.headers, columns, "dotted") if "dotted" in columns else ()
-    dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, in_dots)
+    several = {kind: _columns_of(table.headers, columns, kind) for kind in ("id", "manager", "dotted")}
+    directory = Directory(drafts, entries, bodies, several["id"][1:])
+    lines = draw_lines(drafts, directory, cuts, several["manager"])
+    dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, several["dotted"])
     return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), directory, lines, dotted)
 
 
 def _columns_of(headers: Sequence[str], columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
     """The columns that may hold the same, the one that counts first; none that holds something else."""
+    if kind not in columns:
+        return ()
     taken = set(columns.values())
     return (columns[kind], *(column for column in candidates(headers, kind) if column not in taken))
 

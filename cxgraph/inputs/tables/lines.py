@@ -14,6 +14,7 @@ from cxgraph.inputs.tables.directory import Directory, FoundPost, Mending
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.others import Others
+from cxgraph.inputs.tables.rows import one_line
 from cxgraph.inputs.tables.tops import ITSELF, tops
 from cxgraph.inputs.tables.words import WORDS
 
@@ -55,7 +56,7 @@ class _Answer(NamedTuple):
 
 
 def draw_lines(
-    drafts: Sequence[Draft], directory: Directory, cuts: Collection[str] = (), spare: Sequence[int] = ()
+    drafts: Sequence[Draft], directory: Directory, cuts: Collection[str] = (), columns: Sequence[int] = ()
 ) -> ReportingLines:
     """Draws the solid lines.
 
@@ -73,17 +74,17 @@ def draw_lines(
         drafts: The posts.
         directory: Finds the post that a manager cell means.
         cuts: Ids of posts whose line to leave out where it closes a ring.
-        spare: Further columns of managers, for rows whose manager is not found by the first.
+        columns: The columns of managers, the one that counts first; the others serve where it does not tell.
     """
     answers: dict[int, list[_Answer]] = {}
     chosen: list[_Answer] = []
     for place, draft in enumerate(drafts):
-        given = [_answer(draft, entry, directory, place) for entry in draft.entries]
+        given = [_answer(draft, entry, directory, place, columns) for entry in draft.entries]
         if len(given) > 1:
             answers[place] = given
         chosen.append(min(given, key=lambda answer: _PREFERENCE.index(answer.kind)) if len(given) > 1 else given[0])
-    others = Others(spare, directory)
-    disagreements = tuple(_tried_elsewhere(chosen, directory, others)) if spare else ()
+    others = Others(columns[1:], directory)
+    disagreements = tuple(_tried_elsewhere(chosen, directory, others)) if columns[1:] else ()
     _settle_bodies(drafts, chosen)
     absent = _absent(drafts, directory, chosen, others)
     everyone = (*drafts, *absent.drafts)
@@ -143,7 +144,7 @@ def ring_told(ids: Sequence[str], section: str) -> Message:
     return Message("ring", {"ring": Chain(tuple(ItemName(section, id_) for id_ in named), ">", left_out)})
 
 
-def _answer(draft: Draft, entry: RowEntry, directory: Directory, place: int) -> _Answer:
+def _answer(draft: Draft, entry: RowEntry, directory: Directory, place: int, columns: Sequence[int]) -> _Answer:
     cell = entry.manager
     known = directory.place(cell)
     if known is not None and known != place:
@@ -159,7 +160,17 @@ def _answer(draft: Draft, entry: RowEntry, directory: Directory, place: int) -> 
             return _Answer("top", entry, Message("manager-is-body", {"body": Quoted(cell)}))
     if cell == entry.ref and not draft.referable:
         return _Answer("lost", entry, Message("own-shared-reference"))
+    in_lines = _in_lines(entry, columns)
+    if in_lines and (found := directory.find(in_lines)).others:
+        return _as_found(entry, found, place)
     return _as_found(entry, directory.find(cell), place)
+
+
+def _in_lines(entry: RowEntry, columns: Sequence[int]) -> str:
+    """The lines of a cell of managers with signs between them; empty where it has but one."""
+    cells = entry.row.cells
+    written = cells[columns[0]] if columns and columns[0] < len(cells) else ""
+    return "; ".join(filter(None, map(one_line, written.splitlines()))) if "\n" in written else ""
 
 
 def _as_found(entry: RowEntry, found: FoundPost, place: int) -> _Answer:

@@ -7,11 +7,9 @@ from cxgraph.core.message import Message, Quoted
 
 MOST_COMPARED: Final = 20_000_000
 """Pairs of texts that are compared, which takes a second or two; where there are more, none is."""
-SHORTEST: Final = 6
-"""Characters from which on two texts that differ by one are likely the same: short names and numbers differ by one."""
 
 
-def nearest_known(texts: Collection[str], known: Mapping[str, str]) -> dict[str, Message]:
+def nearest_known(texts: Collection[str], known: Mapping[str, str], shortest: int) -> dict[str, Message]:
     """Texts that differ from just one of what is known by one letter, left out, put in or changed, or by two swapped.
 
     Of numbers, and of whatever has a digit in it, a changed one is no slip: the next number is somebody else's.
@@ -19,6 +17,7 @@ def nearest_known(texts: Collection[str], known: Mapping[str, str]) -> dict[str,
     Args:
         texts: The texts.
         known: What is known -> how it is told.
+        shortest: Characters from which on two that differ by one are likely the same: short ones often do.
 
     Returns:
         Text -> the hint that what is known may have been meant.
@@ -31,7 +30,7 @@ def nearest_known(texts: Collection[str], known: Mapping[str, str]) -> dict[str,
     words = list(known)
     found: dict[str, Message] = {}
     for text in sorted(texts):
-        if len(text) < SHORTEST:
+        if len(text) < shortest:
             continue
         near = process.extract(text, words, scorer=OSA.distance, score_cutoff=1, limit=3)
         told = {known[word] for word, *_ in near if not _is_next(text, word)}

@@ -121,10 +121,15 @@ class PeopleIndex:
 
 
 def _fits(written: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether the words of one name all stand in the other, initials for words; two of them at least are compared."""
+    """Whether the words of one name all stand in the other, initials for words; two of them at least are compared.
+
+    What is written may have one word more than a name that is known: with more it names several.
+    """
     if min(len(written), len(known)) < 2 or set(written) == set(known):
         return False
     few, many = sorted((written, known), key=len)
+    if few is known and len(many) > len(few) + 1:
+        return False
     left = list(many)
     for word in sorted(few, key=len, reverse=True):
         same = next((one for one in left if word == one or (min(len(word), len(one)) == 1 and word[0] == one[0])), None)
