@@ -245,7 +245,7 @@ class ImportReport:
             groups.setdefault((source, what), []).append(row)
         for (source, what), rows in groups.items():
             where = "" if self.source == (source,) else f" of {source}"
-            yield f"{label}: {sentence(what)}: {_numbered([*dict.fromkeys(rows)])}{where}"
+            yield f"{label}: {sentence(what)}: {_numbered(rows)}{where}"
 
 
 def _remark(key: str, remark: Remark) -> dict[str, Any]:
@@ -263,7 +263,8 @@ def _numbered(rows: Sequence[int]) -> str:
     """Rows by their numbers; how many there are where they have none."""
     if not all(rows):
         return f"{len(rows)} of them"
-    return f"row{'s' if len(rows) > 1 else ''} {listing(rows, most=LISTED)}"
+    different = [*dict.fromkeys(rows)]
+    return f"row{'s' if len(different) > 1 else ''} {listing(different, most=LISTED)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from cxgraph.inputs.services.markup import plain
 from cxgraph.inputs.services.records import SourceRecord, documents, records
 from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file, units_by_name
 from cxgraph.inputs.tables.columns import KNOWN, assign, fold
-from cxgraph.inputs.tables.directory import stands_for
+from cxgraph.inputs.tables.references import stands_for
 from cxgraph.inputs.tables.rows import Row, Table
 
 KEY: Final = "key"

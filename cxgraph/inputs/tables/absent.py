@@ -9,12 +9,13 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import slug
 from cxgraph.inputs.account import Added
 from cxgraph.inputs.tables.bodies import is_above_all
-from cxgraph.inputs.tables.directory import Directory, loosen
+from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft, IdMaker
 from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.forms import distinguished
 from cxgraph.inputs.tables.near import nearest_known
 from cxgraph.inputs.tables.people import name_key, parts
+from cxgraph.inputs.tables.references import loosen
 from cxgraph.inputs.tables.words import UNDISCLOSED, WORDS
 
 FEW: Final = 3
@@ -49,8 +50,11 @@ class LostLine(NamedTuple):
 
 
 class Resolved(NamedTuple):
-    """How the managers were found that have rows: how many different ones by each kind of reference, and whether any
-    row is left without a manager, which may be the boss of all.
+    """How the managers were found that have rows.
+
+    Attributes:
+        by: How many different ones by each kind of reference.
+        has_head: Whether any row is left without a manager, which may be the boss of all.
     """
 
     by: Mapping[str, int]

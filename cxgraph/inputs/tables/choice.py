@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from cxgraph.inputs.tables.columns import assign, candidates, fold
-from cxgraph.inputs.tables.directory import loosen
 from cxgraph.inputs.tables.headers import ONE_NAME, SYNONYMS
 from cxgraph.inputs.tables.people import name_key
+from cxgraph.inputs.tables.references import loosen
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 

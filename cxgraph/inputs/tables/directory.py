@@ -1,57 +1,25 @@
 """References in a table -> the posts they mean, through lost zeros, names, eliminated posts and rows of the past."""
 
 import itertools
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
-from cxgraph.core.message import Argument, ItemName, Listing, Message, Number, Quoted, Words
+from cxgraph.core.message import Argument, ItemName, Message, Number, Quoted, Words
 from cxgraph.core.message_lists import listing_of
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import Entries, RowEntry
 from cxgraph.inputs.tables.forms import other_forms, several
 from cxgraph.inputs.tables.people import MOST_LIKELY, PeopleIndex, parts
+from cxgraph.inputs.tables.references import FoundPost, Mending, References, loosen, stands_for, unambiguous
 from cxgraph.inputs.tables.words import is_undisclosed
-
-MAX_HOPS: Final = 100
-"""Eliminated posts that may stand between a post and its manager: more are a ring, or no chart."""
 
 MOST_TOLD: Final = 5
 """Posts, or parts of a cell, that are told of one cell."""
 
 _BESIDE_NAME: Final = Message("reference-beside-name")
-_ELIMINATED: Final = Message("post-eliminated")
-_LOOSE: Final = Message("zeros-or-case")
-_PAST: Final = Message("row-past")
 _SEVERAL: Final = Message("first-of-several")
-_SHARED: Final = Message("first-of-shared")
-
-
-class Mending(NamedTuple):
-    """How a post was found that a reference does not give as it stands, and which reference stands for which post."""
-
-    how: Argument
-    detail: Message
-
-
-class FoundPost(NamedTuple):
-    """The post that a reference means, by index, or why none; and what was mended to find it.
-
-    Attributes:
-        is_handed_on: Whether the reference itself means another, eliminated post or a row of the past.
-        by: What the reference is: ``reference``, ``name``, ``title``; empty where it means no post.
-        others: Further posts that it names, by index.
-        is_absent: Whether nothing in the table is what it may mean.
-    """
-
-    post: int | None
-    why: Message | None = None
-    mended: Mending | None = None
-    is_handed_on: bool = False
-    by: str = ""
-    others: tuple[int, ...] = ()
-    is_absent: bool = False
 
 
 class Directory:
@@ -81,10 +49,7 @@ class Directory:
         """
         self._drafts = drafts
         self._spare = spare
-        self._posts = {draft.id: index for index, draft in enumerate(drafts) if draft.referable}
-        self._shared = {draft.first.ref for draft in drafts if not draft.referable} & self._posts.keys()
-        self._eliminated = {entry.ref: entry for entry in reversed(entries.eliminated)}
-        self._past = {entry.ref: entry for entry in reversed(entries.closed)}
+        self._refs = References(drafts, entries)
         self._bodies = frozenset(
             text.casefold()
             for entry in bodies
@@ -95,11 +60,11 @@ class Directory:
 
     def knows(self, ref: str) -> bool:
         """Whether a post is known by just this reference."""
-        return ref in self._posts
+        return ref in self._refs.posts
 
     def place(self, ref: str) -> int | None:
         """The index of the post that alone is known by just this reference."""
-        return None if ref in self._shared else self._posts.get(ref)
+        return None if ref in self._refs.shared else self._refs.posts.get(ref)
 
     def id(self, post: int | None) -> str:
         """The id of a post, by its index."""
@@ -110,14 +75,9 @@ class Directory:
         return bool(self._bodies) and cell.casefold() in self._bodies
 
     @property
-    def names(self) -> Collection[str]:
-        """Names and addresses of those who hold posts."""
-        return self._people.keys
-
-    @property
     def refs(self) -> Collection[str]:
         """References that posts are known by."""
-        return self._posts.keys()
+        return self._refs.posts.keys()
 
     def add(self, cell: str, post: int) -> None:
         """Lets a cell mean a post that was added for it."""
@@ -130,7 +90,7 @@ class Directory:
         return self._answers[ref]
 
     def _looked_up(self, ref: str) -> FoundPost:
-        found = self._found(ref, ref)
+        found = self._refs.find(ref, ref)
         if found.post is not None or found.is_handed_on:
             return found
         named = self._people.find(ref)
@@ -142,42 +102,6 @@ class Directory:
             or found
         )
 
-    def _found(self, ref: str, cell: str, detour: Message | None = None) -> FoundPost:
-        here = ref
-        detours = dict.fromkeys([detour] if detour else [])
-        is_handed_on = False
-        for _ in range(MAX_HOPS):
-            if here in self._posts:
-                if here in self._shared:
-                    detours[_SHARED] = None
-                return FoundPost(self._posts[here], None, _mending(detours, cell, here), is_handed_on, "reference")
-            is_handed_on |= here in self._eliminated or here in self._past
-            step = self._step(here)
-            if step is None:
-                break
-            here, detour = step
-            detours[detour] = None
-        lost: Argument = Quoted(here) if here else Message("a-blank")
-        if not detours:
-            why = Message("not-among-posts", {"reference": lost})
-            is_absent = not is_handed_on and loosen(ref) not in self._loosened
-            return FoundPost(None, why, is_handed_on=is_handed_on, is_absent=is_absent)
-        led: dict[str, Argument] = {
-            "detours": Listing((*detours,), joined=","),
-            "cell": Quoted(cell),
-            "reference": lost,
-        }
-        return FoundPost(None, Message("led-to-no-post", led), is_handed_on=is_handed_on)
-
-    def _step(self, ref: str) -> tuple[str, Message] | None:
-        if ref in self._eliminated:
-            return self._eliminated[ref].manager, _ELIMINATED
-        if ref in self._past:
-            present = self._present.get(_person(self._past[ref]))
-            return (present, _PAST) if present else None
-        written = self._loose.get(loosen(ref))
-        return (written, _LOOSE) if written else None
-
     def _in_part(self, cell: str, named: tuple[str, Sequence[int]]) -> FoundPost | None:
         """Who is named by a cell, or by a part of it beside which others tell which one is meant.
 
@@ -187,8 +111,8 @@ class Directory:
         """
         pieces = tuple(parts(cell))
         for part in pieces:
-            if part and (part in self._posts or self._step(part)):
-                return self._found(part, cell, _BESIDE_NAME)
+            if self._refs.is_known(part):
+                return self._refs.find(part, cell, _BESIDE_NAME)
         asked = itertools.chain([named], map(self._people.find, pieces))
         how, posts = next((answer for answer in asked if answer[1]), ("", ()))
         if not posts and "," in cell:
@@ -225,7 +149,7 @@ class Directory:
         return FoundPost(ends[0], mended=mended, by=known[0].by, others=ends[1:])
 
     def _found_alone(self, person: str, *, by_title: bool) -> FoundPost | None:
-        found = self._found(person, person)
+        found = self._refs.find(person, person)
         if found.post is None and not found.is_handed_on:
             named = self._in_part(person, self._people.find(person))
             if named is None or (named.by == "title" and not by_title):
@@ -236,7 +160,7 @@ class Directory:
     def _otherwise(self, cell: str) -> FoundPost | None:
         """Who is meant by a cell that gives somebody in another form than the table, where it can be only one."""
         if post := self._spare_refs.get(loosen(cell)):
-            return self._meant(cell, (self._posts_by_id[post],), "another number or login")
+            return self._meant(cell, (self._by_id[post],), "another number or login")
         forms = tuple(other_forms(cell))
         for form, how in forms:
             if found := self._in_form(cell, form, how):
@@ -249,12 +173,12 @@ class Directory:
 
     def _in_form(self, cell: str, form: str, how: str) -> FoundPost | None:
         """Who is meant by a cell in another form than it has."""
-        found = self._found(form, cell)
+        found = self._refs.find(form, cell)
         if found.post is not None or found.is_handed_on:
             detail = found.mended.detail if found.mended else stands_for(cell, form)
             return found._replace(mended=Mending(Message("given-by", {"how": Words(how)}), detail))
         if post := self._spare_refs.get(loosen(form)):
-            return self._meant(cell, (self._posts_by_id[post],), how)
+            return self._meant(cell, (self._by_id[post],), how)
         return self._meant(cell, self._people.find(form)[1], how)
 
     def _meant(self, cell: str, posts: Sequence[int], how: str) -> FoundPost | None:
@@ -270,60 +194,19 @@ class Directory:
         return FoundPost(None, Message("one-of-several-posts", several_))
 
     @cached_property
-    def _loose(self) -> dict[str, str]:
-        known = dict.fromkeys([*self._posts, *self._eliminated, *self._past])
-        return _unambiguous((loosen(ref), ref) for ref in known)
-
-    @cached_property
-    def _loosened(self) -> Set[str]:
-        """What several references are alike in."""
-        return frozenset(map(loosen, (*self._posts, *self._eliminated, *self._past))) - self._loose.keys()
-
-    @cached_property
-    def _present(self) -> dict[str, str]:
-        return _unambiguous((_person(d.first), d.id) for d in self._drafts if d.referable)
-
-    @cached_property
-    def _posts_by_id(self) -> dict[str, int]:
+    def _by_id(self) -> dict[str, int]:
         return {draft.id: index for index, draft in enumerate(self._drafts)}
 
     @cached_property
     def _spare_refs(self) -> dict[str, str]:
         """What else numbers people, in other columns, where it stands for one post only -> its id."""
         texts = ((draft.first.row.text(column), draft.id) for draft in self._drafts for column in self._spare)
-        return _unambiguous((loosen(text), id_) for text, id_ in texts if not is_undisclosed(text))
+        return unambiguous((loosen(text), id_) for text, id_ in texts if not is_undisclosed(text))
 
     @cached_property
     def _people(self) -> PeopleIndex:
         return PeopleIndex(self._drafts)
 
 
-def _mending(detours: Collection[Message], cell: str, post: str) -> Mending | None:
-    return Mending(Listing((*detours,), joined=","), stands_for(cell, post)) if detours else None
-
-
-def stands_for(cell: str, post: str) -> Message:
-    """Which post a cell was taken for."""
-    return Message("stands-for", {"cell": Quoted(cell), "post": ItemName("posts", post)})
-
-
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def loosen(ref: str) -> str:
-    """A reference without what spreadsheets change in it: case, leading zeros, a trailing ``.0``."""
-    return ref.casefold().removesuffix(".0").lstrip("0")
-
-
-def _person(entry: RowEntry) -> str:
-    return "" if is_undisclosed(entry.person) else entry.person
-
-
-def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    twice: set[str] = set()
-    for key, value in pairs:
-        if found.setdefault(key, value) != value:
-            twice.add(key)
-    return {key: value for key, value in found.items() if key and key not in twice}

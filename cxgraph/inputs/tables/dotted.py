@@ -7,10 +7,11 @@ from typing import Final
 
 from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.tables.directory import Directory, FoundPost
+from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.forms import MOST_PERSONS
+from cxgraph.inputs.tables.references import FoundPost
 from cxgraph.inputs.tables.rows import one_line
 from cxgraph.inputs.tables.words import is_undisclosed
 

@@ -10,10 +10,11 @@ from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Added, Dangling, Loop, Remark, Root, Unstated
 from cxgraph.inputs.tables.absent import AbsentManagers, LostLine, Resolved, absent_managers, is_somebody
 from cxgraph.inputs.tables.bodies import MOST_REPORTS, is_above_all
-from cxgraph.inputs.tables.directory import Directory, FoundPost, Mending
+from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import RowEntry
 from cxgraph.inputs.tables.others import Others
+from cxgraph.inputs.tables.references import FoundPost, Mending
 from cxgraph.inputs.tables.rows import one_line
 from cxgraph.inputs.tables.tops import ITSELF, tops
 from cxgraph.inputs.tables.words import WORDS

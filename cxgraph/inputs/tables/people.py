@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -64,11 +64,6 @@ class PeopleIndex:
             for key in dict.fromkeys(_keys(draft)):
                 self._named.setdefault(key, []).append(index)
             self._titled.setdefault(_title(draft.first.title), []).append(index)
-
-    @property
-    def keys(self) -> Collection[str]:
-        """The names and addresses that somebody goes by, without case and what else does not matter."""
-        return self._named.keys()
 
     @cached_property
     def _by_login(self) -> dict[str, list[int]]:
