@@ -1,52 +1,27 @@
 """Managers who have no row of their own -> posts, where the table can show that they are missing from it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import slug
 from cxgraph.inputs.account import Added
-from cxgraph.inputs.tables.bodies import is_above_all
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft, IdMaker
 from cxgraph.inputs.tables.entries import RowEntry
-from cxgraph.inputs.tables.forms import distinguished
+from cxgraph.inputs.tables.identities import Identity, LostLine, identities
 from cxgraph.inputs.tables.near import nearest_known
-from cxgraph.inputs.tables.people import name_key, parts
-from cxgraph.inputs.tables.references import loosen
-from cxgraph.inputs.tables.words import UNDISCLOSED, WORDS
+from cxgraph.inputs.tables.people import name_key
 
 FEW: Final = 3
 """Managers without a row that may be added where not one manager has a row: with more, the column is another one."""
 
 _CHIEF: Final = "chief-executive-officer"
 _SURE: Final = 0.9
-_MOST_READ: Final = 2_000
-"""Cells that are read as titles, which takes longer than all else that is done with a cell."""
-_LONGEST: Final = 200
 _SHORTEST_NAME: Final = 7
 _SHORTEST_REFERENCE: Final = 5
-_NOBODY: Final = (
-    UNDISCLOSED
-    | {"deleted", "eliminated"}
-    | WORDS["top"]
-    | WORDS["yes"]
-    | WORDS["no"]
-    | WORDS["open"]
-    | WORDS["closed"]
-    | WORDS["vacant"]
-)
-
-
-class LostLine(NamedTuple):
-    """A post whose manager is nobody in the table: its index, its row, the cell, and what other columns say of them."""
-
-    post: int
-    entry: RowEntry
-    cell: str
-    beside: tuple[str, ...] = ()
 
 
 class Resolved(NamedTuple):
@@ -82,28 +57,6 @@ class AbsentManagers:
     tops: Mapping[int, Message] = field(default_factory=dict)
 
 
-class _Identity(NamedTuple):
-    """Who a cell names, as far as it tells."""
-
-    kind: Literal["name", "title", "reference", "address"]
-    ref: str = ""
-    name: str = ""
-    email: str = ""
-    title: str = ""
-
-    @property
-    def key(self) -> str:
-        """The same for all spellings."""
-        return loosen(self.ref) or self.email.casefold() or name_key(self.name) or self.title.casefold()
-
-
-def is_somebody(cell: str) -> bool:
-    """Whether a cell may name somebody: no placeholder, no yes or no, no zero, no failed formula."""
-    plain = cell.casefold()
-    is_text = 0 < len(cell) <= _LONGEST and cell[0] not in "=#" and any(map(str.isalnum, cell))
-    return is_text and plain not in _NOBODY and bool(plain.strip("0"))
-
-
 def absent_managers(
     lost: Sequence[LostLine], drafts: Sequence[Draft], directory: Directory, resolved: Resolved
 ) -> AbsentManagers:
@@ -112,7 +65,8 @@ def absent_managers(
     All spellings of one name are one post. That a manager is missing can be told only where the table holds what
     managers are given by: names where it names the holders, references where most that are given are found. Where
     no manager at all is found, no more than :data:`FEW` are added, and of references none that is not the only one.
-    What differs from somebody known by one letter, or by two that are swapped, is a slip and no post.
+    A unit is no manager. What differs from somebody known by one letter, or by two that are swapped, is a slip and
+    no post.
 
     Args:
         lost: The lines whose manager is nobody in the table.
@@ -120,14 +74,15 @@ def absent_managers(
         directory: What they are known by; it learns the posts that are added.
         resolved: How the others were found.
     """
-    groups: dict[str, tuple[_Identity, list[LostLine]]] = {}
-    for line, identity in zip(lost, _identities(lost, resolved), strict=True):
-        if identity is not None and (key := identity.key):
+    units = {_plain(draft.first.unit) for draft in drafts}
+    groups: dict[str, tuple[Identity, list[LostLine]]] = {}
+    for line, identity in zip(lost, identities(lost, resolved.by), strict=True):
+        if identity is not None and (key := identity.key) and _plain(line.cell) not in units:
             groups.setdefault(key, (identity, []))[1].append(line)
     shown = _shown(groups.values(), drafts, resolved)
     hints: dict[int, Message] = {}
     tops: dict[int, Message] = {}
-    kept: list[tuple[_Identity, list[LostLine]]] = []
+    kept: list[tuple[Identity, list[LostLine]]] = []
     slips = _slips([(key, identity) for key, (identity, _) in groups.items()], drafts, directory)
     for key, (identity, lines) in groups.items():
         if hint := slips.get(key):
@@ -145,53 +100,8 @@ def absent_managers(
     return AbsentManagers(added, manager, told, hints, heads, tops)
 
 
-def _identities(lost: Sequence[LostLine], resolved: Resolved) -> Iterator[_Identity | None]:
-    """Who each cell names; cells that many rows share are read once."""
-    read: dict[str, _Identity | None] = {}
-    by_title = resolved.by.get("title", 0) > resolved.by.get("name", 0)
-    by_word = resolved.by.get("reference", 0) >= resolved.by.get("name", 0)
-    for line in lost:
-        if line.cell not in read:
-            read[line.cell] = _identity_of(line, by_word=by_word) if is_somebody(line.cell) else None
-            found = read[line.cell]
-            if found and found.kind == "name" and (by_title or (len(read) <= _MOST_READ and _is_title(found.name))):
-                read[line.cell] = _Identity("title", title=found.name)
-        yield read[line.cell]
-
-
-def _identity_of(line: LostLine, *, by_word: bool) -> _Identity:
-    """Who a cell names, with the name that another column gives them."""
-    found = _identity(line.cell, by_word=by_word)
-    if not (found.name or found.title):
-        named = (_identity(cell, by_word=False) for cell in line.beside if is_somebody(cell))
-        if one := next((one for one in named if one.kind == "name"), None):
-            return found._replace(kind="name", name=one.name)
-    return found
-
-
-def _identity(cell: str, *, by_word: bool) -> _Identity:
-    if is_above_all(cell):
-        return _Identity("title", title=cell)
-    named = distinguished(cell) or cell
-    pieces = (named, *parts(named))
-    email = next((piece for piece in pieces if "@" in piece and " " not in piece), "")
-    ref = next((piece for piece in pieces if _is_reference(piece)), "")
-    name = next((piece for piece in reversed(pieces) if "@" not in piece and not _is_reference(piece)), "")
-    if by_word and name == cell and name.isascii() and " " not in name:
-        return _Identity("reference", ref=name)
-    if name and any(map(str.isalpha, name)):
-        return _Identity("name", ref, name, email)
-    return _Identity("address", email=email) if email and not ref else _Identity("reference", ref or cell)
-
-
-def _is_reference(text: str) -> bool:
-    return " " not in text and "@" not in text and any(map(str.isdigit, text))
-
-
-def _is_title(cell: str) -> bool:
-    from cxgraph.knowledge.titles import read
-
-    return bool(read(cell).roles)
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _is_chief_executive(title: str) -> bool:
@@ -201,7 +111,7 @@ def _is_chief_executive(title: str) -> bool:
 
 
 def _shown(
-    groups: Iterable[tuple[_Identity, list[LostLine]]], drafts: Sequence[Draft], resolved: Resolved
+    groups: Iterable[tuple[Identity, list[LostLine]]], drafts: Sequence[Draft], resolved: Resolved
 ) -> Collection[str]:
     """The kinds of references of which the table can show that whoever they name has no row."""
     number = Counter(identity.kind for identity, _ in groups)
@@ -221,7 +131,7 @@ def _shown(
 
 
 def _slips(
-    asked: Sequence[tuple[str, _Identity]], drafts: Sequence[Draft], directory: Directory
+    asked: Sequence[tuple[str, Identity]], drafts: Sequence[Draft], directory: Directory
 ) -> Mapping[str, Message]:
     """Keys of managers who seem to be somebody known, misspelt, and the hint at whom."""
     named = {key for key, identity in asked if not (identity.ref or identity.email)}
@@ -236,7 +146,7 @@ def _slips(
 
 
 def _added(
-    kept: Iterable[tuple[_Identity, list[LostLine]]], drafts: Sequence[Draft], directory: Directory
+    kept: Iterable[tuple[Identity, list[LostLine]]], drafts: Sequence[Draft], directory: Directory
 ) -> tuple[tuple[Draft, ...], dict[int, int], tuple[Added, ...]]:
     unused = IdMaker(draft.id for draft in drafts).unused
     added: list[Draft] = []

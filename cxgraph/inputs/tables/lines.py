@@ -2,24 +2,19 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
 
-from cxgraph.core.listing import LISTED
-from cxgraph.core.message import Chain, ItemName, Message, Number, Quoted, Words
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Added, Dangling, Loop, Remark, Root, Unstated
-from cxgraph.inputs.tables.absent import AbsentManagers, LostLine, Resolved, absent_managers, is_somebody
+from cxgraph.inputs.tables.absent import AbsentManagers, Resolved, absent_managers
+from cxgraph.inputs.tables.answers import PREFERENCE, Answer, answer_of, as_found, is_stated
 from cxgraph.inputs.tables.bodies import MOST_REPORTS, is_above_all
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
-from cxgraph.inputs.tables.entries import RowEntry
+from cxgraph.inputs.tables.identities import LostLine
 from cxgraph.inputs.tables.others import Others
-from cxgraph.inputs.tables.references import FoundPost, Mending
-from cxgraph.inputs.tables.rows import one_line
-from cxgraph.inputs.tables.tops import ITSELF, tops
-from cxgraph.inputs.tables.words import WORDS
-
-_PREFERENCE: Final = ("post", "top", "own", "lost", "blank")
+from cxgraph.inputs.tables.rings import above, open_rings, ring_told
+from cxgraph.inputs.tables.tops import tops
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +42,6 @@ class ReportingLines:
     found: int
 
 
-class _Answer(NamedTuple):
-    kind: Literal["post", "top", "own", "lost", "blank"]
-    entry: RowEntry
-    why: Message | None = None
-    post: int = -1
-    mended: Mending | None = None
-    found: FoundPost | None = None
-
-
 def draw_lines(
     drafts: Sequence[Draft], directory: Directory, cuts: Collection[str] = (), columns: Sequence[int] = ()
 ) -> ReportingLines:
@@ -77,19 +63,19 @@ def draw_lines(
         cuts: Ids of posts whose line to leave out where it closes a ring.
         columns: The columns of managers, the one that counts first; the others serve where it does not tell.
     """
-    answers: dict[int, list[_Answer]] = {}
-    chosen: list[_Answer] = []
+    answers: dict[int, list[Answer]] = {}
+    chosen: list[Answer] = []
     for place, draft in enumerate(drafts):
-        given = [_answer(draft, entry, directory, place, columns) for entry in draft.entries]
+        given = [answer_of(draft, entry, directory, place, columns) for entry in draft.entries]
         if len(given) > 1:
             answers[place] = given
-        chosen.append(min(given, key=lambda answer: _PREFERENCE.index(answer.kind)) if len(given) > 1 else given[0])
+        chosen.append(min(given, key=lambda answer: PREFERENCE.index(answer.kind)) if len(given) > 1 else given[0])
     others = Others(columns[1:], directory)
     disagreements = tuple(_tried_elsewhere(chosen, directory, others)) if columns[1:] else ()
     _settle_bodies(drafts, chosen)
     absent = _absent(drafts, directory, chosen, others)
     everyone = (*drafts, *absent.drafts)
-    loops = dict(_open_loops(drafts, answers, chosen, cuts))
+    loops = dict(open_rings(drafts, answers, chosen, cuts))
     for index, (answer, _) in loops.items():
         chosen[index] = answer
     added_tops = _settle(everyone, chosen, loops, absent.heads)
@@ -115,7 +101,7 @@ def draw_lines(
             *(_opened(chosen[i], loop) for i, (_, loop) in loops.items()),
         ),
         added=absent.told,
-        stated=sum(_is_stated(given) for place, answer in enumerate(chosen) for given in answers.get(place, [answer])),
+        stated=sum(is_stated(given) for place, answer in enumerate(chosen) for given in answers.get(place, [answer])),
         found=sum(
             answer.kind == "post" and (given is answer or given.post == answer.post)
             for place, answer in enumerate(chosen)
@@ -124,65 +110,7 @@ def draw_lines(
     )
 
 
-def rings(above: Sequence[int | None]) -> Iterator[list[int]]:
-    """Rings among items that each name the index of one other, or of none: the indices along each ring."""
-    walked: dict[int, int] = {}
-    for start in range(len(above)):
-        path: list[int] = []
-        here: int | None = start
-        while here is not None and here not in walked:
-            walked[here] = start
-            path.append(here)
-            here = above[here]
-        if here is not None and walked[here] == start:
-            yield path[path.index(here) :]
-
-
-def ring_told(ids: Sequence[str], section: str) -> Message:
-    """A ring of items, told from one of them to the same again; of a very long one the middle is counted."""
-    left_out = max(len(ids) - LISTED, 0)
-    named = [*ids[: LISTED // 2], *ids[LISTED // 2 + left_out :]]
-    return Message("ring", {"ring": Chain(tuple(ItemName(section, id_) for id_ in named), ">", left_out)})
-
-
-def _answer(draft: Draft, entry: RowEntry, directory: Directory, place: int, columns: Sequence[int]) -> _Answer:
-    cell = entry.manager
-    known = directory.place(cell)
-    if known is not None and known != place:
-        return _Answer("post", entry, None, known)
-    if not directory.knows(cell):
-        if cell.casefold() in WORDS["top"]:
-            return _Answer("top", entry, Message("manager-is-word", {"word": Words(cell)}))
-        if cell.casefold() in WORDS["blank"]:
-            return _Answer("blank", entry)
-        if cell.casefold() in WORDS["withheld"]:
-            return _Answer("lost", entry, Message("manager-withheld"))
-        if directory.is_body(cell):
-            return _Answer("top", entry, Message("manager-is-body", {"body": Quoted(cell)}))
-    if cell == entry.ref and not draft.referable:
-        return _Answer("lost", entry, Message("own-shared-reference"))
-    in_lines = _in_lines(entry, columns)
-    if in_lines and (found := directory.find(in_lines)).others:
-        return _as_found(entry, found, place)
-    return _as_found(entry, directory.find(cell), place)
-
-
-def _in_lines(entry: RowEntry, columns: Sequence[int]) -> str:
-    """The lines of a cell of managers with signs between them; empty where it has but one."""
-    cells = entry.row.cells
-    written = cells[columns[0]] if columns and columns[0] < len(cells) else ""
-    return "; ".join(filter(None, map(one_line, written.splitlines()))) if "\n" in written else ""
-
-
-def _as_found(entry: RowEntry, found: FoundPost, place: int) -> _Answer:
-    if found.post is None:
-        return _Answer("lost", entry, found.why, found=found)
-    if found.post == place and not found.is_handed_on:
-        return _Answer("own", entry, ITSELF, post=place, mended=found.mended)
-    return _Answer("post", entry, post=found.post, mended=found.mended, found=found)
-
-
-def _tried_elsewhere(chosen: list[_Answer], directory: Directory, others: Others) -> Iterator[Remark]:
+def _tried_elsewhere(chosen: list[Answer], directory: Directory, others: Others) -> Iterator[Remark]:
     """Finds managers by other columns where theirs does not tell, and says where other columns name somebody else."""
     stands = [(answer.entry, answer.post) for answer in chosen if answer.kind == "post"]
     for place, answer in enumerate(chosen):
@@ -190,14 +118,14 @@ def _tried_elsewhere(chosen: list[_Answer], directory: Directory, others: Others
             continue
         found = others.manager(answer.entry)
         if found and found.post is not None and found.post != place:
-            chosen[place] = _Answer("post", answer.entry, post=found.post, mended=found.mended, found=found)
+            chosen[place] = Answer("post", answer.entry, post=found.post, mended=found.mended, found=found)
         elif answer.kind == "blank" and (cell := next(others.somebody(answer.entry), None)):
             entry = answer.entry._replace(manager=cell)
-            chosen[place] = _as_found(entry, directory.find(cell), place)
+            chosen[place] = as_found(entry, directory.find(cell), place)
     return others.disagreements(stands)
 
 
-def _settle_bodies(drafts: Sequence[Draft], chosen: list[_Answer]) -> None:
+def _settle_bodies(drafts: Sequence[Draft], chosen: list[Answer]) -> None:
     """Takes those for tops who report to a board, or to whoever speaks for it, where it has no row."""
     reports: dict[str, list[int]] = {}
     for place, answer in enumerate(chosen):
@@ -209,7 +137,7 @@ def _settle_bodies(drafts: Sequence[Draft], chosen: list[_Answer]) -> None:
             chosen[place] = chosen[place]._replace(kind="top", why=why)
 
 
-def _absent(drafts: Sequence[Draft], directory: Directory, chosen: list[_Answer], others: Others) -> AbsentManagers:
+def _absent(drafts: Sequence[Draft], directory: Directory, chosen: list[Answer], others: Others) -> AbsentManagers:
     """The managers who have no row, where they become posts; the lines to them are chosen."""
     lost = [
         LostLine(place, answer.entry, answer.entry.manager, tuple(others.somebody(answer.entry)))
@@ -234,35 +162,10 @@ def _absent(drafts: Sequence[Draft], directory: Directory, chosen: list[_Answer]
     return absent
 
 
-def _open_loops(
-    drafts: Sequence[Draft], answers: Mapping[int, Sequence[_Answer]], chosen: Sequence[_Answer], cuts: Collection[str]
-) -> Iterator[tuple[int, tuple[_Answer, Loop]]]:
-    for ring in rings(_above(chosen, len(drafts))):
-        marks = [(index, answer) for index in ring for answer in answers.get(index, ()) if answer.kind == "top"]
-        wished = [index for index in ring if drafts[index].id in cuts]
-        if wished:
-            cut = wished[0]
-            answer, why = chosen[cut]._replace(kind="lost"), Message("cut-asked-for")
-        elif marks:
-            cut, answer = marks[0]
-            why = Message("marked-as-top")
-        else:
-            cut = max(ring, key=lambda index: chosen[index].entry.row.number)
-            answer, why = chosen[cut]._replace(kind="lost"), Message("last-row-of-ring")
-        start = ring.index(cut)
-        names = tuple(drafts[index].id for index in [*ring[start:], *ring[:start]])
-        yield cut, (answer, Loop(names, drafts[cut].id, why))
-
-
-def _above(chosen: Sequence[_Answer], known: int) -> list[int | None]:
-    """The manager of each post, by index, where it is one of the first so many."""
-    return [answer.post if answer.kind == "post" and answer.post < known else None for answer in chosen]
-
-
 def _settle(
     everyone: Sequence[Draft],
-    chosen: list[_Answer],
-    loops: dict[int, tuple[_Answer, Loop]],
+    chosen: list[Answer],
+    loops: dict[int, tuple[Answer, Loop]],
     heads: Collection[int],
 ) -> Mapping[int, Message]:
     """Decides who is the top where posts are their own managers or have none; adds the rings of one that are left.
@@ -274,8 +177,8 @@ def _settle(
     added: dict[int, Message] = {}
     if not any(answer.kind == "top" for answer in chosen):
         blank = [index for index, answer in enumerate(chosen) if answer.kind == "blank"]
-        above = [*_above(chosen, len(everyone)), *[None] * (len(everyone) - len(chosen))]
-        for index, why in tops(above, own, blank, heads).items():
+        over = [*above(chosen, len(everyone)), *[None] * (len(everyone) - len(chosen))]
+        for index, why in tops(over, own, blank, heads).items():
             if index < len(chosen):
                 chosen[index] = chosen[index]._replace(kind="top", why=why)
             else:
@@ -288,18 +191,13 @@ def _settle(
     return added
 
 
-def _is_stated(answer: _Answer) -> bool:
-    """Whether a cell names somebody; one that names a board, or whoever reports to nobody, does not."""
-    return answer.kind in ("post", "own") or (answer.kind == "lost" and is_somebody(answer.entry.manager))
-
-
-def _line(answer: _Answer, drafts: Sequence[Draft]) -> str | None:
+def _line(answer: Answer, drafts: Sequence[Draft]) -> str | None:
     if answer.kind == "post":
         return drafts[answer.post].id
     return NONE if answer.kind == "top" else None
 
 
-def _opened(answer: _Answer, loop: Loop) -> Remark:
+def _opened(answer: Answer, loop: Loop) -> Remark:
     return answer.entry.row.remark(Message("ring-of-posts-opened"), ring_told([*loop.posts, loop.cut], "posts"))
 
 
@@ -308,12 +206,12 @@ def _unstated(draft: Draft) -> Unstated:
     return Unstated(row.number, draft.id, row.file)
 
 
-def _dangling(draft: Draft, answer: _Answer) -> Dangling:
+def _dangling(draft: Draft, answer: Answer) -> Dangling:
     why = answer.why or Message("manager-not-known")
     return Dangling(answer.entry.row.number, draft.id, answer.entry.manager, why)
 
 
-def _mended(answers: Mapping[int, Sequence[_Answer]], chosen: Sequence[_Answer]) -> Iterator[Remark]:
+def _mended(answers: Mapping[int, Sequence[Answer]], chosen: Sequence[Answer]) -> Iterator[Remark]:
     for place, choice in enumerate(chosen):
         if choice.kind == "post" and choice.mended:
             mended = choice.mended

@@ -5,9 +5,9 @@ from typing import Final
 
 from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.tables.absent import is_somebody
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.entries import RowEntry
+from cxgraph.inputs.tables.identities import is_somebody
 from cxgraph.inputs.tables.references import FoundPost, Mending, stands_for
 
 _DISAGREE: Final = Message("columns-disagree")
