@@ -17,7 +17,7 @@ PREFERENCE: Final = ("post", "top", "own", "lost", "blank")
 """Kinds of answers, from that which stands before all others where several rows describe a post."""
 
 
-class Answer(NamedTuple):
+class ManagerAnswer(NamedTuple):
     """What one row says of its post's manager.
 
     Attributes:
@@ -37,7 +37,7 @@ class Answer(NamedTuple):
     found: FoundPost | None = None
 
 
-def answer_of(draft: Draft, entry: RowEntry, directory: Directory, place: int, columns: Sequence[int]) -> Answer:
+def answer_of(draft: Draft, entry: RowEntry, directory: Directory, place: int, columns: Sequence[int]) -> ManagerAnswer:
     """What a row says.
 
     Args:
@@ -50,18 +50,18 @@ def answer_of(draft: Draft, entry: RowEntry, directory: Directory, place: int, c
     cell = entry.manager
     known = directory.place(cell)
     if known is not None and known != place:
-        return Answer("post", entry, None, known)
+        return ManagerAnswer("post", entry, None, known)
     if not directory.knows(cell):
         if cell.casefold() in WORDS["top"]:
-            return Answer("top", entry, Message("manager-is-word", {"word": Words(cell)}))
+            return ManagerAnswer("top", entry, Message("manager-is-word", {"word": Words(cell)}))
         if cell.casefold() in WORDS["blank"]:
-            return Answer("blank", entry)
+            return ManagerAnswer("blank", entry)
         if cell.casefold() in WORDS["withheld"]:
-            return Answer("lost", entry, Message("manager-withheld"))
+            return ManagerAnswer("lost", entry, Message("manager-withheld"))
         if directory.is_body(cell):
-            return Answer("top", entry, Message("manager-is-body", {"body": Quoted(cell)}))
+            return ManagerAnswer("top", entry, Message("manager-is-body", {"body": Quoted(cell)}))
     if cell == entry.ref and not draft.referable:
-        return Answer("lost", entry, Message("own-shared-reference"))
+        return ManagerAnswer("lost", entry, Message("own-shared-reference"))
     in_lines = _in_lines(entry, columns)
     if in_lines and (found := directory.find(in_lines)).others:
         return as_found(entry, found, place)
@@ -75,15 +75,15 @@ def _in_lines(entry: RowEntry, columns: Sequence[int]) -> str:
     return "; ".join(filter(None, map(one_line, written.splitlines()))) if "\n" in written else ""
 
 
-def as_found(entry: RowEntry, found: FoundPost, place: int) -> Answer:
+def as_found(entry: RowEntry, found: FoundPost, place: int) -> ManagerAnswer:
     """What a row says whose manager was looked for."""
     if found.post is None:
-        return Answer("lost", entry, found.why, found=found)
+        return ManagerAnswer("lost", entry, found.why, found=found)
     if found.post == place and not found.is_handed_on:
-        return Answer("own", entry, ITSELF, post=place, mended=found.mended)
-    return Answer("post", entry, post=found.post, mended=found.mended, found=found)
+        return ManagerAnswer("own", entry, ITSELF, post=place, mended=found.mended)
+    return ManagerAnswer("post", entry, post=found.post, mended=found.mended, found=found)
 
 
-def is_stated(given: Answer) -> bool:
+def is_stated(given: ManagerAnswer) -> bool:
     """Whether a cell names somebody; one that names a board, or whoever reports to nobody, does not."""
     return given.kind in ("post", "own") or (given.kind == "lost" and is_somebody(given.entry.manager))

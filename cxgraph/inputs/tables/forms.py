@@ -26,7 +26,7 @@ _BETWEEN_PERSONS: Final = re.compile(r"[;|\n\r\u2028]")
 _PERHAPS_BETWEEN: Final = re.compile(r"[/,]|\s(?:&|\+|and|und|et|y|e|i|en|och)(?=\s)", re.IGNORECASE)
 
 
-def distinguished(cell: str) -> str | None:
+def distinguished_name(cell: str) -> str | None:
     r"""Who a distinguished name is of: ``Lund, Bo`` of ``CN=Lund\, Bo,OU=Users,DC=x``; None where it is none."""
     found = _FIRST_PART.match(cell) if "=" in cell else None
     return _ESCAPED.sub(_unescaped, found[2]).strip() if found else None
@@ -40,7 +40,7 @@ def other_forms(cell: str) -> Iterator[tuple[str, str]]:
     """
     if len(cell) > LONGEST_NAME:
         return
-    if named := distinguished(cell):
+    if named := distinguished_name(cell):
         yield named, "distinguished name"
     bare = _SCHEME.sub("", cell, count=1) if _SCHEME.match(cell) else cell
     if bare != cell:

@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from cxgraph.inputs.tables.bodies import is_above_all
 from cxgraph.inputs.tables.entries import RowEntry
-from cxgraph.inputs.tables.forms import distinguished
+from cxgraph.inputs.tables.forms import distinguished_name
 from cxgraph.inputs.tables.people import name_key, parts
 from cxgraph.inputs.tables.references import loosen
 from cxgraph.inputs.tables.words import UNDISCLOSED, WORDS
@@ -88,7 +88,7 @@ def _identity_of(line: LostLine, *, by_word: bool) -> Identity:
 def _identity(cell: str, *, by_word: bool) -> Identity:
     if is_above_all(cell):
         return Identity("title", title=cell)
-    named = distinguished(cell) or cell
+    named = distinguished_name(cell) or cell
     pieces = (named, *parts(named))
     email = next((piece for piece in pieces if "@" in piece and " " not in piece), "")
     ref = next((piece for piece in pieces if _is_reference(piece)), "")

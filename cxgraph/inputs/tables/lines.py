@@ -7,7 +7,7 @@ from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Added, Dangling, Loop, Remark, Root, Unstated
 from cxgraph.inputs.tables.absent import AbsentManagers, Resolved, absent_managers
-from cxgraph.inputs.tables.answers import PREFERENCE, Answer, answer_of, as_found, is_stated
+from cxgraph.inputs.tables.answers import PREFERENCE, ManagerAnswer, answer_of, as_found, is_stated
 from cxgraph.inputs.tables.bodies import MOST_REPORTS, is_above_all
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
@@ -63,54 +63,55 @@ def draw_lines(
         cuts: Ids of posts whose line to leave out where it closes a ring.
         columns: The columns of managers, the one that counts first; the others serve where it does not tell.
     """
-    answers: dict[int, list[Answer]] = {}
-    chosen: list[Answer] = []
+    answers, chosen = _said(drafts, directory, columns)
+    others = Others(columns[1:], directory)
+    disagreements = tuple(_tried_elsewhere(chosen, directory, others)) if columns[1:] else ()
+    _settle_bodies(chosen)
+    absent = _absent(drafts, directory, chosen, others)
+    everyone = (*drafts, *absent.drafts)
+    loops = dict(open_rings(drafts, answers, chosen, cuts))
+    for index, (left, _) in loops.items():
+        chosen[index] = left
+    tops_added = _settle(everyone, chosen, loops, absent.heads)
+    above_added = (NONE if place in tops_added else None for place in range(len(drafts), len(everyone)))
+    opened = (_opened(chosen[place], loop) for place, (_, loop) in loops.items())
+    given = [(one, answer) for place, answer in enumerate(chosen) for one in answers.get(place, (answer,))]
+    return ReportingLines(
+        drafts=everyone,
+        reports_to=(*(_line(answer, everyone) for answer in chosen), *above_added),
+        second={i: a.found.others for i, a in enumerate(chosen) if a.kind == "post" and a.found and a.found.others},
+        roots=(*_roots(drafts, chosen), *(Root(everyone[place].id, why) for place, why in tops_added.items())),
+        dangling=tuple(_dangling(drafts[i], a) for i, a in enumerate(chosen) if a.kind == "lost" and i not in loops),
+        loops=tuple(loop for _, loop in loops.values()),
+        unstated=tuple(_unstated(draft) for draft, a in zip(drafts, chosen, strict=True) if a.kind == "blank"),
+        mended=(*_mended(answers, chosen), *disagreements, *opened),
+        added=absent.told,
+        stated=sum(is_stated(one) for one, _ in given),
+        found=sum(answer.kind == "post" and (one is answer or one.post == answer.post) for one, answer in given),
+    )
+
+
+def _said(
+    drafts: Sequence[Draft], directory: Directory, columns: Sequence[int]
+) -> tuple[dict[int, list[ManagerAnswer]], list[ManagerAnswer]]:
+    """What rows say of each post's manager: all of it where several describe one post, and what counts."""
+    answers: dict[int, list[ManagerAnswer]] = {}
+    chosen: list[ManagerAnswer] = []
     for place, draft in enumerate(drafts):
         given = [answer_of(draft, entry, directory, place, columns) for entry in draft.entries]
         if len(given) > 1:
             answers[place] = given
         chosen.append(min(given, key=lambda answer: PREFERENCE.index(answer.kind)) if len(given) > 1 else given[0])
-    others = Others(columns[1:], directory)
-    disagreements = tuple(_tried_elsewhere(chosen, directory, others)) if columns[1:] else ()
-    _settle_bodies(drafts, chosen)
-    absent = _absent(drafts, directory, chosen, others)
-    everyone = (*drafts, *absent.drafts)
-    loops = dict(open_rings(drafts, answers, chosen, cuts))
-    for index, (answer, _) in loops.items():
-        chosen[index] = answer
-    added_tops = _settle(everyone, chosen, loops, absent.heads)
-    named = list(zip(drafts, chosen, strict=True))
-    lost = (i for i, answer in enumerate(chosen) if answer.kind == "lost" and i not in loops)
-    return ReportingLines(
-        drafts=everyone,
-        reports_to=(
-            *(_line(answer, everyone) for answer in chosen),
-            *(NONE if place in added_tops else None for place in range(len(drafts), len(everyone))),
-        ),
-        second={i: a.found.others for i, a in enumerate(chosen) if a.kind == "post" and a.found and a.found.others},
-        roots=(
-            *(Root(d.id, a.why) for d, a in named if a.kind == "top" and a.why),
-            *(Root(everyone[place].id, why) for place, why in added_tops.items()),
-        ),
-        dangling=tuple(_dangling(drafts[index], chosen[index]) for index in lost),
-        loops=tuple(loop for _, loop in loops.values()),
-        unstated=tuple(_unstated(draft) for draft, answer in named if answer.kind == "blank"),
-        mended=(
-            *_mended(answers, chosen),
-            *disagreements,
-            *(_opened(chosen[i], loop) for i, (_, loop) in loops.items()),
-        ),
-        added=absent.told,
-        stated=sum(is_stated(given) for place, answer in enumerate(chosen) for given in answers.get(place, [answer])),
-        found=sum(
-            answer.kind == "post" and (given is answer or given.post == answer.post)
-            for place, answer in enumerate(chosen)
-            for given in answers.get(place, [answer])
-        ),
-    )
+    return answers, chosen
 
 
-def _tried_elsewhere(chosen: list[Answer], directory: Directory, others: Others) -> Iterator[Remark]:
+def _roots(drafts: Sequence[Draft], chosen: Sequence[ManagerAnswer]) -> Iterator[Root]:
+    for draft, answer in zip(drafts, chosen, strict=True):
+        if answer.kind == "top" and answer.why:
+            yield Root(draft.id, answer.why)
+
+
+def _tried_elsewhere(chosen: list[ManagerAnswer], directory: Directory, others: Others) -> Iterator[Remark]:
     """Finds managers by other columns where theirs does not tell, and says where other columns name somebody else."""
     stands = [(answer.entry, answer.post) for answer in chosen if answer.kind == "post"]
     for place, answer in enumerate(chosen):
@@ -118,14 +119,14 @@ def _tried_elsewhere(chosen: list[Answer], directory: Directory, others: Others)
             continue
         found = others.manager(answer.entry)
         if found and found.post is not None and found.post != place:
-            chosen[place] = Answer("post", answer.entry, post=found.post, mended=found.mended, found=found)
+            chosen[place] = ManagerAnswer("post", answer.entry, post=found.post, mended=found.mended, found=found)
         elif answer.kind == "blank" and (cell := next(others.somebody(answer.entry), None)):
             entry = answer.entry._replace(manager=cell)
             chosen[place] = as_found(entry, directory.find(cell), place)
     return others.disagreements(stands)
 
 
-def _settle_bodies(drafts: Sequence[Draft], chosen: list[Answer]) -> None:
+def _settle_bodies(chosen: list[ManagerAnswer]) -> None:
     """Takes those for tops who report to a board, or to whoever speaks for it, where it has no row."""
     reports: dict[str, list[int]] = {}
     for place, answer in enumerate(chosen):
@@ -137,7 +138,9 @@ def _settle_bodies(drafts: Sequence[Draft], chosen: list[Answer]) -> None:
             chosen[place] = chosen[place]._replace(kind="top", why=why)
 
 
-def _absent(drafts: Sequence[Draft], directory: Directory, chosen: list[Answer], others: Others) -> AbsentManagers:
+def _absent(
+    drafts: Sequence[Draft], directory: Directory, chosen: list[ManagerAnswer], others: Others
+) -> AbsentManagers:
     """The managers who have no row, where they become posts; the lines to them are chosen."""
     lost = [
         LostLine(place, answer.entry, answer.entry.manager, tuple(others.somebody(answer.entry)))
@@ -164,8 +167,8 @@ def _absent(drafts: Sequence[Draft], directory: Directory, chosen: list[Answer],
 
 def _settle(
     everyone: Sequence[Draft],
-    chosen: list[Answer],
-    loops: dict[int, tuple[Answer, Loop]],
+    chosen: list[ManagerAnswer],
+    loops: dict[int, tuple[ManagerAnswer, Loop]],
     heads: Collection[int],
 ) -> Mapping[int, Message]:
     """Decides who is the top where posts are their own managers or have none; adds the rings of one that are left.
@@ -191,13 +194,13 @@ def _settle(
     return added
 
 
-def _line(answer: Answer, drafts: Sequence[Draft]) -> str | None:
+def _line(answer: ManagerAnswer, drafts: Sequence[Draft]) -> str | None:
     if answer.kind == "post":
         return drafts[answer.post].id
     return NONE if answer.kind == "top" else None
 
 
-def _opened(answer: Answer, loop: Loop) -> Remark:
+def _opened(answer: ManagerAnswer, loop: Loop) -> Remark:
     return answer.entry.row.remark(Message("ring-of-posts-opened"), ring_told([*loop.posts, loop.cut], "posts"))
 
 
@@ -206,12 +209,12 @@ def _unstated(draft: Draft) -> Unstated:
     return Unstated(row.number, draft.id, row.file)
 
 
-def _dangling(draft: Draft, answer: Answer) -> Dangling:
+def _dangling(draft: Draft, answer: ManagerAnswer) -> Dangling:
     why = answer.why or Message("manager-not-known")
     return Dangling(answer.entry.row.number, draft.id, answer.entry.manager, why)
 
 
-def _mended(answers: Mapping[int, Sequence[Answer]], chosen: Sequence[Answer]) -> Iterator[Remark]:
+def _mended(answers: Mapping[int, Sequence[ManagerAnswer]], chosen: Sequence[ManagerAnswer]) -> Iterator[Remark]:
     for place, choice in enumerate(chosen):
         if choice.kind == "post" and choice.mended:
             mended = choice.mended

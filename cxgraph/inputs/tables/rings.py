@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from cxgraph.core.listing import LISTED
 from cxgraph.core.message import Chain, ItemName, Message
 from cxgraph.inputs.account import Loop
-from cxgraph.inputs.tables.answers import Answer
+from cxgraph.inputs.tables.answers import ManagerAnswer
 from cxgraph.inputs.tables.drafts import Draft
 
 
@@ -31,8 +31,11 @@ def ring_told(ids: Sequence[str], section: str) -> Message:
 
 
 def open_rings(
-    drafts: Sequence[Draft], answers: Mapping[int, Sequence[Answer]], chosen: Sequence[Answer], cuts: Collection[str]
-) -> Iterator[tuple[int, tuple[Answer, Loop]]]:
+    drafts: Sequence[Draft],
+    answers: Mapping[int, Sequence[ManagerAnswer]],
+    chosen: Sequence[ManagerAnswer],
+    cuts: Collection[str],
+) -> Iterator[tuple[int, tuple[ManagerAnswer, Loop]]]:
     """The posts at which rings are opened, by index, with the answer that is left there and what is said of the ring.
 
     Args:
@@ -58,6 +61,6 @@ def open_rings(
         yield cut, (answer, Loop(names, drafts[cut].id, why))
 
 
-def above(chosen: Sequence[Answer], known: int) -> list[int | None]:
+def above(chosen: Sequence[ManagerAnswer], known: int) -> list[int | None]:
     """The manager of each post, by index, where it is one of the first so many."""
     return [answer.post if answer.kind == "post" and answer.post < known else None for answer in chosen]
