@@ -153,7 +153,7 @@ def test_a_slip_is_no_manager_without_a_row(cell: str, meant: str | None) -> Non
     else:
         assert added(found) == []
         ((*_, why),) = reasons(found.report.dangling)
-        assert why.endswith(f'did you mean "{meant}"?')
+        assert str(why).endswith(f'did you mean "{meant}"?')
 
 
 def test_of_ids_of_another_system_no_posts_are_made_and_it_is_said_first() -> None:
@@ -303,7 +303,7 @@ def test_what_two_may_be_meant_by_is_named_with_both(cell: str) -> None:
     )
     assert lines(found)["4"] is None
     ((*_, why),) = reasons(found.report.dangling)
-    assert why.endswith("may be one of 2 posts: 2, 3")
+    assert str(why).endswith("may be one of 2 posts: 2, 3")
 
 
 def test_what_stands_beside_a_name_tells_two_apart() -> None:
