@@ -325,6 +325,13 @@ def test_a_title_that_several_have_is_named_with_them() -> None:
     assert why == "CX Analyst may be one of 2 posts: cx-analyst, cx-analyst-2"
 
 
+def test_a_reference_beside_a_name_is_surer_than_the_name() -> None:
+    found = by_name(
+        "1001,Ana Ito,CEO,", "1002,Bo Lund,CXO,1001", "1003,Ana Ito,CIO,1001", "1004,Cy,Clerk,Ana Ito (1003)"
+    )
+    assert lines(found)["1004"] == "1003"
+
+
 @given(st.text(max_size=60))
 def test_any_text_has_forms(cell: str) -> None:
     distinguished_name(cell)

@@ -94,8 +94,10 @@ class Directory:
         if found.post is not None or found.is_handed_on:
             return found
         named = self._people.find(ref)
+        # a reference that stands beside a name is surer than the name, but nothing within a title is
+        is_whole = len(named[1]) == 1 and (named[0] == "title" or next(parts(ref), None) is None)
         return (
-            (self._meant(ref, named[1], named[0]) if len(named[1]) == 1 else None)
+            (self._meant(ref, named[1], named[0]) if is_whole else None)
             or self._first_of_several(ref)
             or self._in_part(ref, named)
             or self._otherwise(ref)
