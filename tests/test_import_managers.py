@@ -156,6 +156,13 @@ def test_a_slip_is_no_manager_without_a_row(cell: str, meant: str | None) -> Non
         assert str(why).endswith(f'did you mean "{meant}"?')
 
 
+def test_a_title_in_other_words_is_no_manager_without_a_row() -> None:
+    found = by_name("1,Ana Ito,Chief Executive Officer,", "2,Bo Lund,CXO,CEO", "3,Cy,CIO,Chief Executive Officer")
+    assert (lines(found)["2"], added(found)) == (None, [])
+    ((*_, why),) = reasons(found.report.dangling)
+    assert str(why).endswith('did you mean "Chief Executive Officer"?')
+
+
 def test_of_ids_of_another_system_no_posts_are_made_and_it_is_said_first() -> None:
     rows = "".join(f"{n},Clerk {n},P{n % 9}00\n" for n in range(1, 40))
     found = table("id,title,manager\n0001,CEO,\n" + rows)

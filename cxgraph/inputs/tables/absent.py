@@ -20,6 +20,7 @@ FEW: Final = 3
 
 _CHIEF: Final = "chief-executive-officer"
 _SURE: Final = 0.9
+_MOST_TITLES: Final = 2_000
 _SHORTEST_NAME: Final = 7
 _SHORTEST_REFERENCE: Final = 5
 
@@ -105,9 +106,7 @@ def _plain(text: str) -> str:
 
 
 def _is_chief_executive(title: str) -> bool:
-    from cxgraph.knowledge.titles import read
-
-    return any(found.role == _CHIEF and found.confidence >= _SURE for found in read(title or "").roles)
+    return _CHIEF in _roles(title or "")
 
 
 def _shown(
@@ -140,9 +139,29 @@ def _slips(
     known = {ref: ref for ref in directory.refs}
     known |= {entry.email.casefold(): entry.email for draft in drafts for entry in draft.entries if entry.email}
     found = nearest_known(set(others.values()), known, _SHORTEST_REFERENCE)
-    return nearest_known(named, names, _SHORTEST_NAME) | {
-        key: found[text] for key, text in others.items() if text in found
+    return (
+        nearest_known(named, names, _SHORTEST_NAME)
+        | _same_roles(asked, drafts)
+        | {key: found[text] for key, text in others.items() if text in found}
+    )
+
+
+def _same_roles(asked: Iterable[tuple[str, Identity]], drafts: Sequence[Draft]) -> dict[str, Message]:
+    """Keys of titles that say in other words what the title of a row says, as ``CEO``, and the hint at that."""
+    wanted = {key: roles for key, identity in asked if identity.title and (roles := _roles(identity.title))}
+    titles = dict.fromkeys(draft.first.title for draft in drafts if draft.first.title) if wanted else {}
+    if not titles or len(titles) > _MOST_TITLES:
+        return {}
+    known = {_roles(title): title for title in reversed(titles)}
+    return {
+        key: Message("did-you-mean", {"word": Quoted(known[roles])}) for key, roles in wanted.items() if roles in known
     }
+
+
+def _roles(title: str) -> frozenset[str]:
+    from cxgraph.knowledge.titles import read
+
+    return frozenset(found.role for found in read(title).roles if found.confidence >= _SURE)
 
 
 def _added(

@@ -70,8 +70,9 @@ def identities(lost: Sequence[LostLine], by: Mapping[str, int]) -> Iterator[Iden
         if line.cell not in read:
             read[line.cell] = _identity_of(line, by_word=by_word) if is_somebody(line.cell) else None
             found = read[line.cell]
-            if found and found.kind == "name" and (by_title or (len(read) <= _MOST_READ and _is_title(found.name))):
-                read[line.cell] = Identity("title", title=found.name)
+            word = found.name or (found.ref if found.ref.isalpha() else "") if found and not found.title else ""
+            if word and ((by_title and word == line.cell) or (len(read) <= _MOST_READ and _is_title(word))):
+                read[line.cell] = Identity("title", title=word)
         yield read[line.cell]
 
 
