@@ -217,7 +217,7 @@ def test_a_top_is_marked_in_many_ways(mark: str) -> None:
         pytest.param("1,A,XX\n2,B,2\n", {"1": NONE, "2": None}, [], id="the other is a ring of one"),
         pytest.param("1,A,\n", {"1": NONE}, [], id="one post"),
         pytest.param("1,A,\n2,B,\n", {"1": None, "2": None}, ["1", "2"], id="no lines at all"),
-        pytest.param("1,A,9\n2,B,1\n", {"1": None, "2": "1"}, [], id="no root"),
+        pytest.param("1,A,9\n2,B,1\n", {"1": "9", "2": "1", "9": None}, [], id="no root"),
     ],
 )
 def test_a_blank_manager_marks_the_top_only_where_nothing_else_can_be(
@@ -344,7 +344,7 @@ def test_what_was_mended_is_said_above_the_post() -> None:
     assert found.comments == {
         ("posts", 0): "the title stood in quotes",
         ("posts", 1): "manager found where zeros or case differ: 1 stands for 01",
-        ("posts", 2): "its manager is not known: 9 is not among the posts",
+        ("posts", 3): "it has no row of its own, so a post is added for it, whose title and holder are not known",
     }
     text = to_yaml(found.org, found.comments)
     assert '  # the title stood in quotes\n  - id: "01"\n' in text
@@ -644,19 +644,19 @@ RING = {"kind": "chain", "items": [item("5"), item("4"), item("5")], "link": ">"
 
 
 def test_the_report_as_data() -> None:
-    found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n-,,1\n")
+    found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n-,,1\n8,H,Deleted\n")
     assert json.loads(json.dumps(found.report.as_json())) == {
         "source": "chart.csv",
-        "rows_read": 7,
-        "rows_carried": 6,
+        "rows_read": 8,
+        "rows_carried": 7,
         "rows_not_carried": [
             {"row": 8, "why": NO_POST, "source": "chart.csv", "template": "says-no-post", "arguments": {}}
         ],
-        "posts": 6,
+        "posts": 8,
         "people": 0,
         "units": 0,
         "roots": ["01"],
-        "dangling": ["3"],
+        "dangling": ["8"],
         "loops": [["5", "4"]],
         "unstated": ["6"],
         "mended": [
@@ -674,32 +674,46 @@ def test_the_report_as_data() -> None:
             },
         ],
         "columns": {"id": "id", "title": "title", "manager": "manager"},
-        "columns_unread": [],
         "notes": [],
         "vacant": 0,
+        "lines_stated": 4,
+        "lines_found": 3,
+        "columns_unread": [],
+        "ties": 0,
+        "added": [{"post": "9", "manager": "9", "rows": [4], "source": "chart.csv"}],
+        "unresolved": [{"manager": "Deleted", "rows": [9], "why": "Deleted is not among the posts"}],
+        "warnings": [],
         "why": {
             "roots": {"01": 'its manager is "none"'},
-            "dangling": {"3": "9 is not among the posts"},
+            "dangling": {"8": "Deleted is not among the posts"},
             "loops": [{"cut": "5", "why": "whose row is the last of them"}],
+            "added": {"9": "it has no row of its own, so a post is added for it, whose title and holder are not known"},
         },
         "messages": {
             "roots": {"01": told("manager-is-word", word={"kind": "words", "text": "none"})},
-            "dangling": {"3": told("not-among-posts", reference={"kind": "quoted", "text": "9"})},
+            "dangling": {"8": told("not-among-posts", reference={"kind": "quoted", "text": "Deleted"})},
             "loops": [told("last-row-of-ring")],
             "notes": [],
+            "added": {"9": told("has-no-row-nor-name")},
+            "warnings": [],
         },
     }
 
 
 def test_the_report_as_text() -> None:
-    found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n-,,1\n-,-,1\n")
+    found = table(
+        "id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n-,,1\n-,-,1\n9-,I,Deleted\n10,J,Deleted\n"
+    )
     assert found.report.as_text().splitlines() == [
-        "chart.csv: 8 rows read, 6 carried, 2 not; 6 posts, 0 people, 0 units",
+        "chart.csv: 10 rows read, 8 carried, 2 not; 9 posts, 0 people, 0 units",
+        "lines: 3 found of 4 stated",
         "columns: id = id, title = title, manager = manager",
         'top: 01 (its manager is "none")',
         "loop: 5 > 4 > 5; cut at 5, whose row is the last of them",
         "not carried: it has no id, name or title: rows 8, 9",
-        "line unknown: row 4, 3: 9 is not among the posts",
+        "manager added: 9: 1 row (4): it has no row of its own, so a post is added for it, whose title and holder are not "
+        "known: 9",
+        "line unknown: Deleted: 2 rows (10, 11): Deleted is not among the posts",
         "line unknown: names no manager: row 7",
         "mended: manager found where zeros or case differ: row 3",
         "mended: its line is left out to open a ring of posts: row 6",

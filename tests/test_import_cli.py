@@ -49,7 +49,8 @@ def test_the_report_is_written_as_data() -> None:
     assert [(stray["row"], stray["why"]) for stray in report["rows_not_carried"]] == [
         (7, "only one of its cells is filled in: it is a heading or a note")
     ]
-    assert (report["roots"], report["dangling"], report["loops"]) == (["01"], ["3"], [["5", "4"]])
+    assert (report["roots"], report["dangling"], report["loops"]) == (["01"], [], [["5", "4"]])
+    assert [(one["post"], one["rows"]) for one in report["added"]] == [("9", [4])]
     assert [mend["row"] for mend in report["mended"]] == [3, 6]
     assert report["columns"] == {"id": "id", "title": "title", "manager": "manager", "holder": "name"}
     assert "# manager found where zeros or case differ" in Path("org.yaml").read_text()
@@ -137,8 +138,8 @@ def test_rdf_is_accounted_for_too() -> None:
     run("export", "org.yaml", "-o", "org.ttl")
     made = run("import", "org.ttl", "--report", "report.json", "-o", "again.yaml")
     report = json.loads(Path("report.json").read_text())
-    assert (made.exit_code, report["rows_read"], report["rows_carried"]) == (0, 5, 5)
-    assert (report["roots"], report["unstated"]) == (["01"], ["3", "5"])
+    assert (made.exit_code, report["rows_read"], report["rows_carried"]) == (0, 6, 6)
+    assert (report["roots"], report["unstated"]) == (["01"], ["5", "9"])
     assert "line unknown: names no manager: 2 of them" in made.stderr
 
 

@@ -227,14 +227,14 @@ def test_a_manager_may_be_given_by_name_or_address(holder: str, manager: str) ->
 def test_a_name_that_two_people_have_is_nobodys() -> None:
     found = table("id,title,manager,name\n1,CEO,,Ana\n2,COO,Bo Li,Li Bo\n3,CFO,1,Bo Li\n4,Clerk,Bo Li,Cy\n")
     assert lines(found)["4"] is None
-    assert reasons(found.report.dangling)[-1][-1] == "Bo Li may be one of 2 posts"
+    assert reasons(found.report.dangling)[-1][-1] == "Bo Li may be one of 2 posts: 2, 3"
 
 
 def test_a_manager_may_be_given_by_title() -> None:
     found = table("Name,Title,Reports to\nAna,CEO,\nBo,COO,ceo\nCy,Clerk,COO\nDi,Clerk,COO\nEd,Aide,Clerk\n")
     assert lines(found) == {"ceo": NONE, "coo": "ceo", "coo.clerk": "coo", "coo.clerk-2": "coo", "aide": None}
     assert mended(found)[0] == (3, "manager found where it is given by title: ceo stands for ceo")
-    assert reasons(found.report.dangling)[0][-1] == "Clerk may be one of 2 posts"
+    assert reasons(found.report.dangling)[0][-1] == "Clerk may be one of 2 posts: clerk, clerk-2"
 
 
 def test_names_alone_make_a_chart() -> None:

@@ -208,20 +208,20 @@ def test_another_name_that_several_have_is_nobodys() -> None:
         "slug: d, name: Di, role: Clerk, reports_to: Ana",
     )
     assert lines(found)["d"] is None
-    assert reasons(found.report.dangling) == [(4, "d", "Ana", "Ana may be one of 2 posts")]
+    assert reasons(found.report.dangling) == [(4, "d", "Ana", "Ana may be one of 2 posts: a, b")]
 
 
-def test_case_is_mended_and_what_is_not_there_dangles() -> None:
+def test_case_is_mended_and_who_is_not_there_is_added() -> None:
     found = listed(
         "slug: a, role: CEO, reports_to: none",
         "slug: b, role: Head, reports_to: A",
         "slug: c, role: Clerk, reports_to: gone",
     )
-    assert lines(found) == {"a": NONE, "b": "a", "c": None}
+    assert lines(found) == {"a": NONE, "b": "a", "c": "gone", "gone": None}
     assert mended(found) == [(2, "manager found where zeros or case differ: A stands for a")]
     assert found.comments == {
         ("posts", 1): "manager found where zeros or case differ: A stands for a",
-        ("posts", 2): "its manager is not known: gone is not among the posts",
+        ("posts", 3): "it has no row of its own, so a post is added for it, whose title and holder are not known",
     }
 
 

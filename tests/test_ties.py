@@ -98,7 +98,7 @@ def test_a_name_that_several_people_have_means_none_of_them():
     twins = STAFF + "5,Cy Park,cy2@x.example,Chief Data Officer,1\n"
     found = joined("from,to,stance\n2,Cy Park,partner\n2,cy2@x.example,partner\n", base=twins)
     assert found.org.ties == (Tie(from_="2", to="5", stance="partner"),)
-    assert lost(found) == {2: "Cy Park may be one of 2 posts"}
+    assert lost(found) == {2: "Cy Park may be one of 2 posts: 3, 5"}
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def summary(report: ImportReport) -> tuple[Message, ...]:
         Message("rows-became", {"became": Listing((*_became(report),), joined=";")}),
         *([Message("columns-read", {"columns": listing_of(columns)})] if columns else []),
         *([Message("columns-not-read", {"columns": unread})] if unread.items else []),
+        *([Message("managers-added", {"managers": _managers_added(report)})] if report.added else []),
         *report.notes,
     )
 
@@ -39,6 +40,7 @@ def losses(report: ImportReport) -> tuple[Message, ...]:
     rows, more_rows = _greatest(remark.what for remark in report.rows_not_carried)
     lines, more_lines = _greatest(dangling.why for dangling in report.dangling)
     return (
+        *report.warnings,
         *(Message("rows-lost", {"why": why, "rows": Number(number)}) for why, number in rows),
         *([Message("more-rows-lost", {"rows": Number(more_rows)})] if more_rows else []),
         *(Message("lines-lost", {"why": why, "posts": Number(number)}) for why, number in lines),
@@ -51,6 +53,15 @@ def losses(report: ImportReport) -> tuple[Message, ...]:
 def is_without_lines(report: ImportReport) -> bool:
     """Whether rows name managers and none of them is a post: most likely they are read from a wrong column."""
     return report.lines_stated > 0 and report.lines_found == 0
+
+
+def _managers_added(report: ImportReport) -> Listing:
+    """Managers without a row who became posts, and how many rows name each."""
+    managers = [
+        Message("manager-of-rows", {"manager": Quoted(one.manager), "rows": Number(len(one.rows))})
+        for one in report.by_number
+    ]
+    return listing_of(managers, MOST)
 
 
 def _became(report: ImportReport) -> Iterator[Message]:

@@ -43,6 +43,11 @@ class _Account:
                 lost._replace(post=text(lost.post), manager=LEFT_OUT, why=self._told(lost.why))
                 for lost in report.dangling
             ),
+            added=tuple(
+                one._replace(post=text(one.post), manager=LEFT_OUT, source=text(one.source), why=self._told(one.why))
+                for one in report.added
+            ),
+            warnings=tuple(map(self._told, report.warnings)),
             loops=tuple(loop._replace(posts=tuple(map(text, loop.posts)), cut=text(loop.cut)) for loop in report.loops),
             unstated=tuple(one._replace(post=text(one.post), source=text(one.source)) for one in report.unstated),
             mended=self._remarks(report.mended),

@@ -7,7 +7,7 @@ from cxgraph.core.message import Listing, Message, Number, Quoted, Words
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.services.entities import Entity, Ref
 from cxgraph.inputs.tables.drafts import IdMaker
-from cxgraph.inputs.tables.lines import ring_told, rings
+from cxgraph.inputs.tables.rings import ring_told, rings
 from cxgraph.inputs.tables.rows import MAX_TEXT
 
 

@@ -10,8 +10,8 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Org, Unit, slug
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.tables.drafts import IdMaker
-from cxgraph.inputs.tables.lines import rings
 from cxgraph.inputs.tables.people import name_key
+from cxgraph.inputs.tables.rings import rings
 from cxgraph.inputs.tables.units.sections import unit_key
 
 

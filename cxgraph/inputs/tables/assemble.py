@@ -10,6 +10,8 @@ from cxgraph.core.errors import OrgFileError, Problem, meant
 from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted
 from cxgraph.core.model import VACANT, Org, Organization, Path, Positions, Post, pack
 from cxgraph.inputs.account import Imported, ImportReport, Remark
+from cxgraph.inputs.tables.bodies import without_bodies
+from cxgraph.inputs.tables.columns import candidates
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.dotted import dotted_lines
 from cxgraph.inputs.tables.drafting import draft
@@ -47,6 +49,7 @@ class Besides:
         sources: Names of all files, where there are others than the table's.
         headcount: Index of a post -> people below it that are no posts.
         columns_unread: Headers of the columns that hold something and were not read.
+        warnings: What makes the whole doubtful.
     """
 
     rows: int = 0
@@ -57,6 +60,7 @@ class Besides:
     sources: tuple[str, ...] = ()
     headcount: Mapping[int, float] = field(default_factory=dict)
     columns_unread: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
 def draw(
@@ -77,6 +81,7 @@ def draw(
         OrgFileError: No row describes a post, or a cut was asked for at a post that is not there.
     """
     entries = read_entries(table, columns)
+    entries, bodies = without_bodies(entries)
     drafts, renamed = draft(entries.live, has_refs="id" in columns)
     if not drafts:
         reasons = Counter(remark.what for remark in entries.not_carried).most_common(1)
@@ -88,10 +93,19 @@ def draw(
     if lost := [id_ for id_ in cuts if id_ not in ids]:
         whats = {id_: Message("no-post-to-cut", {"post": Quoted(id_)}) for id_ in lost}
         raise OrgFileError(Problem(table.file, None, None, "", what, meant(id_, ids)) for id_, what in whats.items())
-    directory = Directory(drafts, entries)
-    lines = draw_lines(drafts, directory, cuts)
-    dotted, mended = dotted_lines(drafts, directory, lines.reports_to)
-    return DrawnPosts(table, entries, drafts, (*renamed, *mended), directory, lines, dotted)
+    several = {kind: _columns_of(table.headers, columns, kind) for kind in ("id", "manager", "dotted")}
+    directory = Directory(drafts, entries, bodies, several["id"][1:])
+    lines = draw_lines(drafts, directory, cuts, several["manager"])
+    dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, several["dotted"])
+    return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), directory, lines, dotted)
+
+
+def _columns_of(headers: Sequence[str], columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
+    """The columns that may hold the same, the one that counts first; none that holds something else."""
+    if kind not in columns:
+        return ()
+    taken = set(columns.values())
+    return (columns[kind], *(column for column in candidates(headers, kind) if column not in taken))
 
 
 def name_from_file(file: str) -> str:
@@ -170,6 +184,10 @@ def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
         notes=(*besides.notes, *drawn.entries.notes, *_shared(drawn.drafts)),
         columns=besides.columns,
         columns_unread=besides.columns_unread,
+        added=drawn.lines.added,
+        lines_stated=drawn.lines.stated,
+        lines_found=drawn.lines.found,
+        warnings=besides.warnings,
         vacant=sum(post.holder == VACANT for post in org.posts),
     )
 
@@ -186,7 +204,12 @@ def _in_order(remarks: Sequence[Remark], rows: Iterable[Row]) -> tuple[Remark, .
 
 
 def _remarks(drafts: Sequence[Draft], report: ImportReport) -> dict[Path, tuple[Remark, ...]]:
-    places = {(entry.row.file, entry.row.number): place for place, post in enumerate(drafts) for entry in post.entries}
+    places = {
+        (entry.row.file, entry.row.number): place
+        for place, post in enumerate(drafts)
+        if not post.is_added
+        for entry in post.entries
+    }
     said: dict[Path, list[Remark]] = {}
     for remark in report.mended:
         if (place := places.get((remark.source, remark.row))) is not None:
@@ -195,4 +218,7 @@ def _remarks(drafts: Sequence[Draft], report: ImportReport) -> dict[Path, tuple[
     for dangling in report.dangling:
         place, row = order[dangling.post]
         said.setdefault(("posts", place), []).append(row.remark(Message("manager-not-known"), dangling.why))
+    for added in report.added:
+        place, row = order[added.post]
+        said.setdefault(("posts", place), []).append(row.remark(added.why))
     return {path: tuple(remarks) for path, remarks in said.items()}

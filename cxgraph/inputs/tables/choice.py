@@ -8,11 +8,11 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Words
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.columns import LONGEST_LISTED, MOST_LISTED, assign, candidates, fold
-from cxgraph.inputs.tables.directory import loosen
 from cxgraph.inputs.tables.headers import KINDS, headers
 from cxgraph.inputs.tables.known_by import known_by
 from cxgraph.inputs.tables.likely import is_code, is_name, likely_columns, share
 from cxgraph.inputs.tables.people import name_key
+from cxgraph.inputs.tables.references import loosen
 from cxgraph.inputs.tables.rows import Row, Table, one_line, shorten
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 

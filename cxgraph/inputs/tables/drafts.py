@@ -15,11 +15,13 @@ class Draft:
         id: The reference as written, where it is one and no earlier post has it.
         entries: What its rows say, in the order of the table.
         referable: Whether a manager cell can mean this post by its reference.
+        is_added: Whether no row describes it: other rows name it as their manager.
     """
 
     id: str
     entries: tuple[RowEntry, ...]
     referable: bool
+    is_added: bool = False
 
     @property
     def first(self) -> RowEntry:

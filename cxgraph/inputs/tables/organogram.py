@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import fold
-from cxgraph.inputs.tables.directory import Directory, FoundPost
+from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.entries import ELIMINATED, is_eliminated
+from cxgraph.inputs.tables.references import FoundPost
 from cxgraph.inputs.tables.rows import Table
 
 ORGANOGRAM: Final = ("Post Unique Reference", "Reports to Senior Post")

@@ -3,16 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from cxgraph.inputs.tables.drafts import Draft
+from cxgraph.inputs.tables.rows import MAX_TEXT
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
-_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_WITHIN: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_WITHIN: Final = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
 _JOINED: Final = re.compile(r"(?<=\s)[-–—|/:](?=\s)|[|/;]|:(?=\s)")
 """What may stand between parts; the spaces around it are no part of the pattern, which would try each run anew."""
+MOST_LIKELY: Final = 100
+"""Names with a word in common that a cell is compared with: of a word that more share too little is known."""
 
 
 @lru_cache(maxsize=65_536)
@@ -21,11 +24,19 @@ def name_key(name: str) -> str:
 
     The order of its parts does not matter: ``Ruiz, Ana M.`` and ``Ana Ruiz`` are the same.
     """
-    plain = unicodedata.normalize("NFKD", _ASIDE.sub(" ", name).casefold())
-    letters = "".join(c if c.isalnum() else "" if unicodedata.combining(c) or c in "'’." else " " for c in plain)
-    words = [word for word in letters.split() if word not in WORDS["address"]]
+    words = _words(name)
     long = [word for word in words if len(word) > 1]
     return " ".join(sorted(long if len(long) > 1 else words))
+
+
+def _words(name: str) -> list[str]:
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+    if not plain.replace(" ", "").isalnum():
+        plain = _ASIDE.sub(" ", plain)
+        plain = "".join(c if c.isalnum() else "" if unicodedata.combining(c) or c in "'’." else " " for c in plain)
+    return [word for word in plain.split() if word not in WORDS["address"]]
 
 
 def parts(cell: str) -> Iterator[str]:
@@ -54,11 +65,73 @@ class PeopleIndex:
                 self._named.setdefault(key, []).append(index)
             self._titled.setdefault(_title(draft.first.title), []).append(index)
 
+    @cached_property
+    def _by_login(self) -> dict[str, list[int]]:
+        """What stands before the @ of an address."""
+        found: dict[str, list[int]] = {}
+        for key, posts in self._named.items():
+            if "@" in key:
+                found.setdefault(key.partition("@")[0], []).extend(posts)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        """The names that a word stands in."""
+        found: dict[str, list[str]] = {}
+        for key in self._named:
+            if "@" not in key:
+                for word in dict.fromkeys(key.split()):
+                    found.setdefault(word, []).append(key)
+        return found
+
     def find(self, cell: str) -> tuple[str, Sequence[int]]:
         """How a cell gives somebody, ``name`` or ``title``, and the indices of the posts that it may mean, in order."""
         if found := self._named.get(cell.casefold() if "@" in cell else name_key(cell)):
             return "name", found
         return "title", self._titled.get(_title(cell), ())
+
+    def find_loosely(self, cell: str) -> tuple[str, Sequence[int]]:
+        """The same by less than is written: an address without its domain, initials, a part of a longer name."""
+        if len(cell) > MAX_TEXT:
+            return "", ()
+        login, at, _ = cell.casefold().partition("@")
+        if " " not in login:
+            if found := self._by_login.get(login):
+                return "the part of an address before the @", found
+            if at and "." in login and (found := self._named.get(name_key(login.replace(".", " ")))):
+                return "the name in an address", found
+        return ("initials, or a part of a name", self._in_part(cell)) if not at else ("", ())
+
+    def _in_part(self, cell: str) -> Sequence[int]:
+        """Posts of those who share two words of a name, or one and the initials of the others."""
+        words = _words(cell)
+        long = [word for word in words if len(word) > 1]
+        known = [names for word in long if (names := self._by_word.get(word))]
+        if len(words) < 2 or not known:
+            return ()
+        likely = min(known, key=len)
+        if len(likely) > MOST_LIKELY:
+            return ()
+        return [post for name in likely if _fits(words, name.split()) for post in self._named[name]]
+
+
+def _fits(written: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether the words of one name all stand in the other, initials for words; two of them at least are compared.
+
+    What is written may have one word more than a name that is known: with more it names several.
+    """
+    if min(len(written), len(known)) < 2 or set(written) == set(known):
+        return False
+    few, many = sorted((written, known), key=len)
+    if few is known and len(many) > len(few) + 1:
+        return False
+    left = list(many)
+    for word in sorted(few, key=len, reverse=True):
+        same = next((one for one in left if word == one or (min(len(word), len(one)) == 1 and word[0] == one[0])), None)
+        if same is None:
+            return False
+        left.remove(same)
+    return True
 
 
 def _title(cell: str) -> str:
@@ -72,3 +145,5 @@ def _keys(draft: Draft) -> Iterator[str]:
             yield key
         if "@" in entry.email:
             yield entry.email.casefold()
+        if "@" in entry.ref:
+            yield entry.ref.casefold()

@@ -6,6 +6,7 @@ from typing import Final
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import ItemName, Listing, Message, Quoted, Words
 from cxgraph.core.message_lists import listing_of
+from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import holds_sheets
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file
@@ -152,6 +153,7 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
         sources=(table.file, junior.file) if junior else (),
         headcount=juniors.headcount,
         columns_unread=given.unread(frozenset(columns.values()).union(read.values(), *several.values())),
+        warnings=tuple(_warnings(drawn, told)),
     )
     return finish(drawn, units.units, _name(drawn, columns), besides)
 
@@ -163,12 +165,24 @@ def _notes(table: Table, columns: Mapping[str, int]) -> Iterator[Message]:
         likely = likely_columns(table, columns).get("title")
         hint = Message("map-option", {"kind": Words("title"), "header": Quoted(likely) if likely else Words("HEADER")})
         yield Message("no-titles", {"map": hint})
+    if "manager" not in columns:
+        yield Message("no-column-of-managers")
 
 
 def _made(drawn: DrawnPosts, shaped: Shaped) -> Iterator[Message]:
     """Says which posts no row describes."""
     if posts := [ItemName("posts", post.id) for post in drawn.drafts if post.first.row in shaped.added]:
         yield Message("posts-made-of-chains", {"posts": listing_of(posts)})
+
+
+def _warnings(drawn: DrawnPosts, headers: Mapping[str, str]) -> Iterator[Message]:
+    """What is wrong with the managers as a whole: that not one of them has a row."""
+    added = {one.post for one in drawn.lines.added}
+    if any(line not in (None, NONE) and line not in added for line in drawn.lines.reports_to):
+        return
+    lost = {one.manager for one in drawn.lines.dangling}
+    if lost or len(added) > 1:
+        yield Message("no-manager-found", {"header": Quoted(headers.get("manager", ""))})
 
 
 def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:

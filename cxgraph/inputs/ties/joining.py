@@ -11,9 +11,10 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Org, Stance, Tie
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.tables.dates import day
-from cxgraph.inputs.tables.directory import Directory, FoundPost
+from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import Entries, RowEntry
+from cxgraph.inputs.tables.references import FoundPost
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.words import WORDS
 from cxgraph.inputs.ties.edges import Edge, Edges

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.listing import listing
@@ -10,64 +10,24 @@ from cxgraph.core.message import Message
 from cxgraph.core.message_data import message_data
 from cxgraph.core.model import Org, Path
 from cxgraph.core.prose import sentence
+from cxgraph.inputs.account.records import Added, Dangling, Loop, Remark, Root, Unstated
+
+__all__ = [
+    "LISTED",
+    "Added",
+    "Dangling",
+    "ImportReport",
+    "Imported",
+    "Loop",
+    "Remark",
+    "Root",
+    "Unstated",
+]
 
 LISTED: Final = 100
 """Rows of one kind that are listed for people to read; as data all are."""
 
 _NO_MANAGER: Final = Message("names-no-manager")
-
-
-class Remark(NamedTuple):
-    """Something about one row of a source.
-
-    Attributes:
-        row: Its number (see :class:`cxgraph.inputs.tables.rows.Row`); 0 where a source has none.
-        what: What became of it, as it may hold for many rows.
-        source: The source.
-        detail: What is so of this row alone, as which cell stands for which post; None where nothing is.
-    """
-
-    row: int
-    what: Message
-    source: str
-    detail: Message | None = None
-
-    @property
-    def whole(self) -> Message:
-        """All of it as one message."""
-        return Message("in-detail", {"what": self.what, "detail": self.detail}) if self.detail else self.what
-
-
-class Root(NamedTuple):
-    """A post taken for the top of the chart, and why."""
-
-    post: str
-    why: Message
-
-
-class Dangling(NamedTuple):
-    """A post whose manager, as a cell names it, cannot be found; its line is left unknown."""
-
-    row: int
-    post: str
-    manager: str
-    why: Message
-
-
-class Unstated(NamedTuple):
-    """A post that names no manager, and the row of a source that it stands in."""
-
-    row: int
-    post: str
-    source: str
-
-
-class Loop(NamedTuple):
-    """Posts that report to each other in a ring, and the one whose line was left out to open it."""
-
-    posts: tuple[str, ...]
-    cut: str
-    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +55,8 @@ class ImportReport:
         columns_unread: Headers of columns that hold something and were not read.
         ties: Number of ties that rows state.
         is_whole: Whether the source is a chart that is read whole or refused, not row by row.
+        added: Posts that no row describes, added for managers whom rows name.
+        warnings: What makes the whole doubtful, as that not one manager was found.
     """
 
     source: tuple[str, ...]
@@ -117,6 +79,8 @@ class ImportReport:
     columns_unread: tuple[str, ...] = ()
     ties: int = 0
     is_whole: bool = False
+    added: tuple[Added, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain data: ids of posts in ``roots``, ``dangling`` and ``loops``, the reasons in ``why``.
@@ -143,16 +107,27 @@ class ImportReport:
             "lines_found": self.lines_found,
             "columns_unread": list(self.columns_unread),
             "ties": self.ties,
+            "added": [
+                {"post": one.post, "manager": one.manager, "rows": list(one.rows), "source": one.source}
+                for one in self.by_number
+            ],
+            "unresolved": [
+                {"manager": manager, "rows": rows, "why": sentence(why)} for manager, why, rows in self._unresolved()
+            ],
+            "warnings": list(map(sentence, self.warnings)),
             "why": {
                 "roots": {root.post: sentence(root.why) for root in self.roots},
                 "dangling": {dangling.post: sentence(dangling.why) for dangling in self.dangling},
                 "loops": [{"cut": loop.cut, "why": sentence(loop.why)} for loop in self.loops],
+                "added": {one.post: sentence(one.why) for one in self.added},
             },
             "messages": {
                 "roots": {root.post: message_data(root.why) for root in self.roots},
                 "dangling": {dangling.post: message_data(dangling.why) for dangling in self.dangling},
                 "loops": [message_data(loop.why) for loop in self.loops],
                 "notes": list(map(message_data, self.notes)),
+                "added": {one.post: message_data(one.why) for one in self.added},
+                "warnings": list(map(message_data, self.warnings)),
             },
         }
 
@@ -165,6 +140,8 @@ class ImportReport:
         became += f", {self.ties} ties" if self.ties else ""
         lines = [
             f"{listing(self.source)}: {counts}; {became}",
+            *(f"warning: {sentence(warning)}" for warning in self.warnings),
+            *([f"lines: {self.lines_found} found of {self.lines_stated} stated"] if self.lines_stated else []),
             *([f"columns: {columns}"] if columns else []),
             *([f"columns not read: {listing(self.columns_unread)}"] if self.columns_unread else []),
             *(f"top: {root.post} ({sentence(root.why)})" for root in self.roots),
@@ -174,12 +151,36 @@ class ImportReport:
                 for loop in self.loops
             ),
             *self._grouped("not carried", ((r.source, r.whole, r.row) for r in self.rows_not_carried)),
-            *(f"line unknown: row {d.row}, {d.post}: {sentence(d.why)}" for d in self.dangling),
-            *self._grouped("line unknown", ((u.source, _NO_MANAGER, u.row) for u in self.unstated)),
+            *(
+                f"manager added: {one.manager}: {_counted(one.rows)}: {sentence(one.why)}: {one.post}"
+                for one in self.by_number
+            ),
+            *(
+                f"line unknown: {manager}: {_counted(rows)}: {sentence(why)}"
+                for manager, why, rows in self._unresolved()
+            ),
+            *self._grouped("line unknown", ((u.source, _NO_MANAGER, u.row) for u in self._without_manager())),
             *self._grouped("mended", ((r.source, r.what, r.row) for r in self.mended)),
             *(f"note: {sentence(note)}" for note in self.notes),
         ]
         return "\n".join(lines)
+
+    def _unresolved(self) -> list[tuple[str, Message, list[int]]]:
+        """Managers that cannot be found, why, and the rows that name them; what most rows name comes first."""
+        groups: dict[tuple[str, Message], list[int]] = {}
+        for lost in self.dangling:
+            groups.setdefault((lost.manager, lost.why), []).append(lost.row)
+        found = [(manager, why, rows) for (manager, why), rows in groups.items()]
+        return sorted(found, key=lambda one: -len(one[2]))
+
+    @property
+    def by_number(self) -> list[Added]:
+        """The posts that were added, those that most rows name first."""
+        return sorted(self.added, key=lambda one: -len(one.rows))
+
+    def _without_manager(self) -> Iterable[Unstated]:
+        """Posts that name no manager; none where no column names managers, which a note says once."""
+        return self.unstated if "manager" in self.columns or not self.columns else ()
 
     def _grouped(self, label: str, told: Iterable[tuple[str, Message, int]]) -> Iterable[str]:
         groups: dict[tuple[str, Message], list[int]] = {}
@@ -187,7 +188,7 @@ class ImportReport:
             groups.setdefault((source, what), []).append(row)
         for (source, what), rows in groups.items():
             where = "" if self.source == (source,) else f" of {source}"
-            yield f"{label}: {sentence(what)}: {_numbered([*dict.fromkeys(rows)])}{where}"
+            yield f"{label}: {sentence(what)}: {_numbered(rows)}{where}"
 
 
 def _remark(key: str, remark: Remark) -> dict[str, Any]:
@@ -195,11 +196,18 @@ def _remark(key: str, remark: Remark) -> dict[str, Any]:
     return {"row": remark.row, key: sentence(remark.whole), "source": remark.source, **message_data(remark.whole)}
 
 
+def _counted(rows: Sequence[int]) -> str:
+    """How many rows, and which."""
+    which = f" ({listing(rows, most=LISTED)})" if all(rows) else ""
+    return f"{len(rows):,} row{'s' if len(rows) > 1 else ''}{which}"
+
+
 def _numbered(rows: Sequence[int]) -> str:
     """Rows by their numbers; how many there are where they have none."""
     if not all(rows):
         return f"{len(rows)} of them"
-    return f"row{'s' if len(rows) > 1 else ''} {listing(rows, most=LISTED)}"
+    different = [*dict.fromkeys(rows)]
+    return f"row{'s' if len(different) > 1 else ''} {listing(different, most=LISTED)}"
 
 
 @dataclass(frozen=True, slots=True)
