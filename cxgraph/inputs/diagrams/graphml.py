@@ -77,8 +77,8 @@ def _line(element: Element, names: dict[str, str], diagram: Diagram, *, is_direc
     back = arrows is not None and arrows.get("source") not in ("", "none") and arrows.get("target") in ("", "none")
     directed = {"true": True, "false": False}.get(element.get("directed"), is_directed)
     label = " ".join(_labels(element)) or next((data[k] for k in ("label", "relation", "type") if k in data), "")
-    start, end = element.get("source"), element.get("target")
-    diagram.connect(Line(start, end, look, label, element.line, data, directed, back))
+    start, end = (element.get(one) for one in (("target", "source") if back else ("source", "target")))
+    diagram.connect(Line(start, end, look, label, element.line, data, directed))
 
 
 def _data(element: Element, names: dict[str, str]) -> dict[str, str]:

@@ -44,9 +44,9 @@ class Line(NamedTuple):
     """A line of a diagram from one box, or group, to another.
 
     Attributes:
+        start: Where it begins: above, as long as nothing says otherwise.
         data: What else is said of it, by name.
         is_directed: Whether the notation tells its two ends apart.
-        points_back: Whether its head is at its start.
     """
 
     start: str
@@ -56,7 +56,6 @@ class Line(NamedTuple):
     line: int
     data: dict[str, str]
     is_directed: bool = True
-    points_back: bool = False
 
 
 @dataclass(slots=True)
@@ -82,7 +81,6 @@ class Diagram:
         data: What is said of it as a whole, by name.
         name: What it is called.
         strays: What stands in it and is not read, by line.
-        read: Lines, statements or cells that were read besides boxes.
         notes: What else is to be said of it.
     """
 
