@@ -1,0 +1,206 @@
+"""The lines of a diagram -> who reports to whom; which way they lead is told by their labels, by what they make, by titles.
+
+As it is drawn, a line begins above: a manager's. It is turned round where a label says that somebody reports, where a
+drawing grows from the bottom to the top, or where only so each box has one above it and the chief executive none.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final, Literal, TypeAlias
+
+from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.inputs.account import Remark
+from cxgraph.inputs.diagrams.parts import Diagram, Line
+from cxgraph.inputs.diagrams.words import fold, known
+
+Way: TypeAlias = Literal["down", "up"]
+
+_TIES: Final = ("partner", "roadblock", "absent")
+
+
+@dataclass(slots=True)
+class Lines:
+    """Who reports to whom.
+
+    Attributes:
+        solid: Key of a box -> the box that it reports to.
+        dotted: Key of a box -> the boxes that it has dotted lines to.
+        mended: What was put right, by the line of a box.
+        strays: Lines that lead to nothing, or say something else.
+        notes: How their direction was told.
+    """
+
+    solid: dict[str, str] = field(default_factory=dict)
+    dotted: dict[str, dict[str, None]] = field(default_factory=dict)
+    mended: list[Remark] = field(default_factory=list)
+    strays: list[Remark] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+
+def draw(diagram: Diagram, chiefs: frozenset[str]) -> Lines:
+    """Reads the lines of a diagram.
+
+    Args:
+        diagram: The boxes and the lines.
+        chiefs: Keys of boxes whose title is that of a chief executive.
+    """
+    found = Lines()
+    lines = [*_between_boxes(diagram, found)]
+    told = [_told(line) for line in lines]
+    solid = [line for line, (way, look) in zip(lines, told, strict=True) if look == "solid" and way is None]
+    if solid and not any(line.is_directed for line in solid):
+        way, hung = _hung(diagram, solid, chiefs, found)
+    else:
+        way, hung = _way(diagram, solid, chiefs, Counter(way for way, _ in told if way), found), {}
+    groups = _Groups(diagram, lines, way)
+    for line, (own_way, look) in zip(lines, told, strict=True):
+        is_down = (own_way or hung.get(id(line), way)) == "down"
+        ends = list(groups.between(line.start, line.end) if is_down else groups.between(line.end, line.start))
+        for manager, report in ends:
+            _add(diagram, found, manager, report, look)
+        if not ends:
+            found.strays.append(_stray(diagram, line, "line-to-nothing"))
+        elif not {line.start, line.end} <= diagram.boxes.keys():
+            found.mended.append(Remark(line.line, Message("line-to-group"), diagram.file))
+    _say_labels(lines, told, found)
+    return found
+
+
+def _between_boxes(diagram: Diagram, found: Lines) -> Iterator[Line]:
+    """The lines that may be of reporting, each once."""
+    seen: set[tuple[str, str, str]] = set()
+    for line in diagram.lines:
+        ends = (line.start, line.end, line.look)
+        if line.look in _TIES:
+            found.strays.append(_stray(diagram, line, "line-of-tie"))
+        elif not all(end in diagram.boxes or end in diagram.groups for end in ends[:2]):
+            found.strays.append(_stray(diagram, line, "line-to-nothing"))
+        elif ends not in seen:
+            seen.add(ends)
+            yield line
+
+
+def _stray(diagram: Diagram, line: Line, template: str) -> Remark:
+    ends = Message("from-to", {"start": Quoted(line.start[:60]), "end": Quoted(line.end[:60])})
+    return Remark(line.line, Message(template), diagram.file, ends)
+
+
+def _told(line: Line) -> tuple[Way | None, str]:
+    """Which way a line leads by its label, if that says it, and whether it is solid or dotted."""
+    words = fold(line.label)
+    if words in known("lines", "reports"):
+        return "up", line.look
+    if words in known("lines", "manages"):
+        return "down", line.look
+    is_dotted = words in known("lines", "dotted") or any(f"{word} " in f"{words} " for word in ("dotted", "matrix"))
+    return None, "dotted" if is_dotted else line.look
+
+
+def _say_labels(lines: Sequence[Line], told: Sequence[tuple[Way | None, str]], found: Lines) -> None:
+    """Notes the labels of lines from which nothing was read."""
+    unread = dict.fromkeys(
+        line.label for line, (way, look) in zip(lines, told, strict=True) if line.label and not way and look == line.look
+    )
+    unread = dict.fromkeys(label for label in unread if fold(label) not in known("lines", "dotted"))
+    if unread:
+        found.notes.append(Message("labels-not-read", {"labels": listing_of([in_quotes(one[:60]) for one in unread], 10)}))
+
+
+def _way(
+    diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], labelled: Mapping[str, int], found: Lines
+) -> Way:
+    """Which way the lines lead that do not say it."""
+    as_drawn: Way = "up" if diagram.upwards else "down"
+    other: Way = "down" if diagram.upwards else "up"
+    drawn, turned = _faults(solid, as_drawn), _faults(solid, other)
+    way, why = as_drawn, Message("drawn-upwards") if diagram.upwards else None
+    if labelled.get(other, 0) > labelled.get(as_drawn, 0):
+        way, why = other, Message("as-lines-with-labels")
+    elif turned < drawn:
+        way, why = other, Message("one-manager-each", {"several": Number(drawn)})
+    elif turned == drawn and chiefs & _heads(solid, other) and not chiefs & _heads(solid, as_drawn):
+        way, why = other, Message("chief-at-the-top")
+    if solid and (way == "up" or way != as_drawn):
+        template = "lines-begin-at-reports" if way == "up" else "lines-begin-at-managers"
+        found.notes.append(Message(template, {"why": why or Message("drawn-upwards")}))
+    return way
+
+
+def _faults(lines: Iterable[Line], way: Way) -> int:
+    """Boxes that have more than one above them."""
+    above = Counter(line.end if way == "down" else line.start for line in lines if line.start != line.end)
+    return sum(times > 1 for times in above.values())
+
+
+def _heads(lines: Sequence[Line], way: Way) -> set[str]:
+    """Boxes that have others below them, and none above."""
+    starts, ends = {line.start for line in lines}, {line.end for line in lines}
+    return starts - ends if way == "down" else ends - starts
+
+
+def _hung(
+    diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], found: Lines
+) -> tuple[Way, dict[int, Way]]:
+    """Lines without direction: as they are written where that makes a tree, else hung up by the chief or the first box."""
+    for way in ("down", "up") if not diagram.upwards else ("up", "down"):
+        is_tree = not _faults(solid, way)  # type: ignore[arg-type]
+        if is_tree and (not chiefs or chiefs & _heads(solid, way)):  # type: ignore[arg-type]
+            found.notes.append(Message("lines-without-direction", {"how": Message(f"as-written-{way}")}))
+            return way, {}  # type: ignore[return-value]
+    near: dict[str, list[tuple[str, Line]]] = {}
+    for line in solid:
+        near.setdefault(line.start, []).append((line.end, line))
+        near.setdefault(line.end, []).append((line.start, line))
+    ways: dict[int, Way] = {}
+    reached: set[str] = set()
+    for root in chain((key for key in near if key in chiefs), near):
+        if root in reached:
+            continue
+        reached.add(root)
+        waiting = [root]
+        for here in waiting:
+            for other, line in near[here]:
+                if id(line) not in ways:
+                    ways[id(line)] = "down" if line.start == here else "up"
+                if other not in reached:
+                    reached.add(other)
+                    waiting.append(other)
+    found.notes.append(Message("lines-without-direction", {"how": Message("hung-from-chief" if chiefs else "hung-from-first")}))
+    return "down", ways
+
+
+class _Groups:
+    """The boxes directly within each group that have nobody above them there."""
+
+    def __init__(self, diagram: Diagram, lines: Iterable[Line], way: Way) -> None:
+        self._boxes = boxes = diagram.boxes
+        below = {
+            line.end if way == "down" else line.start
+            for line in lines
+            if line.start in boxes and line.end in boxes and boxes[line.start].group == boxes[line.end].group
+        }
+        self._tops: dict[str, list[str]] = {}
+        for box in boxes.values():
+            if box.group is not None and box.key not in below:
+                self._tops.setdefault(box.group, []).append(box.key)
+
+    def between(self, upper: str, lower: str) -> Iterator[tuple[str, str]]:
+        """The boxes that a line is between, where either end may be a group."""
+        managers = [upper] if upper in self._boxes else self._tops.get(upper, [])[:1]
+        reports = [lower] if lower in self._boxes else self._tops.get(lower, [])
+        for manager in managers:
+            yield from ((manager, report) for report in reports if report != manager or upper == lower)
+
+
+def _add(diagram: Diagram, found: Lines, manager: str, report: str, look: str) -> None:
+    known_manager = found.solid.get(report)
+    if look == "dotted":
+        found.dotted.setdefault(report, {})[manager] = None
+    elif known_manager is None:
+        found.solid[report] = manager
+    elif known_manager != manager:
+        found.dotted.setdefault(report, {})[manager] = None
+        found.mended.append(Remark(diagram.boxes[report].line, Message("second-line-is-dotted"), diagram.file))

@@ -1,0 +1,191 @@
+"""A diagram -> rows of posts, as of any table, and from there an organisation with its account."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from cxgraph.core.errors import OrgFileError, Problem
+from cxgraph.core.message import Message
+from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.core.model import Unit, slug
+from cxgraph.inputs.account import Imported, Remark
+from cxgraph.inputs.diagrams.cards import Card, read_cards
+from cxgraph.inputs.diagrams.direction import Lines, draw as draw_lines
+from cxgraph.inputs.diagrams.parts import Box, Diagram
+from cxgraph.inputs.diagrams.words import is_chief_executive, is_title, known
+from cxgraph.inputs.tables.assemble import Besides, FirstMention, draw, finish, name_from_file, unit_key
+from cxgraph.inputs.tables.columns import assign
+from cxgraph.inputs.tables.drafts import IdMaker
+from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table, one_line, shorten
+from cxgraph.inputs.tables.words import is_undisclosed
+
+_HEADERS: Final = ("id", "title", "manager", "holder", "email", "unit", "dotted")
+_GENERATED: Final = re.compile(
+    r"[A-Za-z]{0,2}[-_]?\d+|[A-Za-z]{1,2}|(?:node|box|item|shape|cell|vertex|post|person|emp)[-_]?\d+|[0-9A-Fa-f{}-]{20,}"
+    r"|.*(?:::|-\d+$).*",
+    re.IGNORECASE,
+)
+"""Keys that a program counted out, or somebody who was in a hurry: no id of a post."""
+_UNUSABLE: Final = re.compile(r"[;|\x00-\x1f\x7f]")
+_MOST_DATA: Final = 100
+"""Names of data that are looked at."""
+
+
+def imported(diagram: Diagram, columns: Mapping[str, str], cuts: Sequence[str], name: str | None = None) -> Imported:
+    """The organisation that a diagram shows, and the account of every box and line.
+
+    Args:
+        diagram: The diagram.
+        columns: What a column holds -> the name of data of boxes.
+        cuts: Ids of posts whose line to leave out where it closes a ring.
+        name: What its file is called.
+
+    Raises:
+        OrgFileError: Nothing in it is a post.
+    """
+    for key in [key for key, box in diagram.boxes.items() if key in diagram.groups and not box.is_told]:
+        del diagram.boxes[key]
+    boxes = list(diagram.boxes.values())
+    file = diagram.file
+    if not boxes:
+        raise OrgFileError([Problem(file, None, None, "", Message("describes-no-post"), Message("draw-boxes"))])
+    names = list(dict.fromkeys(key for box in boxes for key in box.data))[:_MOST_DATA]
+    data = _Data(file, names, boxes, columns)
+    cards = read_cards([_label(box, data) for box in boxes])
+    for box, card in zip(boxes, cards, strict=True):
+        data.overlay(box, card)
+    chiefs = frozenset(box.key for box, card in zip(boxes, cards, strict=True) if is_chief_executive(card.title))
+    lines = draw_lines(diagram, chiefs)
+    ids = _ids(diagram, boxes, cards, data)
+    units = _units(diagram)
+    rows = [_row(box, card, ids, units, lines, data) for box, card in zip(boxes, cards, strict=True)]
+    table = Table(file, (*_HEADERS, *data.further), tuple(rows))
+    places = {kind: place for place, kind in enumerate(_HEADERS) if kind in ("id", "title") or any(r.cells[place] for r in rows)}
+    places |= {kind: len(_HEADERS) + place for place, kind in enumerate(data.further.values())}
+    drawn = draw(table, places | {"manager": _HEADERS.index("manager")}, cuts)
+    strays = [*diagram.strays, *lines.strays]
+    besides = Besides(
+        rows=len(strays),
+        not_carried=tuple(strays),
+        mended=(*lines.mended, *_rests(boxes, cards, file)),
+        notes=(*diagram.notes, *lines.notes, *_notes(boxes, data, ids)),
+        columns=data.columns,
+        sources=(name or file,),
+    )
+    mentions = _mentions(diagram, units, rows)
+    return finish(drawn, mentions, shorten(one_line(diagram.name or ""), MAX_TEXT - 1) or name_from_file(file), besides)
+
+
+class _Data:
+    """What boxes say beside their labels, by what it is.
+
+    Attributes:
+        file: The file it stands in.
+        columns: What it is -> its name in the file.
+        label: The name of what is the label of a box.
+        further: Names of data that have no column of their own -> what they are.
+        unread: Names of data that nothing is made of.
+    """
+
+    def __init__(self, file: str, names: Sequence[str], boxes: Sequence[Box], wanted: Mapping[str, str]) -> None:
+        self.file = file
+        found = assign(file, names, wanted, ())
+        self.columns = {kind: names[place] for kind, place in found.items()}
+        holder = self.columns.get("holder")
+        held = [box.data[holder] for box in boxes if box.data.get(holder)] if holder else []
+        self.label: str | None = None
+        if holder and "title" not in self.columns and 2 * sum(map(is_title, held)) > len(held):
+            # "name" is what a program calls the label of a box
+            self.label = self.columns.pop("holder")
+        looks = known("data", "looks")
+        self.unread = [
+            name
+            for name in names
+            if name not in (*self.columns.values(), self.label) and name.casefold().rpartition(":")[2] not in looks
+        ]
+        self.further = {name: kind for kind, name in self.columns.items() if kind not in _HEADERS}
+
+    def overlay(self, box: Box, card: Card) -> None:
+        """Puts what a box says in so many words in the place of what its label seems to say."""
+        for kind in ("title", "holder", "email", "unit"):
+            if said := self.of(box, kind):
+                setattr(card, kind, said)
+
+    def of(self, box: Box, kind: str) -> str:
+        """What is said of a box; the empty text where nothing is."""
+        name = self.columns.get(kind)
+        return one_line(box.data.get(name, "")) if name else ""
+
+
+def _label(box: Box, data: _Data) -> tuple[str, ...]:
+    """The lines of a box; its name where it has no label and nothing else is said of it."""
+    if data.of(box, "title"):
+        return ()
+    if box.label and box.label != (box.key,):
+        return box.label
+    for name in ("label", data.label):
+        if name and (said := one_line(box.data.get(name, ""))):
+            return (said,)
+    return () if data.of(box, "holder") else (one_line(" ".join(box.key.split("_"))),)
+
+
+def _ids(diagram: Diagram, boxes: Sequence[Box], cards: Sequence[Card], data: _Data) -> dict[str, str]:
+    """The id of each post by the key of its box: as it is said, or chosen, or made of its title or its holder."""
+    said = [data.of(box, "id") for box in boxes]
+    if all(said) and len(set(said)) == len(said) and not any(map(_UNUSABLE.search, said)):
+        return dict(zip((box.key for box in boxes), said, strict=True))
+    generated = sum(bool(_GENERATED.fullmatch(box.key)) for box in boxes)
+    keeps = diagram.names_itself and 2 * generated < len(boxes)
+    names = IdMaker()
+    found: dict[str, str] = {}
+    for box, card in zip(boxes, cards, strict=True):
+        is_usable = keeps and len(box.key) <= MAX_TEXT and box.key == one_line(box.key) and not is_undisclosed(box.key)
+        wanted = box.key if is_usable and not _UNUSABLE.search(box.key) else slug(shorten(card.title or card.holder, 80))
+        found[box.key] = names.unused(wanted)
+    return found
+
+
+def _units(diagram: Diagram) -> dict[str, str]:
+    """What stands for each group in the column of units: its label, with a number where another has it."""
+    names = IdMaker()
+    return {key: names.unused(shorten(group.label or "…", 200)) for key, group in diagram.groups.items()}
+
+
+def _row(box: Box, card: Card, ids: Mapping[str, str], units: Mapping[str, str], lines: Lines, data: _Data) -> Row:
+    manager = lines.solid.get(box.key)
+    dotted = ";".join(ids[key] for key in lines.dotted.get(box.key, ()) if key != manager)
+    unit = units[box.group] if box.group in units else card.unit
+    told = data.of(box, "manager") if manager is None and not lines.solid else ""
+    cells = (ids[box.key], card.title, ids[manager] if manager else told, card.holder, card.email, unit, dotted)
+    return Row(box.line, box.line, (*cells, *(box.data.get(name, "") for name in data.further)), data.file)
+
+
+def _mentions(diagram: Diagram, units: Mapping[str, str], rows: Sequence[Row]) -> dict[str, FirstMention]:
+    """The units of a drawing: its groups, each within the one around it; and those that boxes name."""
+    names = IdMaker()
+    ids = {key: names.unused(slug(group.label or key)) for key, group in diagram.groups.items()}
+    found: dict[str, FirstMention] = {}
+    for key, group in diagram.groups.items():
+        unit = Unit(id=ids[key], name=shorten(group.label, MAX_TEXT - 1) or None, parent=ids.get(group.parent or ""))
+        found[unit_key(units[key])] = FirstMention(unit, Row(group.line, max(group.line, 1), (), diagram.file))
+    column = _HEADERS.index("unit")
+    for row in rows:
+        text = row.text(column)
+        if unit_key(text) not in found and not is_undisclosed(text):
+            found[unit_key(text)] = FirstMention(Unit(id=names.unused(slug(text)), name=text), row)
+    return found
+
+
+def _rests(boxes: Sequence[Box], cards: Sequence[Card], file: str) -> Iterator[Remark]:
+    """The lines of boxes that nothing was made of."""
+    for box, card in zip(boxes, cards, strict=True):
+        if card.rest:
+            lines = listing_of([in_quotes(line[:60]) for line in card.rest], 5)
+            yield Remark(box.line, Message("text-of-box-left"), file, Message("these-lines", {"lines": lines}))
+
+
+def _notes(boxes: Sequence[Box], data: _Data, ids: Mapping[str, str]) -> Iterator[Message]:
+    if any(ids[box.key] != box.key for box in boxes) and "id" not in data.columns:
+        yield Message("ids-of-titles")
+    if data.unread:
+        yield Message("data-not-read", {"names": listing_of([in_quotes(name[:60]) for name in data.unread], 10)})
