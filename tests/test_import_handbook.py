@@ -480,9 +480,13 @@ def test_a_team_file_is_known_by_its_content(text: str, expected: str) -> None:
 
 def test_a_team_file_loads_like_any_other(caplog: pytest.LogCaptureFixture) -> None:
     assert [post.id for post in load_bytes(BY_SLUG.encode(), "x.csv").posts] == ["ana", "cxo", "designer-1", "chair"]
-    assert caplog.messages == []
+    assert caplog.messages == ["x.csv: line unknown: no manager is named (posts: 1)"]
+    caplog.clear()
     load_bytes(f"{BY_SLUG}- words\n".encode(), "team.yml")
-    assert caplog.messages == ["team.yml: rows not carried: 1; cxgraph import names them"]
+    assert caplog.messages == [
+        "team.yml: not carried: it is no record: nothing is written by field names (rows: 1)",
+        "team.yml: line unknown: no manager is named (posts: 1)",
+    ]
 
 
 @pytest.fixture

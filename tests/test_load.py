@@ -731,4 +731,4 @@ def test_rows_of_a_table_that_are_not_carried_are_said(caplog: pytest.LogCapture
         b"Post Unique Reference,Name,Job Title,Reports to Senior Post\n1,Ana,Chief Executive,XX\n2,Eliminated,Head,1\n"
     )
     assert [post.id for post in load_bytes(rows, "staff.csv").posts] == ["1"]
-    assert caplog.messages == ["staff.csv: rows not carried: 1; cxgraph import names them"]
+    assert caplog.messages == ["staff.csv: not carried: the post is eliminated (rows: 1)"]

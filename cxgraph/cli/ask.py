@@ -97,7 +97,7 @@ def command(
 def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes, Path]:
     """The content to ask about, of format 1, and the file that takes the answers."""
     from cxgraph.inputs.files.content import display_name
-    from cxgraph.inputs.load import org_telling_losses
+    from cxgraph.inputs.load import org_telling_account
     from cxgraph.inputs.load.reading import import_any, open_source
     from cxgraph.inputs.write import to_yaml
 
@@ -111,7 +111,7 @@ def _source(file: Path, output: Path | None, *, reads_only: bool) -> tuple[bytes
         named = {"file": Quoted(str(file))}
         raise CxgraphError(Message("answers-go-into-yaml", named), Message("make-one-by-import", named))
     imported = import_any([source])
-    made = to_yaml(org_telling_losses(imported), imported.comments).encode()
+    made = to_yaml(org_telling_account(imported), imported.comments).encode()
     if output is not None and not reads_only and not is_standard_output(output):
         with change(output, folders(file)) as copy:
             if copy.content is not None:

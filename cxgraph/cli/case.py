@@ -11,6 +11,7 @@ from cxgraph.cli.options import read_options, ruleset_by
 if TYPE_CHECKING:
     from cxgraph.assessment.ruleset import Ruleset
     from cxgraph.core.errors import Problem
+    from cxgraph.core.message import Message
     from cxgraph.core.model import Org
     from cxgraph.inputs.account import Imported
     from cxgraph.inputs.config import Config
@@ -28,6 +29,7 @@ class Case:
         redaction: How it was redacted; None where it was not.
         remarks: What a graph of others says and the organisation leaves out, and words of a chart that are not known,
             where it was opened to be checked.
+        is_partial: Whether rows or reporting lines of the file are not in the organisation.
     """
 
     path: Path
@@ -35,6 +37,7 @@ class Case:
     read_options: "Callable[[], Config]" = field(repr=False)
     redaction: "Redaction | None" = None
     remarks: "tuple[Problem, ...]" = ()
+    is_partial: bool = False
 
     @property
     def name(self) -> str:
@@ -72,17 +75,17 @@ def open_case(
         OrgFileError: The file is wrong; every problem is listed, redacted without what the file says.
         CxgraphError: The file cannot be read.
     """
-    from cxgraph.inputs.load import import_path, org_telling_losses
+    from cxgraph.inputs.load import import_path, org_telling_account
     from cxgraph.inputs.load.redacted import open_redacted, redacted_remark
 
-    path, remarks = Path(file), list["Problem"]()
-    read = partial(_checked, remarks=remarks) if check else import_path
+    path, remarks, lost = Path(file), list["Problem"](), list["Message"]()
+    read = partial(_checked, remarks=remarks, lost=lost) if check else import_path
     redaction = open_redacted(file, read) if redact else None
-    org = org_telling_losses(read(file)) if redaction is None else redaction.org
+    org = org_telling_account(read(file)) if redaction is None else redaction.org
     if redaction is not None:
         remarks = [redacted_remark(remark, redaction) for remark in remarks]
     options = cache(lambda: read_options(path.parent, config, weights, redaction))
-    return Case(path, org, options, redaction, tuple(remarks))
+    return Case(path, org, options, redaction, tuple(remarks), bool(lost))
 
 
 def open_two(
@@ -111,12 +114,20 @@ def open_two(
     return Case(Path(before), first, options, redaction), Case(Path(after), second, options, redaction), rehired
 
 
-def _checked(file: str | Path, remarks: "list[Problem]") -> "Imported":
+def _checked(file: str | Path, remarks: "list[Problem]", lost: "list[Message]") -> "Imported":
     from dataclasses import replace
 
+    from cxgraph.core.errors import OrgFileError, Problem
+    from cxgraph.core.message import Message
     from cxgraph.inputs.load import import_path
     from cxgraph.inputs.shapes import check_graph
+    from cxgraph.inputs.summary import is_without_lines, losses
 
     imported = import_path(file, check_graph)
+    report = imported.report
+    if is_without_lines(report):
+        what, hint = Message("no-line-found"), Message("say-manager-column")
+        raise OrgFileError([Problem(report.source[0], None, None, "", what, hint)])
     remarks += imported.left_out
+    lost += losses(report)
     return replace(imported, left_out=())

@@ -29,7 +29,8 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
 
     Everything is written to standard error; the exit code is 2 where there is a problem.
     RDF, of cxgraph or of others, is held against the shapes of the ontology as well.
-    Notes on the chart, as on a title that could mean two roles, are no problems.
+    Notes on the chart, as on a title that could mean two roles, are no problems; rows and lines of a table that are
+    lost are told, and a table none of whose managers is found is a problem.
     """
     from cxgraph.assessment.audit import audit
     from cxgraph.cli.case import open_case
@@ -44,7 +45,8 @@ def command(file: Path, config: Path | None, redact: bool) -> None:
         if finding.outcome == "fail" and not finding.suppressed and not known[finding.code].about_organization:
             note = Problem(finding.file, finding.line, finding.column, finding.code, finding.message)
             say(str(note))
-    say(f"{case.org.positions.file or file}: {_contents(case.org)}, no problems")
+    verdict = "some of the file is not in it, as said above" if case.is_partial else "no problems"
+    say(f"{case.org.positions.file or file}: {_contents(case.org)}, {verdict}")
 
 
 def _contents(org: "Org") -> str:

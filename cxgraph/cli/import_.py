@@ -25,6 +25,7 @@ from cxgraph.inputs.load.kinds import KINDS
 from cxgraph.output.disk import check, write
 
 if TYPE_CHECKING:
+    from cxgraph.core.model import Stance
     from cxgraph.inputs.account import Imported
     from cxgraph.inputs.load.kinds import Kind
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         "cxgraph import staff.csv -o org.yaml",
         "cxgraph import staff.xlsx --strict -o org.yaml",
         "cxgraph import senior.csv junior.csv --report import.json -o org.yaml",
+        "cxgraph import staff.csv --ties survey.csv --stance partner -o org.yaml",
         'cxgraph import staff.csv --map title="Job Title" --map manager=Boss',
         "cxgraph import team.yml -o org.yaml",
         "cxgraph import catalog/ -o org.yaml",
@@ -66,6 +68,19 @@ if TYPE_CHECKING:
     metavar="POST",
     help="Leave out the line of this post where it closes a ring; may be repeated.",
 )
+@click.option(
+    "--ties",
+    "edges",
+    type=CHART,
+    multiple=True,
+    metavar="FILE",
+    help="Add ties from an edge list: columns from, to, stance, and stage, reason, source, date; may be repeated.",
+)
+@click.option(
+    "--stance",
+    type=click.Choice(["partner", "roadblock", "absent"]),
+    help="What a row of --ties means that does not say it; such rows are left out, and named, by default.",
+)
 @click.option("--strict", is_flag=True, help="Refuse what would have to be mended, and name every row of it.")
 @click.option("--report", type=FILE, metavar="FILE", help="Write the account of the import to this file, as JSON.")
 @redact_option
@@ -76,6 +91,8 @@ def command(
     insisted: "Kind | None",
     named: tuple[str, ...],
     cuts: tuple[str, ...],
+    edges: tuple[Path, ...],
+    stance: "Stance | None",
     strict: bool,
     report: Path | None,
     redact: bool,
@@ -89,20 +106,23 @@ def command(
     from cxgraph.inputs.load.redacted_account import redacted_import
     from cxgraph.inputs.write import to_yaml
 
+    if stance and not edges:
+        raise click.UsageError("--stance says what a row of --ties means: name the file of ties as well")
     with progress(f"importing {sources[0]}"):
-        with masking(redact, *sources):
+        with masking(redact, *sources, *edges):
             imported = _imported(sources, _columns(named), cuts, insisted)
+            imported = _with_ties(imported, edges, stance)
             if strict:
                 imported = imported.unmended()
         if redact:
             imported = redacted_import(imported)
         text = to_yaml(imported.org, imported.comments)
     if report is not None:
-        _check_targets(report, output, sources)
-    deliver(text.encode(), output, *sources)
+        _check_targets(report, output, (*sources, *edges))
+    deliver(text.encode(), output, *sources, *edges)
     say(*imported.report.as_text().split("\n"))
     if report is not None:
-        write(report, json_text(imported.report.as_json()), folders(*sources))
+        write(report, json_text(imported.report.as_json()), folders(*sources, *edges))
 
 
 def _check_targets(report: Path, output: Path | None, sources: tuple[Path, ...]) -> None:
@@ -126,6 +146,16 @@ def _imported(
         return import_any(named, columns, cuts=cuts, insisted=insisted)
     except NotInRowsError:
         raise click.UsageError("--map and --cut are for sources with rows or records") from None
+
+
+def _with_ties(imported: "Imported", edges: tuple[Path, ...], stance: "Stance | None") -> "Imported":
+    if not edges:
+        return imported
+    from cxgraph.inputs.files.content import content
+    from cxgraph.inputs.ties import import_ties
+
+    sources = [(name, data) for data, name in map(content, edges)]
+    return import_ties(imported, sources, stance)
 
 
 def _columns(named: tuple[str, ...]) -> dict[str, str]:

@@ -16,16 +16,22 @@ class _Aloud(logging.Handler):
 
 @contextmanager
 def aloud() -> Iterator[None]:
-    """Says inside what is logged from warnings upwards, and what Python warns of, without where in the code it is."""
+    """Says inside what is logged from warnings upwards, and what Python warns of, without where in the code it is.
+
+    What cxgraph itself logs for information, as what became of a table, is said as well.
+    """
 
     def warn(message: Warning | str, *_: Any, **__: Any) -> None:
         say(str(message))
 
-    log, handler, usual = logging.getLogger(), _Aloud(logging.WARNING), warnings.showwarning
+    log, ours = logging.getLogger(), logging.getLogger("cxgraph")
+    handler, usual, level = _Aloud(logging.INFO), warnings.showwarning, ours.level
     log.addHandler(handler)
+    ours.setLevel(logging.INFO)
     warnings.showwarning = warn
     try:
         yield
     finally:
         log.removeHandler(handler)
+        ours.setLevel(level)
         warnings.showwarning = usual

@@ -90,6 +90,11 @@ class ImportReport:
         columns: What a column holds -> its header.
         notes: What else is to be said of the source.
         vacant: Number of posts that nobody holds.
+        lines_stated: Managers that rows name.
+        lines_found: Those of them that became a line.
+        columns_unread: Headers of columns that hold something and were not read.
+        ties: Number of ties that rows state.
+        is_whole: Whether the source is a chart that is read whole or refused, not row by row.
     """
 
     source: tuple[str, ...]
@@ -107,6 +112,11 @@ class ImportReport:
     columns: Mapping[str, str]
     notes: tuple[Message, ...] = ()
     vacant: int = 0
+    lines_stated: int = 0
+    lines_found: int = 0
+    columns_unread: tuple[str, ...] = ()
+    ties: int = 0
+    is_whole: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain data: ids of posts in ``roots``, ``dangling`` and ``loops``, the reasons in ``why``.
@@ -129,6 +139,10 @@ class ImportReport:
             "columns": dict(self.columns),
             "notes": list(map(sentence, self.notes)),
             "vacant": self.vacant,
+            "lines_stated": self.lines_stated,
+            "lines_found": self.lines_found,
+            "columns_unread": list(self.columns_unread),
+            "ties": self.ties,
             "why": {
                 "roots": {root.post: sentence(root.why) for root in self.roots},
                 "dangling": {dangling.post: sentence(dangling.why) for dangling in self.dangling},
@@ -148,6 +162,7 @@ class ImportReport:
         columns = ", ".join(f"{kind} = {header}" for kind, header in self.columns.items())
         became = f"{self.posts} posts, {self.people} people, {self.units} units"
         became += f", {self.vacant} vacant" if self.vacant else ""
+        became += f", {self.ties} ties" if self.ties else ""
         lines = [
             f"{listing(self.source)}: {counts}; {became}",
             *([f"columns: {columns}"] if columns else []),
@@ -171,7 +186,7 @@ class ImportReport:
             groups.setdefault((source, what), []).append(row)
         for (source, what), rows in groups.items():
             where = "" if self.source == (source,) else f" of {source}"
-            yield f"{label}: {sentence(what)}: {_numbered(rows)}{where}"
+            yield f"{label}: {sentence(what)}: {_numbered([*dict.fromkeys(rows)])}{where}"
 
 
 def _remark(key: str, remark: Remark) -> dict[str, Any]:
@@ -192,6 +207,7 @@ class Imported:
 
     Attributes:
         remarks: Path of a post -> what was mended of it, and whether its manager is lost.
+        addresses: Id of a post -> e-mail addresses of its holders, which an organisation does not keep.
         left_out: What a graph of others says and the organisation leaves out, and words of a chart that are not known.
     """
 
@@ -199,6 +215,7 @@ class Imported:
     report: ImportReport
     remarks: Mapping[Path, tuple[Remark, ...]] = field(default_factory=dict)
     left_out: tuple[Problem, ...] = ()
+    addresses: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def unmended(self) -> "Imported":
         """The same, where nothing had to be mended.

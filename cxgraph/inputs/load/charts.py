@@ -67,4 +67,5 @@ def _report(org: Org, name: str, notes: Sequence[Message]) -> ImportReport:
         columns={},
         notes=tuple(notes),
         vacant=sum(post.holder == VACANT for post in org.posts),
+        is_whole=True,
     )

@@ -17,10 +17,11 @@ from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.content import STDIN, display_name
-from cxgraph.inputs.load import import_path, load, org_telling_losses
+from cxgraph.inputs.load import import_path, load, org_telling_account
 from cxgraph.inputs.load.kinds import Kind
 from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, change_quotes, quotes
 from cxgraph.inputs.load.reading import NamedInput, import_any
+from cxgraph.inputs.load.redacted_account import redacted_report
 from cxgraph.inputs.redaction import Redaction
 
 HINT: Final = Message("stands-redacted")
@@ -102,9 +103,9 @@ def _telling_losses(*read: Imported) -> Redaction:
     orgs = tuple(imported.org for imported in read)
     redaction = Redaction(_joined(orgs) if len(orgs) > 1 else orgs[0])
     for imported in read:
-        report = replace(imported.report, source=tuple(map(redaction.text, imported.report.source)))
+        report = redacted_report(imported.report, redaction)
         left_out = tuple(redacted_remark(remark, redaction) for remark in imported.left_out)
-        org_telling_losses(replace(imported, report=report, left_out=left_out))
+        org_telling_account(replace(imported, report=report, left_out=left_out))
     return redaction
 
 

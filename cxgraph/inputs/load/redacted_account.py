@@ -16,6 +16,11 @@ def redacted_import(imported: Imported) -> Imported:
     return Imported(account.redaction.org, account.report(imported.report), remarks)
 
 
+def redacted_report(report: ImportReport, redaction: Redaction) -> ImportReport:
+    """The account of an import, without names, where it is known how its organisation was redacted."""
+    return _Account(redaction).report(report)
+
+
 class _Account:
     """The account of an import on its way to one that names nobody."""
 
@@ -43,6 +48,7 @@ class _Account:
             mended=self._remarks(report.mended),
             columns={kind: text(header) for kind, header in report.columns.items()},
             notes=tuple(map(self._told, report.notes)),
+            columns_unread=tuple(map(text, report.columns_unread)),
         )
 
     def _remarks(self, remarks: Iterable[Remark]) -> tuple[Remark, ...]:

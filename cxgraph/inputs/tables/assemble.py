@@ -126,7 +126,13 @@ def finish(drawn: DrawnPosts, units: Mapping[str, FirstMention], name: str, besi
         positions=_positions(drawn, units),
     )
     report = _report(drawn, org, besides)
-    return Imported(org, report, _remarks(drawn.drafts, report))
+    return Imported(org, report, _remarks(drawn.drafts, report), addresses=dict(_addresses(drawn.drafts)))
+
+
+def _addresses(drafts: Iterable[Draft]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for post in drafts:
+        if listed := tuple(dict.fromkeys(entry.email for entry in post.entries if entry.email)):
+            yield post.id, listed
 
 
 def _posts(drawn: DrawnPosts, units: Mapping[str, FirstMention], headcount: Mapping[int, float]) -> Iterator[Post]:
