@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,9 +92,9 @@ def _split(line: str, how: str) -> tuple[str, ...]:
     return parts if len(parts) == 2 and _pair(*parts) else ()
 
 
-def _shared_splits(alone: "Sequence[str] | object") -> tuple[str, ...]:
-    """Ways to part a line that half of the boxes with one line share: one that a few have may be a region in brackets."""
-    lines = list(alone)  # type: ignore[call-overload]
+def _shared_splits(alone: Iterable[str]) -> tuple[str, ...]:
+    """Ways to part a line that half of the boxes share: what stands in brackets in a few may be a region."""
+    lines = list(alone)
     uses = Counter(how for line in lines for how in _SPLITS if _split(line, how))
     return tuple(how for how in _SPLITS if 2 * uses[how] >= len(lines) > 0)
 
@@ -111,7 +111,9 @@ def _parted(lines: tuple[str, ...], shared: Sequence[str]) -> tuple[str, ...]:
 
 def _title_is_first(parted: Sequence[tuple[str, ...]]) -> bool:
     """Whether titles stand above names in most boxes, or as far as can be told."""
-    votes = Counter(is_title(lines[0]) for lines in parted if len(lines) > 1 and is_title(lines[0]) != is_title(lines[1]))
+    votes = Counter(
+        is_title(lines[0]) for lines in parted if len(lines) > 1 and is_title(lines[0]) != is_title(lines[1])
+    )
     if votes[True] != votes[False]:
         return votes[True] > votes[False]
     names = Counter(is_name(lines[1]) for lines in parted if len(lines) > 1 and is_name(lines[0]) != is_name(lines[1]))

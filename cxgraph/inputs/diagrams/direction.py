@@ -1,4 +1,4 @@
-"""The lines of a diagram -> who reports to whom; which way they lead is told by their labels, by what they make, by titles.
+"""The lines of a diagram -> who reports to whom; the way they lead is told by labels, by what they make, by titles.
 
 As it is drawn, a line begins above: a manager's. It is turned round where a label says that somebody reports, where a
 drawing grows from the bottom to the top, or where only so each box has one above it and the chief executive none.
@@ -18,6 +18,7 @@ from cxgraph.inputs.diagrams.words import fold, known
 
 Way: TypeAlias = Literal["down", "up"]
 
+_AS_WRITTEN: Final[Mapping[Way, Message]] = {"down": Message("manager-first"), "up": Message("report-first")}
 _TIES: Final = ("partner", "roadblock", "absent")
 
 
@@ -102,11 +103,15 @@ def _told(line: Line) -> tuple[Way | None, str]:
 def _say_labels(lines: Sequence[Line], told: Sequence[tuple[Way | None, str]], found: Lines) -> None:
     """Notes the labels of lines from which nothing was read."""
     unread = dict.fromkeys(
-        line.label for line, (way, look) in zip(lines, told, strict=True) if line.label and not way and look == line.look
+        line.label
+        for line, (way, look) in zip(lines, told, strict=True)
+        if line.label and not way and look == line.look
     )
     unread = dict.fromkeys(label for label in unread if fold(label) not in known("lines", "dotted"))
     if unread:
-        found.notes.append(Message("labels-not-read", {"labels": listing_of([in_quotes(one[:60]) for one in unread], 10)}))
+        found.notes.append(
+            Message("labels-not-read", {"labels": listing_of([in_quotes(one[:60]) for one in unread], 10)})
+        )
 
 
 def _way(
@@ -141,15 +146,13 @@ def _heads(lines: Sequence[Line], way: Way) -> set[str]:
     return starts - ends if way == "down" else ends - starts
 
 
-def _hung(
-    diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], found: Lines
-) -> tuple[Way, dict[int, Way]]:
-    """Lines without direction: as they are written where that makes a tree, else hung up by the chief or the first box."""
-    for way in ("down", "up") if not diagram.upwards else ("up", "down"):
-        is_tree = not _faults(solid, way)  # type: ignore[arg-type]
-        if is_tree and (not chiefs or chiefs & _heads(solid, way)):  # type: ignore[arg-type]
-            found.notes.append(Message("lines-without-direction", {"how": Message(f"as-written-{way}")}))
-            return way, {}  # type: ignore[return-value]
+def _hung(diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], found: Lines) -> tuple[Way, dict[int, Way]]:
+    """Lines without direction: as written where that makes a tree, else hung up by the chief or the first box."""
+    ways_written: tuple[Way, Way] = ("up", "down") if diagram.upwards else ("down", "up")
+    for way in ways_written:
+        if not _faults(solid, way) and (not chiefs or chiefs & _heads(solid, way)):
+            found.notes.append(Message("lines-without-direction", {"how": _AS_WRITTEN[way]}))
+            return way, {}
     near: dict[str, list[tuple[str, Line]]] = {}
     for line in solid:
         near.setdefault(line.start, []).append((line.end, line))
@@ -168,7 +171,9 @@ def _hung(
                 if other not in reached:
                     reached.add(other)
                     waiting.append(other)
-    found.notes.append(Message("lines-without-direction", {"how": Message("hung-from-chief" if chiefs else "hung-from-first")}))
+    found.notes.append(
+        Message("lines-without-direction", {"how": Message("hung-from-chief" if chiefs else "hung-from-first")})
+    )
     return "down", ways
 
 

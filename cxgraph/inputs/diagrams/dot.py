@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.charts.yaml import decode
+from cxgraph.inputs.diagrams.fences import fenced
 from cxgraph.inputs.diagrams.labels import MAX_LABEL, lines_of
 from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Diagram, Line, Look, depth_refused
 
@@ -61,7 +62,8 @@ def read_dot(data: bytes, file: str) -> Diagram:
     Raises:
         OrgFileError: It is no text, or does not follow the grammar.
     """
-    return _Reader(decode(data, file), file).read()
+    lines, first = fenced(decode(data, file), ("dot", "graphviz"))
+    return _Reader("\n" * (first - 1) + "\n".join(lines), file).read()
 
 
 def _tokens(text: str, file: str) -> Iterator[Token]:

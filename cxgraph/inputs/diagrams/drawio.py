@@ -79,8 +79,12 @@ def _read(model: Element, prefix: str, diagram: Diagram) -> None:
             box.label, box.is_told = lines, True
             box.data = {name: said for name, said in around.attributes.items() if around is not cell}
     for cell in edges:
-        _line(cell, [wrapped.get(id(cell), cell).get("label") or cell.get("value"), *labels.get(keys[id(cell)], [])],
-              prefix, diagram)
+        _line(
+            cell,
+            [wrapped.get(id(cell), cell).get("label") or cell.get("value"), *labels.get(keys[id(cell)], [])],
+            prefix,
+            diagram,
+        )
 
 
 def _line(cell: Element, texts: list[str], prefix: str, diagram: Diagram) -> None:

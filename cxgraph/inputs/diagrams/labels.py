@@ -9,7 +9,9 @@ from cxgraph.inputs.tables.rows import one_line
 MAX_LABEL: Final = 20_000
 """Characters of a label that are looked at."""
 
-_BREAK: Final = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr|/?td|hr)\b[^<>]{0,300}>|\\n|\\l|\\r(?!\w)|\r\n?|\n", re.IGNORECASE)
+_BREAK: Final = re.compile(
+    r"<(?:br|/?p|/?div|/?li|/?tr|/?td|hr)\b[^<>]{0,300}>|\\n|\\l|\\r(?!\w)|\r\n?|\n", re.IGNORECASE
+)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _ICON: Final = re.compile(r"\bfa[bsrl]?:fa-[\w-]{1,60}")
 _CREOLE: Final = re.compile(r"\*\*|__|//(?!\S{1,80}\.)|~~|<&\w{1,40}>|`")

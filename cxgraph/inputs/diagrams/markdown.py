@@ -12,7 +12,7 @@ from cxgraph.inputs.diagrams.outline import Outline
 from cxgraph.inputs.diagrams.parts import Diagram
 from cxgraph.inputs.tables.columns import count_recognised
 
-RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+RULE: Final = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*")
 """The line below the headers of a table."""
 ITEM: Final = re.compile(r"([ \t]*)(?:[*+-]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)")
 

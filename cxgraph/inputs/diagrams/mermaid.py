@@ -172,8 +172,8 @@ class _Flowchart:
         spoken = arrow.re is _SPOKEN
         kind = next(name for name in ("dots", "thick", "line") if parts[name])
         label = (parts[kind] if spoken else parts["label"]) or ""
-        tail, head = parts["start"] or "", parts["end"] or ""
-        look: Look = {"dots": "dotted", "thick": "solid", "line": "solid"}[kind]  # type: ignore[assignment]
+        head = parts["end"] or ""
+        look: Look = "dotted" if kind == "dots" else "solid"
         words = " ".join(_lines(label))
         if words[:1] in ("✓", "✕", "?"):
             look = "partner" if kind == "thick" else "roadblock" if head == "x" else "absent" if head == "o" else look
@@ -244,7 +244,9 @@ def _shaped(words: str, place: int) -> tuple[str | None, int]:
         end = quoted.end()
         label = quoted.group(1)
     else:
-        ends = [at for one in ([closings] if isinstance(closings, str) else closings) if (at := words.find(one, inner)) >= 0]
+        ends = [
+            at for one in ([closings] if isinstance(closings, str) else closings) if (at := words.find(one, inner)) >= 0
+        ]
         end = min(ends, default=len(words))
         label = words[inner:end]
     for one in [closings] if isinstance(closings, str) else closings:
@@ -272,6 +274,7 @@ def _lines(label: str) -> tuple[str, ...]:
 
 def _plain(text: str, *, html_too: bool = True) -> str:
     """A text without the entities that Mermaid writes, as ``#35;`` and ``#quot;``."""
+
     def meant(found: re.Match[str]) -> str:
         name = found.group(1)
         if name.isdecimal():

@@ -83,5 +83,3 @@ def _has_table(archive: zipfile.ZipFile, names: list[str]) -> bool:
 def _head(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as part:
         return part.read(_LOOKED_AT)
-
-

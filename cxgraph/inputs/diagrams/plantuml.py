@@ -13,7 +13,9 @@ from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Diagram, Line, Look, depth_
 LANGUAGES: Final = ("plantuml", "puml", "uml", "wbs")
 
 _START: Final = re.compile(r"@start(\w+)", re.IGNORECASE)
-_ITEM: Final = re.compile(r"([ \t]*)([*+#-]{1,5000})((?:_|<(?!<)|>|\[[^\[\]]{0,200}\]|\([\w .-]{0,60}\))*)(:?)(?=\s|:|$)[ \t]*")
+_ITEM: Final = re.compile(
+    r"([ \t]*)([*+#-]{1,5000})((?:_|<(?!<)|>|\[[^\[\]]{0,200}\]|\([\w .-]{0,60}\))*)(:?)(?=\s|:|$)[ \t]*"
+)
 _STYLE: Final = re.compile(r"[ \t]*(?:<<[\w -]{0,100}>>|#[\w|/\\-]{1,80})[ \t]*$")
 _BOX: Final = re.compile(
     r"(?:(?:abstract )?class|actor|agent|artifact|boundary|card|circle|cloud|collections|component|control|database"
@@ -21,8 +23,10 @@ _BOX: Final = re.compile(
     r"|storage|usecase|participant)[/]?(?=[ \t])[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(r'"(?P<text>[^"]*)"|\[(?P<box>[^\[\]]*)\]|\((?P<case>[^()]*)\)|:(?P<actor>[^:]*):|(?P<word>[\w.@]+)')
-_AS: Final = re.compile(r'[ \t]+as[ \t]+', re.IGNORECASE)
+_NAME: Final = re.compile(
+    r'"(?P<text>[^"]*)"|\[(?P<box>[^\[\]]*)\]|\((?P<case>[^()]*)\)|:(?P<actor>[^:]*):|(?P<word>[\w.@]+)'
+)
+_AS: Final = re.compile(r"[ \t]+as[ \t]+", re.IGNORECASE)
 _ARROW: Final = re.compile(
     r"[ \t]*(?P<tail><\||[<*o+^#x}])?(?P<one>[-.=~]{1,60})(?:\[[^\[\]]{0,100}\])?"
     r"(?:(?P<way>up|down|left|right|u|d|l|r|le|ri|do)(?P<two>[-.=~]{1,60}))?(?P<head>\|>|[>*o+^#x{])?(?![\w])[ \t]*"
@@ -43,7 +47,9 @@ def read_plantuml(data: bytes, file: str) -> Diagram:
     text = decode(data, file).replace("\r\n", "\n")
     lines, first = fenced(text, LANGUAGES)
     diagram = Diagram(file)
-    kind, body = "", []
+    kind = ""
+    body: list[str] = []
+    first_of_body = first
     for nth, line in enumerate(lines):
         if found := _START.match(line.strip()):
             kind, body = found.group(1).casefold(), []
@@ -137,7 +143,7 @@ class _Boxes:
         rest = found.group("rest") if found else words
         opens = rest.endswith("{")
         rest = _STYLE.sub("", _STYLE.sub("", rest.removesuffix("{").rstrip()))
-        key, label, place = self._named(rest, 0)
+        key, label, _ = self._named(rest, 0)
         if key is None or (found is None and not words.startswith(("[", "(", ":"))):
             return False
         if opens:
@@ -161,7 +167,9 @@ class _Boxes:
             return text, text, one.end()
         alias = next(part for part in other.groups() if part is not None)
         # 'as' has the label on either side: a word is the key
-        return (text, alias, other.end()) if one.group("word") and not other.group("word") else (alias, text, other.end())
+        return (
+            (text, alias, other.end()) if one.group("word") and not other.group("word") else (alias, text, other.end())
+        )
 
     def _line(self, words: str, number: int) -> bool:
         key, label, place = self._named(words, 0)

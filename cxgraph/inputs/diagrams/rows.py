@@ -10,7 +10,8 @@ from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.core.model import Unit, slug
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.diagrams.cards import Card, read_cards
-from cxgraph.inputs.diagrams.direction import Lines, draw as draw_lines
+from cxgraph.inputs.diagrams.direction import Lines
+from cxgraph.inputs.diagrams.direction import draw as draw_lines
 from cxgraph.inputs.diagrams.parts import Box, Diagram
 from cxgraph.inputs.diagrams.words import is_chief_executive, is_title, known
 from cxgraph.inputs.tables.assemble import Besides, FirstMention, draw, finish, name_from_file, unit_key
@@ -51,7 +52,7 @@ def imported(diagram: Diagram, columns: Mapping[str, str], cuts: Sequence[str], 
         raise OrgFileError([Problem(file, None, None, "", Message("describes-no-post"), Message("draw-boxes"))])
     names = list(dict.fromkeys(key for box in boxes for key in box.data))[:_MOST_DATA]
     data = _Data(file, names, boxes, columns)
-    cards = read_cards([_label(box, data) for box in boxes])
+    cards = read_cards([_label(box, data, names_itself=diagram.names_itself) for box in boxes])
     for box, card in zip(boxes, cards, strict=True):
         data.overlay(box, card)
     chiefs = frozenset(box.key for box, card in zip(boxes, cards, strict=True) if is_chief_executive(card.title))
@@ -60,7 +61,11 @@ def imported(diagram: Diagram, columns: Mapping[str, str], cuts: Sequence[str], 
     units = _units(diagram)
     rows = [_row(box, card, ids, units, lines, data) for box, card in zip(boxes, cards, strict=True)]
     table = Table(file, (*_HEADERS, *data.further), tuple(rows))
-    places = {kind: place for place, kind in enumerate(_HEADERS) if kind in ("id", "title") or any(r.cells[place] for r in rows)}
+    places = {
+        kind: place
+        for place, kind in enumerate(_HEADERS)
+        if kind in ("id", "title") or any(r.cells[place] for r in rows)
+    }
     places |= {kind: len(_HEADERS) + place for place, kind in enumerate(data.further.values())}
     drawn = draw(table, places | {"manager": _HEADERS.index("manager")}, cuts)
     strays = [*diagram.strays, *lines.strays]
@@ -117,16 +122,18 @@ class _Data:
         return one_line(box.data.get(name, "")) if name else ""
 
 
-def _label(box: Box, data: _Data) -> tuple[str, ...]:
+def _label(box: Box, data: _Data, *, names_itself: bool) -> tuple[str, ...]:
     """The lines of a box; its name where it has no label and nothing else is said of it."""
     if data.of(box, "title"):
         return ()
-    if box.label and box.label != (box.key,):
+    if box.label and (box.label != (box.key,) or not data.label):
         return box.label
     for name in ("label", data.label):
         if name and (said := one_line(box.data.get(name, ""))):
             return (said,)
-    return () if data.of(box, "holder") else (one_line(" ".join(box.key.split("_"))),)
+    if data.of(box, "holder") or not names_itself:
+        return ()
+    return (one_line(" ".join(box.key.split("_"))),)
 
 
 def _ids(diagram: Diagram, boxes: Sequence[Box], cards: Sequence[Card], data: _Data) -> dict[str, str]:
@@ -140,7 +147,9 @@ def _ids(diagram: Diagram, boxes: Sequence[Box], cards: Sequence[Card], data: _D
     found: dict[str, str] = {}
     for box, card in zip(boxes, cards, strict=True):
         is_usable = keeps and len(box.key) <= MAX_TEXT and box.key == one_line(box.key) and not is_undisclosed(box.key)
-        wanted = box.key if is_usable and not _UNUSABLE.search(box.key) else slug(shorten(card.title or card.holder, 80))
+        wanted = (
+            box.key if is_usable and not _UNUSABLE.search(box.key) else slug(shorten(card.title or card.holder, 80))
+        )
         found[box.key] = names.unused(wanted)
     return found
 
@@ -154,7 +163,7 @@ def _units(diagram: Diagram) -> dict[str, str]:
 def _row(box: Box, card: Card, ids: Mapping[str, str], units: Mapping[str, str], lines: Lines, data: _Data) -> Row:
     manager = lines.solid.get(box.key)
     dotted = ";".join(ids[key] for key in lines.dotted.get(box.key, ()) if key != manager)
-    unit = units[box.group] if box.group in units else card.unit
+    unit = units.get(box.group or "", card.unit)
     told = data.of(box, "manager") if manager is None and not lines.solid else ""
     cells = (ids[box.key], card.title, ids[manager] if manager else told, card.holder, card.email, unit, dotted)
     return Row(box.line, box.line, (*cells, *(box.data.get(name, "") for name in data.further)), data.file)

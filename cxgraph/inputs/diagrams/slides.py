@@ -90,28 +90,35 @@ class _Slide:
             self._diagram.name = self._diagram.name or " ".join(lines) or None
         elif kind not in _ASIDE:
             known = shape.first("nvSpPr", "cNvPr")
-            self._shapes[known.get("id") if known else ""] = _Shape(lines, frame.y(_middle(shape.first("spPr", "xfrm"))))
+            self._shapes[known.get("id") if known else ""] = _Shape(
+                lines, frame.y(_middle(shape.first("spPr", "xfrm")))
+            )
 
     def _connect(self, connector: Element) -> None:
         start, end = _ends(connector)
         if not {start, end} <= self._shapes.keys():
-            self._diagram.stray(0, Message("loose-line"), connector.first("nvCxnSpPr", "cNvPr") and self._named(connector))
+            self._diagram.stray(0, Message("loose-line"), _named(connector))
             return
         look: Look = "solid"
         if any("ash" in one.get("val") or "ot" in one.get("val") for one in connector.all("prstDash")):
             look = "dotted"
         below = self._shapes[end].middle - self._shapes[start].middle
-        points_back = any(one.get("type", ) not in ("", "none") for one in connector.all("headEnd")) and not any(
-            one.get("type") not in ("", "none") for one in connector.all("tailEnd")
-        )
+        points_back = any(
+            one.get(
+                "type",
+            )
+            not in ("", "none")
+            for one in connector.all("headEnd")
+        ) and not any(one.get("type") not in ("", "none") for one in connector.all("tailEnd"))
         if below < -_LEVEL or (abs(below) <= _LEVEL and points_back):
             start, end = end, start
         keys = self._key(start), self._key(end)
         self._diagram.connect(Line(*keys, look, "", self._diagram.boxes[keys[1]].line, {}))
 
-    def _named(self, connector: Element) -> str:
-        known = connector.first("nvCxnSpPr", "cNvPr")
-        return known.get("name") if known else ""
+
+def _named(connector: Element) -> str:
+    known = connector.first("nvCxnSpPr", "cNvPr")
+    return known.get("name") if known else ""
 
 
 def _ends(connector: Element) -> tuple[str, str]:
@@ -149,7 +156,8 @@ def _join(diagram: Diagram) -> None:
     for key in same:
         del diagram.boxes[key]
     diagram.lines = [
-        line._replace(start=same.get(line.start, line.start), end=same.get(line.end, line.end)) for line in diagram.lines
+        line._replace(start=same.get(line.start, line.start), end=same.get(line.end, line.end))
+        for line in diagram.lines
     ]
     if same:
         diagram.notes.append(Message("charts-joined", {"boxes": Number(len(same))}))

@@ -30,7 +30,7 @@ def read_smartart(diagram: Diagram, data: bytes) -> None:
 def _read(diagram: Diagram, name: str, model: Element) -> None:
     points = {point.get("modelId"): point for point in model.all("pt") if point.get("type") in _POSTS}
     above = [one for one in model.all("cxn") if one.get("type") in _ABOVE and one.get("destId") in points]
-    above.sort(key=lambda one: (int(order) if (order := one.get("srcOrd")).isdecimal() and len(order) < 10 else 0))
+    above.sort(key=lambda one: int(order) if (order := one.get("srcOrd")).isdecimal() and len(order) < 10 else 0)
     below: dict[str, list[str]] = {}
     for one in above:
         below.setdefault(one.get("srcId"), []).append(one.get("destId"))

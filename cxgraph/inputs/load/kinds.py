@@ -4,17 +4,21 @@ import re
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
+from cxgraph.inputs.diagrams.office import drawn_in
 from cxgraph.inputs.files.signatures import disguise, head_of, is_archive
+from cxgraph.inputs.load import kinds_drawn
+from cxgraph.inputs.load.kinds_drawn import Drawings
 from cxgraph.inputs.tables.columns import count_recognised
 
 Tables: TypeAlias = Literal["csv", "xlsx", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
-Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim"]
+Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim", Drawings]
 """Kinds that are read row by row, with an account of every row."""
 Kind: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", Imports]
 KINDS: Final[tuple[Kind, ...]] = (*get_args(Kind)[:4], *get_args(Imports))
 IMPORTS: Final[tuple[Imports, ...]] = get_args(Imports)
 TABLES: Final[tuple[Tables, ...]] = get_args(Tables)
+DRAWINGS: Final[tuple[Drawings, ...]] = get_args(Drawings)
 
 YAML: Final = re.compile(rb"""^[ \t{]*["']?cxgraph["']?[ \t]*:""", re.MULTILINE)
 TURTLE: Final = re.compile(
@@ -44,6 +48,7 @@ ENDINGS: Final[dict[str, Kind]] = {
     ".nt": "turtle",
     ".jsonld": "json-ld",
     ".rdf": "rdf-xml",
+    **kinds_drawn.ENDINGS,
 }
 SEPARATORS: Final = (b",", b";", b"\t", b"|", b"^", b"~")
 SEARCHED_LINES: Final = 20
@@ -56,14 +61,18 @@ def kind(data: bytes, name: str = "") -> Kind:
     A team file names managers and titles, a catalogue the version of Backstage's format that it is written in.
     """
     if is_archive(data):
-        return "xlsx"
+        return drawn_in(data) or "xlsx"
     head = head_of(data)
     if disguise(data):
         return "csv"
     if YAML.search(head):
         return "yaml"
+    if head.lstrip().startswith(b"<") and (drawing := kinds_drawn.drawn_xml(head)):
+        return drawing
     if XML.match(head.lstrip()):
         return "rdf-xml"
+    if drawing := kinds_drawn.drawing(head):
+        return drawing
     if head.lstrip()[:1] in (b"{", b"[") and JSON_LD.search(head):
         return "json-ld"
     if head.lstrip()[:1] in (b"{", b"[") and SCIM.search(head):
