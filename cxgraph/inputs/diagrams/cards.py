@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxgraph.inputs.diagrams.own import LEADS
-from cxgraph.inputs.diagrams.words import is_name, is_title, is_vacancy, may_be_name
+from cxgraph.inputs.diagrams.words import is_broken, is_name, is_title, is_vacancy, may_be_name
 from cxgraph.inputs.tables.columns import KNOWN, fold
 
 _KINDS: Final[Mapping[str, frozenset[str]]] = {
@@ -47,7 +47,7 @@ def read_cards(labels: Sequence[tuple[str, ...]]) -> list[Card]:
     cards = [Card() for _ in labels]
     plain = [_set_apart(lines, card) for lines, card in zip(labels, cards, strict=True)]
     shared = _shared_splits(lines[0] for lines in plain if len(lines) == 1)
-    parted = [_parted(lines, shared) for lines in plain]
+    parted = [_parted(_unbroken(lines), shared) for lines in plain]
     first = _title_is_first(parted)
     named = sum(len(lines) > 1 for lines in parted)
     alone = [lines[0] for lines in parted if len(lines) == 1]
@@ -75,6 +75,17 @@ def _set_apart(lines: tuple[str, ...], card: Card) -> tuple[str, ...]:
         else:
             kept.append(line)
     card.rest = lines[_MOST_LINES:]
+    return tuple(kept)
+
+
+def _unbroken(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines with a title that was broken over two of them in one: ``Chief Experience`` above ``Officer``."""
+    kept = list(lines[:1])
+    for line in lines[1:]:
+        if is_broken(kept[-1], line):
+            kept[-1] = f"{kept[-1]} {line}"
+        else:
+            kept.append(line)
     return tuple(kept)
 
 

@@ -63,7 +63,7 @@ def draw(diagram: Diagram, chiefs: frozenset[str]) -> Lines:
         for manager, report in ends:
             _add(diagram, found, manager, report, look)
         if not ends:
-            found.strays.append(_stray(diagram, line, "line-to-nothing"))
+            found.strays.append(_stray(diagram, line, Message("line-to-nothing")))
         elif not {line.start, line.end} <= diagram.boxes.keys():
             found.mended.append(Remark(line.line, Message("line-to-group"), diagram.file))
     _say_labels(lines, told, found)
@@ -76,17 +76,17 @@ def _between_boxes(diagram: Diagram, found: Lines) -> Iterator[Line]:
     for line in diagram.lines:
         ends = (line.start, line.end, line.look)
         if line.look in _TIES:
-            found.strays.append(_stray(diagram, line, "line-of-tie"))
+            found.strays.append(_stray(diagram, line, Message("line-of-tie")))
         elif not all(end in diagram.boxes or end in diagram.groups for end in ends[:2]):
-            found.strays.append(_stray(diagram, line, "line-to-nothing"))
+            found.strays.append(_stray(diagram, line, Message("line-to-nothing")))
         elif ends not in seen:
             seen.add(ends)
             yield line
 
 
-def _stray(diagram: Diagram, line: Line, template: str) -> Remark:
+def _stray(diagram: Diagram, line: Line, what: Message) -> Remark:
     ends = Message("from-to", {"start": Quoted(line.start[:60]), "end": Quoted(line.end[:60])})
-    return Remark(line.line, Message(template), diagram.file, ends)
+    return Remark(line.line, what, diagram.file, ends)
 
 
 def _told(line: Line) -> tuple[Way | None, str]:
@@ -129,8 +129,9 @@ def _way(
     elif turned == drawn and chiefs & _heads(solid, other) and not chiefs & _heads(solid, as_drawn):
         way, why = other, Message("chief-at-the-top")
     if solid and (way == "up" or way != as_drawn):
-        template = "lines-begin-at-reports" if way == "up" else "lines-begin-at-managers"
-        found.notes.append(Message(template, {"why": why or Message("drawn-upwards")}))
+        why = why or Message("drawn-upwards")
+        up, down = Message("lines-begin-at-reports", {"why": why}), Message("lines-begin-at-managers", {"why": why})
+        found.notes.append(up if way == "up" else down)
     return way
 
 
@@ -171,9 +172,8 @@ def _hung(diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], found
                 if other not in reached:
                     reached.add(other)
                     waiting.append(other)
-    found.notes.append(
-        Message("lines-without-direction", {"how": Message("hung-from-chief" if chiefs else "hung-from-first")})
-    )
+    how = Message("hung-from-chief") if chiefs else Message("hung-from-first")
+    found.notes.append(Message("lines-without-direction", {"how": how}))
     return "down", ways
 
 

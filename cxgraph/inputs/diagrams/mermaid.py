@@ -5,6 +5,7 @@ There is no reader of Mermaid for Python that is kept well: its own is a program
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
@@ -46,6 +47,10 @@ _IGNORED: Final = re.compile(
 )
 _SUBGRAPH: Final = re.compile(r"subgraph\b[ \t]*(.*)", re.IGNORECASE)
 _DIRECTIVE: Final = re.compile(r"%%\{.{0,2000}?\}%%", re.DOTALL)
+_TITLE: Final = re.compile(r"""title:[ \t]*["']?([^"']+)""")
+_MOST_FRONT: Final = 50
+_MOST_JOINED: Final = 20
+"""Lines that one label may go over."""
 _MAX_STATEMENT: Final = 100_000
 
 
@@ -65,7 +70,7 @@ def read_mermaid(data: bytes, file: str) -> Diagram:
     text = decode(data, file).replace("\r\n", "\n")
     lines, first = fenced(text, ("mermaid",))
     body = Text(_without_front_matter(lines), first)
-    diagram = Diagram(file)
+    diagram = Diagram(file, name=_title(lines))
     for nth, line in enumerate(body.lines):
         word = line.strip()
         if not word or word.startswith("%%"):
@@ -81,6 +86,12 @@ def read_mermaid(data: bytes, file: str) -> Diagram:
             raise OrgFileError([Problem(file, first + nth, None, "", what, Message("drawings-of-mermaid"))])
         return diagram
     return diagram
+
+
+def _title(lines: list[str]) -> str | None:
+    """The title in front of a drawing; None where there is none."""
+    front = lines[: _MOST_FRONT if lines and lines[0].strip() == "---" else 0]
+    return next((" ".join(found.group(1).split()) for line in front if (found := _TITLE.match(line))), None)
 
 
 def _without_front_matter(lines: list[str]) -> list[str]:
@@ -99,8 +110,7 @@ class _Flowchart:
         self._ties: dict[tuple[str, str], dict[str, str]] = {}
 
     def read(self, text: Text, start: int) -> None:
-        for nth, line in enumerate(text.lines[start:], text.first + start):
-            words = line.strip()
+        for nth, words in _joined(text, start):
             if words.startswith("%%"):
                 self._comment(words)
             else:
@@ -213,6 +223,22 @@ class _Flowchart:
         if classes := _CLASS.match(words, place):
             place = classes.end()
         return place
+
+
+def _joined(text: Text, start: int) -> Iterator[tuple[int, str]]:
+    """The lines from one on with their numbers; a label between quotes may go over several."""
+    begun: list[str] = []
+    is_open = False
+    for nth, line in enumerate(text.lines[start:], text.first + start):
+        words = line.strip()
+        is_comment = words.startswith("%%") and not is_open
+        is_open ^= not is_comment and words.count('"') % 2 == 1
+        begun.append(words)
+        if not is_open or len(begun) > _MOST_JOINED:
+            yield nth - len(begun) + 1, "\n".join(begun)
+            begun, is_open = [], False
+    if begun:
+        yield text.first + len(text.lines) - len(begun), "\n".join(begun)
 
 
 def _statements(words: str) -> list[str]:

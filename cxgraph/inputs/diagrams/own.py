@@ -17,6 +17,7 @@ from cxgraph.inputs.charts.shape import Misfit, fit
 from cxgraph.inputs.charts.yaml import problem_at
 from cxgraph.inputs.diagrams.facts import decode, plain
 from cxgraph.inputs.diagrams.parts import Box, Diagram, Line
+from cxgraph.inputs.tables.rows import one_line
 
 MARK: Final = "cxgraph"
 """The fact of a diagram that says it was drawn here: the version of the format."""
@@ -108,7 +109,7 @@ def _units_of(diagram: Diagram, units: list[Any] | None) -> Callable[[Box], str 
         if isinstance(unit, dict) and isinstance(unit.get("id"), str):
             numbered[group.key] = unit["id"]
             drawn = unit.get("name") if isinstance(unit.get("name"), str) else unit["id"]
-            if group.label and group.label != plain(str(drawn)):
+            if group.label and group.label != one_line(plain(str(drawn))):
                 unit["name"] = group.label
     return lambda box: numbered.get(box.group or "")
 

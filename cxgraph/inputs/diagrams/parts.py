@@ -100,7 +100,7 @@ class Diagram:
         found = self.boxes.get(key)
         if found is None:
             if len(self.boxes) >= MAX_BOXES:
-                raise self.too_large("many-boxes", MAX_BOXES)
+                raise self.too_large(Message("many-boxes", {"most": Number(MAX_BOXES)}))
             found = self.boxes[key] = Box(key, line, group=group)
         elif found.group is None:
             found.group = group
@@ -113,7 +113,7 @@ class Diagram:
             OrgFileError: There are too many.
         """
         if len(self.lines) >= MAX_LINES:
-            raise self.too_large("many-lines", MAX_LINES)
+            raise self.too_large(Message("many-lines", {"most": Number(MAX_LINES)}))
         self.lines.append(line)
 
     def enter(self, key: str, label: str, line: int, parent: str | None = None) -> str:
@@ -123,7 +123,7 @@ class Diagram:
             OrgFileError: There are too many.
         """
         if len(self.groups) >= MAX_BOXES:
-            raise self.too_large("many-boxes", MAX_BOXES)
+            raise self.too_large(Message("many-boxes", {"most": Number(MAX_BOXES)}))
         if key not in self.groups:
             self.groups[key] = Group(key, label, line, parent)
         return key
@@ -131,13 +131,12 @@ class Diagram:
     def stray(self, line: int, what: Message, text: str) -> None:
         """Notes something that stands in the file and is not read."""
         if len(self.strays) >= MAX_BOXES:
-            raise self.too_large("many-boxes", MAX_BOXES)
+            raise self.too_large(Message("many-boxes", {"most": Number(MAX_BOXES)}))
         shown = text if len(text) <= 60 else f"{text[:60]}…"
         self.strays.append(Remark(line, what, self.file, Message("text", {"text": Quoted(shown)})))
 
-    def too_large(self, template: str, most: int) -> OrgFileError:
+    def too_large(self, what: Message) -> OrgFileError:
         """That the diagram holds more than can be read."""
-        what = Message(template, {"most": Number(most)})
         return OrgFileError([Problem(self.file, None, None, "", what, Message("part-into-files"))])
 
 

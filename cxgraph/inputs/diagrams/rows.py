@@ -22,12 +22,12 @@ from cxgraph.inputs.tables.words import is_undisclosed
 
 _HEADERS: Final = ("id", "title", "manager", "holder", "email", "unit", "dotted")
 _GENERATED: Final = re.compile(
-    r"[A-Za-z]{0,2}[-_]?\d+|[A-Za-z]{1,2}|(?:node|box|item|shape|cell|vertex|post|person|emp)[-_]?\d+|[0-9A-Fa-f{}-]{20,}"
+    r"[A-Za-z]{1,2}[-_]?\d+|[A-Za-z]{1,2}|(?:node|box|item|shape|cell|vertex|post|person|emp)[-_]?\d+|[0-9A-Fa-f{}-]{20,}"
     r"|.*(?:::|-\d+$).*",
     re.IGNORECASE,
 )
 """Keys that a program counted out, or somebody who was in a hurry: no id of a post."""
-_UNUSABLE: Final = re.compile(r"[;|\x00-\x1f\x7f]")
+_UNUSABLE: Final = re.compile(r"[;|\s\x00-\x1f\x7f]")
 _MOST_DATA: Final = 100
 """Names of data that are looked at."""
 
@@ -141,8 +141,7 @@ def _ids(diagram: Diagram, boxes: Sequence[Box], cards: Sequence[Card], data: _D
     said = [data.of(box, "id") for box in boxes]
     if all(said) and len(set(said)) == len(said) and not any(map(_UNUSABLE.search, said)):
         return dict(zip((box.key for box in boxes), said, strict=True))
-    generated = sum(bool(_GENERATED.fullmatch(box.key)) for box in boxes)
-    keeps = diagram.names_itself and 2 * generated < len(boxes)
+    keeps = diagram.names_itself and not _are_counted([box.key for box in boxes])
     names = IdMaker()
     found: dict[str, str] = {}
     for box, card in zip(boxes, cards, strict=True):
@@ -152,6 +151,14 @@ def _ids(diagram: Diagram, boxes: Sequence[Box], cards: Sequence[Card], data: _D
         )
         found[box.key] = names.unused(wanted)
     return found
+
+
+def _are_counted(keys: Sequence[str]) -> bool:
+    """Whether keys were counted out and are no ids that anybody chose; numbers that leave gaps are of employees."""
+    if all(key.isdecimal() and len(key) < 10 for key in keys):
+        numbers = sorted(map(int, keys))
+        return numbers in (list(range(len(keys))), list(range(1, len(keys) + 1)))
+    return 2 * sum(bool(_GENERATED.fullmatch(key)) for key in keys) >= len(keys)
 
 
 def _units(diagram: Diagram) -> dict[str, str]:

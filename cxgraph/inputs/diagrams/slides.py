@@ -99,21 +99,18 @@ class _Slide:
         if not {start, end} <= self._shapes.keys():
             self._diagram.stray(0, Message("loose-line"), _named(connector))
             return
-        look: Look = "solid"
-        if any("ash" in one.get("val") or "ot" in one.get("val") for one in connector.all("prstDash")):
-            look = "dotted"
+        dashes = [one.get("val").casefold() for one in connector.all("prstDash")]
+        look: Look = "dotted" if any("dash" in dash or "dot" in dash for dash in dashes) else "solid"
         below = self._shapes[end].middle - self._shapes[start].middle
-        points_back = any(
-            one.get(
-                "type",
-            )
-            not in ("", "none")
-            for one in connector.all("headEnd")
-        ) and not any(one.get("type") not in ("", "none") for one in connector.all("tailEnd"))
+        points_back = _has_head(connector, "headEnd") and not _has_head(connector, "tailEnd")
         if below < -_LEVEL or (abs(below) <= _LEVEL and points_back):
             start, end = end, start
         keys = self._key(start), self._key(end)
         self._diagram.connect(Line(*keys, look, "", self._diagram.boxes[keys[1]].line, {}))
+
+
+def _has_head(connector: Element, end: str) -> bool:
+    return any(one.get("type") not in ("", "none") for one in connector.all(end))
 
 
 def _named(connector: Element) -> str:

@@ -37,6 +37,22 @@ def is_title(text: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
+def is_broken(upper: str, lower: str) -> bool:
+    """Whether two lines are one title: a word that joins stands where they part, or only together they name a role.
+
+    >>> is_broken("Chief Experience", "Officer"), is_broken("Head of", "Care"), is_broken("CEO", "Ana Ito")
+    (True, True, False)
+    """
+    if max(len(upper), len(lower)) > _LONGEST or not (upper.split() and lower.split()):
+        return False
+    ends = (fold(upper.split()[-1]), fold(lower.split()[0]))
+    if ends[0] in known("titles", "joining") or ends[1] in known("titles", "joining"):
+        return True
+    whole = titles.read(f"{upper} {lower}")
+    return bool(whole.roles) and not titles.read(upper).roles and not titles.read(lower).roles
+
+
+@lru_cache(maxsize=65_536)
 def is_vacancy(text: str) -> bool:
     """Whether a text says that nobody holds a post, and nothing else."""
     words = [word for word in vocabulary().words(tokens(text[:_LONGEST])) if word.kind != "function-word"]

@@ -12,6 +12,7 @@ import msgspec
 from cxgraph.core.model import NONE, Chart, Org, Post, Tie
 from cxgraph.inputs.diagrams.facts import encode
 from cxgraph.inputs.diagrams.own import read_card
+from cxgraph.inputs.tables.rows import one_line
 
 Facts: TypeAlias = Mapping[str, str]
 
@@ -21,9 +22,9 @@ DRAWN: Final = ("posts", "ties")
 
 def chart_facts(org: Org) -> Facts:
     """What an organisation says beside its posts and ties, the version of the format first."""
-    sections = (name for name in Chart.__struct_fields__ if name not in DRAWN)
-    values = {name: msgspec.to_builtins(getattr(org, name)) for name in sections}
-    return {name: encode(value) for name, value in values.items() if value not in ((), None, {})}
+    sections = [one for one in msgspec.structs.fields(Chart) if one.name not in DRAWN]
+    said = {one.name: getattr(org, one.name) for one in sections if getattr(org, one.name) != one.default}
+    return {name: encode(msgspec.to_builtins(value)) for name, value in said.items()}
 
 
 def post_facts(post: Post) -> Facts:
@@ -33,7 +34,7 @@ def post_facts(post: Post) -> Facts:
 
 def further_post_facts(post: Post, lines: tuple[str, ...]) -> Facts:
     """What a post says beside its lines, its unit, and what the lines of its card say."""
-    said, shown = dict(_record(post)), read_card(lines)
+    said, shown = dict(_record(post)), read_card([*filter(None, map(one_line, lines))])
     differing = [name for name, value in shown.items() if said.pop(name, None) != value]
     said |= {name: getattr(post, name) for name in differing}
     return {name: encode(value) for name, value in said.items() if name != "unit"}
