@@ -55,7 +55,8 @@ def draw(diagram: Diagram, chiefs: frozenset[str]) -> Lines:
     if solid and not any(line.is_directed for line in solid):
         way, hung = _hung(diagram, solid, chiefs, found)
     else:
-        way, hung = _way(diagram, solid, chiefs, Counter(way for way, _ in told if way), found), {}
+        fixed = [(line, way) for line, (way, _) in zip(lines, told, strict=True) if way]
+        way, hung = _way(diagram, solid, chiefs, fixed, found), {}
     groups = _Groups(diagram, lines, way)
     for line, (own_way, look) in zip(lines, told, strict=True):
         is_down = (own_way or hung.get(id(line), way)) == "down"
@@ -115,29 +116,30 @@ def _say_labels(lines: Sequence[Line], told: Sequence[tuple[Way | None, str]], f
 
 
 def _way(
-    diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], labelled: Mapping[str, int], found: Lines
+    diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], told: Sequence[tuple[Line, Way]], found: Lines
 ) -> Way:
-    """Which way the lines lead that do not say it."""
+    """Which way the lines lead that do not say it, beside those that do."""
     as_drawn: Way = "up" if diagram.upwards else "down"
     other: Way = "down" if diagram.upwards else "up"
-    drawn, turned = _faults(solid, as_drawn), _faults(solid, other)
-    way, why = as_drawn, Message("drawn-upwards") if diagram.upwards else None
-    if labelled.get(other, 0) > labelled.get(as_drawn, 0):
-        way, why = other, Message("as-lines-with-labels")
-    elif turned < drawn:
+    way, why = as_drawn, Message("drawn-upwards")
+    drawn, turned = _faults(solid, as_drawn, told), _faults(solid, other, told)
+    is_chief_up = bool(chiefs & _heads(solid, as_drawn)), bool(chiefs & _heads(solid, other))
+    if turned < drawn:
         way, why = other, Message("one-manager-each", {"several": Number(drawn)})
-    elif turned == drawn and chiefs & _heads(solid, other) and not chiefs & _heads(solid, as_drawn):
+    elif turned == drawn and is_chief_up == (False, True):
         way, why = other, Message("chief-at-the-top")
+    elif turned == drawn and not any(is_chief_up) and 2 * sum(one == other for _, one in told) > len(told):
+        way, why = other, Message("as-lines-with-labels")
     if solid and (way == "up" or way != as_drawn):
-        why = why or Message("drawn-upwards")
         up, down = Message("lines-begin-at-reports", {"why": why}), Message("lines-begin-at-managers", {"why": why})
         found.notes.append(up if way == "up" else down)
     return way
 
 
-def _faults(lines: Iterable[Line], way: Way) -> int:
-    """Boxes that have more than one above them."""
-    above = Counter(line.end if way == "down" else line.start for line in lines if line.start != line.end)
+def _faults(lines: Iterable[Line], way: Way, told: Iterable[tuple[Line, Way]] = ()) -> int:
+    """Boxes that have more than one above them, where some lines say which way they lead."""
+    each = chain(((line, way) for line in lines), told)
+    above = Counter(line.end if one == "down" else line.start for line, one in each if line.start != line.end)
     return sum(times > 1 for times in above.values())
 
 

@@ -17,14 +17,14 @@ from cxgraph.inputs.diagrams.labels import MAX_LABEL, lines_of
 from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Diagram, Line, Look, depth_refused
 
 _TOKEN: Final = re.compile(
-    r"(?P<blank>[\s\ufeff]++|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|^\#[^\n]*+)"
+    r"(?P<blank>[\s\ufeff]++|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|\#[^\n]*+)"
     r'|(?P<text>"(?:[^"\\]++|\\.)*+")'
     r"|(?P<word>-?(?:\.\d++|\d++(?:\.\d*+)?)(?![\w.])|\w++)"
     r"|(?P<edge>->|--)"
     r"|(?P<mark>[{}\[\];,=:+])"
     r"|(?P<html><)"
     r"|(?P<odd>.)",
-    re.DOTALL | re.MULTILINE,
+    re.DOTALL,
 )
 _HTML: Final = "\x00"
 """What a value begins with that stood between angle brackets; no name holds it."""
@@ -33,6 +33,8 @@ _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _RECORD: Final = re.compile(r"(?<!\\)[{}|]")
 _PORT: Final = re.compile(r"(?<!\\)<[^<>]{0,200}>")
 _DOTTED: Final = re.compile(r"\b(?:dotted|dashed)\b")
+_SHARED: Final = ("style", "label", "xlabel")
+"""Attributes of edges that are looked at where they hold for all that follow."""
 _OWN: Final[dict[str, Look]] = {"partner": "partner", "roadblock": "roadblock", "absent": "absent"}
 
 
@@ -230,7 +232,7 @@ class _Reader:
         if of == "graph":
             self._whole(scope, attributes)
         elif of == "edge":
-            scope.edge = scope.edge | attributes
+            scope.edge = scope.edge | {name: text for name, text in attributes.items() if name in _SHARED}
 
     def _whole(self, scope: _Scope, attributes: dict[str, str]) -> None:
         """Attributes of the graph, or of the cluster that is open."""

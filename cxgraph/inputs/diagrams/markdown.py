@@ -64,7 +64,7 @@ def table_as_csv(data: bytes, file: str) -> tuple[bytes, tuple[Message, ...]] | 
     writer = csv.writer(out, lineterminator="\n")
     written = 0
     for table in (one for one in found if one.headers == best.headers):
-        rows = range(table.start if table == best and not written else table.start + 2, table.end)
+        rows = range(table.start + 2 if written else table.start, table.end)
         for nth in (row for row in rows if row != table.start + 1):
             out.write("\n" * (nth - written))
             writer.writerow(cells(lines[nth]))

@@ -26,6 +26,8 @@ _SHAPES: Final = {
 """How shapes open, and how each closes."""
 _OPENINGS: Final = sorted(_SHAPES, key=len, reverse=True)
 _QUOTED: Final = re.compile(r'[ \t]*"((?:[^"\\]|\\(?!"))*+)"[ \t]*')
+_BANG: Final = re.compile(r"\w*\){1,2}([^()]+)\({1,2}")
+"""Shapes of mind maps alone."""
 _TOLD: Final = re.compile(r"@\{([^{}]*)\}")
 _TOLD_LABEL: Final = re.compile(r"""\blabel\s*:\s*(?:"([^"]*)"|'([^']*)'|([^,"']+))""")
 _CLASS: Final = re.compile(r":::[\w-]+(?:,[\w-]+)*")
@@ -46,7 +48,7 @@ _IGNORED: Final = re.compile(
     r"(?:classDef|class|style|linkStyle|click|direction|accTitle|accDescr|title)(?=\s|:|$)|%%", re.IGNORECASE
 )
 _SUBGRAPH: Final = re.compile(r"subgraph\b[ \t]*(.*)", re.IGNORECASE)
-_DIRECTIVE: Final = re.compile(r"%%\{.{0,2000}?\}%%", re.DOTALL)
+_DIRECTIVE: Final = re.compile(r"^[ \t]*%%\{.{0,2000}?\}%%", re.DOTALL | re.MULTILINE)
 _TITLE: Final = re.compile(r"""title:[ \t]*["']?([^"']+)""")
 _MOST_FRONT: Final = 50
 _MOST_JOINED: Final = 20
@@ -318,6 +320,8 @@ def _mindmap(diagram: Diagram, text: Text, start: int) -> None:
         words = line.strip()
         if not words or words.startswith(("%%", ":::", "::icon")):
             continue
+        if bang := _BANG.fullmatch(words):
+            words = bang.group(1)
         found = _KEY.match(words)
         label = words
         shaped, _ = _shaped(words, found.end() if found else 0)

@@ -28,7 +28,6 @@ class Box:
         group: Key of the group that it lies in.
         data: What else is said of it, by name.
         is_told: Whether the file says more of it than its key.
-        assists: Whether it is drawn as an assistant.
     """
 
     key: str
@@ -37,7 +36,6 @@ class Box:
     group: str | None = None
     data: dict[str, str] = field(default_factory=dict)
     is_told: bool = False
-    assists: bool = False
 
 
 class Line(NamedTuple):

@@ -9,6 +9,7 @@ from cxgraph.inputs.diagrams.fences import fenced
 from cxgraph.inputs.diagrams.labels import lines_of
 from cxgraph.inputs.diagrams.outline import Outline
 from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Diagram, Line, Look, depth_refused
+from cxgraph.inputs.diagrams.words import fold, known
 
 LANGUAGES: Final = ("plantuml", "puml", "uml", "wbs")
 
@@ -185,6 +186,9 @@ class _Boxes:
                 box = self._diagram.box(one, number, self._group)
                 box.label = box.label or lines_of(text)
         look: Look = "dotted" if {".", "~"} & {*arrow.group("one"), *(arrow.group("two") or "")} else "solid"
-        start, end = (other, key) if (arrow.group("way") or "").startswith("u") else (key, other)
-        self._diagram.connect(Line(start, end, look, " ".join(lines_of(said.removeprefix(":"))), number, {}))
+        label = " ".join(lines_of(said.removeprefix(":")))
+        is_told = fold(label) in known("lines", "reports") | known("lines", "manages")
+        is_up = (arrow.group("way") or "").startswith("u") and not is_told
+        start, end = (other, key) if is_up else (key, other)
+        self._diagram.connect(Line(start, end, look, label, number, {}))
         return True

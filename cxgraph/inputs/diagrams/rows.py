@@ -22,7 +22,7 @@ from cxgraph.inputs.tables.words import is_undisclosed
 
 _HEADERS: Final = ("id", "title", "manager", "holder", "email", "unit", "dotted")
 _GENERATED: Final = re.compile(
-    r"[A-Za-z]{1,2}[-_]?\d+|[A-Za-z]{1,2}|(?:node|box|item|shape|cell|vertex|post|person|emp)[-_]?\d+|[0-9A-Fa-f{}-]{20,}"
+    r"[A-Za-z]{1,2}[-_]?\d+|[A-Za-z]|(?:node|box|item|shape|cell|vertex|post|person|emp)[-_]?\d+|[0-9A-Fa-f{}-]{20,}"
     r"|.*(?:::|-\d+$).*",
     re.IGNORECASE,
 )

@@ -40,7 +40,6 @@ def _read(diagram: Diagram, name: str, model: Element) -> None:
         box = diagram.box(f"{name}:{key}", len(diagram.boxes) + 1)
         if not box.is_told:
             box.label, box.is_told = paragraphs(points[key].first("t")), True
-            box.assists = points[key].get("type") == "asst"
     for source, keys in below.items():
         for key in keys if source in points else ():
             start, end = f"{name}:{source}", f"{name}:{key}"

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Number, Quoted
 
-MAX_ELEMENTS: Final = 2_000_000
+MAX_ELEMENTS: Final = 1_200_000
 MAX_DEPTH: Final = 200
 """Elements of a drawing, and elements within elements: groups of groups of yEd take three levels each."""
 MAX_ATTRIBUTES: Final = 200
