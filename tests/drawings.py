@@ -1,3 +1,4 @@
+# ruff: noqa: E501  parts stand as they are written
 """Office files with drawings in them, as programs write them."""
 
 import io

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cxgraph.core.model import VACANT
 from cxgraph.inputs.diagrams.own import LEADS
 from cxgraph.inputs.diagrams.words import is_broken, is_name, is_title, is_vacancy, may_be_name
 from cxgraph.inputs.tables.columns import KNOWN, fold
@@ -149,16 +150,21 @@ def _fill(card: Card, lines: tuple[str, ...], *, first: bool) -> None:
     if title >= 0:
         card.title = lines[title]
     if holder >= 0 and not card.holder:
-        card.holder = lines[holder]
+        card.holder = _held(lines[holder])
     card.rest = (*(lines[n] for n in rest if n != holder), *card.rest)
+
+
+def _held(line: str) -> str:
+    """Who holds a post, by what stands for it."""
+    return VACANT if is_vacancy(line) else line
 
 
 def _fill_one(card: Card, line: str, *, may_be_holder: bool) -> None:
     if card.title and not card.holder and (is_vacancy(line) or may_be_name(line)):
-        card.holder = line
+        card.holder = _held(line)
     elif card.title:
         card.rest = (line, *card.rest)
     elif is_vacancy(line) or (may_be_holder and is_name(line)):
-        card.holder = line
+        card.holder = _held(line)
     else:
         card.title = line

@@ -56,7 +56,9 @@ def is_broken(upper: str, lower: str) -> bool:
 def is_vacancy(text: str) -> bool:
     """Whether a text says that nobody holds a post, and nothing else."""
     words = [word for word in vocabulary().words(tokens(text[:_LONGEST])) if word.kind != "function-word"]
-    return bool(words) and words[0].kind == "vacancy" and len(words) <= 2
+    return fold(text) in known("titles", "vacant") or (
+        bool(words) and words[0].kind == "vacancy" and len(words) <= 2 and not titles.read(text).roles
+    )
 
 
 @lru_cache(maxsize=65_536)
