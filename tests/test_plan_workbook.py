@@ -17,7 +17,7 @@ import cxgraph
 from cxgraph.advice.plan import Plans
 from cxgraph.inputs.tables.workbook import read_sheets
 from cxgraph.output.report.plan import to_xlsx
-from cxgraph.output.report.plan.spreadsheet import LONGEST, Column, TableSheet, to_workbook
+from cxgraph.output.spreadsheet import LONGEST, Column, TableSheet, to_workbook
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHEETS = ["Plan", "Other plans", "Not closed", "To find out"]

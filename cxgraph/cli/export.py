@@ -14,6 +14,7 @@ GRAPH: Final = ("turtle", "json-ld", "n-triples")
 DATASET: Final = ("trig", "n-quads")
 DIAGRAM: Final = ("mermaid", "dot", "graphml")
 SVG: Final = "svg"
+BOOK: Final = "xlsx"
 
 
 @click.command(
@@ -25,18 +26,19 @@ SVG: Final = "svg"
         "cxgraph export org.yaml --to svg -o org.svg",
         "cxgraph export org.yaml --to mermaid -o org.mmd",
         "cxgraph export org.yaml --to dot -o org.dot",
+        "cxgraph export org.yaml --to xlsx -o org.xlsx",
     ),
 )
 @chart_argument
 @click.option(
     "--to",
     "form",
-    type=click.Choice([*GRAPH, *DATASET, *DIAGRAM, SVG]),
+    type=click.Choice([*GRAPH, *DATASET, *DIAGRAM, SVG, BOOK]),
     default="turtle",
     show_default=True,
     help="What to write. RDF: turtle, json-ld and n-triples are one graph, trig and n-quads a dataset of named graphs. "
     "Diagrams: mermaid for texts and wikis, dot for Graphviz, graphml for Gephi, yEd and networkx. "
-    "svg is the page's chart with its scores.",
+    "svg is the page's chart with its scores, xlsx a workbook with a sheet a section, which cxgraph reads back.",
 )
 @click.option(
     "--with",
@@ -64,7 +66,7 @@ def command(
     redact: bool,
     output: Path | None,
 ) -> None:
-    """Write an organisation as RDF or as a picture.
+    """Write an organisation as RDF, as a picture or as a workbook.
 
     What the chart says; what was concluded from it only with the audit, which in a dataset is a graph of its own. A
     diagram shows posts, units, lines and ties, and who leads CX.
@@ -72,7 +74,9 @@ def command(
     if form not in (*GRAPH, *DATASET):
         if extras:
             raise click.UsageError(f"--with {extras[0]} needs RDF, as --to turtle: no picture has room for it")
-        if form == SVG:
+        if form == BOOK:
+            _write_book(file, redact, output)
+        elif form == SVG:
             _draw_sheet(file, theme, config, redact, output)
         else:
             _draw(file, form, redact, output)
@@ -86,6 +90,14 @@ def command(
     with busy(f"exporting {file}"):
         audit, ontology = "audit" in extras, "ontology" in extras
         result = export_rdf(file, form, audit=audit, ontology=ontology, config=config, redact=redact)
+    deliver(result, output, file)
+
+
+def _write_book(file: Path, redact: bool, output: Path | None) -> None:
+    from cxgraph.cli.stages import write_book
+
+    with busy(f"exporting {file}"):
+        result = write_book(file, redact=redact)
     deliver(result, output, file)
 
 

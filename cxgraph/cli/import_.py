@@ -69,6 +69,11 @@ if TYPE_CHECKING:
     help="Leave out the line of this post where it closes a ring; may be repeated.",
 )
 @click.option(
+    "--lines-from-units",
+    is_flag=True,
+    help="Take lines that are not known from units: heads report to the head of the unit above, others to their head.",
+)
+@click.option(
     "--ties",
     "edges",
     type=CHART,
@@ -91,6 +96,7 @@ def command(
     insisted: "Kind | None",
     named: tuple[str, ...],
     cuts: tuple[str, ...],
+    lines_from_units: bool,
     edges: tuple[Path, ...],
     stance: "Stance | None",
     strict: bool,
@@ -104,6 +110,7 @@ def command(
     """
     from cxgraph.inputs.load.redacted import masking
     from cxgraph.inputs.load.redacted_account import redacted_import
+    from cxgraph.inputs.unit_lines import with_lines_from_units
     from cxgraph.inputs.write import to_yaml
 
     if stance and not edges:
@@ -111,6 +118,8 @@ def command(
     with progress(f"importing {sources[0]}"):
         with masking(redact, *sources, *edges):
             imported = _imported(sources, _columns(named), cuts, insisted)
+            if lines_from_units:
+                imported = with_lines_from_units(imported)
             imported = _with_ties(imported, edges, stance)
             if strict:
                 imported = imported.unmended()

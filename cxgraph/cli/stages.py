@@ -6,6 +6,7 @@
                                   |               `-----page----> one HTML file, or its chart as SVG
                                   |---query---> rows, over the organisation, its audit and the ontology
                                   |---rdf-----> Turtle, JSON-LD, N-Triples; with its audit, TriG, N-Quads
+                                  |---book----> a workbook, a sheet for each section
                                   |---diagram-> Mermaid, Graphviz, GraphML
                                   |---plan----> Plans --report--> text, JSON, Markdown, Excel; one of them applied
                                   |---diff----> Diff, from another Org --report--> text, JSON, Markdown
@@ -227,6 +228,21 @@ def draw_svg(file: str | Path, theme: str = "light", *, config: Path | None = No
 
     case = open_case(file, config=config, redact=redact)
     return to_svg(case.org, audit(case.org, case.ruleset), theme)
+
+
+def write_book(file: str | Path, *, redact: bool = False) -> bytes:
+    """The organisation in a file as a workbook with a sheet for each section of the format.
+
+    Args:
+        file: The file.
+        redact: Whether to leave out the names of those who hold posts.
+
+    Raises:
+        CxgraphError: A value of it is longer than a cell of a workbook.
+    """
+    from cxgraph.output.chart_workbook import to_book
+
+    return to_book(open_case(file, redact=redact).org)
 
 
 def draw_diagram(file: str | Path, form: str, *, redact: bool = False) -> tuple[bytes, str | None]:

@@ -62,12 +62,15 @@ def quote(text: str, *, between_brackets: bool = False) -> str:
         text: Any text.
         between_brackets: Whether it stands in a list or group of keys in brackets, where commas end a scalar.
     """
-    if not text.isprintable():
-        return '"' + "".join(map(_escaped, text)) + '"'
-    unsafe = not text or text != text.strip() or _INDICATOR.match(text) or _BREAK.search(text)
+    unsafe = not text.isprintable() or not text or text != text.strip() or _INDICATOR.match(text) or _BREAK.search(text)
     if unsafe or _NOT_TEXT.fullmatch(text) or (between_brackets and _FLOW.search(text)):
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return in_quotes(text)
     return text
+
+
+def in_quotes(text: str) -> str:
+    """A text in double quotes; whatever cannot be seen is escaped."""
+    return '"' + "".join(map(_escaped, text)) + '"'
 
 
 def _escaped(character: str) -> str:

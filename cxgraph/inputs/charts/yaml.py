@@ -10,11 +10,11 @@ import msgspec
 from cxgraph.core.errors import Foremost, OrgFileError, Problem
 from cxgraph.core.gc_pause import without_gc
 from cxgraph.core.message import Message, Number, Words
-from cxgraph.core.model import Chart, Org, Path, Positions
+from cxgraph.core.model import Org, Positions
 from cxgraph.core.place import in_words
-from cxgraph.inputs.charts import references
 from cxgraph.inputs.charts.compose import Composer
-from cxgraph.inputs.charts.shape import Misfit, fit_noting
+from cxgraph.inputs.charts.fitting import fitted
+from cxgraph.inputs.charts.shape import Misfit
 
 
 def read_yaml(data: bytes | str, file: str) -> Org:
@@ -34,7 +34,7 @@ def read_yaml(data: bytes | str, file: str) -> Org:
             raise OrgFileError(problems)
         positions = Positions(file, marks if isinstance(marks, dict) else None)
         places = _Places(positions, text)
-        chart, misfits = _fitted(tree, places)
+        chart, misfits = fitted(tree, places.order)
         told_at = {(problem.line, problem.column) for problem in problems}
         if misfits or problems:
             follow = [misfit for misfit in misfits if places.of(misfit) not in told_at]
@@ -48,23 +48,6 @@ def _composed(text: str, file: str) -> tuple[Any, Any, Foremost[Problem]]:
     """The tree of a text, its positions, and its problems; the parser, which copies the text, is gone by then."""
     composer = Composer(text, file)
     return *composer.compose(), composer.problems
-
-
-def _fitted(tree: Any, places: "_Places") -> tuple[Chart | None, Foremost[Misfit]]:
-    """The chart that a tree writes, and the first that does not fit it; what follows from another is left out."""
-    misfits = Foremost(places.order)
-    told: set[Path] = set()
-
-    def note(misfit: Misfit) -> None:
-        misfits.append(misfit)
-        if not misfit.at_key:
-            told.add(misfit.path)
-
-    chart = fit_noting(tree, Chart, note)
-    for misfit in references.misfits(chart) if chart else ():
-        if not any(misfit.path[:length] in told for length in range(1, len(misfit.path) + 1)):
-            misfits.append(misfit)
-    return chart, misfits
 
 
 def decode(data: bytes, file: str) -> str:

@@ -4,16 +4,15 @@ Posts, lines and ties are those of the drawing; what no drawing shows stands in 
 added by hand, and says what its card says.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import msgspec
 
-from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Message
+from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import NONE, VACANT, Chart, Org, Positions, Post, Tie, pack, slug
-from cxgraph.inputs.charts import references
-from cxgraph.inputs.charts.shape import Misfit, fit
+from cxgraph.inputs.charts.fitting import fitted
 from cxgraph.inputs.charts.yaml import problem_at
 from cxgraph.inputs.diagrams.facts import decode, plain
 from cxgraph.inputs.diagrams.parts import Box, Diagram, Line
@@ -149,14 +148,7 @@ def _positions(file: str, places: Mapping[str, Sequence[int]]) -> Positions:
 
 
 def _fitted(tree: dict[str, Any], positions: Positions) -> Org:
-    chart, misfits = fit(tree, Chart)
-    problems = [*misfits, *(references.misfits(chart) if chart and not misfits else ())]
-    if problems or chart is None:
-        raise OrgFileError(_told(problems, positions))
+    chart, misfits = fitted(tree, lambda misfit: positions.find(misfit.path) or (1, 1))
+    if misfits or chart is None:
+        raise OrgFileError(map(partial(problem_at, positions=positions), misfits), misfits.more)
     return Org(**msgspec.structs.asdict(chart), positions=positions)
-
-
-def _told(misfits: Sequence[Misfit], positions: Positions) -> Iterator[Problem]:
-    yield from (problem_at(misfit, positions) for misfit in misfits)
-    if not misfits:
-        yield Problem(positions.file, None, None, "", Message("describes-no-post"))

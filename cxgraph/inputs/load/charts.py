@@ -1,4 +1,4 @@
-"""A chart that is read whole, in YAML or RDF -> the organisation, with an account as of any other import."""
+"""A chart that is read whole: YAML, a workbook, RDF -> the organisation, with an account as of any other import."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | N
     Args:
         data: The file's bytes.
         name: Its name, as users should see it.
-        kind: ``yaml``, or a notation of RDF.
+        kind: ``yaml``, ``workbook``, or a notation of RDF.
         read_graph: What reads a graph; None for what looks only at what it says of an organisation.
 
     Raises:
@@ -27,6 +27,12 @@ def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | N
         from cxgraph.inputs.charts.yaml import read_yaml
 
         org, remarks = read_yaml(data, name), tuple[Problem, ...]()
+    elif kind == "workbook":
+        from cxgraph.inputs.book.reading import read_book
+        from cxgraph.inputs.tables.workbook import read_sheets
+
+        book = read_book(read_sheets(data, name), name)
+        org, remarks = book.org, tuple(Problem(name, None, None, "", note) for note in book.notes)
     else:
         from cxgraph.inputs.graphs import turtle
 

@@ -1,11 +1,15 @@
 """The bytes of a file -> its kind, told by what stands in it; its name is a last resort."""
 
 import re
+import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
+from zipfile import BadZipFile, ZipFile
 
+from cxgraph.core.errors import OrgFileError
 from cxgraph.inputs.diagrams.office import drawn_in
-from cxgraph.inputs.files.signatures import disguise, head_of, is_archive
+from cxgraph.inputs.files.signatures import SNIFFED, disguise, head_of, is_archive
 from cxgraph.inputs.load import kinds_drawn
 from cxgraph.inputs.load.kinds_drawn import Drawings
 from cxgraph.inputs.tables.columns import count_recognised
@@ -14,8 +18,10 @@ Tables: TypeAlias = Literal["csv", "xlsx", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
 Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim", Drawings]
 """Kinds that are read row by row, with an account of every row."""
-Kind: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", Imports]
-KINDS: Final[tuple[Kind, ...]] = (*get_args(Kind)[:4], *get_args(Imports))
+Whole: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", "workbook"]
+"""Kinds that are read whole or refused; a workbook is one with a sheet for each section of the format."""
+Kind: TypeAlias = Literal[Whole, Imports]
+KINDS: Final[tuple[Kind, ...]] = (*get_args(Whole), *get_args(Imports))
 IMPORTS: Final[tuple[Imports, ...]] = get_args(Imports)
 TABLES: Final[tuple[Tables, ...]] = get_args(Tables)
 DRAWINGS: Final[tuple[Drawings, ...]] = get_args(Drawings)
@@ -41,6 +47,8 @@ IDENTIFIED: Final = re.compile(rb"""(^[ \t-]*|[{,]\s*)["']?id["']?[ \t]*:""", re
 NAMED: Final = re.compile(rb"""(^[ \t-]*|[{,]\s*)["']?(\w+[_-]?)?name["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE)
 """Posts with ids and without people are no team, but a chart of ours with its first lines forgotten."""
 SCIM: Final = re.compile(rb"""["'](urn:(ietf:params:)?scim:|userName["']\s*:)""", re.IGNORECASE)
+_SHEETS: Final = "xl/workbook.xml"
+_POSTS: Final = re.compile(rb"""\bname=["']posts["']""", re.IGNORECASE)
 ENDINGS: Final[dict[str, Kind]] = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -61,7 +69,7 @@ def kind(data: bytes, name: str = "") -> Kind:
     A team file names managers and titles, a catalogue the version of Backstage's format that it is written in.
     """
     if is_archive(data):
-        return drawn_in(data) or "xlsx"
+        return "workbook" if has_our_sheets(data) else drawn_in(data) or "xlsx"
     head = head_of(data)
     if disguise(data):
         return "csv"
@@ -87,6 +95,25 @@ def kind(data: bytes, name: str = "") -> Kind:
     if _is_table(head):
         return "csv"
     return ENDINGS.get(Path(name).suffix.lower(), "yaml")
+
+
+def has_our_sheets(data: bytes) -> bool:
+    """Whether a workbook has a sheet of posts and another one of ours, going by their names and headers."""
+    try:
+        with ZipFile(BytesIO(data)) as archive, archive.open(_SHEETS) as part:
+            names = part.read(SNIFFED)
+    except (KeyError, BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        return False
+    if not _POSTS.search(names):
+        return False
+    from cxgraph.inputs.book.reading import is_book
+    from cxgraph.inputs.tables.workbook import read_sheets
+
+    try:
+        return is_book(read_sheets(data, ""))
+    except OrgFileError:
+        # whoever reads it says what is wrong with it
+        return False
 
 
 def names_titles(data: bytes) -> bool:

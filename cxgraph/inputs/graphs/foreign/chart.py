@@ -13,7 +13,8 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Argument, Listing, Message, Number, Words
 from cxgraph.inputs.graphs.foreign import labels
 from cxgraph.inputs.graphs.foreign.blank import canonical
-from cxgraph.inputs.graphs.foreign.cast import Cast, cast, posts_by_person
+from cxgraph.inputs.graphs.foreign.cast import Cast, cast
+from cxgraph.inputs.graphs.foreign.heads import unit_heads
 from cxgraph.inputs.graphs.foreign.juniors import juniors
 from cxgraph.inputs.graphs.foreign.lines import lines
 from cxgraph.inputs.graphs.foreign.naming import Naming
@@ -113,7 +114,8 @@ class _ChartGraphWriter:
     def _post(self, post: Node) -> Iterator[Triple]:
         title = labels.title(self.said, post, is_made=post in self.company.made_for)
         yield self._says(post, "rdf:type", term("cx:Post"))
-        yield self._says(post, "rdfs:label", Literal(title))
+        if title is not None:
+            yield self._says(post, "rdfs:label", Literal(title))
         for holder in self.said.values(post, term("org:heldBy")):
             person = BlankNode() if isinstance(holder, Literal) else holder
             named = holder.value if isinstance(holder, Literal) else labels.person(self.said, holder)
@@ -149,14 +151,18 @@ class _ChartGraphWriter:
                 self._remark(line.post, Message("line-to-no-post", {"targets": self._listed(line.strays)}))
 
     def _heads(self) -> Iterator[Triple]:
-        """Who heads a unit, by the post of that person."""
-        posts_of, heads = posts_by_person(self.said), dict[Node, set[Node]]()
-        for person, unit in self.said.links("org:headOf"):
-            heads.setdefault(unit, set()).update(posts_of.get(person, ()))
+        """Who heads a unit: a post."""
+        heads = unit_heads(self.said, self.company.posts)
+        by_role = 0
         for unit in sorted(heads.keys() & self.places.units, key=str):
             if not self.said.values(unit, term("cx:head")):
-                found = sorted(heads[unit], key=str)
-                yield from self._only(unit, "cx:head", found, lambda posts: Message("several-heads", {"posts": posts}))
+                by_role += heads[unit].by_role
+                several = heads[unit].posts
+                yield from self._only(
+                    unit, "cx:head", several, lambda posts: Message("several-heads", {"posts": posts})
+                )
+        if by_role:
+            self._remark(None, Message("heads-by-role", {"units": Number(by_role)}))
 
     def _juniors(self) -> Iterator[Triple]:
         counted = juniors(self.said)

@@ -10,11 +10,11 @@ from cxgraph.advice.plan import Plan, Plans
 from cxgraph.core.prose import capitalize
 from cxgraph.output.report.asking import question_worth
 from cxgraph.output.report.plan import naming, sections
-from cxgraph.output.report.plan.spreadsheet import Column, TableSheet, to_workbook
 from cxgraph.output.report.plan.table import HEADERS, Step, steps
+from cxgraph.output.spreadsheet import Column, TableSheet, to_workbook
 
 if TYPE_CHECKING:
-    from cxgraph.output.report.plan.spreadsheet import Value
+    from cxgraph.output.spreadsheet import Value
 
 STATUS: Final = ("open", "under way", "done", "dropped")
 WIDTHS: Final = (4, 32, 26, 20, 24, 7, 24)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value: TypeAlias = str | int
+Value: TypeAlias = str | int | float
 
 LONGEST: Final = 32_000
 """How many characters of a text a cell holds; Excel has room for 32,767."""
@@ -136,7 +136,7 @@ def _in_table(cell: "Cell", column: Column) -> None:
 def _write(page: "Worksheet", row: int, column: int, value: Value) -> "Cell":
     """A cell with a number, or with text that stays text whatever it begins with."""
     cell: Cell = page.cell(row, column)
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         cell.value = value
     elif value:
         cell.value = " "
