@@ -462,3 +462,26 @@ def test_names_of_programs_and_control_characters_are_text() -> None:
     found = read('graph TD\n __proto__["CEO"] --> constructor["a#7;b #0; <b>c</b> #lt;script#gt;"]')
     assert [post.title for post in found.org.posts] == ["CEO", "a b   c <script>"]
     assert [post.id for post in found.org.posts] == ["__proto__", "constructor"]
+
+
+def test_a_box_above_the_chief_executive_may_be_the_organisation() -> None:
+    found = read("mindmap\n  root((Acme))\n    CEO\n      CFO\n")
+    assert posts(found) == [("ceo", "CEO", None, NONE), ("cfo", "CFO", None, "ceo")]
+    assert found.org.organization.name == "Acme"
+    assert found.report.rows_read == 3
+    assert 'the box "Acme" above the chief executive is taken for the organisation' in notes(found.report)
+    assert len(read("mindmap\n  Acme\n    CEO\n    CFO\n").org.posts) == 3
+
+
+def test_members_of_a_class_are_text_of_its_box() -> None:
+    found = read(
+        '@startuml\nclass "Ana Ito" as ceo {\n  CEO\n  --\n}\nobject cfo {\n  title: CFO\n}\nceo <|-- cfo\n@enduml'
+    )
+    assert posts(found) == [("ceo", "CEO", ANA, NONE), ("cfo", "CFO", None, "ceo")]
+
+
+def test_names_of_nodes_are_read_as_labels_are() -> None:
+    found = read('digraph { "Ana Ito\\nCEO" -> "Bo Lund\\nCXO" }')
+    assert posts(found) == [("ceo", "CEO", ANA, NONE), ("cxo", "CXO", BO, "ceo")]
+    found = read(graphml(node(ANA, t="CEO", l=ANA) + node(BO, t="CXO"), f'<edge source="{ANA}" target="{BO}"/>'))
+    assert posts(found) == [("ceo", "CEO", ANA, NONE), ("cxo", "CXO", BO, "ceo")]

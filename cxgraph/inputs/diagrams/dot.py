@@ -287,7 +287,7 @@ def _line(start: str, end: str, data: dict[str, str], line: int, *, is_directed:
 
 def _label(data: dict[str, str], key: str) -> tuple[str, ...]:
     """The lines of a node; its attributes are left as they are read back, escapes resolved."""
-    label, shape = data.get("label", "\\N"), data.get("shape", "")
+    label, shape = data.get("label", key).replace("\\N", key), data.get("shape", "")
     for name, text in data.items():
         data[name] = _unescaped(text, key)
     if label.startswith(_HTML):

@@ -8,7 +8,7 @@ from cxgraph.inputs.charts.yaml import decode
 from cxgraph.inputs.diagrams.fences import fenced
 from cxgraph.inputs.diagrams.labels import lines_of
 from cxgraph.inputs.diagrams.outline import Outline
-from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Diagram, Line, Look, depth_refused
+from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Box, Diagram, Line, Look, depth_refused
 from cxgraph.inputs.diagrams.words import fold, known
 
 LANGUAGES: Final = ("plantuml", "puml", "uml", "wbs")
@@ -24,6 +24,7 @@ _BOX: Final = re.compile(
     r"|storage|usecase|participant)[/]?(?=[ \t])[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_HAS_MEMBERS: Final = re.compile(r"(?:abstract |abstract class|class|entity|interface|object)\b", re.IGNORECASE)
 _NAME: Final = re.compile(
     r'"(?P<text>[^"]*)"|\[(?P<box>[^\[\]]*)\]|\((?P<case>[^()]*)\)|:(?P<actor>[^:]*):|(?P<word>[\w.@]+)'
 )
@@ -123,11 +124,18 @@ class _Boxes:
     def __init__(self, diagram: Diagram) -> None:
         self._diagram = diagram
         self._groups: list[str | None] = []
+        self._members: Box | None = None
+        """The box whose members are being read."""
 
     def read(self, lines: list[str], first: int) -> None:
         for number, line in enumerate(lines, first):
             words = line.strip()
-            if words == "}":
+            if self._members is not None:
+                if words == "}":
+                    self._members = None
+                elif words.strip("-.=_"):
+                    self._members.label += lines_of(words.lstrip("+-#~ "))
+            elif words == "}":
                 del self._groups[-1:]
             elif words and not self._line(words, number) and not self._declared(words, number):
                 if title := re.match(r"title\s+(.+)", words):
@@ -147,7 +155,10 @@ class _Boxes:
         key, label, _ = self._named(rest, 0)
         if key is None or (found is None and not words.startswith(("[", "(", ":"))):
             return False
-        if opens:
+        if opens and found and _HAS_MEMBERS.match(words):
+            self._members = self._diagram.box(key, number, self._group)
+            self._members.label, self._members.is_told = lines_of(label), True
+        elif opens:
             if len(self._groups) >= MAX_DEPTH:
                 raise depth_refused(self._diagram.file, number)
             self._groups.append(self._diagram.enter(key, " ".join(lines_of(label)), number, self._group))

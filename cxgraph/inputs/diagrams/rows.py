@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Message
+from cxgraph.core.message import Message, Quoted
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.core.model import Unit, slug
 from cxgraph.inputs.account import Imported, Remark
@@ -13,7 +13,7 @@ from cxgraph.inputs.diagrams.cards import Card, read_cards
 from cxgraph.inputs.diagrams.direction import Lines
 from cxgraph.inputs.diagrams.direction import draw as draw_lines
 from cxgraph.inputs.diagrams.parts import Box, Diagram
-from cxgraph.inputs.diagrams.words import is_chief_executive, is_title, known
+from cxgraph.inputs.diagrams.words import is_chief_executive, is_name, is_title, known, may_be_name
 from cxgraph.inputs.tables.assemble import Besides, FirstMention, draw, finish, name_from_file, unit_key
 from cxgraph.inputs.tables.columns import assign
 from cxgraph.inputs.tables.drafts import IdMaker
@@ -57,6 +57,12 @@ def imported(diagram: Diagram, columns: Mapping[str, str], cuts: Sequence[str], 
         data.overlay(box, card)
     chiefs = frozenset(box.key for box, card in zip(boxes, cards, strict=True) if is_chief_executive(card.title))
     lines = draw_lines(diagram, chiefs)
+    above = _organisation_above(boxes, cards, lines, chiefs)
+    if above is not None:
+        diagram.name = diagram.name or cards[above].title
+        lines.notes.append(Message("box-of-organisation", {"box": Quoted(cards[above].title)}))
+        lines.solid = {key: manager for key, manager in lines.solid.items() if manager != boxes[above].key}
+        del boxes[above], cards[above]
     ids = _ids(diagram, boxes, cards, data)
     units = _units(diagram)
     rows = [_row(box, card, ids, units, lines, data) for box, card in zip(boxes, cards, strict=True)]
@@ -70,7 +76,7 @@ def imported(diagram: Diagram, columns: Mapping[str, str], cuts: Sequence[str], 
     drawn = draw(table, places | {"manager": _HEADERS.index("manager")}, cuts)
     strays = [*diagram.strays, *lines.strays]
     besides = Besides(
-        rows=len(strays),
+        rows=len(strays) + (above is not None),
         not_carried=tuple(strays),
         mended=(*lines.mended, *_rests(boxes, cards, file)),
         notes=(*diagram.notes, *lines.notes, *_notes(boxes, data, ids)),
@@ -79,6 +85,23 @@ def imported(diagram: Diagram, columns: Mapping[str, str], cuts: Sequence[str], 
     )
     mentions = _mentions(diagram, units, rows)
     return finish(drawn, mentions, shorten(one_line(diagram.name or ""), MAX_TEXT - 1) or name_from_file(file), besides)
+
+
+def _organisation_above(
+    boxes: Sequence[Box], cards: Sequence[Card], lines: Lines, chiefs: frozenset[str]
+) -> int | None:
+    """The box that only the chief executive hangs from and that names no job: it is the organisation's, not a post."""
+    if len(chiefs) != 1:
+        return None
+    (chief,) = chiefs
+    top = lines.solid.get(chief)
+    if top is None or top in lines.solid or list(lines.solid.values()).count(top) > 1:
+        return None
+    place = next(nth for nth, box in enumerate(boxes) if box.key == top)
+    card = cards[place]
+    is_job = card.holder or card.rest or is_title(card.title) or is_name(card.title) or not card.title
+    is_joined = top in lines.dotted or any(top in ends for ends in lines.dotted.values())
+    return None if is_job or is_joined else place
 
 
 class _Data:
@@ -114,7 +137,12 @@ class _Data:
         """Puts what a box says in so many words in the place of what its label seems to say."""
         for kind in ("title", "holder", "email", "unit"):
             if said := self.of(box, kind):
+                other = getattr(card, kind)
                 setattr(card, kind, said)
+                if kind == "title" and other and other != said and not card.holder and may_be_name(other):
+                    card.holder = other
+                elif other and other != said:
+                    card.rest = (other, *card.rest)
 
     def of(self, box: Box, kind: str) -> str:
         """What is said of a box; the empty text where nothing is."""
@@ -124,14 +152,13 @@ class _Data:
 
 def _label(box: Box, data: _Data, *, names_itself: bool) -> tuple[str, ...]:
     """The lines of a box; its name where it has no label and nothing else is said of it."""
-    if data.of(box, "title"):
-        return ()
+    has_title = bool(data.of(box, "title"))
     if box.label and (box.label != (box.key,) or not data.label):
         return box.label
     for name in ("label", data.label):
         if name and (said := one_line(box.data.get(name, ""))):
             return (said,)
-    if data.of(box, "holder") or not names_itself:
+    if data.of(box, "holder") or not names_itself or (has_title and not is_name(box.key)):
         return ()
     return (one_line(" ".join(box.key.split("_"))),)
 
