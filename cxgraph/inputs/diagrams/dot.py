@@ -5,30 +5,17 @@ pydot reads it too, by a grammar that recurses and keeps no lines; the language 
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
-from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.charts.yaml import decode
+from cxgraph.inputs.diagrams.dot_tokens import Token, tokens, unexpected
 from cxgraph.inputs.diagrams.fences import fenced
 from cxgraph.inputs.diagrams.labels import MAX_LABEL, lines_of
 from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Diagram, Line, Look, depth_refused
 
-_TOKEN: Final = re.compile(
-    r"(?P<blank>[\s\ufeff]++|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|\#[^\n]*+)"
-    r'|(?P<text>"(?:[^"\\]++|\\.)*+")'
-    r"|(?P<word>-?(?:\.\d++|\d++(?:\.\d*+)?)(?![\w.])|\w++)"
-    r"|(?P<edge>->|--)"
-    r"|(?P<mark>[{}\[\];,=:+])"
-    r"|(?P<html><)"
-    r"|(?P<odd>.)",
-    re.DOTALL,
-)
 _HTML: Final = "\x00"
 """What a value begins with that stood between angle brackets; no name holds it."""
-_ANGLE: Final = re.compile("[<>]")
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _RECORD: Final = re.compile(r"(?<!\\)[{}|]")
 _PORT: Final = re.compile(r"(?<!\\)<[^<>]{0,200}>")
@@ -36,14 +23,6 @@ _DOTTED: Final = re.compile(r"\b(?:dotted|dashed)\b")
 _SHARED: Final = ("style", "label", "xlabel")
 """Attributes of edges that are looked at where they hold for all that follow."""
 _OWN: Final[dict[str, Look]] = {"partner": "partner", "roadblock": "roadblock", "absent": "absent"}
-
-
-class Token(NamedTuple):
-    """A token: how it is written, what it is, and the line that it begins on."""
-
-    kind: str
-    text: str
-    line: int
 
 
 @dataclass(slots=True)
@@ -68,41 +47,9 @@ def read_dot(data: bytes, file: str) -> Diagram:
     return _Reader("\n" * (first - 1) + "\n".join(lines), file).read()
 
 
-def _tokens(text: str, file: str) -> Iterator[Token]:
-    place, line = 0, 1
-    while place < len(text):
-        found = _TOKEN.match(text, place)
-        assert found is not None and found.lastgroup is not None
-        kind, written, end = found.lastgroup, found.group(), found.end()
-        if kind == "html":
-            end = _html_end(text, place)
-            written = text[place + 1 : end - 1]
-        elif kind == "odd":
-            raise _wrong(file, line, written)
-        if kind != "blank":
-            yield Token(kind, written, line)
-        line += text.count("\n", place, end)
-        place = end
-    yield Token("end", "", line)
-
-
-def _html_end(text: str, place: int) -> int:
-    depth = 0
-    for found in _ANGLE.finditer(text, place):
-        depth += 1 if found.group() == "<" else -1
-        if depth == 0:
-            return found.end()
-    return len(text)
-
-
-def _wrong(file: str, line: int, written: str) -> OrgFileError:
-    what = Message("unexpected-in-drawing", {"text": Quoted(written[:40] or "the end")})
-    return OrgFileError([Problem(file, line, None, "", what)])
-
-
 class _Reader:
     def __init__(self, text: str, file: str) -> None:
-        self._tokens = _tokens(text, file)
+        self._tokens = tokens(text, file)
         self._next = next(self._tokens)
         self._diagram = Diagram(file)
         self._scopes: list[_Scope] = []
@@ -130,13 +77,13 @@ class _Reader:
     def _take(self) -> Token:
         taken = self._next
         if taken.kind == "end":
-            raise _wrong(self._diagram.file, taken.line, "")
+            raise unexpected(self._diagram.file, taken.line, "")
         self._next = next(self._tokens)
         return taken
 
     def _expect(self, mark: str) -> None:
         if self._next.kind not in ("mark", "edge") or self._next.text != mark:
-            raise _wrong(self._diagram.file, self._next.line, self._next.text)
+            raise unexpected(self._diagram.file, self._next.line, self._next.text)
         self._take()
 
     def _is(self, mark: str) -> bool:
@@ -152,7 +99,7 @@ class _Reader:
         """A name or a value; that in quotes may be in several pieces."""
         token = self._take()
         if token.kind not in ("text", "word", "html"):
-            raise _wrong(self._diagram.file, token.line, token.text)
+            raise unexpected(self._diagram.file, token.line, token.text)
         if token.kind == "html":
             return _HTML + token.text
         if token.kind == "word":
