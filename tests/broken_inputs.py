@@ -122,7 +122,7 @@ REFUSED: dict[str, Broken] = {
         "staff.csv", "zz NAME zz,zz,zzz\n1,2,3\n", lambda name: name.replace(",", "").replace('"', "")
     ),
     "csv: cells": text("staff.csv", "id,title,manager\n1,CEO,none,NAME\n", as_cell),
-    "csv: no titles": text("staff.csv", "id,title,manager\n1,,NAME\n", as_cell, "audit"),
+    "csv: no posts": text("staff.csv", "id,title,manager\n-,,NAME\n", as_cell, "audit"),
     "csv: a column to map": text("staff.csv", "id,title,manager\n1,A,NAME\n", as_cell, "import", "--map", "title=Wage"),
     "csv: a post to cut": text("staff.csv", "id,title,manager\nNAME,A,none\n", as_cell, "import", "--cut", "nobody"),
     "csv: nothing to mend": text(
@@ -131,8 +131,8 @@ REFUSED: dict[str, Broken] = {
     "organogram: columns": text("staff.csv", "id,title,manager\n1,A,NAME\n", as_cell, "import", "--from", "organogram"),
     "organogram: a junior table": text("junior.csv", JUNIOR, as_cell),
     "xlsx: headers": Broken(("import", "staff.xlsx"), workbook(("zz NAME zz", "zz", "zzz"), ("1", "NAME", "3"))),
-    "xlsx: no titles": Broken(
-        ("audit", "staff.xlsx"), workbook(("id", "title", "manager"), ("1", "", "NAME"), sheet=NAME)
+    "xlsx: no posts": Broken(
+        ("audit", "staff.xlsx"), workbook(("id", "title", "manager"), ("-", "", "NAME"), sheet=NAME)
     ),
     "xlsx: a part": Broken(("import", "staff.xlsx"), archive(("[Content_Types].xml", "<a/>"), ("NAME.xml", "NAME"))),
     "xlsx: a type": Broken(("check", "staff.xlsx"), archive(("NAME", "<!DOCTYPE a [<!ENTITY x 'NAME'>]><a/>"))),
@@ -152,7 +152,7 @@ REFUSED: dict[str, Broken] = {
         "org.rdf", f'{RDF}<x:a rdf:about="urn:a" rdf:ID="NAME">NAME</x:a></rdf:RDF>', as_xml, "check"
     ),
     "handbook: syntax": text("team.yml", "- name: NAME\n  title: [\n  manager: NAME\n"),
-    "handbook: nobody": text("team.yml", "- name: NAME\n  title: ''\n  manager: NAME\n", as_json, "audit"),
+    "handbook: nobody": text("team.yml", "- colour: NAME\n  title: ''\n  manager: NAME\n", as_json, "audit"),
     "backstage: syntax": text("catalog.yaml", ENTITY + "Group\nmetadata: {name: NAME\nspec: [\n"),
     "backstage: no users": text("catalog.yaml", ENTITY + "Group\nmetadata: {name: NAME}\n", as_json, "audit"),
     "scim: syntax": text("users.json", USERS + "NAME NAME"),
@@ -177,7 +177,7 @@ MENDED: dict[str, Broken] = {
         "staff.csv", "id,title,manager,dotted line\n1,CEO,none,\n2,COO,1,NAME\n", as_one_cell, *REPORTED
     ),
     "csv: rows without posts": text(
-        "staff.csv", "id,title,manager\n1,CEO,none\nNAME,,NAME\n3,COO,1,NAME\n", as_cell, *REPORTED
+        "staff.csv", "id,title,manager\n1,CEO,none\n-,,NAME\n3,COO,1,NAME\n", as_cell, *REPORTED
     ),
     "organogram: juniors": Broken(
         ("import", "senior.csv", "junior.csv", *REPORTED[1:]),

@@ -191,7 +191,7 @@ def test_a_column_that_does_not_exist_is_named_with_the_nearest() -> None:
     assert problems(b"id,Job Title,manager\n1,Boss,\n", title="Job Titel", heading="id") == [
         'chart.csv: no column can be mapped as "heading"; use one of id, title, manager, dotted, holder, '
         "first_name, last_name, email, unit, fte, organization, parent_organization, start, sequence, end, status, "
-        "current, person",
+        "over, vacancy, hired, current, person",
         'chart.csv:1: no column "Job Titel" for title; did you mean "Job Title"?; '
         'the headers are "id", "Job Title", "manager"',
     ]
@@ -420,7 +420,7 @@ def test_a_shared_reference_as_its_own_manager_says_nothing() -> None:
 @pytest.mark.parametrize("ref", ["Deleted", "N/D", "", "none", "Vacant", "NULL", "0", "000"])
 def test_a_placeholder_is_no_reference(ref: str) -> None:
     found = senior("1,Ana,Chief,XX", f"{ref},Bo,Head,1", f"{ref},Cy,Head,1", f"5,Di,Clerk,{ref}")
-    assert list(lines(found).items())[:3] == [("1", NONE), ("row-3", "1"), ("row-4", "1")]
+    assert list(lines(found).items())[:3] == [("1", NONE), ("chief.head", "1"), ("chief.head-2", "1")]
     assert lines(found)["5"] is None or ref == "none"
 
 
@@ -428,8 +428,8 @@ def test_a_zero_that_stands_once_is_a_reference() -> None:
     assert lines(table("id,title,manager\n0,A,XX\n1,B,0\n")) == {"0": NONE, "1": "0"}
 
 
-def test_an_id_made_of_a_row_number_is_never_taken() -> None:
-    assert list(posts(senior("1,Ana,Chief,XX", "row-4,Bo,Head,1", "N/D,Cy,Head,1"))) == ["1", "row-4", "row-4-2"]
+def test_an_id_made_of_a_title_is_never_taken() -> None:
+    assert list(posts(senior("1,Ana,Chief,XX", "head,Bo,Aide,1", "N/D,Cy,Head,1"))) == ["1", "head", "head-2"]
 
 
 # Rows that are not carried
@@ -467,30 +467,34 @@ def test_reports_of_an_eliminated_top_have_an_unknown_line() -> None:
 
 def test_rows_that_say_nothing_are_named() -> None:
     found = table("id,title,manager\n1,A,none\n,,\n2,,1\n3,B,1,spilt\n4,C,1,\n5\n6,NULL,1\n")
-    assert list(lines(found)) == ["1", "4"]
+    assert list(lines(found)) == ["1", "2", "4", "6"]
+    assert [post.title for post in found.org.posts] == ["A", None, "C", None]
     assert not_carried(found) == [
-        (4, "it has no title"),
         (5, "it has 4 cells where the header has 3"),
         (7, "only one of its cells is filled in: it is a heading or a note"),
-        (8, "it has no title"),
     ]
-    assert found.report.rows_read == found.report.rows_carried + 4 == 6
+    assert found.report.rows_read == found.report.rows_carried + 2 == 6
+
+
+@pytest.mark.parametrize("row", ["NULL,,1", ",-,1", "n/a,,XX"])
+def test_a_row_without_id_name_and_title_is_no_post(row: str) -> None:
+    assert not_carried(table(f"id,title,manager\n1,A,none\n{row}\n")) == [(3, "it has no id, name or title")]
 
 
 @pytest.mark.parametrize(
-    ("header", "past", "present"),
+    ("header", "past", "present", "why"),
     [
-        ("EndDate", "28/02/2011", "NULL"),
-        ("Valid To", "2011-02-28", "9999-12-31"),
-        ("Status", "Terminated", "Current"),
-        ("CurrentFlag", "0", "1"),
-        ("EndDate,Status", "2011-02-28,NULL", "2027-01-01,Current"),
+        ("EndDate", "28/02/2011", "NULL", "its end date is over"),
+        ("Valid To", "2011-02-28", "9999-12-31", "its end date is over"),
+        ("Status", "Terminated", "Current", 'its status is "Terminated"'),
+        ("CurrentFlag", "0", "1", 'its flag is "0"'),
+        ("EndDate,Status", "2011-02-28,NULL", "2027-01-01,Current", "its end date is over"),
     ],
 )
-def test_rows_of_the_past_are_left_behind(header: str, past: str, present: str) -> None:
+def test_rows_of_the_past_are_left_behind(header: str, past: str, present: str, why: str) -> None:
     found = table(f"id,title,manager,{header}\n1,Boss,none,{past}\n1,Chief,none,{present}\n2,Clerk,1,{present}\n")
     assert [(post.id, post.title) for post in found.org.posts] == [("1", "Chief"), ("2", "Clerk")]
-    assert not_carried(found) == [(2, "the row is of the past: its end date, status or flag closes it")]
+    assert not_carried(found) == [(2, f"the row is of the past: {why}")]
 
 
 def test_a_manager_of_the_past_is_followed_to_the_same_person() -> None:
@@ -635,17 +639,18 @@ def item(id_: str) -> dict[str, Any]:
 
 
 STANDS = clause("stands-for", cell={"kind": "quoted", "text": "1"}, post=item("01"))
+NO_POST = "it has no id, name or title"
 RING = {"kind": "chain", "items": [item("5"), item("4"), item("5")], "link": ">", "left_out": 0}
 
 
 def test_the_report_as_data() -> None:
-    found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n7,,1\n")
+    found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n-,,1\n")
     assert json.loads(json.dumps(found.report.as_json())) == {
         "source": "chart.csv",
         "rows_read": 7,
         "rows_carried": 6,
         "rows_not_carried": [
-            {"row": 8, "why": "it has no title", "source": "chart.csv", "template": "no-title", "arguments": {}}
+            {"row": 8, "why": NO_POST, "source": "chart.csv", "template": "says-no-post", "arguments": {}}
         ],
         "posts": 6,
         "people": 0,
@@ -686,13 +691,13 @@ def test_the_report_as_data() -> None:
 
 
 def test_the_report_as_text() -> None:
-    found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n7,,1\n8,,1\n")
+    found = table("id,title,manager\n01,A,none\n2,B,1\n3,C,9\n4,D,5\n5,E,4\n6,F,\n-,,1\n-,-,1\n")
     assert found.report.as_text().splitlines() == [
         "chart.csv: 8 rows read, 6 carried, 2 not; 6 posts, 0 people, 0 units",
         "columns: id = id, title = title, manager = manager",
         'top: 01 (its manager is "none")',
         "loop: 5 > 4 > 5; cut at 5, whose row is the last of them",
-        "not carried: it has no title: rows 8, 9",
+        "not carried: it has no id, name or title: rows 8, 9",
         "line unknown: row 4, 3: 9 is not among the posts",
         "line unknown: names no manager: row 7",
         "mended: manager found where zeros or case differ: row 3",

@@ -251,7 +251,7 @@ def test_a_ring_of_groups_is_opened_at_its_last() -> None:
 def test_a_name_that_the_format_reserves_is_no_id() -> None:
     found = catalogue(group("none"), group("x", "parent: none"), user("vacant", "memberOf: [none]"))
     assert units(found) == {"none-2": None, "x": "none-2"}
-    assert {id_: post.unit for id_, post in posts(found).items()} == {"row-11": "none-2"}
+    assert {id_: post.unit for id_, post in posts(found).items()} == {"member-of-none": "none-2"}
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,7 @@ def test_whoever_shares_a_name_or_title_is_not_counted_anew_for_each_cell() -> N
 
 
 def drafted(text: str) -> Any:
-    from cxgraph.inputs.tables.drafts import draft
+    from cxgraph.inputs.tables.drafting import draft
     from cxgraph.inputs.tables.entries import read_entries
 
     table = cells.read_cells(text.encode(), "staff.csv")

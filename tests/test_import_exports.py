@@ -91,14 +91,14 @@ def test_a_report_with_a_title_pages_headings_and_totals() -> None:
         (9, "it repeats the headers"),
         (12, heading),
         (13, "it is a total"),
-        (14, "it has no title"),
+        (14, "it is the foot of a page"),
     ]
     assert (found.report.rows_read, found.report.rows_carried) == (8, 3)
 
 
 def test_a_footer_in_the_column_of_titles_is_no_post() -> None:
     found = table("title,id,name,manager,unit\nCEO,1,Ana,,A\nConfidential,,,,page 1\n")
-    assert strays(found) == [(3, "it has a title, but no reference, name or manager")]
+    assert strays(found) == [(3, "it is the foot of a page")]
 
 
 def test_headers_below_merged_headings() -> None:
@@ -233,14 +233,14 @@ def test_a_name_that_two_people_have_is_nobodys() -> None:
 
 def test_a_manager_may_be_given_by_title() -> None:
     found = table("Name,Title,Reports to\nAna,CEO,\nBo,COO,ceo\nCy,Clerk,COO\nDi,Clerk,COO\nEd,Aide,Clerk\n")
-    assert lines(found) == {"ceo": NONE, "coo": "ceo", "clerk": "coo", "clerk-2": "coo", "aide": None}
+    assert lines(found) == {"ceo": NONE, "coo": "ceo", "coo.clerk": "coo", "coo.clerk-2": "coo", "aide": None}
     assert mended(found)[0] == (3, "manager found where it is given by title: ceo stands for ceo")
     assert reasons(found.report.dangling)[0][-1] == "Clerk may be one of 2 posts"
 
 
 def test_names_alone_make_a_chart() -> None:
     found = table("Employee Name,Job Title,Manager Name\nAna Ruiz,CEO,\nBo Li,Clerk,Ana Ruiz\nCy Oh,Clerk,Ana Ruiz\n")
-    assert lines(found) == {"ceo": NONE, "clerk": "ceo", "clerk-2": "ceo"}
+    assert lines(found) == {"ceo": NONE, "ceo.clerk": "ceo", "ceo.clerk-2": "ceo"}
     assert notes(found.report) == (
         "no column holds references: posts are known by ids that are made of their titles, managers by name",
     )

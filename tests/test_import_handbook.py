@@ -76,6 +76,8 @@ BY_SLUG = """\
   role: Board of Directors
 """
 
+ID_ALONE = "it has an id, but no name, title, manager or unit"
+
 
 def team(text: str, **columns: str) -> Imported:
     return import_handbook([("team.yml", text.encode())], columns)
@@ -261,16 +263,16 @@ def test_a_key_that_is_the_slug_of_another_gives_way_to_it() -> None:
         "ana: {role: Head, manager_role_slug: lead, reports_to: ceo}\n"
         "bo: {role: CEO, manager_role_slug: ceo, reports_to: none}\n"
     )
-    assert lines(found) == {"row-1": "lead", "lead": "ceo", "ceo": NONE}
+    assert lines(found) == {"clerk": "lead", "lead": "ceo", "ceo": NONE}
     assert mended(found) == [
-        (1, "its reference is a placeholder, so its id is made of its row"),
+        (1, "its reference is a placeholder, so its id is made of its title"),
         (1, "what it is known by names another post: lead"),
     ]
 
 
-def test_a_slug_that_is_none_gives_way_to_the_row() -> None:
+def test_a_slug_that_is_none_gives_way_to_the_title() -> None:
     found = listed("slug: a, role: CEO, reports_to: none", "slug: tbc, role: X", "slug: tbc, role: X")
-    assert list(lines(found)) == ["a", "row-2", "row-3"]
+    assert list(lines(found)) == ["a", "x", "x-2"]
 
 
 # What a record says
@@ -324,21 +326,23 @@ def test_people_of_the_past_are_left_behind() -> None:
     found = listed(
         "slug: a, role: CEO", "slug: b, role: Head, status: former", "slug: c, role: X, end_date: 2020-01-01"
     )
-    why = "the row is of the past: its end date, status or flag closes it"
-    assert not_carried(found) == [(2, why), (3, why)]
+    assert not_carried(found) == [
+        (2, 'the row is of the past: its status is "former"'),
+        (3, "the row is of the past: its end date is over"),
+    ]
 
 
 def test_records_that_say_nothing_are_named_and_counted() -> None:
     found = team("a: {role: CEO, reports_to: none}\nb: {name: Bo}\nc:\nd: words\ne: [1, 2]\nf: {role: }\n")
     nothing = "it is no record: nothing is written by field names"
     assert not_carried(found) == [
-        (2, "it has no title"),
         (3, nothing),
         (4, nothing),
         (5, nothing),
-        (6, "it has no title"),
+        (6, ID_ALONE),
     ]
-    assert found.report.rows_read == found.report.rows_carried + 5 == 6
+    assert [(post.id, post.title) for post in found.org.posts] == [("a", "CEO"), ("b", None)]
+    assert found.report.rows_read == found.report.rows_carried + 4 == 6
 
 
 def test_fields_can_be_named() -> None:
@@ -401,8 +405,8 @@ def test_text_made_to_be_slow_is_read_at_once(hostile: str) -> None:
         (b"", "team.yml: nothing in it describes a post"),
         (b"# only\n", "team.yml: nothing in it describes a post"),
         (
-            b"- {slug: a, reports_to: none}\n",
-            "team.yml: nothing in it describes a post; not carried: it has no title (rows: 1)",
+            b"- {slug: a, colour: red}\n",
+            f"team.yml: nothing in it describes a post; not carried: {ID_ALONE} (rows: 1)",
         ),
         (b"a:\n  role: X\n  role: Y\n", 'team.yml:3:3: duplicate key "role"; keep one of the two'),
         (b"a: {role: *x}\n", "team.yml:1:11: the alias *x repeats nothing that is complete before it"),
@@ -579,7 +583,7 @@ def test_the_command_reads_a_folder_and_takes_a_kind(folder: Path) -> None:
     assert (refused.exit_code, refused.stdout, refused.stderr) == (
         2,
         "",
-        "people/other.yml: nothing in it describes a post; not carried: it has no title (rows: 1)\n",
+        f"people/other.yml: nothing in it describes a post; not carried: {ID_ALONE} (rows: 1)\n",
     )
     assert run("import", "people/person/a/ana.yml", "--from", "yaml").exit_code == 2
 

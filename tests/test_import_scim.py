@@ -104,7 +104,7 @@ def test_what_is_no_post_is_not_carried() -> None:
     assert said(found.report.rows_not_carried) == [
         (2, "the user is not active"),
         (3, "it is no user: Group"),
-        (4, "it has no title"),
+        (4, "it has an id, but no name, title, manager or unit"),
         (5, "it is no user: nothing is written by attribute names"),
     ]
     assert (found.report.rows_read, found.report.rows_carried) == (5, 1)

@@ -12,9 +12,11 @@ from cxgraph.core.model import VACANT, Org, Organization, Path, Positions, Post,
 from cxgraph.inputs.account import Imported, ImportReport, Remark
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.dotted import dotted_lines
-from cxgraph.inputs.tables.drafts import Draft, IdMaker, draft
+from cxgraph.inputs.tables.drafting import draft
+from cxgraph.inputs.tables.drafts import Draft, IdMaker
 from cxgraph.inputs.tables.entries import Entries, read_entries
 from cxgraph.inputs.tables.lines import ReportingLines, draw_lines
+from cxgraph.inputs.tables.persons import count_people
 from cxgraph.inputs.tables.rows import Row, Table
 from cxgraph.inputs.tables.words import is_undisclosed
 
@@ -120,7 +122,7 @@ def finish(drawn: DrawnPosts, units: Mapping[str, FirstMention], name: str, besi
     """
     org = Org(
         cxgraph=1,
-        organization=Organization(name=name),
+        organization=Organization(name=name, as_of=day.isoformat() if (day := drawn.table.as_of) else None),
         posts=tuple(_posts(drawn, units, besides.headcount)),
         units=tuple(section.unit for section in units.values()) or None,
         positions=_positions(drawn, units),
@@ -140,7 +142,7 @@ def _posts(drawn: DrawnPosts, units: Mapping[str, FirstMention], headcount: Mapp
         section = units.get(unit_key(post.first.unit))
         yield Post(
             id=post.id,
-            title=post.first.title,
+            title=next((entry.title for entry in post.entries if entry.title), None),
             holder=post.holder,
             reports_to=drawn.lines.reports_to[index],
             dotted_to=drawn.dotted.get(index),
@@ -171,14 +173,14 @@ def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
         rows_carried=rows - len(not_carried),
         rows_not_carried=not_carried,
         posts=len(org.posts),
-        people=len({name for post in org.posts for name in post.holders or ()}),
+        people=count_people(drawn.drafts, besides.columns.get("id", "")),
         units=len(org.units or ()),
         roots=drawn.lines.roots,
         dangling=drawn.lines.dangling,
         loops=drawn.lines.loops,
         unstated=drawn.lines.unstated,
         mended=_in_order(mended, drawn.table.rows),
-        notes=(*besides.notes, *_shared(drawn.drafts)),
+        notes=(*besides.notes, *drawn.entries.notes, *_shared(drawn.drafts)),
         columns=besides.columns,
         vacant=sum(post.holder == VACANT for post in org.posts),
     )

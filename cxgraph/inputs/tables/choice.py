@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from cxgraph.inputs.tables.columns import assign, candidates, fold
 from cxgraph.inputs.tables.directory import loosen
 from cxgraph.inputs.tables.headers import ONE_NAME, SYNONYMS
+from cxgraph.inputs.tables.known_by import known_by
 from cxgraph.inputs.tables.people import name_key
 from cxgraph.inputs.tables.rows import Table
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
@@ -40,6 +41,8 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
         found |= _linked(table, found, managers, ids)
     else:
         found["manager"] = managers[0]
+    if "id" not in named and (known := known_by(table, found)) is not None:
+        found["id"] = known
     return {kind: found[kind] for kind in SYNONYMS if kind in found}
 
 

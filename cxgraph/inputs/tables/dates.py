@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -15,12 +15,30 @@ _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(
 _COMPACT: Final = re.compile(r"((?:19|20|99)\d{2})(\d{2})(\d{2})")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ].*)?")
 _NAMED: Final = re.compile(
-    r"(\d{1,2})?[-/. ]*([A-Za-zéûäå]{3,10})\.?[-/. ]+(?:(\d{1,2})(?:st|nd|rd|th)?,?[ ]+)?(\d{4}|\d{2})"
+    r"(\d{1,2})?(?:st|nd|rd|th)?[-/. ]*([A-Za-zéûäåçź]{3,12})\.?[-/. ]+"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?,?[ ]+)?(\d{4}|\d{2})"
 )
 _SERIAL: Final = re.compile(r"([1-9]\d{4})(?:\.\d+)?")
 _FIRST_SERIAL: Final = date(1899, 12, 30)
-_MONTHS: Final = ("jan|ene", "feb|fev|fév", "mar|mrt|mär|mae", "apr|avr|abr", "may|mai|mei", "jun|juin", "jul|juil")
-_LATER_MONTHS: Final = ("aug|aou|aoû|ago", "sep|set", "oct|okt", "nov", "dec|dez|déc|dic")
+_MONTHS: Final = (
+    "jan|jän|ene|gen|sty",
+    "feb|fev|fév|lut",
+    "mar|mrt|mär|mae",
+    "apr|avr|abr|kwi",
+    "may|mai|mei|mag|maj",
+    "jun|juin|giu|cze",
+)
+_LATER_MONTHS: Final = (
+    "jul|juil|lug|lip",
+    "aug|aou|aoû|ago|sie",
+    "sep|set|wrz",
+    "oct|okt|out|ott|paź|paz",
+    "nov|lis",
+    "dec|dez|déc|dic|gru",
+)
+_SENTINEL_YEARS: Final = 1950
+"""Nobody who is in a chart left before; what is dated so stands for no date, as 1900-01-01 does."""
+_SENTINEL_DAYS: Final = (date(1970, 1, 1),)
 
 
 def today() -> date:
@@ -41,8 +59,24 @@ def today() -> date:
 
 def month_first(cells: Iterable[str]) -> bool:
     """Whether a column writes months before days: a number that is no month stands second somewhere, never first."""
-    pairs = [(int(found[1]), int(found[2])) for cell in cells if (found := _YEAR_LAST.fullmatch(cell.strip()))]
+    pairs = list(_pairs(cells))
     return any(second > 12 for _, second in pairs) and not any(first > 12 for first, _ in pairs)
+
+
+def month_last(cells: Iterable[str]) -> bool:
+    """Whether a column writes days before months: a number that is no month stands first somewhere."""
+    return any(first > 12 for first, _ in _pairs(cells))
+
+
+def _pairs(cells: Iterable[str]) -> Iterator[tuple[int, int]]:
+    found = (_YEAR_LAST.fullmatch(cell.strip()) for cell in cells)
+    return ((int(pair[1]), int(pair[2])) for pair in found if pair)
+
+
+def is_two_ways(cell: str) -> bool:
+    """Whether a cell is another day where months come first: ``01/02/2026`` is, ``01.02.2026`` is not."""
+    found = _YEAR_LAST.fullmatch(cell.strip())
+    return found is not None and "." not in cell and found[1] != found[2] and max(int(found[1]), int(found[2])) <= 12
 
 
 def day(cell: str, *, month_first: bool = False) -> date | None:
@@ -65,6 +99,11 @@ def day(cell: str, *, month_first: bool = False) -> date | None:
     if found := _SERIAL.fullmatch(text):
         return _FIRST_SERIAL + timedelta(days=int(found[1]))
     return None
+
+
+def is_sentinel(found: date) -> bool:
+    """Whether a day stands for none: the first that a system can count, or one before anybody's time."""
+    return found.year < _SENTINEL_YEARS or found in _SENTINEL_DAYS
 
 
 def _century(year: int) -> int:

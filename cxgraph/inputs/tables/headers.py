@@ -100,11 +100,22 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "sequence": "Effective Sequence | Effseq",
     "end": """End Date | Valid To | Valid Until | Effective To | Effective Until | Effective End Date
         | Termination Date | Date of Termination | Term Date | Leaving Date | Date of Leaving | Leave Date | Exit Date
-        | Last Working Day | Enddatum | Gültig bis | Austrittsdatum | Austritt
+        | Last Working Day | Contract End | Contract End Date | Employment End Date | Vertragsende
+        | Enddatum | Gültig bis | Austrittsdatum | Austritt
         | Date de fin | Date de sortie | Fecha de fin | Fecha fin | Fecha de baja | Einddatum | Datum uit dienst""",
     "status": """Status | Employee Status | Employment Status | Record Status | Worker Status | Assignment Status
         | Position Status | HR Status | Empl Status | Beschäftigungsstatus | Mitarbeiterstatus | Statut | Estado
-        | Situación""",
+        | Situación | Lifecycle | Lifecycle Status | Lifecycle Stage | Job Type | Position State | Requisition Status
+        | Vacancy Status | Hiring Status | Job Status""",
+    "over": """Is Terminated | Terminated | Is Leaver | Leaver | Has Left | Is Inactive | Inactive | Deactivated
+        | Disabled | Archived | Ausgeschieden | Inaktiv | Sorti | Inactivo""",
+    "vacancy": "Is Vacant | Vacant | Is Vacancy | Is Open | Open Position | Vakant | Unbesetzt",
+    "hired": """Start Date | Hire Date | Date of Hire | Hired On | Hiring Date | Date Hired | Joining Date
+        | Date of Joining | Join Date | Employment Start Date | Contract Start Date | First Day | Last Hire Date
+        | Eintrittsdatum | Eintritt | Einstellungsdatum | Vertragsbeginn | Startdatum | Date d'embauche
+        | Date d'entrée | Date de début | Fecha de ingreso | Fecha de alta | Fecha de inicio | Data de admissão
+        | Data de início | Data di assunzione | Data assunzione | Datum in dienst | Data zatrudnienia
+        | Anställningsdatum | 入职日期 | 入社日""",
     "current": """Current Flag | Is Current | Current | Is Active | Active | Active Status | Account Enabled
         | Enabled | Aktiv | Actif | Activo
         | Actief""",

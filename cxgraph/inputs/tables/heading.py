@@ -12,7 +12,8 @@ from typing import Final
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.tables.columns import count_recognised, fold, useful
+from cxgraph.inputs.tables.as_of import stated_day
+from cxgraph.inputs.tables.columns import candidates, count_recognised, fold, useful
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table
 
 SEARCHED: Final = 60
@@ -66,17 +67,18 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     strays: list[Remark] = []
     width = sum(map(bool, map(fold, headers)))
     kept = useful(headers, named)
+    title = next(iter(candidates(headers, "title")), 0) or MAX_COLUMNS
     repeated = _filled(head[place])
     for row in itertools.chain(head[place + 1 :], lines):
         filled = _filled(row)
         if filled == repeated and row.cells[:1] == head[place].cells[:1]:
             strays.append(row.remark(_REPEATED))
-        elif why := _stray(filled, width):
+        elif why := _stray(filled, width, row.cells[title] if title < len(row.cells) else ""):
             strays.append(row.remark(why))
         elif filled:
             cells = (cell if column in kept or column >= len(headers) else "" for column, cell in enumerate(row.cells))
             records.append(row._replace(cells=tuple(cells)))
-    return Table(file, headers, tuple(records), tuple(strays), tuple(notes))
+    return Table(file, headers, tuple(records), tuple(strays), tuple(notes), stated_day(head[:place]))
 
 
 def _bounded(rows: Iterable[Row], file: str) -> Iterator[Row]:
@@ -130,9 +132,10 @@ def _filled(row: Row) -> list[str]:
     return [cell for cell in row.cells if cell and not cell.isspace()]
 
 
-def _stray(filled: Sequence[str], width: int) -> Message | None:
+def _stray(filled: Sequence[str], width: int, title: str) -> Message | None:
+    """Why a row describes nobody; a title that stands alone in its column, not the first, is that of a post."""
     wide = width >= _NARROW
-    if wide and len(filled) == 1:
+    if wide and len(filled) == 1 and filled[0] != title:
         return _HEADING
     if wide and 0 < len(filled) < width and _TOTAL.fullmatch(filled[0].strip()):
         return _SUM

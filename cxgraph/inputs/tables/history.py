@@ -1,73 +1,105 @@
 """Rows of a table with a history -> which of them are of the past, or not in force yet, and why."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, NamedTuple
 
-from cxgraph.core.message import Message
-from cxgraph.inputs.tables.dates import day, month_first, today
-from cxgraph.inputs.tables.rows import Row
+from cxgraph.core.message import Listing, Message, Number
+from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.inputs.tables.dates import day, is_sentinel, today
+from cxgraph.inputs.tables.row_dates import RowDates
+from cxgraph.inputs.tables.rows import Row, Table, shorten
+from cxgraph.inputs.tables.standings import LISTED, LONGEST, Standings, all_columns
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
 ENDED: Final = Message("row-ended")
 REPLACED: Final = Message("row-replaced")
 TO_COME: Final = Message("row-to-come")
 
-_WORD: Final = re.compile(r"\w+")
+
+class History(NamedTuple):
+    """What columns of statuses and dates say of the rows, by index.
+
+    Attributes:
+        over: Rows that describe nobody who is there on the day of the chart, and why.
+        vacant: Rows whose position is open, and the status that says so.
+        notes: What is not understood, and who has not started yet.
+    """
+
+    over: Mapping[int, Message]
+    vacant: Mapping[int, str]
+    notes: tuple[Message, ...]
 
 
-def past(rows: Sequence[Row], columns: Mapping[str, int]) -> dict[int, Message]:
-    """Rows that are not in force today, by index, and why.
+def history(table: Table, columns: Mapping[str, int]) -> History:
+    """Tells the rows that are in force on the day of the chart: the one that the table states, else today.
 
     A status or a flag closes a row, and so does an end date that is over; one that is to come does not, and none
-    does where the status says that the row is current. Of rows of one person, or of one post and holder, that have
-    effective dates, the last that has come is in force, or the first where none has.
+    does where a status says that the row is current, or that comes before the person's start. Of rows of one person,
+    or of one post and holder, that have effective dates, the last that has come is in force, or the first where none
+    has. Whoever starts later is there all the same, as are those with a status that is not known; both are noted.
 
     Args:
-        rows: The rows.
-        columns: What a column holds -> its index: ``status``, ``current``, ``end``, ``start``, ``sequence``, and
-            ``person``, ``id``, ``holder`` for who a row is about.
+        table: The rows.
+        columns: What a column holds -> its index: ``status``, ``current``, ``over``, ``vacancy``, ``end``, ``hired``,
+            ``start``, ``sequence``, and ``person``, ``id``, ``holder`` for who a row is about. Further columns of
+            statuses and of ends count too.
     """
-    now = today()
-    closed = dict.fromkeys(_ended(rows, columns, now), ENDED)
-    return closed | _replaced(rows, columns, now, closed)
+    now = table.as_of or today()
+    said = Standings(table, columns)
+    dates = RowDates(table, columns)
+    ended = set(_ended(dates, now)) - {*said.over}
+    over = said.over | dict.fromkeys(sorted(ended - said.in_force), ENDED)
+    over |= _replaced(table.rows, columns, dates, now, over)
+    against_flag = _rows(table.rows, said.contradicted - {*over})
+    against_end = _rows(table.rows, ended & said.in_force - {*over})
+    two_ways = _rows(table.rows, dates.doubtful(now) - said.in_force - {*said.over})
+    later = _rows(table.rows, (dates.later("hired", now) | said.coming) - {*over})
+    notes = (
+        *said.unknown(over),
+        *(Message("status-against-flag", {"rows": rows}) for rows in against_flag),
+        *(Message("status-against-end", {"rows": rows}) for rows in against_end),
+        *_unread(table, columns, over),
+        *(Message("ends-two-ways", {"rows": rows}) for rows in two_ways),
+        *(Message("starts-later", {"rows": rows}) for rows in later),
+    )
+    return History(over, said.vacant, notes)
 
 
-def _ended(rows: Sequence[Row], columns: Mapping[str, int], now: date) -> Iterator[int]:
-    if columns.keys().isdisjoint(("status", "current", "end")):
-        return
-    ends = _days(rows, columns.get("end"))
-    for place, row in enumerate(rows):
-        says = _says(row.text(columns.get("status")), row.text(columns.get("current")))
-        if says == "over" or (says is None and place in ends and ends[place] < now):
+def _ended(dates: RowDates, now: date) -> Iterator[int]:
+    """Rows whose end is over."""
+    hired = dict(dates.of("hired"))
+    for place, end in dates.of("end"):
+        # an end before the start is that of an earlier employment
+        is_earlier = place in hired and end < hired[place] <= now
+        if end < now and not (is_sentinel(end) or is_earlier):
             yield place
 
 
-@lru_cache(maxsize=1024)
-def _says(status: str, flag: str) -> Literal["over", "in force"] | None:
-    """What a status and a flag say of a row; of several words, as in ``Voluntarily terminated``, each counts."""
-    words = {status.casefold(), *(word for word in _WORD.findall(status.casefold()) if len(word) > 1)}
-    if status.casefold() in WORDS["open"]:
-        return "in force"
-    is_over = not words.isdisjoint(WORDS["closed"]) or flag.casefold() in WORDS["closed"] | WORDS["no"]
-    return "over" if is_over else None
+def _unread(table: Table, columns: Mapping[str, int], over: Collection[int]) -> Iterator[Message]:
+    """A note on ends that are no days, of rows that stay; zeros and words for "without end" are none."""
+    cells: dict[str, set[int]] = {}
+    for column in all_columns(table, columns, "end"):
+        for place, row in enumerate(table.rows):
+            cell = row.text(column)
+            is_none = is_undisclosed(cell) or cell.casefold() in WORDS["no_end"] or not cell.strip("0-/. :T")
+            if not (is_none or place in over) and day(cell) is None and day(cell, month_first=True) is None:
+                cells.setdefault(cell, set()).add(place)
+    if cells:
+        listed = listing_of([in_quotes(shorten(cell, LONGEST)) for cell in cells], LISTED)
+        yield Message("ends-not-read", {"ends": listed, "rows": Number(len(set[int]().union(*cells.values())))})
 
 
-def _days(rows: Sequence[Row], column: int | None) -> dict[int, date]:
-    if column is None:
-        return {}
-    cells = [row.text(column) for row in rows]
-    is_american = month_first(cells)
-    days = ((place, day(cell, month_first=is_american)) for place, cell in enumerate(cells) if cell)
-    return {place: found for place, found in days if found is not None}
+def _rows(rows: Sequence[Row], places: Collection[int]) -> Iterator[Listing]:
+    """The numbers of rows, to be listed; nothing where there are none."""
+    if places:
+        yield listing_of([Number(rows[place].number) for place in sorted(places)], LISTED)
 
 
 def _replaced(
-    rows: Sequence[Row], columns: Mapping[str, int], now: date, closed: Collection[int]
+    rows: Sequence[Row], columns: Mapping[str, int], dates: RowDates, now: date, closed: Collection[int]
 ) -> dict[int, Message]:
-    starts = _days(rows, columns.get("start"))
+    starts = dict(dates.of("start"))
     about: dict[tuple[str, ...], list[int]] = {}
     for place in starts:
         if place not in closed and (who := _about(rows[place], columns)):

@@ -67,7 +67,8 @@ def _title(cell: str) -> str:
 
 def _keys(draft: Draft) -> Iterator[str]:
     for entry in draft.entries:
-        if not (entry.is_vacant or is_undisclosed(entry.holder)) and (key := name_key(entry.holder)):
+        # a vacancy goes by the words that stand for a name, as others may report to "Open - CXO"
+        if not is_undisclosed(entry.holder) and (key := name_key(entry.holder)):
             yield key
         if "@" in entry.email:
             yield entry.email.casefold()

@@ -1,6 +1,7 @@
 """Rows as the readers hand them on, whatever kind of file they come from, each with the place where it stands."""
 
 import re
+from datetime import date
 from typing import Final, NamedTuple
 
 from cxgraph.core.message import Message, Number
@@ -55,6 +56,7 @@ class Table(NamedTuple):
         rows: Every row below them in which anything is written.
         strays: Further such rows, which describe nobody: repeated headers, headings, totals.
         notes: What else is to be said of it.
+        as_of: The day that it says it is of.
     """
 
     file: str
@@ -62,6 +64,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     strays: tuple[Remark, ...] = ()
     notes: tuple[Message, ...] = ()
+    as_of: date | None = None
 
     def fault(self, row: Row) -> Message | None:
         """Why nothing in a row can be trusted to stand in its column; None for a sound row."""

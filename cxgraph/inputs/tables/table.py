@@ -13,6 +13,7 @@ from cxgraph.inputs.tables.choice import choose_columns
 from cxgraph.inputs.tables.columns import assign, fold
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.standings import all_columns
 from cxgraph.inputs.tables.words import is_undisclosed
 
 _NO_JUNIORS: Final = JuniorStaff({}, (), ())
@@ -109,6 +110,8 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
     drawn = draw(table, columns, cuts)
     juniors = read_juniors(junior, below, drawn.directory) if junior else _NO_JUNIORS
     headers = {kind: table.headers[column] for kind, column in columns.items()}
+    several = {kind: all_columns(table, columns, kind) for kind in ("status", "end")}
+    headers |= {kind: " / ".join(table.headers[column] for column in found) for kind, found in several.items() if found}
     headers |= {f"junior_{kind}": junior.headers[column] for kind, column in below.items()} if junior else {}
     strays = (*table.strays, *(junior.strays if junior else ()))
     besides = Besides(
