@@ -173,10 +173,10 @@ def test_a_ring_is_opened_and_said() -> None:
     ("text", "note"),
     [
         ("graph BT\n a[Agent] --> c[CEO]\n b[Clerk] --> c", "it is drawn from the bottom to the top"),
-        ("graph TD\n a[Agent] --> c[COO]\n b[Clerk] --> c", "the other way round, 1 posts would have several managers"),
+        ("graph TD\n a[Agent] --> c[COO]\n b[Clerk] --> c", "posts that would have several managers the other way round: 1"),
         ("graph TD\n b[Clerk] --> c[CEO]", "so the chief executive is at the top"),
-        ("digraph { Agent -> CEO; Clerk -> CEO }", "the other way round, 1 posts would have several managers"),
-        ("@startuml\n[Agent] --> [CEO]\n[Clerk] --> [CEO]\n@enduml", "the other way round, 1 posts would have several managers"),
+        ("digraph { Agent -> CEO; Clerk -> CEO }", "posts that would have several managers the other way round: 1"),
+        ("@startuml\n[Agent] --> [CEO]\n[Clerk] --> [CEO]\n@enduml", "posts that would have several managers the other way round: 1"),
     ],
 )  # fmt: skip
 def test_where_lines_are_turned_round_it_is_said(text: str, note: str) -> None:
@@ -345,7 +345,7 @@ def test_shapes_of_slides_hang_by_their_height_and_by_equal_text() -> None:
         'no line leads to the shape on slide 1: "A remark"',
         'an end of the line is not at a box: "C9"',
     ]
-    assert "1 charts hang below a box of another that has the text of their head" in notes(found.report)
+    assert "charts that hang below a box of another with the text of their head: 1" in notes(found.report)
 
 
 def test_shapes_side_by_side_hang_by_their_arrow() -> None:
@@ -485,3 +485,13 @@ def test_names_of_nodes_are_read_as_labels_are() -> None:
     assert posts(found) == [("ceo", "CEO", ANA, NONE), ("cxo", "CXO", BO, "ceo")]
     found = read(graphml(node(ANA, t="CEO", l=ANA) + node(BO, t="CXO"), f'<edge source="{ANA}" target="{BO}"/>'))
     assert posts(found) == [("ceo", "CEO", ANA, NONE), ("cxo", "CXO", BO, "ceo")]
+
+
+def test_boxes_with_names_alone_are_posts_without_a_title() -> None:
+    found = read(f'digraph {{ "{BO}" -> "{ANA}"; "{CY}" -> "{ANA}"; "Dee Fox" -> "{BO}" }}')
+    assert posts(found) == [
+        ("bo-lund", None, BO, "ana-ito"),
+        ("ana-ito", None, ANA, NONE),
+        ("cy-oh", None, CY, "ana-ito"),
+        ("dee-fox", None, "Dee Fox", "bo-lund"),
+    ]
