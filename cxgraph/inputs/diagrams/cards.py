@@ -29,7 +29,7 @@ _MOST_LINES: Final = 12
 
 
 @dataclass(slots=True)
-class Card:
+class BoxText:
     """What the text of a box says of a post; ``rest`` is what nothing is made of."""
 
     title: str = ""
@@ -39,13 +39,13 @@ class Card:
     rest: tuple[str, ...] = ()
 
 
-def read_cards(labels: Sequence[tuple[str, ...]]) -> list[Card]:
+def read_cards(labels: Sequence[tuple[str, ...]]) -> list[BoxText]:
     """What each box says, in their order.
 
     Args:
         labels: The lines of each box.
     """
-    cards = [Card() for _ in labels]
+    cards = [BoxText() for _ in labels]
     plain = [_set_apart(lines, card) for lines, card in zip(labels, cards, strict=True)]
     shared = _shared_splits(lines[0] for lines in plain if len(lines) == 1)
     parted = [_parted(_unbroken(lines), shared) for lines in plain]
@@ -61,7 +61,7 @@ def read_cards(labels: Sequence[tuple[str, ...]]) -> list[Card]:
     return cards
 
 
-def _set_apart(lines: tuple[str, ...], card: Card) -> tuple[str, ...]:
+def _set_apart(lines: tuple[str, ...], card: BoxText) -> tuple[str, ...]:
     """The lines that do not say what they are; addresses, and ``Title: CEO``, go into the card."""
     kept: list[str] = []
     for line in lines[:_MOST_LINES]:
@@ -132,7 +132,7 @@ def _title_is_first(parted: Sequence[tuple[str, ...]]) -> bool:
     return names[True] >= names[False]
 
 
-def _fill(card: Card, lines: tuple[str, ...], *, first: bool) -> None:
+def _fill(card: BoxText, lines: tuple[str, ...], *, first: bool) -> None:
     """A box of several lines: the one that is a title, and of the others the one that may be a name."""
     places = [place for place, line in enumerate(lines) if is_title(line)]
     usual = 0 if first else 1
@@ -159,7 +159,7 @@ def _held(line: str) -> str:
     return VACANT if is_vacancy(line) else line
 
 
-def _fill_one(card: Card, line: str, *, may_be_holder: bool) -> None:
+def _fill_one(card: BoxText, line: str, *, may_be_holder: bool) -> None:
     if card.title and not card.holder and (is_vacancy(line) or may_be_name(line)):
         card.holder = _held(line)
     elif card.title:

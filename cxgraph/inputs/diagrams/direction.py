@@ -13,8 +13,8 @@ from typing import Final, Literal, TypeAlias
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.account import Remark
-from cxgraph.inputs.diagrams.parts import Diagram, Line
-from cxgraph.inputs.diagrams.words import fold, known
+from cxgraph.inputs.diagrams.parts import BoxDiagram, Line
+from cxgraph.inputs.diagrams.words import fold, listed_words
 
 Way: TypeAlias = Literal["down", "up"]
 
@@ -41,7 +41,7 @@ class Lines:
     notes: list[Message] = field(default_factory=list)
 
 
-def draw(diagram: Diagram, chiefs: frozenset[str]) -> Lines:
+def draw(diagram: BoxDiagram, chiefs: frozenset[str]) -> Lines:
     """Reads the lines of a diagram.
 
     Args:
@@ -71,7 +71,7 @@ def draw(diagram: Diagram, chiefs: frozenset[str]) -> Lines:
     return found
 
 
-def _between_boxes(diagram: Diagram, found: Lines) -> Iterator[Line]:
+def _between_boxes(diagram: BoxDiagram, found: Lines) -> Iterator[Line]:
     """The lines that may be of reporting, each once."""
     seen: set[tuple[str, str, str]] = set()
     for line in diagram.lines:
@@ -85,7 +85,7 @@ def _between_boxes(diagram: Diagram, found: Lines) -> Iterator[Line]:
             yield line
 
 
-def _stray(diagram: Diagram, line: Line, what: Message) -> Remark:
+def _stray(diagram: BoxDiagram, line: Line, what: Message) -> Remark:
     ends = Message("from-to", {"start": Quoted(line.start[:60]), "end": Quoted(line.end[:60])})
     return Remark(line.line, what, diagram.file, ends)
 
@@ -93,11 +93,13 @@ def _stray(diagram: Diagram, line: Line, what: Message) -> Remark:
 def _told(line: Line) -> tuple[Way | None, str]:
     """Which way a line leads by its label, if that says it, and whether it is solid or dotted."""
     words = fold(line.label)
-    if words in known("lines", "reports"):
+    if words in listed_words("lines", "reports"):
         return "up", line.look
-    if words in known("lines", "manages"):
+    if words in listed_words("lines", "manages"):
         return "down", line.look
-    is_dotted = words in known("lines", "dotted") or any(f"{word} " in f"{words} " for word in ("dotted", "matrix"))
+    is_dotted = words in listed_words("lines", "dotted") or any(
+        f"{word} " in f"{words} " for word in ("dotted", "matrix")
+    )
     return None, "dotted" if is_dotted else line.look
 
 
@@ -108,7 +110,7 @@ def _say_labels(lines: Sequence[Line], told: Sequence[tuple[Way | None, str]], f
         for line, (way, look) in zip(lines, told, strict=True)
         if line.label and not way and look == line.look
     )
-    unread = dict.fromkeys(label for label in unread if fold(label) not in known("lines", "dotted"))
+    unread = dict.fromkeys(label for label in unread if fold(label) not in listed_words("lines", "dotted"))
     if unread:
         found.notes.append(
             Message("labels-not-read", {"labels": listing_of([in_quotes(one[:60]) for one in unread], 10)})
@@ -116,7 +118,7 @@ def _say_labels(lines: Sequence[Line], told: Sequence[tuple[Way | None, str]], f
 
 
 def _way(
-    diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], told: Sequence[tuple[Line, Way]], found: Lines
+    diagram: BoxDiagram, solid: Sequence[Line], chiefs: frozenset[str], told: Sequence[tuple[Line, Way]], found: Lines
 ) -> Way:
     """Which way the lines lead that do not say it, beside those that do."""
     as_drawn: Way = "up" if diagram.upwards else "down"
@@ -149,7 +151,9 @@ def _heads(lines: Sequence[Line], way: Way) -> set[str]:
     return starts - ends if way == "down" else ends - starts
 
 
-def _hung(diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], found: Lines) -> tuple[Way, dict[int, Way]]:
+def _hung(
+    diagram: BoxDiagram, solid: Sequence[Line], chiefs: frozenset[str], found: Lines
+) -> tuple[Way, dict[int, Way]]:
     """Lines without direction: as written where that makes a tree, else hung up by the chief or the first box."""
     ways_written: tuple[Way, Way] = ("up", "down") if diagram.upwards else ("down", "up")
     for way in ways_written:
@@ -182,7 +186,7 @@ def _hung(diagram: Diagram, solid: Sequence[Line], chiefs: frozenset[str], found
 class _Groups:
     """The boxes directly within each group that have nobody above them there."""
 
-    def __init__(self, diagram: Diagram, lines: Iterable[Line], way: Way) -> None:
+    def __init__(self, diagram: BoxDiagram, lines: Iterable[Line], way: Way) -> None:
         self._boxes = boxes = diagram.boxes
         below = {
             line.end if way == "down" else line.start
@@ -202,7 +206,7 @@ class _Groups:
             yield from ((manager, report) for report in reports if report != manager or upper == lower)
 
 
-def _add(diagram: Diagram, found: Lines, manager: str, report: str, look: str) -> None:
+def _add(diagram: BoxDiagram, found: Lines, manager: str, report: str, look: str) -> None:
     known_manager = found.solid.get(report)
     if look == "dotted":
         found.dotted.setdefault(report, {})[manager] = None

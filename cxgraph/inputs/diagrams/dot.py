@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cxgraph.inputs.charts.yaml import decode
-from cxgraph.inputs.diagrams.dot_tokens import Token, tokens, unexpected
-from cxgraph.inputs.diagrams.fences import fenced
+from cxgraph.inputs.diagrams.dot_tokens import DotToken, grammar_error, tokens
+from cxgraph.inputs.diagrams.fences import fenced_lines
 from cxgraph.inputs.diagrams.labels import MAX_LABEL, lines_of
-from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Diagram, Line, Look, depth_refused
+from cxgraph.inputs.diagrams.parts import MAX_DEPTH, BoxDiagram, Line, Look, depth_refused
 
 _HTML: Final = "\x00"
 """What a value begins with that stood between angle brackets; no name holds it."""
@@ -37,13 +37,13 @@ class _Scope:
     line: int = 1
 
 
-def read_dot(data: bytes, file: str) -> Diagram:
+def read_dot(data: bytes, file: str) -> BoxDiagram:
     """The first graph of a text.
 
     Raises:
         OrgFileError: It is no text, or does not follow the grammar.
     """
-    lines, first = fenced(decode(data, file), ("dot", "graphviz"))
+    lines, first = fenced_lines(decode(data, file), ("dot", "graphviz"))
     return _Reader("\n" * (first - 1) + "\n".join(lines), file).read()
 
 
@@ -51,11 +51,11 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self._tokens = tokens(text, file)
         self._next = next(self._tokens)
-        self._diagram = Diagram(file)
+        self._diagram = BoxDiagram(file)
         self._scopes: list[_Scope] = []
         self._nameless = 0
 
-    def read(self) -> Diagram:
+    def read(self) -> BoxDiagram:
         self._skip_word("strict")
         self._is_directed = self._next.text.casefold() != "graph"
         self._take()
@@ -74,16 +74,16 @@ class _Reader:
 
     # One token after the other
 
-    def _take(self) -> Token:
+    def _take(self) -> DotToken:
         taken = self._next
         if taken.kind == "end":
-            raise unexpected(self._diagram.file, taken.line, "")
+            raise grammar_error(self._diagram.file, taken.line, "")
         self._next = next(self._tokens)
         return taken
 
     def _expect(self, mark: str) -> None:
         if self._next.kind not in ("mark", "edge") or self._next.text != mark:
-            raise unexpected(self._diagram.file, self._next.line, self._next.text)
+            raise grammar_error(self._diagram.file, self._next.line, self._next.text)
         self._take()
 
     def _is(self, mark: str) -> bool:
@@ -99,7 +99,7 @@ class _Reader:
         """A name or a value; that in quotes may be in several pieces."""
         token = self._take()
         if token.kind not in ("text", "word", "html"):
-            raise unexpected(self._diagram.file, token.line, token.text)
+            raise grammar_error(self._diagram.file, token.line, token.text)
         if token.kind == "html":
             return _HTML + token.text
         if token.kind == "word":

@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(
 _ANGLE: Final = re.compile("[<>]")
 
 
-class Token(NamedTuple):
+class DotToken(NamedTuple):
     """A token: how it is written, what it is, and the line that it begins on."""
 
     kind: str
@@ -28,7 +28,7 @@ class Token(NamedTuple):
     line: int
 
 
-def tokens(text: str, file: str) -> Iterator[Token]:
+def tokens(text: str, file: str) -> Iterator[DotToken]:
     """The tokens of a text, and one for its end.
 
     Raises:
@@ -43,12 +43,12 @@ def tokens(text: str, file: str) -> Iterator[Token]:
             end = _html_end(text, place)
             written = text[place + 1 : end - 1]
         elif kind == "odd":
-            raise unexpected(file, line, written)
+            raise grammar_error(file, line, written)
         if kind != "blank":
-            yield Token(kind, written, line)
+            yield DotToken(kind, written, line)
         line += text.count("\n", place, end)
         place = end
-    yield Token("end", "", line)
+    yield DotToken("end", "", line)
 
 
 def _html_end(text: str, place: int) -> int:
@@ -60,7 +60,7 @@ def _html_end(text: str, place: int) -> int:
     return len(text)
 
 
-def unexpected(file: str, line: int, written: str) -> OrgFileError:
+def grammar_error(file: str, line: int, written: str) -> OrgFileError:
     """That something stands where the grammar has no place for it; nothing written is the end of the text."""
     what = Message("unexpected-in-drawing", {"text": Quoted(written[:40] or "the end")})
     return OrgFileError([Problem(file, line, None, "", what)])

@@ -8,21 +8,21 @@ from urllib.parse import unquote
 
 from cxgraph.core.message import Message, Number
 from cxgraph.inputs.diagrams.labels import lines_of
-from cxgraph.inputs.diagrams.parts import Diagram, Line, Look
+from cxgraph.inputs.diagrams.parts import BoxDiagram, Line, Look
 from cxgraph.inputs.diagrams.xml import Element, tree
 
 MAX_UNPACKED: Final = 50_000_000
 """Characters of a page, which draw.io may pack."""
 
 
-def read_drawio(data: bytes, file: str) -> Diagram:
+def read_drawio(data: bytes, file: str) -> BoxDiagram:
     """The pages of a file.
 
     Raises:
         OrgFileError: It is no XML, or harms whoever reads it.
     """
     root = tree(data, file)
-    diagram = Diagram(file, names_itself=False)
+    diagram = BoxDiagram(file, names_itself=False)
     pages = list(root.all("diagram"))
     models = [(f"{nth}:" if len(pages) > 1 else "", _model(page, file)) for nth, page in enumerate(pages, 1)]
     if not pages:
@@ -48,7 +48,7 @@ def _model(page: Element, file: str) -> Element | None:
     return tree(text.encode(), file) if not unpacker.unconsumed_tail and text.lstrip().startswith("<") else None
 
 
-def _read(model: Element, prefix: str, diagram: Diagram) -> None:
+def _read(model: Element, prefix: str, diagram: BoxDiagram) -> None:
     cells = [*model.all("mxCell")]
     wrapped = {
         cell: around
@@ -87,7 +87,7 @@ def _read(model: Element, prefix: str, diagram: Diagram) -> None:
         )
 
 
-def _line(cell: Element, texts: list[str], prefix: str, diagram: Diagram) -> None:
+def _line(cell: Element, texts: list[str], prefix: str, diagram: BoxDiagram) -> None:
     style = dict(part.partition("=")[::2] for part in cell.get("style").split(";"))
     look: Look = "dotted" if style.get("dashed") == "1" else "solid"
     label = " ".join(line for text in texts for line in lines_of(text))

@@ -7,7 +7,7 @@ from typing import Final
 _FENCE: Final = re.compile(r"[ \t>]{0,20}(`{3,}|~{3,})[ \t]*\{?\.?([\w-]*)")
 
 
-def fenced(text: str, languages: Collection[str]) -> tuple[list[str], int]:
+def fenced_lines(text: str, languages: Collection[str]) -> tuple[list[str], int]:
     """The lines of the first fenced part in one of the languages, and the line of the file that is the first of them.
 
     Args:

@@ -6,7 +6,7 @@ networkx reads it too, but without lines, groups and what edges look like, and t
 from typing import Final
 
 from cxgraph.inputs.diagrams.labels import lines_of
-from cxgraph.inputs.diagrams.parts import Diagram, Line, Look
+from cxgraph.inputs.diagrams.parts import BoxDiagram, Line, Look
 from cxgraph.inputs.diagrams.xml import Element, tree
 
 AS_JSON: Final = " as JSON"
@@ -15,14 +15,14 @@ AS_JSON: Final = " as JSON"
 _DOTTED: Final = frozenset(("dashed", "dotted", "dashed_dotted"))
 
 
-def read_graphml(data: bytes, file: str) -> Diagram:
+def read_graphml(data: bytes, file: str) -> BoxDiagram:
     """The first graph of a document.
 
     Raises:
         OrgFileError: It is no XML, or harms whoever reads it.
     """
     root = tree(data, file)
-    diagram = Diagram(file)
+    diagram = BoxDiagram(file)
     names = {key.get("id"): key.get("attr.name") or key.get("id") for key in root.children if key.name == "key"}
     if graph := root.first("graph"):
         diagram.data = {"directed": graph.get("edgedefault"), **_data(graph, names)}
@@ -32,7 +32,7 @@ def read_graphml(data: bytes, file: str) -> Diagram:
     return diagram
 
 
-def _read(graph: Element, names: dict[str, str], diagram: Diagram) -> None:
+def _read(graph: Element, names: dict[str, str], diagram: BoxDiagram) -> None:
     """Boxes, groups and lines of a graph and of those within it; bounded by the depth of the document."""
     waiting: list[tuple[Element, str | None]] = [(graph, None)]
     for here, group in waiting:
@@ -61,14 +61,14 @@ def _labels(element: Element) -> list[str]:
     return [label.text.strip() for label in found if label.text.strip() and label.get("visible") != "false"]
 
 
-def _box(element: Element, names: dict[str, str], diagram: Diagram, group: str | None) -> None:
+def _box(element: Element, names: dict[str, str], diagram: BoxDiagram, group: str | None) -> None:
     box = diagram.box(element.get("id"), element.line, group)
     box.is_told = True
     box.data = _merged(_data(element, names))
     box.label = tuple(line for label in _labels(element) for line in lines_of(label))
 
 
-def _line(element: Element, names: dict[str, str], diagram: Diagram, *, is_directed: bool) -> None:
+def _line(element: Element, names: dict[str, str], diagram: BoxDiagram, *, is_directed: bool) -> None:
     data = _merged(_data(element, names))
     styles = [style.get("type") for style in element.all("LineStyle")]
     arrows = next(iter(element.all("Arrows")), None)

@@ -9,7 +9,7 @@ from cxgraph.core.message import Message, Number
 from cxgraph.inputs.charts.yaml import decode
 from cxgraph.inputs.diagrams.labels import lines_of
 from cxgraph.inputs.diagrams.outline import Outline
-from cxgraph.inputs.diagrams.parts import Diagram
+from cxgraph.inputs.diagrams.parts import BoxDiagram
 from cxgraph.inputs.tables.columns import count_recognised
 
 RULE: Final = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*")
@@ -81,13 +81,13 @@ def cells(line: str) -> list[str]:
     return [" ".join(lines_of(_plain(cell.replace("\\|", "|")))) for cell in _BAR.split(inner)]
 
 
-def read_list(data: bytes, file: str) -> Diagram:
+def read_list(data: bytes, file: str) -> BoxDiagram:
     """The nested list of a page: each item reports to the one that it lies in; headings and text are no posts.
 
     Raises:
         OrgFileError: The page is no text, or nested without end.
     """
-    diagram = Diagram(file)
+    diagram = BoxDiagram(file)
     outline = Outline(diagram)
     for number, line in enumerate(decode(data, file).replace("\r\n", "\n").split("\n"), 1):
         if item := ITEM.fullmatch(line):

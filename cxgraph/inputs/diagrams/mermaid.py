@@ -9,12 +9,12 @@ from typing import Final
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.charts.yaml import decode
-from cxgraph.inputs.diagrams.fences import fenced
-from cxgraph.inputs.diagrams.mermaid_labels import KEY, label_lines, plain_text, shaped
-from cxgraph.inputs.diagrams.mermaid_lines import Text, joined, statements, title_in_front, without_front_matter
+from cxgraph.inputs.diagrams.fences import fenced_lines
+from cxgraph.inputs.diagrams.mermaid_labels import KEY, label_lines, plain_text, read_shape
+from cxgraph.inputs.diagrams.mermaid_lines import Text, joined_lines, statements, title_in_front, without_front_matter
 from cxgraph.inputs.diagrams.outline import Outline
 from cxgraph.inputs.diagrams.own import MARK
-from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Diagram, Line, Look, depth_refused
+from cxgraph.inputs.diagrams.parts import MAX_DEPTH, BoxDiagram, Line, Look, depth_refused
 
 _HEAD: Final = re.compile(r"(?:graph|flowchart(?:-elk)?)(?:[ \t]+(TB|TD|BT|LR|RL))?[ \t]*(?:;|$)", re.IGNORECASE)
 _BANG: Final = re.compile(r"\w*\){1,2}([^()]+)\({1,2}")
@@ -40,16 +40,16 @@ _IGNORED: Final = re.compile(
 _SUBGRAPH: Final = re.compile(r"subgraph\b[ \t]*(.*)", re.IGNORECASE)
 
 
-def read_mermaid(data: bytes, file: str) -> Diagram:
+def read_mermaid(data: bytes, file: str) -> BoxDiagram:
     """The drawing in a text, or the first one between the fences of a page in Markdown.
 
     Raises:
         OrgFileError: It is no text, or a drawing of another kind.
     """
     text = decode(data, file).replace("\r\n", "\n")
-    lines, first = fenced(text, ("mermaid",))
+    lines, first = fenced_lines(text, ("mermaid",))
     body = Text(without_front_matter(lines), first)
-    diagram = Diagram(file, name=title_in_front(lines))
+    diagram = BoxDiagram(file, name=title_in_front(lines))
     for nth, line in enumerate(body.lines):
         word = line.strip()
         if not word or word.startswith("%%"):
@@ -68,13 +68,13 @@ def read_mermaid(data: bytes, file: str) -> Diagram:
 
 
 class _Flowchart:
-    def __init__(self, diagram: Diagram) -> None:
+    def __init__(self, diagram: BoxDiagram) -> None:
         self._diagram = diagram
         self._groups: list[str] = []
         self._ties: dict[tuple[str, str], dict[str, str]] = {}
 
     def read(self, text: Text, start: int) -> None:
-        for nth, words in joined(text, start):
+        for nth, words in joined_lines(text, start):
             if words.startswith("%%"):
                 self._comment(words)
             else:
@@ -177,7 +177,7 @@ class _Flowchart:
         if key in self._diagram.groups:
             return place
         box = self._diagram.box(key, line, group)
-        label, place = shaped(words, place)
+        label, place = read_shape(words, place)
         if told := _TOLD.match(words, place):
             place = told.end()
             if named := _TOLD_LABEL.search(told.group(1)):
@@ -192,7 +192,7 @@ class _Flowchart:
 def _group_named(words: str, number: int) -> tuple[str, str]:
     found = KEY.match(words)
     if found and (rest := words[found.end() :].strip()):
-        label, _ = shaped(rest, 0)
+        label, _ = read_shape(rest, 0)
         if label is not None:
             return found.group(), " ".join(label_lines(label))
     label = words.strip().strip('"')
@@ -201,7 +201,7 @@ def _group_named(words: str, number: int) -> tuple[str, str]:
     )
 
 
-def _mindmap(diagram: Diagram, text: Text, start: int) -> None:
+def _mindmap(diagram: BoxDiagram, text: Text, start: int) -> None:
     """Levels by indentation, shapes as in flowcharts; lines that begin with ``::`` say nothing of a box."""
     outline = Outline(diagram)
     for nth, line in enumerate(text.lines[start:], text.first + start):
@@ -212,7 +212,7 @@ def _mindmap(diagram: Diagram, text: Text, start: int) -> None:
             words = bang.group(1)
         found = KEY.match(words)
         label = words
-        within, _ = shaped(words, found.end() if found else 0)
+        within, _ = read_shape(words, found.end() if found else 0)
         if within is not None and not (found and found.end() < len(words) and words[found.end()] == " "):
             label = within
         outline.add(len(line.expandtabs()) - len(line.expandtabs().lstrip()), label_lines(label), nth)

@@ -17,7 +17,7 @@ _QUOTED: Final = re.compile(r'[ \t]*"((?:[^"\\]|\\(?!"))*+)"[ \t]*')
 ENTITY: Final = re.compile(r"#(\w{1,30});")
 
 
-def shaped(words: str, place: int) -> tuple[str | None, int]:
+def read_shape(words: str, place: int) -> tuple[str | None, int]:
     """The label of the shape that begins at a place, and the place behind it; no label where none does."""
     opening = next((one for one in _OPENINGS if words.startswith(one, place)), None)
     if opening is None:

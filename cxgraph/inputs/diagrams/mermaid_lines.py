@@ -36,7 +36,7 @@ def without_front_matter(lines: list[str]) -> list[str]:
     return _DIRECTIVE.sub(lambda found: "\n" * found.group().count("\n"), text).split("\n")
 
 
-def joined(text: Text, start: int) -> Iterator[tuple[int, str]]:
+def joined_lines(text: Text, start: int) -> Iterator[tuple[int, str]]:
     """The lines from one on with their numbers; a label between quotes may go over several."""
     begun: list[str] = []
     is_open = False

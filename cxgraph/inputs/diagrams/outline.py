@@ -1,17 +1,17 @@
 """Items one after the other, each with its level -> boxes, each below the last one of a lower level."""
 
-from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Box, Diagram, Line, Look, depth_refused
+from cxgraph.inputs.diagrams.parts import MAX_DEPTH, BoxDiagram, DiagramBox, Line, Look, depth_refused
 
 
 class Outline:
     """Grows a diagram from an outline: what is indented more lies below."""
 
-    def __init__(self, diagram: Diagram) -> None:
+    def __init__(self, diagram: BoxDiagram) -> None:
         self._diagram = diagram
         diagram.names_itself = False
         self._above: list[tuple[int, str]] = []
 
-    def add(self, level: int, label: tuple[str, ...], line: int, look: Look = "solid") -> Box:
+    def add(self, level: int, label: tuple[str, ...], line: int, look: Look = "solid") -> DiagramBox:
         """Adds an item, and gives its box.
 
         Args:

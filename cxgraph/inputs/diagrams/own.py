@@ -15,7 +15,7 @@ from cxgraph.core.model import NONE, VACANT, Chart, Org, Positions, Post, Tie, p
 from cxgraph.inputs.charts.fitting import fitted
 from cxgraph.inputs.charts.yaml import problem_at
 from cxgraph.inputs.diagrams.facts import decode, plain
-from cxgraph.inputs.diagrams.parts import Box, Diagram, Line
+from cxgraph.inputs.diagrams.parts import BoxDiagram, DiagramBox, Line
 from cxgraph.inputs.tables.rows import one_line
 
 MARK: Final = "cxgraph"
@@ -30,7 +30,7 @@ _GLYPHS: Final = {"✓": "partner", "✕": "roadblock", "?": "absent"}
 _REPORTING: Final = {"solid": "solid", "dotted": "dotted"}
 
 
-def is_own(diagram: Diagram) -> bool:
+def is_own(diagram: BoxDiagram) -> bool:
     """Whether cxgraph drew a diagram."""
     return MARK in diagram.data
 
@@ -45,7 +45,7 @@ def read_card(lines: Sequence[str]) -> dict[str, str | None]:
     return {"title": said[-1] if said else None, "holder": said[0] if len(said) > 1 else None}
 
 
-def organisation(diagram: Diagram, *, reports_start: bool = True) -> Org:
+def organisation(diagram: BoxDiagram, *, reports_start: bool = True) -> Org:
     """The organisation that was drawn.
 
     Args:
@@ -81,7 +81,7 @@ def organisation(diagram: Diagram, *, reports_start: bool = True) -> Org:
 class _PostIds:
     """The id of each post: the fact, else one made of its title."""
 
-    def __init__(self, diagram: Diagram) -> None:
+    def __init__(self, diagram: BoxDiagram) -> None:
         self._ids: dict[str, Any] = {}
         told = {key: decode(box.data["id"]) for key, box in diagram.boxes.items() if "id" in box.data}
         taken = {NONE, VACANT, *map(str, told.values())}
@@ -98,7 +98,7 @@ class _PostIds:
         return self._ids[key]
 
 
-def _units_of(diagram: Diagram, units: list[Any] | None) -> Callable[[Box], str | None]:
+def _units_of(diagram: BoxDiagram, units: list[Any] | None) -> Callable[[DiagramBox], str | None]:
     """Gives the unit that a box lies in: the one whose number its group has, as long as it is called so."""
     numbered: dict[str, str] = {}
     for group in diagram.groups.values():
@@ -113,7 +113,7 @@ def _units_of(diagram: Diagram, units: list[Any] | None) -> Callable[[Box], str 
     return lambda box: numbered.get(box.group or "")
 
 
-def _post(box: Box, ids: _PostIds, unit_of: Callable[[Box], str | None]) -> dict[str, Any]:
+def _post(box: DiagramBox, ids: _PostIds, unit_of: Callable[[DiagramBox], str | None]) -> dict[str, Any]:
     facts = {name: decode(text) for name, text in box.data.items() if name in _POST}
     card = read_card(box.label) if box.label else {}
     said = {name: value for name, value in card.items() if value is not None}

@@ -18,7 +18,7 @@ Look: TypeAlias = Literal["solid", "dotted", "partner", "roadblock", "absent"]
 
 
 @dataclass(slots=True)
-class Box:
+class DiagramBox:
     """A box of a diagram.
 
     Attributes:
@@ -67,7 +67,7 @@ class Group:
 
 
 @dataclass(slots=True)
-class Diagram:
+class BoxDiagram:
     """A diagram as it is written.
 
     Attributes:
@@ -83,7 +83,7 @@ class Diagram:
     """
 
     file: str
-    boxes: dict[str, Box] = field(default_factory=dict)
+    boxes: dict[str, DiagramBox] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     groups: dict[str, Group] = field(default_factory=dict)
     upwards: bool = False
@@ -93,13 +93,13 @@ class Diagram:
     strays: list[Remark] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
-    def box(self, key: str, line: int, group: str | None = None) -> Box:
+    def box(self, key: str, line: int, group: str | None = None) -> DiagramBox:
         """The box of a key, made where there is none; a box lies in the group that it is first mentioned in."""
         found = self.boxes.get(key)
         if found is None:
             if len(self.boxes) >= MAX_BOXES:
                 raise self.too_large(Message("many-boxes", {"most": Number(MAX_BOXES)}))
-            found = self.boxes[key] = Box(key, line, group=group)
+            found = self.boxes[key] = DiagramBox(key, line, group=group)
         elif found.group is None:
             found.group = group
         return found

@@ -5,11 +5,11 @@ from typing import Final
 
 from cxgraph.core.message import Message
 from cxgraph.inputs.charts.yaml import decode
-from cxgraph.inputs.diagrams.fences import fenced
+from cxgraph.inputs.diagrams.fences import fenced_lines
 from cxgraph.inputs.diagrams.labels import lines_of
 from cxgraph.inputs.diagrams.outline import Outline
-from cxgraph.inputs.diagrams.parts import MAX_DEPTH, Box, Diagram, Line, Look, depth_refused
-from cxgraph.inputs.diagrams.words import fold, known
+from cxgraph.inputs.diagrams.parts import MAX_DEPTH, BoxDiagram, DiagramBox, Line, Look, depth_refused
+from cxgraph.inputs.diagrams.words import fold, listed_words
 
 LANGUAGES: Final = ("plantuml", "puml", "uml", "wbs")
 
@@ -40,15 +40,15 @@ _IGNORED: Final = re.compile(
 )
 
 
-def read_plantuml(data: bytes, file: str) -> Diagram:
+def read_plantuml(data: bytes, file: str) -> BoxDiagram:
     """The first drawing of a text, or of what stands between the fences of a page in Markdown.
 
     Raises:
         OrgFileError: It is no text, or nested without end.
     """
     text = decode(data, file).replace("\r\n", "\n")
-    lines, first = fenced(text, LANGUAGES)
-    diagram = Diagram(file)
+    lines, first = fenced_lines(text, LANGUAGES)
+    diagram = BoxDiagram(file)
     kind = ""
     body: list[str] = []
     first_of_body = first
@@ -90,7 +90,7 @@ def _without_asides(lines: list[str]) -> list[str]:
     return kept
 
 
-def _outline(diagram: Diagram, lines: list[str], first: int) -> None:
+def _outline(diagram: BoxDiagram, lines: list[str], first: int) -> None:
     outline = Outline(diagram)
     nth = 0
     while nth < len(lines):
@@ -121,10 +121,10 @@ def _outline(diagram: Diagram, lines: list[str], first: int) -> None:
 class _Boxes:
     """Boxes, packages around them and lines between them."""
 
-    def __init__(self, diagram: Diagram) -> None:
+    def __init__(self, diagram: BoxDiagram) -> None:
         self._diagram = diagram
         self._groups: list[str | None] = []
-        self._members: Box | None = None
+        self._members: DiagramBox | None = None
         """The box whose members are being read."""
 
     def read(self, lines: list[str], first: int) -> None:
@@ -198,7 +198,7 @@ class _Boxes:
                 box.label = box.label or lines_of(text)
         look: Look = "dotted" if {".", "~"} & {*arrow.group("one"), *(arrow.group("two") or "")} else "solid"
         label = " ".join(lines_of(said.removeprefix(":")))
-        is_told = fold(label) in known("lines", "reports") | known("lines", "manages")
+        is_told = fold(label) in listed_words("lines", "reports") | listed_words("lines", "manages")
         is_up = (arrow.group("way") or "").startswith("u") and not is_told
         start, end = (other, key) if is_up else (key, other)
         self._diagram.connect(Line(start, end, look, label, number, {}))

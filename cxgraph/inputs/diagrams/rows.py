@@ -9,11 +9,11 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.core.model import Unit, slug
 from cxgraph.inputs.account import Imported, Remark
-from cxgraph.inputs.diagrams.cards import Card, read_cards
+from cxgraph.inputs.diagrams.cards import BoxText, read_cards
 from cxgraph.inputs.diagrams.direction import Lines
 from cxgraph.inputs.diagrams.direction import draw as draw_lines
-from cxgraph.inputs.diagrams.parts import Box, Diagram
-from cxgraph.inputs.diagrams.words import is_chief_executive, is_name, is_title, known, may_be_name
+from cxgraph.inputs.diagrams.parts import BoxDiagram, DiagramBox
+from cxgraph.inputs.diagrams.words import is_chief_executive, is_name, is_title, listed_words, may_be_name
 from cxgraph.inputs.tables.assemble import Besides, FirstMention, draw, finish, name_from_file, unit_key
 from cxgraph.inputs.tables.columns import assign
 from cxgraph.inputs.tables.drafts import IdMaker
@@ -32,7 +32,9 @@ _MOST_DATA: Final = 100
 """Names of data that are looked at."""
 
 
-def imported(diagram: Diagram, columns: Mapping[str, str], cuts: Sequence[str], name: str | None = None) -> Imported:
+def import_diagram(
+    diagram: BoxDiagram, columns: Mapping[str, str], cuts: Sequence[str], name: str | None = None
+) -> Imported:
     """The organisation that a diagram shows, and the account of every box and line.
 
     Args:
@@ -88,7 +90,7 @@ def imported(diagram: Diagram, columns: Mapping[str, str], cuts: Sequence[str], 
 
 
 def _organisation_above(
-    boxes: Sequence[Box], cards: Sequence[Card], lines: Lines, chiefs: frozenset[str]
+    boxes: Sequence[DiagramBox], cards: Sequence[BoxText], lines: Lines, chiefs: frozenset[str]
 ) -> int | None:
     """The box that only the chief executive hangs from and that names no job: it is the organisation's, not a post."""
     if len(chiefs) != 1:
@@ -115,7 +117,7 @@ class _Data:
         unread: Names of data that nothing is made of.
     """
 
-    def __init__(self, file: str, names: Sequence[str], boxes: Sequence[Box], wanted: Mapping[str, str]) -> None:
+    def __init__(self, file: str, names: Sequence[str], boxes: Sequence[DiagramBox], wanted: Mapping[str, str]) -> None:
         self.file = file
         found = assign(file, names, wanted, ())
         self.columns = {kind: names[place] for kind, place in found.items()}
@@ -125,7 +127,7 @@ class _Data:
         if holder and "title" not in self.columns and 2 * sum(map(is_title, held)) > len(held):
             # "name" is what a program calls the label of a box
             self.label = self.columns.pop("holder")
-        looks = known("data", "looks")
+        looks = listed_words("data", "looks")
         self.unread = [
             name
             for name in names
@@ -133,7 +135,7 @@ class _Data:
         ]
         self.further = {name: kind for kind, name in self.columns.items() if kind not in _HEADERS}
 
-    def overlay(self, box: Box, card: Card) -> None:
+    def overlay(self, box: DiagramBox, card: BoxText) -> None:
         """Puts what a box says in so many words in the place of what its label seems to say."""
         for kind in ("title", "holder", "email", "unit"):
             if said := self.of(box, kind):
@@ -144,13 +146,13 @@ class _Data:
                 elif other and other != said:
                     card.rest = (other, *card.rest)
 
-    def of(self, box: Box, kind: str) -> str:
+    def of(self, box: DiagramBox, kind: str) -> str:
         """What is said of a box; the empty text where nothing is."""
         name = self.columns.get(kind)
         return one_line(box.data.get(name, "")) if name else ""
 
 
-def _label(box: Box, data: _Data, *, names_itself: bool) -> tuple[str, ...]:
+def _label(box: DiagramBox, data: _Data, *, names_itself: bool) -> tuple[str, ...]:
     """The lines of a box; its name where it has no label and nothing else is said of it."""
     has_title = bool(data.of(box, "title"))
     if box.label and (box.label != (box.key,) or not data.label):
@@ -163,7 +165,7 @@ def _label(box: Box, data: _Data, *, names_itself: bool) -> tuple[str, ...]:
     return (one_line(" ".join(box.key.split("_"))),)
 
 
-def _ids(diagram: Diagram, boxes: Sequence[Box], cards: Sequence[Card], data: _Data) -> dict[str, str]:
+def _ids(diagram: BoxDiagram, boxes: Sequence[DiagramBox], cards: Sequence[BoxText], data: _Data) -> dict[str, str]:
     """The id of each post by the key of its box: as it is said, or chosen, or made of its title or its holder."""
     said = [data.of(box, "id") for box in boxes]
     if all(said) and len(set(said)) == len(said) and not any(map(_UNUSABLE.search, said)):
@@ -188,13 +190,15 @@ def _are_counted(keys: Sequence[str]) -> bool:
     return 2 * sum(bool(_GENERATED.fullmatch(key)) for key in keys) >= len(keys)
 
 
-def _units(diagram: Diagram) -> dict[str, str]:
+def _units(diagram: BoxDiagram) -> dict[str, str]:
     """What stands for each group in the column of units: its label, with a number where another has it."""
     names = IdMaker()
     return {key: names.unused(shorten(group.label or "…", 200)) for key, group in diagram.groups.items()}
 
 
-def _row(box: Box, card: Card, ids: Mapping[str, str], units: Mapping[str, str], lines: Lines, data: _Data) -> Row:
+def _row(
+    box: DiagramBox, card: BoxText, ids: Mapping[str, str], units: Mapping[str, str], lines: Lines, data: _Data
+) -> Row:
     manager = lines.solid.get(box.key)
     dotted = ";".join(ids[key] for key in lines.dotted.get(box.key, ()) if key != manager)
     unit = units.get(box.group or "", card.unit)
@@ -203,7 +207,7 @@ def _row(box: Box, card: Card, ids: Mapping[str, str], units: Mapping[str, str],
     return Row(box.line, box.line, (*cells, *(box.data.get(name, "") for name in data.further)), data.file)
 
 
-def _mentions(diagram: Diagram, units: Mapping[str, str], rows: Sequence[Row]) -> dict[str, FirstMention]:
+def _mentions(diagram: BoxDiagram, units: Mapping[str, str], rows: Sequence[Row]) -> dict[str, FirstMention]:
     """The units of a drawing: its groups, each within the one around it; and those that boxes name."""
     names = IdMaker()
     ids = {key: names.unused(slug(group.label or key)) for key, group in diagram.groups.items()}
@@ -219,7 +223,7 @@ def _mentions(diagram: Diagram, units: Mapping[str, str], rows: Sequence[Row]) -
     return found
 
 
-def _rests(boxes: Sequence[Box], cards: Sequence[Card], file: str) -> Iterator[Remark]:
+def _rests(boxes: Sequence[DiagramBox], cards: Sequence[BoxText], file: str) -> Iterator[Remark]:
     """The lines of boxes that nothing was made of."""
     for box, card in zip(boxes, cards, strict=True):
         if card.rest:
@@ -227,7 +231,7 @@ def _rests(boxes: Sequence[Box], cards: Sequence[Card], file: str) -> Iterator[R
             yield Remark(box.line, Message("text-of-box-left"), file, Message("these-lines", {"lines": lines}))
 
 
-def _notes(boxes: Sequence[Box], data: _Data, ids: Mapping[str, str]) -> Iterator[Message]:
+def _notes(boxes: Sequence[DiagramBox], data: _Data, ids: Mapping[str, str]) -> Iterator[Message]:
     if any(ids[box.key] != box.key for box in boxes) and "id" not in data.columns:
         yield Message("ids-of-titles")
     if data.unread:

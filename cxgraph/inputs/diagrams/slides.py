@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from cxgraph.core.message import Message, Number
 from cxgraph.inputs.diagrams.office import paragraphs, parts
-from cxgraph.inputs.diagrams.parts import Diagram, Line, Look
+from cxgraph.inputs.diagrams.parts import BoxDiagram, Line, Look
 from cxgraph.inputs.diagrams.smartart import read_smartart
 from cxgraph.inputs.diagrams.xml import Element
 
@@ -34,13 +34,13 @@ class _Shape:
     middle: float
 
 
-def read_slides(data: bytes, file: str) -> Diagram:
+def read_slides(data: bytes, file: str) -> BoxDiagram:
     """The charts of a presentation, or of a workbook: SmartArt, and shapes that connectors join.
 
     Raises:
         OrgFileError: The file harms whoever unpacks it.
     """
-    diagram = Diagram(file, names_itself=False)
+    diagram = BoxDiagram(file, names_itself=False)
     read_smartart(diagram, data)
     for number, (_, slide) in enumerate(parts(data, file, PARTS), 1):
         _Slide(diagram, number).read(slide)
@@ -49,7 +49,7 @@ def read_slides(data: bytes, file: str) -> Diagram:
 
 
 class _Slide:
-    def __init__(self, diagram: Diagram, number: int) -> None:
+    def __init__(self, diagram: BoxDiagram, number: int) -> None:
         self._diagram = diagram
         self._number = number
         self._shapes: dict[str, _Shape] = {}
@@ -143,7 +143,7 @@ def _within(group: Element, frame: _Frame) -> _Frame:
     return _Frame(frame.y(shift), frame.scale * scale)
 
 
-def _join(diagram: Diagram) -> None:
+def _join(diagram: BoxDiagram) -> None:
     """Puts a chart below the box of another that has the text of its head, as a slide for each department has it."""
     below = {line.end for line in diagram.lines}
     uses = Counter(box.label for box in diagram.boxes.values())

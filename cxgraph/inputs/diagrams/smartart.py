@@ -6,7 +6,7 @@ The data model is read; the drawing beside it is what a program made of it, and 
 from typing import Final
 
 from cxgraph.inputs.diagrams.office import paragraphs, parts
-from cxgraph.inputs.diagrams.parts import Diagram, Line
+from cxgraph.inputs.diagrams.parts import BoxDiagram, Line
 from cxgraph.inputs.diagrams.xml import Element
 
 PARTS: Final = r"(?:xl|word|ppt)/diagrams/data\d*\.xml"
@@ -16,7 +16,7 @@ _ABOVE: Final = ("", "parOf")
 """What a connection is called that leads from a point to one below it."""
 
 
-def read_smartart(diagram: Diagram, data: bytes) -> None:
+def read_smartart(diagram: BoxDiagram, data: bytes) -> None:
     """Adds the charts of a file to a diagram.
 
     Raises:
@@ -27,7 +27,7 @@ def read_smartart(diagram: Diagram, data: bytes) -> None:
         _read(diagram, name, model)
 
 
-def _read(diagram: Diagram, name: str, model: Element) -> None:
+def _read(diagram: BoxDiagram, name: str, model: Element) -> None:
     points = {point.get("modelId"): point for point in model.all("pt") if point.get("type") in _POSTS}
     above = [one for one in model.all("cxn") if one.get("type") in _ABOVE and one.get("destId") in points]
     above.sort(key=lambda one: int(order) if (order := one.get("srcOrd")).isdecimal() and len(order) < 10 else 0)

@@ -5,25 +5,25 @@ from typing import Final
 from cxgraph.core.message import Message
 from cxgraph.inputs.diagrams.labels import lines_of
 from cxgraph.inputs.diagrams.office import parts
-from cxgraph.inputs.diagrams.parts import Diagram, Line, Look
+from cxgraph.inputs.diagrams.parts import BoxDiagram, Line, Look
 from cxgraph.inputs.diagrams.xml import Element
 
 PARTS: Final = r"visio/pages/page\d+\.xml"
 
 
-def read_visio(data: bytes, file: str) -> Diagram:
+def read_visio(data: bytes, file: str) -> BoxDiagram:
     """The pages of a drawing.
 
     Raises:
         OrgFileError: The file harms whoever unpacks it.
     """
-    diagram = Diagram(file, names_itself=False)
+    diagram = BoxDiagram(file, names_itself=False)
     for number, (_, page) in enumerate(parts(data, file, PARTS), 1):
         _read(diagram, f"{number}:", page)
     return diagram
 
 
-def _read(diagram: Diagram, prefix: str, page: Element) -> None:
+def _read(diagram: BoxDiagram, prefix: str, page: Element) -> None:
     ends: dict[str, dict[str, str]] = {}
     for one in page.all("Connect"):
         ends.setdefault(one.get("FromSheet"), {})[one.get("FromCell")] = one.get("ToSheet")

@@ -33,7 +33,7 @@ def is_title(text: str) -> bool:
     words = vocabulary().words(tokens(text))
     kinds = {word.kind for word in words}
     singles = {part for word in words for part in word.text.split()} | set(tokens(text))
-    return bool(kinds & (_WORK_KINDS | set(vocabulary().levels)) or singles & known("titles", "work"))
+    return bool(kinds & (_WORK_KINDS | set(vocabulary().levels)) or singles & listed_words("titles", "work"))
 
 
 @lru_cache(maxsize=65_536)
@@ -46,7 +46,7 @@ def is_broken(upper: str, lower: str) -> bool:
     if max(len(upper), len(lower)) > _LONGEST or not (upper.split() and lower.split()):
         return False
     ends = (fold(upper.split()[-1]), fold(lower.split()[0]))
-    if ends[0] in known("titles", "joining") or ends[1] in known("titles", "joining"):
+    if ends[0] in listed_words("titles", "joining") or ends[1] in listed_words("titles", "joining"):
         return True
     whole = titles.read(f"{upper} {lower}")
     return bool(whole.roles) and not titles.read(upper).roles and not titles.read(lower).roles
@@ -56,7 +56,7 @@ def is_broken(upper: str, lower: str) -> bool:
 def is_vacancy(text: str) -> bool:
     """Whether a text says that nobody holds a post, and nothing else."""
     words = [word for word in vocabulary().words(tokens(text[:_LONGEST])) if word.kind != "function-word"]
-    return fold(text) in known("titles", "vacant") or (
+    return fold(text) in listed_words("titles", "vacant") or (
         bool(words) and words[0].kind == "vacancy" and len(words) <= 2 and not titles.read(text).roles
     )
 
@@ -67,16 +67,19 @@ def is_name(text: str) -> bool:
     parts = text.replace(",", " ").split()
     if not 2 <= len(parts) <= _MOST_NAMES or len(text) > _LONGEST or is_title(text) or is_vacancy(text):
         return False
-    named = [part for part in parts if fold(part) not in known("units", "particles")]
+    named = [part for part in parts if fold(part) not in listed_words("units", "particles")]
     if len(named) < 2 or not all(map(_may_name, named)):
         return False
-    return not any(fold(part) in known("units", "parts") for part in named) and not titles.work(text)
+    return not any(fold(part) in listed_words("units", "parts") for part in named) and not titles.work(text)
 
 
 def may_be_name(text: str) -> bool:
     """Whether a text may be a name that is written short: one word with a capital."""
     return is_name(text) or (
-        len(text.split()) == 1 and _may_name(text) and not is_title(text) and fold(text) not in known("units", "parts")
+        len(text.split()) == 1
+        and _may_name(text)
+        and not is_title(text)
+        and fold(text) not in listed_words("units", "parts")
     )
 
 
@@ -93,7 +96,7 @@ def fold(text: str) -> str:
 
 
 @cache
-def known(section: str, name: str) -> frozenset[str]:
+def listed_words(section: str, name: str) -> frozenset[str]:
     """A list of words of ``ontology/diagrams.toml``."""
     return frozenset(_words()[section][name])
 

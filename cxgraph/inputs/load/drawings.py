@@ -8,12 +8,12 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.diagrams import dot, drawio, graphml, markdown, mermaid, own, plantuml, slides, visio
-from cxgraph.inputs.diagrams.parts import Diagram
-from cxgraph.inputs.diagrams.rows import imported
+from cxgraph.inputs.diagrams.parts import BoxDiagram
+from cxgraph.inputs.diagrams.rows import import_diagram
 from cxgraph.inputs.load.charts import told_whole
 from cxgraph.inputs.load.kinds_drawn import Drawings
 
-READERS: Final[Mapping[Drawings, Callable[[bytes, str], Diagram]]] = {
+READERS: Final[Mapping[Drawings, Callable[[bytes, str], BoxDiagram]]] = {
     "mermaid": mermaid.read_mermaid,
     "dot": dot.read_dot,
     "graphml": graphml.read_graphml,
@@ -49,7 +49,7 @@ def import_drawing(
         return replace(read, report=replace(read.report, notes=(*read.report.notes, *table[1])))
     diagram = READERS[kind](data, file)
     if not own.is_own(diagram):
-        return imported(diagram, columns, cuts, name)
+        return import_diagram(diagram, columns, cuts, name)
     if columns or cuts:
         raise OrgFileError([Problem(file, None, None, "", Message("no-rows", {"file": Quoted(file)}))])
     return told_whole(own.organisation(diagram, reports_start=kind != "mermaid"), name or file)
