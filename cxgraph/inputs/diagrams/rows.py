@@ -14,7 +14,7 @@ from cxgraph.inputs.diagrams.direction import Lines
 from cxgraph.inputs.diagrams.direction import draw as draw_lines
 from cxgraph.inputs.diagrams.parts import BoxDiagram, DiagramBox
 from cxgraph.inputs.diagrams.words import is_chief_executive, is_name, is_title, listed_words, may_be_name
-from cxgraph.inputs.tables.assemble import Besides, FirstMention, draw, finish, name_from_file, unit_key
+from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, FirstMention, draw, finish, name_from_file, unit_key
 from cxgraph.inputs.tables.columns import assign
 from cxgraph.inputs.tables.drafts import IdMaker
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table, one_line, shorten
@@ -68,14 +68,7 @@ def import_diagram(
     ids = _ids(diagram, boxes, cards, data)
     units = _units(diagram)
     rows = [_row(box, card, ids, units, lines, data) for box, card in zip(boxes, cards, strict=True)]
-    table = Table(file, (*_HEADERS, *data.further), tuple(rows))
-    places = {
-        kind: place
-        for place, kind in enumerate(_HEADERS)
-        if kind in ("id", "title") or any(r.cells[place] for r in rows)
-    }
-    places |= {kind: len(_HEADERS) + place for place, kind in enumerate(data.further.values())}
-    drawn = draw(table, places | {"manager": _HEADERS.index("manager")}, cuts)
+    drawn = _drawn(file, rows, data, cuts)
     strays = [*diagram.strays, *lines.strays]
     besides = Besides(
         rows=len(strays) + (above is not None),
@@ -205,6 +198,18 @@ def _row(
     told = data.of(box, "manager") if manager is None and not lines.solid else ""
     cells = (ids[box.key], card.title, ids[manager] if manager else told, card.holder, card.email, unit, dotted)
     return Row(box.line, box.line, (*cells, *(box.data.get(name, "") for name in data.further)), data.file)
+
+
+def _drawn(file: str, rows: Sequence[Row], data: _Data, cuts: Sequence[str]) -> DrawnPosts:
+    """The posts of the rows, with their lines."""
+    table = Table(file, (*_HEADERS, *data.further), tuple(rows))
+    places = {
+        kind: place
+        for place, kind in enumerate(_HEADERS)
+        if kind in ("id", "title") or any(r.cells[place] for r in rows)
+    }
+    places |= {kind: len(_HEADERS) + place for place, kind in enumerate(data.further.values())}
+    return draw(table, places | {"manager": _HEADERS.index("manager")}, cuts)
 
 
 def _mentions(diagram: BoxDiagram, units: Mapping[str, str], rows: Sequence[Row]) -> dict[str, FirstMention]:

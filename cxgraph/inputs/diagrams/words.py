@@ -75,12 +75,10 @@ def is_name(text: str) -> bool:
 
 def may_be_name(text: str) -> bool:
     """Whether a text may be a name that is written short: one word with a capital."""
-    return is_name(text) or (
-        len(text.split()) == 1
-        and _may_name(text)
-        and not is_title(text)
-        and fold(text) not in listed_words("units", "parts")
-    )
+    if is_name(text):
+        return True
+    is_part = fold(text) in listed_words("units", "parts")
+    return len(text.split()) == 1 and _may_name(text) and not is_part and not is_title(text)
 
 
 @lru_cache(maxsize=65_536)
