@@ -3,20 +3,16 @@
 pydot reads it too, by a grammar that recurses and keeps no lines; the language is small enough for one pass.
 """
 
-import html
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from cxgraph.inputs.charts.yaml import decode
-from cxgraph.inputs.diagrams.dot_tokens import DotToken, grammar_error, tokens
+from cxgraph.inputs.diagrams.dot_tokens import HTML, DotToken, grammar_error, tokens, unescape
 from cxgraph.inputs.diagrams.fences import fenced_lines
 from cxgraph.inputs.diagrams.labels import MAX_LABEL, lines_of
 from cxgraph.inputs.diagrams.parts import MAX_DEPTH, BoxDiagram, Line, Look, depth_refused
 
-_HTML: Final = "\x00"
-"""What a value begins with that stood between angle brackets; no name holds it."""
-_ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _RECORD: Final = re.compile(r"(?<!\\)[{}|]")
 _PORT: Final = re.compile(r"(?<!\\)<[^<>]{0,200}>")
 _DOTTED: Final = re.compile(r"\b(?:dotted|dashed)\b")
@@ -101,14 +97,14 @@ class _Reader:
         if token.kind not in ("text", "word", "html"):
             raise grammar_error(self._diagram.file, token.line, token.text)
         if token.kind == "html":
-            return _HTML + token.text
+            return HTML + token.text
         if token.kind == "word":
             return token.text
         pieces = [token.text[1:-1]]
         while self._is("+"):
             self._take()
             pieces.append(self._take().text[1:-1])
-        return "".join(pieces).replace('\\"', '"').replace("\\\n", "").replace(_HTML, "")
+        return "".join(pieces).replace('\\"', '"').replace("\\\n", "").replace(HTML, "")
 
     # Statements
 
@@ -183,11 +179,11 @@ class _Reader:
 
     def _whole(self, scope: _Scope, attributes: dict[str, str]) -> None:
         """Attributes of the graph, or of the cluster that is open."""
-        texts = {name: _unescaped(text, "") for name, text in attributes.items()}
+        texts = {name: unescape(text, "") for name, text in attributes.items()}
         if scope.group is not None and len(self._scopes) > 1:
             group = self._diagram.groups[scope.group]
             if "label" in texts:
-                group.label = " ".join(lines_of(texts["label"], is_markup=attributes["label"].startswith(_HTML)))
+                group.label = " ".join(lines_of(texts["label"], is_markup=attributes["label"].startswith(HTML)))
         elif len(self._scopes) == 1:
             self._diagram.data |= texts
 
@@ -218,7 +214,7 @@ class _Reader:
                 box.is_told = True
             return
         looks = scope.edge | attributes
-        texts = {name: _unescaped(text, "") for name, text in looks.items()}
+        texts = {name: unescape(text, "") for name, text in looks.items()}
         for nth in range(min(len(chain) - 1, len(arrows))):
             for start in chain[nth]:
                 for end in chain[nth + 1]:
@@ -236,21 +232,9 @@ def _label(data: dict[str, str], key: str) -> tuple[str, ...]:
     """The lines of a node; its attributes are left as they are read back, escapes resolved."""
     label, shape = data.get("label", key).replace("\\N", key), data.get("shape", "")
     for name, text in data.items():
-        data[name] = _unescaped(text, key)
-    if label.startswith(_HTML):
+        data[name] = unescape(text, key)
+    if label.startswith(HTML):
         return lines_of(label)
     if "record" in shape.casefold():
         label = _RECORD.sub("\\\\n", _PORT.sub("", label[:MAX_LABEL]))
-    return lines_of(_unescaped(label, key), is_markup=False)
-
-
-def _unescaped(text: str, key: str) -> str:
-    """A text as Graphviz shows it."""
-    if text.startswith(_HTML):
-        return text.removeprefix(_HTML)
-    shown = _ESCAPE.sub(lambda found: _escaped(found.group(1), key), text) if "\\" in text else text
-    return html.unescape(shown) if "&" in shown else shown
-
-
-def _escaped(letter: str, key: str) -> str:
-    return "\n" if letter in "nlr" else key if letter == "N" else "" if letter in "GELTH" else letter
+    return lines_of(unescape(label, key), is_markup=False)

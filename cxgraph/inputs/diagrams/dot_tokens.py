@@ -1,5 +1,6 @@
 """The text of Graphviz' language -> its tokens, each with its line; comments are none."""
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -17,6 +18,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<odd>.)",
     re.DOTALL,
 )
+HTML: Final = "\x00"
+"""What a value begins with that stood between angle brackets; no name holds it."""
+_ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _ANGLE: Final = re.compile("[<>]")
 
 
@@ -64,3 +68,15 @@ def grammar_error(file: str, line: int, written: str) -> OrgFileError:
     """That something stands where the grammar has no place for it; nothing written is the end of the text."""
     what = Message("unexpected-in-drawing", {"text": Quoted(written[:40] or "the end")})
     return OrgFileError([Problem(file, line, None, "", what)])
+
+
+def unescape(text: str, key: str) -> str:
+    """A text as Graphviz shows it."""
+    if text.startswith(HTML):
+        return text.removeprefix(HTML)
+    shown = _ESCAPE.sub(lambda found: _escaped(found.group(1), key), text) if "\\" in text else text
+    return html.unescape(shown) if "&" in shown else shown
+
+
+def _escaped(letter: str, key: str) -> str:
+    return "\n" if letter in "nlr" else key if letter == "N" else "" if letter in "GELTH" else letter
