@@ -43,6 +43,11 @@ def without_signs(name: str) -> str:
     return name.translate(str.maketrans(";|:/", "    "))
 
 
+def plainly(name: str) -> str:
+    """A name without the signs that Mermaid reads."""
+    return "".join(letter for letter in name if letter.isalnum() or letter == " ") or "x"
+
+
 def as_xml(name: str) -> str:
     return escape(name, {'"': "&quot;"})
 
@@ -132,6 +137,9 @@ REFUSED: dict[str, Broken] = {
     "yaml: no YAML": text("org.yaml", CHART + "posts: [NAME: {", as_json, "audit"),
     "json: a value": text("org.json", '{"cxgraph": 1, "posts": [{"id": "a", "cx_lead": NAME}]}', as_json, "check"),
     "json: no JSON": text("org.json", '{"cxgraph": 1, "posts": [NAME: }', as_json, "audit"),
+    "mermaid: another drawing": text("org.mmd", "zz NAME\n", without_signs),
+    "dot: grammar": text("org.dot", "digraph { a -> ]\nNAME }", as_json, "audit"),
+    "graphml: grammar": text("org.graphml", '<graphml><graph><node id="NAME"></graph>', as_xml),
     "csv: a quote": text("staff.csv", "id,title,manager\n1,NAMEx,none\n", as_cell),
     "csv: headers": text(
         "staff.csv", "zz NAME zz,zz,zzz\n1,2,3\n", lambda name: name.replace(",", "").replace('"', "")
@@ -186,6 +194,16 @@ REFUSED: dict[str, Broken] = {
 """What is refused, and the exit code is 2."""
 
 MENDED: dict[str, Broken] = {
+    "graphml: lines": text(
+        "org.graphml",
+        '<graphml><key id="d" attr.name="zz NAME"/><graph edgedefault="directed"><node id="CEO">'
+        '<data key="d">NAME</data></node><edge source="CEO" target="zz NAME"/></graph></graphml>',
+        as_xml,
+        *REPORTED,
+    ),
+    "mermaid: statements": text(
+        "org.mmd", "graph TD\n ceo[CEO] --> coo[COO]\n ?? NAME\n coo -- zz NAME --> x1[CFO]\n", plainly, *REPORTED
+    ),
     "csv: managers": text("staff.csv", "id,title,manager\n1,CEO,none\n2,COO,NAME\n3,CFO,NAME\n", as_cell, *REPORTED),
     "csv: dotted lines": text(
         "staff.csv", "id,title,manager,dotted line\n1,CEO,none,\n2,COO,1,NAME\n", as_one_cell, *REPORTED

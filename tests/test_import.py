@@ -711,8 +711,8 @@ def test_the_report_as_text() -> None:
         'top: 01 (its manager is "none")',
         "loop: 5 > 4 > 5; cut at 5, whose row is the last of them",
         "not carried: it has no id, name or title: rows 8, 9",
-        "manager added: 9: 1 row (4): it has no row of its own, so a post is added for it, whose title and holder are not "
-        "known: 9",
+        "manager added: 9: 1 row (4): it has no row of its own, so a post is added for it, whose title and holder are "
+        "not known: 9",
         "line unknown: Deleted: 2 rows (10, 11): Deleted is not among the posts",
         "line unknown: names no manager: row 7",
         "mended: manager found where zeros or case differ: row 3",

@@ -48,6 +48,17 @@ def import_chart(data: bytes, name: str, kind: Kind, read_graph: GraphReader | N
 
         reading = (read_graph or turtle.read_graph)(data, name, kind)
         org, remarks = reading.org, reading.remarks
+    return told_whole(org, name, remarks)
+
+
+def told_whole(org: Org, name: str, remarks: tuple[Problem, ...] = ()) -> Imported:
+    """An organisation that was read whole, with its account.
+
+    Args:
+        org: The organisation.
+        name: The name of its file.
+        remarks: What was left out of it.
+    """
     remarks += own_words.remarks(org)
     return Imported(org, _report(org, name, [*map(_note, remarks)]), left_out=remarks)
 

@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from zipfile import BadZipFile, ZipFile
 
 from cxgraph.core.errors import OrgFileError
+from cxgraph.inputs.diagrams.office import drawn_in
 from cxgraph.inputs.files.signatures import (
     OLD,
     SNIFFED,
@@ -18,11 +19,13 @@ from cxgraph.inputs.files.signatures import (
     is_open_document,
     is_web_page,
 )
+from cxgraph.inputs.load import kinds_drawn
+from cxgraph.inputs.load.kinds_drawn import Drawings
 from cxgraph.inputs.tables.columns import count_recognised
 
 Tables: TypeAlias = Literal["csv", "xlsx", "xls", "ods", "html", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
-Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim", "json", "ldif", "vcard"]
+Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim", "json", "ldif", "vcard", Drawings]
 """Kinds that are read row by row, with an account of every row."""
 Whole: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", "workbook"]
 """Kinds that are read whole or refused; a workbook is one with a sheet for each section of the format."""
@@ -30,6 +33,7 @@ Kind: TypeAlias = Literal[Whole, Imports]
 KINDS: Final[tuple[Kind, ...]] = (*get_args(Whole), *get_args(Imports))
 IMPORTS: Final[tuple[Imports, ...]] = get_args(Imports)
 TABLES: Final[tuple[Tables, ...]] = get_args(Tables)
+DRAWINGS: Final[tuple[Drawings, ...]] = get_args(Drawings)
 
 YAML: Final = re.compile(rb"""^[ \t{]*["']?cxgraph["']?[ \t]*:""", re.MULTILINE)
 TURTLE: Final = re.compile(
@@ -89,6 +93,7 @@ ENDINGS: Final[dict[str, Kind]] = {
     ".json": "json",
     ".jsonl": "json",
     ".ndjson": "json",
+    **kinds_drawn.ENDINGS,
 }
 SEPARATORS: Final = (b",", b";", b"\t", b"|", b"^", b"~")
 SEARCHED_LINES: Final = 20
@@ -113,8 +118,12 @@ def kind(data: bytes, name: str = "") -> Kind:
         return "vcard"
     if LDIF.search(head) or LISTED_AD.search(head):
         return "ldif"
+    if head.lstrip().startswith(b"<") and (drawing := kinds_drawn.drawn_xml(head)):
+        return drawing
     if XML.match(head.lstrip()):
         return "rdf-xml"
+    if drawing := kinds_drawn.drawing(head):
+        return drawing
     if head.lstrip()[:1] in (b"{", b"[") and JSON_LD.search(head):
         return "json-ld"
     if JSON.match(head) and (SCIM.search(head) or (LOGIN.search(head) and not REFERRED.search(head))):
@@ -145,7 +154,7 @@ def _workbook(data: bytes) -> Kind | None:
     if is_open_document(data):
         return "ods"
     if is_archive(data):
-        return "workbook" if has_our_sheets(data) else "xlsx"
+        return "workbook" if has_our_sheets(data) else drawn_in(data) or "xlsx"
     return "html" if is_web_page(data) else None
 
 

@@ -11,7 +11,7 @@ from cxgraph.core.gc_pause import without_gc
 from cxgraph.core.message import Listing, Message, Number, Quoted, Words
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.content import unreadable
-from cxgraph.inputs.load.kinds import IMPORTS, TABLES, Imports, Kind, kind, names_titles
+from cxgraph.inputs.load.kinds import DRAWINGS, IMPORTS, TABLES, Imports, Kind, kind, names_titles
 
 MAX_FILES: Final = 20_000
 """Files of a folder that are looked at: a folder with more is not one that somebody keeps a chart in."""
@@ -64,6 +64,10 @@ def import_sources(
             return import_backstage(sources, cuts, name)
         case ["backstage"]:
             what, hint = Message("catalogue-has-no-columns"), Message("leave-out-map")
+        case [one] if one in DRAWINGS and len(sources) == 1:
+            from cxgraph.inputs.load.drawings import import_drawing
+
+            return import_drawing(one, sources[0], columns, cuts, name)
         case [one]:
             what, hint = Message("chart-by-itself", {"kind": Words(one)}), Message("import-by-itself")
         case several:

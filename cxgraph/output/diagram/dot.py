@@ -1,12 +1,14 @@
 """``Org`` -> Graphviz: ``dot -Tsvg`` draws it with managers above their reports and units as boxes.
 
-Text stands in double quotes, never in angle brackets, so that Graphviz reads no markup in it.
+Text stands in double quotes, never in angle brackets, so that Graphviz reads no markup in it. What the drawing does not
+show stands in attributes that Graphviz has no use for, so that ``cxgraph import`` gets it back.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from cxgraph.core.model import Org
+from cxgraph.output.diagram.facts import Facts
 from cxgraph.output.diagram.figure import COLOURS, GROUND, INK, LEAD, LINE, SURFACE, TINT, Drawing, FigureLine, figure
 
 LOOKS: Final = {
@@ -33,7 +35,8 @@ def quote_lines(*lines: str) -> str:
 def _text(drawn: Drawing) -> Iterator[str]:
     yield "digraph organization {"
     name = quote_lines(drawn.name)
-    yield f'  graph [label={name}, labelloc=t, rankdir=BT, fontname="sans-serif", fontcolor="{INK}"];'
+    look = f'labelloc=t, rankdir=BT, fontname="sans-serif", fontcolor="{INK}"'
+    yield f"  graph [label={name}, {look}{_facts(drawn.facts)}];"
     yield (
         f'  node [shape=box, style="filled,rounded", fillcolor="{SURFACE}", color="{LINE}", fontcolor="{INK}", '
         'fontname="sans-serif"];'
@@ -56,10 +59,14 @@ def _item(drawn: Drawing, mark: str, number: int) -> str:
         return "}"
     card = drawn.cards[number]
     look = f', color="{LEAD}", fillcolor="{TINT}", penwidth=3' if card.leads else ""
-    return f"n{number} [label={quote_lines(*card.lines)}{look}];"
+    return f"n{number} [label={quote_lines(*card.lines)}{look}{_facts(card.facts)}];"
 
 
 def _line(line: FigureLine) -> str:
     colour = COLOURS[line.kind]
     label = f', label={quote_lines(line.label)}, fontcolor="{colour}"' if line.label else ""
-    return f'n{line.start} -> n{line.end} [{LOOKS[line.kind]}, color="{colour}"{label}];'
+    return f'n{line.start} -> n{line.end} [{LOOKS[line.kind]}, color="{colour}"{label}{_facts(line.facts)}];'
+
+
+def _facts(facts: Facts) -> str:
+    return "".join(f", {name}={quote_lines(text)}" for name, text in facts.items())

@@ -7,12 +7,14 @@ words what it is.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from cxgraph.assessment.network import project
 from cxgraph.core.model import NONE, Org, Post, Tie
-from cxgraph.core.sanitize import UNSEEN
+from cxgraph.inputs.diagrams.facts import plain
+from cxgraph.inputs.diagrams.own import LEADS
+from cxgraph.output.diagram.facts import Facts, chart_facts, further_post_facts, tie_facts
 
 INK: Final = "#16202c"
 SURFACE: Final = "#ffffff"
@@ -36,10 +38,11 @@ Mark: TypeAlias = tuple[Literal["open", "post", "close"], int, int]
 
 @dataclass(frozen=True)
 class Card:
-    """A post as it is drawn: its lines of text, and whether it leads CX."""
+    """A post as it is drawn: its lines of text, whether it leads CX, and the facts that these do not say."""
 
     lines: tuple[str, ...]
     leads: bool
+    facts: Facts
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class FigureLine:
     end: int
     kind: LineKind
     label: str = ""
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class Drawing:
         units: Names of the units, by number.
         lines: Solid lines, then dotted lines, then ties.
         outline: Posts and units, each within the unit it belongs to; a unit without posts is left out.
+        facts: What else is said of the organisation.
     """
 
     name: str
@@ -69,6 +74,7 @@ class Drawing:
     units: tuple[str, ...]
     lines: tuple[FigureLine, ...]
     outline: tuple[Mark, ...]
+    facts: Facts
 
 
 def figure(org: Org) -> Drawing:
@@ -80,19 +86,14 @@ def figure(org: Org) -> Drawing:
         units=tuple(plain(unit.label) for unit in org.units or ()),
         lines=tuple(_lines(org)),
         outline=tuple(_outline(org)),
+        facts=chart_facts(org),
     )
-
-
-def plain(text: str) -> str:
-    """A text in one line whose characters can all be seen; U+FFFD stands for those that cannot, and for blank lines."""
-    line = UNSEEN.sub("\ufffd", " ".join(text.splitlines()))
-    return line if line.strip() else "\ufffd"
 
 
 def _card(post: Post, leads: bool) -> Card:
     held = "vacant" if post.holders == () else ", ".join(post.holders or ())
-    lines = (held, post.label, "★ leads CX" if leads else "")
-    return Card(tuple(plain(line) for line in lines if line), leads)
+    lines = tuple(plain(line) for line in (held, post.label, LEADS if leads else "") if line)
+    return Card(lines, leads, further_post_facts(post, lines))
 
 
 def _lines(org: Org) -> Iterator[FigureLine]:
@@ -104,7 +105,7 @@ def _lines(org: Org) -> Iterator[FigureLine]:
         for target in post.dotted_to or ():
             yield FigureLine(number[post.id], number[target], "dotted")
     for tie in org.ties:
-        yield FigureLine(number[tie.from_], number[tie.to], tie.stance, _said(tie))
+        yield FigureLine(number[tie.from_], number[tie.to], tie.stance, _said(tie), tie_facts(tie))
 
 
 def _said(tie: Tie) -> str:

@@ -1,7 +1,8 @@
 """``Org`` -> a Mermaid flowchart, as GitHub and many wikis draw it within a text.
 
 Labels are quoted, and whatever in them is neither a letter nor a digit of plain text stands as an entity: Mermaid reads
-quotes, brackets, HTML, Markdown, icons and comments even there.
+quotes, brackets, HTML, Markdown, icons and comments even there. What the drawing does not show stands in comments at
+its end, so that ``cxgraph import`` gets it back.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxgraph.core.model import Org
+from cxgraph.output.diagram.facts import Facts
 from cxgraph.output.diagram.figure import COLOURS, GROUND, INK, LEAD, LINE, SURFACE, TINT, Drawing, FigureLine, figure
 
 MOST_LINES: Final = 500
@@ -22,6 +24,9 @@ SPECIAL: Final = re.compile(r"[^A-Za-z0-9 ,'\-\u0080-\U0010ffff]|(?<![A-Za-z])-|
 READ_LATE: Final = re.compile(r"[\\$]|:(?=fa-)|\ufb02(?=\u00b0)|\u00b6(?=\u00df)")
 """What starts a line end, a formula or an icon even as an entity, and what Mermaid itself writes entities with: unless
 an unseen character follows."""
+IN_COMMENT: Final = re.compile("[{}#]")
+"""What a comment cannot hold: braces would make it a directive, and numbers in ``#123;`` stand for them."""
+A_COMMENT: Final = re.compile(r"^ *%% .*\n?", re.MULTILINE)
 AN_ARROW: Final = re.compile(r"^ *n\d+ [-=]", re.MULTILINE)
 
 
@@ -33,6 +38,7 @@ def to_mermaid(org: Org) -> str:
 def caution(text: str) -> str | None:
     """Why Mermaid may refuse to draw a text; None where it will not."""
     lines = len(AN_ARROW.findall(text))
+    text = A_COMMENT.sub("", text)  # Mermaid takes comments out before it measures a text
     if lines <= MOST_LINES and len(text) <= MOST_CHARACTERS:
         return None
     return (
@@ -54,6 +60,7 @@ def _text(drawn: Drawing) -> Iterator[str]:
     for line in drawn.lines:
         yield f"  {_line(line)}"
     yield from (f"  {style}" for style in _styles(drawn))
+    yield from (f"  %% {comment}" for comment in _comments(drawn))
 
 
 def _item(drawn: Drawing, mark: str, number: int) -> str:
@@ -87,3 +94,13 @@ def _styles(drawn: Drawing) -> Iterator[str]:
         if numbers:
             dash = f",stroke-dasharray:{DASHES[kind]}" if kind in DASHES else ""
             yield f"linkStyle {','.join(numbers)} stroke:{colour},color:{colour}{dash}"
+
+
+def _comments(drawn: Drawing) -> Iterator[str]:
+    """The facts of the organisation, its posts and its ties, each with what it is said of in front."""
+    of: list[tuple[str, Facts]] = [("chart", drawn.facts)]
+    of += [(f"n{number}", card.facts) for number, card in enumerate(drawn.cards)]
+    of += [(f"n{line.start} n{line.end}", line.facts) for line in drawn.lines]
+    for item, facts in of:
+        for name, text in facts.items():
+            yield f"{item} {name}: " + IN_COMMENT.sub(lambda found: f"#{ord(found.group())};", text)

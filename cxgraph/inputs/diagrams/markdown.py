@@ -1,0 +1,103 @@
+"""Markdown -> its table of posts as rows of text, each on its own line; or its nested list as a diagram."""
+
+import csv
+import io
+import re
+from typing import Final, NamedTuple
+
+from cxgraph.core.message import Message, Number
+from cxgraph.inputs.charts.yaml import decode
+from cxgraph.inputs.diagrams.labels import lines_of
+from cxgraph.inputs.diagrams.outline import Outline
+from cxgraph.inputs.diagrams.parts import BoxDiagram
+from cxgraph.inputs.tables.columns import count_recognised
+
+RULE: Final = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*")
+"""The line below the headers of a table."""
+ITEM: Final = re.compile(r"([ \t]*)(?:[*+-]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)")
+
+_BAR: Final = re.compile(r"(?<!\\)\|")
+_LINK: Final = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"]{0,200}\")?\)")
+_MARKS: Final = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`|~~")
+_MOST_LINE: Final = 1_000_000
+
+
+class MarkdownTable(NamedTuple):
+    """A table of a page: the lines from that of its headers to that behind its last row."""
+
+    start: int
+    end: int
+    headers: tuple[str, ...]
+
+
+def tables(lines: list[str]) -> list[MarkdownTable]:
+    """The tables of a page."""
+    found: list[MarkdownTable] = []
+    nth = 1
+    while nth < len(lines):
+        head = lines[nth - 1]
+        if "-" in lines[nth] and "|" in head and len(lines[nth]) < _MOST_LINE and RULE.fullmatch(lines[nth]):
+            headers, end = tuple(cells(head)), nth + 1
+            while end < len(lines) and lines[end].strip() and "|" in lines[end]:
+                end += 1
+            found.append(MarkdownTable(nth - 1, end, headers))
+            nth = end
+        nth += 1
+    return found
+
+
+def table_as_csv(data: bytes, file: str) -> tuple[bytes, tuple[Message, ...]] | None:
+    """The table whose headers are known best, and those that have the same headers, as rows on their lines.
+
+    Returns:
+        The rows in commas, and what is to be said of other tables; None where the page has no table.
+
+    Raises:
+        OrgFileError: The page is no text.
+    """
+    lines = decode(data, file).replace("\r\n", "\n").split("\n")
+    found = tables(lines)
+    if not found:
+        return None
+    best = max(found, key=lambda table: (count_recognised(table.headers)[0], table.end - table.start))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    written = 0
+    for table in (one for one in found if one.headers == best.headers):
+        rows = range(table.start + 2 if written else table.start, table.end)
+        for nth in (row for row in rows if row != table.start + 1):
+            out.write("\n" * (nth - written))
+            writer.writerow(cells(lines[nth]))
+            written = nth + 1
+    others = [table for table in found if table.headers != best.headers]
+    notes = (Message("other-tables", {"tables": Number(len(others))}),) if others else ()
+    return out.getvalue().encode(), notes
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a line, without marks and links."""
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [" ".join(lines_of(_plain(cell.replace("\\|", "|")))) for cell in _BAR.split(inner)]
+
+
+def read_list(data: bytes, file: str) -> BoxDiagram:
+    """The nested list of a page: each item reports to the one that it lies in; headings and text are no posts.
+
+    Raises:
+        OrgFileError: The page is no text, or nested without end.
+    """
+    diagram = BoxDiagram(file)
+    outline = Outline(diagram)
+    for number, line in enumerate(decode(data, file).replace("\r\n", "\n").split("\n"), 1):
+        if item := ITEM.fullmatch(line):
+            outline.add(len(item.group(1).expandtabs(4)), lines_of(_plain(item.group(2))), number)
+        elif line.startswith("# ") and diagram.name is None:
+            diagram.name = " ".join(lines_of(_plain(line[2:])))
+        elif line.strip() and not line.lstrip().startswith(("#", "<!--", "---", "```")):
+            diagram.stray(number, Message("text-between"), line.strip())
+    return diagram
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", _LINK.sub(r"\1", text))
