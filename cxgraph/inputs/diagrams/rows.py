@@ -81,12 +81,7 @@ def import_diagram(
     )
     mentions = by_key(_mentions(diagram, units, rows), drawn.drafts)
     called = shorten(one_line(diagram.name or ""), MAX_TEXT - 1) or name_from_file(file)
-    return finish(
-        drawn,
-        by_key(mentions, drawn.drafts),
-        shorten(one_line(diagram.name or ""), MAX_TEXT - 1) or name_from_file(file),
-        besides,
-    )
+    return finish(drawn, mentions, called, besides)
 
 
 def _organisation_above(
