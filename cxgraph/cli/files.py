@@ -22,8 +22,8 @@ CHART: Final = PathArgument(allow_dash=True, path_type=Path)
 """A file that holds a chart, or a folder whose files do together."""
 READ: Final = (
     "org.yaml, a workbook of ours, a table (CSV, Excel, OpenDocument, HTML), records (JSON, LDIF, vCard, SCIM, a "
-    "handbook, a Backstage catalogue), a drawing (Mermaid, DOT, GraphML, PlantUML, draw.io, SmartArt), a folder of these, "
-    "or RDF (Turtle, JSON-LD, RDF/XML)"
+    "handbook, a Backstage catalogue), a drawing (Mermaid, DOT, GraphML, PlantUML, draw.io, SmartArt), a folder of "
+    "these, or RDF (Turtle, TriG, N-Quads, JSON-LD, RDF/XML)"
 )
 """Everything that a chart is read from: every command reads the same, and its help says so in these words."""
 ON_DISK: Final = PathArgument(dir_okay=False, path_type=Path)
