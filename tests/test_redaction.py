@@ -26,7 +26,7 @@ from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.cli import main
 from cxgraph.cli.audit import FORMATS as REPORTS
 from cxgraph.core.errors import OrgFileError
-from cxgraph.core.model import Initiative, Objective, Org, Organization, Positions, Suppression, canonical, slug
+from cxgraph.core.model import Initiative, Objective, Org, Organization, Positions, Post, Suppression, canonical, slug
 from cxgraph.graph.query import organization_graphs
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.load.redacted import load_redacted
