@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     type=WORD,
     multiple=True,
     metavar="KIND=HEADER",
-    help="Say which column or field holds what, by its name, number or letter, where it is not recognised; may be repeated.",
+    help="Say by name, number or letter which column or field holds what, where it is not recognised; may be repeated.",
 )
 @click.option(
     "--cut",
