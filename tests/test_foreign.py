@@ -207,12 +207,12 @@ def test_what_no_chart_can_say_is_refused_here_too():
         (':a rdfs:label "Leiter"@de , "Chef"@fr .', "Leiter"),
         (':a rdfs:label "B" , "A" .', "A"),
         (':a rdfs:label "  " ; skos:prefLabel "Preferred" .', "Preferred"),
-        (':a org:heldBy [ foaf:name "Ana" ; vcard:title "Head" ] .', "Head"),
+        (':a org:heldBy [ foaf:name "Ana" ; vcard:title "Head" ] .', "a"),
         (':a org:heldBy [ foaf:name "Ana" ; foaf:title "Dr" ] .', "a"),
         (':a rdfs:label "Ana Ruiz" ; org:heldBy [ foaf:name "Ana Ruiz" ] .', "a"),
         (':a rdfs:label "ana ruiz" ; dcterms:title "Head" ; org:heldBy [ foaf:name "Ana Ruiz" ] .', "Head"),
-        (':ana-ruiz org:heldBy [ foaf:name "Ana Ruiz" ] .', "untitled"),
-        ("[] org:postIn acme: .", "untitled"),
+        (':ana-ruiz org:heldBy [ foaf:name "Ana Ruiz" ] .', None),
+        ("[] org:postIn acme: .", None),
     ],
 )
 def test_title(text, title):
@@ -223,8 +223,8 @@ def test_title(text, title):
     ("text", "title"),
     [
         ('who:ana foaf:name "Ana" ; schema:jobTitle "Head" ; org:reportsTo :b .', "Head"),
-        ('who:ana rdfs:label "Ana" ; a foaf:Person ; org:reportsTo :b .', "untitled"),
-        ('who:ana-ruiz foaf:name "Ana Ruiz" ; org:reportsTo :b .', "untitled"),
+        ('who:ana rdfs:label "Ana" ; a foaf:Person ; org:reportsTo :b .', None),
+        ('who:ana-ruiz foaf:name "Ana Ruiz" ; org:reportsTo :b .', None),
     ],
 )
 def test_a_person_s_name_is_never_a_title(text, title):
@@ -259,10 +259,10 @@ MEMBER = 'who:ana foaf:name "Ana" . acme: rdfs:label "Acme" . who:m a org:Member
 @pytest.mark.parametrize(
     ("text", "post"),
     [
-        ("", Post(id="m", title="untitled", holder="Ana")),
+        ("", Post(id="m", holder="Ana")),
         ('; org:role [ rdfs:label "Head" ]', Post(id="m", title="Head", holder="Ana")),
-        ("; org:organization acme:", Post(id="m", title="untitled", holder="Ana")),
-        ("; org:organization unit:u . unit:u org:unitOf acme:", Post(id="m", title="untitled", holder="Ana", unit="u")),
+        ("; org:organization acme:", Post(id="m", holder="Ana")),
+        ("; org:organization unit:u . unit:u org:unitOf acme:", Post(id="m", holder="Ana", unit="u")),
         (". who:ana org:holds :a . :a rdfs:label 'Head'", Post(id="a", title="Head", holder="Ana")),
         ("; org:role [ rdfs:label 'Head' ] . who:ana org:holds :a", Post(id="a", title="Head", holder="Ana")),
         ("; org:organization unit:u . who:ana org:holds :a", Post(id="a", title="a", holder="Ana", unit="u")),
@@ -270,7 +270,7 @@ MEMBER = 'who:ana foaf:name "Ana" . acme: rdfs:label "Acme" . who:m a org:Member
             "; org:organization unit:u . who:ana org:holds :a . :a org:postIn unit:v",
             Post(id="a", title="a", holder="Ana", unit="v"),
         ),
-        (", who:bo . who:bo foaf:name 'Bo'", Post(id="m", title="untitled", holder=("Ana", "Bo"))),
+        (", who:bo . who:bo foaf:name 'Bo'", Post(id="m", holder=("Ana", "Bo"))),
         ("; a org:Post ; rdfs:label 'Head'", Post(id=f"{HOME}/who/m", title="Head", holder="Ana")),
     ],
 )
@@ -439,7 +439,7 @@ def test_blank_nodes_are_told_apart_by_what_they_say():
         _:o rdfs:label "Acme" ."""
     org = read(text)
     lines = {post.title: (post.reports_to is not None, post.unit is not None) for post in org.posts}
-    assert lines == {"Top": (False, True), "untitled": (True, False)}
+    assert lines == {"Top": (False, True), None: (True, False)}
     assert org == read(text.replace("_:x", "_:q").replace("_:y", "_:a"))
     assert org.organization.name == "Acme"
 
