@@ -26,7 +26,7 @@ from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.cli import main
 from cxgraph.cli.audit import FORMATS as REPORTS
 from cxgraph.core.errors import OrgFileError
-from cxgraph.core.model import Initiative, Objective, Org, Organization, Positions, Suppression, canonical, slug
+from cxgraph.core.model import Initiative, Objective, Org, Organization, Positions, Post, Suppression, canonical, slug
 from cxgraph.graph.query import organization_graphs
 from cxgraph.inputs.charts.yaml import read_yaml
 from cxgraph.inputs.load.redacted import load_redacted
@@ -603,3 +603,18 @@ def test_real_tables(shared_data):
         whole = [name for p in org.posts for name in p.holders or () if name.count(" ") == 1]
         assert [name for name in whole if name in to_yaml(left)] == []
     assert read
+
+
+def test_an_id_that_is_all_that_is_known_of_a_post_may_be_a_name():
+    org = Org(
+        cxgraph=1,
+        organization=Organization(name="A"),
+        posts=(
+            Post(id="ceo", title="CEO", reports_to="quorn"),
+            Post(id="quorn"),
+            Post(id="4711"),
+            Post(id="cxo", role="chief-experience-officer"),
+        ),
+    )
+    assert [post.id for post in redact_org(org).posts] == ["ceo", "post-2", "4711", "cxo"]
+    assert redact_org(org).posts[0].reports_to == "post-2"

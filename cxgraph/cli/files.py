@@ -21,8 +21,9 @@ FILE: Final = PathArgument(dir_okay=False, allow_dash=True, path_type=Path)
 CHART: Final = PathArgument(allow_dash=True, path_type=Path)
 """A file that holds a chart, or a folder whose files do together."""
 READ: Final = (
-    "org.yaml, a table (CSV, Excel), a handbook's team file, a Backstage catalogue, SCIM users, a folder of these, or "
-    "RDF (Turtle, JSON-LD, RDF/XML)"
+    "org.yaml, a workbook of ours, a table (CSV, Excel, OpenDocument, HTML), records (JSON, LDIF, vCard, SCIM, a "
+    "handbook, a Backstage catalogue), a drawing (Mermaid, DOT, GraphML, PlantUML, draw.io, SmartArt), a folder of "
+    "these, or RDF (Turtle, TriG, N-Quads, JSON-LD, RDF/XML)"
 )
 """Everything that a chart is read from: every command reads the same, and its help says so in these words."""
 ON_DISK: Final = PathArgument(dir_okay=False, path_type=Path)

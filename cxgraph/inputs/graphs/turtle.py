@@ -1,17 +1,19 @@
-"""RDF in Turtle, JSON-LD or RDF/XML -> Org; nothing that it names is fetched.
+"""RDF in Turtle, JSON-LD, RDF/XML, TriG or N-Quads -> Org; nothing that it names is fetched.
 
-A graph that holds a ``cx:Chart`` says what a chart says; any other is read as W3C ORG data.
-A graph has no lines to point at: problems of its content name the node instead.
+A graph that holds a ``cx:Chart`` says what a chart says; any other is read as W3C ORG data. Of a dataset the graphs
+with a chart are read, if any, and the others named. A graph has no lines to point at: problems of its content name the
+node instead.
 """
 
 import re
 from typing import Final, NamedTuple
 
 import msgspec
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from cxgraph.core.errors import Foremost, OrgFileError, Problem
 from cxgraph.core.message import Message, Quoted, Words
+from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.core.model import Org, Positions
 from cxgraph.core.place import NodePlace
 from cxgraph.inputs.charts import references
@@ -28,10 +30,21 @@ MEDIA: Final = {
     "n-triples": RdfFormat.N_TRIPLES,
     "json-ld": RdfFormat.JSON_LD,
     "rdf-xml": RdfFormat.RDF_XML,
+    "trig": RdfFormat.TRIG,
+    "n-quads": RdfFormat.N_QUADS,
 }
 
-SPOKEN: Final = {"turtle": "Turtle", "n-triples": "N-Triples", "json-ld": "JSON-LD", "rdf-xml": "RDF/XML"}
+SPOKEN: Final = {
+    "turtle": "Turtle",
+    "n-triples": "N-Triples",
+    "json-ld": "JSON-LD",
+    "rdf-xml": "RDF/XML",
+    "trig": "TriG",
+    "n-quads": "N-Quads",
+}
 
+_A: Final = term("rdf:type")
+_CHART: Final = term("cx:Chart")
 _PLACE: Final = re.compile(r"^Parser error at line \d+ (column \d+|between columns \d+ and \d+): ")
 
 
@@ -53,13 +66,15 @@ def read_graph(data: bytes, file: str, media: str) -> GraphReading:
     Args:
         data: The file's content.
         file: The file's name as messages should show it.
-        media: ``turtle``, ``n-triples``, ``json-ld`` or ``rdf-xml``.
+        media: A key of :data:`MEDIA`.
 
     Raises:
         OrgFileError: It cannot be parsed, asks for something to be fetched, says what a chart cannot say, or holds
             nothing that is recognised as a post.
     """
-    return from_quads(parse_quads(data, file, media), file)
+    quads, remarks = of_the_chart(parse_quads(data, file, media), file)
+    reading = from_quads(quads, file)
+    return reading._replace(remarks=(*remarks, *reading.remarks))
 
 
 def from_quads(quads: list[Quad], file: str) -> GraphReading:
@@ -68,11 +83,25 @@ def from_quads(quads: list[Quad], file: str) -> GraphReading:
     Raises:
         OrgFileError: The graph says what a chart cannot say, or holds nothing that is recognised as a post.
     """
-    is_ours = any(quad.predicate == term("rdf:type") and quad.object == term("cx:Chart") for quad in quads)
+    is_ours = any(quad.predicate == _A and quad.object == _CHART for quad in quads)
     triples, remarks = (quads, []) if is_ours else chart(quads, file)
     org = from_triples(triples, file)
     _refuse_misfits(org, file)
     return GraphReading(msgspec.structs.replace(org, positions=Positions(file)), tuple(remarks))
+
+
+def of_the_chart(quads: list[Quad], file: str) -> tuple[list[Quad], list[Problem]]:
+    """What a dataset says in the graphs that hold a chart of ours, and a remark that names its others.
+
+    Where none holds one, all that it says counts, as it does in a graph that has no name.
+    """
+    charts = {quad.graph_name for quad in quads if quad.predicate == _A and quad.object == _CHART}
+    others = {quad.graph_name for quad in quads} - charts if charts else set()
+    if not others:
+        return quads, []
+    names = sorted(graph.value if isinstance(graph, NamedNode) else str(graph) for graph in others)
+    what = Message("graphs-not-read", {"graphs": listing_of([*map(in_quotes, names)])})
+    return [quad for quad in quads if quad.graph_name in charts], [Problem(file, None, None, "", what)]
 
 
 def _refuse_misfits(org: Org, file: str) -> None:

@@ -64,7 +64,7 @@ def org_telling_account(imported: Imported) -> Org:
     lost = losses(report)
     _tell(logging.INFO, report, summary(report))
     _tell(logging.WARNING, report, lost)
-    if lost or report.mended:
+    if lost:
         _tell(logging.INFO, report, [Message("import-names-all")])
     return imported.org
 

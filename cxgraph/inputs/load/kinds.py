@@ -27,7 +27,7 @@ Tables: TypeAlias = Literal["csv", "xlsx", "xls", "ods", "html", "organogram"]
 """Kinds of tables; an organogram may be written in either way and is told by its columns."""
 Imports: TypeAlias = Literal[Tables, "handbook", "backstage", "scim", "json", "ldif", "vcard", Drawings]
 """Kinds that are read row by row, with an account of every row."""
-Whole: TypeAlias = Literal["yaml", "turtle", "json-ld", "rdf-xml", "workbook"]
+Whole: TypeAlias = Literal["yaml", "turtle", "trig", "n-quads", "json-ld", "rdf-xml", "workbook"]
 """Kinds that are read whole or refused; a workbook is one with a sheet for each section of the format."""
 Kind: TypeAlias = Literal[Whole, Imports]
 KINDS: Final[tuple[Kind, ...]] = (*get_args(Whole), *get_args(Imports))
@@ -39,6 +39,13 @@ YAML: Final = re.compile(rb"""^[ \t{]*["']?cxgraph["']?[ \t]*:""", re.MULTILINE)
 TURTLE: Final = re.compile(
     rb"""^[ \t]*(@?(?i:prefix[ \t]+[^\s:]*:|base)[ \t]*<|<[^>\s]+>[ \t]+(<|a[ \t]))""", re.MULTILINE
 )
+TRIG: Final = re.compile(rb"""^[ \t]*((?i:graph)[ \t]+)?(<[^>\s]*>|[\w-]*:[\w-]*|_:\w+)?[ \t\r\n]*\{""", re.MULTILINE)
+N_QUADS: Final = re.compile(
+    rb"""^<[^>\s]+>[ \t]+<[^>\s]+>[ \t]+(<[^>\s]+>|_:\S+|"([^"\\\n]|\\.)*"(@[\w-]+|\^\^<[^>\s]+>)?)"""
+    rb"""[ \t]+(<[^>\s]+>|_:\S+)[ \t]*\.""",
+    re.MULTILINE,
+)
+"""A statement in four parts, the last of which names its graph."""
 XML: Final = re.compile(rb"<(\?xml|!DOCTYPE|!--|(\w+:)?RDF\b)")
 JSON_LD: Final = re.compile(rb"""["']@(context|graph|id|type)["']\s*:""")
 BACKSTAGE: Final = re.compile(rb"""(^[ \t-]*|["'])apiVersion["']?[ \t]*:\s*["']?backstage\.io/""", re.MULTILINE)
@@ -85,6 +92,8 @@ ENDINGS: Final[dict[str, Kind]] = {
     ".tsv": "csv",
     ".ttl": "turtle",
     ".nt": "turtle",
+    ".trig": "trig",
+    ".nq": "n-quads",
     ".jsonld": "json-ld",
     ".rdf": "rdf-xml",
     ".ldif": "ldif",
@@ -139,7 +148,7 @@ def kind(data: bytes, name: str = "") -> Kind:
     if (titled or (TEAMS.search(head) and OF_TEAMS.search(head))) and not OURS.search(head):
         return "handbook"
     if TURTLE.search(head):
-        return "turtle"
+        return "n-quads" if N_QUADS.search(head) else "trig" if TRIG.search(head) else "turtle"
     if _is_table(head):
         return "csv"
     if OURS.search(head):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from cxgraph.core.model import Org
+from cxgraph.core.model import Org, Post
 from cxgraph.inputs.redaction.ordinary import format_words
 from cxgraph.inputs.redaction.people import HiddenPeople
 
@@ -32,8 +32,15 @@ def neutral_ids(org: Org, people: HiddenPeople, doubtful: Collection[str] = ()) 
             counts[name] += 1
             stand_ins[value] = f"{name.removesuffix('s').replace('_', '-')}-{counts[name]}"
     taken = {*stand_ins, *format_words()}
-    ids = {id_: _unused(to, taken) if id_ in doubtful or people.are_in(id_) else id_ for id_, to in stand_ins.items()}
+    hidden = {*doubtful, *(post.id for post in org.posts if _may_be_named_by(post))}
+    ids = {id_: _unused(to, taken) if id_ in hidden or people.are_in(id_) else id_ for id_, to in stand_ins.items()}
     return ids | {word: word for word in format_words()}
+
+
+def _may_be_named_by(post: Post) -> bool:
+    """Whether the id may be somebody's name: it is all that is known of the post, and holds no digit."""
+    is_known = post.title is not None or post.holder is not None or post.role is not None
+    return not is_known and not any(map(str.isdigit, post.id))
 
 
 def is_record(value: object) -> bool:

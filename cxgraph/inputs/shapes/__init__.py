@@ -8,7 +8,7 @@ from pyoxigraph import Quad
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.core.place import NodePlace
-from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
+from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, of_the_chart, parse_quads
 from cxgraph.knowledge.rdf import fields
 
 __all__ = ["check_graph", "faults"]
@@ -40,12 +40,12 @@ def check_graph(data: bytes, file: str, media: str) -> GraphReading:
     Args:
         data: The file's content.
         file: The file's name as messages should show it.
-        media: ``turtle``, ``n-triples``, ``json-ld`` or ``rdf-xml``.
+        media: Its notation, as :func:`cxgraph.inputs.graphs.turtle.read_graph` takes it.
 
     Raises:
         OrgFileError: The shapes refuse something, or it cannot be read; every problem is told, and told once.
     """
-    quads = parse_quads(data, file, media)
+    quads, remarks = of_the_chart(parse_quads(data, file, media), file)
     refused = faults(quads, file)
     try:
         reading = from_quads(quads, file)
@@ -53,7 +53,7 @@ def check_graph(data: bytes, file: str, media: str) -> GraphReading:
         raise OrgFileError([*refused, *_untold(error.problems, refused)], error.more) from None
     if refused:
         raise OrgFileError(refused)
-    return reading
+    return reading._replace(remarks=(*remarks, *reading.remarks))
 
 
 def _untold(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterator[Problem]:
