@@ -125,7 +125,7 @@ def test_version():
         (["audit", "--formt", "json", "x"], "No such option"),
         (["audit"], "Missing argument 'FILE'"),
         (["audit", "x", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
-        (["audit", "."], "no chart in the folder"),
+        (["audit", "docs"], "no chart in the folder"),
         (["query"], "and the QUERY"),
         (["import", "x.csv", "--map", "title"], '"title" is not KIND=HEADER'),
         (["--nonsense"], "No such option"),

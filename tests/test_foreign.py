@@ -18,6 +18,7 @@ from cxgraph.core.prose import in_prose
 from cxgraph.inputs.graphs.foreign.places import places
 from cxgraph.inputs.graphs.foreign.terms import Said
 from cxgraph.inputs.graphs.turtle import GraphReading, from_quads, parse_quads
+from cxgraph.inputs.head_titles import is_head
 from cxgraph.inputs.load import load, load_bytes
 from cxgraph.knowledge import vocab
 from cxgraph.knowledge.rdf import from_rdf, to_rdf
@@ -207,12 +208,12 @@ def test_what_no_chart_can_say_is_refused_here_too():
         (':a rdfs:label "Leiter"@de , "Chef"@fr .', "Leiter"),
         (':a rdfs:label "B" , "A" .', "A"),
         (':a rdfs:label "  " ; skos:prefLabel "Preferred" .', "Preferred"),
-        (':a org:heldBy [ foaf:name "Ana" ; vcard:title "Head" ] .', "Head"),
+        (':a org:heldBy [ foaf:name "Ana" ; vcard:title "Head" ] .', "a"),
         (':a org:heldBy [ foaf:name "Ana" ; foaf:title "Dr" ] .', "a"),
         (':a rdfs:label "Ana Ruiz" ; org:heldBy [ foaf:name "Ana Ruiz" ] .', "a"),
         (':a rdfs:label "ana ruiz" ; dcterms:title "Head" ; org:heldBy [ foaf:name "Ana Ruiz" ] .', "Head"),
-        (':ana-ruiz org:heldBy [ foaf:name "Ana Ruiz" ] .', "untitled"),
-        ("[] org:postIn acme: .", "untitled"),
+        (':ana-ruiz org:heldBy [ foaf:name "Ana Ruiz" ] .', None),
+        ("[] org:postIn acme: .", None),
     ],
 )
 def test_title(text, title):
@@ -223,8 +224,8 @@ def test_title(text, title):
     ("text", "title"),
     [
         ('who:ana foaf:name "Ana" ; schema:jobTitle "Head" ; org:reportsTo :b .', "Head"),
-        ('who:ana rdfs:label "Ana" ; a foaf:Person ; org:reportsTo :b .', "untitled"),
-        ('who:ana-ruiz foaf:name "Ana Ruiz" ; org:reportsTo :b .', "untitled"),
+        ('who:ana rdfs:label "Ana" ; a foaf:Person ; org:reportsTo :b .', None),
+        ('who:ana-ruiz foaf:name "Ana Ruiz" ; org:reportsTo :b .', None),
     ],
 )
 def test_a_person_s_name_is_never_a_title(text, title):
@@ -259,10 +260,10 @@ MEMBER = 'who:ana foaf:name "Ana" . acme: rdfs:label "Acme" . who:m a org:Member
 @pytest.mark.parametrize(
     ("text", "post"),
     [
-        ("", Post(id="m", title="untitled", holder="Ana")),
+        ("", Post(id="m", holder="Ana")),
         ('; org:role [ rdfs:label "Head" ]', Post(id="m", title="Head", holder="Ana")),
-        ("; org:organization acme:", Post(id="m", title="untitled", holder="Ana")),
-        ("; org:organization unit:u . unit:u org:unitOf acme:", Post(id="m", title="untitled", holder="Ana", unit="u")),
+        ("; org:organization acme:", Post(id="m", holder="Ana")),
+        ("; org:organization unit:u . unit:u org:unitOf acme:", Post(id="m", holder="Ana", unit="u")),
         (". who:ana org:holds :a . :a rdfs:label 'Head'", Post(id="a", title="Head", holder="Ana")),
         ("; org:role [ rdfs:label 'Head' ] . who:ana org:holds :a", Post(id="a", title="Head", holder="Ana")),
         ("; org:organization unit:u . who:ana org:holds :a", Post(id="a", title="a", holder="Ana", unit="u")),
@@ -270,7 +271,7 @@ MEMBER = 'who:ana foaf:name "Ana" . acme: rdfs:label "Acme" . who:m a org:Member
             "; org:organization unit:u . who:ana org:holds :a . :a org:postIn unit:v",
             Post(id="a", title="a", holder="Ana", unit="v"),
         ),
-        (", who:bo . who:bo foaf:name 'Bo'", Post(id="m", title="untitled", holder=("Ana", "Bo"))),
+        (", who:bo . who:bo foaf:name 'Bo'", Post(id="m", holder=("Ana", "Bo"))),
         ("; a org:Post ; rdfs:label 'Head'", Post(id=f"{HOME}/who/m", title="Head", holder="Ana")),
     ],
 )
@@ -439,7 +440,7 @@ def test_blank_nodes_are_told_apart_by_what_they_say():
         _:o rdfs:label "Acme" ."""
     org = read(text)
     lines = {post.title: (post.reports_to is not None, post.unit is not None) for post in org.posts}
-    assert lines == {"Top": (False, True), "untitled": (True, False)}
+    assert lines == {"Top": (False, True), None: (True, False)}
     assert org == read(text.replace("_:x", "_:q").replace("_:y", "_:a"))
     assert org.organization.name == "Acme"
 
@@ -521,6 +522,128 @@ def test_two_formats_of_one_graph_are_one_organisation(form):
     assert load_bytes(written, f"staff.{form.file_extension}") == read(text.removeprefix(PREFIXES))
 
 
+# -- As German administrations publish it ----------------------------------------------------------
+
+BERORGS = "https://berlin.github.io/lod-organigram/vocab/"
+OFFICE = f"""@prefix b: <{BERORGS}> .
+    acme: a org:Organization , b:Behoerde ; skos:prefLabel "Landesamt für Kundendienste"@de ;
+        org:hasSubOrganization unit:I , unit:II ; org:hasPost :P0 .
+    unit:I a org:Organization , b:Abteilung ; skos:prefLabel "Abteilung I"@de ; org:purpose "Personal"@de ;
+        org:hasPost :P1 ; org:hasUnit unit:IA .
+    unit:II a org:Organization , b:Abteilung ; skos:prefLabel "Abteilung II Dienste"@de ; org:purpose "Dienste"@de ;
+        org:hasPost :P2 , :P2s ; org:hasMember who:kim .
+    unit:IA a org:Organization , b:Referat ; skos:prefLabel "Referat I A"@de ; org:hasPost :P11 , :P12 , :P13 .
+    :P0 a org:Post ; org:role b:Leitung ; org:heldBy who:ana .
+    :P1 a org:Post ; org:role b:Abteilungsleitung ; rdfs:comment "N.N." .
+    :P2 a org:Post ; org:role b:Abteilungsleitung .
+    :P2s a org:Post ; org:role b:StellvertretendeAbteilungsleitung .
+    :P11 a org:Post ; rdfs:label "Referatsleitung" ; org:heldBy who:bo .
+    :P12 a org:Post ; org:role b:ReferentIn ; rdfs:comment "Stelle zurzeit unbesetzt"@de .
+    :P13 a org:Post ; rdfs:comment "Zugang über den Hof" .
+    who:ana a vcard:Individual ; vcard:given-name "Ana" ; vcard:family-name "Ito" ; vcard:honorific-prefix "Dr." ;
+        vcard:title "Dr." .
+    who:bo a vcard:Individual ; vcard:given-name "Bo" ; vcard:family-name "Lund" ; vcard:title "Herr" .
+    who:cy a vcard:Individual ; vcard:given-name "Cy" ; vcard:family-name "Park" ; org:holds :P2 .
+    who:kim a vcard:Individual ; vcard:given-name "Kim" ; vcard:family-name "Oh" .
+    who:m a org:Membership ; org:member who:kim ; org:organization unit:II ;
+        org:role [ skos:prefLabel "Sachbearbeitung"@de ] .
+"""
+HEADS = "who heads a unit is told by the role of its posts (units: 3)"
+
+
+def test_an_office_with_its_units_roles_and_vacancies():
+    org = read(OFFICE)
+    assert org.organization == Organization(name="Landesamt für Kundendienste", iri=HOME)
+    assert {post.id: (post.title, post.holder, post.unit) for post in org.posts} == {
+        "P0": ("Leitung", "Ana Ito", None),
+        "P1": ("Abteilungsleitung", "vacant", "I"),
+        "P2": ("Abteilungsleitung", "Cy Park", "II"),
+        "P2s": ("Stellvertretende Abteilungsleitung", None, "II"),
+        "P11": ("Referatsleitung", "Bo Lund", "IA"),
+        "P12": ("ReferentIn", "vacant", "IA"),
+        "P13": (None, None, "IA"),
+        "m": ("Sachbearbeitung", "Kim Oh", "II"),
+    }
+    assert {unit.id: (unit.name, unit.parent, unit.head) for unit in org.units} == {
+        "I": ("Abteilung I: Personal", None, "P1"),
+        "II": ("Abteilung II Dienste", None, "P2"),
+        "IA": ("Referat I A", "I", "P11"),
+    }
+    assert remarks(OFFICE) == [HEADS]
+
+
+def test_its_lines_follow_from_its_units_where_that_is_asked_for(tmp_path):
+    (tmp_path / "x.ttl").write_text(PREFIXES + OFFICE, encoding="utf-8")
+    made = tmp_path / "x.yaml"
+    done = CliRunner().invoke(main, ["import", str(tmp_path / "x.ttl"), "--lines-from-units", "-o", str(made)])
+    assert done.exit_code == 0, done.output
+    assert {post.id: post.reports_to for post in load(made).posts} == {
+        "P0": None,
+        "P1": "P0",
+        "P2": "P0",
+        "P11": "P1",
+        "P12": "P11",
+        "P13": "P11",
+        "P2s": "P2",
+        "m": "P2",
+    }
+    assert "heads to the head above: 3, others to their head: 4; lines still unknown: 1" in done.stderr
+    assert {post.reports_to for post in load(tmp_path / "x.ttl").posts} == {None}
+
+
+def test_who_is_said_to_head_a_unit_heads_it_whatever_the_roles():
+    org = read(f"{OFFICE} who:kim org:headOf unit:I . ")
+    assert {unit.id: unit.head for unit in org.units} == {"I": "m", "II": "P2", "IA": "P11"}
+
+
+def test_two_posts_with_the_role_of_a_head_are_none():
+    org = read(f"{OFFICE} unit:IA org:hasPost :P14 . :P14 org:role b:Gruppenleitung .")
+    assert {unit.id: unit.head for unit in org.units} == {"I": "P1", "II": "P2", "IA": None}
+
+
+@pytest.mark.parametrize(
+    ("said", "holder"),
+    [
+        ('rdfs:comment "n. n."', "vacant"),
+        ('rdfs:comment "Vacant"@en', "vacant"),
+        ('skos:note "derzeit vakant"', "vacant"),
+        ('rdfs:comment "nicht vakant"', None),
+        ('rdfs:comment "offen für alle"', None),
+        (f'rdfs:comment "{"unbesetzt " * 999}"', None),
+        ('org:heldBy [ foaf:name "N.N." ]', "vacant"),
+        ('org:heldBy [ foaf:name "Ana" ] ; rdfs:comment "N.N."', "Ana"),
+        ('org:heldBy [ foaf:name "N.N." ] , [ foaf:name "Ana" ]', ("Ana", "N.N.")),
+    ],
+)
+def test_a_post_is_vacant_where_nothing_else_is_said_of_who_holds_it(said, holder):
+    assert by_id(read(f":a a org:Post ; {said} ."))["a"].holder == holder
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Leitung", "LeiterIn", "Leiter*in", "Abteilungsleitung", "AbteilungsleiterIn", "Abteilungsleiter/in"),
+        *("Leitung der Abteilung I", "Kommissarische Referatsleitung", "LeitungDesLeitungsstabs", "Präsidentin"),
+        *("Head of Unit", "Director", "Chef de service", "Afdelingshoofd", "Directora", "Leiter der Stabsstelle"),
+    ],
+)
+def test_roles_of_heads(name):
+    assert is_head(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Büro der Leitung", "stv. Abteilungsleitung", "Stellv. Referatsleitung", "Projektleitung", "ReferentIn"),
+        *("Teilprojektleitung", "Referent der Leitung", "Sekretariat Abteilungsleitung", "Sprecherin der Leitung"),
+        *("Wissenschaftliche Begleitung", "Vorzimmer der Leitung", "Deputy Head of Unit", "Office of the Director"),
+        *("Vizepräsidentin", "Mitglied der Leitung", "Leitungsbüro", "Directeur adjoint", "", "—"),
+    ],
+)
+def test_roles_of_others(name):
+    assert not is_head(name)
+
+
 # -- Published charts ------------------------------------------------------------------------------
 
 
@@ -564,8 +687,10 @@ def test_a_published_organogram(hefce):
         "90250": 34.4,
         "90284": 45.08,
     }
-    (remark,) = said
-    assert in_prose(remark.what) == "82 rows of junior staff are read as headcount below 3 posts"
+    assert sorted(in_prose(remark.what) for remark in said) == [
+        "82 rows of junior staff are read as headcount below 3 posts",
+        HEADS.replace("3", "2"),
+    ]
 
 
 def test_both_files_of_it_are_one_organisation(shared_data):

@@ -414,9 +414,9 @@ def test_web_pages_that_are_no_table(page: str, said: str) -> None:
     [
         (archive(**{"june.csv": "id"}), "is an archive of files, as of june.csv; unpack it"),
         (gzip.compress(b"id,title"), "is a packed file, not a table; unpack it"),
-        (archive(visio__document__xml="<a/>").replace(b"document/xml", b"document.xml"), "is a Visio drawing"),
+        (archive(visio__document__xml="<a/>").replace(b"document/xml", b"document.xml"), "draw a box for each post"),
         (archive(word__document__xml="<a/>").replace(b"document/xml", b"document.xml"), "is a Word document"),
-        (archive(ppt__presentation__xml="<a/>").replace(b"presentation/xml", b"presentation.xml"), "PowerPoint"),
+        (archive(ppt__presentation__xml="<a/>").replace(b"presentation/xml", b"presentation.xml"), "describes a post"),
         (archive(Index__Tables__a="x"), "is a Numbers spreadsheet"),
         (archive(Index__a="x"), "Apple Numbers, Pages or Keynote"),
         (b"%PDF-1.7\n", "is a PDF file, not a table; ask for the table that it was made from"),

@@ -15,7 +15,8 @@ from cxgraph.inputs.files.encoding import encodings, is_broken_utf_8, legacy
 from cxgraph.inputs.load.sources import import_sources
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
-from cxgraph.inputs.tables.columns import column_number, column_of, fold, known_headers
+from cxgraph.inputs.tables.column_names import column_number, column_of
+from cxgraph.inputs.tables.columns import fold, known_headers
 from cxgraph.inputs.tables.headers import KINDS, headers
 from cxgraph.inputs.tables.likely import is_code, is_name
 from cxgraph.inputs.tables.rows import Row, Table

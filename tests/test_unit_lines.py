@@ -60,6 +60,15 @@ def test_a_unit_without_a_head_is_passed_over():
     assert lines(found) == {"boss": None, "lead": "boss", "x": "boss"}
 
 
+def test_the_only_head_outside_all_units_is_above_them():
+    units = (Unit(id="a", head="x"), Unit(id="b", parent="a"))
+    posts = (Post(id="x", unit="a"), Post(id="y", unit="b"), Post(id="aide", title="Assistenz"))
+    found = read(*posts, Post(id="boss", title="Amtsleitung"), units=units)
+    assert lines(found) == {"x": "boss", "y": "x", "aide": "boss", "boss": None}
+    found = read(*posts, Post(id="boss", title="Leitung"), Post(id="other", title="Direktorin"), units=units)
+    assert lines(found) == {"x": None, "y": "x", "aide": None, "boss": None, "other": None}
+
+
 def test_who_heads_several_units_reports_from_the_topmost():
     units = (Unit(id="all", head="boss"), Unit(id="a", parent="all", head="b"), Unit(id="aa", parent="a", head="b"))
     found = read(Post(id="boss", title="CEO"), Post(id="b", title="B"), Post(id="c", unit="aa"), units=units)
@@ -71,6 +80,11 @@ def test_no_line_closes_a_ring():
         Post(id="boss", title="CEO", reports_to="cxo"), Post(id="cxo", title="CXO"), units=UNITS[:1] + UNITS[1:2]
     )
     assert lines(found) == {"boss": "cxo", "cxo": None}
+
+
+def test_a_line_that_is_dotted_stays_so():
+    posts = (Post(id="boss", title="CEO"), Post(id="aide", unit="all", dotted_to=("boss",)))
+    assert lines(read(*posts, units=UNITS[:1])) == {"boss": None, "aide": None}
 
 
 @given(orgs())

@@ -21,7 +21,7 @@ COMMANDS: Final = {
     "rules": ("rules", "List the rules."),
     "vocabulary": ("vocabulary", "List the words that a chart may use."),
     "title": ("title", "Say which executive roles a job title names."),
-    "export": ("export", "Write an organisation as RDF or as a picture."),
+    "export": ("export", "Write an organisation as RDF, as a picture or as a workbook."),
     "import": ("import_", "Make an organisation file from tables or another chart."),
     "init": ("init", "Write a commented starter file."),
 }

@@ -114,7 +114,8 @@ def command(
     to its end always finds the same; one that is stopped, by its time limit or Ctrl+C, says so, and how much more there
     may be.
     """
-    from cxgraph.cli.stages import is_chart_as_written, plan_file
+    from cxgraph.cli.stages import plan_file
+    from cxgraph.inputs.edit import is_chart_as_written
     from cxgraph.output.report.plan.choosing import name_of_applied
 
     _check(form, applied, (effort, first), output)

@@ -139,15 +139,6 @@ def plan_file(
     return plans, after
 
 
-def is_chart_as_written(file: str | Path) -> bool:
-    """Whether a file is org.yaml, which a plan can be written into; of any other kind it would take the place."""
-    from cxgraph.inputs.edit import text_of
-    from cxgraph.inputs.load.kinds import kind
-
-    text = text_of(file)
-    return text is not None and kind(text, str(file)) == "yaml"
-
-
 def compare_files(before: str | Path, after: str | Path, *, config: Path | None = None, redact: bool = False) -> "Diff":
     """What differs between the organisations in two files, both judged by the configuration of the later one."""
     from cxgraph.advice.diff import diff

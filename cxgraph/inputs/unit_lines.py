@@ -8,14 +8,16 @@ from msgspec import structs
 from cxgraph.core.message import Message, Number
 from cxgraph.core.model import Org, Post, Unit
 from cxgraph.inputs.account import Imported
+from cxgraph.inputs.head_titles import is_head
 
 
 def with_lines_from_units(imported: Imported) -> Imported:
     """The organisation in which heads report to the heads of the units above, and others in a unit to its head.
 
-    Only lines that are not known are drawn, and none that would close a ring. Whoever heads several units heads the
-    topmost of them; a unit without a known head is passed over on the way up. How many lines are drawn, and how many
-    posts are left without, is said among the notes.
+    Only lines that are not known are drawn, none that would close a ring, and none that the chart says is dotted.
+    Whoever heads several units heads the topmost of them; a unit without a known head is passed over on the way up.
+    Above all units is the only post that is in none of them and has the title of a head. How many lines are drawn, and
+    how many posts are left without, is said among the notes.
 
     Args:
         imported: What was read, and its account.
@@ -47,11 +49,21 @@ def _drawn(org: Org) -> Iterator[tuple[str, str]]:
     known = {post.id for post in org.posts}
     headed = {unit.head: unit for unit in _deepest_first(units) if unit.head in known}
     above = {post.id: post.reports_to for post in org.posts if post.reports_to and not post.is_top}
+    topmost = _topmost(org, headed)
     for post in org.posts:
-        manager = None if post.reports_to else _manager(post, headed, units, known)
-        if manager is not None and not _leads_to(above, manager, post.id):
+        manager = None if post.reports_to else _manager(post, headed, units, known) or topmost
+        if manager is None or manager in (post.dotted_to or ()):
+            continue
+        if not _leads_to(above, manager, post.id):
             above[post.id] = manager
             yield post.id, manager
+
+
+def _topmost(org: Org, headed: Mapping[str, Unit]) -> str | None:
+    """Who heads the organisation itself: the only post outside all units that has the title of a head."""
+    outside = [post for post in org.posts if post.unit is None and post.id not in headed]
+    heads = [post.id for post in outside if post.is_top or (post.title is not None and is_head(post.title))]
+    return heads[0] if headed and len(heads) == 1 else None
 
 
 def _deepest_first(units: Mapping[str, Unit]) -> Sequence[Unit]:

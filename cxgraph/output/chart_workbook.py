@@ -10,8 +10,7 @@ from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import NONE, Org
 from cxgraph.core.prose import sentence
 from cxgraph.inputs.book.cells import text_of
-from cxgraph.inputs.book.sheets import SHEETS, Sheet
-from cxgraph.inputs.book.sheets import Column as Field
+from cxgraph.inputs.book.sheets import SHEETS, BookField, BookSheet
 from cxgraph.inputs.write import stated_fields
 from cxgraph.output.spreadsheet import LONGEST, Column, TableSheet, Value, to_workbook
 
@@ -29,7 +28,7 @@ def to_book(org: Org) -> bytes:
     return to_workbook([_listed(org, sheet) if sheet.is_list else _described(org, sheet) for sheet in SHEETS])
 
 
-def _listed(org: Org, sheet: Sheet) -> TableSheet:
+def _listed(org: Org, sheet: BookSheet) -> TableSheet:
     items = getattr(org, sheet.section)
     columns = [column for _, column in sheet.columns]
     if items:
@@ -41,13 +40,13 @@ def _listed(org: Org, sheet: Sheet) -> TableSheet:
     return TableSheet(title=sheet.title, told=_told(sheet), columns=heads, rows=rows)
 
 
-def _described(org: Org, sheet: Sheet) -> TableSheet:
+def _described(org: Org, sheet: BookSheet) -> TableSheet:
     rows = [[column.head, _cell(getattr(org, section), column), column.about] for section, column in sheet.columns]
     heads = (Column("field", USUAL), Column("value", 40), Column("about", 70))
     return TableSheet(title=sheet.title, told=_told(sheet), columns=heads, rows=rows)
 
 
-def _told(sheet: Sheet) -> tuple[str, ...]:
+def _told(sheet: BookSheet) -> tuple[str, ...]:
     return sheet.title, sentence(Message("how-cells-are-read"))
 
 
@@ -59,7 +58,7 @@ def _defaults() -> Iterator[tuple[str, Any]]:
     return zip(reversed(Org.__struct_fields__), reversed(Org.__struct_defaults__), strict=False)
 
 
-def _cell(record: Any, column: Field) -> Value:
+def _cell(record: Any, column: BookField) -> Value:
     """What a field holds, as a cell does; empty where it is left out."""
     value = record
     for step in column.path:

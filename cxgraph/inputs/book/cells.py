@@ -8,7 +8,7 @@ import re
 from typing import Any, Final
 
 from cxgraph.core.model import NONE, DecisionRight
-from cxgraph.inputs.book.sheets import Column
+from cxgraph.inputs.book.sheets import BookField
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.scalars import NOTHING, number
 from cxgraph.inputs.tables.words import WORDS
@@ -20,7 +20,7 @@ _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """How a workbook writes a character by its number: text that looks so must not stand as it is."""
 
 
-def text_of(value: Any, column: Column) -> str | float:
+def text_of(value: Any, column: BookField) -> str | float:
     """A value of a field as a cell holds it: a number, or text that :func:`value_of` reads back as the value.
 
     Args:
@@ -43,7 +43,7 @@ def text_of(value: Any, column: Column) -> str | float:
     return natural if is_safe else _ESCAPE.sub(r"\\x5f", exact)
 
 
-def value_of(text: str, column: Column) -> Any:
+def value_of(text: str, column: BookField) -> Any:
     """The plain value that a cell writes, as a chart has it; NOTHING where nothing is written.
 
     Args:

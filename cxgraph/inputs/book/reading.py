@@ -5,20 +5,20 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from cxgraph.core.errors import Foremost, OrgFileError, Problem, meant
+from cxgraph.core.errors import OrgFileError, meant
 from cxgraph.core.gc_pause import without_gc
 from cxgraph.core.message import Message, Quoted, Words
-from cxgraph.core.model import NONE, Org, Positions, pack
-from cxgraph.core.place import Path, in_words
+from cxgraph.core.model import NONE, Org
+from cxgraph.core.place import Path
+from cxgraph.inputs.book.cell_places import CellPlaces
 from cxgraph.inputs.book.cells import value_of
-from cxgraph.inputs.book.sheets import SHEETS, Column, Sheet
-from cxgraph.inputs.charts.fitting import fitted
+from cxgraph.inputs.book.sheets import SHEETS, BookField, BookSheet
+from cxgraph.inputs.charts.fitting import fit_chart
 from cxgraph.inputs.charts.scalars import NOTHING
-from cxgraph.inputs.charts.shape import Misfit
 from cxgraph.inputs.tables.assemble import name_from_file
 from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.rows import Row
-from cxgraph.inputs.tables.sheets import Sheet as GivenSheet
+from cxgraph.inputs.tables.sheets import Sheet
 
 _HEAD: Final = 10
 """Rows at the top of a sheet among which its headers are looked for."""
@@ -39,7 +39,7 @@ class BookReading(NamedTuple):
     notes: tuple[Message, ...]
 
 
-def is_book(sheets: Sequence[GivenSheet]) -> bool:
+def is_book(sheets: Sequence[Sheet]) -> bool:
     """Whether sheets are those of such a workbook: one of posts with headers of ours, and another one of ours."""
     found = dict(_known(sheets))
     posts = found.get("Posts")
@@ -47,7 +47,7 @@ def is_book(sheets: Sequence[GivenSheet]) -> bool:
 
 
 @without_gc()
-def read_book(sheets: Sequence[GivenSheet], file: str) -> BookReading:
+def read_book(sheets: Sequence[Sheet], file: str) -> BookReading:
     """The organisation in a workbook for which :func:`is_book` holds.
 
     Args:
@@ -58,7 +58,7 @@ def read_book(sheets: Sequence[GivenSheet], file: str) -> BookReading:
         OrgFileError: Something does not fit the format; every problem names its sheet and cell.
     """
     tree: dict[str, Any] = {"cxgraph": 1}
-    places = _Places(file)
+    places = CellPlaces(file)
     known = dict(_known(sheets))
     notes = [
         Message("sheet-not-read", {"sheet": Quoted(sheet.name)})
@@ -71,7 +71,7 @@ def read_book(sheets: Sequence[GivenSheet], file: str) -> BookReading:
             tree |= reading.sections()
             notes += reading.notes
     tree.setdefault("organization", {}).setdefault("name", name_from_file(file))
-    chart, misfits = fitted(tree, places.order)
+    chart, misfits = fit_chart(tree, places.order)
     if misfits or places.problems:
         told = (*places.problems, *map(places.problem, misfits))
         raise OrgFileError(told, misfits.more)
@@ -79,12 +79,12 @@ def read_book(sheets: Sequence[GivenSheet], file: str) -> BookReading:
     return BookReading(Org(**msgspec.structs.asdict(chart), positions=places.positions()), tuple(notes))
 
 
-def _known(sheets: Sequence[GivenSheet]) -> Iterator[tuple[str, GivenSheet]]:
+def _known(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Sheet]]:
     titles = {fold(sheet.title): sheet.title for sheet in SHEETS} | _SPELLINGS
     return ((titles[fold(sheet.name)], sheet) for sheet in reversed(sheets) if fold(sheet.name) in titles)
 
 
-def _heads(sheet: Sheet) -> dict[str, tuple[str, Column]]:
+def _heads(sheet: BookSheet) -> dict[str, tuple[str, BookField]]:
     return {fold(column.head): (section, column) for section, column in sheet.columns}
 
 
@@ -98,7 +98,7 @@ def _head(rows: Sequence[Row], heads: Collection[str]) -> int | None:
 class _SheetReading:
     """One sheet on its way to the sections of the format that it holds."""
 
-    def __init__(self, sheet: Sheet, given: GivenSheet, places: "_Places") -> None:
+    def __init__(self, sheet: BookSheet, given: Sheet, places: CellPlaces) -> None:
         self.notes: list[Message] = []
         self._sheet, self._given, self._places = sheet, given, places
         self._heads = _heads(sheet)
@@ -123,7 +123,7 @@ class _SheetReading:
                 items.append(item)
         return {section: items} if items else {}
 
-    def _item(self, row: Row, columns: Mapping[int, Column], path: Path) -> dict[str, Any]:
+    def _item(self, row: Row, columns: Mapping[int, BookField], path: Path) -> dict[str, Any]:
         item: dict[str, Any] = {}
         for place, column in columns.items():
             value = value_of(row.cells[place] if place < len(row.cells) else "", column)
@@ -135,7 +135,7 @@ class _SheetReading:
                 self._places.mark((*path, *column.path), self._given.name, row.number, place)
         return item
 
-    def _columns(self, head: Row, rows: Sequence[Row]) -> Iterator[tuple[int, Column]]:
+    def _columns(self, head: Row, rows: Sequence[Row]) -> Iterator[tuple[int, BookField]]:
         for place in range(len(head.cells)):
             name = head.text(place)
             if (known := self._heads.get(fold(name))) is not None:
@@ -181,48 +181,3 @@ def _put(item: dict[str, Any], path: Sequence[str], value: Any) -> None:
     for step in path[:-1]:
         item = item.setdefault(step, {})
     item[path[-1]] = value
-
-
-class _Places:
-    """Where values stand in the sheets, and what is wrong there."""
-
-    def __init__(self, file: str) -> None:
-        self.problems: Foremost[Problem] = Foremost(lambda problem: problem.file)
-        self._file = file
-        self._cells: dict[Path, tuple[str, int, int]] = {}
-
-    def mark(self, path: Path, sheet: str, row: int, column: int) -> None:
-        """Notes the cell of a value, its row from one and its column from nought."""
-        self._cells[path] = (sheet, row, column)
-
-    def tell(self, sheet: str, row: int, column: int, what: Message, hint: Message | None) -> None:
-        """Notes what is wrong in a cell."""
-        self.problems.append(Problem(self._named(sheet, row, column), None, None, "", what, hint))
-
-    def order(self, misfit: Misfit) -> tuple[Any, ...]:
-        return (*self._cell(misfit.path), in_words(misfit.path))
-
-    def problem(self, misfit: Misfit) -> Problem:
-        """What does not fit, as a problem of the cell that it stands in."""
-        return Problem(self._named(*self._cell(misfit.path)), None, None, misfit.path, misfit.what, misfit.advice)
-
-    def positions(self) -> Positions:
-        """Rows and columns of all values, as lines and columns of the file."""
-        marks: dict[str | int, Any] = {}
-        for path, (_, row, column) in self._cells.items():
-            here = marks
-            for step in path:
-                here = here.setdefault(step, {})
-            here[Positions.START] = pack(row, column + 1)
-        return Positions(self._file, marks)
-
-    def _cell(self, path: Path) -> tuple[str, int, int]:
-        for length in range(len(path), 0, -1):
-            if (cell := self._cells.get(path[:length])) is not None:
-                return cell
-        return "", 1, 0
-
-    def _named(self, sheet: str, row: int, column: int) -> str:
-        from openpyxl.utils import get_column_letter
-
-        return f"{self._file}:{sheet}!{get_column_letter(column + 1)}{row}" if sheet else self._file

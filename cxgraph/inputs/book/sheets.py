@@ -20,7 +20,7 @@ from cxgraph.core.model import (
 from cxgraph.inputs.charts.expected import alternatives
 
 
-class Column(NamedTuple):
+class BookField(NamedTuple):
     """A column of a sheet, or a row of one that holds one record.
 
     Attributes:
@@ -52,7 +52,7 @@ class Column(NamedTuple):
         return ".".join(self.path)
 
 
-class Sheet(NamedTuple):
+class BookSheet(NamedTuple):
     """A sheet.
 
     Attributes:
@@ -71,31 +71,31 @@ class Sheet(NamedTuple):
         return self.parts[0][0]
 
     @property
-    def columns(self) -> tuple[tuple[str, Column], ...]:
+    def columns(self) -> tuple[tuple[str, BookField], ...]:
         """Section and column of each field."""
         return tuple((section, column) for section, record in self.parts for column in columns(record))
 
 
 SHEETS: Final = (
-    Sheet("Organisation", (("organization", Organization), ("assumptions", Assumptions)), False),
-    Sheet("Posts", (("posts", Post),), True),
-    Sheet("Units", (("units", Unit),), True),
-    Sheet("Ties", (("ties", Tie),), True),
-    Sheet("Initiatives", (("initiatives", Initiative),), True),
-    Sheet("Objectives", (("objectives", Objective),), True),
-    Sheet("Talent", (("talent", Talent),), False),
-    Sheet("Suppressions", (("suppressions", Suppression),), True),
+    BookSheet("Organisation", (("organization", Organization), ("assumptions", Assumptions)), False),
+    BookSheet("Posts", (("posts", Post),), True),
+    BookSheet("Units", (("units", Unit),), True),
+    BookSheet("Ties", (("ties", Tie),), True),
+    BookSheet("Initiatives", (("initiatives", Initiative),), True),
+    BookSheet("Objectives", (("objectives", Objective),), True),
+    BookSheet("Talent", (("talent", Talent),), False),
+    BookSheet("Suppressions", (("suppressions", Suppression),), True),
 )
 """Every section of the format, in its order."""
 
 
 @cache
-def columns(record: type[Struct]) -> tuple[Column, ...]:
+def columns(record: type[Struct]) -> tuple[BookField, ...]:
     """The columns that hold a record: one a field, those of a record within it included."""
     return tuple(_columns(record))
 
 
-def _columns(record: type[Struct]) -> Iterator[Column]:
+def _columns(record: type[Struct]) -> Iterator[BookField]:
     whole = inspect.type_info(record)
     assert isinstance(whole, inspect.StructType)
     for field in whole.fields:
@@ -107,12 +107,12 @@ def _columns(record: type[Struct]) -> Iterator[Column]:
             yield _column(field, members)
 
 
-def _column(field: inspect.Field, members: tuple[inspect.Type, ...]) -> Column:
+def _column(field: inspect.Field, members: tuple[inspect.Type, ...]) -> BookField:
     def has(kind: type[inspect.Type]) -> bool:
         return any(isinstance(member, kind) for member in members)
 
     words = tuple(str(word) for m in members if isinstance(m, inspect.LiteralType) for word in m.values)
-    return Column(
+    return BookField(
         path=(field.encode_name,),
         about=_about(field.type),
         takes_text=has(inspect.StrType),

@@ -9,7 +9,7 @@ from cxgraph.inputs.charts import references
 from cxgraph.inputs.charts.shape import Misfit, fit_noting
 
 
-def fitted(tree: Any, order: Callable[[Misfit], Any]) -> tuple[Chart | None, Foremost[Misfit]]:
+def fit_chart(tree: Any, order: Callable[[Misfit], Any]) -> tuple[Chart | None, Foremost[Misfit]]:
     """The chart that a tree writes, and the first that does not fit it; what follows from another is left out.
 
     Args:

@@ -13,7 +13,7 @@ from cxgraph.core.message import Message, Number, Words
 from cxgraph.core.model import Org, Positions
 from cxgraph.core.place import in_words
 from cxgraph.inputs.charts.compose import Composer
-from cxgraph.inputs.charts.fitting import fitted
+from cxgraph.inputs.charts.fitting import fit_chart
 from cxgraph.inputs.charts.shape import Misfit
 
 
@@ -34,7 +34,7 @@ def read_yaml(data: bytes | str, file: str) -> Org:
             raise OrgFileError(problems)
         positions = Positions(file, marks if isinstance(marks, dict) else None)
         places = _Places(positions, text)
-        chart, misfits = fitted(tree, places.order)
+        chart, misfits = fit_chart(tree, places.order)
         told_at = {(problem.line, problem.column) for problem in problems}
         if misfits or problems:
             follow = [misfit for misfit in misfits if places.of(misfit) not in told_at]

@@ -5,11 +5,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cxgraph.core.model import VACANT
+from cxgraph.inputs.diagrams.one_line_cards import part, shared_splits
 from cxgraph.inputs.diagrams.own import LEADS
 from cxgraph.inputs.diagrams.words import is_broken, is_name, is_title, is_vacancy, may_be_name
 from cxgraph.inputs.tables.columns import fold, known_headers
@@ -18,13 +19,6 @@ _KINDS: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset(known_headers()[kind]) for kind in ("title", "holder", "email", "unit")
 }
 _EMAIL: Final = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,200}\.[A-Za-z]{2,24}")
-_SPLITS: Final = {
-    "colon": re.compile(r"([^:]{2,200}):\s+(\S.{0,200})"),
-    "brackets": re.compile(r"([^()\[\]]{2,200})[(\[]([^()\[\]]{2,200})[)\]]"),
-    "dash": re.compile(r"(.{2,200}?)\s(?:[-–—|/])\s(.{2,200})"),
-    "comma": re.compile(r"([^,]{2,200}),\s+([^,]{2,200})"),
-}
-"""How a title and a name may share one line."""
 _MOST_LINES: Final = 12
 
 
@@ -47,8 +41,8 @@ def read_cards(labels: Sequence[tuple[str, ...]]) -> list[BoxText]:
     """
     cards = [BoxText() for _ in labels]
     plain = [_set_apart(lines, card) for lines, card in zip(labels, cards, strict=True)]
-    shared = _shared_splits(lines[0] for lines in plain if len(lines) == 1)
-    parted = [_parted(_unbroken(lines), shared) for lines in plain]
+    shared = shared_splits(lines[0] for lines in plain if len(lines) == 1)
+    parted = [part(_unbroken(lines), shared) for lines in plain]
     first = _title_is_first(parted)
     named = sum(len(lines) > 1 for lines in parted)
     alone = [lines[0] for lines in parted if len(lines) == 1]
@@ -88,37 +82,6 @@ def _unbroken(lines: tuple[str, ...]) -> tuple[str, ...]:
         else:
             kept.append(line)
     return tuple(kept)
-
-
-def _pair(one: str, other: str) -> bool:
-    """Whether of two texts one is a title, and the other somebody or nobody who holds it."""
-    if is_title(one) == is_title(other):
-        return False
-    person = other if is_title(one) else one
-    return is_vacancy(person) or may_be_name(person)
-
-
-def _split(line: str, how: str) -> tuple[str, ...]:
-    found = _SPLITS[how].fullmatch(line)
-    parts = tuple(map(str.strip, found.groups())) if found else ()
-    return parts if len(parts) == 2 and _pair(*parts) else ()
-
-
-def _shared_splits(alone: Iterable[str]) -> tuple[str, ...]:
-    """Ways to part a line that half of the boxes share: what stands in brackets in a few may be a region."""
-    lines = list(alone)
-    uses = Counter(how for line in lines for how in _SPLITS if _split(line, how))
-    return tuple(how for how in _SPLITS if 2 * uses[how] >= len(lines) > 0)
-
-
-def _parted(lines: tuple[str, ...], shared: Sequence[str]) -> tuple[str, ...]:
-    if len(lines) != 1:
-        return lines
-    found = next((parts for how in shared if (parts := _split(lines[0], how))), ())
-    if found:
-        return found
-    vacant = next((p for how in _SPLITS if (p := _split(lines[0], how)) and any(map(is_vacancy, p))), ())
-    return vacant or lines
 
 
 def _title_is_first(parted: Sequence[tuple[str, ...]]) -> bool:

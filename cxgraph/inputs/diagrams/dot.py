@@ -3,22 +3,18 @@
 pydot reads it too, by a grammar that recurses and keeps no lines; the language is small enough for one pass.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from cxgraph.inputs.charts.yaml import decode
+from cxgraph.inputs.diagrams.dot_attributes import label_of, line_of
 from cxgraph.inputs.diagrams.dot_tokens import HTML, DotToken, grammar_error, tokens, unescape
 from cxgraph.inputs.diagrams.fences import fenced_lines
-from cxgraph.inputs.diagrams.labels import MAX_LABEL, lines_of
-from cxgraph.inputs.diagrams.parts import MAX_DEPTH, BoxDiagram, Line, Look, depth_refused
+from cxgraph.inputs.diagrams.labels import lines_of
+from cxgraph.inputs.diagrams.parts import MAX_DEPTH, BoxDiagram, depth_refused
 
-_RECORD: Final = re.compile(r"(?<!\\)[{}|]")
-_PORT: Final = re.compile(r"(?<!\\)<[^<>]{0,200}>")
-_DOTTED: Final = re.compile(r"\b(?:dotted|dashed)\b")
 _SHARED: Final = ("style", "label", "xlabel")
 """Attributes of edges that are looked at where they hold for all that follow."""
-_OWN: Final[dict[str, Look]] = {"partner": "partner", "roadblock": "roadblock", "absent": "absent"}
 
 
 @dataclass(slots=True)
@@ -65,7 +61,7 @@ class _Reader:
             self._diagram.name = " ".join(lines_of(label, is_markup=False))
         self._diagram.upwards = self._diagram.data.get("rankdir", "").upper() == "BT"
         for box in self._diagram.boxes.values():
-            box.label = _label(box.data, box.key)
+            box.label = label_of(box.data, box.key)
         return self._diagram
 
     # One token after the other
@@ -218,23 +214,4 @@ class _Reader:
         for nth in range(min(len(chain) - 1, len(arrows))):
             for start in chain[nth]:
                 for end in chain[nth + 1]:
-                    self._diagram.connect(_line(start, end, texts, scope.line, is_directed=self._is_directed))
-
-
-def _line(start: str, end: str, data: dict[str, str], line: int, *, is_directed: bool) -> Line:
-    look: Look = "dotted" if _DOTTED.search(data.get("style", "")) else "solid"
-    look = _OWN.get(data.get("stance", ""), look)
-    label = " ".join(lines_of(data.get("label") or data.get("xlabel", "")))
-    return Line(start, end, look, label, line, data, is_directed)
-
-
-def _label(data: dict[str, str], key: str) -> tuple[str, ...]:
-    """The lines of a node; its attributes are left as they are read back, escapes resolved."""
-    label, shape = data.get("label", key).replace("\\N", key), data.get("shape", "")
-    for name, text in data.items():
-        data[name] = unescape(text, key)
-    if label.startswith(HTML):
-        return lines_of(label)
-    if "record" in shape.casefold():
-        label = _RECORD.sub("\\\\n", _PORT.sub("", label[:MAX_LABEL]))
-    return lines_of(unescape(label, key), is_markup=False)
+                    self._diagram.connect(line_of(start, end, texts, scope.line, is_directed=self._is_directed))

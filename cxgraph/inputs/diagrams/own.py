@@ -12,7 +12,7 @@ import msgspec
 
 from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import NONE, VACANT, Chart, Org, Positions, Post, Tie, pack, slug
-from cxgraph.inputs.charts.fitting import fitted
+from cxgraph.inputs.charts.fitting import fit_chart
 from cxgraph.inputs.charts.yaml import problem_at
 from cxgraph.inputs.diagrams.facts import decode, plain
 from cxgraph.inputs.diagrams.parts import BoxDiagram, DiagramBox, Line
@@ -75,7 +75,7 @@ def organisation(diagram: BoxDiagram, *, reports_start: bool = True) -> Org:
         _draw(by_key[report], ids.of(manager), kind)
     tree |= {"posts": posts} | ({"ties": ties} if ties else {})
     places = {"posts": [box.line for box in diagram.boxes.values()], "ties": tie_lines}
-    return _fitted(tree, _positions(diagram.file, places))
+    return _fit(tree, _positions(diagram.file, places))
 
 
 class _PostIds:
@@ -147,8 +147,8 @@ def _positions(file: str, places: Mapping[str, Sequence[int]]) -> Positions:
     return Positions(file, {Positions.START: start, "organization": start, **marks})
 
 
-def _fitted(tree: dict[str, Any], positions: Positions) -> Org:
-    chart, misfits = fitted(tree, lambda misfit: positions.find(misfit.path) or (1, 1))
+def _fit(tree: dict[str, Any], positions: Positions) -> Org:
+    chart, misfits = fit_chart(tree, lambda misfit: positions.find(misfit.path) or (1, 1))
     if misfits or chart is None:
         raise OrgFileError(map(partial(problem_at, positions=positions), misfits), misfits.more)
     return Org(**msgspec.structs.asdict(chart), positions=positions)

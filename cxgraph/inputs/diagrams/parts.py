@@ -57,7 +57,7 @@ class Line(NamedTuple):
 
 
 @dataclass(slots=True)
-class Group:
+class BoxGroup:
     """A group of boxes; its parent is the group around it."""
 
     key: str
@@ -85,7 +85,7 @@ class BoxDiagram:
     file: str
     boxes: dict[str, DiagramBox] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
-    groups: dict[str, Group] = field(default_factory=dict)
+    groups: dict[str, BoxGroup] = field(default_factory=dict)
     upwards: bool = False
     names_itself: bool = True
     data: dict[str, str] = field(default_factory=dict)
@@ -123,7 +123,7 @@ class BoxDiagram:
         if len(self.groups) >= MAX_BOXES:
             raise self.too_large(Message("many-boxes", {"most": Number(MAX_BOXES)}))
         if key not in self.groups:
-            self.groups[key] = Group(key, label, line, parent)
+            self.groups[key] = BoxGroup(key, label, line, parent)
         return key
 
     def stray(self, line: int, what: Message, text: str) -> None:

@@ -19,7 +19,7 @@ from cxgraph.inputs.files.content import STDIN, content, display_name
 from cxgraph.inputs.load import kind
 from cxgraph.inputs.write import to_yaml
 
-__all__ = ["rewrite", "rewrite_file", "rewrite_or_new", "text_of"]
+__all__ = ["is_chart_as_written", "rewrite", "rewrite_file", "rewrite_or_new", "text_of"]
 
 ROUNDS: Final = 100
 """How often a text is read again for changes that could not be made together with others: a few times do."""
@@ -160,3 +160,9 @@ def _applied(text: str, splices: list[Splice]) -> str:
         parts += (text[done : splice.start], splice.text)
         done = max(done, splice.end)
     return "".join((*parts, text[done:]))
+
+
+def is_chart_as_written(file: str | Path) -> bool:
+    """Whether a file is org.yaml, which a plan can be written into; of any other kind it would take the place."""
+    text = text_of(file)
+    return text is not None and kind(text, str(file)) == "yaml"

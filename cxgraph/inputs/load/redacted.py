@@ -10,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from msgspec import structs
-
 from cxgraph.core.errors import InputFileError, Problem, QueryError, RuleFailedError, Told
 from cxgraph.core.message import Message
 from cxgraph.core.model import Org
@@ -21,7 +19,7 @@ from cxgraph.inputs.load import import_path, load, org_telling_account
 from cxgraph.inputs.load.kinds import Kind
 from cxgraph.inputs.load.quotes import LEFT_OUT, change_problem, change_quotes, quotes
 from cxgraph.inputs.load.reading import NamedInput, import_any
-from cxgraph.inputs.load.redacted_account import redacted_report
+from cxgraph.inputs.load.redacted_account import redacted_report, redaction_of
 from cxgraph.inputs.redaction import Redaction
 
 HINT: Final = Message("stands-redacted")
@@ -90,18 +88,9 @@ def load_both(before: str | Path, after: str | Path, redact: bool) -> tuple[Org,
     return first, second, hidden, frozenset(rehired)
 
 
-def _joined(orgs: tuple[Org, ...]) -> Org:
-    """One organisation of all items of several, which names everybody whom any of them names."""
-    joined = ("posts", "units", "ties", "initiatives", "objectives", "suppressions")
-    return structs.replace(
-        orgs[0], **{section: tuple(item for org in orgs for item in getattr(org, section) or ()) for section in joined}
-    )
-
-
 def _telling_losses(*read: Imported) -> Redaction:
     """How what was read is redacted; what was lost on the way is told without the names that are to be left out."""
-    orgs = tuple(imported.org for imported in read)
-    redaction = Redaction(_joined(orgs) if len(orgs) > 1 else orgs[0])
+    redaction = redaction_of(*read)
     for imported in read:
         report = redacted_report(imported.report, redaction)
         left_out = tuple(redacted_remark(remark, redaction) for remark in imported.left_out)

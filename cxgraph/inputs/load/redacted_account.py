@@ -1,17 +1,38 @@
 """What an import gives back -> the same without names: the organisation, and the account of every row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from cxgraph.core.message import Message
+from cxgraph.core.model import Org
 from cxgraph.inputs.account import Imported, ImportReport, Remark
 from cxgraph.inputs.load.quotes import LEFT_OUT, change_quotes
 from cxgraph.inputs.redaction import Redaction
 
 
+def redaction_of(*read: Imported) -> Redaction:
+    """How organisations are redacted, each like the others: whoever is named in one of them is left out of all.
+
+    The ids of managers who have no row of their own are as the rows of others name them: logins, addresses or names.
+    """
+    orgs = [imported.org for imported in read]
+    doubtful = {one.post for imported in read for one in imported.report.added}
+    return Redaction(_joined(orgs) if len(orgs) > 1 else orgs[0], doubtful)
+
+
+def _joined(orgs: Sequence[Org]) -> Org:
+    """One organisation of all items of several, which names everybody whom any of them names."""
+    joined = ("posts", "units", "ties", "initiatives", "objectives", "suppressions")
+    return structs.replace(
+        orgs[0], **{section: tuple(item for org in orgs for item in getattr(org, section) or ()) for section in joined}
+    )
+
+
 def redacted_import(imported: Imported) -> Imported:
     """What an import gives back, without names: those of the holders, and whatever a reference to nobody may name."""
-    account = _Account(Redaction(imported.org))
+    account = _Account(redaction_of(imported))
     remarks = {path: tuple(map(account.remark, remarks)) for path, remarks in imported.remarks.items()}
     return Imported(account.redaction.org, account.report(imported.report), remarks)
 

@@ -4,7 +4,7 @@ Who holds a post is left out, that somebody does is not; so no score and no find
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import copy
 from typing import Any, Final, TypeAlias, TypeVar
 from unicodedata import normalize
@@ -52,11 +52,11 @@ class Redaction:
         org: The organisation without names.
     """
 
-    def __init__(self, org: Org) -> None:
-        """Takes the organisation as it was read."""
+    def __init__(self, org: Org, doubtful: Collection[str] = ()) -> None:
+        """Takes the organisation as it was read, and ids that may name somebody who is not known to hold a post."""
         holders = (name for post in org.posts for name in post.holders or ())
         self._people = HiddenPeople(name for name in holders if name != UNNAMED)
-        self._ids = neutral_ids(org, self._people)
+        self._ids = neutral_ids(org, self._people, doubtful)
         self.org = self.record(org)
 
     def text(self, text: str) -> str:

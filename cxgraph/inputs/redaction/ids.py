@@ -1,7 +1,7 @@
 """Ids of a chart -> what stands in their place: themselves, or a neutral id where they tell a name."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from cxgraph.core.model import Org, Post
@@ -13,8 +13,14 @@ WORDS: Final = ("function", "right")
 SECTIONS: Final = ("posts", "units", "initiatives", "objectives")
 
 
-def neutral_ids(org: Org, people: HiddenPeople) -> dict[str, str]:
-    """Every id of the chart and every word of the format -> what stands in its place: itself, where it names nobody."""
+def neutral_ids(org: Org, people: HiddenPeople, doubtful: Collection[str] = ()) -> dict[str, str]:
+    """Every id of the chart and every word of the format -> what stands in its place: itself, where it names nobody.
+
+    Args:
+        org: The organisation.
+        people: Whom no id may name.
+        doubtful: Ids that may name somebody who is not known to hold a post.
+    """
     stand_ins: dict[str, str] = {}
     for section in SECTIONS:
         for place, item in enumerate(getattr(org, section) or (), start=1):
@@ -26,8 +32,8 @@ def neutral_ids(org: Org, people: HiddenPeople) -> dict[str, str]:
             counts[name] += 1
             stand_ins[value] = f"{name.removesuffix('s').replace('_', '-')}-{counts[name]}"
     taken = {*stand_ins, *format_words()}
-    bare = {post.id for post in org.posts if _may_be_named_by(post)}
-    ids = {id_: _unused(to, taken) if id_ in bare or people.are_in(id_) else id_ for id_, to in stand_ins.items()}
+    hidden = {*doubtful, *(post.id for post in org.posts if _may_be_named_by(post))}
+    ids = {id_: _unused(to, taken) if id_ in hidden or people.are_in(id_) else id_ for id_, to in stand_ins.items()}
     return ids | {word: word for word in format_words()}
 
 

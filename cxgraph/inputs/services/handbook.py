@@ -14,7 +14,8 @@ from cxgraph.inputs.services.layout import find_records
 from cxgraph.inputs.services.markup import plain
 from cxgraph.inputs.services.records import SourceRecord, documents, records, tree
 from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file
-from cxgraph.inputs.tables.columns import assign, fold, known_headers
+from cxgraph.inputs.tables.assign import assign
+from cxgraph.inputs.tables.columns import fold, known_headers
 from cxgraph.inputs.tables.references import stands_for
 from cxgraph.inputs.tables.rows import Row, Table
 from cxgraph.inputs.tables.units import units_by_name

@@ -33,7 +33,7 @@ class Group(dict[str, Any]):
         return getattr(self, "place", pack(1, 1))
 
 
-def unpacked(place: int) -> tuple[int, int]:
+def unpack(place: int) -> tuple[int, int]:
     """Line and column of a place."""
     return place >> 32, place & 0xFFFFFFFF
 
@@ -57,7 +57,7 @@ def read_json(data: bytes, file: str) -> list[Any]:
             keys = [key for key, _ in pairs]
             twice = next(key for place, key in enumerate(keys) if key in keys[:place])
             what = Message("duplicate-key", {"key": Quoted(twice)})
-            raise OrgFileError([Problem(file, *unpacked(made.place), "", what, Message("keep-one"))])
+            raise OrgFileError([Problem(file, *unpack(made.place), "", what, Message("keep-one"))])
         return _whole(made) if lone else made
 
     decoder = json.JSONDecoder(object_pairs_hook=group, parse_float=str, parse_int=str, parse_constant=str)

@@ -8,7 +8,7 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import slug
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.services.fields import is_true
-from cxgraph.inputs.services.json_text import unpacked
+from cxgraph.inputs.services.json_text import unpack
 from cxgraph.inputs.services.layout import FoundRecord
 from cxgraph.inputs.services.vocabulary import kind_of, own_keys, says
 from cxgraph.inputs.tables.columns import candidates, fold
@@ -59,7 +59,7 @@ def make_table(
     headers = tuple(labels)
     for place, (record, row) in enumerate(zip(records, rows, strict=True), 1):
         cells = tuple(row.get(name, "") for name in headers)
-        line, column = unpacked(record.place)
+        line, column = unpack(record.place)
         at = Row(place, line, cells, record.file, column)
         if flag := next(_flags(row, "machine"), None):
             strays.append(at.remark(Message("flagged-as-machine", {"key": Quoted(flag)})))

@@ -8,7 +8,7 @@ from cxgraph.core.message import Listing, Message, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.scanner import ListItem, items
 from cxgraph.inputs.tables.assemble import Besides, draw, finish, name_from_file
-from cxgraph.inputs.tables.columns import assign
+from cxgraph.inputs.tables.assign import assign
 from cxgraph.inputs.tables.rows import Row, Table, one_line
 from cxgraph.inputs.tables.units import units_by_name
 

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Words
 from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.inputs.tables.columns import LONGEST_LISTED, MOST_LISTED, assign, candidates, fold
+from cxgraph.inputs.tables.assign import LONGEST_LISTED, MOST_LISTED, assign
+from cxgraph.inputs.tables.columns import candidates, fold
 from cxgraph.inputs.tables.headers import KINDS, headers
 from cxgraph.inputs.tables.known_by import known_by
 from cxgraph.inputs.tables.likely import is_code, is_name, likely_columns, share

@@ -2,16 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from cxgraph.core.errors import OrgFileError, Problem, meant
-from cxgraph.core.message import Listing, Message, Quoted, Words
-from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.inputs.tables.headers import KINDS
 from cxgraph.inputs.tables.headers import headers as listed_headers
-from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, shorten
+from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT
 
 _PARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -23,13 +19,8 @@ _PARTED: Final = re.compile(r"[(\[./|:\u3040-\uffff]")
 _STEPS: Final = re.compile(r"[.:\[\]]+")
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "+": "plus"})
 """Letters that have no accent to leave out, and the sign by which ``N+1`` is above and ``N-1`` below."""
-_PLACE: Final = re.compile(r"[1-9]\d{0,4}|[A-Z]{1,3}")
 MOST_COLUMNS: Final = 16
 """Columns that may hold the same: known exports have no more than four that name managers or number people."""
-MOST_LISTED: Final = 40
-"""Headers that a message names."""
-LONGEST_LISTED: Final = 60
-"""Characters of them that it shows."""
 
 
 @lru_cache(maxsize=2 * MAX_COLUMNS)
@@ -156,100 +147,3 @@ def _follow(words: str, patterns: Iterable[re.Pattern[str]]) -> bool:
             return False
         here = found.end()
     return True
-
-
-def assign(
-    file: str,
-    headers: Sequence[str],
-    named: Mapping[str, str],
-    needed: Collection[str],
-    likely: Callable[[], Mapping[str, str]] = dict,
-) -> dict[str, int]:
-    """Which column holds what.
-
-    Args:
-        file: The table's name, for messages.
-        headers: Its headers, in order.
-        named: What a column holds -> its header, where the caller says so; case and punctuation do not matter. The
-            number of a column, counted from 1, or its letter does as well where no header reads so.
-        needed: What the table cannot do without; alternatives are parted by a stroke, as in ``id|holder``.
-        likely: What a column may hold, by what stands in it -> its header; asked where something is missing.
-
-    Returns:
-        What a column holds -> its index; without an entry for what the table does not have.
-
-    Raises:
-        OrgFileError: A named column or kind does not exist, or a needed one cannot be recognised.
-    """
-    found = {kind: columns[0] for kind in KINDS if (columns := candidates(headers, kind))}
-    found |= {kind: column for kind, header in named.items() if (column := column_of(headers, header)) is not None}
-    missing = [kinds.split("|") for kinds in needed if found.keys().isdisjoint(kinds.split("|"))]
-    missing = [kinds for kinds in missing if kinds[0] not in named]
-    wrong = {kind: header for kind, header in named.items() if kind not in found}
-    guessed = likely() if missing or wrong else {}
-    problems = [*_misnamed(file, headers, named, guessed)]
-    for kinds in missing:
-        # where nothing at all is recognised, one call names everything
-        offered = guessed if len(missing) == len(needed) else {kind: guessed[kind] for kind in kinds if kind in guessed}
-        maps = (
-            _maps(offered) if offered else Message("map-option", {"kind": Words(kinds[0]), "header": Words("HEADER")})
-        )
-        advice = Message("name-with-map", {"maps": maps, "headers": _listed(headers)})
-        problems.append(Problem(file, 1, None, "", Message("no-column-for", {"kind": Words(kinds[0])}), advice))
-        if offered is guessed:
-            break
-    if problems:
-        raise OrgFileError(problems)
-    return found
-
-
-def _maps(guessed: Mapping[str, str]) -> Listing:
-    options = (
-        Message("map-option", {"kind": Words(kind), "header": Quoted(header)}) for kind, header in guessed.items()
-    )
-    return Listing(tuple(options), joined=",")
-
-
-def _misnamed(
-    file: str, headers: Sequence[str], named: Mapping[str, str], guessed: Mapping[str, str]
-) -> Iterator[Problem]:
-    for kind, header in named.items():
-        if kind not in KINDS:
-            what = Message("no-such-mapping", {"kind": Quoted(kind)})
-            kinds = Listing(tuple(map(Words, KINDS)), joined=",")
-            yield Problem(file, None, None, "", what, meant(kind, KINDS) or Message("use-one-of", {"kinds": kinds}))
-        elif column_of(headers, header) is None:
-            what = Message("no-column-named", {"header": Quoted(header), "kind": Words(kind)})
-            known_as = Message("headers-are", {"headers": _listed(headers)})
-            near = meant(header, headers)
-            if near is None and kind in guessed:
-                near = Message("say-instead", {"maps": _maps({kind: guessed[kind]})})
-            hint = Message("with-hint", {"what": near, "hint": known_as}) if near else known_as
-            yield Problem(file, 1, None, "", what, hint)
-
-
-def column_of(headers: Sequence[str], header: str) -> int | None:
-    """The column that a header means: the one that reads so, else the one of that number or letter; None for none."""
-    if header in headers:
-        return headers.index(header)
-    folded = [fold(one) for one in headers]
-    if fold(header) and fold(header) in folded:
-        return folded.index(fold(header))
-    place = column_number(header)
-    return place if place is not None and place < len(headers) else None
-
-
-def column_number(name: str) -> int | None:
-    """The index of the column that a number from 1 on, or letters as above a sheet, stand for; None for other names."""
-    if not _PLACE.fullmatch(name):
-        return None
-    if name.isdigit():
-        return int(name) - 1
-    place = 0
-    for letter in name:
-        place = 26 * place + ord(letter) - ord("A") + 1
-    return place - 1
-
-
-def _listed(headers: Sequence[str]) -> Listing:
-    return listing_of([in_quotes(shorten(header, LONGEST_LISTED)) for header in headers if header], MOST_LISTED)

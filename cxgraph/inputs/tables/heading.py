@@ -13,7 +13,8 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.as_of import stated_day
-from cxgraph.inputs.tables.columns import candidates, column_number, count_recognised, fold, is_label
+from cxgraph.inputs.tables.column_names import column_number
+from cxgraph.inputs.tables.columns import candidates, count_recognised, fold, is_label
 from cxgraph.inputs.tables.hierarchy.headers import of_shapes
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table, one_line
 

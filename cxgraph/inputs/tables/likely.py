@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
-from cxgraph.inputs.tables.columns import LONGEST_LISTED
+from cxgraph.inputs.tables.assign import LONGEST_LISTED
 from cxgraph.inputs.tables.rows import MAX_TEXT, Table
 from cxgraph.inputs.tables.words import is_undisclosed
 

@@ -10,9 +10,10 @@ from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.files.signatures import holds_sheets
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file
+from cxgraph.inputs.tables.assign import assign
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
-from cxgraph.inputs.tables.columns import assign, fold
+from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.hierarchy import Shaped, read_hierarchy
 from cxgraph.inputs.tables.likely import likely_columns
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors

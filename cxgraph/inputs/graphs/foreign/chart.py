@@ -20,6 +20,7 @@ from cxgraph.inputs.graphs.foreign.lines import lines
 from cxgraph.inputs.graphs.foreign.naming import Naming
 from cxgraph.inputs.graphs.foreign.places import PostPlaces, lowest, parents, places
 from cxgraph.inputs.graphs.foreign.terms import Said
+from cxgraph.inputs.graphs.foreign.vacancies import is_vacant
 from cxgraph.knowledge.rdf import fields
 from cxgraph.knowledge.rdf.facts import Node, Value
 from cxgraph.knowledge.rdf.values import quoted_list
@@ -116,15 +117,21 @@ class _ChartGraphWriter:
         yield self._says(post, "rdf:type", term("cx:Post"))
         if title is not None:
             yield self._says(post, "rdfs:label", Literal(title))
+        if is_vacant(self.said, post):
+            yield self._says(post, "cx:vacant", Literal("true", datatype=term("xsd:boolean")))
+        else:
+            yield from self._holders(post)
+        taken = {place for place in self.said.linked(post, "org:postIn") if place != self.places.organization}
+        below = lowest(self.said, taken)
+        yield from self._only(post, "org:postIn", below, lambda units: Message("in-several-units", {"units": units}))
+
+    def _holders(self, post: Node) -> Iterator[Triple]:
         for holder in self.said.values(post, term("org:heldBy")):
             person = BlankNode() if isinstance(holder, Literal) else holder
             named = holder.value if isinstance(holder, Literal) else labels.person(self.said, holder)
             yield Triple(self.names.node(post), term("org:heldBy"), person)
             if named:
                 yield Triple(person, term("foaf:name"), Literal(named))
-        taken = {place for place in self.said.linked(post, "org:postIn") if place != self.places.organization}
-        below = lowest(self.said, taken)
-        yield from self._only(post, "org:postIn", below, lambda units: Message("in-several-units", {"units": units}))
 
     def _unit(self, unit: Node) -> Iterator[Triple]:
         yield self._says(unit, "rdf:type", term("cx:Unit"))

@@ -19,7 +19,8 @@ _HONORIFICS: Final = frozenset({f"{FOAF}title", f"{VCARD}title"})
 """Properties whose name ends like that of a title, and which say Mr or Dr: vCard's is used so of people in offices."""
 _TITLE_LIKE: Final = re.compile(r"[^\W\d_]+([\s_.-]+[^\W\d_]+)*")
 """The end of an IRI that may be a title: words alone, where others number posts."""
-_JOINED: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-zà-ÿ])")
+_JOINED: Final = re.compile(r"(?<=[^\W\d_A-Z])(?!In(?:nen)?(?:$|[^A-Za-z]))(?=[A-Z][a-zà-ÿ])")
+"""Where a word begins in ``HeadOfUnit``; not in ``ReferentIn``, which is one in German."""
 _NAMES: Final = (
     "http://xmlns.com/foaf/0.1/name",
     "http://schema.org/name",
