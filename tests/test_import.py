@@ -266,11 +266,18 @@ def test_the_top_may_name_itself_with_other_zeros() -> None:
     assert lines(table("id,title,manager\n9000,A,00009000\n2,B,00009000\n")) == {"9000": NONE, "2": "9000"}
 
 
-@pytest.mark.parametrize("manager", ["99", "Deleted", "0", "N/D"])
+@pytest.mark.parametrize("manager", ["99", "Deleted", "N/D"])
 def test_a_manager_that_is_no_post_leaves_the_line_unknown(manager: str) -> None:
     found = table(f"id,title,manager\n1,A,XX\n2,B,{manager}\n")
     assert lines(found) == {"1": NONE, "2": None}
     assert [(d.row, d.post, d.manager) for d in found.report.dangling] == [(3, "2", manager)]
+
+
+@pytest.mark.parametrize("manager", ["0", "000", "-1", "--", "n.a.", "(none)", "Not applicable", "brak", "なし", "self", "#"])
+def test_words_for_no_manager_are_as_a_blank(manager: str) -> None:
+    found = table(f"id,title,manager\n1,A,{manager}\n2,B,1\n")
+    assert lines(found) == {"1": NONE, "2": "1"}
+    assert (found.report.dangling, found.report.lines_stated) == ((), 1)
 
 
 # Loops

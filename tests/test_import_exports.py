@@ -234,7 +234,7 @@ def test_a_manager_may_be_given_by_title() -> None:
     found = table("Name,Title,Reports to\nAna,CEO,\nBo,COO,ceo\nCy,Clerk,COO\nDi,Clerk,COO\nEd,Aide,Clerk\n")
     assert lines(found) == {"ceo": NONE, "coo": "ceo", "coo.clerk": "coo", "coo.clerk-2": "coo", "aide": None}
     assert mended(found)[0] == (3, "manager found where it is given by title: ceo stands for ceo")
-    assert reasons(found.report.dangling)[0][-1] == "Clerk may be one of 2 posts: clerk, clerk-2"
+    assert reasons(found.report.dangling)[0][-1] == "Clerk may be one of 2 posts: coo.clerk, coo.clerk-2"
 
 
 def test_names_alone_make_a_chart() -> None:

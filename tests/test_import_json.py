@@ -551,8 +551,12 @@ def test_records_given_again_are_read_once() -> None:
 
 
 def test_who_is_not_there_is_no_post() -> None:
-    gone = [{**ANA, "managerId": None}, {**BO, "managerId": "1", "suspended": True}]
+    gone = [{**ANA, "managerId": None}, {**BO, "managerId": "1", "deleted": True}]
     assert [post.id for post in read(gone).org.posts] == ["1"]
+    # an account that is suspended does not say that anybody left
+    locked = read([{**ANA, "managerId": None}, {**BO, "managerId": "1", "suspended": True}])
+    assert [post.id for post in locked.org.posts] == ["1", "2"]
+    assert "suspended" in locked.report.columns_unread
     over = [okta("1", "Ana", "Ito", CEO, ""), okta("2", "Bo", "Lund", CXO, "1", "DEPROVISIONED")]
     found = read(over)
     assert [post.title for post in found.org.posts] == [CEO]

@@ -131,7 +131,7 @@ def test_a_directory() -> None:
     assert said(report.rows_not_carried) == [
         (4, "it is nobody: domain"),
         (16, "it only holds others: Staff"),
-        (47, "the row is of the past: its end date, status or flag closes it"),
+        (47, 'the row is of the past: its flag is "false"'),
         (54, "it is nobody: computer"),
         (59, "it is the account of a program"),
         (63, "it is nobody: group"),

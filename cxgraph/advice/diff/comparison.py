@@ -77,7 +77,7 @@ def diff(
 
 def _facts(before: Org, after: Org, rehired: Collection[str]) -> dict[str, tuple[Any, ...]]:
     """The facts that differ, by the field of the result."""
-    old, new = (canonical(one) for one in items.unlike(before, after))
+    old, new = (canonical(one) for one in items.unlike(items.called_alike(before, after), after))
     return {
         "added": tuple(items.only_in(new, old, _lacking(before), "known")),
         "gone": tuple(items.only_in(old, new, _lacking(after), "unknown")),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from cxgraph.advice.diff.facts import facts, how
 from cxgraph.advice.diff.records import Changed, DottedLine, How, Item, Moved, Renamed, Section
 from cxgraph.core.model import Org, Post, Suppression
+from cxgraph.inputs.tables.assemble import name_from_file
 
 SECTIONS: Final[tuple[Section, ...]] = get_args(Section)
 LONG: Final = ("posts", "units")
@@ -31,6 +32,14 @@ def _without(org: Org, sections: Mapping[str, tuple[dict[str, Any], dict[str, An
         if getattr(org, name) is not None
     }
     return replace(org, **kept)
+
+
+def called_alike(before: Org, after: Org) -> Org:
+    """The earlier chart, called as the later one where either is called by nothing but the name of its own file."""
+    if not any(org.organization.name == name_from_file(org.positions.file) for org in (before, after)):
+        return before
+    called = after.organization
+    return replace(before, organization=replace(before.organization, name=called.name, id=called.id))
 
 
 def may_lack(org: Org, section: str) -> bool:

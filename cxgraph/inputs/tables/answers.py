@@ -7,7 +7,7 @@ from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import RowEntry
-from cxgraph.inputs.tables.identities import is_somebody
+from cxgraph.inputs.tables.identities import is_no_manager, is_somebody
 from cxgraph.inputs.tables.references import FoundPost, Mending
 from cxgraph.inputs.tables.rows import one_line
 from cxgraph.inputs.tables.tops import ITSELF
@@ -54,10 +54,10 @@ def answer_of(draft: Draft, entry: RowEntry, directory: Directory, place: int, c
     if not directory.knows(cell):
         if cell.casefold() in WORDS["top"]:
             return ManagerAnswer("top", entry, Message("manager-is-word", {"word": Words(cell)}))
-        if cell.casefold() in WORDS["blank"]:
-            return ManagerAnswer("blank", entry)
         if cell.casefold() in WORDS["withheld"]:
             return ManagerAnswer("lost", entry, Message("manager-withheld"))
+        if is_no_manager(cell):
+            return ManagerAnswer("blank", entry)
         if directory.is_body(cell):
             return ManagerAnswer("top", entry, Message("manager-is-body", {"body": Quoted(cell)}))
     if cell == entry.ref and not draft.referable:

@@ -19,6 +19,8 @@ from cxgraph.inputs.tables.rows import MAX_CELL, MAX_RECORD, MAX_ROWS, Row, Tabl
 
 DELIMITERS: Final = ",;\t|^~\x1f:"
 
+_IN_LABELS: Final = "|:"
+"""Delimiters that labels have in them too, as ``Ana Ito | CEO``."""
 _FORMS: Final = ("utf-8", "utf-16-le", "utf-16-be")
 _PARTED: Final = re.compile(r'[,;\t|^~\x1f:"\r]')
 _COUNTED: Final = 8_192
@@ -45,7 +47,7 @@ def read_cells(data: bytes, file: str, named: Collection[str] = ()) -> Table:
         raise OrgFileError([Problem(file, None, None, "", *told)])
     encoding, notes = _encoding(data, file)
     with _field_limit(MAX_RECORD):
-        tried = [sign for sign in DELIMITERS if sign.encode() in data[:_HEAD]] or DELIMITERS[:1]
+        tried = dict.fromkeys((*(sign for sign in DELIMITERS if sign.encode() in data[:_HEAD]), DELIMITERS[0]))
         delimiter = max(tried, key=lambda sign: _fitness(data, encoding, sign, named))
         source = io.BytesIO(data)
         # a space before a quote is none of the cell's; any other may be there to indent it
@@ -93,7 +95,10 @@ def _fitness(data: bytes, encoding: str, delimiter: str, named: Collection[str])
     with suppress(OrgFileError):
         for row in itertools.islice(_rows(io.BytesIO(data), encoding, delimiter, ""), SEARCHED):
             rows.append(row)
-    return fitness(rows, named)
+    found = fitness(rows, named)
+    # a sign that labels may have in them parts no cells where the first line, of headers, goes without
+    is_in_label = delimiter in _IN_LABELS and not found[0] and bool(rows) and len(rows[0].cells) == 1
+    return (0, 0, 0) if is_in_label else found
 
 
 class _Lines:

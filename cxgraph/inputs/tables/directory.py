@@ -11,7 +11,7 @@ from cxgraph.core.message_lists import listing_of
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import Entries, RowEntry
 from cxgraph.inputs.tables.forms import other_forms, several
-from cxgraph.inputs.tables.people import MOST_LIKELY, PeopleIndex, parts
+from cxgraph.inputs.tables.people import MOST_LIKELY, PeopleIndex, name_key, parts
 from cxgraph.inputs.tables.references import FoundPost, Mending, References, loosen, stands_for, unambiguous
 from cxgraph.inputs.tables.words import is_undisclosed
 
@@ -49,6 +49,8 @@ class Directory:
         """
         self._drafts = drafts
         self._spare = spare
+        left = (key for entry in entries.closed for key in (name_key(entry.name), entry.email.casefold()))
+        self._left = frozenset(filter(None, left))
         self._refs = References(drafts, entries)
         self._bodies = frozenset(
             text.casefold()
@@ -101,6 +103,7 @@ class Directory:
             or self._first_of_several(ref)
             or self._in_part(ref, named)
             or self._otherwise(ref)
+            or self._departed(ref)
             or found
         )
 
@@ -172,6 +175,15 @@ class Directory:
             if posts:
                 return self._meant(cell, tuple(dict.fromkeys(posts)), way)
         return None
+
+    def _departed(self, cell: str) -> FoundPost | None:
+        """Nobody, where a cell gives the name or the address of somebody who has left."""
+        if not self._left:
+            return None
+        forms = (cell, *parts(cell), *(form for form, _ in other_forms(cell)))
+        if self._left.isdisjoint(form.casefold() if "@" in form else name_key(form) for form in forms):
+            return None
+        return FoundPost(None, Message("manager-is-past", {"reference": Quoted(cell)}), is_handed_on=True)
 
     def _in_form(self, cell: str, form: str, how: str) -> FoundPost | None:
         """Who is meant by a cell in another form than it has."""

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from cxgraph.core.message import Message, Number, Quoted, Words
+from cxgraph.core.message_lists import listing_of
 from cxgraph.core.model import VACANT
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.history import history
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.statuses import standing
 from cxgraph.inputs.tables.vacancies import is_open_title, is_plainly_unheld, is_unheld
-from cxgraph.inputs.tables.words import WORDS, is_undisclosed
+from cxgraph.inputs.tables.words import WORDS, is_failed, is_undisclosed
 
 ELIMINATED: Final = Message("post-eliminated")
 
+_LISTED: Final = 20
+"""Rows that a note lists."""
 _NO_POST: Final = Message("says-no-post")
 _ID_ALONE: Final = Message("id-alone")
 _FOOT: Final = Message("is-foot")
@@ -114,7 +117,8 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
         live.append(entry)
     mended.extend(_unwrapped(live, columns))
     mended.extend(_named_open(live))
-    return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended), past.notes)
+    notes = (*past.notes, *_failed(live, columns))
+    return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended), notes)
 
 
 def _no_post(entry: RowEntry) -> Message | None:
@@ -165,7 +169,7 @@ def _entry(row: Row, columns: Mapping[str, int]) -> RowEntry:
     return RowEntry(
         row=row,
         ref=ref,
-        title="" if title.casefold() in WORDS["blank"] else title,
+        title="" if title.casefold() in WORDS["blank"] or is_failed(title) else title,
         holder=holder,
         manager=cell("manager", ""),
         unit=cell("unit", ""),
@@ -196,6 +200,14 @@ def _without_number(holder: str, number: str) -> str:
 
 def _unquoted(cell: str) -> str:
     return cell[1:-1].strip() if len(cell) > 2 and cell[0] == cell[-1] == "'" else cell
+
+
+def _failed(entries: Iterable[RowEntry], columns: Mapping[str, int]) -> Iterator[Message]:
+    """A note on rows of which nothing is known but that a formula has failed: no title, name or unit."""
+    told = [columns[kind] for kind in ("title", "holder", "first_name", "last_name", "unit") if kind in columns]
+    rows = [entry.row.number for entry in entries if any(is_failed(entry.row.text(column)) for column in told)]
+    if rows:
+        yield Message("formulas-failed", {"rows": listing_of(list(map(Number, rows)), _LISTED)})
 
 
 def _unwrapped(entries: Iterable[RowEntry], columns: Mapping[str, int]) -> Iterator[Remark]:

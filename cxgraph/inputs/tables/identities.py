@@ -13,6 +13,8 @@ from cxgraph.inputs.tables.words import UNDISCLOSED, WORDS
 _MOST_READ: Final = 2_000
 """Cells that are read as titles, which takes longer than all else that is done with a cell."""
 _LONGEST: Final = 200
+_BRACKETS: Final = " ()[]<>{}.,;:-–—_*/\\|#'\"!"
+"""Signs that say nothing of a manager."""
 _NOBODY: Final = (
     UNDISCLOSED
     | {"deleted", "eliminated"}
@@ -49,11 +51,19 @@ class Identity(NamedTuple):
         return loosen(self.ref) or self.email.casefold() or name_key(self.name) or self.title.casefold()
 
 
+def is_no_manager(cell: str) -> bool:
+    """Whether a cell of managers is blank, or says no more than a blank one: ``n.a.``, ``--``, ``(none)``, a zero."""
+    plain = cell.casefold()
+    bare = plain.strip(_BRACKETS)
+    says_none = bare in WORDS["no_manager"] or (bare != plain and bare in WORDS["top"])
+    return says_none or plain in WORDS["blank"] or plain in WORDS["no_manager"] or not bare.strip("0.")
+
+
 def is_somebody(cell: str) -> bool:
     """Whether a cell may name somebody: no placeholder, no yes or no, no zero, no failed formula."""
     plain = cell.casefold()
     is_text = 0 < len(cell) <= _LONGEST and cell[0] not in "=#" and any(map(str.isalnum, cell))
-    return is_text and plain not in _NOBODY and bool(plain.strip("0"))
+    return is_text and plain not in _NOBODY and not is_no_manager(cell)
 
 
 def identities(lost: Sequence[LostLine], by: Mapping[str, int]) -> Iterator[Identity | None]:

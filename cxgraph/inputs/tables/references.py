@@ -86,6 +86,8 @@ class References:
             here, detour = step
             detours[detour] = None
         lost: Argument = Quoted(here) if here else Message("a-blank")
+        if not detours and here in self._past:
+            return FoundPost(None, Message("manager-is-past", {"reference": lost}), is_handed_on=True)
         if not detours:
             why = Message("not-among-posts", {"reference": lost})
             is_absent = not is_handed_on and loosen(ref) not in self._loosened

@@ -181,7 +181,7 @@ def _warnings(drawn: DrawnPosts, headers: Mapping[str, str]) -> Iterator[Message
     added = {one.post for one in drawn.lines.added}
     if any(line not in (None, NONE) and line not in added for line in drawn.lines.reports_to):
         return
-    lost = {one.manager for one in drawn.lines.dangling}
+    lost = {one.manager for one in drawn.lines.dangling if one.why.template != "manager-is-past"}
     if lost or len(added) > 1:
         yield Message("no-manager-found", {"header": Quoted(headers.get("manager", ""))})
 

@@ -28,3 +28,8 @@ UNDISCLOSED: Final = WORDS["blank"] | WORDS["withheld"]
 def is_undisclosed(cell: str) -> bool:
     """Whether a cell holds nothing, or says that it does not tell."""
     return cell.casefold() in UNDISCLOSED
+
+
+def is_failed(cell: str) -> bool:
+    """Whether a cell is what a formula shows that has failed: ``#N/A``, ``#REF!``."""
+    return cell[:1] == "#" and cell.casefold() in WORDS["withheld"]

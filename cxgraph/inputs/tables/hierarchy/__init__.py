@@ -69,6 +69,9 @@ def read_hierarchy(table: Table, named: Mapping[str, str]) -> Shaped:
             elif not has_managers:
                 return replace(with_chains(table, parted, own, [column], "path"), units=tuple(units))
     below = [column for column in inside if is_below_chief(table.headers[column])]
+    if has_managers:
+        # who stands above somebody's manager is not their manager
+        below += [column for one in sets if one.are_managers for column in one.columns if column in inside]
     plain = Shaped(table._replace(headers=hide(table.headers, below)), units=tuple(units))
     found = None if has_managers else _in_order(plain.table, own)
     return replace(found, units=plain.units) if found else plain
