@@ -273,7 +273,9 @@ def test_a_manager_that_is_no_post_leaves_the_line_unknown(manager: str) -> None
     assert [(d.row, d.post, d.manager) for d in found.report.dangling] == [(3, "2", manager)]
 
 
-@pytest.mark.parametrize("manager", ["0", "000", "-1", "--", "n.a.", "(none)", "Not applicable", "brak", "なし", "self", "#"])
+@pytest.mark.parametrize(
+    "manager", ["0", "000", "-1", "--", "n.a.", "(none)", "Not applicable", "brak", "なし", "self", "#"]
+)
 def test_words_for_no_manager_are_as_a_blank(manager: str) -> None:
     found = table(f"id,title,manager\n1,A,{manager}\n2,B,1\n")
     assert lines(found) == {"1": NONE, "2": "1"}

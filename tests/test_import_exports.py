@@ -241,7 +241,7 @@ def test_names_alone_make_a_chart() -> None:
     found = table("Employee Name,Job Title,Manager Name\nAna Ruiz,CEO,\nBo Li,Clerk,Ana Ruiz\nCy Oh,Clerk,Ana Ruiz\n")
     assert lines(found) == {"ceo": NONE, "ceo.clerk": "ceo", "ceo.clerk-2": "ceo"}
     assert notes(found.report) == (
-        "no column holds references: posts are known by ids that are made of their titles, managers by name",
+        "no column holds references, so posts are known by ids that are made of their titles",
     )
 
 

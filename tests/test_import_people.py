@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from accounts import notes, said
+from accounts import notes, reasons, said
 from hypothesis import given
 from hypothesis import strategies as st
 from profiles import often
@@ -18,6 +18,7 @@ from cxgraph.inputs.load.sources import import_sources
 from cxgraph.inputs.tables.as_of import stated_day
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.statuses import standing
+from cxgraph.inputs.tables.table import import_table
 from cxgraph.inputs.tables.vacancies import LONGEST, is_open_title, is_unheld
 from cxgraph.inputs.tables.words import WORDS
 
@@ -565,3 +566,24 @@ def test_hostile_cells_are_plain_text(cell: str) -> None:
         row[column] = f'"{cell}"'
         found = table(f"{headers}\n1,Ana,CEO,,Active,,,a@x.example\n" + ",".join(row) + "\n")
         assert found.report.rows_read == 2 == found.report.rows_carried + len(found.report.rows_not_carried)
+
+
+@pytest.mark.parametrize(
+    ("header", "manager", "by"),
+    [("Employee ID,", "2", "2,"), ("", "Bo Lund", ""), ("", "Lund, Bo", ""), ("Employee ID,", "Bo Lund (2)", "2,")],
+)
+def test_a_manager_who_has_left_is_said_to_have(header: str, manager: str, by: str) -> None:
+    first, third = ("1,", "3,") if by else ("", "")
+    text = f"{header}Name,Title,Manager,Status\n{first}Ana Ito,CEO,,Active\n{by}Bo Lund,CXO,Ana Ito,Terminated\n"
+    found = import_table([("s.csv", (text + f'{third}Cy Park,Clerk,"{manager}",Active\n').encode())])
+    assert [post.title for post in found.org.posts] == ["CEO", "Clerk"]
+    ((*_, why),) = reasons(found.report.dangling)
+    assert str(why).endswith("is no post: the row is of the past")
+    assert found.report.warnings == ()
+
+
+@pytest.mark.parametrize("cell", ["#N/A", "#REF!", "#NV", "#¡REF!"])
+def test_a_failed_formula_is_no_title(cell: str) -> None:
+    found = import_table([("s.csv", f"ID,Title,Manager,Name\n1,CEO,,Ana Ito\n2,{cell},1,Bo Lund\n".encode())])
+    assert [post.title for post in found.org.posts] == ["CEO", None]
+    assert "formulas that failed (as #N/A) tell no title, name or unit; by row: 3" in notes(found.report)

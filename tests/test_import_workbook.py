@@ -329,3 +329,17 @@ def inline(data: bytes) -> bytes:
 )
 def test_what_is_no_workbook_is_named(data: bytes, said: str) -> None:
     assert said in refusal(data)
+
+
+def test_a_drawing_beside_a_table_is_mentioned() -> None:
+    book, data = Workbook(), io.BytesIO()
+    for row in (["ID", "Title", "Manager"], ["1", "CEO", None], ["2", "CXO", "1"]):
+        book.worksheets[0].append(row)
+    book.save(data)
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("xl/diagrams/data1.xml", "<dataModel/>")
+    found = import_table([("book.xlsx", data.getvalue())])
+    assert len(found.org.posts) == 2
+    assert "the workbook has a SmartArt drawing too, which is not read: the table in its cells is" in notes(
+        found.report
+    )

@@ -46,8 +46,18 @@ def losses(report: ImportReport) -> tuple[Message, ...]:
         *(Message("lines-lost", {"why": why, "posts": Number(number)}) for why, number in lines),
         *([Message("more-lines-lost", {"posts": Number(more_lines)})] if more_lines else []),
         *([Message("rings-opened", {"rings": Number(len(report.loops))})] if report.loops else []),
-        *([Message("managers-not-named", {"posts": Number(len(report.unstated))})] if report.unstated else []),
+        *(
+            [Message("managers-not-named", {"posts": Number(without)})]
+            if (without := len(report.without_manager))
+            else []
+        ),
+        *([Message("dotted-lost", {"rows": Number(dotted)})] if (dotted := _dotted_lost(report)) else []),
     )
+
+
+def _dotted_lost(report: ImportReport) -> int:
+    """Rows of which a dotted line leads to no post."""
+    return len({(one.source, one.row) for one in report.mended if one.what.template == "dotted-to-no-post"})
 
 
 def is_without_lines(report: ImportReport) -> bool:

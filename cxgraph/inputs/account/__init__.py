@@ -159,7 +159,7 @@ class ImportReport:
                 f"line unknown: {manager}: {_counted(rows)}: {sentence(why)}"
                 for manager, why, rows in self._unresolved()
             ),
-            *self._grouped("line unknown", ((u.source, _NO_MANAGER, u.row) for u in self._without_manager())),
+            *self._grouped("line unknown", ((u.source, _NO_MANAGER, u.row) for u in self.without_manager)),
             *self._grouped("mended", ((r.source, r.what, r.row) for r in self.mended)),
             *(f"note: {sentence(note)}" for note in self.notes),
         ]
@@ -178,7 +178,8 @@ class ImportReport:
         """The posts that were added, those that most rows name first."""
         return sorted(self.added, key=lambda one: -len(one.rows))
 
-    def _without_manager(self) -> Iterable[Unstated]:
+    @property
+    def without_manager(self) -> tuple[Unstated, ...]:
         """Posts that name no manager; none where no column names managers, which a note says once."""
         return self.unstated if "manager" in self.columns or not self.columns else ()
 

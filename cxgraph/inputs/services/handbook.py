@@ -96,7 +96,7 @@ def import_handbook(
         rows=len(strays),
         not_carried=strays,
         mended=tuple(mended),
-        notes=tuple(_notes(people, orders["unit"])),
+        notes=(*_notes(people, orders["unit"]), *([] if "manager" in kinds else [Message("no-field-of-managers")])),
         columns={kind: used for kind in kinds if (used := _used(people, orders[kind], headers))},
         sources=(name,) if name else tuple(source for source, _ in sources),
     )

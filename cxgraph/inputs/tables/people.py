@@ -85,9 +85,9 @@ class PeopleIndex:
         return found
 
     def find(self, cell: str) -> tuple[str, Sequence[int]]:
-        """How a cell gives somebody, ``name`` or ``title``, and the indices of the posts that it may mean, in order."""
+        """How a cell gives somebody (``name``, ``address``, ``title``), and indices of the posts that it may mean."""
         if found := self._named.get(cell.casefold() if "@" in cell else name_key(cell)):
-            return "name", found
+            return "address" if "@" in cell else "name", found
         return "title", self._titled.get(_title(cell), ())
 
     def find_loosely(self, cell: str) -> tuple[str, Sequence[int]]:

@@ -7,7 +7,7 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message
 from cxgraph.inputs.files.signatures import OLD, is_archive, is_excel_2003
 from cxgraph.inputs.tables.archive import safe_archive
-from cxgraph.inputs.tables.containers import has_drawing, is_spreadsheet, named_container
+from cxgraph.inputs.tables.containers import DRAWN, has_drawing, is_spreadsheet, named_container
 from cxgraph.inputs.tables.excel import read_excel
 from cxgraph.inputs.tables.excel2003 import read_excel_2003
 from cxgraph.inputs.tables.joining import one_table
@@ -39,7 +39,10 @@ def read_workbook(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     """
     sheets = [sheet for sheet in read_sheets(data, file) if sheet.rows]
     if sheets:
-        return one_table(sheets, file, named)
+        table = one_table(sheets, file, named)
+        # names of parts stand in an archive as they are
+        is_drawn = is_archive(data) and DRAWN.encode() in data
+        return table._replace(notes=(*table.notes, Message("drawing-not-read"))) if is_drawn else table
     if data.startswith(OLD) or not is_archive(data):
         raise OrgFileError([Problem(file, None, None, "", Message("no-table-in-it"), Message("save-as-table"))])
     with safe_archive(data, file, _STREAMED) as archive:
