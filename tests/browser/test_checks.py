@@ -1,4 +1,4 @@
-"""What holds of every page: of each worked case, and of a real organisation of some hundred posts."""
+"""What holds of every page: of worked cases, and of a real organisation of some hundred posts."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from looking import CARDS, INK, SCREEN, Windows, drawn, focused, frames, listening, ready, rects, redraws, scale, still
 from objections import objections
-from page_charts import EXAMPLES, WORKED
+from page_charts import EXAMPLES, cases
 from playwright.sync_api import Browser, Page
 
 from cxgraph.assessment.audit import Audit, audit
@@ -21,7 +21,7 @@ from cxgraph.output.page import render
 from cxgraph.output.report.wording import outwards
 
 HMRC = "hmrc"
-CHARTS = [*WORKED, HMRC]
+CHARTS = [*cases(), HMRC]
 TITLE, LEAST = 13, 11
 """Size of a title on a card at full size, and the least at which it is read, in pixels."""
 

@@ -21,7 +21,7 @@ from cxgraph.inputs.load import load
 from cxgraph.output.page.document import join_files
 from cxgraph.output.page.static import to_svg
 
-CASES = [f"{name}.yaml" for name in charts.WORKED]
+CASES = [f"{name}.yaml" for name in charts.cases()]
 SVG = "{http://www.w3.org/2000/svg}"
 PAPERS = {"A4": (842, 595), "Letter": (792, 612)}
 MEASURE_ALIKE = f"""
