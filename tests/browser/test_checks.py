@@ -8,7 +8,22 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from looking import CARDS, INK, SCREEN, Windows, drawn, focused, frames, listening, ready, rects, redraws, scale, still
+from looking import (
+    CARDS,
+    INK,
+    SCREEN,
+    Windows,
+    drawn,
+    focused,
+    frames,
+    listening,
+    put_away,
+    ready,
+    rects,
+    redraws,
+    scale,
+    still,
+)
 from objections import objections
 from page_charts import EXAMPLES, cases
 from playwright.sync_api import Browser, Page
@@ -61,10 +76,7 @@ def made(chart: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 def seen(made: Shown) -> Shown:
     """The page as it opens, to be looked at and left as it is."""
     if not made.is_as_opened:
-        made.page.requests.clear()
-        made.page.complaints.clear()
-        made.page.goto("about:blank")
-        ready(made.page, made.file)
+        put_away(made.page)
         made.is_as_opened = True
     return made
 
