@@ -181,7 +181,7 @@ def test_text_needs_no_more_room_than_the_table_says(page: Page):
     ],
 )
 def test_files_are_named_after_the_organisation(show, name: str, file: str):
-    page = show(replace(charts.northwind(), organization=Organization(name=name)))
+    page = show(replace(charts.wide(1), organization=Organization(name=name)))
     assert taken(page, "svg").suggested_filename == f"{file}.svg"
     assert taken(page, "png").suggested_filename == f"{file}.png"
 
