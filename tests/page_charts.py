@@ -3,12 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
+from profiles import is_long
+
 from cxgraph.assessment.audit import Audit, Finding, IndicatorScore, Lead, PillarScore, Subject, Summary
 from cxgraph.core.model import Org, Organization, Post, Tie
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 WORKED = ("s0-consumer", "s1-contact-centre", "s2-agency-cio", "s3-bank", "s3-champion", "s4-service")
 """The six worked cases; the other examples place the same people elsewhere."""
+FARTHEST = ("s0-consumer", "s3-champion")
+"""Of these the one with the most posts, and the one with the most ties, which has dotted lines as well."""
 SOLID = """
 ceo -                Amara Okafor      | Chief Executive Officer
 cro ceo              Fatima Zahra      | Chief Revenue Officer
@@ -54,6 +58,11 @@ TIES = (
     ("cro", "success", "partner"),
     ("success", "contact", "absent"),
 )
+
+
+def cases() -> tuple[str, ...]:
+    """The worked cases that a browser is shown: all in ``make long``, else those that go farthest."""
+    return WORKED if is_long() else FARTHEST
 
 
 def northwind() -> Org:

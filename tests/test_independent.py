@@ -21,7 +21,7 @@ def assert_agreement(org: Org) -> None:
     assert {id_: (found[id_], expected[id_]) for id_ in expected if found[id_] != expected[id_]} == {}
 
 
-@often(25)
+@often(10)
 @given(audited_orgs())
 def test_every_indicator_has_the_value_that_its_description_gives(org):
     assert_agreement(org)

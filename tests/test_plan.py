@@ -42,8 +42,8 @@ CASES = sorted(file.stem for file in EXAMPLES.glob("s*.yaml"))
 KNOWN = [*(EXAMPLES / f"{name}.yaml" for name in CASES), *AUDITED]
 MOST = 14 if is_long() else 8
 """Moves of which every set is tried: each more doubles the work."""
-ALL_SETS = 0.2 if is_long() else 5
-"""Times the usual examples, of either kind: 200 organisations at every run, and of the long ones 800."""
+ALL_SETS = 0.2 if is_long() else 2
+"""Times the usual examples, of either kind: 80 organisations at every run, and of the long ones 800."""
 BUDGET = 8
 EVERY_PILLAR = frozenset(range(len(PILLARS)))
 
@@ -400,7 +400,8 @@ def test_the_remit_is_widened_before_the_lead_moves():
     assert all(one.index("widen-remit") < one.index("move-lead") for one in both)
 
 
-@pytest.mark.parametrize("name", ["s0-consumer", "s3-champion", "s4-service"])
+# Of s4-service four kinds change it, of the others none.
+@pytest.mark.parametrize("name", ["s3-champion", "s4-service", *(["s0-consumer"] if is_long() else [])])
 def test_single_efforts_that_change_the_front_do_so(name):
     org = example(name)
     result = plan(org, 6)

@@ -51,7 +51,7 @@ class Windows:
         kind = self._of_a_kind.setdefault(repr(sorted(options.items())), [])
         free = next((page for page in kind if page not in self._taken), None) or self._new(kind, options)
         free.set_viewport_size(options.get("viewport", SCREEN))
-        free.emulate_media(media="null")
+        free.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
         free.requests.clear()
         free.complaints.clear()
         self._taken.add(free)
@@ -102,6 +102,14 @@ def scale(page: Page) -> float:
 def type_fragment(page: Page, fragment: str) -> None:
     """Types a fragment into the address, and waits until the page has followed it."""
     page.evaluate(TYPED, fragment)
+
+
+def put_away(page: Page) -> None:
+    """Puts away whatever is in front of the reader, but for the matrix as a whole, which stays."""
+    page.keyboard.press("Escape")
+    page.fill("#search", "")
+    type_fragment(page, "")
+    assert page.is_visible("#graph") and page.is_hidden("#panel") and page.is_hidden("#takeaway")
 
 
 def frames(page: Page, number: int = 2) -> None:

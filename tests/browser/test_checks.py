@@ -1,4 +1,4 @@
-"""What holds of every page: of each worked case, and of a real organisation of some hundred posts."""
+"""What holds of every page: of worked cases, and of a real organisation of some hundred posts."""
 
 import json
 import re
@@ -8,9 +8,24 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from looking import CARDS, INK, SCREEN, Windows, drawn, focused, frames, listening, ready, rects, redraws, scale, still
+from looking import (
+    CARDS,
+    INK,
+    SCREEN,
+    Windows,
+    drawn,
+    focused,
+    frames,
+    listening,
+    put_away,
+    ready,
+    rects,
+    redraws,
+    scale,
+    still,
+)
 from objections import objections
-from page_charts import EXAMPLES, WORKED
+from page_charts import EXAMPLES, cases
 from playwright.sync_api import Browser, Page
 
 from cxgraph.assessment.audit import Audit, audit
@@ -21,7 +36,7 @@ from cxgraph.output.page import render
 from cxgraph.output.report.wording import outwards
 
 HMRC = "hmrc"
-CHARTS = [*WORKED, HMRC]
+CHARTS = [*cases(), HMRC]
 TITLE, LEAST = 13, 11
 """Size of a title on a card at full size, and the least at which it is read, in pixels."""
 
@@ -61,10 +76,7 @@ def made(chart: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 def seen(made: Shown) -> Shown:
     """The page as it opens, to be looked at and left as it is."""
     if not made.is_as_opened:
-        made.page.requests.clear()
-        made.page.complaints.clear()
-        made.page.goto("about:blank")
-        ready(made.page, made.file)
+        put_away(made.page)
         made.is_as_opened = True
     return made
 

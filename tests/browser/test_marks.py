@@ -3,7 +3,7 @@
 import page_charts as charts
 import pytest
 from charts_shown import broad, overlap, overlaps, scene, worked
-from page_charts import WORKED
+from page_charts import cases
 
 COVERED = """() => {
   const {cards, size, regions} = window.cxgraph.view.scene;
@@ -21,7 +21,7 @@ COVERED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", [*WORKED, "northwind"])
+@pytest.mark.parametrize("name", [*cases(), "northwind"])
 def test_marks_hide_nothing(show, name: str):
     page = show(*worked(name))
     marks = scene(page)["marks"]
@@ -29,7 +29,7 @@ def test_marks_hide_nothing(show, name: str):
     assert overlaps([mark for mark in marks if mark]) == []
 
 
-@pytest.mark.parametrize("name", [*WORKED, "northwind"])
+@pytest.mark.parametrize("name", [*cases(), "northwind"])
 def test_every_tie_has_its_glyph(show, name: str):
     drawn = scene(show(*worked(name)))
     unmarked = [tie for tie, mark in zip(drawn["ties"], drawn["marks"], strict=True) if not mark]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import chart, post
-from page_charts import EXAMPLES, WORKED
+from page_charts import EXAMPLES, cases
 from playwright.sync_api import Browser, Page, Route
 from test_diagram import HOSTILE, hostile
 
@@ -73,7 +73,7 @@ def shown(text: str) -> str:
     return " ".join(text.replace("\u2060", "").split())
 
 
-@pytest.mark.parametrize("name", WORKED)
+@pytest.mark.parametrize("name", cases())
 def test_mermaid_draws_every_post_unit_and_line(mermaid, name):
     org = load(EXAMPLES / f"{name}.yaml")
     expected, found = figure.figure(org), drawn(mermaid, org)

@@ -34,6 +34,22 @@ def look(windows: Windows, reference_file: Path) -> Look:
 
 
 @pytest.fixture(scope="module")
+def window(browser: Browser, reference_file: Path) -> Page:
+    page = browser.new_context(viewport=SCREEN).new_page()
+    page.goto(reference_file.as_uri())
+    return page
+
+
+@pytest.fixture
+def unfiltered(window: Page) -> Page:
+    """The page after whatever another test typed was put back, with the focus nowhere."""
+    window.fill("#filter", "")
+    window.evaluate("document.activeElement.blur()")
+    type_fragment(window, "")
+    return window
+
+
+@pytest.fixture(scope="module")
 def left_alone(browser: Browser, reference_file: Path) -> Page:
     """The page in a window that no test writes, clicks or presses anything in."""
     page = browser.new_context(viewport=SCREEN).new_page()
@@ -78,8 +94,8 @@ def test_an_address_leads_to_its_place(glance, anchor):
     assert 0 <= page.evaluate(TOP, anchor) < 100
 
 
-def test_the_filter_keeps_what_holds_every_word(look):
-    page = look()
+def test_the_filter_keeps_what_holds_every_word(unfiltered):
+    page = unfiltered
     everything = entries(page)
     page.fill("#filter", "chief people officer cpo")
     assert 0 < entries(page) < everything
@@ -89,8 +105,8 @@ def test_the_filter_keeps_what_holds_every_word(look):
     assert page.text_content("#shown") == f"{entries(page)} of {everything} entries"
 
 
-def test_slash_leads_to_the_filter_and_escape_out_of_it(look):
-    page = look()
+def test_slash_leads_to_the_filter_and_escape_out_of_it(unfiltered):
+    page = unfiltered
     everything = entries(page)
     page.keyboard.press("/")
     page.keyboard.type("xyzzy")
@@ -100,8 +116,8 @@ def test_slash_leads_to_the_filter_and_escape_out_of_it(look):
     assert page.input_value("#filter") == ""
 
 
-def test_a_link_to_what_is_filtered_away_shows_it(look):
-    page = look()
+def test_a_link_to_what_is_filtered_away_shows_it(unfiltered):
+    page = unfiltered
     page.fill("#filter", "stakeholder-of-nothing")
     page.click("nav a[href='#rule/']")
     assert page.locator("[id='rule/']").is_visible()

@@ -21,7 +21,7 @@ from cxgraph.inputs.load import load
 from cxgraph.output.page.document import join_files
 from cxgraph.output.page.static import to_svg
 
-CASES = [f"{name}.yaml" for name in charts.WORKED]
+CASES = [f"{name}.yaml" for name in charts.cases()]
 SVG = "{http://www.w3.org/2000/svg}"
 PAPERS = {"A4": (842, 595), "Letter": (792, 612)}
 MEASURE_ALIKE = f"""
@@ -181,7 +181,7 @@ def test_text_needs_no_more_room_than_the_table_says(page: Page):
     ],
 )
 def test_files_are_named_after_the_organisation(show, name: str, file: str):
-    page = show(replace(charts.northwind(), organization=Organization(name=name)))
+    page = show(replace(charts.wide(1), organization=Organization(name=name)))
     assert taken(page, "svg").suggested_filename == f"{file}.svg"
     assert taken(page, "png").suggested_filename == f"{file}.png"
 

@@ -3,7 +3,7 @@
 import page_charts as charts
 import pytest
 from charts_shown import open_panel, scene, told, worked
-from page_charts import WORKED
+from page_charts import cases
 from playwright.sync_api import Page
 
 
@@ -58,7 +58,7 @@ def test_unknown_ties_are_shown_on_demand(show):
     assert scene(page)["ties"] == before["ties"]
 
 
-@pytest.mark.parametrize("name", WORKED)
+@pytest.mark.parametrize("name", cases())
 def test_status_counts_no_unknown_ties(show, name: str):
     org, audit = worked(name)
     page = show(org, audit)

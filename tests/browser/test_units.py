@@ -3,10 +3,10 @@
 import pytest
 from charts_shown import overlap, overlaps, scene, told, worked
 from looking import frames
-from page_charts import WORKED
+from page_charts import cases
 
 
-@pytest.mark.parametrize("name", WORKED)
+@pytest.mark.parametrize("name", cases())
 def test_regions_cross_no_other_units_cards(show, name: str):
     drawn = scene(show(*worked(name)))
     assert drawn["regions"]
