@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Added, Dangling, Loop, Remark, Root, Unstated
@@ -121,7 +123,7 @@ def _tried_elsewhere(chosen: list[ManagerAnswer], directory: Directory, others: 
         if found and found.post is not None and found.post != place:
             chosen[place] = ManagerAnswer("post", answer.entry, post=found.post, mended=found.mended, found=found)
         elif answer.kind == "blank" and (cell := next(others.somebody(answer.entry), None)):
-            entry = answer.entry._replace(manager=cell)
+            entry = replace(answer.entry, manager=cell)
             chosen[place] = as_found(entry, directory.find(cell), place)
     return others.disagreements(stands)
 
@@ -135,7 +137,7 @@ def _settle_bodies(chosen: list[ManagerAnswer]) -> None:
     for places in reports.values():
         for place in places if len(places) <= MOST_REPORTS else ():
             why = Message("manager-is-body", {"body": Quoted(chosen[place].entry.manager)})
-            chosen[place] = chosen[place]._replace(kind="top", why=why)
+            chosen[place] = replace(chosen[place], kind="top", why=why)
 
 
 def _absent(
@@ -156,12 +158,12 @@ def _absent(
     resolved = Resolved({way: len(posts) for way, posts in ways.items()}, any(a.kind != "lost" for a in chosen))
     absent = absent_managers(lost, drafts, directory, resolved)
     for place, manager in absent.manager.items():
-        chosen[place] = chosen[place]._replace(kind="post", post=manager, why=None)
+        chosen[place] = replace(chosen[place], kind="post", post=manager, why=None)
     for place, why in absent.tops.items():
-        chosen[place] = chosen[place]._replace(kind="top", why=why)
+        chosen[place] = replace(chosen[place], kind="top", why=why)
     for place, hint in absent.hints.items():
         what = chosen[place].why or Message("manager-not-known")
-        chosen[place] = chosen[place]._replace(why=Message("with-hint", {"what": what, "hint": hint}))
+        chosen[place] = replace(chosen[place], why=Message("with-hint", {"what": what, "hint": hint}))
     return absent
 
 
@@ -183,12 +185,12 @@ def _settle(
         over = [*above(chosen, len(everyone)), *[None] * (len(everyone) - len(chosen))]
         for index, why in tops(over, own, blank, heads).items():
             if index < len(chosen):
-                chosen[index] = chosen[index]._replace(kind="top", why=why)
+                chosen[index] = replace(chosen[index], kind="top", why=why)
             else:
                 added[index] = why
     for index in own:
         if chosen[index].kind == "own":
-            chosen[index] = chosen[index]._replace(kind="lost")
+            chosen[index] = replace(chosen[index], kind="lost")
             name = everyone[index].id
             loops[index] = chosen[index], Loop((name,), name, Message("which-reports-to-itself"))
     return added

@@ -9,9 +9,10 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.directory import Directory
-from cxgraph.inputs.tables.entries import ELIMINATED, is_eliminated
+from cxgraph.inputs.tables.entries import ELIMINATED
 from cxgraph.inputs.tables.references import FoundPost
 from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.told import is_eliminated
 
 ORGANOGRAM: Final = ("Post Unique Reference", "Reports to Senior Post")
 """Headers by which an organogram's senior table is known."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from cxgraph.core.listing import LISTED
 from cxgraph.core.message import Chain, ItemName, Message
 from cxgraph.inputs.account import Loop
@@ -49,13 +51,13 @@ def open_rings(
         wished = [index for index in ring if drafts[index].id in cuts]
         if wished:
             cut = wished[0]
-            answer, why = chosen[cut]._replace(kind="lost"), Message("cut-asked-for")
+            answer, why = replace(chosen[cut], kind="lost"), Message("cut-asked-for")
         elif marks:
             cut, answer = marks[0]
             why = Message("marked-as-top")
         else:
             cut = max(ring, key=lambda index: chosen[index].entry.row.number)
-            answer, why = chosen[cut]._replace(kind="lost"), Message("last-row-of-ring")
+            answer, why = replace(chosen[cut], kind="lost"), Message("last-row-of-ring")
         start = ring.index(cut)
         names = tuple(drafts[index].id for index in [*ring[start:], *ring[:start]])
         yield cut, (answer, Loop(names, drafts[cut].id, why))

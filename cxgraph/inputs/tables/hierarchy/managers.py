@@ -1,8 +1,9 @@
 """Who is above whom by their rows -> a column of managers, and drafted posts that name theirs by the ids they have."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from cxgraph.core.message import Message
 from cxgraph.inputs.tables.drafts import Draft
@@ -77,5 +78,5 @@ def _naming(draft: Draft, above: Mapping[Row, Row | None], ids: Mapping[Row, str
     for entry in draft.entries:
         manager = above[entry.row]
         cell = "" if manager is None else ids.get(manager, entry.manager)
-        entries.append(entry._replace(manager=cell))
+        entries.append(replace(entry, manager=cell))
     return replace(draft, entries=tuple(entries), referable=True)
