@@ -1,5 +1,6 @@
 """Rows of posts, in known columns -> posts with lines; and with their units -> the organisation and its account."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -135,19 +136,22 @@ def finish(drawn: DrawnPosts, units: Units, name: str, besides: Besides) -> Impo
 
 def _addresses(drafts: Iterable[Draft]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for post in drafts:
-        if listed := tuple(dict.fromkeys(entry.email for entry in post.entries if entry.email)):
-            yield post.id, listed
+        if listed := [entry.email for entry in post.entries if entry.email]:
+            yield post.id, tuple(dict.fromkeys(listed))
 
 
 def _posts(drawn: DrawnPosts, units: Units, headcount: Mapping[int, float]) -> Iterator[Post]:
-    for index, (post, place) in enumerate(zip(drawn.drafts, units.of, strict=True)):
+    ids = [section.unit.id for section in units.sections]
+    lines = zip(drawn.drafts, drawn.lines.reports_to, units.of, strict=True)
+    for index, (post, manager, place) in enumerate(lines):
+        titles = (entry.title for entry in post.entries if entry.title)
         yield Post(
             id=post.id,
-            title=next((entry.title for entry in post.entries if entry.title), None),
+            title=post.first.title or next(titles, None),
             holder=post.holder,
-            reports_to=drawn.lines.reports_to[index],
+            reports_to=manager,
             dotted_to=drawn.dotted.get(index),
-            unit=None if place is None else units.sections[place].unit.id,
+            unit=None if place is None else ids[place],
             headcount=headcount.get(index),
         )
 
@@ -198,23 +202,30 @@ def _shared(drafts: Iterable[Draft]) -> Iterator[Message]:
 
 
 def _in_order(remarks: Sequence[Remark], rows: Iterable[Row]) -> tuple[Remark, ...]:
-    files = dict.fromkeys([*(row.file for row in rows), *(remark.source for remark in remarks)])
+    if not remarks:
+        return ()
+    files = dict.fromkeys(itertools.chain((row.file for row in rows), (remark.source for remark in remarks)))
     order = {file: place for place, file in enumerate(files)}
     return tuple(sorted(remarks, key=lambda remark: (order[remark.source], remark.row)))
 
 
 def _remarks(drafts: Sequence[Draft], report: ImportReport) -> dict[Path, tuple[Remark, ...]]:
+    said: dict[Path, list[Remark]] = {}
+    if not (report.mended or report.dangling or report.added):
+        return {}
+    numbers = {remark.row for remark in report.mended}
     places = {
-        (entry.row.file, entry.row.number): place
+        (row.file, row.number): place
         for place, post in enumerate(drafts)
         if not post.is_added
         for entry in post.entries
+        if (row := entry.row).number in numbers
     }
-    said: dict[Path, list[Remark]] = {}
     for remark in report.mended:
         if (place := places.get((remark.source, remark.row))) is not None:
             said.setdefault(("posts", place), []).append(remark)
-    order = {post.id: (place, post.first.row) for place, post in enumerate(drafts)}
+    named = {one.post for one in report.dangling} | {one.post for one in report.added}
+    order = {post.id: (place, post.first.row) for place, post in enumerate(drafts) if post.id in named}
     for dangling in report.dangling:
         place, row = order[dangling.post]
         said.setdefault(("posts", place), []).append(row.remark(Message("manager-not-known"), dangling.why))

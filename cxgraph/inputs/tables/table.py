@@ -171,7 +171,8 @@ def _notes(table: Table, columns: Mapping[str, int]) -> Iterator[Message]:
 
 def _made(drawn: DrawnPosts, shaped: Shaped) -> Iterator[Message]:
     """Says which posts no row describes."""
-    if posts := [ItemName("posts", post.id) for post in drawn.drafts if post.first.row in shaped.added]:
+    added = shaped.added
+    if posts := [ItemName("posts", post.id) for post in drawn.drafts if added and post.first.row in added]:
         yield Message("posts-made-of-chains", {"posts": listing_of(posts)})
 
 
@@ -194,9 +195,9 @@ def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:
 
 
 def _name(drawn: DrawnPosts, columns: Mapping[str, int]) -> str:
-    rows = [post.first.row for post in drawn.drafts]
     for kind in ("organization", "parent_organization"):
-        names = {name for row in rows if not is_undisclosed(name := row.text(columns.get(kind)))}
+        rows = (post.first.row for post in drawn.drafts) if kind in columns else ()
+        names = {name for row in rows if not is_undisclosed(name := row.text(columns[kind]))}
         if len(names) == 1:
             return names.pop()
     return name_from_file(drawn.table.file)

@@ -61,12 +61,21 @@ def is_plainly_unheld(cell: str) -> bool:
 
 def is_whole_vacancy(cell: str) -> bool:
     """Whether a cell is nothing but a word for a vacancy."""
+    last = cell[-1:].casefold()[-1:]
+    # most numbers of posts end in a figure, which no such word does
+    if last.isalnum() and last not in _last_letters():
+        return False
     return " ".join(cell.casefold().strip(_EDGES).split()) in _whole()
 
 
 @cache
 def _whole() -> frozenset[str]:
     return WORDS["unheld"] | WORDS["unheld_start"] | WORDS["unheld_mark"]
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1:] for word in _whole())
 
 
 @cache
