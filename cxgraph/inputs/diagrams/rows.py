@@ -211,7 +211,8 @@ def _drawn(file: str, rows: Sequence[Row], data: _Data, cuts: Sequence[str]) -> 
         if kind in ("id", "title") or any(r.cells[place] for r in rows)
     }
     places |= {kind: len(_HEADERS) + place for place, kind in enumerate(data.further.values())}
-    return draw(table, places | {"manager": _HEADERS.index("manager")}, cuts)
+    drawn, _ = draw(table, places | {"manager": _HEADERS.index("manager")}, cuts)
+    return drawn
 
 
 def _mentions(diagram: BoxDiagram, units: Mapping[str, str], rows: Sequence[Row]) -> dict[str, FirstMention]:

@@ -1,11 +1,12 @@
 """Rows of posts, in known columns -> posts with lines; and with their units -> the organisation and its account."""
 
 import itertools
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem, meant
 from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted
@@ -32,7 +33,6 @@ class DrawnPosts(NamedTuple):
     entries: Entries
     drafts: tuple[Draft, ...]
     renamed: tuple[Remark, ...]
-    directory: Directory
     lines: ReportingLines
     dotted: Mapping[int, tuple[str, ...]]
 
@@ -69,8 +69,8 @@ def draw(
     columns: Mapping[str, int],
     cuts: Sequence[str] = (),
     above: Mapping[Row, Row | None] | None = None,
-) -> DrawnPosts:
-    """Makes posts of the rows and draws the lines between them.
+) -> tuple[DrawnPosts, Directory]:
+    """Makes posts of the rows and draws the lines between them; beside them stands what finds them.
 
     Args:
         table: The rows.
@@ -90,7 +90,7 @@ def draw(
         raise OrgFileError([Problem(table.file, None, None, "", Message("describes-no-post"), *why)])
     if above:
         drafts = name_managers(drafts, above)
-    ids = {post.id for post in drafts}
+    ids = {post.id for post in drafts} if cuts else frozenset[str]()
     if lost := [id_ for id_ in cuts if id_ not in ids]:
         whats = {id_: Message("no-post-to-cut", {"post": Quoted(id_)}) for id_ in lost}
         raise OrgFileError(Problem(table.file, None, None, "", what, meant(id_, ids)) for id_, what in whats.items())
@@ -98,7 +98,7 @@ def draw(
     directory = Directory(drafts, entries, bodies, several["id"][1:])
     lines = draw_lines(drafts, directory, cuts, several["manager"])
     dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, several["dotted"])
-    return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), directory, lines, dotted)
+    return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), lines, dotted), directory
 
 
 def _columns_of(headers: Sequence[str], columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
@@ -123,6 +123,7 @@ def finish(drawn: DrawnPosts, units: Units, name: str, besides: Besides) -> Impo
         name: The organisation's name.
         besides: What else is to be told.
     """
+    people = count_people(drawn.drafts, besides.columns.get("id", ""))
     org = Org(
         cxgraph=1,
         organization=Organization(name=name, as_of=day.isoformat() if (day := drawn.table.as_of) else None),
@@ -130,7 +131,7 @@ def finish(drawn: DrawnPosts, units: Units, name: str, besides: Besides) -> Impo
         units=tuple(section.unit for section in units.sections) or None,
         positions=_positions(drawn, units),
     )
-    report = _report(drawn, org, besides)
+    report = _report(drawn, org, people, besides)
     return Imported(org, report, _remarks(drawn.drafts, report), addresses=dict(_addresses(drawn.drafts)))
 
 
@@ -157,18 +158,16 @@ def _posts(drawn: DrawnPosts, units: Units, headcount: Mapping[int, float]) -> I
 
 
 def _positions(drawn: DrawnPosts, units: Units) -> Positions:
-    rows = {"posts": [post.first.row for post in drawn.drafts], "units": [section.row for section in units.sections]}
-    if any(row.file != drawn.table.file for section in rows.values() for row in section):
-        return Positions(drawn.table.file)
+    file = drawn.table.file
+    if any(post.first.row.file != file for post in drawn.drafts) or any(one.row.file != file for one in units.sections):
+        return Positions(file)
     start = pack(1, 1)
-    marks: dict[str | int, Any] = {
-        name: {Positions.START: start, **{place: pack(row.line, row.column) for place, row in enumerate(section)}}
-        for name, section in rows.items()
-    }
-    return Positions(drawn.table.file, {Positions.START: start, "organization": start, **marks})
+    posts = array("Q", (pack(post.first.row.line, post.first.row.column) for post in drawn.drafts))
+    sections = array("Q", (pack(one.row.line, one.row.column) for one in units.sections))
+    return Positions(file, {Positions.START: start, "organization": start, "posts": posts, "units": sections})
 
 
-def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
+def _report(drawn: DrawnPosts, org: Org, people: int, besides: Besides) -> ImportReport:
     not_carried = _in_order((*drawn.entries.not_carried, *besides.not_carried), drawn.table.rows)
     rows = len(drawn.table.rows) + besides.rows
     mended = (*drawn.entries.mended, *drawn.renamed, *drawn.lines.mended, *besides.mended)
@@ -178,7 +177,7 @@ def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
         rows_carried=rows - len(not_carried),
         rows_not_carried=not_carried,
         posts=len(org.posts),
-        people=count_people(drawn.drafts, besides.columns.get("id", "")),
+        people=people,
         units=len(org.units or ()),
         roots=drawn.lines.roots,
         dangling=drawn.lines.dangling,

@@ -70,14 +70,13 @@ def draw_lines(
     disagreements = tuple(_tried_elsewhere(chosen, directory, others)) if columns[1:] else ()
     _settle_bodies(chosen)
     absent = _absent(drafts, directory, chosen, others)
-    everyone = (*drafts, *absent.drafts)
+    everyone = (*drafts, *absent.drafts) if absent.drafts else tuple(drafts)
     loops = dict(open_rings(drafts, answers, chosen, cuts))
     for index, (left, _) in loops.items():
         chosen[index] = left
     tops_added = _settle(everyone, chosen, loops, absent.heads)
     above_added = (NONE if place in tops_added else None for place in range(len(drafts), len(everyone)))
     opened = (_opened(chosen[place], loop) for place, (_, loop) in loops.items())
-    given = [(one, answer) for place, answer in enumerate(chosen) for one in answers.get(place, (answer,))]
     return ReportingLines(
         drafts=everyone,
         reports_to=(*(_line(answer, everyone) for answer in chosen), *above_added),
@@ -88,9 +87,21 @@ def draw_lines(
         unstated=tuple(_unstated(draft) for draft, a in zip(drafts, chosen, strict=True) if a.kind == "blank"),
         mended=(*_mended(answers, chosen), *disagreements, *opened),
         added=absent.told,
-        stated=sum(is_stated(one) for one, _ in given),
-        found=sum(answer.kind == "post" and (one is answer or one.post == answer.post) for one, answer in given),
+        stated=sum(is_stated(one) for one, _ in _given(answers, chosen)),
+        found=sum(
+            answer.kind == "post" and (one is answer or one.post == answer.post)
+            for one, answer in _given(answers, chosen)
+        ),
     )
+
+
+def _given(
+    answers: Mapping[int, Sequence[ManagerAnswer]], chosen: Sequence[ManagerAnswer]
+) -> Iterator[tuple[ManagerAnswer, ManagerAnswer]]:
+    """What each row says, and what counts of its post."""
+    for place, answer in enumerate(chosen):
+        for one in answers.get(place, (answer,)):
+            yield one, answer
 
 
 def _said(

@@ -13,16 +13,19 @@ from cxgraph.inputs.tables.drafts import Draft
 
 def rings(above: Sequence[int | None]) -> Iterator[list[int]]:
     """Rings among items that each name the index of one other, or of none: the indices along each ring."""
-    walked: dict[int, int] = {}
+    # for each whether it was walked, and whether on the path that is walked now
+    walked, now = bytearray(len(above)), bytearray(len(above))
     for start in range(len(above)):
         path: list[int] = []
         here: int | None = start
-        while here is not None and here not in walked:
-            walked[here] = start
+        while here is not None and not walked[here]:
+            walked[here] = now[here] = True
             path.append(here)
             here = above[here]
-        if here is not None and walked[here] == start:
+        if here is not None and now[here]:
             yield path[path.index(here) :]
+        for place in path:
+            now[place] = False
 
 
 def ring_told(ids: Sequence[str], section: str) -> Message:

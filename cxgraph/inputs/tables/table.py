@@ -128,9 +128,11 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
     given, table, known = table, shaped.table, {**named, **shaped.named}
     columns = choose_columns(table, {kind: name for kind, name in known.items() if kind != "fte" or junior is None})
     below = _junior_columns(junior, named) if junior else {}
-    drawn = draw(table, columns, cuts, shaped.above)
-    juniors = read_juniors(junior, below, drawn.directory) if junior else _NO_JUNIORS
-    units = read_units(table, columns, named, shaped.units, drawn.drafts, drawn.directory)
+    drawn, directory = draw(table, columns, cuts, shaped.above)
+    juniors = read_juniors(junior, below, directory) if junior else _NO_JUNIORS
+    units = read_units(table, columns, named, shaped.units, drawn.drafts, directory)
+    # what finds posts takes a tenth of all memory
+    del directory
     read = {kind: column for kind, column in columns.items() if kind not in shaped.named}
     read |= {**shaped.columns, **units.columns}
     told = {kind: given.headers[column] for kind, column in read.items()}

@@ -93,16 +93,19 @@ def _columns(
 
 def _rows(drafts: Sequence[Draft], order: Sequence[int], long: list[Remark]) -> Iterator[tuple[str, ...]]:
     """The cells of units of each post; blank for one that is known from the row of another alone."""
+    may_share = len({post.first.row.number for post in drafts}) < len(drafts)
     # the very row is looked for, which is quicker than one that is alike
     seen: set[int] = set()
     known: dict[str, str] = {}
+    rows: dict[tuple[str, ...], tuple[str, ...]] = {}
     nothing = ("",) * len(order)
     for post in drafts:
         row = post.first.row
-        if id(row) in seen:
-            yield nothing
-            continue
-        seen.add(id(row))
+        if may_share:
+            if id(row) in seen:
+                yield nothing
+                continue
+            seen.add(id(row))
         texts = list(map(row.text, order))
         for place, text in enumerate(texts):
             if (unit := known.get(text)) is None:
@@ -110,7 +113,8 @@ def _rows(drafts: Sequence[Draft], order: Sequence[int], long: list[Remark]) -> 
             if not unit and len(text) > MAX_TEXT:
                 long.append(row.remark(Message("unit-too-long")))
             texts[place] = unit
-        yield tuple(texts)
+        cells = tuple(texts)
+        yield rows.setdefault(cells, cells)
 
 
 def _unit(text: str) -> str:
