@@ -80,7 +80,7 @@ def _rows(catalogue: EntityCatalogue) -> tuple[list[Row], list[Remark]]:
     rows: list[Row] = []
     for key, user in catalogue.users.items():
         cells, whats = _cells(user, listed.get(key, []), catalogue)
-        rows.append(user.row._replace(cells=cells))
+        rows.append(user.row.with_cells(cells))
         mended += itertools.starmap(user.row.remark, whats)
     return rows, mended
 

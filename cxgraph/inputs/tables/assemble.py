@@ -98,6 +98,8 @@ def draw(
     directory = Directory(drafts, entries, bodies, several["id"][1:])
     lines = draw_lines(drafts, directory, cuts, several["manager"])
     dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, several["dotted"])
+    # the rows stand in the drafts
+    entries = entries._replace(live=())
     return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), lines, dotted), directory
 
 

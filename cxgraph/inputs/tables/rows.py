@@ -5,6 +5,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from cxgraph.core.message import Message, Number
 from cxgraph.inputs.account import Remark
 
@@ -20,7 +22,7 @@ MAX_TEXT: Final = 1_000
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True, gc=False):
     """One row of a table, or one record of another file.
 
     Attributes:
@@ -43,6 +45,10 @@ class Row(NamedTuple):
             return ""
         cell = self.cells[column]
         return cell.strip() if cell.isprintable() else one_line(cell)
+
+    def with_cells(self, cells: tuple[str, ...]) -> "Row":
+        """The same row, where it holds something else."""
+        return Row(self.number, self.line, cells, self.file, self.column)
 
     def remark(self, what: Message, detail: Message | None = None) -> Remark:
         """Something about this row, for the account of the import, and what is so of it alone."""

@@ -59,7 +59,7 @@ def with_managers(
 def _lengthened(row: Row, width: int, cells: Sequence[str]) -> Row:
     """A row with cells behind its columns; what it has more cells than columns for stays behind them."""
     blank = [""] * (width - len(row.cells))
-    return row._replace(cells=(*row.cells[:width], *blank, *cells, *row.cells[width:]))
+    return row.with_cells((*row.cells[:width], *blank, *cells, *row.cells[width:]))
 
 
 def name_managers(drafts: Sequence[Draft], above: Mapping[Row, Row | None]) -> tuple[Draft, ...]:
