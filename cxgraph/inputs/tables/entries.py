@@ -12,9 +12,9 @@ from cxgraph.core.message import Message, Number, Quoted, Words
 from cxgraph.core.model import VACANT
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.history import history
+from cxgraph.inputs.tables.row_fields import is_eliminated, read_fields
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.statuses import standing
-from cxgraph.inputs.tables.told import is_eliminated, told
 from cxgraph.inputs.tables.vacancies import is_plainly_unheld, is_unheld
 from cxgraph.inputs.tables.words import is_undisclosed
 
@@ -91,7 +91,7 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     live, eliminated, closed = [], [], []
     not_carried: list[Remark] = []
     mended: list[Remark] = []
-    said = told(table, columns)
+    said = read_fields(table, columns)
     width, dated = len(table.headers), past.told
     for place, (entry, is_plain) in enumerate(zip(starmap(RowEntry, said.fields), said.plain, strict=True)):
         row = entry.row

@@ -77,6 +77,7 @@ def draw_lines(
     tops_added = _settle(everyone, chosen, loops, absent.heads)
     above_added = (NONE if place in tops_added else None for place in range(len(drafts), len(everyone)))
     opened = (_opened(chosen[place], loop) for place, (_, loop) in loops.items())
+    stated, found = _counts(answers, chosen)
     return ReportingLines(
         drafts=everyone,
         reports_to=(*(_line(answer, everyone) for answer in chosen), *above_added),
@@ -87,21 +88,19 @@ def draw_lines(
         unstated=tuple(_unstated(draft) for draft, a in zip(drafts, chosen, strict=True) if a.kind == "blank"),
         mended=(*_mended(answers, chosen), *disagreements, *opened),
         added=absent.told,
-        stated=sum(is_stated(one) for one, _ in _given(answers, chosen)),
-        found=sum(
-            answer.kind == "post" and (one is answer or one.post == answer.post)
-            for one, answer in _given(answers, chosen)
-        ),
+        stated=stated,
+        found=found,
     )
 
 
-def _given(
-    answers: Mapping[int, Sequence[ManagerAnswer]], chosen: Sequence[ManagerAnswer]
-) -> Iterator[tuple[ManagerAnswer, ManagerAnswer]]:
-    """What each row says, and what counts of its post."""
+def _counts(answers: Mapping[int, Sequence[ManagerAnswer]], chosen: Sequence[ManagerAnswer]) -> tuple[int, int]:
+    """How many rows name a manager, and how many of these managers became a line."""
+    stated = found = 0
     for place, answer in enumerate(chosen):
         for one in answers.get(place, (answer,)):
-            yield one, answer
+            stated += is_stated(one)
+            found += answer.kind == "post" and (one is answer or one.post == answer.post)
+    return stated, found
 
 
 def _said(

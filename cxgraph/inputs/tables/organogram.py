@@ -11,8 +11,8 @@ from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.entries import ELIMINATED
 from cxgraph.inputs.tables.references import FoundPost
+from cxgraph.inputs.tables.row_fields import is_eliminated
 from cxgraph.inputs.tables.rows import Table
-from cxgraph.inputs.tables.told import is_eliminated
 
 ORGANOGRAM: Final = ("Post Unique Reference", "Reports to Senior Post")
 """Headers by which an organogram's senior table is known."""

@@ -21,7 +21,7 @@ Fields = tuple[Row, str, str, str, str, str, str, str, str, bool]
 """Row, reference, title, holder, manager, unit, person, address and dotted lines; and whether the post is vacant."""
 
 
-class Told(NamedTuple):
+class RowFields(NamedTuple):
     """What the rows of a table say of posts.
 
     Attributes:
@@ -48,7 +48,7 @@ def is_eliminated(*cells: str) -> bool:
     return any(map(_ELIMINATED.search, cells))
 
 
-def told(table: Table, columns: Mapping[str, int]) -> Told:
+def read_fields(table: Table, columns: Mapping[str, int]) -> RowFields:
     """What the rows of a table say, column by column: row by row it would take twice the time.
 
     Args:
@@ -74,17 +74,17 @@ def told(table: Table, columns: Mapping[str, int]) -> Told:
         plain[place] = False
     beside = (texts.get(kind, nothing) for kind in _BESIDE)
     meant = (titles[cell].title for cell in written)
-    return Told(zip(table.rows, refs, meant, holders, *beside, vacant, strict=True), plain)
+    return RowFields(zip(table.rows, refs, meant, holders, *beside, vacant, strict=True), plain)
 
 
 def _title(cell: str) -> _Title:
-    written = unquoted(cell)
+    written = _unquoted(cell)
     is_vacant = bool(_VACANT_TITLE.fullmatch(written))
     title = "" if written.casefold() in WORDS["blank"] else written
     return _Title(title, written, is_vacant, not is_vacant and not is_eliminated(title))
 
 
-def unquoted(cell: str) -> str:
+def _unquoted(cell: str) -> str:
     """A cell without the quotes around it."""
     return cell[1:-1].strip() if len(cell) > 2 and cell[0] == cell[-1] == "'" else cell
 
