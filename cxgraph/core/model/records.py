@@ -61,7 +61,7 @@ UNTITLED: Final = "untitled post"
 """What a post without a title is called, before its id."""
 
 
-class Post(Record, frozen=True, kw_only=True):
+class Post(Record, frozen=True, kw_only=True, gc=False):
     """One position on the chart, whoever holds it.
 
     A title that is left out is unknown: a post without one may carry any role, as long as it states none.

@@ -106,7 +106,8 @@ def _drawn(file: str, rows: Sequence[Row], data: BoxData, cuts: Sequence[str]) -
         if kind in ("id", "title") or any(r.cells[place] for r in rows)
     }
     places |= {kind: len(HEADERS) + place for place, kind in enumerate(data.further.values())}
-    return draw(table, places | {"manager": HEADERS.index("manager")}, cuts)
+    drawn, _ = draw(table, places | {"manager": HEADERS.index("manager")}, cuts)
+    return drawn
 
 
 def _rests(boxes: Sequence[DiagramBox], cards: Sequence[BoxText], file: str) -> Iterator[Remark]:

@@ -17,6 +17,7 @@ from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.catalogue import EntityCatalogue, catalogue_of, group_parents, ref_told
 from cxgraph.inputs.services.entities import Entity, Ref, parse_ref, read_entities
 from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, name_from_file
+from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.rows import Row, Table
 from cxgraph.inputs.tables.units import FirstMention, by_key
 
@@ -54,8 +55,8 @@ def import_backstage(
     rows, remarks = _rows(catalogue)
     titles = sum(bool(user.named(_TITLES)) for user in catalogue.users.values())
     used = [kind for place, kind in enumerate(_COLUMNS) if any(row.cells[place] for row in rows)]
-    drawn = draw(Table(file, _COLUMNS, tuple(rows)), {kind: _COLUMNS.index(kind) for kind in used}, cuts)
-    units, headless = _units(catalogue, parents, drawn)
+    drawn, directory = draw(Table(file, _COLUMNS, tuple(rows)), {kind: _COLUMNS.index(kind) for kind in used}, cuts)
+    units, headless = _units(catalogue, parents, drawn, directory)
     besides = Besides(
         rows=len(catalogue.groups) + len(catalogue.rest),
         not_carried=catalogue.rest,
@@ -79,7 +80,7 @@ def _rows(catalogue: EntityCatalogue) -> tuple[list[Row], list[Remark]]:
     rows: list[Row] = []
     for key, user in catalogue.users.items():
         cells, whats = _cells(user, listed.get(key, []), catalogue)
-        rows.append(user.row._replace(cells=cells))
+        rows.append(user.row.with_cells(cells))
         mended += itertools.starmap(user.row.remark, whats)
     return rows, mended
 
@@ -123,12 +124,12 @@ def _manager(user: Entity, catalogue: EntityCatalogue) -> str:
 
 
 def _units(
-    catalogue: EntityCatalogue, parents: Mapping[Ref, Ref], drawn: DrawnPosts
+    catalogue: EntityCatalogue, parents: Mapping[Ref, Ref], drawn: DrawnPosts, directory: Directory
 ) -> tuple[dict[str, FirstMention], list[Remark]]:
     units: dict[str, FirstMention] = {}
     mended: list[Remark] = []
     for key, group in catalogue.groups.items():
-        head, lost = _head(group, catalogue, drawn)
+        head, lost = _head(group, catalogue, drawn, directory)
         if lost:
             mended.append(group.row.remark(Message("head-not-among-users"), Message("cell", {"cell": Quoted(lost)})))
         id_ = catalogue.units[key]
@@ -137,7 +138,7 @@ def _units(
     return units, mended
 
 
-def _head(group: Entity, catalogue: EntityCatalogue, drawn: DrawnPosts) -> tuple[str | None, str]:
+def _head(group: Entity, catalogue: EntityCatalogue, drawn: DrawnPosts, directory: Directory) -> tuple[str | None, str]:
     """The id of the post that heads a group; or a name that no user has."""
     text = group.named(_HEADS)
     if text.casefold() in _FLAGS or parse_ref(text, "user", "").kind.casefold() != "user":
@@ -146,7 +147,7 @@ def _head(group: Entity, catalogue: EntityCatalogue, drawn: DrawnPosts) -> tuple
     if not named:
         return None, ""
     key = catalogue.user(named[0])
-    found = drawn.directory.find(catalogue.users[key].ref.id).post if key else None
+    found = directory.find(catalogue.users[key].ref.id).post if key else None
     return (None, named[0].id) if found is None else (drawn.drafts[found].id, "")
 
 

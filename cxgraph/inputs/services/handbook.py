@@ -91,7 +91,7 @@ def import_handbook(
     orders = _orders(people, columns)
     rows, mended = _rows(people, orders)
     kinds = {kind: place for place, kind in enumerate(_KINDS) if any(row.cells[place] for row in rows)}
-    drawn = draw(Table(file, _KINDS, tuple(rows)), {"title": _KINDS.index("title"), **kinds}, cuts)
+    drawn, _ = draw(Table(file, _KINDS, tuple(rows)), {"title": _KINDS.index("title"), **kinds}, cuts)
     besides = Besides(
         rows=len(strays),
         not_carried=strays,

@@ -156,7 +156,7 @@ def _table(
     headers |= {"holder": _written(people, tuple(directory("holder")), "name")}
     used = [place for place, kind in enumerate(_KINDS) if kind in _NEEDED or any(row.cells[place] for row in rows)]
     told = _told_apart([headers[_KINDS[place]] for place in used])
-    rows = [row._replace(cells=tuple(row.cells[place] for place in used)) for row in rows]
+    rows = [row.with_cells(tuple(row.cells[place] for place in used)) for row in rows]
     return (
         Table(file, tuple(told), tuple(rows)),
         {_KINDS[place]: header for place, header in zip(used, told, strict=True)},

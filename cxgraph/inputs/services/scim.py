@@ -65,7 +65,7 @@ def import_scim(
     places = {kind: _HEADERS.index(attribute) for kind, attribute in attributes.items()}
     places |= {kind: named[kind] for kind in columns}
     places = {kind: place for kind, place in places.items() if kind == "title" or any(r.cells[place] for r in rows)}
-    drawn = draw(Table(file, _HEADERS, tuple(rows)), places, cuts)
+    drawn, _ = draw(Table(file, _HEADERS, tuple(rows)), places, cuts)
     besides = Besides(
         rows=len(strays),
         not_carried=tuple(strays),

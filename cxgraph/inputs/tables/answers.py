@@ -1,7 +1,9 @@
 """The manager cell of one row -> what it says of the line: a post, none above, or that nobody can tell."""
 
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from cxgraph.core.message import Message, Quoted, Words
 from cxgraph.inputs.tables.directory import Directory
@@ -17,7 +19,7 @@ PREFERENCE: Final = ("post", "top", "own", "lost", "blank")
 """Kinds of answers, from that which stands before all others where several rows describe a post."""
 
 
-class ManagerAnswer(NamedTuple):
+class ManagerAnswer(Struct, frozen=True, gc=False):
     """What one row says of its post's manager.
 
     Attributes:

@@ -1,10 +1,12 @@
 """Rows of posts, in known columns -> posts with lines; and with their units -> the organisation and its account."""
 
+import itertools
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem, meant
 from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted
@@ -31,7 +33,6 @@ class DrawnPosts(NamedTuple):
     entries: Entries
     drafts: tuple[Draft, ...]
     renamed: tuple[Remark, ...]
-    directory: Directory
     lines: ReportingLines
     dotted: Mapping[int, tuple[str, ...]]
 
@@ -68,8 +69,8 @@ def draw(
     columns: Mapping[str, int],
     cuts: Sequence[str] = (),
     above: Mapping[Row, Row | None] | None = None,
-) -> DrawnPosts:
-    """Makes posts of the rows and draws the lines between them.
+) -> tuple[DrawnPosts, Directory]:
+    """Makes posts of the rows and draws the lines between them; beside them stands what finds them.
 
     Args:
         table: The rows.
@@ -89,7 +90,7 @@ def draw(
         raise OrgFileError([Problem(table.file, None, None, "", Message("describes-no-post"), *why)])
     if above:
         drafts = name_managers(drafts, above)
-    ids = {post.id for post in drafts}
+    ids = {post.id for post in drafts} if cuts else frozenset[str]()
     if lost := [id_ for id_ in cuts if id_ not in ids]:
         whats = {id_: Message("no-post-to-cut", {"post": Quoted(id_)}) for id_ in lost}
         raise OrgFileError(Problem(table.file, None, None, "", what, meant(id_, ids)) for id_, what in whats.items())
@@ -97,7 +98,9 @@ def draw(
     directory = Directory(drafts, entries, bodies, several["id"][1:])
     lines = draw_lines(drafts, directory, cuts, several["manager"])
     dotted, mended = dotted_lines(lines.drafts, directory, lines.reports_to, lines.second, several["dotted"])
-    return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), directory, lines, dotted)
+    # the rows stand in the drafts
+    entries = entries._replace(live=())
+    return DrawnPosts(table, entries, lines.drafts, (*renamed, *mended), lines, dotted), directory
 
 
 def _columns_of(headers: Sequence[str], columns: Mapping[str, int], kind: str) -> tuple[int, ...]:
@@ -122,6 +125,7 @@ def finish(drawn: DrawnPosts, units: Units, name: str, besides: Besides) -> Impo
         name: The organisation's name.
         besides: What else is to be told.
     """
+    people = count_people(drawn.drafts, besides.columns.get("id", ""))
     org = Org(
         cxgraph=1,
         organization=Organization(name=name, as_of=day.isoformat() if (day := drawn.table.as_of) else None),
@@ -129,42 +133,43 @@ def finish(drawn: DrawnPosts, units: Units, name: str, besides: Besides) -> Impo
         units=tuple(section.unit for section in units.sections) or None,
         positions=_positions(drawn, units),
     )
-    report = _report(drawn, org, besides)
+    report = _report(drawn, org, people, besides)
     return Imported(org, report, _remarks(drawn.drafts, report), addresses=dict(_addresses(drawn.drafts)))
 
 
 def _addresses(drafts: Iterable[Draft]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for post in drafts:
-        if listed := tuple(dict.fromkeys(entry.email for entry in post.entries if entry.email)):
-            yield post.id, listed
+        if listed := [entry.email for entry in post.entries if entry.email]:
+            yield post.id, tuple(dict.fromkeys(listed))
 
 
 def _posts(drawn: DrawnPosts, units: Units, headcount: Mapping[int, float]) -> Iterator[Post]:
-    for index, (post, place) in enumerate(zip(drawn.drafts, units.of, strict=True)):
+    ids = [section.unit.id for section in units.sections]
+    lines = zip(drawn.drafts, drawn.lines.reports_to, units.of, strict=True)
+    for index, (post, manager, place) in enumerate(lines):
+        titles = (entry.title for entry in post.entries if entry.title)
         yield Post(
             id=post.id,
-            title=next((entry.title for entry in post.entries if entry.title), None),
+            title=post.first.title or next(titles, None),
             holder=post.holder,
-            reports_to=drawn.lines.reports_to[index],
+            reports_to=manager,
             dotted_to=drawn.dotted.get(index),
-            unit=None if place is None else units.sections[place].unit.id,
+            unit=None if place is None else ids[place],
             headcount=headcount.get(index),
         )
 
 
 def _positions(drawn: DrawnPosts, units: Units) -> Positions:
-    rows = {"posts": [post.first.row for post in drawn.drafts], "units": [section.row for section in units.sections]}
-    if any(row.file != drawn.table.file for section in rows.values() for row in section):
-        return Positions(drawn.table.file)
+    file = drawn.table.file
+    if any(post.first.row.file != file for post in drawn.drafts) or any(one.row.file != file for one in units.sections):
+        return Positions(file)
     start = pack(1, 1)
-    marks: dict[str | int, Any] = {
-        name: {Positions.START: start, **{place: pack(row.line, row.column) for place, row in enumerate(section)}}
-        for name, section in rows.items()
-    }
-    return Positions(drawn.table.file, {Positions.START: start, "organization": start, **marks})
+    posts = array("Q", (pack(post.first.row.line, post.first.row.column) for post in drawn.drafts))
+    sections = array("Q", (pack(one.row.line, one.row.column) for one in units.sections))
+    return Positions(file, {Positions.START: start, "organization": start, "posts": posts, "units": sections})
 
 
-def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
+def _report(drawn: DrawnPosts, org: Org, people: int, besides: Besides) -> ImportReport:
     not_carried = _in_order((*drawn.entries.not_carried, *besides.not_carried), drawn.table.rows)
     rows = len(drawn.table.rows) + besides.rows
     mended = (*drawn.entries.mended, *drawn.renamed, *drawn.lines.mended, *besides.mended)
@@ -174,7 +179,7 @@ def _report(drawn: DrawnPosts, org: Org, besides: Besides) -> ImportReport:
         rows_carried=rows - len(not_carried),
         rows_not_carried=not_carried,
         posts=len(org.posts),
-        people=count_people(drawn.drafts, besides.columns.get("id", "")),
+        people=people,
         units=len(org.units or ()),
         roots=drawn.lines.roots,
         dangling=drawn.lines.dangling,
@@ -198,23 +203,30 @@ def _shared(drafts: Iterable[Draft]) -> Iterator[Message]:
 
 
 def _in_order(remarks: Sequence[Remark], rows: Iterable[Row]) -> tuple[Remark, ...]:
-    files = dict.fromkeys([*(row.file for row in rows), *(remark.source for remark in remarks)])
+    if not remarks:
+        return ()
+    files = dict.fromkeys(itertools.chain((row.file for row in rows), (remark.source for remark in remarks)))
     order = {file: place for place, file in enumerate(files)}
     return tuple(sorted(remarks, key=lambda remark: (order[remark.source], remark.row)))
 
 
 def _remarks(drafts: Sequence[Draft], report: ImportReport) -> dict[Path, tuple[Remark, ...]]:
+    said: dict[Path, list[Remark]] = {}
+    if not (report.mended or report.dangling or report.added):
+        return {}
+    numbers = {remark.row for remark in report.mended}
     places = {
-        (entry.row.file, entry.row.number): place
+        (row.file, row.number): place
         for place, post in enumerate(drafts)
         if not post.is_added
         for entry in post.entries
+        if (row := entry.row).number in numbers
     }
-    said: dict[Path, list[Remark]] = {}
     for remark in report.mended:
         if (place := places.get((remark.source, remark.row))) is not None:
             said.setdefault(("posts", place), []).append(remark)
-    order = {post.id: (place, post.first.row) for place, post in enumerate(drafts)}
+    named = {one.post for one in report.dangling} | {one.post for one in report.added}
+    order = {post.id: (place, post.first.row) for place, post in enumerate(drafts) if post.id in named}
     for dangling in report.dangling:
         place, row = order[dangling.post]
         said.setdefault(("posts", place), []).append(row.remark(Message("manager-not-known"), dangling.why))

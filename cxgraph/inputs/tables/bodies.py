@@ -40,7 +40,9 @@ def without_bodies(entries: Entries) -> tuple[Entries, tuple[RowEntry, ...]]:
     Returns:
         The rows that are left, and those of bodies.
     """
-    bodies = [entry for entry in entries.live if _is_row_of_body(entry)]
+    texts = {entry.title or entry.holder for entry in entries.live}
+    told = frozenset(filter(is_body, texts))
+    bodies = [entry for entry in entries.live if (entry.title or entry.holder) in told and _is_held_by_body(entry)]
     if not bodies or len(bodies) == len(entries.live):
         return entries, ()
     names = [_names_of(entry) for entry in bodies]
@@ -60,8 +62,8 @@ def without_bodies(entries: Entries) -> tuple[Entries, tuple[RowEntry, ...]]:
     return entries._replace(live=left, not_carried=(*entries.not_carried, *remarks)), tuple(above)
 
 
-def _is_row_of_body(entry: RowEntry) -> bool:
-    return is_body(entry.title or entry.holder) and (is_undisclosed(entry.holder) or is_body(entry.holder))
+def _is_held_by_body(entry: RowEntry) -> bool:
+    return is_undisclosed(entry.holder) or is_body(entry.holder)
 
 
 def _names_of(entry: RowEntry) -> frozenset[str]:

@@ -60,7 +60,9 @@ def _encoding(data: bytes, file: str) -> tuple[str, tuple[Message, ...]]:
     """The encoding of a text, and what to say of it."""
     named, *_ = encodings(data)
     try:
-        data.decode(named)
+        # whatever is ASCII is UTF-8 too, and need not be held twice in memory to know it
+        if named != "utf-8" or not data.isascii():
+            data.decode(named)
     except UnicodeDecodeError as error:
         if named == "utf-8" and not is_broken_utf_8(data):
             for one in legacy(data, _headers_known):

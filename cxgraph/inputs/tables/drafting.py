@@ -1,7 +1,7 @@
 """What rows say of posts -> the posts themselves, each with an id of its own."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from cxgraph.core.message import Message
@@ -32,27 +32,28 @@ def draft(entries: Sequence[RowEntry], *, has_refs: bool = True) -> tuple[tuple[
     Returns:
         The posts in the order of their first rows, and what was mended to tell them apart.
     """
-    placeholders = _placeholders(entries)
-    names = IdMaker(entry.ref for entry in entries if entry.ref not in placeholders)
-    lacking = [place for place, entry in enumerate(entries) if entry.ref in placeholders]
-    made = made_ids(entries, lacking, names, with_addresses=has_refs)
+    uses = Counter(entry.ref for entry in entries)
+    placeholders = frozenset(ref for ref, times in uses.items() if is_placeholder(ref, times))
+    names = IdMaker(ref for ref in uses if ref not in placeholders)
+    lacking = [place for place, entry in enumerate(entries) if entry.ref in placeholders] if placeholders else []
+    made = made_ids(entries, lacking, names, with_addresses=has_refs) if lacking else {}
     drafts: list[Draft] = []
     mended: list[Remark] = []
     given: set[str] = set()
-    for places in _shared(entries, placeholders):
-        shared = tuple(entries[place] for place in places)
-        row, ref = shared[0].row, shared[0].ref
+    for places in _shared(entries, uses, placeholders):
+        first = entries[places[0]]
+        name = ref = first.ref
         if ref in placeholders:
             if has_refs:
-                mended.append(row.remark(Message("reference-is-placeholder")))
+                mended.append(first.row.remark(Message("reference-is-placeholder")))
             name = made[places[0]]
-        elif ref in given:
-            mended.append(row.remark(Message("reference-twice")))
-            name = names.unused(ref)
-        else:
-            name = ref
-        drafts.append(Draft(name, shared, referable=name == ref))
-        given.add(ref)
+        elif uses[ref] > 1:
+            if ref in given:
+                mended.append(first.row.remark(Message("reference-twice")))
+                name = names.unused(ref)
+            given.add(ref)
+        shared = (first,) if len(places) == 1 else tuple(entries[place] for place in places)
+        drafts.append(Draft(name, shared, name == ref))
     return tuple(drafts), tuple(mended)
 
 
@@ -67,22 +68,23 @@ def is_placeholder(ref: str, times: int) -> bool:
     return bare in _PLACEHOLDERS or is_whole_vacancy(bare) or (times > 1 and not bare.strip(_FILLER))
 
 
-def _placeholders(entries: Iterable[RowEntry]) -> frozenset[str]:
-    uses = Counter(entry.ref for entry in entries)
-    return frozenset(ref for ref, times in uses.items() if is_placeholder(ref, times))
-
-
-def _shared(entries: Sequence[RowEntry], placeholders: Collection[str]) -> Iterable[list[int]]:
-    """Indices of the rows of each post."""
+def _shared(
+    entries: Sequence[RowEntry], uses: Mapping[str, int], placeholders: Collection[str]
+) -> Iterator[Sequence[int]]:
+    """Indices of the rows of each post, in the order of the first of them."""
+    several = [place for place, entry in enumerate(entries) if uses[entry.ref] > 1 and entry.ref not in placeholders]
     titles: dict[str, set[tuple[str, ...]]] = {}
-    for entry in entries:
+    for entry in map(entries.__getitem__, several):
         if entry.title:
             titles.setdefault(entry.ref, set()).add(_words(entry.title))
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for place, entry in enumerate(entries):
-        key = (place,) if entry.ref in placeholders else (entry.ref, _title(entry, titles))
-        groups.setdefault(key, []).append(place)
-    return groups.values()
+    groups: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for place in several:
+        groups.setdefault((entries[place].ref, _title(entries[place], titles)), []).append(place)
+    of_first = {places[0]: places for places in groups.values()}
+    further = frozenset(several) - of_first.keys()
+    for place in range(len(entries)):
+        if place not in further:
+            yield of_first.get(place, (place,))
 
 
 def _title(entry: RowEntry, titles: Mapping[str, Collection[tuple[str, ...]]]) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """Posts as rows describe them, and ids of which none is handed out twice."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cxgraph.core.model import NONE, VACANT
 from cxgraph.inputs.tables.entries import RowEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True, gc=False):
     """One post as its rows describe it: several where people share the job.
 
     Attributes:
@@ -36,6 +36,9 @@ class Draft:
     @property
     def holder(self) -> str | tuple[str, ...] | None:
         """The holder as a post records it: the names given; vacant where every row says so; else unknown."""
+        if len(self.entries) == 1:
+            only = self.entries[0]
+            return only.name or (VACANT if only.is_vacant else None)
         names = self.names
         if not names:
             return VACANT if all(entry.is_vacant for entry in self.entries) else None

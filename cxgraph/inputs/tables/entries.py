@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import starmap
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cxgraph.core.message import Message, Number, Quoted, Words
 from cxgraph.core.message_lists import listing_of
 from cxgraph.core.model import VACANT
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.history import history
+from cxgraph.inputs.tables.row_fields import is_eliminated, read_fields
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.statuses import standing
-from cxgraph.inputs.tables.vacancies import is_open_title, is_plainly_unheld, is_unheld
-from cxgraph.inputs.tables.words import WORDS, is_failed, is_undisclosed
+from cxgraph.inputs.tables.vacancies import is_plainly_unheld, is_unheld
+from cxgraph.inputs.tables.words import is_failed, is_undisclosed
 
 ELIMINATED: Final = Message("post-eliminated")
 
@@ -23,12 +28,10 @@ _ID_ALONE: Final = Message("id-alone")
 _FOOT: Final = Message("is-foot")
 _UNWRAPPED: Final = Message("title-in-quotes")
 _NO_NAME: Final = Message("name-is-vacancy")
-_ELIMINATED: Final = re.compile(r"\beliminated\b", re.IGNORECASE)
 _PAGE: Final = re.compile(
     r"\W*(page|seite|p[aá]gina|strona|sida|blatt|第)\s{0,3}\d{1,6}(\s?(of|von|de|sur|di|van|z|av|/)\s?\d{1,6})?\s?(页|頁|ページ)?\W*",
     re.IGNORECASE,
 )
-_CONTRACT: Final = re.compile(r"\[[A-Z]{1,2}\]\s*$")
 _ASIDE: Final = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*$")
 _LIMITED: Final = {
     "ref": "reference",
@@ -39,10 +42,9 @@ _LIMITED: Final = {
     "person": "number of a person",
     "email": "address",
 }
-_VACANT_TITLE: Final = re.compile(r"\W*vacan(t|cy)( post)?\W*", re.IGNORECASE)
 
 
-class RowEntry(NamedTuple):
+class RowEntry(Struct, frozen=True, gc=False):
     """What one row says of a post, as plain text; ``person`` is the key, ``email`` the address of its holder.
 
     ``title`` and ``ref`` are empty where the row gives none; ``holder`` is a name, or whatever says that there is none;
@@ -77,11 +79,6 @@ class Entries(NamedTuple):
     notes: tuple[Message, ...] = ()
 
 
-def is_eliminated(*cells: str) -> bool:
-    """Whether cells say that a post was eliminated."""
-    return any(map(_ELIMINATED.search, cells))
-
-
 def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     """Sorts the rows of a table.
 
@@ -97,8 +94,13 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
     live, eliminated, closed = [], [], []
     not_carried: list[Remark] = []
     mended: list[Remark] = []
-    for place, row in enumerate(table.rows):
-        entry = _entry(row, columns)
+    said = read_fields(table, columns)
+    width, dated = len(table.headers), past.told
+    for place, (entry, is_plain) in enumerate(zip(starmap(RowEntry, said.fields), said.plain, strict=True)):
+        row = entry.row
+        if is_plain and (entry.ref or entry.title) and len(row.cells) <= width and place not in dated:
+            live.append(entry)
+            continue
         why = table.fault(row) or _overlong(entry)
         if why is None and is_eliminated(entry.holder, entry.title):
             eliminated.append(entry)
@@ -111,13 +113,12 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
         if why is not None:
             not_carried.append(row.remark(why))
             continue
-        if place in past.vacant:
-            entry, remarks = _opened(entry, past.vacant[place])
-            mended.extend(remarks)
-        live.append(entry)
+        opened, remarks = _opened(entry, past.vacant[place]) if place in past.vacant else (entry, ())
+        mended.extend(remarks)
+        live.append(opened)
     mended.extend(_unwrapped(live, columns))
     mended.extend(_named_open(live))
-    notes = (*past.notes, *_failed(live, columns))
+    notes = (*past.notes, *_failed(live, table, columns))
     return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended), notes)
 
 
@@ -145,7 +146,7 @@ def _aside(entry: RowEntry) -> Message | None:
 def _opened(entry: RowEntry, status: str) -> tuple[RowEntry, tuple[Remark, ...]]:
     """A row whose status says that the position is open; a name in it stays, which is told."""
     if is_undisclosed(entry.holder):
-        return entry._replace(holder=VACANT, is_vacant=True), ()
+        return replace(entry, holder=VACANT, is_vacant=True), ()
     held = Message("open-yet-held", {"status": Quoted(status)})
     return entry, () if entry.is_vacant else (entry.row.remark(held),)
 
@@ -157,62 +158,19 @@ def _overlong(entry: RowEntry) -> Message | None:
     return next(long, None)
 
 
-def _entry(row: Row, columns: Mapping[str, int]) -> RowEntry:
-    texts = {kind: row.text(column) for kind, column in columns.items()}
-    cell = texts.get
-    ref = cell("id", "")
-    if "@" in ref:
-        # the case of an address does not last
-        ref = ref.casefold()
-    title = _unquoted(cell("title", ""))
-    holder = _holder(texts, ref)
-    return RowEntry(
-        row=row,
-        ref=ref,
-        title="" if title.casefold() in WORDS["blank"] or is_failed(title) else title,
-        holder=holder,
-        manager=cell("manager", ""),
-        unit=cell("unit", ""),
-        person=cell("person", ""),
-        email=cell("email", ""),
-        dotted=cell("dotted", ""),
-        is_vacant=is_unheld(holder) or (not holder and is_open_title(title)) or bool(_VACANT_TITLE.fullmatch(title)),
-    )
-
-
-def _holder(texts: Mapping[str, str], ref: str) -> str:
-    """The name in a row, or the words that say that the post is open; empty where neither is told."""
-    parts = (texts["holder"],) if "holder" in texts else (texts.get("first_name", ""), texts.get("last_name", ""))
-    written = " ".join(filter(None, parts))
-    if is_unheld(written):
-        return written
-    holder = " ".join(part for part in parts if not is_undisclosed(part)).strip("' ")
-    return _without_number(holder, f"({ref})") if ref else holder
-
-
-def _without_number(holder: str, number: str) -> str:
-    """A name as Workday writes it, without the number of the person, a mark of the contract, and that of a leave."""
-    name, found, status = holder.partition(number)
-    if not found or (status.strip() and standing(status.strip(" ()[]")) != "in force"):
-        return holder.removesuffix(number).rstrip()
-    return _CONTRACT.sub("", name).rstrip() or holder
-
-
-def _unquoted(cell: str) -> str:
-    return cell[1:-1].strip() if len(cell) > 2 and cell[0] == cell[-1] == "'" else cell
-
-
-def _failed(entries: Iterable[RowEntry], columns: Mapping[str, int]) -> Iterator[Message]:
+def _failed(entries: Iterable[RowEntry], table: Table, columns: Mapping[str, int]) -> Iterator[Message]:
     """A note on rows of which nothing is known but that a formula has failed: no title, name or unit."""
     told = [columns[kind] for kind in ("title", "holder", "first_name", "last_name", "unit") if kind in columns]
-    rows = [entry.row.number for entry in entries if any(is_failed(entry.row.text(column)) for column in told)]
-    if rows:
+    failed = {text for column in told for text in set(table.texts(column)) if is_failed(text)}
+    if failed and (rows := [e.row.number for e in entries if any(e.row.text(column) in failed for column in told)]):
         yield Message("formulas-failed", {"rows": listing_of(list(map(Number, rows)), _LISTED)})
 
 
 def _unwrapped(entries: Iterable[RowEntry], columns: Mapping[str, int]) -> Iterator[Remark]:
+    column = columns.get("title")
     for entry in entries:
-        if entry.title and entry.row.text(columns.get("title")) != entry.title:
+        # a title that is not even written in its cell is without the quotes around it, or without control characters
+        if entry.title and (entry.row.cells[column or 0] != entry.title and entry.row.text(column) != entry.title):
             yield entry.row.remark(_UNWRAPPED)
 
 

@@ -65,7 +65,7 @@ def _followed(sheet: Sheet, cells: "_Cells", formulas: Mapping[Place, str]) -> S
                 lost.append((row.number, column, texts[column]))
             texts[column] = WITHHELD if text is None else text
         if holds_anything(texts):
-            rows.append(row._replace(cells=tuple(texts)))
+            rows.append(row.with_cells(tuple(texts)))
     return sheet._replace(rows=tuple(rows), notes=(*sheet.notes, *_notes(found, lost)))
 
 

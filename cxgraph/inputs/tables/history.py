@@ -30,6 +30,11 @@ class History(NamedTuple):
     vacant: Mapping[int, str]
     notes: tuple[Message, ...]
 
+    @property
+    def told(self) -> frozenset[int]:
+        """Rows of which anything is said."""
+        return frozenset((*self.over, *self.vacant))
+
 
 def history(table: Table, columns: Mapping[str, int]) -> History:
     """Tells the rows that are in force on the day of the chart: the one that the table states, else today.

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.columns import candidates, count_recognised, fold
@@ -60,7 +62,7 @@ def one_table(sheets: Sequence[Sheet], file: str, named: Collection[str] = ()) -
 
 def _named(sheet: Sheet, file: str) -> Sheet:
     """The sheet, of whose rows each says which sheet it stands in: by its number, for its name may be somebody's."""
-    return sheet._replace(rows=tuple(row._replace(file=f"{file}, sheet {sheet.place}") for row in sheet.rows))
+    return sheet._replace(rows=tuple(replace(row, file=f"{file}, sheet {sheet.place}") for row in sheet.rows))
 
 
 def _are_alike(sheet: Sheet, best: Sheet) -> bool:
@@ -118,7 +120,7 @@ def _join(parts: Sequence[Table], sheets: Sequence[Sheet], file: str) -> Table:
                 strays.append(row.remark(_AGAIN))
             else:
                 own = sheet.name if lacks else "".join(cells[unit : unit + 1 - more])
-                rows.append(row._replace(cells=(*cells[:unit], own, *cells[unit + 1 - more :])))
+                rows.append(row.with_cells((*cells[:unit], own, *cells[unit + 1 - more :])))
         seen.update(ordered)
     notes += [Message("sheets-are-units")] if any(lacking) else []
     headers += [UNIT if any(lacking) else ""] if more else []

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Added, Dangling, Loop, Remark, Root, Unstated
@@ -68,14 +70,14 @@ def draw_lines(
     disagreements = tuple(_tried_elsewhere(chosen, directory, others)) if columns[1:] else ()
     _settle_bodies(chosen)
     absent = _absent(drafts, directory, chosen, others)
-    everyone = (*drafts, *absent.drafts)
+    everyone = (*drafts, *absent.drafts) if absent.drafts else tuple(drafts)
     loops = dict(open_rings(drafts, answers, chosen, cuts))
     for index, (left, _) in loops.items():
         chosen[index] = left
     tops_added = _settle(everyone, chosen, loops, absent.heads)
     above_added = (NONE if place in tops_added else None for place in range(len(drafts), len(everyone)))
     opened = (_opened(chosen[place], loop) for place, (_, loop) in loops.items())
-    given = [(one, answer) for place, answer in enumerate(chosen) for one in answers.get(place, (answer,))]
+    stated, found = _counts(answers, chosen)
     return ReportingLines(
         drafts=everyone,
         reports_to=(*(_line(answer, everyone) for answer in chosen), *above_added),
@@ -86,9 +88,19 @@ def draw_lines(
         unstated=tuple(_unstated(draft) for draft, a in zip(drafts, chosen, strict=True) if a.kind == "blank"),
         mended=(*_mended(answers, chosen), *disagreements, *opened),
         added=absent.told,
-        stated=sum(is_stated(one) for one, _ in given),
-        found=sum(answer.kind == "post" and (one is answer or one.post == answer.post) for one, answer in given),
+        stated=stated,
+        found=found,
     )
+
+
+def _counts(answers: Mapping[int, Sequence[ManagerAnswer]], chosen: Sequence[ManagerAnswer]) -> tuple[int, int]:
+    """How many rows name a manager, and how many of these managers became a line."""
+    stated = found = 0
+    for place, answer in enumerate(chosen):
+        for one in answers.get(place, (answer,)):
+            stated += is_stated(one)
+            found += answer.kind == "post" and (one is answer or one.post == answer.post)
+    return stated, found
 
 
 def _said(
@@ -121,7 +133,7 @@ def _tried_elsewhere(chosen: list[ManagerAnswer], directory: Directory, others: 
         if found and found.post is not None and found.post != place:
             chosen[place] = ManagerAnswer("post", answer.entry, post=found.post, mended=found.mended, found=found)
         elif answer.kind == "blank" and (cell := next(others.somebody(answer.entry), None)):
-            entry = answer.entry._replace(manager=cell)
+            entry = replace(answer.entry, manager=cell)
             chosen[place] = as_found(entry, directory.find(cell), place)
     return others.disagreements(stands)
 
@@ -135,7 +147,7 @@ def _settle_bodies(chosen: list[ManagerAnswer]) -> None:
     for places in reports.values():
         for place in places if len(places) <= MOST_REPORTS else ():
             why = Message("manager-is-body", {"body": Quoted(chosen[place].entry.manager)})
-            chosen[place] = chosen[place]._replace(kind="top", why=why)
+            chosen[place] = replace(chosen[place], kind="top", why=why)
 
 
 def _absent(
@@ -156,12 +168,12 @@ def _absent(
     resolved = Resolved({way: len(posts) for way, posts in ways.items()}, any(a.kind != "lost" for a in chosen))
     absent = absent_managers(lost, drafts, directory, resolved)
     for place, manager in absent.manager.items():
-        chosen[place] = chosen[place]._replace(kind="post", post=manager, why=None)
+        chosen[place] = replace(chosen[place], kind="post", post=manager, why=None)
     for place, why in absent.tops.items():
-        chosen[place] = chosen[place]._replace(kind="top", why=why)
+        chosen[place] = replace(chosen[place], kind="top", why=why)
     for place, hint in absent.hints.items():
         what = chosen[place].why or Message("manager-not-known")
-        chosen[place] = chosen[place]._replace(why=Message("with-hint", {"what": what, "hint": hint}))
+        chosen[place] = replace(chosen[place], why=Message("with-hint", {"what": what, "hint": hint}))
     return absent
 
 
@@ -183,12 +195,12 @@ def _settle(
         over = [*above(chosen, len(everyone)), *[None] * (len(everyone) - len(chosen))]
         for index, why in tops(over, own, blank, heads).items():
             if index < len(chosen):
-                chosen[index] = chosen[index]._replace(kind="top", why=why)
+                chosen[index] = replace(chosen[index], kind="top", why=why)
             else:
                 added[index] = why
     for index in own:
         if chosen[index].kind == "own":
-            chosen[index] = chosen[index]._replace(kind="lost")
+            chosen[index] = replace(chosen[index], kind="lost")
             name = everyone[index].id
             loops[index] = chosen[index], Loop((name,), name, Message("which-reports-to-itself"))
     return added

@@ -175,7 +175,7 @@ def _joined(rows: Sequence[Row], head: int, join: _Join) -> tuple[Row, ...]:
         text = join.texts.get(code, code if join.is_unit else "") if place > head else ""
         more = join.header if place == head else text
         # behind all cells, so that one too many in a row is told as such
-        found.append(row._replace(cells=(*row.cells, *[""] * (width - len(row.cells)), more)) if more else row)
+        found.append(row.with_cells((*row.cells, *[""] * (width - len(row.cells)), more)) if more else row)
     return tuple(found)
 
 

@@ -9,8 +9,9 @@ from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.directory import Directory
-from cxgraph.inputs.tables.entries import ELIMINATED, is_eliminated
+from cxgraph.inputs.tables.entries import ELIMINATED
 from cxgraph.inputs.tables.references import FoundPost
+from cxgraph.inputs.tables.row_fields import is_eliminated
 from cxgraph.inputs.tables.rows import Table
 
 ORGANOGRAM: Final = ("Post Unique Reference", "Reports to Senior Post")

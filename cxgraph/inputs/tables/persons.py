@@ -27,13 +27,22 @@ def count_people(drafts: Iterable[Draft], id_header: str) -> int:
     """
     header = id_header.casefold()
     has_numbers = bool(header) and (bool(_OF_PEOPLE.search(header)) or not _OF_POSTS.search(header))
-    people: set[tuple[str, str]] = set()
+    alone: dict[str, str] = {}
+    several: dict[str, set[str]] = {}
     for post in drafts:
         for entry in post.entries:
-            if entry.name:
-                key = _number(entry, has_numbers=has_numbers)
-                people.add((key, name_key(entry.name) or entry.name))
-    return len(people)
+            if name := entry.name:
+                number = _number(entry, has_numbers=has_numbers)
+                if number in several:
+                    several[number].add(_key(name))
+                # what a name is the same as has to be known only where two have one number, or where none has any
+                elif (other := alone.setdefault(number, name)) is not name:
+                    several[number] = {_key(other), _key(name)}
+    return len(alone) - len(several) + sum(map(len, several.values()))
+
+
+def _key(name: str) -> str:
+    return name_key(name) or name
 
 
 def _number(entry: RowEntry, *, has_numbers: bool) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from cxgraph.core.listing import LISTED
 from cxgraph.core.message import Chain, ItemName, Message
 from cxgraph.inputs.account import Loop
@@ -11,16 +13,19 @@ from cxgraph.inputs.tables.drafts import Draft
 
 def rings(above: Sequence[int | None]) -> Iterator[list[int]]:
     """Rings among items that each name the index of one other, or of none: the indices along each ring."""
-    walked: dict[int, int] = {}
+    # for each whether it was walked, and whether on the path that is walked now
+    walked, now = bytearray(len(above)), bytearray(len(above))
     for start in range(len(above)):
         path: list[int] = []
         here: int | None = start
-        while here is not None and here not in walked:
-            walked[here] = start
+        while here is not None and not walked[here]:
+            walked[here] = now[here] = True
             path.append(here)
             here = above[here]
-        if here is not None and walked[here] == start:
+        if here is not None and now[here]:
             yield path[path.index(here) :]
+        for place in path:
+            now[place] = False
 
 
 def ring_told(ids: Sequence[str], section: str) -> Message:
@@ -49,13 +54,13 @@ def open_rings(
         wished = [index for index in ring if drafts[index].id in cuts]
         if wished:
             cut = wished[0]
-            answer, why = chosen[cut]._replace(kind="lost"), Message("cut-asked-for")
+            answer, why = replace(chosen[cut], kind="lost"), Message("cut-asked-for")
         elif marks:
             cut, answer = marks[0]
             why = Message("marked-as-top")
         else:
             cut = max(ring, key=lambda index: chosen[index].entry.row.number)
-            answer, why = chosen[cut]._replace(kind="lost"), Message("last-row-of-ring")
+            answer, why = replace(chosen[cut], kind="lost"), Message("last-row-of-ring")
         start = ring.index(cut)
         names = tuple(drafts[index].id for index in [*ring[start:], *ring[:start]])
         yield cut, (answer, Loop(names, drafts[cut].id, why))

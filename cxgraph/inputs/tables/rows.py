@@ -5,6 +5,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from cxgraph.core.message import Message, Number
 from cxgraph.inputs.account import Remark
 
@@ -20,7 +22,7 @@ MAX_TEXT: Final = 1_000
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True, gc=False):
     """One row of a table, or one record of another file.
 
     Attributes:
@@ -43,6 +45,10 @@ class Row(NamedTuple):
             return ""
         cell = self.cells[column]
         return cell.strip() if cell.isprintable() else one_line(cell)
+
+    def with_cells(self, cells: tuple[str, ...]) -> "Row":
+        """The same row, where it holds something else."""
+        return Row(self.number, self.line, cells, self.file, self.column)
 
     def remark(self, what: Message, detail: Message | None = None) -> Remark:
         """Something about this row, for the account of the import, and what is so of it alone."""
@@ -76,6 +82,17 @@ class Table(NamedTuple):
             counts = {"cells": Number(len(row.cells)), "headers": Number(len(self.headers))}
             return Message("more-cells-than-headers", counts)
         return None
+
+    def texts(self, column: int | None) -> list[str]:
+        """A column as :meth:`Row.text` gives its cells, in the order of the rows; in a third of the time."""
+        if column is None:
+            return [""] * len(self.rows)
+        return [
+            (cell.strip() if (cell := row.cells[column]).isprintable() else one_line(cell))
+            if column < len(row.cells)
+            else ""
+            for row in self.rows
+        ]
 
     @property
     def is_headless(self) -> bool:

@@ -102,4 +102,4 @@ def _changed(row: Row, texts: Mapping[int, str]) -> Row:
     cells = [*row.cells, *[""] * (max(texts) + 1 - len(row.cells))]
     for column, text in texts.items():
         cells[column] = text
-    return row._replace(cells=tuple(cells))
+    return row.with_cells(tuple(cells))

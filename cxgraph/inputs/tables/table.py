@@ -129,9 +129,11 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
     given, table, known = table, shaped.table, {**named, **shaped.named}
     columns = choose_columns(table, {kind: name for kind, name in known.items() if kind != "fte" or junior is None})
     below = _junior_columns(junior, named) if junior else {}
-    drawn = draw(table, columns, cuts, shaped.above)
-    juniors = read_juniors(junior, below, drawn.directory) if junior else _NO_JUNIORS
-    units = read_units(table, columns, named, shaped.units, drawn.drafts, drawn.directory)
+    drawn, directory = draw(table, columns, cuts, shaped.above)
+    juniors = read_juniors(junior, below, directory) if junior else _NO_JUNIORS
+    units = read_units(table, columns, named, shaped.units, drawn.drafts, directory)
+    # what finds posts takes a tenth of all memory
+    del directory
     read = {kind: column for kind, column in columns.items() if kind not in shaped.named}
     read |= {**shaped.columns, **units.columns}
     told = {kind: given.headers[column] for kind, column in read.items()}
@@ -172,7 +174,8 @@ def _notes(table: Table, columns: Mapping[str, int]) -> Iterator[Message]:
 
 def _made(drawn: DrawnPosts, shaped: Shaped) -> Iterator[Message]:
     """Says which posts no row describes."""
-    if posts := [ItemName("posts", post.id) for post in drawn.drafts if post.first.row in shaped.added]:
+    added = shaped.added
+    if posts := [ItemName("posts", post.id) for post in drawn.drafts if added and post.first.row in added]:
         yield Message("posts-made-of-chains", {"posts": listing_of(posts)})
 
 
@@ -195,9 +198,9 @@ def _junior_columns(junior: Table, named: Mapping[str, str]) -> dict[str, int]:
 
 
 def _name(drawn: DrawnPosts, columns: Mapping[str, int]) -> str:
-    rows = [post.first.row for post in drawn.drafts]
     for kind in ("organization", "parent_organization"):
-        names = {name for row in rows if not is_undisclosed(name := row.text(columns.get(kind)))}
+        rows = (post.first.row for post in drawn.drafts) if kind in columns else ()
+        names = {name for row in rows if not is_undisclosed(name := row.text(columns[kind]))}
         if len(names) == 1:
             return names.pop()
     return name_from_file(drawn.table.file)

@@ -1,5 +1,6 @@
 """Posts without a manager, or that are their own -> which of them are taken for the top of the chart, and why."""
 
+from array import array
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -51,7 +52,7 @@ def _below(above: Sequence[int | None]) -> list[int]:
         if manager is not None:
             reports[manager] += 1
     below = [0] * len(above)
-    leaves = [place for place, number in enumerate(reports) if not number]
+    leaves = array("l", (place for place, number in enumerate(reports) if not number))
     for place in leaves:
         manager = above[place]
         if manager is not None:

@@ -16,13 +16,30 @@ _REQUISITION: Final = re.compile(
     re.IGNORECASE,
 )
 """The number of a requisition, as recruiting systems write it."""
+_OF_REQUISITION: Final = tuple(
+    f"{word}{unit}" for word in ("requisition", "req", "rq", "jr", "r") for unit in ("", "id", "no", "nr", "number")
+)
+"""What letters such a number may begin with."""
+_WORD: Final = re.compile("[a-z]+")
 
 
-@lru_cache(maxsize=65_536)
+def may_be_unheld(cell: str) -> bool:
+    """Whether any word of a cell is the first of a vacancy, which is quickly told of a hundred thousand names."""
+    return not cell.isascii() or not _first_words().isdisjoint(_WORD.findall(cell.casefold()))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset((*_OF_REQUISITION, *(found[0] for word in _whole() if (found := _WORD.findall(word)))))
+
+
 def is_unheld(cell: str) -> bool:
     """Whether a cell of names says that nobody holds the post; somebody who is acting does."""
-    if not cell or len(cell) > LONGEST:
-        return False
+    return 0 < len(cell) <= LONGEST and may_be_unheld(cell) and _is_unheld(cell)
+
+
+@lru_cache(maxsize=16_384)
+def _is_unheld(cell: str) -> bool:
     text = " ".join(cell.casefold().split())
     is_told = is_plainly_unheld(cell) or _begins().match(text) or _ends().search(text)
     return bool(is_told) and not _acting().search(text)
@@ -44,12 +61,21 @@ def is_plainly_unheld(cell: str) -> bool:
 
 def is_whole_vacancy(cell: str) -> bool:
     """Whether a cell is nothing but a word for a vacancy."""
+    last = cell[-1:].casefold()[-1:]
+    # most numbers of posts end in a figure, which no such word does
+    if last.isalnum() and last not in _last_letters():
+        return False
     return " ".join(cell.casefold().strip(_EDGES).split()) in _whole()
 
 
 @cache
 def _whole() -> frozenset[str]:
     return WORDS["unheld"] | WORDS["unheld_start"] | WORDS["unheld_mark"]
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1:] for word in _whole())
 
 
 @cache

@@ -124,7 +124,7 @@ def _indented(table: Table, own: OwnLabels, column: int, found: Indented) -> Sha
         told = dict(zip(("title", "holder"), parted, strict=True))
         texts, added = tuple(told.pop(kind)), told
     rows = tuple(
-        row._replace(cells=(*row.cells[:column], text, *row.cells[column + 1 :]))
+        row.with_cells((*row.cells[:column], text, *row.cells[column + 1 :]))
         for row, text in zip(table.rows, texts, strict=True)
     )
     told_of = _told(table, column)

@@ -91,7 +91,7 @@ def with_chains(table: Table, chains: Sequence[Chain], own: OwnLabels, columns: 
 def _named(tree: Tree, column: int) -> Iterator[Row]:
     """The rows, where those that were made say in this column whom they are about."""
     for row, label in zip(tree.rows, tree.labels, strict=True):
-        yield row if row.cells else row._replace(cells=(*[""] * column, label))
+        yield row if row.cells else row.with_cells((*[""] * column, label))
 
 
 def readable(table: Table, chains: Sequence[Chain], own: OwnLabels, levels: Levels | None) -> bool:

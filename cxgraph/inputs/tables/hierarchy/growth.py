@@ -4,6 +4,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from msgspec.structs import replace
+
 from cxgraph.inputs.tables.hierarchy.own import OwnLabels
 from cxgraph.inputs.tables.rows import Row, Table
 
@@ -99,7 +101,7 @@ class Growth:
             above = self._end(path[:-1], below) if len(path) > 1 else None
             # rows are told apart by their numbers, so it has one that no row of the file has
             number = self._nodes[-1].row.number + len(self._made) + 1
-            row = below.row._replace(cells=(), number=number)
+            row = replace(below.row, cells=(), number=number)
             self._made[path] = _Node(row, self._spelt[last], path, below.before, above)
         return self._made[path]
 

@@ -1,8 +1,9 @@
 """Who is above whom by their rows -> a column of managers, and drafted posts that name theirs by the ids they have."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from cxgraph.core.message import Message
 from cxgraph.inputs.tables.drafts import Draft
@@ -58,7 +59,7 @@ def with_managers(
 def _lengthened(row: Row, width: int, cells: Sequence[str]) -> Row:
     """A row with cells behind its columns; what it has more cells than columns for stays behind them."""
     blank = [""] * (width - len(row.cells))
-    return row._replace(cells=(*row.cells[:width], *blank, *cells, *row.cells[width:]))
+    return row.with_cells((*row.cells[:width], *blank, *cells, *row.cells[width:]))
 
 
 def name_managers(drafts: Sequence[Draft], above: Mapping[Row, Row | None]) -> tuple[Draft, ...]:
@@ -77,5 +78,5 @@ def _naming(draft: Draft, above: Mapping[Row, Row | None], ids: Mapping[Row, str
     for entry in draft.entries:
         manager = above[entry.row]
         cell = "" if manager is None else ids.get(manager, entry.manager)
-        entries.append(entry._replace(manager=cell))
+        entries.append(replace(entry, manager=cell))
     return replace(draft, entries=tuple(entries), referable=True)

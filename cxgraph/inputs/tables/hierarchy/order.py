@@ -86,7 +86,7 @@ def by_indent(table: Table, column: int) -> Indented | None:
         cell = row.cells[column] if column < len(row.cells) else ""
         mark = _MARKS.match(cell)
         lead = mark[0] if mark else ""
-        text = row._replace(cells=(cell[len(lead) :],)).text(0)
+        text = row.with_cells((cell[len(lead) :],)).text(0)
         if is_undisclosed(text):
             return None
         texts.append(text)

@@ -10,7 +10,7 @@ from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import MOST_COLUMNS
 from cxgraph.inputs.tables.directory import Directory
 from cxgraph.inputs.tables.drafts import Draft
-from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
+from cxgraph.inputs.tables.rows import MAX_TEXT, Table
 from cxgraph.inputs.tables.units.cells import UnitCells
 from cxgraph.inputs.tables.units.headers import UnitColumn, unit_columns, words
 from cxgraph.inputs.tables.units.headings import headed_units, without_heads
@@ -93,22 +93,34 @@ def _columns(
 
 def _rows(drafts: Sequence[Draft], order: Sequence[int], long: list[Remark]) -> Iterator[tuple[str, ...]]:
     """The cells of units of each post; blank for one that is known from the row of another alone."""
-    seen: set[Row] = set()
+    may_share = len({post.first.row.number for post in drafts}) < len(drafts)
+    # the very row is looked for, which is quicker than one that is alike
+    seen: set[int] = set()
+    known: dict[str, str] = {}
+    rows: dict[tuple[str, ...], tuple[str, ...]] = {}
+    nothing = ("",) * len(order)
     for post in drafts:
         row = post.first.row
-        yield ("",) * len(order) if row in seen else tuple(_texts(row, order, long))
-        seen.add(row)
+        if may_share:
+            if id(row) in seen:
+                yield nothing
+                continue
+            seen.add(id(row))
+        texts = list(map(row.text, order))
+        for place, text in enumerate(texts):
+            if (unit := known.get(text)) is None:
+                unit = known[text] = _unit(text)
+            if not unit and len(text) > MAX_TEXT:
+                long.append(row.remark(Message("unit-too-long")))
+            texts[place] = unit
+        cells = tuple(texts)
+        yield rows.setdefault(cells, cells)
 
 
-def _texts(row: Row, order: Sequence[int], long: list[Remark]) -> Iterator[str]:
-    for column in order:
-        text = row.text(column)
-        if is_undisclosed(text) or text.casefold() in _nothing():
-            text = ""
-        elif len(text) > MAX_TEXT:
-            text = ""
-            long.append(row.remark(Message("unit-too-long")))
-        yield text
+def _unit(text: str) -> str:
+    """A cell, blank where it names no unit."""
+    is_none = is_undisclosed(text) or text.casefold() in _nothing()
+    return "" if is_none or len(text) > MAX_TEXT else text
 
 
 def _nothing() -> Collection[str]:
