@@ -36,7 +36,9 @@ def page(left_alone: Page) -> Page:
 
 
 def fragment(page: Page) -> str:
-    return page.url.partition("#")[2]
+    # what the browser tells of its address by itself comes later than the change
+    hash_: str = page.evaluate("location.hash")
+    return hash_.removeprefix("#")
 
 
 def codes(page: Page) -> list[str]:
