@@ -462,8 +462,8 @@ def test_titles_that_are_not_alone_stand_behind_those_of_managers() -> None:
         "coo.lead",
         "cmo.lead",
         "coo.lead.agent",
-        "cmo.lead.agent",
-        "cmo.lead.agent-2",
+        "cmo.lead.agent.gus",
+        "cmo.lead.agent.hal",
     ]
 
 
@@ -587,3 +587,21 @@ def test_a_failed_formula_is_no_title(cell: str) -> None:
     found = import_table([("s.csv", f"ID,Title,Manager,Name\n1,CEO,,Ana Ito\n2,{cell},1,Bo Lund\n".encode())])
     assert [post.title for post in found.org.posts] == ["CEO", None]
     assert "formulas that failed (as #N/A) tell no title, name or unit; by row: 3" in notes(found.report)
+
+
+def test_who_joins_or_leaves_changes_the_id_of_nobody_else() -> None:
+    rows = [
+        "Ana Ito,CEO,",
+        "Bo Lund,COO,Ana Ito",
+        "Cy Park,Agent,Bo Lund",
+        "Ed Sun,Agent,Bo Lund",
+        "Flo May,Agent,Bo Lund",
+    ]
+    before = {post.holder: post.id for post in table("Name,Title,Manager\n" + "\n".join(rows)).org.posts}
+    joined = [*rows, "Aaron Able,Agent,Bo Lund"]
+    after = {post.holder: post.id for post in table("Name,Title,Manager\n" + "\n".join(joined)).org.posts}
+    left = {
+        post.holder: post.id for post in table("Name,Title,Manager\n" + "\n".join([*rows[:2], *rows[3:]])).org.posts
+    }
+    assert {name: after[name] for name in before} == before
+    assert left == {name: before[name] for name in left}

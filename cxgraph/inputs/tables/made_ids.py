@@ -1,7 +1,8 @@
 """Rows without a reference -> ids made of titles, which last from one export to the next, in whatever order rows come.
 
 A title that is the only one of its kind in the table is an id by itself; of several the title of the manager stands in
-front, then that of the manager's manager. Those that are still alike are numbered in the order of their holders' names.
+front, then that of the manager's manager. Behind those that are still alike stands the name of the holder, so that who
+joins or leaves changes the id of nobody else; only posts that even this does not part are numbered.
 """
 
 import itertools
@@ -51,7 +52,8 @@ def made_ids(
         # what is the only one of its kind goes first, lest the number of another take its id
         for stem, group in sorted(groups.items(), key=lambda pair: (len(pair[1]) > 1, pair[0])):
             for place in sorted(group, key=lambda place: _order(entries[place])):
-                ids[place] = names.unused(stem)
+                held = _held_by(entries[place]) if len(group) > 1 else ""
+                ids[place] = names.unused(f"{stem}.{held}" if held else stem)
     return ids
 
 
@@ -132,6 +134,12 @@ def _keys(cell: str) -> Iterator[str]:
 
 def _folded(title: str) -> str:
     return " ".join(title.casefold().split())
+
+
+def _held_by(entry: RowEntry) -> str:
+    """The name of the holder as part of an id; empty where none is told, or where it stands for the title there."""
+    word = slug(entry.name[:MOST_LETTERS]) if entry.name and entry.title else _NOTHING
+    return "" if word == _NOTHING else word
 
 
 def _order(entry: RowEntry) -> tuple[object, ...]:
