@@ -7,7 +7,7 @@ from typing import Final
 from cxgraph.inputs.tables.drafting import is_placeholder
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import RowEntry
-from cxgraph.inputs.tables.people import name_key
+from cxgraph.inputs.tables.people import name_key, spoken_key
 from cxgraph.inputs.tables.words import is_undisclosed
 
 _OF_PEOPLE: Final = re.compile(r"employ|worker|person|staff|user|login|mitarbeiter|mail|associate|colleague|member")
@@ -32,7 +32,7 @@ def count_people(drafts: Iterable[Draft], id_header: str) -> int:
         for entry in post.entries:
             if entry.name:
                 key = _number(entry, has_numbers=has_numbers)
-                people.add((key, name_key(entry.name) or entry.name))
+                people.add((key, (name_key if key else spoken_key)(entry.name) or entry.name))
     return len(people)
 
 
