@@ -495,3 +495,46 @@ def test_boxes_with_names_alone_are_posts_without_a_title() -> None:
         ("cy-oh", None, CY, "ana-ito"),
         ("dee-fox", None, "Dee Fox", "bo-lund"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'digraph { node [shape=record]; a [label="{Jane Archer|CEO}"]; b [label="{Tom Birch|CXO}"]; a -> b }',
+        'digraph { a [shape=Mrecord,label="<f0>CEO|<f1>Jane Archer"]; b [shape=record,label="CXO|Tom Birch"]; a -> b }',
+        "digraph { a [label=<<B>Jane Archer</B><BR/>CEO>]; b [label=<<B>Tom Birch</B><BR/>CXO>]; a -> b }",
+        "mindmap\n  root((CEO Jane Archer))\n    CXO Tom Birch\n",
+        "flowchart TD\n a[Jane Archer CEO] --> b[Tom Birch CXO]\n",
+        "flowchart TD\n a[Jane Archer - CEO] --> b[CXO Tom Birch]\n",
+        "# Acme\n- **Jane Archer** – CEO\n  - **Tom Birch** – CXO\n\n## Notes\n- Call HR\n- Next review: January\n",
+        "- CEO: Jane Archer\n  - CXO: Tom Birch\n\n# Links\n1. See the wiki\n",
+    ],
+)
+def test_title_and_holder_of_one_label_are_parted(text: str) -> None:
+    assert [(post.title, post.holders, post.reports_to) for post in read(text, "chart.md").org.posts] == [
+        ("CEO", ("Jane Archer",), NONE),
+        ("CXO", ("Tom Birch",), "ceo"),
+    ]
+
+
+def test_regions_behind_titles_are_no_names() -> None:
+    found = read("mindmap\n  root((CEO))\n    VP Sales North America\n    VP Sales Latin America\n    CXO Tom Birch\n")
+    assert [(post.title, post.holders) for post in found.org.posts] == [
+        ("CEO", None),
+        ("VP Sales North America", None),
+        ("VP Sales Latin America", None),
+        ("CXO", ("Tom Birch",)),
+    ]
+
+
+def test_text_beside_a_chart_in_drawio_is_told_and_no_post() -> None:
+    cells = (
+        '<mxCell id="2" value="CEO" vertex="1" parent="1"/><mxCell id="3" value="CXO" vertex="1" parent="1"/>'
+        '<mxCell id="9" value="Draft" style="text;html=1" vertex="1" parent="1"/>'
+        '<mxCell id="8" value="CFO" style="text;html=1" vertex="1" parent="1"/>'
+        '<mxCell id="e" edge="1" source="2" target="3" parent="1"/><mxCell id="f" edge="1" source="2" target="8"/>'
+    )
+    found = read(f"<mxfile><diagram><mxGraphModel><root>{cells}</root></mxGraphModel></diagram></mxfile>")
+    assert [post.title for post in found.org.posts] == ["CEO", "CXO", "CFO"]
+    assert found.report.rows_read == 4
+    assert len(found.report.rows_not_carried) == 1
