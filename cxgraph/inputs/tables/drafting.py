@@ -44,7 +44,7 @@ def draft(entries: Sequence[RowEntry], *, has_refs: bool = True) -> tuple[tuple[
         row, ref = shared[0].row, shared[0].ref
         if ref in placeholders:
             if has_refs:
-                mended.append(row.remark(Message("reference-is-placeholder")))
+                mended.append(row.remark(Message("reference-is-placeholder") if ref else Message("reference-is-blank")))
             name = made[places[0]]
         elif ref in given:
             mended.append(row.remark(Message("reference-twice")))
