@@ -16,6 +16,7 @@ from cxgraph.inputs.account import Imported
 from cxgraph.inputs.diagrams.cards import read_cards
 from cxgraph.inputs.load import kind
 from cxgraph.inputs.load.reading import NamedInput, import_any
+from cxgraph.inputs.load.sources import import_sources
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "imports"
 TITLES = "posts are known by ids that are made of their titles or names"
@@ -538,3 +539,32 @@ def test_text_beside_a_chart_in_drawio_is_told_and_no_post() -> None:
     assert [post.title for post in found.org.posts] == ["CEO", "CXO", "CFO"]
     assert found.report.rows_read == 4
     assert len(found.report.rows_not_carried) == 1
+
+
+OUTLINES = [
+    "Chief Executive Officer (Jane Archer)\n    CXO (Tom Birch)\n        Analyst (vacant)\n    CFO (Eva Elm)\n",
+    "Jane Archer, CEO\n├── Tom Birch, CXO\n│   └── Open position, Analyst\n└── Eva Elm, CFO\n",
+    "CEO - Jane Archer\n|-- CXO - Tom Birch\n|   `-- Analyst - vacant\n`-- CFO - Eva Elm\n",
+    "Jane Archer, CEO\n\tTom Birch, CXO\n\t\tvacant, Analyst\n\n\tEva Elm, CFO",
+]
+
+
+@pytest.mark.parametrize("text", OUTLINES)
+def test_outlines_and_trees_of_text(text: str) -> None:
+    assert kind(text.encode(), "chart.txt") == "markdown"
+    top, second, third, fourth = read(text, "chart.txt").org.posts
+    assert (top.holder, second.holder, third.holder, fourth.holder) == ("Jane Archer", "Tom Birch", "vacant", "Eva Elm")
+    assert [post.reports_to for post in (top, second, third, fourth)] == [NONE, top.id, second.id, top.id]
+
+
+@pytest.mark.parametrize("text", OUTLINES)
+def test_the_first_line_of_an_outline_is_no_header_of_a_table(text: str) -> None:
+    found = import_sources([("chart.txt", text.encode())], {}, insisted="csv")
+    assert found.report.posts == 4
+    assert found.org.posts[0].holder == "Jane Archer"
+    assert found.org.posts[0].reports_to == NONE
+
+
+@pytest.mark.parametrize("text", ["| " * 50_000, " \t" * 50_000 + "x", "a\n" + " " * 100_000, "│" * 40_000 + "\nx"])
+def test_hostile_outlines_take_no_time(text: str) -> None:
+    kind(text.encode(), "chart.txt")

@@ -19,6 +19,8 @@ RULE: Final = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \
 """The line below the headers of a table."""
 ITEM: Final = re.compile(r"([ \t]*)(?:[*+-]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)")
 
+_TREE: Final = re.compile(r"[ \t\u00a0\u3000│┃|├┝└┕╰┗┣─━`+-]*")
+"""What stands before an item of an outline or a tree of text."""
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _LINK: Final = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"]{0,200}\")?\)")
 _MARKS: Final = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`|~~")
@@ -93,6 +95,8 @@ def read_list(data: bytes, file: str) -> BoxDiagram:
     diagram = BoxDiagram(file)
     outline = Outline(diagram)
     lines = decode(data, file).replace("\r\n", "\n").split("\n")
+    if not any(map(ITEM.fullmatch, lines)):
+        return _read_text(lines, diagram, outline)
     aside = _lists_aside(lines)
     for number, line in enumerate(lines, 1):
         if number in aside:
@@ -103,6 +107,20 @@ def read_list(data: bytes, file: str) -> BoxDiagram:
             diagram.name = " ".join(lines_of(_plain(line[2:])))
         elif line.strip() and not line.lstrip().startswith(("#", "<!--", "---", "```")):
             diagram.stray(number, Message("text-between"), line.strip())
+    return diagram
+
+
+def _read_text(lines: Sequence[str], diagram: BoxDiagram, outline: Outline) -> BoxDiagram:
+    """A page without lists: an outline, or a tree in lines of text; where nothing is indented, no line is an item."""
+    kept = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and _TREE.sub("", line).strip()]
+    told = [(number, _TREE.match(line), line) for number, line in kept if not line.startswith(("#", "```"))]
+    if not any(branch and branch.end() for _, branch, _ in told):
+        for number, line in kept:
+            diagram.stray(number, Message("text-between"), line.strip())
+        return diagram
+    for number, branch, line in told:
+        level = len(branch.group().expandtabs(4)) if branch else 0
+        outline.add(level, lines_of(_plain(line[branch.end() if branch else 0 :])), number)
     return diagram
 
 
