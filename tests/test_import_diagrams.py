@@ -16,6 +16,7 @@ from cxgraph.inputs.account import Imported
 from cxgraph.inputs.diagrams.cards import read_cards
 from cxgraph.inputs.load import kind
 from cxgraph.inputs.load.reading import NamedInput, import_any
+from cxgraph.inputs.load.sources import import_sources
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "imports"
 TITLES = "posts are known by ids that are made of their titles or names"
@@ -495,3 +496,75 @@ def test_boxes_with_names_alone_are_posts_without_a_title() -> None:
         ("cy-oh", None, CY, "ana-ito"),
         ("dee-fox", None, "Dee Fox", "bo-lund"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'digraph { node [shape=record]; a [label="{Jane Archer|CEO}"]; b [label="{Tom Birch|CXO}"]; a -> b }',
+        'digraph { a [shape=Mrecord,label="<f0>CEO|<f1>Jane Archer"]; b [shape=record,label="CXO|Tom Birch"]; a -> b }',
+        "digraph { a [label=<<B>Jane Archer</B><BR/>CEO>]; b [label=<<B>Tom Birch</B><BR/>CXO>]; a -> b }",
+        "mindmap\n  root((CEO Jane Archer))\n    CXO Tom Birch\n",
+        "flowchart TD\n a[Jane Archer CEO] --> b[Tom Birch CXO]\n",
+        "flowchart TD\n a[Jane Archer - CEO] --> b[CXO Tom Birch]\n",
+        "# Acme\n- **Jane Archer** – CEO\n  - **Tom Birch** – CXO\n\n## Notes\n- Call HR\n- Next review: January\n",
+        "- CEO: Jane Archer\n  - CXO: Tom Birch\n\n# Links\n1. See the wiki\n",
+    ],
+)
+def test_title_and_holder_of_one_label_are_parted(text: str) -> None:
+    assert [(post.title, post.holders, post.reports_to) for post in read(text, "chart.md").org.posts] == [
+        ("CEO", ("Jane Archer",), NONE),
+        ("CXO", ("Tom Birch",), "ceo"),
+    ]
+
+
+def test_regions_behind_titles_are_no_names() -> None:
+    found = read("mindmap\n  root((CEO))\n    VP Sales North America\n    VP Sales Latin America\n    CXO Tom Birch\n")
+    assert [(post.title, post.holders) for post in found.org.posts] == [
+        ("CEO", None),
+        ("VP Sales North America", None),
+        ("VP Sales Latin America", None),
+        ("CXO", ("Tom Birch",)),
+    ]
+
+
+def test_text_beside_a_chart_in_drawio_is_told_and_no_post() -> None:
+    cells = (
+        '<mxCell id="2" value="CEO" vertex="1" parent="1"/><mxCell id="3" value="CXO" vertex="1" parent="1"/>'
+        '<mxCell id="9" value="Draft" style="text;html=1" vertex="1" parent="1"/>'
+        '<mxCell id="8" value="CFO" style="text;html=1" vertex="1" parent="1"/>'
+        '<mxCell id="e" edge="1" source="2" target="3" parent="1"/><mxCell id="f" edge="1" source="2" target="8"/>'
+    )
+    found = read(f"<mxfile><diagram><mxGraphModel><root>{cells}</root></mxGraphModel></diagram></mxfile>")
+    assert [post.title for post in found.org.posts] == ["CEO", "CXO", "CFO"]
+    assert found.report.rows_read == 4
+    assert len(found.report.rows_not_carried) == 1
+
+
+OUTLINES = [
+    "Chief Executive Officer (Jane Archer)\n    CXO (Tom Birch)\n        Analyst (vacant)\n    CFO (Eva Elm)\n",
+    "Jane Archer, CEO\n├── Tom Birch, CXO\n│   └── Open position, Analyst\n└── Eva Elm, CFO\n",
+    "CEO - Jane Archer\n|-- CXO - Tom Birch\n|   `-- Analyst - vacant\n`-- CFO - Eva Elm\n",
+    "Jane Archer, CEO\n\tTom Birch, CXO\n\t\tvacant, Analyst\n\n\tEva Elm, CFO",
+]
+
+
+@pytest.mark.parametrize("text", OUTLINES)
+def test_outlines_and_trees_of_text(text: str) -> None:
+    assert kind(text.encode(), "chart.txt") == "markdown"
+    top, second, third, fourth = read(text, "chart.txt").org.posts
+    assert (top.holder, second.holder, third.holder, fourth.holder) == ("Jane Archer", "Tom Birch", "vacant", "Eva Elm")
+    assert [post.reports_to for post in (top, second, third, fourth)] == [NONE, top.id, second.id, top.id]
+
+
+@pytest.mark.parametrize("text", OUTLINES)
+def test_the_first_line_of_an_outline_is_no_header_of_a_table(text: str) -> None:
+    found = import_sources([("chart.txt", text.encode())], {}, insisted="csv")
+    assert found.report.posts == 4
+    assert found.org.posts[0].holder == "Jane Archer"
+    assert found.org.posts[0].reports_to == NONE
+
+
+@pytest.mark.parametrize("text", ["| " * 50_000, " \t" * 50_000 + "x", "a\n" + " " * 100_000, "│" * 40_000 + "\nx"])
+def test_hostile_outlines_take_no_time(text: str) -> None:
+    kind(text.encode(), "chart.txt")

@@ -266,7 +266,7 @@ def test_a_key_that_is_the_slug_of_another_gives_way_to_it() -> None:
     )
     assert lines(found) == {"clerk": "lead", "lead": "ceo", "ceo": NONE}
     assert mended(found) == [
-        (1, "its reference is a placeholder, so its id is made of its title"),
+        (1, "it has no reference, so its id is made of its title"),
         (1, "what it is known by names another post: lead"),
     ]
 

@@ -850,3 +850,58 @@ def test_whatever_json_holds_is_read_with_an_account_or_refused(value: Any) -> N
     assert report.rows_read == report.rows_carried + len(report.rows_not_carried)
     ids = {post.id for post in found.org.posts}
     assert {post.reports_to for post in found.org.posts} <= {None, NONE, *ids}
+
+
+OTHER = {"name": "Sales", "members": [{"name": "Eva", "title": "Agent"}]}
+BIRCH = {"name": "Tom Birch", "role": "CXO"}
+
+
+@pytest.mark.parametrize(
+    ("value", "posts"),
+    [
+        (
+            {"company": "Acme", "ceo": {"name": "Jane Archer", "team": [BIRCH]}},
+            [("CEO", "Jane Archer", NONE), ("CXO", "Tom Birch", "ceo")],
+        ),
+        (
+            {"name": "Acme", "head": {"name": "Jane Archer", "reports": [BIRCH]}},
+            [("Head", "Jane Archer", NONE), ("CXO", "Tom Birch", "head")],
+        ),
+        (
+            {"chiefExecutiveOfficer": {"name": "Jane Archer", "cxo": {"name": "Tom Birch"}}},
+            [("Chief Executive Officer", "Jane Archer", NONE), ("CXO", "Tom Birch", "chief-executive-officer")],
+        ),
+        (
+            {"CEO": "Jane Archer", "reports": [BIRCH]},
+            [("CEO", "Jane Archer", NONE), ("CXO", "Tom Birch", "ceo")],
+        ),
+        (
+            {
+                "nodes": [{"id": "a", "label": "Jane Archer\nCEO"}, {"id": "b", "label": "Tom Birch\nCXO"}],
+                "edges": [{"from": "a", "to": "b"}, {"from": "b", "to": "a", "dashes": True}],
+            },
+            [("CEO", "Jane Archer", NONE), ("CXO", "Tom Birch", "a")],
+        ),
+        (
+            {
+                "nodes": [{"id": "a", "label": "CEO\nJane Archer"}, {"id": "b", "label": "Weaver\nTom Birch"}],
+                "edges": [{"from": "a", "to": "b"}, {"from": "b", "to": "a", "dashes": [5, 5]}],
+            },
+            [("CEO", "Jane Archer", NONE), ("Weaver", "Tom Birch", "a")],
+        ),
+    ],
+)
+def test_keys_that_are_titles_and_labels_of_two_lines(value: Any, posts: list[tuple[str, ...]]) -> None:
+    found = read(value)
+    assert [(post.title, *(post.holders or ()), post.reports_to) for post in found.org.posts] == posts
+    assert not found.org.units
+
+
+@pytest.mark.parametrize("key", ["lead", "manager", "head"])
+def test_whoever_heads_a_team_beside_its_members_has_no_title_of_the_key(key: str) -> None:
+    found = read(
+        {"teams": [{"name": "Care", key: {"name": "Tom Birch"}, "members": [{"name": "Lee", "title": "Agent"}]}, OTHER]}
+    )
+    assert "Agent" in [post.title for post in found.org.posts]
+    assert {post.title for post in found.org.posts} <= {"Agent", None}
+    assert [unit.name for unit in found.org.units or ()] == ["Care", "Sales"]

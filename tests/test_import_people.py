@@ -513,7 +513,8 @@ def test_a_title_without_a_letter_is_a_post() -> None:
         ("Email,Name,Title,Manager", ["a@x,John Smith,CEO,", "b@x,John Smith,COO,a@x"], 2),
         ("Position ID,Name,Title,Manager", ["1,John Smith,CEO,", "2,John Smith,COO,1"], 1),
         ("Position ID,Name,Title,Manager", ["1,John Smith,CEO,", "2,Vacant,COO,1"], 1),
-        ("Name,Title,Manager", ["John Smith,CEO,", "Smith John,COO,"], 1),
+        ("Name,Title,Manager", ["John Smith,CEO,", "Smith John,COO,"], 2),
+        ("Name,Title,Manager", ["John Smith,CEO,", '"Smith, John",COO,'], 1),
     ],
 )
 def test_people_are_counted_not_names(headers: str, rows: list[str], people: int) -> None:
@@ -605,3 +606,27 @@ def test_who_joins_or_leaves_changes_the_id_of_nobody_else() -> None:
     }
     assert {name: after[name] for name in before} == before
     assert left == {name: before[name] for name in left}
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines", "people"),
+    [
+        (
+            "Zhang Wei,CEO,\nWei Zhang,CXO,Zhang Wei\nLi Na,Analyst,Wei Zhang\n",
+            {"ceo": "none", "cxo": "ceo", "analyst": "cxo"},
+            3,
+        ),
+        ("José Ruiz,CEO,\nJose Ruiz,CXO,José Ruiz\n", {"ceo": "none", "cxo": "ceo"}, 1),
+        ('Ali Omar,CEO,\nOmar Ali,CXO,"Omar, Ali"\n', {"ceo": "none", "cxo": "ceo"}, 2),
+        (
+            "山田 太郎,CEO,\n佐藤\u3000花子,CXO,山田太郎\n鈴木一郎,CFO,山田\u3000太郎\n",
+            {"ceo": "none", "cxo": "ceo", "cfo": "ceo"},
+            3,
+        ),
+        ("김 민수,CEO,\n이 서연,CXO,김민수\n", {"ceo": "none", "cxo": "ceo"}, 2),
+    ],
+)
+def test_names_just_as_written_come_first(rows: str, lines: dict[str, str], people: int) -> None:
+    imported = table(f"Name,Title,Manager\n{rows}")
+    assert {post.id: post.reports_to for post in imported.org.posts} == lines
+    assert imported.report.people == people

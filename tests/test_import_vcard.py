@@ -104,3 +104,22 @@ def test_hostile_cards_are_read_at_once_or_refused(card: str) -> None:
 def test_no_card_of_anybody() -> None:
     with pytest.raises(OrgFileError, match="nothing in it describes a post"):
         read("KIND:group\nFN:All")
+
+
+@pytest.mark.parametrize(
+    "manager",
+    [
+        "item1.X-ABRELATEDNAMES:Jane Archer\nitem1.X-ABLabel:_$!<Manager>!$_",
+        "item2.X-ABLabel:Vorgesetzter\nitem1.X-ABRELATEDNAMES:Eva Elm\nITEM2.X-ABRELATEDNAMES;type=pref:Jane Archer\n"
+        "item1.X-ABLabel:_$!<Spouse>!$_",
+        "X-ABRELATEDNAMES;type=Manager:Jane Archer",
+    ],
+)
+@pytest.mark.parametrize(
+    ("uid", "said_of_it"), [("", []), ("UID:7\n", ["it has no reference, so its id is made of its title"])]
+)
+def test_related_names_by_their_labels(manager: str, uid: str, said_of_it: list[str]) -> None:
+    found = read(f"{uid}VERSION:3.0\nFN:Jane Archer\nTITLE:CEO", f"VERSION:3.0\nFN:Tom Birch\nTITLE:CXO\n{manager}")
+    chief, post = found.org.posts
+    assert (chief.reports_to, post.reports_to, post.title) == (NONE, chief.id, "CXO")
+    assert [words for _, words in said(found.report.mended) if "reference" in words] == said_of_it

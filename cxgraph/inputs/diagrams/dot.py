@@ -19,7 +19,7 @@ _SHARED: Final = ("style", "label", "xlabel")
 
 @dataclass(slots=True)
 class _Scope:
-    """What is open between two braces: its group, what edges look like in it, the statement that is being read."""
+    """What is open between two braces: its group, how edges and nodes look in it, the statement that is being read."""
 
     group: str | None
     edge: dict[str, str]
@@ -27,6 +27,7 @@ class _Scope:
     chain: list[list[str]] = field(default_factory=list)
     arrows: list[bool] = field(default_factory=list)
     line: int = 1
+    shape: str = ""
 
 
 def read_dot(data: bytes, file: str) -> BoxDiagram:
@@ -46,6 +47,7 @@ class _Reader:
         self._diagram = BoxDiagram(file)
         self._scopes: list[_Scope] = []
         self._nameless = 0
+        self._shapes: dict[str, str] = {}
 
     def read(self) -> BoxDiagram:
         self._skip_word("strict")
@@ -61,7 +63,7 @@ class _Reader:
             self._diagram.name = " ".join(lines_of(label, is_markup=False))
         self._diagram.upwards = self._diagram.data.get("rankdir", "").upper() == "BT"
         for box in self._diagram.boxes.values():
-            box.label = label_of(box.data, box.key)
+            box.label = label_of(box.data, box.key, self._shapes.get(box.key, ""))
         return self._diagram
 
     # One token after the other
@@ -141,6 +143,7 @@ class _Reader:
                 self._take()
                 self._id()
             self._diagram.box(name, scope.line, scope.group)
+            self._shapes.setdefault(name, scope.shape)
             scope.members.append(name)
             scope.chain.append([name])
 
@@ -154,7 +157,7 @@ class _Reader:
             group = self._diagram.enter(name, "", line, scope.group)
         if self._is("{"):
             self._take()
-            self._scopes.append(_Scope(group, scope.edge))
+            self._scopes.append(_Scope(group, scope.edge, shape=scope.shape))
         else:
             scope.chain.append([])
 
@@ -170,6 +173,8 @@ class _Reader:
     def _defaults(self, scope: _Scope, of: str, attributes: dict[str, str]) -> None:
         if of == "graph":
             self._whole(scope, attributes)
+        elif of == "node":
+            scope.shape = attributes.get("shape", scope.shape)
         elif of == "edge":
             scope.edge = scope.edge | {name: text for name, text in attributes.items() if name in _SHARED}
 

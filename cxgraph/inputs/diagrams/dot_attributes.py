@@ -21,9 +21,15 @@ def line_of(start: str, end: str, data: dict[str, str], line: int, *, is_directe
     return Line(start, end, look, label, line, data, is_directed)
 
 
-def label_of(data: dict[str, str], key: str) -> tuple[str, ...]:
-    """The lines of a node; its attributes are left as they are read back, escapes resolved."""
-    label, shape = data.get("label", key).replace("\\N", key), data.get("shape", "")
+def label_of(data: dict[str, str], key: str, usual: str = "") -> tuple[str, ...]:
+    """The lines of a node; its attributes are left as they are read back, escapes resolved.
+
+    Args:
+        data: Its attributes.
+        key: Its name.
+        usual: The shape of nodes that say none.
+    """
+    label, shape = data.get("label", key).replace("\\N", key), data.get("shape", usual)
     for name, text in data.items():
         data[name] = unescape(text, key)
     if label.startswith(HTML):

@@ -74,7 +74,9 @@ def _read(model: Element, prefix: str, diagram: BoxDiagram) -> None:
         group = prefix + parent if prefix + parent in diagram.groups else None
         if key in parents and key not in ends:
             diagram.enter(prefix + key, " ".join(lines_of(text)), cell.line, group)
-        elif lines := lines_of(text):
+        elif (lines := lines_of(text)) and edges and group is None and key not in ends and _is_text(cell):
+            diagram.stray(cell.line, Message("loose-shape"), " ".join(lines))
+        elif lines:
             box = diagram.box(prefix + key, cell.line, group)
             box.label, box.is_told = lines, True
             box.data = {name: said for name, said in around.attributes.items() if around is not cell}
@@ -85,6 +87,11 @@ def _read(model: Element, prefix: str, diagram: BoxDiagram) -> None:
             prefix,
             diagram,
         )
+
+
+def _is_text(cell: Element) -> bool:
+    """Whether a cell has no outline, but is text on the page."""
+    return "text" in cell.get("style").split(";")
 
 
 def _line(cell: Element, texts: list[str], prefix: str, diagram: BoxDiagram) -> None:

@@ -153,7 +153,9 @@ def kind(data: bytes, name: str = "") -> Kind:
         return "csv"
     if OURS.search(head):
         return "yaml"
-    return ENDINGS.get(Path(name).suffix.lower(), "yaml")
+    ending = Path(name).suffix.lower()
+    is_outline = ending not in (".yaml", ".yml") and kinds_drawn.is_outline(head)
+    return ENDINGS.get(ending, "markdown" if is_outline else "yaml")
 
 
 def _workbook(data: bytes) -> Kind | None:

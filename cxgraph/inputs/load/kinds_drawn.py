@@ -34,6 +34,13 @@ _TABLE: Final = re.compile(
 _LIST: Final = re.compile(rb"(?:[ \t]*\n|\#{1,6} [^\n]*\n|[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*(?:\n|\Z))++\Z")
 _DEEPER: Final = re.compile(rb"^(?:\t| {2,})[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]+[^\s:]", re.MULTILINE)
 _KEYED: Final = re.compile(rb"^[ \t]*[*+-][ \t]+[\"']?[a-z_]+[\"']?:(?:[ \t]|\r?$)", re.MULTILINE)
+_TREE: Final = re.compile(
+    rb"^(?:\xe2\x94\x82|\xc2\xa0|[ \t]|\|(?!--))*+(?:\xe2\x94[\x94\x9c\x95-\xbf]\xe2\x94\x80|[|`+]--+[ ])[^\n]*\w",
+    re.MULTILINE,
+)
+"""Branches of a tree of text, in lines or in what stands for these."""
+_OUTLINE: Final = re.compile(rb"[^\s:#<{\[-][^\n:]*\n(?:[ \t]*\r?\n|[ \t]+[^\s:#<{\[-][^\n:]*(?:\n|\Z))++\Z")
+"""A line, and others indented below it, none of them a key with its value."""
 
 ENDINGS: Final[dict[str, Drawings]] = {
     ".mmd": "mermaid",
@@ -65,6 +72,13 @@ def drawing(head: bytes) -> Drawings | None:
         return "plantuml"
     if fence := _FENCE.search(head):
         return "mermaid" if fence[1] else "plantuml" if fence[2] else "dot"
+    if _TREE.search(head):
+        return "markdown"
     if _TABLE.search(head) or (_LIST.match(head) and _DEEPER.search(head) and not _KEYED.search(head)):
         return "markdown"
     return None
+
+
+def is_outline(head: bytes) -> bool:
+    """Whether a text is one line with all others indented below it."""
+    return _OUTLINE.match(head) is not None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from cxgraph.inputs.services.fields import reference, text_of
+from cxgraph.inputs.services.fields import is_true, reference, text_of
 from cxgraph.inputs.services.vocabulary import kind_of, says
 
 _OF_RECORDS: Final = frozenset({"title", "first_name", "email"})
@@ -38,7 +38,9 @@ def line_ends(value: Any) -> LineEnds | None:
     others = {key: text_of(part) for key, part in group.items() if key not in (start, end)}
     if not (first and last) or any(kind_of(key) in _OF_RECORDS and not says(key, "line_says") for key in others):
         return None
-    return LineEnds(first, last, tuple(text for key, text in others.items() if text and says(key, "line_says")))
+    told = [text for key, text in others.items() if text and says(key, "line_says")]
+    told += [key for key, part in group.items() if says(key, "dotted") and (is_true(part) or isinstance(part, list))]
+    return LineEnds(first, last, (*told,))
 
 
 def _end(value: Any) -> str:

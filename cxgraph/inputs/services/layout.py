@@ -15,6 +15,8 @@ from cxgraph.inputs.services.edges import LineEnds, line_ends
 from cxgraph.inputs.services.fields import fields_of, tells, text_of
 from cxgraph.inputs.services.json_text import Group
 from cxgraph.inputs.services.outline import is_outline, names_in
+from cxgraph.inputs.services.parted_labels import with_parted_labels
+from cxgraph.inputs.services.titled_keys import with_titles
 from cxgraph.inputs.services.vocabulary import kind_of, kinds_of, says
 from cxgraph.inputs.tables.columns import fold
 
@@ -145,7 +147,7 @@ def _walk_list(values: list[Any], place: _Place, layout: FoundRecords) -> None:
         layout.edges += filter(None, map(line_ends, values))
         layout.joined = layout.joined or "".join(place.cohort[-1:]) or "lines"
         return
-    for number, value in enumerate(values, 1):
+    for number, value in enumerate(with_parted_labels(values), 1):
         if isinstance(value, dict | list):
             _walk(value, place._replace(is_whole=place.is_whole and len(values) == 1), layout)
         elif place.group is not None and text_of(value):
@@ -159,9 +161,10 @@ def _record(node: Group, fields: dict[str, str], place: _Place) -> FoundRecord:
 
 
 def _walk_object(node: Group, place: _Place, layout: FoundRecords) -> None:
-    lists = dict(lists_in(node))
     if len(layout.keys) < 100:
         layout.keys |= dict.fromkeys(node)
+    node = with_titles(node)
+    lists = dict(lists_in(node))
     fields = fields_of(node, lists)
     uses = {key: use_of(key, items, fields, place.is_top, layout.kinds) for key, items in lists.items()}
     below = [key for key, use in uses.items() if use == "below"]

@@ -15,13 +15,14 @@ from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.nested_units import NamedGroup, nest_units
 from cxgraph.inputs.services.unfolding import text_lines, unfold
+from cxgraph.inputs.tables.columns import kind_of
 from cxgraph.inputs.tables.rows import MAX_ROWS, Row, Table, one_line
 from cxgraph.inputs.tables.table import import_rows
 
 DEEPEST: Final = 20
 """Units within each other that a card names; what it names beyond is none."""
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
-_LINE: Final = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:[^:;\"]|\"[^\"]*\")*)*):(.*)", re.DOTALL)
+_LINE: Final = re.compile(r"(?:([\w-]+)\.)?([\w-]+)((?:;(?:[^:;\"]|\"[^\"]*\")*)*):(.*)", re.DOTALL)
 _PARAMETER: Final = re.compile(r"([\w-]+)(?:=(.*))?", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _COMPONENT: Final = re.compile(r"(?<!\\);")
@@ -43,6 +44,7 @@ class _Property(NamedTuple):
     name: str
     parameters: str
     value: str
+    group: str = ""
 
 
 class _Card(NamedTuple):
@@ -97,7 +99,8 @@ def import_vcard(
     named = {
         kind: _HEADERS[place] for place, kind in enumerate(_KINDS) if kind in {"title", "manager", *filled} - unused
     }
-    imported = import_rows(Table(file, _HEADERS, tuple(rows), tuple(strays)), {**named, **columns}, cuts)
+    headers = _HEADERS if any(refs) else ("", *_HEADERS[1:])
+    imported = import_rows(Table(file, headers, tuple(rows), tuple(strays)), {**named, **columns}, cuts)
     report = replace(imported.report, source=(name,) if name else tuple(source for source, _ in sources))
     units = [NamedGroup(path[-1], groups.get(path[:-1])) for path in groups]
     return nest_units(replace(imported, report=report), units)
@@ -137,13 +140,20 @@ def _called(card: _Card) -> str:
 
 def _manager(card: _Card) -> str:
     named = _first(card, *_MANAGERS)
+    labels = {one.group: one.value for one in card.properties if one.group and one.name == "X-ABLABEL"}
     related = (
         one.value
         for one in card.properties
-        if one.name in ("RELATED", "AGENT", "X-ABRELATEDNAMES") and "manager" in one.parameters.casefold()
+        if one.name in ("RELATED", "AGENT", "X-ABRELATEDNAMES")
+        and ("manager" in one.parameters.casefold() or _is_manager(labels.get(one.group, "")))
     )
     found = named or one_line(_plain(next(related, "")))
     return found.removeprefix("urn:uuid:").removeprefix("mailto:")
+
+
+def _is_manager(label: str) -> bool:
+    """Whether a label of what is related, the program's own in marks or the user's words, means the manager."""
+    return kind_of(label.strip("_$!<> ")) == "manager"
 
 
 def _plain(value: str) -> str:
@@ -188,10 +198,10 @@ def _property(line: str) -> _Property | None:
     found = _LINE.match(line)
     if found is None:
         return None
-    name, parameters, value = found.groups()
+    group, name, parameters, value = found.groups()
     if "QUOTED-PRINTABLE" in parameters.upper():
         value = quopri.decodestring(value.encode()).decode(_charset(parameters), errors="replace")
-    return _Property(name.upper(), parameters, value.strip())
+    return _Property(name.upper(), parameters, value.strip(), (group or "").casefold())
 
 
 def _charset(parameters: str) -> str:

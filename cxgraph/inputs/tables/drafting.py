@@ -45,7 +45,8 @@ def draft(entries: Sequence[RowEntry], *, has_refs: bool = True) -> tuple[tuple[
         name = ref = first.ref
         if ref in placeholders:
             if has_refs:
-                mended.append(first.row.remark(Message("reference-is-placeholder")))
+                what = Message("reference-is-placeholder") if ref else Message("reference-is-blank")
+                mended.append(first.row.remark(what))
             name = made[places[0]]
         elif uses[ref] > 1:
             if ref in given:

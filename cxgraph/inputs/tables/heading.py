@@ -16,6 +16,7 @@ from cxgraph.inputs.tables.as_of import stated_day
 from cxgraph.inputs.tables.column_names import column_number
 from cxgraph.inputs.tables.columns import candidates, count_recognised, fold, is_label
 from cxgraph.inputs.tables.hierarchy.headers import of_shapes
+from cxgraph.inputs.tables.indents import tops_outline
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table, one_line
 
 SEARCHED: Final = 60
@@ -162,7 +163,9 @@ def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
     if best[0] < enough:
         place = next((place for place, row in enumerate(rows) if len(_filled(row.cells)) > 1), 0)
         is_numbered = bool(named) and not names
-        if _is_record(rows[place].cells, [row.cells for row in rows[place + 1 :]], is_numbered=is_numbered):
+        below = [row.cells for row in rows[place + 1 :]]
+        tops = tops_outline([rows[place].cells, *below])
+        if tops or _is_record(rows[place].cells, below, is_numbered=is_numbered):
             numbers = tuple(str(number + 1) for number in range(max(len(row.cells) for row in rows[place:])))
             return _Head(numbers, (), place, place, (Message("no-headers"),))
     return _Head(rows[place].cells, _groups(rows[place - 1]) if place else (), place, place + 1)

@@ -14,6 +14,10 @@ _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _WITHIN: Final = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
 _JOINED: Final = re.compile(r"(?<=\s)[-–—|/:](?=\s)|[|/;]|:(?=\s)")
 """What may stand between parts; the spaces around it are no part of the pattern, which would try each run anew."""
+_EAST_ASIAN: Final = re.compile(
+    r"[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+"
+)
+"""Letters of names that are written with a space between their parts, of whatever width, or without."""
 MOST_LIKELY: Final = 100
 """Names with a word in common that a cell is compared with: of a word that more share too little is known."""
 
@@ -22,15 +26,34 @@ MOST_LIKELY: Final = 100
 def name_key(name: str) -> str:
     """A name without case, accents, forms of address, initials in the middle, and what stands in brackets.
 
-    The order of its parts does not matter: ``Ruiz, Ana M.`` and ``Ana Ruiz`` are the same.
+    The order of its parts does not matter: ``Ruiz, Ana M.`` and ``Ana Ruiz`` are the same; nor do spaces between
+    East Asian letters.
     """
-    words = _words(name)
+    return " ".join(sorted(_without_initials(_words(name))))
+
+
+def spoken_key(name: str) -> str:
+    """The same in the order in which a name is spoken: ``Zhang Wei`` and ``Wei Zhang`` are two people."""
+    last, comma, first = name.partition(",")
+    return " ".join(_without_initials(_words(f"{first} {last}" if comma else name)))
+
+
+def _without_initials(words: list[str]) -> list[str]:
     long = [word for word in words if len(word) > 1]
-    return " ".join(sorted(long if len(long) > 1 else words))
+    return long if len(long) > 1 else words
+
+
+def _spelling(name: str) -> str:
+    """A name as it is written, but for case, the width of letters and the number of spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _words(name: str) -> list[str]:
     plain = name.casefold()
+    if not plain.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKC", _ASIDE.sub("", plain)) if c.isalnum())
+        if _EAST_ASIAN.fullmatch(bare):
+            return [bare]
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
     if not plain.replace(" ", "").isalnum():
@@ -60,6 +83,7 @@ class PeopleIndex:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._named: dict[str, list[int]] = {}
         self._titled: dict[str, list[int]] = {}
+        self._names = [[entry.holder for entry in draft.entries] for draft in drafts]
         for index, draft in enumerate(drafts):
             for key in dict.fromkeys(_keys(draft)):
                 self._named.setdefault(key, []).append(index)
@@ -86,9 +110,20 @@ class PeopleIndex:
 
     def find(self, cell: str) -> tuple[str, Sequence[int]]:
         """How a cell gives somebody (``name``, ``address``, ``title``), and indices of the posts that it may mean."""
-        if found := self._named.get(cell.casefold() if "@" in cell else name_key(cell)):
-            return "address" if "@" in cell else "name", found
+        if "@" in cell and (found := self._named.get(cell.casefold())):
+            return "address", found
+        if "@" not in cell and (found := self._named.get(name_key(cell))):
+            return "name", self._nearest(cell, found)
         return "title", self._titled.get(_title(cell), ())
+
+    def _nearest(self, cell: str, posts: Sequence[int]) -> Sequence[int]:
+        """Of posts whose holders share a name in any order and spelling, those who are called just what is written."""
+        if len(posts) > 1:
+            for key in (_spelling, spoken_key):
+                own = [post for post in posts if any(key(name) == key(cell) for name in self._names[post])]
+                if own:
+                    return own
+        return posts
 
     def find_loosely(self, cell: str) -> tuple[str, Sequence[int]]:
         """The same by less than is written: an address without its domain, initials, a part of a longer name."""

@@ -7,7 +7,7 @@ from typing import Final
 from cxgraph.inputs.tables.drafting import is_placeholder
 from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import RowEntry
-from cxgraph.inputs.tables.people import name_key
+from cxgraph.inputs.tables.people import name_key, spoken_key
 from cxgraph.inputs.tables.words import is_undisclosed
 
 _OF_PEOPLE: Final = re.compile(r"employ|worker|person|staff|user|login|mitarbeiter|mail|associate|colleague|member")
@@ -34,15 +34,16 @@ def count_people(drafts: Iterable[Draft], id_header: str) -> int:
             if name := entry.name:
                 number = _number(entry, has_numbers=has_numbers)
                 if number in several:
-                    several[number].add(_key(name))
+                    several[number].add(_key(name, number))
                 # what a name is the same as has to be known only where two have one number, or where none has any
                 elif (other := alone.setdefault(number, name)) is not name:
-                    several[number] = {_key(other), _key(name)}
+                    several[number] = {_key(other, number), _key(name, number)}
     return len(alone) - len(several) + sum(map(len, several.values()))
 
 
-def _key(name: str) -> str:
-    return name_key(name) or name
+def _key(name: str, number: str) -> str:
+    """What a name is the same as: among those of one number any order of its words, else as it is spoken."""
+    return (name_key if number else spoken_key)(name) or name
 
 
 def _number(entry: RowEntry, *, has_numbers: bool) -> str:
