@@ -474,3 +474,20 @@ def test_every_line_is_to_a_post_and_every_unknown_one_is_told(rows: list[tuple[
     told |= {one["post"] for one in report["added"]}
     assert {post for post, end in lines(found).items() if end is None} <= told
     assert all(not set(ends) - known for ends in dotted(found).values())
+
+
+@pytest.mark.parametrize(
+    ("titles", "cut"),
+    [
+        (("CEO", "CXO", "Analyst"), "1"),
+        (("CXO", "Analyst", "Chief Executive Officer"), "3"),
+        (("Analyst", "Managing Director and CEO", "CXO"), "2"),
+        (("CEO", "CEO", "Analyst"), "3"),
+        (("CXO", "Head of Care", "Analyst"), "3"),
+    ],
+)
+def test_a_ring_is_cut_at_the_chief_executive(titles: tuple[str, str, str], cut: str) -> None:
+    rows = "".join(f"{nth},{title},{(nth + 1) % 3 + 1}\n" for nth, title in enumerate(titles, 1))
+    found = import_table([("chart.csv", f"ID,Title,Manager ID\n{rows}".encode())])
+    assert [loop.cut for loop in found.report.loops] == [cut]
+    assert [post.id for post in found.org.posts if post.reports_to is None] == [cut]

@@ -88,7 +88,7 @@ def absent_managers(
     for key, (identity, lines) in groups.items():
         if hint := slips.get(key):
             hints |= {line.post: hint for line in lines}
-        elif len(lines) == 1 and _is_chief_executive(lines[0].entry.title):
+        elif len(lines) == 1 and is_chief_executive(lines[0].entry.title):
             tops[lines[0].post] = Message("chief-under-absent", {"manager": Quoted(lines[0].cell)})
         elif identity.kind in shown:
             kept.append((identity, lines))
@@ -105,7 +105,8 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _is_chief_executive(title: str) -> bool:
+def is_chief_executive(title: str) -> bool:
+    """Whether a title is that of a chief executive."""
     return _CHIEF in _roles(title or "")
 
 

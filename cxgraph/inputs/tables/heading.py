@@ -163,10 +163,9 @@ def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
     if best[0] < enough:
         place = next((place for place, row in enumerate(rows) if len(_filled(row.cells)) > 1), 0)
         is_numbered = bool(named) and not names
-        below = [row.cells for row in rows[place + 1 :]]
-        tops = tops_outline([rows[place].cells, *below])
-        if tops or _is_record(rows[place].cells, below, is_numbered=is_numbered):
-            numbers = tuple(str(number + 1) for number in range(max(len(row.cells) for row in rows[place:])))
+        cells = [row.cells for row in rows[place:]]
+        if tops_outline(cells) or _is_record(cells[0], cells[1:], is_numbered=is_numbered):
+            numbers = tuple(str(number + 1) for number in range(max(map(len, cells))))
             return _Head(numbers, (), place, place, (Message("no-headers"),))
     return _Head(rows[place].cells, _groups(rows[place - 1]) if place else (), place, place + 1)
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Added, Dangling, Loop, Remark, Root, Unstated
-from cxgraph.inputs.tables.absent import AbsentManagers, Resolved, absent_managers
+from cxgraph.inputs.tables.absent import AbsentManagers, Resolved, absent_managers, is_chief_executive
 from cxgraph.inputs.tables.answers import PREFERENCE, ManagerAnswer, answer_of, as_found, is_stated
 from cxgraph.inputs.tables.bodies import MOST_REPORTS, is_above_all
 from cxgraph.inputs.tables.directory import Directory
@@ -55,7 +55,7 @@ def draw_lines(
     :func:`cxgraph.inputs.tables.tops.tops` says; every other blank is an unknown line, and every other post that is its
     own manager a ring of one.
     A ring of posts is opened where the caller says, else at the post that another of its rows marks as the top,
-    else at its last row.
+    else at the only one with the title of a chief executive, else at its last row.
     Where people share a job and name different managers, the first that is a post stands.
     A manager without a row becomes a post where :func:`cxgraph.inputs.tables.absent.absent_managers` says so.
 
@@ -71,7 +71,7 @@ def draw_lines(
     _settle_bodies(chosen)
     absent = _absent(drafts, directory, chosen, others)
     everyone = (*drafts, *absent.drafts) if absent.drafts else tuple(drafts)
-    loops = dict(open_rings(drafts, answers, chosen, cuts))
+    loops = dict(open_rings(drafts, answers, chosen, cuts, is_chief_executive))
     for index, (left, _) in loops.items():
         chosen[index] = left
     tops_added = _settle(everyone, chosen, loops, absent.heads)

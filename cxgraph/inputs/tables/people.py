@@ -83,7 +83,7 @@ class PeopleIndex:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._named: dict[str, list[int]] = {}
         self._titled: dict[str, list[int]] = {}
-        self._names = [[entry.holder for entry in draft.entries] for draft in drafts]
+        self._names = [dict.fromkeys(e.holder for e in d.entries if not is_undisclosed(e.holder)) for d in drafts]
         for index, draft in enumerate(drafts):
             for key in dict.fromkeys(_keys(draft)):
                 self._named.setdefault(key, []).append(index)
@@ -118,12 +118,20 @@ class PeopleIndex:
 
     def _nearest(self, cell: str, posts: Sequence[int]) -> Sequence[int]:
         """Of posts whose holders share a name in any order and spelling, those who are called just what is written."""
-        if len(posts) > 1:
-            for key in (_spelling, spoken_key):
-                own = [post for post in posts if any(key(name) == key(cell) for name in self._names[post])]
-                if own:
-                    return own
-        return posts
+        if len(posts) < 2:
+            return posts
+        as_written, as_spoken = self._in_order
+        return as_written.get(_spelling(cell)) or as_spoken.get(spoken_key(cell)) or posts
+
+    @cached_property
+    def _in_order(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Names as they are written, and as they are spoken."""
+        found: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+        for index, names in enumerate(self._names):
+            for known, key in zip(found, (_spelling, spoken_key), strict=True):
+                for name in dict.fromkeys(map(key, names)):
+                    known.setdefault(name, []).append(index)
+        return found
 
     def find_loosely(self, cell: str) -> tuple[str, Sequence[int]]:
         """The same by less than is written: an address without its domain, initials, a part of a longer name."""

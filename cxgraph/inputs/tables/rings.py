@@ -1,6 +1,7 @@
 """Rings of reporting lines: which there are, how one is told, and where it is opened."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -9,6 +10,9 @@ from cxgraph.core.message import Chain, ItemName, Message
 from cxgraph.inputs.account import Loop
 from cxgraph.inputs.tables.answers import ManagerAnswer
 from cxgraph.inputs.tables.drafts import Draft
+
+MOST_TITLES: Final = 2_000
+"""Posts of a ring whose titles are read, at most."""
 
 
 def rings(above: Sequence[int | None]) -> Iterator[list[int]]:
@@ -40,6 +44,7 @@ def open_rings(
     answers: Mapping[int, Sequence[ManagerAnswer]],
     chosen: Sequence[ManagerAnswer],
     cuts: Collection[str],
+    is_chief: Callable[[str], bool],
 ) -> Iterator[tuple[int, tuple[ManagerAnswer, Loop]]]:
     """The posts at which rings are opened, by index, with the answer that is left there and what is said of the ring.
 
@@ -48,6 +53,7 @@ def open_rings(
         answers: Index of a post -> what its rows say, where they are several.
         chosen: What counts of them.
         cuts: Ids of posts to open a ring at, where the caller says so.
+        is_chief: Whether a title is that of a chief executive.
     """
     for ring in rings(above(chosen, len(drafts))):
         marks = [(index, answer) for index in ring for answer in answers.get(index, ()) if answer.kind == "top"]
@@ -58,6 +64,9 @@ def open_rings(
         elif marks:
             cut, answer = marks[0]
             why = Message("marked-as-top")
+        elif len(chiefs := [index for index in ring[:MOST_TITLES] if is_chief(drafts[index].first.title)]) == 1:
+            cut = chiefs[0]
+            answer, why = chosen[cut]._replace(kind="lost"), Message("chief-of-ring")
         else:
             cut = max(ring, key=lambda index: chosen[index].entry.row.number)
             answer, why = replace(chosen[cut], kind="lost"), Message("last-row-of-ring")
