@@ -81,7 +81,8 @@ def refuse_foreign(data: bytes, name: str) -> None:
         return  # what is wrong with it as YAML is told where it is read
     groups = [part for value in values for part in (value if isinstance(value, list) else [value])]
     keys = dict.fromkeys(key for group in groups if isinstance(group, dict) for key in group)
-    if (keys and _OF_A_POST.issuperset(keys)) or not values or any(isinstance(value, dict) and not _OURS.isdisjoint(value) for value in values):
+    is_ours = any(isinstance(value, dict) and not _OURS.isdisjoint(value) for value in values)
+    if is_ours or not values or (keys and _OF_A_POST.issuperset(keys)):
         return
     seen = {"keys": listing_of([in_quotes(shorten(key, _LONGEST)) for key in keys], _LISTED)}
     what = Message("no-chart-by-keys", seen) if keys else Message("no-chart-known")
