@@ -20,15 +20,12 @@ MODULES = tuple(
         "inputs.book",
         "inputs.charts",
         "inputs.edit",
-        "inputs.services",
         "inputs.files",
         "inputs.graphs",
         "inputs.graphs.foreign",
-        "inputs.diagrams",
-        "inputs.load",
-        "inputs.records",
-        "inputs.tables",
+        "inputs.load.kinds",
         "inputs.shapes",
+        "inputs.ties",
         "inputs.write",
         "assessment.audit.baseline",
         "advice.interview",
@@ -42,14 +39,15 @@ takes far longer."""
 
 @cache
 def patterns() -> dict[str, re.Pattern]:
-    found = {}
+    """Where each pattern stands first -> the pattern."""
+    found: dict[re.Pattern, str] = {}
     for name in MODULES:
         module = import_module(name)
         inside = (f"{name}.{below.name}" for below in pkgutil.iter_modules(getattr(module, "__path__", ())))
         for one in (name, *inside):
             for where, value in _within(vars(import_module(one)), one):
-                found[where] = value
-    return found
+                found.setdefault(value, where)
+    return {where: pattern for pattern, where in found.items()}
 
 
 def _within(value: object, name: str) -> Iterator[tuple[str, re.Pattern]]:
