@@ -19,7 +19,7 @@ _FEW_CELLS: Final = 4
 """Cells with something in them, as few as beside a chart that is all of a workbook: with more it is a table."""
 _LOOKED_AT: Final = 1_000_000
 """Bytes of a sheet in which cells are looked for."""
-_NUMBER: Final = re.compile(r"(\d+)\.xml$")
+_NUMBER: Final = re.compile(r"(\d{1,9})\.xml$")
 _BROKEN: Final = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
