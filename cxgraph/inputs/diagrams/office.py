@@ -72,7 +72,7 @@ def paragraphs(body: Element | None) -> tuple[str, ...]:
 
 def _numbered(name: str) -> tuple[int, str]:
     found = _NUMBER.search(name)
-    return int(found.group(1)[:9]) if found else 0, name
+    return int(found.group(1)) if found else 0, name
 
 
 def _has_table(archive: zipfile.ZipFile, names: list[str]) -> bool:
