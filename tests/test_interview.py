@@ -326,6 +326,7 @@ def plausible(asked: Inquiry, known: State, random: Random) -> str:
     for_one = {
         "flag": random.choice(("yes", "no")),
         "number": "0",
+        "text": random.choice(("Chief Digital Officer", "Head of Service", "Clerk")),
         "words": random.choice(("none", "nps, churn")),
         "rights": random.choice(("none", "prices", "Launch gate (alone), prices (jointly, over all)")),
         "one": random.choice(asked.choices).id if asked.choices else "none",

@@ -21,12 +21,14 @@ MODULES = tuple(
         "core.model",
         "core.sanitize",
         "knowledge.rdf",
+        "inputs.book",
         "inputs.charts",
         "inputs.edit",
         "inputs.files",
         "inputs.graphs",
         "inputs.graphs.foreign",
         "inputs.shapes",
+        "inputs.ties",
         "inputs.write",
         "assessment.audit.baseline",
         "advice.interview",
@@ -40,14 +42,15 @@ takes far longer."""
 
 @cache
 def patterns() -> dict[str, re.Pattern]:
-    found = {}
+    """Where each pattern stands first -> the pattern."""
+    found: dict[re.Pattern, str] = {}
     for name in MODULES:
         module = import_module(name)
         inside = (f"{name}.{below.name}" for below in pkgutil.iter_modules(getattr(module, "__path__", ())))
         for one in (one for one in (name, *inside) if one not in READERS):
             for where, value in _within(vars(import_module(one)), one):
-                found[where] = value
-    return found
+                found.setdefault(value, where)
+    return {where: pattern for pattern, where in found.items()}
 
 
 def _within(value: object, name: str) -> Iterator[tuple[str, re.Pattern]]:

@@ -19,7 +19,7 @@ _FEW_CELLS: Final = 4
 """Cells with something in them, as few as beside a chart that is all of a workbook: with more it is a table."""
 _LOOKED_AT: Final = 1_000_000
 """Bytes of a sheet in which cells are looked for."""
-_NUMBER: Final = re.compile(r"(\d+)\.xml$")
+_NUMBER: Final = re.compile(r"(\d{1,9})\.xml$")
 _BROKEN: Final = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
@@ -72,7 +72,7 @@ def paragraphs(body: Element | None) -> tuple[str, ...]:
 
 def _numbered(name: str) -> tuple[int, str]:
     found = _NUMBER.search(name)
-    return int(found.group(1)[:9]) if found else 0, name
+    return int(found.group(1)) if found else 0, name
 
 
 def _has_table(archive: zipfile.ZipFile, names: list[str]) -> bool:

@@ -17,7 +17,7 @@ _START: Final = re.compile(r"@start(\w+)", re.IGNORECASE)
 _ITEM: Final = re.compile(
     r"([ \t]*)([*+#-]{1,5000})((?:_|<(?!<)|>|\[[^\[\]]{0,200}\]|\([\w .-]{0,60}\))*)(:?)(?=\s|:|$)[ \t]*"
 )
-_STYLE: Final = re.compile(r"[ \t]*(?:<<[\w -]{0,100}>>|#[\w|/\\-]{1,80})[ \t]*$")
+_STYLE: Final = re.compile(r"(?:(?<![ \t])[ \t]++)?(?:<<[\w -]{0,100}>>|#[\w|/\\-]{1,80})[ \t]*+$")
 _BOX: Final = re.compile(
     r"(?:(?:abstract )?class|actor|agent|artifact|boundary|card|circle|cloud|collections|component|control|database"
     r"|entity|file|folder|frame|hexagon|interface|label|node|object|package|person|process|queue|rectangle|stack"

@@ -23,7 +23,7 @@ EXCEL_2003: Final = re.compile(
 DISGUISED: Final = {
     "a PDF file": re.compile(rb"%PDF-"),
     "a picture": re.compile(
-        rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|BM....\0\0\0\0|II\*\0|MM\0\*|RIFF....WEBP|\s*<svg\b", re.DOTALL
+        rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|BM....\0\0\0\0|II\*\0|MM\0\*|RIFF....WEBP|\A\s*<svg\b", re.DOTALL
     ),
     "a packed file": re.compile(rb"\x1f\x8b|BZh\d|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd"),
     "a text document (RTF)": re.compile(rb"\{\\rtf"),

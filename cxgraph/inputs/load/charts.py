@@ -6,7 +6,7 @@ from typing import Final
 from cxgraph.core.errors import OrgFileError, Problem, as_message
 from cxgraph.core.message import Listing, Message, Quoted, Words
 from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.core.model import NONE, VACANT, Chart, Org
+from cxgraph.core.model import NONE, VACANT, Chart, Org, Post
 from cxgraph.inputs.account import Imported, ImportReport, Root, Unstated
 from cxgraph.inputs.charts import own_words
 from cxgraph.inputs.files.signatures import head_of
@@ -17,6 +17,7 @@ from cxgraph.inputs.tables.rows import shorten
 
 _OURS: Final = frozenset(Chart.__struct_fields__)
 """The keys of org.yaml."""
+_OF_A_POST: Final = frozenset(Post.__struct_fields__)
 _LISTED: Final = 20
 _LONGEST: Final = 60
 
@@ -66,6 +67,8 @@ def told_whole(org: Org, name: str, remarks: tuple[Problem, ...] = ()) -> Import
 def refuse_foreign(data: bytes, name: str) -> None:
     """Checks a file that nothing tells the kind of, and that would be read as org.yaml: it is to have a key of it.
 
+    A list of posts as org.yaml has them is one that lacks what stands around them, which its reader tells.
+
     Raises:
         OrgFileError: It is YAML and has none; the keys that it has are named.
     """
@@ -78,7 +81,8 @@ def refuse_foreign(data: bytes, name: str) -> None:
         return  # what is wrong with it as YAML is told where it is read
     groups = [part for value in values for part in (value if isinstance(value, list) else [value])]
     keys = dict.fromkeys(key for group in groups if isinstance(group, dict) for key in group)
-    if not values or any(isinstance(value, dict) and not _OURS.isdisjoint(value) for value in values):
+    is_ours = any(isinstance(value, dict) and not _OURS.isdisjoint(value) for value in values)
+    if is_ours or not values or (keys and _OF_A_POST.issuperset(keys)):
         return
     seen = {"keys": listing_of([in_quotes(shorten(key, _LONGEST)) for key in keys], _LISTED)}
     what = Message("no-chart-by-keys", seen) if keys else Message("no-chart-known")

@@ -39,7 +39,9 @@ YAML: Final = re.compile(rb"""^[ \t{]*["']?cxgraph["']?[ \t]*:""", re.MULTILINE)
 TURTLE: Final = re.compile(
     rb"""^[ \t]*(@?(?i:prefix[ \t]+[^\s:]*:|base)[ \t]*<|<[^>\s]+>[ \t]+(<|a[ \t]))""", re.MULTILINE
 )
-TRIG: Final = re.compile(rb"""^[ \t]*((?i:graph)[ \t]+)?(<[^>\s]*>|[\w-]*:[\w-]*|_:\w+)?[ \t\r\n]*\{""", re.MULTILINE)
+TRIG: Final = re.compile(
+    rb"""^[ \t]*+((?i:graph)[ \t]++)?+(<[^>\s]*>|[\w-]*:[\w-]*)?+[ \t\r\n]{0,99}+\{""", re.MULTILINE
+)
 N_QUADS: Final = re.compile(
     rb"""^<[^>\s]+>[ \t]+<[^>\s]+>[ \t]+(<[^>\s]+>|_:\S+|"([^"\\\n]|\\.)*"(@[\w-]+|\^\^<[^>\s]+>)?)"""
     rb"""[ \t]+(<[^>\s]+>|_:\S+)[ \t]*\.""",
@@ -66,16 +68,16 @@ SCIM: Final = re.compile(rb"""["']urn:(ietf:params:)?scim:""", re.IGNORECASE)
 LOGIN: Final = re.compile(rb"""["']userName["']\s*:""", re.IGNORECASE)
 REFERRED: Final = re.compile(rb"""["']\w*(manager|reports|supervisor|parent|children)\w*["']\s*:""", re.IGNORECASE)
 """Users by their logins are as SCIM has them, but where they name managers outside of its extension."""
-JSON: Final = re.compile(rb"""\s*[\[{]\s*(["'{\[\]}/#]|-?\d|true\b|false\b|null\b|NaN\b|\Z)""")
+JSON: Final = re.compile(rb"""\A\s*[\[{]\s*(["'{\[\]}/#]|-?\d|true\b|false\b|null\b|NaN\b|\Z)""")
 """How JSON begins, broken or not; what begins otherwise with a bracket is YAML."""
-RESULT: Final = re.compile(rb"""\s*\{\s*"cxgraph"\s*:\s*"\d+\.""")
+RESULT: Final = re.compile(rb"""\A\s*\{\s*"cxgraph"\s*:\s*"\d+\.""")
 """How results of ours begin, which are no charts."""
-OURS_IN_JSON: Final = re.compile(rb"""\s*\{\s*"(organization|posts|assumptions)"\s*:""")
+OURS_IN_JSON: Final = re.compile(rb"""\A\s*\{\s*"(organization|posts|assumptions)"\s*:""")
 LINE_OF_OURS: Final = re.compile(rb"""["']reports_to["']\s*:""")
 LDIF: Final = re.compile(rb"^dn:(:[ ]*[\w+/=]+|[ ]*[\w.-]+[ ]*=.*)$", re.MULTILINE | re.IGNORECASE)
 LISTED_AD: Final = re.compile(rb"^DistinguishedName[ ]*:[ ]*\w+=", re.MULTILINE | re.IGNORECASE)
 """How a directory's tool for administrators lists users, a property a line."""
-VCARD: Final = re.compile(rb"\s*BEGIN:VCARD\b", re.IGNORECASE)
+VCARD: Final = re.compile(rb"\A\s*BEGIN:VCARD\b", re.IGNORECASE)
 LIST_OF_PEOPLE: Final = re.compile(
     rb"""\A([ \t]*(#.*|---.*)?\n)*[ ]*-[ ]"""
     rb"""|^[ \t-]*["']?(_?children|(direct[_-]?)?reports|subordinates|members)["']?[ \t]*:""",

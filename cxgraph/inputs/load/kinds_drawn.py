@@ -32,7 +32,7 @@ _TABLE: Final = re.compile(
     re.MULTILINE,
 )
 _LIST: Final = re.compile(rb"(?:[ \t]*\n|\#{1,6} [^\n]*\n|[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*(?:\n|\Z))++\Z")
-_DEEPER: Final = re.compile(rb"^(?:\t| {2,})[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]+[^\s:]", re.MULTILINE)
+_DEEPER: Final = re.compile(rb"^(?:\t| {2})[ \t]*+(?:[*+-]|\d{1,9}[.)])[ \t]+[^\s:]", re.MULTILINE)
 _KEYED: Final = re.compile(rb"^[ \t]*[*+-][ \t]+[\"']?[a-z_]+[\"']?:(?:[ \t]|\r?$)", re.MULTILINE)
 _TREE: Final = re.compile(
     rb"^(?:\xe2\x94\x82|\xc2\xa0|[ \t]|\|(?!--))*+(?:\xe2\x94[\x94\x9c\x95-\xbf]\xe2\x94\x80|[|`+]--+[ ])[^\n]*\w",
