@@ -1,6 +1,7 @@
 """What stands in a table beside its posts, as numbers about managers, notes, a second table: none is read as lines."""
 
 import pytest
+from accounts import notes
 
 from cxgraph.core.model import NONE
 from cxgraph.inputs.account import Imported
@@ -47,3 +48,34 @@ def test_numbers_of_managers_are_managers(header: str) -> None:
         f"ID,Name,Title,{header}\n1,Ana Ito,Chief,0\n2,Bo Lund,Head,1\n3,Cy Moss,Agent,2\n4,Di Noor,Agent,2"
     )
     assert lines(imported) == {"Ana Ito": NONE, "Bo Lund": "1", "Cy Moss": "2", "Di Noor": "2"}
+
+
+@pytest.mark.parametrize(
+    "row", ["Ana Ito,Chief,,see note 1", "Ana Ito,Chief,,,legend: red is a leaver", "Ana Ito,Chief,,x,y"]
+)
+def test_a_cell_beside_the_headers_loses_no_row(row: str) -> None:
+    imported = table(f"Name,Title,Manager\n{row}\nBo Lund,Head,Ana Ito,* new\nCy Moss,Agent,Bo Lund,,")
+    assert list(lines(imported).values()) == [NONE, "chief", "head"]
+    assert imported.report.rows_not_carried == ()
+    told = " / ".join(filter(None, row.split(",")[3:]))
+    assert f'row 2 ("{told}"), row 3 ("* new")' in "".join(notes(imported.report))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Bo Lund,Head, Customer Care,Ana Ito",
+        "Lund, Bo,Head,Ana Ito",
+        "Bo Lund,Head,Ito, Ana",
+        ",Bo Lund,Head,Ana Ito",
+    ],
+)
+def test_a_row_whose_cells_are_shifted_is_not_read(row: str) -> None:
+    imported = table(f"Name,Title,Manager\nAna Ito,Chief,\n{row}\nCy Moss,Agent,Ana Ito")
+    assert [remark.row for remark in imported.report.rows_not_carried] == [3]
+    assert imported.report.rows_carried == 2
+
+
+def test_the_last_cell_may_go_on_behind_a_comma() -> None:
+    imported = table("Name,Manager,Title\nAna Ito,,Chief\nBo Lund,Ana Ito,Head, Customer Care\nCy Moss,Ana Ito,,note")
+    assert [remark.row for remark in imported.report.rows_not_carried] == [3]
