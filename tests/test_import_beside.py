@@ -79,3 +79,30 @@ def test_a_row_whose_cells_are_shifted_is_not_read(row: str) -> None:
 def test_the_last_cell_may_go_on_behind_a_comma() -> None:
     imported = table("Name,Manager,Title\nAna Ito,,Chief\nBo Lund,Ana Ito,Head, Customer Care\nCy Moss,Ana Ito,,note")
     assert [remark.row for remark in imported.report.rows_not_carried] == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Title,Manager,Dept,,Dept,Headcount\nAna Ito,Chief,,Exec,,Sales,1\nBo Lund,Head,Ana Ito,Care,,Care,2",
+        "Name,Title,Manager,,Unit,Budget\nAna Ito,Chief,,,Exec,1\nBo Lund,Head,Ana Ito,,Care,2\nCy Moss,Agent,Bo Lund",
+        "Name,Title,Manager,,Unit,Size\nAna Ito,Chief,,,Exec,1\nBo Lund,Head,Ana Ito,,Care,2\n,,,,Sales,3",
+        "Dept,Headcount,,Name,Title,Manager,Dept\nSales,1,,Ana Ito,Chief,,Exec\nCare,2,,Bo Lund,Head,Ana Ito,Care",
+    ],
+)
+def test_a_table_beside_the_posts_is_named_and_not_read(text: str) -> None:
+    imported = table(text)
+    assert lines(imported)["Ana Ito"] == NONE
+    assert lines(imported)["Bo Lund"] == "chief"
+    assert "sales" not in {unit.id for unit in imported.org.units or ()}
+    assert "an empty column parts a second table" in "".join(notes(imported.report))
+    report = imported.report
+    assert report.rows_read == report.rows_carried + len(report.rows_not_carried) == text.count("\n")
+
+
+def test_an_empty_column_may_stand_between_those_of_one_table() -> None:
+    imported = table(
+        "Name,Title,,Manager,Unit\nAna Ito,Chief,,,Exec\nBo Lund,Head,,Ana Ito,Care\nCy Moss,Agent,,Bo Lund,Care"
+    )
+    assert list(lines(imported).values()) == [NONE, "chief", "head"]
+    assert [post.unit for post in imported.org.posts] == ["exec", "care", "care"]

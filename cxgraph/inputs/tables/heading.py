@@ -17,6 +17,7 @@ from cxgraph.inputs.tables.column_names import column_number
 from cxgraph.inputs.tables.columns import candidates, count_recognised, fold, is_label
 from cxgraph.inputs.tables.hierarchy.headers import of_shapes
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table, one_line
+from cxgraph.inputs.tables.sidetable import stand_alone
 
 SEARCHED: Final = 60
 """Rows at the head of a sheet among which its headers are looked for."""
@@ -88,15 +89,16 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     if not start:
         raise OrgFileError([Problem(file, None, None, "", Message("empty-table"))])
     head = _head(start, named)
-    headers = tuple(_told_apart(head.cells, head.groups))
-    notes = [*notes, *_above(start[: head.first]), *_overlong(headers), *head.notes]
-    below = start[head.below :]
-    strays: list[Remark] = []
+    alone = stand_alone(head.cells, (*start[head.below :], *lines), head.groups, named)
+    headers = tuple(_told_apart(alone.headers, head.groups))
+    notes = [*notes, *_above(start[: head.first]), *_overlong(headers), *head.notes, *alone.notes]
+    below = list(alone.rows)
+    strays = list(alone.strays)
     while below and head.below and _are_labels(headers, below[0].cells):
         strays.append(below.pop(0).remark(_LABELS))
     again = start[head.below - 1].cells if head.below else ()
     headings: list[Row] = []
-    records = list(_records(itertools.chain(below, lines), headers, again, strays, headings))
+    records = list(_records(below, headers, again, strays, headings))
     day = stated_day(start[: head.first])
     return Table(file, headers, tuple(records), tuple(strays), tuple(notes), day, tuple(headings))
 
