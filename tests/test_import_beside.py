@@ -106,3 +106,18 @@ def test_an_empty_column_may_stand_between_those_of_one_table() -> None:
     )
     assert list(lines(imported).values()) == [NONE, "chief", "head"]
     assert [post.unit for post in imported.org.posts] == ["exec", "care", "care"]
+
+
+@pytest.mark.parametrize(
+    ("head", "record"),
+    [
+        ("Employee,,Role,,Manager\nFirst,Last,Title,Department,Name", "Bo,Lund,Head,Care,Ana Ito"),
+        ("Person,,,Line manager\nFirst name,Last name,Position,Name", "Bo,Lund,Head,Ana Ito"),
+        ("Employee,,,Reports to\nName,Title,Unit,Name", "Bo Lund,Head,Care,Ana Ito"),
+        ("Post,Holder,,Supervisor\nTitle,First,Last,Full name", "Head,Bo,Lund,Ana Ito"),
+    ],
+)
+def test_a_name_below_the_heading_of_managers_is_the_manager(head: str, record: str) -> None:
+    first = record.replace("Ana Ito", "").replace("Bo Lund", "Ana Ito").replace("Bo", "Ana").replace("Lund", "Ito")
+    imported = table(f"{head}\n{first.replace('Head', 'Chief')}\n{record}")
+    assert lines(imported) == {"Ana Ito": NONE, "Bo Lund": "chief"}
