@@ -474,7 +474,7 @@ def test_reports_of_an_eliminated_top_have_an_unknown_line() -> None:
 
 
 def test_rows_that_say_nothing_are_named() -> None:
-    found = table("id,title,manager\n1,A,none\n,,\n2,,1\n3,B,1,spilt\n4,C,1,\n5\n6,NULL,1\n")
+    found = table("id,title,manager\n1,A,none\n,,\n2,,1\n3,B, and C,1\n4,C,1,\n5\n6,NULL,1\n")
     assert list(lines(found)) == ["1", "2", "4", "6"]
     assert [post.title for post in found.org.posts] == ["A", None, "C", None]
     assert not_carried(found) == [

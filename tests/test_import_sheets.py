@@ -235,7 +235,9 @@ def test_a_hidden_sheet_is_no_part() -> None:
 
 def test_a_table_beside_the_first_is_named() -> None:
     found = imported(book(Staff=[[*STAFF, None, *STAFF], [*ANA, None, *CY], BO]))
-    assert "another table may stand beside the first" in "; ".join(notes(found.report))
+    assert "an empty column parts a second table from that of the posts, which is not read" in "; ".join(
+        notes(found.report)
+    )
 
 
 # Codes

@@ -8,7 +8,8 @@ from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Listing, Message, Words
 from cxgraph.core.message_lists import in_quotes, listing_of
 from cxgraph.inputs.tables.assign import LONGEST_LISTED, MOST_LISTED, assign
-from cxgraph.inputs.tables.columns import candidates, fold
+from cxgraph.inputs.tables.columns import MOST_COLUMNS, candidates, fold
+from cxgraph.inputs.tables.counts import holds_managers
 from cxgraph.inputs.tables.headers import KINDS, headers
 from cxgraph.inputs.tables.known_by import known_by
 from cxgraph.inputs.tables.likely import is_code, is_name, likely_columns, share
@@ -26,8 +27,8 @@ _MOST: Final = 0.5
 def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
     """Which column holds what, in the order of what there is to hold.
 
-    A title is no form of address and no number, a manager no yes or no. Of several columns of managers the one
-    stands whose references are found in the table most, and managers say which column holds the references: a
+    A title is no form of address and no number, a manager no yes or no and no count. Of several columns of managers
+    the one stands whose references are found in the table most, and managers say which column holds the references: a
     table may hold ids of posts and of people, and logins. People are told from what they are known by, where a header
     may be that of either. A table need not have titles or managers.
 
@@ -48,10 +49,13 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
         titles = (column for column in candidates(table.headers, "title") if _are_titles(_values(table, column)))
         found["title"] = next(titles, found["title"])
     managers = [found["manager"]] if "manager" in named else list(candidates(table.headers, "manager"))
-    if len(managers) > 1:
-        managers = [column for column in managers if not _are_flags(_values(table, column))] or managers[:1]
     people = (found.get("holder"),)
     ids = [found["id"]] if "id" in named else [c for c in candidates(table.headers, "id") if c not in people]
+    if "manager" not in named:
+        keys = ids or range(len(table.headers))[:MOST_COLUMNS]
+        managers = [column for column in managers if holds_managers(table, column, keys)]
+    if not managers:
+        found.pop("manager", None)
     if managers and (len(managers) > 1 or len(ids) != 1):
         found |= _linked(table, found, managers, ids)
     elif managers:
@@ -199,8 +203,3 @@ def _values(table: Table, column: int) -> list[str]:
 def _are_titles(cells: Sequence[str]) -> bool:
     wrong = sum(cell.casefold().rstrip(".") in WORDS["address"] or not any(map(str.isalpha, cell)) for cell in cells)
     return wrong <= _MOST * len(cells)
-
-
-def _are_flags(cells: Sequence[str]) -> bool:
-    flags = (WORDS["yes"] | WORDS["no"]) - {"0", "1"}
-    return bool(cells) and len(set(cells)) <= 2 and all(cell.casefold() in flags for cell in cells)

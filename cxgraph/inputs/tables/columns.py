@@ -101,6 +101,11 @@ def kind_of(header: str) -> str | None:
     return _kinds().get(_known(header)) or _guess(header) or None
 
 
+def is_listed(header: str) -> bool:
+    """Whether the lists have a header: what it holds is not guessed by the words in it alone."""
+    return _known(header) in _kinds()
+
+
 def candidates(headers: Sequence[str], kind: str) -> tuple[int, ...]:
     """Columns that may hold something, by their headers, the most telling first; no more than MOST_COLUMNS.
 

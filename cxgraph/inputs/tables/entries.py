@@ -13,6 +13,7 @@ from cxgraph.core.message_lists import listing_of
 from cxgraph.core.model import VACANT
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.history import history
+from cxgraph.inputs.tables.overhang import overhang_note, sound_overhangs
 from cxgraph.inputs.tables.row_fields import is_eliminated, read_fields
 from cxgraph.inputs.tables.rows import MAX_TEXT, Row, Table
 from cxgraph.inputs.tables.statuses import standing
@@ -91,6 +92,7 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
         columns: What a column holds -> its index.
     """
     past = history(table, columns)
+    beside = sound_overhangs(table, columns)
     live, eliminated, closed = [], [], []
     not_carried: list[Remark] = []
     mended: list[Remark] = []
@@ -101,7 +103,7 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
         if is_plain and (entry.ref or entry.title) and len(row.cells) <= width and place not in dated:
             live.append(entry)
             continue
-        why = table.fault(row) or _overlong(entry)
+        why = (None if place in beside else table.fault(row)) or _overlong(entry)
         if why is None and is_eliminated(entry.holder, entry.title):
             eliminated.append(entry)
             why = ELIMINATED
@@ -118,7 +120,7 @@ def read_entries(table: Table, columns: Mapping[str, int]) -> Entries:
         live.append(opened)
     mended.extend(_unwrapped(live, columns))
     mended.extend(_named_open(live))
-    notes = (*past.notes, *_failed(live, table, columns))
+    notes = (*past.notes, *_failed(live, table, columns), *overhang_note(table, beside))
     return Entries(tuple(live), tuple(eliminated), tuple(closed), tuple(not_carried), tuple(mended), notes)
 
 

@@ -37,6 +37,7 @@ class Headers(NamedTuple):
         guesses: What other headers may be, the first that fits counts.
         one_name: Headers of a person's whole name, or of one part where the other part has a column of its own.
         either: Headers that people stand below in some tables, and what they are known by in others.
+        or_count: Headers that managers stand below in some tables, and how many report to a post in others.
         containers: What programs write before the name of a field.
         labels: What the second line of a template says of the column above it.
     """
@@ -45,6 +46,7 @@ class Headers(NamedTuple):
     guesses: tuple[Guess, ...]
     one_name: tuple[str, ...]
     either: tuple[str, ...]
+    or_count: tuple[str, ...]
     containers: tuple[str, ...]
     labels: tuple[str, ...]
 
@@ -53,7 +55,7 @@ class Headers(NamedTuple):
 def headers() -> Headers:
     """The headers that are known."""
     written: dict[str, Any] = tomllib.loads((ontology() / "headers.toml").read_text(encoding="utf-8"))
-    lists = ("one_name", "either", "containers", "labels")
+    lists = ("one_name", "either", "or_count", "containers", "labels")
     return Headers(
         {kind: tuple(_listed(written, kind)) for kind in (*KINDS, *IDS)},
         tuple(Guess(guess["kind"], tuple(_patterns(guess))) for guess in written["guess"]),

@@ -14,10 +14,11 @@ from cxgraph.core.message import Listing, Message, Number
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.as_of import stated_day
 from cxgraph.inputs.tables.column_names import column_number
-from cxgraph.inputs.tables.columns import candidates, count_recognised, fold, is_label
+from cxgraph.inputs.tables.columns import candidates, count_recognised, fold, is_label, kind_of
 from cxgraph.inputs.tables.hierarchy.headers import of_shapes
 from cxgraph.inputs.tables.indents import tops_outline
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT, Row, Table, one_line
+from cxgraph.inputs.tables.sidetable import stand_alone
 
 SEARCHED: Final = 60
 """Rows at the head of a sheet among which its headers are looked for."""
@@ -36,6 +37,8 @@ _RECOGNISED: Final = 2
 """Different things that a row has to be recognised by to be headers."""
 _WIDE: Final = 500
 """Columns up to which headers are looked for in two lines at once."""
+_OF_PERSON: Final = ("id", "number", "holder", "email")
+"""What a header below the heading of managers gives of them."""
 _NARROW: Final = 3
 """Named columns from which on a row with a single filled cell is no record."""
 
@@ -89,15 +92,16 @@ def table(rows: Iterable[Row], file: str, named: Collection[str] = (), notes: Se
     if not start:
         raise OrgFileError([Problem(file, None, None, "", Message("empty-table"))])
     head = _head(start, named)
-    headers = tuple(_told_apart(head.cells, head.groups))
-    notes = [*notes, *_above(start[: head.first]), *_overlong(headers), *head.notes]
-    below = start[head.below :]
-    strays: list[Remark] = []
+    alone = stand_alone(head.cells, (*start[head.below :], *lines), head.groups, named)
+    headers = tuple(_told_apart(alone.headers, head.groups))
+    notes = [*notes, *_above(start[: head.first]), *_overlong(headers), *head.notes, *alone.notes]
+    below = list(alone.rows)
+    strays = list(alone.strays)
     while below and head.below and _are_labels(headers, below[0].cells):
         strays.append(below.pop(0).remark(_LABELS))
     again = start[head.below - 1].cells if head.below else ()
     headings: list[Row] = []
-    records = list(_records(itertools.chain(below, lines), headers, again, strays, headings))
+    records = list(_records(below, headers, again, strays, headings))
     day = stated_day(start[: head.first])
     return Table(file, headers, tuple(records), tuple(strays), tuple(notes), day, tuple(headings))
 
@@ -158,7 +162,8 @@ def _head(rows: Sequence[Row], named: Collection[str]) -> _Head:
     }
     spread = {upper: count_recognised(cells, names) for upper, cells in joined.items() if cells}
     upper = max(spread, key=lambda upper: (spread[upper], -upper), default=-1)
-    if spread and spread[upper][0] >= max(_RECOGNISED, best[0] + 1):
+    least = best[0] if spread and _tells_managers(joined[upper], rows[place].cells) else best[0] + 1
+    if spread and spread[upper][0] >= max(_RECOGNISED, least):
         return _Head(joined[upper], (), upper, upper + 2)
     if best[0] < enough:
         place = next((place for place, row in enumerate(rows) if len(_filled(row.cells)) > 1), 0)
@@ -182,11 +187,20 @@ def _joined(upper: Row, lower: Row, *, is_below_enough: bool) -> tuple[str, ...]
     width = max(len(groups), len(lower.cells)) if groups else 0
     texts = ((groups[column] if column < len(groups) else "", lower.text(column)) for column in range(width))
     return tuple(
-        below
-        if is_below_enough and _is_known(below) and not _is_known(f"{above} {below}")
-        else f"{above} {below}".strip()
+        below if is_below_enough and _is_known(below) and not _is_told(above, below) else f"{above} {below}".strip()
         for above, below in texts
     )
+
+
+def _is_told(above: str, below: str) -> bool:
+    """Whether the heading of a group and the header below it say together what the column holds."""
+    whole = f"{above} {below}"
+    return _is_known(whole) or (kind_of(whole) == "manager" and kind_of(below) in _OF_PERSON)
+
+
+def _tells_managers(joined: Sequence[str], alone: Sequence[str]) -> bool:
+    """Whether two lines together have a column of managers that one of them does not have alone."""
+    return "manager" in map(kind_of, joined) and "manager" not in map(kind_of, alone)
 
 
 def _is_known(header: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from cxgraph.core.message import Message, Number, Quoted
-from cxgraph.core.message_lists import in_quotes, listing_of
+from cxgraph.core.message_lists import listing_of
 from cxgraph.inputs.tables.columns import candidates, count_recognised, fold
 from cxgraph.inputs.tables.heading import SEARCHED, fitness, table
 from cxgraph.inputs.tables.lookup import head_of_sheet, look_up, may_explain, texts_of
@@ -21,8 +21,6 @@ _ALIKE: Final = 0.75
 """The share of headers that sheets have in common which are read together."""
 _SAME: Final = 0.5
 """The share of people in common from which on sheets are versions of one list."""
-_GAPS: Final = 20
-"""Empty columns behind which another table is looked for."""
 _AGAIN: Final = Message("row-of-other-sheet")
 
 
@@ -51,7 +49,7 @@ def one_table(sheets: Sequence[Sheet], file: str, named: Collection[str] = ()) -
     read = [one.sheet for one in looked]
     left = [sheet for sheet in others if sheet.name not in used]
     if len(read) == 1:
-        notes = [*read[0].notes, *_left_out(best, left), *_beside(best)]
+        notes = [*read[0].notes, *_left_out(best, left)]
         notes += [Message("sheets-are-versions")] if versions else []
         return table(read[0].rows, file, expected, notes)
     read = [_named(sheet, file) for sheet in read]
@@ -153,15 +151,3 @@ def _left_out(best: Sheet | None, left: Sequence[Sheet]) -> Iterator[Message]:
 
 def _with_rows(sheet: Sheet) -> Message:
     return Message("sheet-of-rows", {"sheet": Quoted(sheet.name), "rows": Number(len(sheet.rows))})
-
-
-def _beside(sheet: Sheet) -> Iterator[Message]:
-    """That another table stands beside the first, behind an empty column."""
-    headers = [cell.strip() for cell in sheet.rows[head_of_sheet(sheet.rows)].cells]
-    gaps = [column for column in range(2, len(headers) - 1) if not headers[column] and headers[column + 1]]
-    for column in gaps[:_GAPS]:
-        left, right = headers[:column], [header for header in headers[column:] if header]
-        repeated = set(map(fold, left)) & set(map(fold, right)) - {""}
-        if repeated and min(count_recognised(left)[0], count_recognised(right)[0]) >= 2:
-            yield Message("tables-beside", {"headers": listing_of(list(map(in_quotes, right)))})
-            return

@@ -66,7 +66,7 @@ def open_rings(
             why = Message("marked-as-top")
         elif len(chiefs := [index for index in ring[:MOST_TITLES] if is_chief(drafts[index].first.title)]) == 1:
             cut = chiefs[0]
-            answer, why = chosen[cut]._replace(kind="lost"), Message("chief-of-ring")
+            answer, why = replace(chosen[cut], kind="lost"), Message("chief-of-ring")
         else:
             cut = max(ring, key=lambda index: chosen[index].entry.row.number)
             answer, why = replace(chosen[cut], kind="lost"), Message("last-row-of-ring")

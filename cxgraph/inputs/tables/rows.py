@@ -66,6 +66,7 @@ class Table(NamedTuple):
         notes: What else is to be said of it.
         as_of: The day that it says it is of.
         headings: Those of the strays that fill one cell.
+        is_grid: Whether its cells stand in columns by themselves, as in a sheet, so that none can shift the others.
     """
 
     file: str
@@ -75,9 +76,10 @@ class Table(NamedTuple):
     notes: tuple[Message, ...] = ()
     as_of: date | None = None
     headings: tuple[Row, ...] = ()
+    is_grid: bool = False
 
     def fault(self, row: Row) -> Message | None:
-        """Why nothing in a row can be trusted to stand in its column; None for a sound row."""
+        """Why a row may have cells that stand in no column of theirs; None for one as wide as the headers."""
         if any(map(str.strip, row.cells[len(self.headers) :])):
             counts = {"cells": Number(len(row.cells)), "headers": Number(len(self.headers))}
             return Message("more-cells-than-headers", counts)

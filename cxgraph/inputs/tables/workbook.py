@@ -39,7 +39,7 @@ def read_workbook(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     """
     sheets = [sheet for sheet in read_sheets(data, file) if sheet.rows]
     if sheets:
-        table = one_table(sheets, file, named)
+        table = one_table(sheets, file, named)._replace(is_grid=True)
         # names of parts stand in an archive as they are
         is_drawn = is_archive(data) and DRAWN.encode() in data
         return table._replace(notes=(*table.notes, Message("drawing-not-read"))) if is_drawn else table
