@@ -842,3 +842,10 @@ def test_a_real_table_without_a_mark_for_the_top(shared_data: Path) -> None:
     assert posts(found)["178"].unit is None
     assert [post.holder for post in found.org.posts] == [f"{r['FIRST_NAME']} {r['LAST_NAME']}" for r in rows]
     assert not re.search(r"(?i)customer", " ".join(post.title for post in found.org.posts))
+
+
+@pytest.mark.parametrize("first", ["CX Total", "Subtotal Care", "Grand Total", "Care sub-total"])
+def test_a_total_of_some_rows_is_no_post(first: str) -> None:
+    found = table(f"Name,Title,Manager\nAna,CEO,\nBo,CXO,Ana\n{first},2,\n")
+    assert [post.holder for post in found.org.posts] == ["Ana", "Bo"]
+    assert [(remark.row, sentence(remark.what)) for remark in found.report.rows_not_carried] == [(4, "it is a total")]

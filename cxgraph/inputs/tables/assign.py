@@ -63,10 +63,8 @@ def assign(
 
 
 def _maps(guessed: Mapping[str, str]) -> Listing:
-    options = (
-        Message("map-option", {"kind": Words(kind), "header": Quoted(header)}) for kind, header in guessed.items()
-    )
-    return Listing(tuple(options), joined=",")
+    named = ({"kind": Words(kind), "header": Quoted(header)} for kind, header in guessed.items())
+    return Listing(tuple(Message("map-option", one) for one in named), joined=",")
 
 
 def _misnamed(

@@ -1,7 +1,7 @@
 """Rows as the readers hand them on, whatever kind of file they come from, each with the place where it stands."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -120,6 +120,11 @@ class Table(NamedTuple):
             if not left:
                 break
         return tuple(self.headers[column] or str(column + 1) for column in sorted(found))
+
+
+def filled_cells(cells: Sequence[str]) -> tuple[str, ...]:
+    """Those cells of a row in which anything is written."""
+    return tuple(cell for cell in cells if cell and not cell.isspace())
 
 
 def one_line(text: str) -> str:

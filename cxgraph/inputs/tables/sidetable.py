@@ -52,7 +52,7 @@ def stand_alone(headers: Sequence[str], rows: Sequence[Row], groups: Collection[
     for row in rows:
         cells = tuple("" if column in other else cell for column, cell in enumerate(row.cells))
         if any(map(str.strip, cells)):
-            kept.append(row._replace(cells=cells))
+            kept.append(row.with_cells(cells))
         elif any(map(str.strip, row.cells)):
             strays.append(row.remark(_OTHER))
     told = listing_of([in_quotes(headers[column]) for column in sorted(other) if headers[column].strip()])
