@@ -10,6 +10,7 @@ import pytest
 from accounts import reasons, said
 
 from cxgraph.core.errors import OrgFileError
+from cxgraph.core.message import Message
 from cxgraph.core.model import NONE, VACANT, Post, canonical
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.charts.yaml import read_yaml
@@ -848,4 +849,4 @@ def test_a_real_table_without_a_mark_for_the_top(shared_data: Path) -> None:
 def test_a_total_of_some_rows_is_no_post(first: str) -> None:
     found = table(f"Name,Title,Manager\nAna,CEO,\nBo,CXO,Ana\n{first},2,\n")
     assert [post.holder for post in found.org.posts] == ["Ana", "Bo"]
-    assert [(remark.row, sentence(remark.what)) for remark in found.report.rows_not_carried] == [(4, "it is a total")]
+    assert [(remark.row, remark.what) for remark in found.report.rows_not_carried] == [(4, Message("is-total"))]

@@ -63,8 +63,8 @@ def assign(
 
 
 def _maps(guessed: Mapping[str, str]) -> Listing:
-    named = ({"kind": Words(kind), "header": Quoted(header)} for kind, header in guessed.items())
-    return Listing(tuple(Message("map-option", one) for one in named), joined=",")
+    pairs = [(Words(kind), Quoted(header)) for kind, header in guessed.items()]
+    return Listing(tuple(Message("map-option", {"kind": kind, "header": header}) for kind, header in pairs), joined=",")
 
 
 def _misnamed(
