@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from profiles import often
 
@@ -625,6 +625,7 @@ def only_clear_errors(data: bytes, name: str = "org.yaml") -> None:
 @given(
     st.lists(st.sampled_from(FRAGMENTS) | st.text(st.characters(exclude_categories=("Cs",)), max_size=5), max_size=30)
 )
+@example([",", ","])
 def test_a_heap_of_fragments_loads_or_is_refused_in_words(fragments: list[str]) -> None:
     only_clear_errors("".join(fragments).encode())
 

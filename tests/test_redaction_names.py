@@ -31,8 +31,12 @@ KINDS = ("wanda.quillon", "…")
 """A reference to somebody, and what says nothing, where others of the names are a name or a title."""
 BRACKET, BLANK = "{", "()"
 """A bracket around nothing names nobody: of a manager it says as little as a pair of them, and no name does."""
-LABELS = {"organogram: juniors": ("{id}",), "backstage: references": ("the file is empty",)}
-"""What labels a column rather than holds anything, or has a word of a column."""
+LABELS = {
+    "organogram: juniors": ("{id}",),
+    "backstage: references": ("the file is empty",),
+    "yaml: keys of another kind": ("title",),
+}
+"""What labels a column rather than holds anything, has a word of a column, or is a key of the format."""
 CHART = "cxgraph: 1\norganization: {name: A}\n"
 GRAPH = "@prefix org: <http://www.w3.org/ns/org#> . @prefix cx: <https://w3id.org/cxgraph/ontology#> .\n"
 LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"

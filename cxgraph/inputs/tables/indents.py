@@ -10,5 +10,5 @@ _INDENTED: Final = re.compile(r"[ \t\u00a0\u3000]|[│├└|`+][ \u00a0─-]")
 
 def tops_outline(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first of rows is what all others are indented below, and so no header of theirs."""
-    first, *below = (cells[0] if cells else "" for cells in rows if any(map(str.strip, cells)))
-    return bool(below) and not _INDENTED.match(first) and all(map(_INDENTED.match, below))
+    lines = [cells[0] for cells in rows if any(map(str.strip, cells))]
+    return len(lines) > 1 and not _INDENTED.match(lines[0]) and all(map(_INDENTED.match, lines[1:]))
