@@ -104,10 +104,12 @@ def _question(
     cases = _cases(net, form, together)
     subjects = tuple(gap.subject for gap in together if gap.subject)
     about_lead = form.field == WHO_LEADS or any(case.lead != net.lead for case in cases)
+    # where nobody listed leads, the scores turn on whether somebody who is not known may
+    may_lead = about_lead or any(case.complete != net.complete for case in cases)
     return OpenQuestion(
         form=form,
         subjects=subjects,
-        narrows=narrowing(form, cases, pillars, about_lead=about_lead),
+        narrows=narrowing(form, cases, pillars, about_lead=may_lead),
         settles=settling.settled(form, cases, about_lead=about_lead),
         knows=informants.knows(form, subjects),
         candidates=informants.candidates(form, subjects),
