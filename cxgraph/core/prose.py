@@ -6,17 +6,13 @@ from string import Formatter
 from typing import Final
 
 from cxgraph.core.message import Argument, Chain, ItemName, Listing, Manner, Message, Number, PersonName, Quoted, Words
+from cxgraph.core.shipped import word_lists
 
 
 @cache
 def templates() -> dict[str, str]:
     """The sentences that are told, by id; they are looked up only once something is to be told."""
-    import tomllib
-
-    from cxgraph.core.shipped import ontology
-
-    found: dict[str, str] = tomllib.loads((ontology() / "messages.toml").read_text(encoding="utf-8"))
-    return found
+    return word_lists("messages.toml")
 
 
 class Plain:

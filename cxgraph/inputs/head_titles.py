@@ -1,13 +1,12 @@
 """What a post or a role is called -> whether whoever has it heads the unit that it is in, whatever unit that is."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 
 _MARKS: Final = re.compile(r"[\W_]+")
 _JOINED: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
@@ -41,7 +40,7 @@ def _ends_like_a_head(bare: str, words: Mapping[str, frozenset[str]]) -> bool:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    read = tomllib.loads((ontology() / "heads.toml").read_text(encoding="utf-8"))
+    read = word_lists("heads.toml")
     return {
         kind: frozenset(_folded(word) for listed in lists.values() for word in listed) for kind, lists in read.items()
     }

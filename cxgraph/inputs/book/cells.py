@@ -11,7 +11,7 @@ from cxgraph.core.model import NONE, DecisionRight
 from cxgraph.inputs.book.sheets import BookField
 from cxgraph.inputs.charts.compose import Composer
 from cxgraph.inputs.charts.scalars import NOTHING, number
-from cxgraph.inputs.tables.words import WORDS
+from cxgraph.inputs.tables.words import is_yes
 from cxgraph.inputs.write import in_line, in_quotes
 
 _BETWEEN: Final = ";"
@@ -54,8 +54,8 @@ def value_of(text: str, column: BookField) -> Any:
     if not bare:
         return NOTHING
     if column.is_flag:
-        word = bare.casefold()
-        return True if word in WORDS["yes"] else False if word in WORDS["no"] else bare
+        said = is_yes(bare)
+        return bare if said is None else said
     if not (column.takes_text or column.takes_list or column.words):
         return number(bare)
     if _QUOTED.fullmatch(bare) or (column.takes_list and bare.startswith("[")):

@@ -1,11 +1,10 @@
 """A line of text -> whether it is a title, somebody's name, or says that nobody holds the post."""
 
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.titles.vocabulary import vocabulary
 from cxgraph.knowledge.titles.words import tokens
@@ -96,12 +95,7 @@ def fold(text: str) -> str:
 @cache
 def listed_words(section: str, name: str) -> frozenset[str]:
     """A list of words of ``ontology/diagrams.toml``."""
-    return frozenset(_words()[section][name])
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads((ontology() / "diagrams.toml").read_text(encoding="utf-8"))
+    return frozenset(word_lists("diagrams.toml")[section][name])
 
 
 def _may_name(part: str) -> bool:

@@ -1,13 +1,12 @@
 """The bytes of a text file -> what they may be encoded in, told by the first bytes, or by the letters they become."""
 
 import re
-import tomllib
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 
 _MARKS: Final = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -108,12 +107,6 @@ def _sample(data: bytes) -> bytes:
 
 
 @cache
-def _told() -> dict[str, Any]:
-    found: dict[str, Any] = tomllib.loads((ontology() / "encodings.toml").read_text(encoding="utf-8"))
-    return found
-
-
-@cache
 def _legacies() -> tuple[Legacy, ...]:
     return tuple(
         Legacy(
@@ -123,13 +116,13 @@ def _legacies() -> tuple[Legacy, ...]:
             tuple(one["rows"]) if "rows" in one else None,
             re.compile(f"[{one['signs']}]") if "signs" in one else None,
         )
-        for one in _told()["encoding"]
+        for one in word_lists("encodings.toml")["encoding"]
     )
 
 
 @cache
 def _signs(where: str) -> re.Pattern[str]:
-    return re.compile(f"[{_told()['signs'][where]}]")
+    return re.compile(f"[{word_lists('encodings.toml')['signs'][where]}]")
 
 
 def _plausible(text: str, encoding: Legacy) -> float:

@@ -1,11 +1,10 @@
 """ontology/records.toml -> what keys of records mean, and what a text of theirs says."""
 
-import tomllib
 from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 from cxgraph.inputs.tables import columns
 from cxgraph.inputs.tables.columns import count_recognised, fold
 from cxgraph.inputs.tables.rows import MAX_TEXT
@@ -18,25 +17,19 @@ _ORDERS: Final[tuple[Literal["first", "last"], ...]] = ("first", "last")
 @cache
 def words(group: str) -> Mapping[str, int]:
     """Keys of a group of ``records.toml``, folded, with their place in it."""
-    return {fold(word): place for place, word in enumerate(_read()["words"][group])}
+    return {fold(word): place for place, word in enumerate(word_lists("records.toml")["words"][group])}
 
 
 @cache
 def directory(group: str) -> Mapping[str, int]:
     """Attributes, classes or names that the part of ``records.toml`` about directories lists, folded, in its order."""
-    return {fold(word): place for place, word in enumerate(_read()["directory"][group])}
+    return {fold(word): place for place, word in enumerate(word_lists("records.toml")["directory"][group])}
 
 
 @cache
 def own_keys(order: Literal["first", "last"]) -> Mapping[str, tuple[str, ...]]:
     """What a key holds -> keys, folded, that only records have for it: before any other, or where there is none."""
-    return {kind: tuple(map(fold, keys)) for kind, keys in _read()[order].items()}
-
-
-@cache
-def _read() -> Mapping[str, Mapping[str, list[str]]]:
-    found: Mapping[str, Mapping[str, list[str]]] = tomllib.loads((ontology() / "records.toml").read_text("utf-8"))
-    return found
+    return {kind: tuple(map(fold, keys)) for kind, keys in word_lists("records.toml")[order].items()}
 
 
 @lru_cache(maxsize=_KEPT)

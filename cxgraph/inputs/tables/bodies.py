@@ -1,7 +1,6 @@
 """Boards, shareholders and whoever speaks for them: what stands above a chief executive and is no post."""
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Set
@@ -9,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from cxgraph.core.message import Message
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 from cxgraph.inputs.tables.entries import Entries, RowEntry
 from cxgraph.inputs.tables.words import WORDS, is_undisclosed
 
@@ -107,5 +106,5 @@ def _first_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _known() -> Mapping[str, frozenset[str]]:
-    lists = tomllib.loads((ontology() / "bodies.toml").read_text(encoding="utf-8"))
+    lists = word_lists("bodies.toml")
     return {kind: frozenset(" ".join(_words(phrase)) for phrase in phrases) for kind, phrases in lists.items()}

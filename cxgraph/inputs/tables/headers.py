@@ -1,12 +1,11 @@
 """What ``ontology/headers.toml`` says of headers, as Python reads it: once, and only where rows are read."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 
 KINDS: Final = (
     *("id", "title", "manager", "dotted", "holder", "first_name", "last_name", "email", "unit", "fte", "organization"),
@@ -54,7 +53,7 @@ class Headers(NamedTuple):
 @cache
 def headers() -> Headers:
     """The headers that are known."""
-    written: dict[str, Any] = tomllib.loads((ontology() / "headers.toml").read_text(encoding="utf-8"))
+    written = word_lists("headers.toml")
     lists = ("one_name", "either", "or_count", "containers", "labels")
     return Headers(
         {kind: tuple(_listed(written, kind)) for kind in (*KINDS, *IDS)},

@@ -1,10 +1,9 @@
 """What sheets and columns of codes are called, as ``ontology/workbooks.toml`` has it."""
 
-import tomllib
 from functools import cache
 from typing import Final
 
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 from cxgraph.inputs.tables.columns import fold
 
 _DIGITS: Final = "0123456789"
@@ -12,8 +11,7 @@ _DIGITS: Final = "0123456789"
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    told = tomllib.loads((ontology() / "workbooks.toml").read_text("utf-8"))
-    return frozenset(map(fold, told[kind]))
+    return frozenset(map(fold, word_lists("workbooks.toml")[kind]))
 
 
 def is_unnamed(sheet: str) -> bool:

@@ -1,25 +1,13 @@
 """Words that stand in the cells of a table for something else: for nothing, for the top, for yes and no."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
+from cxgraph.core.shipped import word_lists
 
-@cache
-def _listed() -> Mapping[str, Mapping[str, list[str]]]:
-    """What a cell says -> its words by language, as ``ontology/tables.toml`` has them."""
-    import tomllib
-
-    from cxgraph.core.shipped import ontology
-
-    found: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(
-        (ontology() / "tables.toml").read_text(encoding="utf-8")
-    )
-    return found
-
-
-WORDS: Final = {
-    kind: frozenset(word for words in languages.values() for word in words) for kind, languages in _listed().items()
+WORDS: Final[Mapping[str, frozenset[str]]] = {
+    kind: frozenset(word for words in languages.values() for word in words)
+    for kind, languages in word_lists("tables.toml").items()
 }
 """What a cell says -> how, in lower case and in any language."""
 UNDISCLOSED: Final = WORDS["blank"] | WORDS["withheld"]
@@ -33,3 +21,9 @@ def is_undisclosed(cell: str) -> bool:
 def is_failed(cell: str) -> bool:
     """Whether a cell is what a formula shows that has failed: ``#N/A``, ``#REF!``."""
     return cell[:1] == "#" and cell.casefold() in WORDS["withheld"]
+
+
+def is_yes(cell: str) -> bool | None:
+    """Whether a cell says yes; None where it says neither that nor no."""
+    word = cell.casefold()
+    return True if word in WORDS["yes"] else False if word in WORDS["no"] else None

@@ -1,14 +1,12 @@
 """A table of ties -> its edges: the two ends of each as cells name them, and what else is said of it."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message
 from cxgraph.core.message_lists import in_quotes, listing_of
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 from cxgraph.inputs.account import Remark
 from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.rows import Row, Table
@@ -56,7 +54,7 @@ class Edges(NamedTuple):
 
 def headers() -> tuple[str, ...]:
     """Every header that an edge list is known by."""
-    found = _words()
+    found = word_lists("ties.toml")
     return tuple(dict.fromkeys(header for group in (*found["ends"], *found["headers"].values()) for header in group))
 
 
@@ -77,16 +75,11 @@ def edges_of(table: Table) -> Edges:
     )
 
 
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads((ontology() / "ties.toml").read_text(encoding="utf-8"))
-
-
 def _columns(table: Table) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, header in enumerate(table.headers):
         places.setdefault(fold(header), place)
-    for pair in _words()["ends"]:
+    for pair in word_lists("ties.toml")["ends"]:
         start, end = map(fold, pair)
         if start in places and end in places:
             break
@@ -94,7 +87,7 @@ def _columns(table: Table) -> dict[str, int]:
         named = Message("ties-headers-are", {"headers": listing_of([in_quotes(h) for h in table.headers if h])})
         raise OrgFileError([Problem(table.file, 1, None, "", Message("no-ends-of-ties"), named)])
     found = {"from": places.pop(start), "to": places.pop(end)}
-    for kind, listed in _words()["headers"].items():
+    for kind, listed in word_lists("ties.toml")["headers"].items():
         known = next((fold(header) for header in listed if fold(header) in places), None)
         if kind in FIELDS and known is not None:
             found[kind] = places.pop(known)

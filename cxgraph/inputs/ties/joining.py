@@ -16,7 +16,7 @@ from cxgraph.inputs.tables.drafts import Draft
 from cxgraph.inputs.tables.entries import Entries, RowEntry
 from cxgraph.inputs.tables.references import FoundPost
 from cxgraph.inputs.tables.rows import Row
-from cxgraph.inputs.tables.words import WORDS
+from cxgraph.inputs.tables.words import is_yes
 from cxgraph.inputs.ties.edges import Edge, Edges
 from cxgraph.knowledge import words
 
@@ -162,7 +162,7 @@ def _details(edge: Edge, mended: list[Remark]) -> dict[str, Any]:
             case "as_of":
                 value = _date(cell)
             case "by_design":
-                value = _flag(cell)
+                value = is_yes(cell)
             case "shared_objectives":
                 value = tuple(filter(None, map(str.strip, cell.replace("|", ";").split(";")))) or None
             case _:
@@ -181,8 +181,3 @@ def _date(cell: str) -> str | None:
         return cell
     found = day(cell)
     return found.isoformat() if found else None
-
-
-def _flag(cell: str) -> bool | None:
-    word = cell.casefold()
-    return True if word in WORDS["yes"] else False if word in WORDS["no"] else None

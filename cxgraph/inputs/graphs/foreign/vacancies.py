@@ -1,14 +1,13 @@
 """What a graph says of a post that nobody holds: a remark, or what stands for a name, as ``N.N.`` or ``unbesetzt``."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from pyoxigraph import Literal
 
-from cxgraph.core.shipped import ontology
+from cxgraph.core.shipped import word_lists
 from cxgraph.inputs.graphs.foreign import labels
 from cxgraph.inputs.graphs.foreign.terms import Said
 from cxgraph.knowledge.rdf.facts import Node
@@ -50,10 +49,8 @@ def _tells_vacancy(text: str) -> bool:
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Words for a vacancy, and words that may stand beside them."""
-    tables = tomllib.loads((ontology() / "tables.toml").read_text(encoding="utf-8"))
-    heads = tomllib.loads((ontology() / "heads.toml").read_text(encoding="utf-8"))
-    vacant = (word for kind in _KINDS for listed in tables[kind].values() for word in listed)
-    beside = (word for listed in heads["beside_vacant"].values() for word in listed)
+    vacant = (word for kind in _KINDS for listed in word_lists("tables.toml")[kind].values() for word in listed)
+    beside = (word for listed in word_lists("heads.toml")["beside_vacant"].values() for word in listed)
     return frozenset(map(_folded, vacant)), frozenset(map(_folded, beside))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from cxgraph.core.shipped import word_lists
+
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _BREAKS: Final = re.compile(r"[\W_]+")
@@ -14,18 +16,7 @@ _BREAKS: Final = re.compile(r"[\W_]+")
 @cache
 def words(kind: str) -> frozenset[str]:
     """Words of headers, by what they say, in the form that :func:`plain` gives."""
-    return frozenset(plain(word) for word in _told()[kind])
-
-
-@cache
-def _told() -> dict[str, list[str]]:
-    # read only where a table may need it
-    import tomllib
-
-    from cxgraph.core.shipped import ontology
-
-    found: dict[str, list[str]] = tomllib.loads((ontology() / "hierarchy.toml").read_text(encoding="utf-8"))
-    return found
+    return frozenset(plain(word) for word in word_lists("hierarchy.toml")[kind])
 
 
 @lru_cache(maxsize=4096)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+from cxgraph.core.shipped import word_lists
 from cxgraph.inputs.tables.columns import fold
 
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -35,25 +36,15 @@ class UnitColumn(NamedTuple):
 @cache
 def words() -> Mapping[str, list[str]]:
     """The words that stand beside those of levels, by what they say, and cells that are no unit."""
-    found = _told()
+    found = word_lists("units.toml")
     return {kind: found[kind] for kind in found if kind != "levels"}
 
 
 @cache
-def _told() -> dict[str, Any]:
-    # read only where a table may hold units
-    import tomllib
-
-    from cxgraph.core.shipped import ontology
-
-    return tomllib.loads((ontology() / "units.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _ranks() -> Mapping[str, int | None]:
-    levels = _told()["levels"]
+    levels = word_lists("units.toml")["levels"]
     ranks: dict[str, int | None] = {fold(word): rank for rank, level in enumerate(levels) for word in level}
-    return {fold(word): None for word in _told()["any_level"]} | ranks
+    return {fold(word): None for word in word_lists("units.toml")["any_level"]} | ranks
 
 
 @cache
