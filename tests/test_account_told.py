@@ -57,6 +57,12 @@ def test_check_does_not_say_that_there_are_no_problems_where_something_is_lost()
     assert result.stderr.endswith("staff.csv: 2 posts, some of the file is not in it, as said above\n")
 
 
+def test_check_fails_where_no_manager_has_a_row_though_posts_are_added_for_them():
+    result = run("check", "Name,Title,Manager\nAna Ito,COO,Zed Quo\nBo Lund,CXO,Yan Wu\nCy Park,CMO,Zed Quo\n")
+    assert result.exit_code == 2
+    assert "none of the managers that it names is a post in it" in result.stderr
+
+
 def test_columns_that_are_not_read_are_named_and_empty_ones_are_not():
     told = run("audit", STAFF.replace("Cost centre", "Cost centre,Empty")).stderr
     assert 'staff.csv: columns not read: "Cost centre"\n' in told

@@ -381,7 +381,7 @@ def test_lists_within_lists_are_no_words(field: str) -> None:
 
 
 def test_a_list_has_as_many_items_as_a_table_has_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanner, "MAX_ROWS", 2)
+    monkeypatch.setattr("cxgraph.inputs.tables.rows.MAX_ROWS", 2)
     assert len(list(scanner.items(b"[{},{}]", "users.json", "resources"))) == 2
     with pytest.raises(OrgFileError, match="the list has more than 2 items; part it into several files"):
         list(scanner.items(b"[{},{},{}]", "users.json", "resources"))

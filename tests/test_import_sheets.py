@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
+from cxgraph.core.errors import OrgFileError
 from cxgraph.inputs.account import Imported
 from cxgraph.inputs.load.sources import import_sources
 from cxgraph.inputs.tables.formulas import letters
 from cxgraph.inputs.tables.rows import Row
 from cxgraph.inputs.tables.sheets import WITHHELD, Merged, Sheet, fill_merged
-from cxgraph.inputs.tables.workbook import DrawnChartError, read_sheets, read_workbook
+from cxgraph.inputs.tables.workbook import read_sheets, read_workbook
 from tests.test_import_workbook import archive, repacked
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "imports"
@@ -373,7 +374,7 @@ def test_a_workbook_whose_chart_is_a_drawing_says_so() -> None:
     with zipfile.ZipFile(file, "a") as more, zipfile.ZipFile(io.BytesIO(archive(**names))) as drawn:
         for name in drawn.namelist():
             more.writestr(name.replace("__", "/"), drawn.read(name))
-    with pytest.raises(DrawnChartError, match="SmartArt drawing"):
+    with pytest.raises(OrgFileError, match="SmartArt drawing"):
         read_workbook(file.getvalue(), "x")
 
 

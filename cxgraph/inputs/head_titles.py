@@ -1,11 +1,11 @@
 """What a post or a role is called -> whether whoever has it heads the unit that it is in, whatever unit that is."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from cxgraph.core.letters import without_accents
 from cxgraph.core.shipped import word_lists
 
 _MARKS: Final = re.compile(r"[\W_]+")
@@ -47,6 +47,4 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", _JOINED.sub(" ", name))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return _MARKS.sub(" ", letters).casefold().strip()
+    return _MARKS.sub(" ", without_accents(_JOINED.sub(" ", name))).casefold().strip()

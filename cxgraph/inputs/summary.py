@@ -62,7 +62,8 @@ def _dotted_lost(report: ImportReport) -> int:
 
 def is_without_lines(report: ImportReport) -> bool:
     """Whether rows name managers and none of them is a post: most likely they are read from a wrong column."""
-    return report.lines_stated > 0 and report.lines_found == 0
+    # posts that were added for managers are found too; the reader warns where there are no others
+    return bool(report.warnings) or (report.lines_stated > 0 and report.lines_found == 0)
 
 
 def _managers_added(report: ImportReport) -> Listing:

@@ -1,12 +1,12 @@
 """The records of the format, and :class:`Org`, which every reader makes."""
 
 import re
-import unicodedata
 from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta, field
 
+from cxgraph.core.letters import without_accents
 from cxgraph.core.model.mandate import Mandate
 from cxgraph.core.model.positions import NOWHERE, Positions
 from cxgraph.core.model.record import Record, about
@@ -236,5 +236,5 @@ def slug(name: str) -> str:
 
     A name without letters or digits gives ``organization``.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = without_accents(name)
     return re.sub(r"[\W_]+", "-", plain.lower()).strip("-") or "organization"

@@ -40,7 +40,7 @@ class ImportReport:
         rows_carried: Rows that became a post, a further holder, a unit, or headcount below a post.
         rows_not_carried: Every other row, and why.
         posts: Number of posts.
-        people: Number of different names among the holders.
+        people: Number of different people among the holders.
         units: Number of units.
         roots: Posts that the table marks as the top.
         dangling: Posts whose manager is not among the posts.

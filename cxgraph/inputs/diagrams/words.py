@@ -1,9 +1,9 @@
 """A line of text -> whether it is a title, somebody's name, or says that nobody holds the post."""
 
-import unicodedata
 from functools import cache, lru_cache
 from typing import Final
 
+from cxgraph.core.letters import without_accents
 from cxgraph.core.shipped import word_lists
 from cxgraph.knowledge import titles
 from cxgraph.knowledge.titles.vocabulary import vocabulary
@@ -88,8 +88,7 @@ def is_chief_executive(text: str) -> bool:
 
 def fold(text: str) -> str:
     """A text in small letters, without accents and with single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split()).strip(" .:()[]")
+    return " ".join(without_accents(text.casefold()).split()).strip(" .:()[]")
 
 
 @cache

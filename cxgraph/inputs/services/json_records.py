@@ -19,7 +19,7 @@ from cxgraph.inputs.services.nested_units import NamedGroup, nest_units
 from cxgraph.inputs.services.record_table import make_table
 from cxgraph.inputs.services.vocabulary import kind_of
 from cxgraph.inputs.tables.columns import fold
-from cxgraph.inputs.tables.rows import MAX_ROWS, shorten
+from cxgraph.inputs.tables.rows import refuse_more_items, shorten
 from cxgraph.inputs.tables.table import import_rows
 
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
@@ -97,9 +97,7 @@ def import_found(
     records, repeated = once(chosen.records)
     if not records:
         raise OrgFileError([_nothing(file, layout)])
-    if len(records) > MAX_ROWS:
-        what = Message("many-items", {"most": Number(MAX_ROWS)})
-        raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
+    refuse_more_items(len(records), file)
     groups, whole = _groups(layout.groups)
     names = [
         "" if record.group is None or record.group in whole else layout.groups[record.group].name for record in records

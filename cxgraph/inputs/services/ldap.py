@@ -15,7 +15,7 @@ from cxgraph.inputs.services.ldif import Entry, read_entries
 from cxgraph.inputs.services.nested_units import NamedGroup, nest_units
 from cxgraph.inputs.services.vocabulary import directory
 from cxgraph.inputs.tables.columns import fold
-from cxgraph.inputs.tables.rows import MAX_ROWS, Row, Table
+from cxgraph.inputs.tables.rows import Row, Table, refuse_more_items
 from cxgraph.inputs.tables.table import import_rows
 
 _NO_COLUMNS: Final[Mapping[str, str]] = {}
@@ -72,9 +72,7 @@ def import_ldif(
 
 def _sorted(entries: Sequence[Entry], file: str) -> tuple[list[Entry], dict[str, _Unit], list[Remark]]:
     """The people and units among entries, and why the others are neither."""
-    if len(entries) > MAX_ROWS:
-        what = Message("many-items", {"most": Number(MAX_ROWS)})
-        raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
+    refuse_more_items(len(entries), file)
     people: list[Entry] = []
     units: dict[str, _Unit] = {}
     strays: list[Remark] = []

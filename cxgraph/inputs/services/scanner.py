@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.charts.yaml import decode
-from cxgraph.inputs.tables.rows import MAX_ROWS
+from cxgraph.inputs.tables.rows import refuse_more_items
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 _DECODER: Final = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
@@ -40,9 +40,7 @@ def items(data: bytes, file: str, key: str) -> Iterator[ListItem]:
     line, counted, begins = 1, 0, 0
     try:
         for number, (value, start) in enumerate(_values(text, key), 1):
-            if number > MAX_ROWS:
-                what = Message("many-items", {"most": Number(MAX_ROWS)})
-                raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
+            refuse_more_items(number, file)
             line += text.count("\n", counted, start)
             begins = max(begins, text.rfind("\n", counted, start) + 1)
             counted = start

@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from cxgraph.core.errors import OrgFileError, Problem
-from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.message import Message, Quoted
 from cxgraph.inputs.account import Imported, Remark
 from cxgraph.inputs.services.nested_units import NamedGroup, nest_units
 from cxgraph.inputs.services.unfolding import text_lines, unfold
 from cxgraph.inputs.tables.columns import kind_of
-from cxgraph.inputs.tables.rows import MAX_ROWS, Row, Table, one_line
+from cxgraph.inputs.tables.rows import Row, Table, one_line, refuse_more_items
 from cxgraph.inputs.tables.table import import_rows
 
 DEEPEST: Final = 20
@@ -79,9 +79,7 @@ def import_vcard(
     """
     file = name or sources[0][0]
     cards = [card for source, data in sources for card in _cards(data, source)]
-    if len(cards) > MAX_ROWS:
-        what = Message("many-items", {"most": Number(MAX_ROWS)})
-        raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
+    refuse_more_items(len(cards), file)
     rows: list[Row] = []
     strays: list[Remark] = []
     groups: dict[tuple[str, ...], int] = {}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, Literal
 
+from cxgraph.core.letters import without_accents
 from cxgraph.inputs.tables.headers import headers as listed_headers
 from cxgraph.inputs.tables.rows import MAX_COLUMNS, MAX_TEXT
 
@@ -138,7 +139,7 @@ def _candidates(headers: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 def _guess(header: str) -> str | None:
     if len(header) > MAX_TEXT or _known(header) in _kinds():
         return None
-    plain = "".join(c for c in unicodedata.normalize("NFKD", header) if not unicodedata.combining(c))
+    plain = without_accents(header)
     words = " ".join(_PARTS.sub(" ", plain.replace("#", " no ")).casefold().split())
     return next((guess.kind for guess in listed_headers().guesses if _follow(words, guess.words)), None)
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from cxgraph.core.errors import OrgFileError, Problem
 from cxgraph.core.message import Message, Number
 from cxgraph.inputs.account import Remark
 
@@ -120,6 +121,17 @@ class Table(NamedTuple):
             if not left:
                 break
         return tuple(self.headers[column] or str(column + 1) for column in sorted(found))
+
+
+def refuse_more_items(number: int, file: str) -> None:
+    """Refuses records, cards or entries of which there are more than a table has rows.
+
+    Raises:
+        OrgFileError: There are more.
+    """
+    if number > MAX_ROWS:
+        what = Message("many-items", {"most": Number(MAX_ROWS)})
+        raise OrgFileError([Problem(file, None, None, "", what, Message("part-into-files"))])
 
 
 def filled_cells(cells: Sequence[str]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def import_table(
     Raises:
         OrgFileError: A file is no table, lacks a needed column, or the files do not belong together.
     """
-    tables = [_table(data, file, columns.values()) for file, data in sources]
+    tables = [open_table(data, file, columns.values()) for file, data in sources]
     juniors = [table for table in tables if is_junior(table.headers)]
     others = [table for table in tables if not is_junior(table.headers)]
     if is_organogram and others and not is_senior(others[0].headers):
@@ -76,7 +76,7 @@ def read_table(data: bytes, file: str, columns: Mapping[str, str] = _NO_COLUMNS)
     Raises:
         OrgFileError: The bytes are no table, or a needed column is missing.
     """
-    return _imported(_table(data, file, columns.values()), None, columns)
+    return _imported(open_table(data, file, columns.values()), None, columns)
 
 
 def read_organogram(
@@ -98,8 +98,8 @@ def read_organogram(
     Raises:
         OrgFileError: The bytes are no table, or a needed column is missing.
     """
-    below = None if junior is None else _table(junior, junior_file, columns.values())
-    return _imported(_table(senior, senior_file, columns.values()), below, columns)
+    below = None if junior is None else open_table(junior, junior_file, columns.values())
+    return _imported(open_table(senior, senior_file, columns.values()), below, columns)
 
 
 def import_rows(table: Table, columns: Mapping[str, str] = _NO_COLUMNS, cuts: Sequence[str] = ()) -> Imported:
@@ -116,7 +116,17 @@ def import_rows(table: Table, columns: Mapping[str, str] = _NO_COLUMNS, cuts: Se
     return _imported(table, None, columns, cuts)
 
 
-def _table(data: bytes, file: str, named: Collection[str]) -> Table:
+def open_table(data: bytes, file: str, named: Collection[str]) -> Table:
+    """The table in a file: text, a workbook of any kind, or a web page.
+
+    Args:
+        data: The file's bytes.
+        file: Its name, for messages.
+        named: Headers that the caller expects beside the well-known ones.
+
+    Raises:
+        OrgFileError: There is no table in it.
+    """
     if not holds_sheets(data):
         return read_cells(data, file, named)
     from cxgraph.inputs.tables.workbook import read_workbook

@@ -21,10 +21,6 @@ _STREAMED: Final = ("xl/worksheets/", CONTENT)
 """Parts that are read piece by piece."""
 
 
-class DrawnChartError(OrgFileError):
-    """Indicates that a workbook has no table, and a SmartArt drawing instead."""
-
-
 def read_workbook(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     """The table in a workbook, or the one that its sheets make up together (see :mod:`.joining`).
 
@@ -34,8 +30,7 @@ def read_workbook(data: bytes, file: str, named: Collection[str] = ()) -> Table:
         named: Headers that the caller expects beside the well-known ones.
 
     Raises:
-        DrawnChartError: Nothing is in its cells, but there is a SmartArt drawing.
-        OrgFileError: It is no workbook, or there is nothing in it.
+        OrgFileError: It is no workbook, or there is nothing in its cells.
     """
     sheets = [sheet for sheet in read_sheets(data, file) if sheet.rows]
     if sheets:
@@ -48,7 +43,7 @@ def read_workbook(data: bytes, file: str, named: Collection[str] = ()) -> Table:
     with safe_archive(data, file, _STREAMED) as archive:
         if has_drawing(archive):
             what, hint = Message("chart-in-drawing"), Message("write-chart-into-cells")
-            raise DrawnChartError([Problem(file, None, None, "", what, hint)])
+            raise OrgFileError([Problem(file, None, None, "", what, hint)])
     raise OrgFileError([Problem(file, None, None, "", Message("empty-workbook"))])
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cxgraph.core.model import Stance
 from cxgraph.inputs.account import Imported
-from cxgraph.inputs.files.signatures import is_archive
-from cxgraph.inputs.ties.edges import Edges, edges_of, headers
+from cxgraph.inputs.tables.table import open_table
+from cxgraph.inputs.ties.edges import edges_of, headers
 from cxgraph.inputs.ties.joining import join_ties
 
 __all__ = ["import_ties"]
@@ -22,14 +22,4 @@ def import_ties(imported: Imported, sources: Sequence[tuple[str, bytes]], stance
     Raises:
         OrgFileError: A file is no table, or no two columns of it are recognised as the ends of ties.
     """
-    return join_ties(imported, [_edges(data, file) for file, data in sources], stance)
-
-
-def _edges(data: bytes, file: str) -> Edges:
-    if is_archive(data):
-        from cxgraph.inputs.tables.workbook import read_workbook
-
-        return edges_of(read_workbook(data, file, headers()))
-    from cxgraph.inputs.tables.cells import read_cells
-
-    return edges_of(read_cells(data, file, headers()))
+    return join_ties(imported, [edges_of(open_table(data, file, headers())) for file, data in sources], stance)

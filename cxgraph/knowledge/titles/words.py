@@ -2,9 +2,10 @@
 
 import re
 import string
-import unicodedata
 from functools import cache
 from typing import Final
+
+from cxgraph.core.letters import without_accents
 
 COMMA: Final = ","
 AND: Final = "and"
@@ -56,7 +57,7 @@ def tokens(text: str) -> list[str]:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return without_accents(text.casefold())
 
 
 def stem(token: str) -> str:

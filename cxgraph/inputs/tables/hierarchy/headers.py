@@ -1,10 +1,10 @@
 """Headers of a table -> columns that may tell who reports to whom without being one of managers."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from cxgraph.core.letters import without_accents
 from cxgraph.inputs.tables.hierarchy.words import plain, words
 from cxgraph.inputs.tables.units.headers import is_unit
 
@@ -50,7 +50,7 @@ def is_below_chief(header: str) -> bool:
 
 
 def _below(header: str) -> tuple[str, str, int] | None:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", header.casefold()) if not unicodedata.combining(c))
+    bare = without_accents(header.casefold())
     found = _BELOW.fullmatch(" ".join(_ASIDE.sub(" ", bare).split()))
     if found and found["chief"].strip() in words("chief"):
         return "below", "", int(found["number"])

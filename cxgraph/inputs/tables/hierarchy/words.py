@@ -1,11 +1,11 @@
 """Words by which tables tell who reports to whom, as ``ontology/hierarchy.toml`` lists them."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from cxgraph.core.letters import without_accents
 from cxgraph.core.shipped import word_lists
 
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -23,7 +23,7 @@ def words(kind: str) -> frozenset[str]:
 def plain(header: str) -> str:
     """The words of a header in lower case with spaces between them, without accents and what stands in brackets."""
     apart = _CAMEL.sub(" ", _ASIDE.sub(" ", header))
-    bare = "".join(c for c in unicodedata.normalize("NFKD", apart.casefold()) if not unicodedata.combining(c))
+    bare = without_accents(apart.casefold())
     return " ".join(_BREAKS.sub(" ", bare).split())
 
 
