@@ -205,3 +205,42 @@ def test_a_stance_without_ties_is_a_mistake_of_the_call(tmp_path: Path, monkeypa
     result = CliRunner().invoke(main, ["import", "staff.csv", "--stance", "partner"])
     assert result.exit_code == 2
     assert "name the file of ties as well" in result.stderr
+
+
+GRAPH = """\
+<?xml version="1.0"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="n" for="node" attr.name="name"/><key id="m" for="node" attr.name="Email"/>
+  <key id="s" for="edge" attr.name="stance"/><key id="r" for="edge" attr.name="reason"/>
+  <key id="w" for="edge" attr.name="weight"/>
+  <graph edgedefault="{direction}">
+    <node id="a"><data key="n">Bo Lund</data></node>
+    <node id="b"><data key="n">Somebody</data><data key="m">cy@x.example</data></node>
+    <node id="4"/>
+    <edge source="a" target="b"><data key="s">absent</data><data key="r">not invited</data></edge>
+    <edge source="a" target="4"><data key="w">0.7</data></edge>
+  </graph>
+</graphml>
+"""
+
+
+def test_a_graph_of_a_survey_is_read_by_names_addresses_and_keys():
+    found = joined(GRAPH.replace("{direction}", "directed"), name="survey.graphml")
+    assert found.org.ties == (Tie(from_="2", to="3", stance="absent", reason="not-invited"),)
+    assert list(lost(found).values()) == [
+        "it does not say how the two work together; --stance partner says what a bare row means"
+    ]
+    assert found.report.columns_unread == ("weight",)
+    said = joined(GRAPH.replace("{direction}", "directed"), "partner", name="survey.graphml")
+    assert said.org.ties[1] == Tie(from_="2", to="4", stance="partner")
+
+
+def test_an_edge_without_direction_is_what_each_end_says():
+    found = joined(GRAPH.replace("{direction}", "undirected"), "partner", name="survey.graphml")
+    assert [(tie.from_, tie.to, tie.stance) for tie in found.org.ties] == [
+        ("2", "3", "absent"),
+        ("3", "2", "absent"),
+        ("2", "4", "partner"),
+        ("4", "2", "partner"),
+    ]
+    assert "edges without a direction are what each end says of the other: 2" in map(sentence, found.report.notes)

@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     type=CHART,
     multiple=True,
     metavar="FILE",
-    help="Add ties from an edge list: columns from, to, stance, and stage, reason, source, date; may be repeated.",
+    help="Add ties from an edge list (columns from, to, stance, and stage, reason, source, date) or from GraphML.",
 )
 @click.option(
     "--stance",

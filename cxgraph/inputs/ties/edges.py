@@ -58,6 +58,13 @@ def headers() -> tuple[str, ...]:
     return tuple(dict.fromkeys(header for group in (*found["ends"], *found["headers"].values()) for header in group))
 
 
+def kind_of_header(header: str) -> str | None:
+    """What a header, or the name of what an edge of a graph says, holds beside the ends; None where it is not known."""
+    folded = fold(header)
+    kinds = word_lists("ties.toml")["headers"].items()
+    return next((kind for kind, listed in kinds if kind in FIELDS and folded in map(fold, listed)), None)
+
+
 def edges_of(table: Table) -> Edges:
     """The edges that the rows of a table are.
 
