@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
 from openpyxl import load_workbook
+from pytest import MonkeyPatch
 
+import cxgraph.advice.plan as planner
+from cxgraph.advice.plan import Plans
 from cxgraph.cli import main
 from cxgraph.cli.audit import FORMATS
+from cxgraph.core.model import Org
 
 CHART = [
     *(("audit", "org.yaml", "--format", form, "--fail-on", "never", "--baseline", "earlier.json") for form in FORMATS),
@@ -37,6 +42,26 @@ def run(*args: str) -> str:
 
 def outputs(folder: Path) -> Iterator[tuple[str, str]]:
     """Each output of a folder with a chart, redacted."""
+    with MonkeyPatch.context() as patch:
+        patch.setattr(planner, "plan", _planned_once())
+        yield from _all_outputs(folder)
+
+
+def _planned_once() -> Any:
+    """The planner, which makes the plans of an organisation once for all the outputs that tell them."""
+    make, made = planner.plan, list[tuple[Org, Plans]]()
+
+    def plan(org: Org, **options: Any) -> Plans:
+        for known, plans in made:
+            if known == org:
+                return plans
+        made.append((org, make(org, **options)))
+        return made[-1][1]
+
+    return plan
+
+
+def _all_outputs(folder: Path) -> Iterator[tuple[str, str]]:
     earlier = CliRunner().invoke(main, ["audit", "after.yaml", "--format", "json", "--fail-on", "never"])
     (folder / "earlier.json").write_bytes(earlier.stdout_bytes)
     for args in CHART:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from profiles import is_long
 
 import cxgraph
 from cxgraph.advice.charter import charter, desk
@@ -40,6 +41,7 @@ lines, ties_asked, network = map(
 
 LINEAR = 2.7
 """Of the growth of work: 2 is linear, 4 the square."""
+SIZE = 120 if is_long() else 30
 
 
 def many(count: int, title: str, /, **facts: object) -> tuple[cxgraph.core.model.Post, ...]:
@@ -143,17 +145,17 @@ SHAPES = (
 
 @pytest.fixture
 def at_once(monkeypatch):
-    """What is looked at in full for a few hundred is for a few only, so that a hundred are very many."""
-    monkeypatch.setattr(ties_asked, "CASES", 200)
-    monkeypatch.setattr(network, "MOST_VIEWS", 1_000, raising=False)
+    """What is looked at in full for a few hundred is for a few only, so that a few dozen are very many."""
+    monkeypatch.setattr(ties_asked, "CASES", 50)
+    monkeypatch.setattr(network, "MOST_VIEWS", 250, raising=False)
 
 
-def grows(work: Callable[[Org], object], shape: Callable[[int], Org], size: int = 60) -> float:
+def grows(work: Callable[[Org], object], shape: Callable[[int], Org]) -> float:
     def on(count: int) -> Callable[[], object]:
         org = shape(count)
         return lambda: work(org)
 
-    return growth(on, size)
+    return growth(on, SIZE)
 
 
 @pytest.mark.usefixtures("at_once")
@@ -165,7 +167,7 @@ def test_an_audit_and_its_report_take_as_much_more_as_there_is_more_of_anything(
 @pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("shape", [candidates, one_line, initiatives, ties_with_all])
 def test_so_do_the_single_moves(shape):
-    assert grows(moves, shape, 70) < LINEAR
+    assert grows(moves, shape) < LINEAR
 
 
 @pytest.mark.usefixtures("at_once")
