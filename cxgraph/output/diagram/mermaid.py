@@ -34,9 +34,9 @@ ARROW_DASHED: Final = ("dotted",)
 """Kinds of line whose arrow has dashes already."""
 SPECIAL: Final = re.compile(r"[^A-Za-z0-9 ,'\-\u0080-\U0010ffff]|(?<![A-Za-z])-|\u2060")
 """Of ASCII what is neither letter nor digit, a blank, a comma, an apostrophe or a hyphen after a letter."""
-READ_LATE: Final = re.compile(r"[\\$]|:(?=fa-)|\ufb02(?=\u00b0)|\u00b6(?=\u00df)")
-"""What starts a line end, a formula or an icon even as an entity, and what Mermaid itself writes entities with: unless
-an unseen character follows."""
+READ_LATE: Final = re.compile(r"[\\$]|:(?=fa-)|\ufb02(?=\u00b0)|\u00b6(?=\u00df)|direction(?=\s+(?:TB|BT|RL|LR|TD))")
+"""What starts a line end, a formula or an icon even as an entity, what Mermaid itself writes entities with, and what it
+takes for a statement wherever it stands: unless an unseen character follows."""
 IN_COMMENT: Final = re.compile("[{}#]")
 """What a comment cannot hold: braces would make it a directive, and numbers in ``#123;`` stand for them."""
 A_COMMENT: Final = re.compile(r"^ *%% .*\n?", re.MULTILINE)
