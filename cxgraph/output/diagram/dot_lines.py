@@ -1,7 +1,7 @@
 """The lines of a drawing -> the edges of Graphviz: one for each two cards, however many lines run between them.
 
 Of several edges between two cards, in boxes or on one level, Graphviz 2 may never find an end or fall over ("trouble in
-init_rank", ``merge_chain``); of one edge with the ends and the words of all of them it never does. Each line has its
+init_rank", ``merge_chain``); one edge with the ends and the words of all of them it takes. Each line has its
 stroke in its colour, its end and its words at the card it points at; those after the first are facts of the edge.
 """
 
