@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cxgraph.graph.query import query
     from cxgraph.inputs.load import load
     from cxgraph.knowledge.rdf import to_rdf
+    from cxgraph.output.diagram.pyvis_network import to_pyvis
 
 __version__: Final = VERSION
 
@@ -37,6 +38,7 @@ __all__ = [
     "plan",
     "query",
     "to_networkx",
+    "to_pyvis",
     "to_rdf",
 ]
 
@@ -52,6 +54,7 @@ HOMES: Final = {
     "plan": "advice.plan",
     "query": "graph.query",
     "to_networkx": "assessment.network",
+    "to_pyvis": "output.diagram.pyvis_network",
     "to_rdf": "knowledge.rdf",
 }
 """Public name -> the module that it comes from."""

@@ -26,7 +26,7 @@ def fresh(code: str) -> str:
 
 def test_every_public_name_is_there() -> None:
     assert cxgraph.__all__ == sorted(cxgraph.__all__, key=lambda name: (name[0].islower(), name))
-    assert len(cxgraph.__all__) <= 12
+    assert len(cxgraph.__all__) <= 13
     for name in cxgraph.__all__:
         assert getattr(cxgraph, name).__name__ == name
         assert getattr(cxgraph, name).__doc__
@@ -66,6 +66,7 @@ def test_importing_the_package_alone_imports_nothing_heavy() -> None:
         ("query", ("rdflib", "networkx", "pyvis", "rich", "click", "numpy")),
         ("to_rdf", ("rdflib", "networkx", "pyvis", "rich", "click")),
         ("to_networkx", ("rdflib", "pyvis", "rich", "click")),
+        ("to_pyvis", ("rdflib", "pyvis", "rich", "click", "IPython", "jinja2")),
     ],
 )
 def test_a_public_name_imports_no_more_than_it_needs(name: str, without: tuple[str, ...]) -> None:

@@ -1,6 +1,7 @@
 # ruff: noqa: E501  drawings stand as they are written
 """Diagrams that cxgraph writes come back: the same organisation, whatever it says, and with it the same scores."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,14 @@ def test_the_account_is_that_of_a_chart() -> None:
     report = import_any([NamedInput("drawn", diagram(small(), "graphml"))]).report
     assert (report.rows_read, report.posts, report.units, report.rows_not_carried) == (4, 3, 1, ())
     assert reasons(report.roots) == [("ceo", "it says so")]
+
+
+@pytest.mark.parametrize("said", ["[1]", '[{\\"key\\": \\"foe\\"}]', "{", "[[]]"])
+def test_further_lines_that_cannot_be_read_are_told_with_their_line(said: str) -> None:
+    lines = diagram(small(), "dot").decode().split("\n")
+    nth = next(nth for nth, line in enumerate(lines) if "->" in line and "absent" in line)
+    lines[nth] = re.sub(
+        r'further_lines="(?:[^"\\]|\\.)*"|(?=\];$)', lambda _: f', further_lines="{said}"', lines[nth], count=1
+    )
+    with pytest.raises(OrgFileError, match=rf"drawn:{nth + 1}"):
+        load_bytes("\n".join(lines).encode(), "drawn")

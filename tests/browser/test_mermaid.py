@@ -25,6 +25,7 @@ LIVELY = (
         "click n0 call x",
         "style a:b#35;;",
         ":::lead",
+        "direction LR",
     ),
 )
 DRAW = """async text => {

@@ -4,7 +4,7 @@ Posts, lines and ties are those of the drawing; what no drawing shows stands in 
 added by hand, and says what its card says.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -14,12 +14,17 @@ from cxgraph.core.errors import OrgFileError
 from cxgraph.core.model import NONE, VACANT, Chart, Org, Positions, Post, Tie, pack, slug
 from cxgraph.inputs.charts.fitting import fit_chart
 from cxgraph.inputs.charts.yaml import problem_at
-from cxgraph.inputs.diagrams.facts import decode, plain
+from cxgraph.inputs.diagrams.dot_tokens import grammar_error
+from cxgraph.inputs.diagrams.facts import decode, encode, plain
 from cxgraph.inputs.diagrams.parts import BoxDiagram, DiagramBox, Line
 from cxgraph.inputs.tables.rows import one_line
 
 MARK: Final = "cxgraph"
 """The fact of a diagram that says it was drawn here: the version of the format."""
+FURTHER: Final = "further_lines"
+"""The fact of a line that holds the further ones between the same two boxes: of each its key and its facts."""
+TURNED: Final = "turned"
+"""What a further line says that begins where the first one ends."""
 LEADS: Final = "★ leads CX"
 """The last line on the card of whoever leads CX: a finding, not a fact."""
 
@@ -63,7 +68,7 @@ def organisation(diagram: BoxDiagram, *, reports_start: bool = True) -> Org:
     by_key = dict(zip(diagram.boxes, posts, strict=True))
     ties: list[dict[str, Any]] = []
     tie_lines: list[int] = []
-    for line in diagram.lines:
+    for line in _lines(diagram):
         if not {line.start, line.end} <= by_key.keys():
             continue
         kind = line.data.get("key") or _REPORTING.get(line.look, "tie")
@@ -76,6 +81,22 @@ def organisation(diagram: BoxDiagram, *, reports_start: bool = True) -> Org:
     tree |= {"posts": posts} | ({"ties": ties} if ties else {})
     places = {"posts": [box.line for box in diagram.boxes.values()], "ties": tie_lines}
     return _fit(tree, _positions(diagram.file, places))
+
+
+def _lines(diagram: BoxDiagram) -> Iterator[Line]:
+    """Each line that was drawn, those that share one with others apart."""
+    for line in diagram.lines:
+        yield line
+        further = decode(line.data.get(FURTHER, "[]"))
+        for record in further if isinstance(further, list) else [further]:
+            if not isinstance(record, dict) or record.get("key") not in ("solid", "dotted", "tie"):
+                raise grammar_error(diagram.file, line.line, encode(record))
+            yield _further(line, record)
+
+
+def _further(line: Line, record: dict[str, Any]) -> Line:
+    start, end = (line.end, line.start) if record.get(TURNED) else (line.start, line.end)
+    return line._replace(start=start, end=end, data={name: text for name, text in record.items() if name != TURNED})
 
 
 class _PostIds:

@@ -29,6 +29,8 @@ COLOURS: Final = {
     "roadblock": "#c4281c",
     "absent": "#5c6673",
 }
+DASHES: Final = {"dotted": (11, 4, 2, 4), "roadblock": (9, 6), "absent": (2, 6)}
+"""Lengths of strokes and gaps, as the page has them."""
 GLYPHS: Final = {"partner": "✓", "roadblock": "✕", "absent": "?"}
 
 LineKind: TypeAlias = Literal["reports", "dotted", "partner", "roadblock", "absent"]

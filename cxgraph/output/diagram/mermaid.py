@@ -11,19 +11,32 @@ from typing import Final
 
 from cxgraph.core.model import Org
 from cxgraph.output.diagram.facts import Facts
-from cxgraph.output.diagram.figure import COLOURS, GROUND, INK, LEAD, LINE, SURFACE, TINT, Drawing, FigureLine, figure
+from cxgraph.output.diagram.figure import (
+    COLOURS,
+    DASHES,
+    GROUND,
+    INK,
+    LEAD,
+    LINE,
+    SURFACE,
+    TINT,
+    Drawing,
+    FigureLine,
+    figure,
+)
 
 MOST_LINES: Final = 500
 MOST_CHARACTERS: Final = 50_000
 """What Mermaid draws unless whoever runs it says otherwise; a drawing cannot."""
 
 ARROWS: Final = {"reports": "---", "dotted": "-.-", "partner": "==>", "roadblock": "--x", "absent": "--o"}
-DASHES: Final = {"roadblock": "9 6", "absent": "2 6"}
+ARROW_DASHED: Final = ("dotted",)
+"""Kinds of line whose arrow has dashes already."""
 SPECIAL: Final = re.compile(r"[^A-Za-z0-9 ,'\-\u0080-\U0010ffff]|(?<![A-Za-z])-|\u2060")
 """Of ASCII what is neither letter nor digit, a blank, a comma, an apostrophe or a hyphen after a letter."""
-READ_LATE: Final = re.compile(r"[\\$]|:(?=fa-)|\ufb02(?=\u00b0)|\u00b6(?=\u00df)")
-"""What starts a line end, a formula or an icon even as an entity, and what Mermaid itself writes entities with: unless
-an unseen character follows."""
+READ_LATE: Final = re.compile(r"[\\$]|:(?=fa-)|\ufb02(?=\u00b0)|\u00b6(?=\u00df)|direction(?=\s+(?:TB|BT|RL|LR|TD))")
+"""What starts a line end, a formula or an icon even as an entity, what Mermaid itself writes entities with, and what it
+takes for a statement wherever it stands: unless an unseen character follows."""
 IN_COMMENT: Final = re.compile("[{}#]")
 """What a comment cannot hold: braces would make it a directive, and numbers in ``#123;`` stand for them."""
 A_COMMENT: Final = re.compile(r"^ *%% .*\n?", re.MULTILINE)
@@ -92,7 +105,8 @@ def _styles(drawn: Drawing) -> Iterator[str]:
     for kind, colour in COLOURS.items():
         numbers = [str(number) for number, line in enumerate(drawn.lines) if line.kind == kind]
         if numbers:
-            dash = f",stroke-dasharray:{DASHES[kind]}" if kind in DASHES else ""
+            drawn_dashed = kind in DASHES and kind not in ARROW_DASHED
+            dash = f",stroke-dasharray:{' '.join(map(str, DASHES[kind]))}" if drawn_dashed else ""
             yield f"linkStyle {','.join(numbers)} stroke:{colour},color:{colour}{dash}"
 
 
