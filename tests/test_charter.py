@@ -170,6 +170,12 @@ def test_several_leads_are_named_with_their_managers():
     assert made.sections[0].sentences[-1].is_open
 
 
+def test_what_has_no_title_and_may_lead_stands_in_the_chart_as_itself():
+    ceo, pa = post("ceo", "CEO", reports_to="none"), post("pa", None, reports_to="ceo")
+    first = charter(chart(posts=(ceo, pa))).sections[0].sentences[0]
+    assert (first.is_open, [source.fact for source in first.sources]) == (False, ["posts.pa"])
+
+
 # Every sentence
 
 

@@ -8,7 +8,7 @@ from cxgraph.advice.charter.gaps import agreement, gaps, questions
 from cxgraph.advice.charter.partners import measures, partners
 from cxgraph.advice.charter.people import initiatives, people, team
 from cxgraph.advice.charter.place import mandate, place, purpose, rights
-from cxgraph.advice.charter.records import Charter, CharterSection, Sentence
+from cxgraph.advice.charter.records import Basis, Charter, CharterSection, Sentence
 from cxgraph.assessment.audit import examine
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.message import Message
@@ -67,9 +67,14 @@ def _of_all(desk: Desk) -> Iterator[tuple[str, Iterable[Sentence]]]:
     yield "Worth asking", questions(desk)
 
 
+def _titled(desk: Desk, post: str) -> Basis:
+    """Where the title of a post stands; a post without one stands in the chart all the same."""
+    return desk.of("posts", post, *([] if desk.net.posts[post].title is None else ["title"]))
+
+
 def _candidates(desk: Desk) -> Iterator[Sentence]:
     found = desk.net.lead.candidates
-    sources = tuple(desk.of("posts", post, "title") for post in found)
+    sources = tuple(_titled(desk, post) for post in found)
     if not found:
         yield desk.fact(Message("nobody-leads-cx"), desk.of("posts"))
         yield desk.open(Message("which-is-to-lead"), desk.of("posts"))
