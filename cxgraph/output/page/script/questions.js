@@ -1,8 +1,13 @@
 // The facts worth finding out -> a list for each who would know, with what each concerns and what knowing it would do.
 
+import { link, subjectList } from "./citations.js";
+import { facts } from "./data.js";
+import { arriveAt, byId, make, text } from "./dom.js";
+import { plural } from "./wording.js";
+
 const QUESTIONS = "worth-finding-out";
 
-function openQuestions(open) {
+export function openQuestions(open) {
   const lede = "Unknown facts by who would know, those first whose answer would settle the gravest findings.";
   return [
     make("h2", { id: QUESTIONS, tabindex: "-1" }, `Worth finding out (${facts.questions.length.toLocaleString("en")})`),
@@ -25,7 +30,7 @@ function inRounds() {
 }
 
 // Leads from the findings to the questions below them.
-const questionsLink = () =>
+export const questionsLink = () =>
   link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, () => arriveAt(byId(QUESTIONS)));
 
 function openQuestion({ question, subjects, worth }, open) {
