@@ -1,6 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix cxgraph/output/page/script --silent --no-audit --no-fund --no-update-notifier
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix tests/page --silent --no-audit --no-fund --no-update-notifier
 EXAMPLE := examples/s3-bank.yaml
 
 HURRY := 1
@@ -31,6 +31,7 @@ lint: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NPM) run check
 
 fix: .venv/ready-dev ## Format, and mend what the linter can mend
 	$(BIN)/ruff format .
@@ -71,7 +72,7 @@ clean: ## Remove the environment and everything built
 	$(BIN)/pip install --quiet --editable .
 	@touch $@
 
-.venv/ready-dev: .venv/ready cxgraph/output/page/script/package-lock.json
+.venv/ready-dev: .venv/ready tests/page/package-lock.json
 	$(BIN)/pip install --quiet --group dev
 	$(BIN)/pip install --quiet --no-deps --group mermaid
 	$(NPM) ci

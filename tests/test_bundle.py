@@ -7,21 +7,22 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).resolve().parents[1] / "cxgraph" / "output" / "page"
-SCRIPTS = PAGE / "script"
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "cxgraph" / "output" / "page"
+TOOLS = ROOT / "tests" / "page"
 NODE = Path(sys.executable).with_name("node")
 
 
 @pytest.fixture(scope="module")
 def node() -> Path:
     """Node, which the development environment brings, with the packages that ``npm ci`` brings."""
-    if not (NODE.exists() and (SCRIPTS / "node_modules").is_dir()):
+    if not (NODE.exists() and (TOOLS / "node_modules").is_dir()):
         (pytest.fail if os.environ.get("CI") else pytest.skip)("no packages of the scripts; run: make .venv/ready-dev")
     return NODE
 
 
 def test_what_ships_is_what_the_modules_give(node, tmp_path):
-    subprocess.run([node, "bundle.mjs", tmp_path], cwd=SCRIPTS, check=True)
+    subprocess.run([node, "bundle.mjs", tmp_path], cwd=TOOLS, check=True)
     shipped, anew = (
         {file.name: file.read_bytes() for file in folder.iterdir()} for folder in (PAGE / "bundle", tmp_path)
     )

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections import Counter
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,7 +15,6 @@ from cxgraph.cli.stages import draw_svg
 from cxgraph.core.errors import MissingExtraError
 from cxgraph.core.model import Org, Organization, Post
 from cxgraph.inputs.load import load
-from cxgraph.output.page import static
 from cxgraph.output.page.static import AREA, THEMES, colours, to_svg
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -180,11 +178,3 @@ def test_says_how_to_get_the_engine(monkeypatch: pytest.MonkeyPatch):
     result = CliRunner().invoke(main, ["export", str(EXAMPLES / "s3-bank.yaml"), "--to", "svg"])
     assert result.exit_code == 2
     assert 'pip install "cxgraph[svg]"' in result.output
-
-
-def test_scripts_share_one_scope_and_name_nothing_twice():
-    """A second function of the same name would silently take the place of the first."""
-    folder = Path(static.__file__).parent / "script"
-    declared = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
-    names = [name for file in folder.glob("*.js") for name in declared.findall(file.read_text(encoding="utf-8"))]
-    assert sorted(name for name, times in Counter(names).items() if times > 1) == []

@@ -21,7 +21,7 @@ from cxgraph.core.model import Org, Organization
 from cxgraph.inputs.load import load
 from cxgraph.output.page.static import to_svg
 
-SCRIPTS = Path(cxgraph.__file__).parent / "output" / "page" / "script"
+SCRIPTS = Path(cxgraph.__file__).parent / "output" / "page" / "script" / "plain"
 METRICS = "".join(
     re.sub(r"^import .*\n|^export ", "", (SCRIPTS / f"{name}.js").read_text(), flags=re.MULTILINE)
     for name in ("arithmetic", "metrics")

@@ -1,22 +1,22 @@
 // The page: its parts, and what happens between them.
 
-import "./print.js";
-import "./takeaway.js";
-import { posts } from "./data.js";
-import { byId } from "./dom.js";
-import { keep, restore } from "./fragment.js";
-import { clicked, focus, leaveTopmost, open, openInFocus } from "./graph.js";
-import { countDrawn, showLegend } from "./legend.js";
-import { showHeader } from "./meters.js";
-import { drawLines, drawMarks } from "./painter.js";
-import { restorePair } from "./pair.js";
-import { view } from "./scene.js";
-import { Search } from "./search.js";
-import { close } from "./selection.js";
-import { camera, rebuild, tree } from "./stage.js";
-import { watchTheme } from "./theme.js";
-import { ON_THE_GRAPH, showView, shownView, tabs, viewOf, watchTabs } from "./views.js";
-import { revealStart } from "./visible.js";
+import "./parts/print.js";
+import "./parts/takeaway.js";
+import { posts } from "./chart/data.js";
+import { view } from "./chart/view.js";
+import { revealStart } from "./chart/visible.js";
+import { drawLines, drawMarks } from "./paint/painter.js";
+import { keep, restore } from "./parts/fragment.js";
+import { countDrawn, showLegend } from "./parts/legend.js";
+import { showHeader } from "./parts/meters.js";
+import { Search } from "./parts/search.js";
+import { close } from "./parts/selection.js";
+import { camera, rebuild, tree } from "./parts/stage.js";
+import { watchTheme } from "./parts/theme.js";
+import { byId } from "./surroundings/dom.js";
+import { clicked, focus, leaveTopmost, open, openInFocus } from "./views/graph.js";
+import { restorePair } from "./views/pair.js";
+import { ON_THE_GRAPH, showView, shownView, tabs, viewOf, watchTabs } from "./views/views.js";
 
 // What of the graph the address tells, and takes from there.
 function keepGraph() {

@@ -1,0 +1,53 @@
+// Signs and shapes on a canvas, or on the pen that writes SVG.
+
+import { glyphOf } from "../plain/signs.js";
+import { colour } from "../surroundings/colours.js";
+import { SvgPen } from "./svg.js";
+
+export function drawGlyph(ctx, tie, { x, y, scale = 1 }) {
+  const { kind } = tie;
+  const { plate, mark, hollow } = glyphOf(tie);
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.scale(scale, scale);
+  ctx.setLineDash([]);
+  ctx.lineCap = ctx.lineJoin = "round";
+  strokePath(ctx, plate, "ground", 3);
+  fillPath(ctx, plate, hollow ? "surface" : kind);
+  if (hollow) strokePath(ctx, plate, kind, 1.6);
+  if (mark) strokePath(ctx, mark, hollow ? kind : "surface", 2);
+  ctx.restore();
+}
+
+// Path data as a pen takes it: a canvas wrapped up, the pen of SVG as it is.
+const penPath = (ctx, path) => (ctx instanceof SvgPen ? path : readPath(path));
+
+// A frame draws the same paths as the one before: they are read once.
+const readPaths = new Map();
+const MOST_PATHS = 1000;
+function readPath(path) {
+  if (readPaths.size > MOST_PATHS) readPaths.clear();
+  if (!readPaths.has(path)) readPaths.set(path, new Path2D(path));
+  return readPaths.get(path);
+}
+
+export function strokePath(ctx, path, name, width) {
+  ctx.strokeStyle = colour(name);
+  ctx.lineWidth = width;
+  ctx.stroke(penPath(ctx, path));
+}
+
+export function fillPath(ctx, path, name) {
+  ctx.fillStyle = colour(name);
+  ctx.fill(penPath(ctx, path));
+}
+
+export function pill(ctx, x, y, width, height, fill, rim) {
+  ctx.beginPath();
+  ctx.roundRect(x, y, width, height, height / 2);
+  ctx.fillStyle = fill;
+  ctx.strokeStyle = rim;
+  ctx.lineWidth = 1;
+  ctx.fill();
+  ctx.stroke();
+}

@@ -1,0 +1,105 @@
+// The scene's lines on the canvas: below the cards the ways, above them the glyphs.
+
+import { isOneSided } from "../chart/ties.js";
+import { isAfter, isOn, isOnSide, view } from "../chart/view.js";
+import { reach } from "../plain/arithmetic.js";
+import { ARROW, OPEN_ARROW, STROKES } from "../plain/signs.js";
+import { QUIET, isOnPath, lineEmphasis } from "../scene/emphasis.js";
+import { colour } from "../surroundings/colours.js";
+import { LABEL } from "../surroundings/text.js";
+import { drawGlyph, fillPath, pill, strokePath } from "./glyphs.js";
+import { drawUnits } from "./unitgrounds.js";
+
+const BEND_RADIUS = 8;
+const HALO = 0.35;
+
+export function drawLines(ctx) {
+  drawUnits(ctx);
+  ctx.save();
+  ctx.lineJoin = "round";
+  if (isOn("reports")) drawReporting(ctx);
+  for (const tie of tiesOn()) drawWay(ctx, tie.kind, tie.points, lineEmphasis(tie), tie.mark ? "changed" : "ground");
+  ctx.restore();
+}
+
+// The way to the top is drawn last, so that it runs over the others.
+function drawReporting(ctx) {
+  const lines = view.scene.lines.filter(isOnSide);
+  const path = lines.filter(({ a, b }) => isOnPath(a, b));
+  for (const line of lines) {
+    const kind = line.mark === "new" ? "moved" : "reports";
+    if (!path.includes(line)) drawWay(ctx, kind, line.points, lineEmphasis(line));
+  }
+  for (const { points } of path) drawWay(ctx, "path", points, 1);
+}
+
+export function drawMarks(ctx) {
+  for (const tie of tiesOn()) {
+    ctx.save();
+    ctx.globalAlpha = lineEmphasis(tie);
+    if (tie.forth) drawArrow(ctx, tie, tie.points);
+    if (tie.back) drawArrow(ctx, tie, tie.points.toReversed());
+    if (tie.glyph) drawGlyph(ctx, tie, tie.glyph);
+    if (tie.glyph?.label && (isAfter() || !tie.mark)) drawLabel(ctx, tie.glyph, tie.mark ? "changed" : "muted");
+    ctx.restore();
+  }
+}
+
+export const tiesOn = () => view.scene.ties.filter((tie) => isOn(tie.kind) && isOnSide(tie));
+
+export function drawWay(ctx, kind, points, emphasis, halo = null) {
+  const { width, dash, colour: name = kind } = STROKES[kind];
+  const path = rounded(points);
+  ctx.setLineDash([]);
+  ctx.globalAlpha = halo === "ground" ? 1 : HALO;
+  if (halo && emphasis > QUIET) strokePath(ctx, path, halo, width + (halo === "ground" ? 4 : 8));
+  ctx.globalAlpha = emphasis;
+  ctx.setLineDash(dash);
+  ctx.lineCap = kind === "absent" ? "round" : "butt";
+  strokePath(ctx, path, name, width);
+}
+
+const ways = new WeakMap();
+function rounded(points) {
+  if (!ways.has(points)) ways.set(points, roundedWay(points));
+  return ways.get(points);
+}
+
+function roundedWay(points) {
+  const path = [`M${points[0]}`];
+  for (let i = 1; i < points.length - 1; i++) {
+    const [before, corner, after] = points.slice(i - 1, i + 2);
+    const radius = Math.min(BEND_RADIUS, reach(before, corner) / 2, reach(corner, after) / 2);
+    path.push(`L${toward(corner, before, radius)}Q${corner} ${toward(corner, after, radius)}`);
+  }
+  return `${path.join("")}L${points.at(-1)}`;
+}
+
+function toward([x, y], [toX, toY], length) {
+  const share = length / (reach([x, y], [toX, toY]) || 1);
+  return [x + (toX - x) * share, y + (toY - y) * share];
+}
+
+// What both say of each other has filled ends; what one side says and the other does not, an open one.
+export function drawArrow(ctx, tie, points) {
+  const [[fromX, fromY], [x, y]] = points.slice(-2);
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.rotate(Math.atan2(y - fromY, x - fromX));
+  ctx.setLineDash([]);
+  ctx.lineJoin = "miter";
+  if (isOneSided(tie)) {
+    fillPath(ctx, OPEN_ARROW, "surface");
+    strokePath(ctx, OPEN_ARROW, tie.kind, 1.5);
+  } else fillPath(ctx, ARROW, tie.kind);
+  ctx.restore();
+}
+
+export function drawLabel(ctx, { y, label }, rim) {
+  ctx.font = LABEL.font;
+  ctx.textAlign = "center";
+  pill(ctx, label.x, y - LABEL.height / 2, label.width, LABEL.height, colour("surface"), colour(rim));
+  ctx.fillStyle = colour(rim === "muted" ? "ink" : rim);
+  ctx.textBaseline = "alphabetic";
+  ctx.fillText(label.words, label.x + label.width / 2, y + 4);
+}

@@ -1,0 +1,12 @@
+// The measures of a sheet, and words on it.
+
+import { colour } from "../surroundings/colours.js";
+import { FONT } from "../surroundings/text.js";
+
+export const SHEET = { margin: 32, header: 76, least: 960, row: 28 };
+export const CAPTION = `12.5px ${FONT}`;
+
+export function write(pen, words, x, y, { font, ink = "ink", align = "left" }) {
+  Object.assign(pen, { font, fillStyle: colour(ink), textAlign: align, textBaseline: "alphabetic" });
+  pen.fillText(words, x, y);
+}

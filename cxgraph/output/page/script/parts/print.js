@@ -1,0 +1,86 @@
+// Two pages of paper, made when the browser is about to print: the chart, and what to act on beside the scores.
+
+import { facts } from "../chart/data.js";
+import { view } from "../chart/view.js";
+import { sheetAsSvg, sheetSummary } from "../paint/sheet.js";
+import { knownShare, range } from "../plain/intervals.js";
+import { grouped, plural, sentence } from "../plain/wording.js";
+import { buildScene, showScene } from "../scene/scene.js";
+import { inColours } from "../surroundings/colours.js";
+import { byId, make, text } from "../surroundings/dom.js";
+import { severityOf, sign, verdictLine } from "./findings.js";
+import { intervalBar } from "./meters.js";
+import { atRest } from "./takeaway.js";
+
+const PAPER = { area: { width: 980, height: 560 }, colours: { theme: "light", ground: "surface" } };
+
+function chartPage() {
+  const { scene } = view;
+  try {
+    showScene(buildScene(PAPER.area));
+    const drawing = atRest(() => inColours(PAPER.colours, sheetAsSvg));
+    const chart = new DOMParser().parseFromString(drawing, "image/svg+xml");
+    return make("section", { class: "paper" }, document.adoptNode(chart.documentElement));
+  } finally {
+    showScene(scene);
+  }
+}
+
+function actionPage() {
+  const live = facts.findings.filter(({ suppressed }) => !suppressed);
+  const toAct = live.filter(({ outcome }) => outcome === "fail");
+  const list = make("div", { class: "acts" }, verdictLine(), make("h2", {}, `To act on (${grouped(toAct.length)})`));
+  const pillars = Object.entries(facts.scores).map(printedPillar);
+  const scores = make("div", { class: "standing" }, make("h2", {}, "Scores"), pillars);
+  const heading = make("h1", {}, text(facts.organization.name));
+  const page = make("section", { class: "paper" }, heading, make("p", { class: "lede" }, sheetSummary()), list, scores);
+  return { page, fill: () => fillWith(list, toAct, live.length - toAct.length) };
+}
+
+// As many findings as the page has room for, the worst first, and in words what is left.
+function fillWith(list, findings, open) {
+  const rest = make("p", { class: "lede" });
+  const tell = (printed) => (rest.textContent = leftOut(findings.length - printed, open));
+  tell(0);
+  list.append(rest);
+  for (const [i, finding] of findings.entries()) {
+    const card = printedFinding(finding);
+    rest.before(card);
+    tell(i + 1);
+    if (list.scrollHeight <= list.clientHeight) continue;
+    card.remove();
+    tell(i);
+    return;
+  }
+}
+
+function leftOut(findings, open) {
+  const more = findings > 0 ? [`and ${grouped(findings)} more to act on`] : [];
+  const unjudged = open > 0 ? [`${plural(open, "point")} cannot be judged by what the chart says`] : [];
+  return [...more, ...unjudged].join("; ");
+}
+
+function printedFinding(finding) {
+  const name = make("strong", {}, `${sign(finding)} · `, text(sentence(finding.name)), ` · ${finding.code}`);
+  const remedy = finding.remedy ? make("p", { class: "remedy" }, "→ ", text(finding.remedy)) : null;
+  return make("article", { class: severityOf(finding) }, name, make("p", {}, text(finding.message)), remedy);
+}
+
+function printedPillar([pillar, score]) {
+  const head = make("h3", {}, sentence(pillar), make("span", {}, score.told ? range(score.low, score.high) : "–"));
+  const rows = score.indicators.filter(({ weight }) => weight > 0).map(({ label, low, high }) =>
+    make("tr", {},
+      make("td", {}, text(label)),
+      make("td", {}, intervalBar(100 * low, 100 * high)),
+      make("td", { class: "number" }, range(100 * low, 100 * high)),
+    ));
+  const bar = intervalBar(score.low, score.high);
+  return make("div", {}, head, bar, make("p", { class: "lede" }, knownShare(score)), make("table", {}, rows));
+}
+
+addEventListener("beforeprint", () => {
+  const { page, fill } = actionPage();
+  document.body.append(make("div", { id: "print" }, chartPage(), page));
+  fill();
+});
+addEventListener("afterprint", () => byId("print")?.remove());

@@ -1,0 +1,55 @@
+// Claims -> what of this audit rests on them, or has them against it.
+
+import { facts } from "../chart/data.js";
+import { plural, sentence } from "../plain/wording.js";
+import { make } from "../surroundings/dom.js";
+import { claims, link } from "./citations.js";
+import { go } from "./places.js";
+
+export function groundsFor() {
+  const found = new Map([...claims.keys()].map((id) => [id, { findings: new Map(), indicators: [], figures: 0 }]));
+  for (const finding of facts.findings) {
+    for (const id of finding.evidence) countFinding(found.get(id), finding, false);
+    for (const id of finding.counter_evidence) countFinding(found.get(id), finding, true);
+  }
+  for (const indicator of Object.values(facts.scores).flatMap((score) => score.indicators)) {
+    for (const id of indicator.evidence) found.get(id)?.indicators.push({ ...indicator, isAgainst: false });
+    for (const id of indicator.counter_evidence) found.get(id)?.indicators.push({ ...indicator, isAgainst: true });
+  }
+  for (const { claim } of facts.benchmarks) if (found.has(claim)) found.get(claim).figures += 1;
+  return found;
+}
+
+function countFinding(use, { code, name }, isAgainst) {
+  if (!use) return;
+  const key = `${code} ${isAgainst}`;
+  const count = (use.findings.get(key)?.count ?? 0) + 1;
+  use.findings.set(key, { code, name, isAgainst, count });
+}
+
+export const isDisputed = ({ id, conflicts }, use) =>
+  conflicts.length > 0 || [...use.get(id).findings.values(), ...use.get(id).indicators].some((one) => one.isAgainst);
+
+export function restingOn({ findings, indicators, figures }) {
+  const found = [...findings.values()].map(({ code, name, count, isAgainst }) => {
+    const times = count > 1 ? ` (${count.toLocaleString("en")})` : "";
+    return [link("criterion", `${code} ${sentence(name)}${times}`, () => go("criterion", code)), isAgainst];
+  });
+  const measure = ({ id, label }) => link("criterion", label, () => go("indicator", id));
+  const measured = indicators.map((indicator) => [measure(indicator), indicator.isAgainst]);
+  const rows = [
+    restingRow("Findings", found, false),
+    restingRow("Speaks against findings", found, true),
+    restingRow("Indicators", measured, false),
+    restingRow("Speaks against indicators", measured, true),
+    figures ? [make("dt", {}, "Compared with surveys"), make("dd", {}, plural(figures, "survey figure"))] : [],
+  ].flat();
+  const none = "Nothing rests on it: it contradicts a claim that is used.";
+  if (rows.length === 0) return make("p", { class: "resting" }, none);
+  return make("dl", { class: "resting" }, rows);
+}
+
+function restingRow(name, links, against) {
+  const fitting = links.filter(([, isAgainst]) => isAgainst === against).map(([button]) => button);
+  return fitting.length ? [make("dt", {}, name), make("dd", {}, fitting)] : [];
+}

@@ -1,0 +1,49 @@
+// What two posts say of each other -> a row of the panel: both sides, one of them, or each something else.
+
+import { besideName, facts, posts } from "../chart/data.js";
+import { statements } from "../chart/ties.js";
+import { words } from "../plain/wording.js";
+import { make, text } from "../surroundings/dom.js";
+import { postButton } from "./citations.js";
+import { swatch } from "./swatch.js";
+
+export const STANCES = { partner: "a partner", roadblock: "a roadblock", absent: "absent" };
+
+export function tieRows(post, open) {
+  const own = post.ties.filter((tie) => tie.kind !== "dotted");
+  const others = new Set(own.map((tie) => posts[tie.from === post.id ? tie.to : tie.from]));
+  return [...others].map((other) => tieRow(post, other, open));
+}
+
+function tieRow(post, other, open) {
+  const said = statements.get(`${post.id},${other.id}`);
+  const heard = statements.get(`${other.id},${post.id}`);
+  const both = [said, heard].filter(Boolean);
+  // One sign where both sides say the same.
+  const signs = new Map(both.map((tie) => [`${tie.kind} ${tie.by_design}`, swatch(tie.kind, Boolean(tie.by_design))]));
+  const lines = [
+    said ? statement("Called", said) : `Says nothing of it${meaning()}`,
+    heard ? statement("Calls this post", heard) : `Says nothing of this post${meaning()}`,
+    said && heard && said.kind !== heard.kind ? "≠ The two sides disagree" : null,
+    said && heard ? null : "One side only",
+  ];
+  const small = lines.filter(Boolean).map((line) => make("small", {}, text(line)));
+  const about = make("div", {}, postButton(other, open), beside(other), small);
+  return make("div", { class: "row" }, make("div", { class: "signs" }, [...signs.values()]), about);
+}
+
+const beside = (other) => make("span", { class: "beside" }, text(besideName(other)));
+const meaning = () => (facts.ties_complete ? ", which on this chart means no relation" : "");
+const statement = (verb, tie) => [`${verb} ${STANCES[tie.kind]}`, ...details(tie)].join(" · ");
+
+function details(tie) {
+  return [
+    tie.by_design ? "by design: expected of the job" : null,
+    tie.reason ? words(tie.reason) : null,
+    tie.stage ? `from ${tie.stage} on` : null,
+    tie.shared?.length === 0 ? "shares no objective" : null,
+    tie.shared?.length ? `shares ${tie.shared.join(", ")}` : null,
+    tie.source ? `source ${tie.source}` : null,
+    tie.as_of,
+  ].filter(Boolean);
+}

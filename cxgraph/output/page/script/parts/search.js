@@ -1,0 +1,76 @@
+// Typed words -> posts whose holder, title, chip or id holds them all; Enter opens the marked one.
+
+import { posts, topDown } from "../chart/data.js";
+import { make, text } from "../surroundings/dom.js";
+
+const MOST_MATCHES = 8;
+const option = ({ label, title }, i) =>
+  make("li", { role: "option", id: `match-${i}` }, text(label), make("small", {}, text(title)));
+export const folded = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export class Search {
+  #found = [];
+  #marked = 0;
+
+  constructor(input, list, open) {
+    Object.assign(this, { input, list, open });
+    this.texts = null;
+    input.addEventListener("input", () => this.#look());
+    input.addEventListener("keydown", (event) => this.#key(event));
+    input.addEventListener("blur", () => this.#show([]));
+    list.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      const pointed = event.target.closest("li");
+      if (pointed) this.#take(this.#found[[...list.children].indexOf(pointed)]);
+    });
+  }
+
+  #look() {
+    const words = folded(this.input.value).split(/\s+/u).filter(Boolean);
+    this.texts ??= posts.map(({ label, title, chip, post }) => folded([label, title, chip, post].join(" ")));
+    const fits = (post) => words.every((word) => this.texts[post.id].includes(word));
+    const starts = (post) => folded(post.label).startsWith(words[0]) || post.post === this.input.value.trim();
+    const found = words.length ? topDown.filter(fits) : [];
+    this.#show(found.toSorted((one, two) => starts(two) - starts(one)).slice(0, MOST_MATCHES));
+  }
+
+  #show(found) {
+    this.#found = found;
+    this.list.replaceChildren(...found.map(option));
+    this.list.hidden = found.length === 0;
+    this.input.setAttribute("aria-expanded", String(found.length > 0));
+    this.#mark(0);
+  }
+
+  #mark(index) {
+    const { length } = this.#found;
+    this.#marked = length ? (index + length) % length : 0;
+    [...this.list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === this.#marked)));
+    if (length) this.input.setAttribute("aria-activedescendant", `match-${this.#marked}`);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #key(event) {
+    const actions = {
+      ArrowDown: () => this.#mark(this.#marked + 1),
+      ArrowUp: () => this.#mark(this.#marked - 1),
+      Enter: () => this.#take(this.#found[this.#marked]),
+      Escape: () => this.#clear(),
+    };
+    if (!Object.hasOwn(actions, event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    actions[event.key]();
+  }
+
+  #clear() {
+    this.input.value = "";
+    this.#show([]);
+  }
+
+  #take(post) {
+    if (!post) return;
+    this.#clear();
+    this.open(post);
+  }
+}

@@ -1,0 +1,31 @@
+// The cards on the canvas and the tree over them, seen by one camera, and laid out anew together.
+
+import { view } from "../chart/view.js";
+import { toggle } from "../chart/visible.js";
+import { buildScene, showScene } from "../scene/scene.js";
+import { byId } from "../surroundings/dom.js";
+import { Camera } from "./camera.js";
+import { showStatus } from "./legend.js";
+import { go } from "./places.js";
+import { Tree } from "./tree.js";
+
+export const camera = new Camera(byId("network"));
+export const tree = new Tree(byId("tree"), {
+  open: (post) => go("post", post),
+  toggle: fold,
+  focused: (post) => camera.bring(post),
+});
+
+export function rebuild() {
+  showScene(buildScene(camera.area()));
+  camera.show(view.scene);
+  tree.show(view.scene);
+  showStatus();
+}
+
+export function fold(post) {
+  if (post.children.length === 0) return;
+  toggle(post);
+  rebuild();
+  camera.fitAround(post);
+}

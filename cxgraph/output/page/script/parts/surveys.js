@@ -1,0 +1,36 @@
+// The published figures that stand beside the organisation: never a part of any score.
+
+import { facts } from "../chart/data.js";
+import { make, text } from "../surroundings/dom.js";
+import { claimButton, claims, subjectList } from "./citations.js";
+
+export function surveys(open) {
+  if (facts.benchmarks.length === 0) return [];
+  const lede = "Published figures beside what the chart says: others' answers, no target, and no part of any score.";
+  return [
+    make("h2", {}, "Compared with surveys"),
+    make("p", { class: "lede" }, lede),
+    make("ul", { class: "surveys" }, facts.benchmarks.map((figure) => survey(figure, open))),
+  ];
+}
+
+function survey({ percent, share, fact, subjects, claim, caveat }, open) {
+  const known = claims.get(claim);
+  const grade = known ? ` · grade ${known.grade} · ${facts.evidence.sources[known.source].year}` : "";
+  return make(
+    "li",
+    {},
+    make("p", { class: "share" }, share),
+    shareBar(percent),
+    make("p", { class: "here" }, "Here: ", make("b", {}, text(fact))),
+    subjectList(subjects, open),
+    make("p", { class: "caveat" }, text(caveat)),
+    make("p", { class: "evidence" }, claimButton(claim), grade),
+  );
+}
+
+function shareBar(percent) {
+  const bar = make("i");
+  bar.style.width = `${percent}%`;
+  return make("div", { class: "shares", "aria-hidden": "true" }, bar);
+}

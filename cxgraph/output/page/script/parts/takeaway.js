@@ -1,0 +1,65 @@
+// The chart to take away: its sheet as a picture or as SVG, saved under the organisation's name, or on paper.
+
+import { facts } from "../chart/data.js";
+import { view } from "../chart/view.js";
+import { drawSheet, layOutSheet, sheetAsSvg } from "../paint/sheet.js";
+import { byId, make } from "../surroundings/dom.js";
+
+const SHARPNESS = 3;
+const [MOST_SIDE, MOST_PIXELS] = [16000, 100e6];
+
+// What a drawing shows is the organisation: whom the reader has just selected is left out.
+export function atRest(draw) {
+  const { selected, focus, pair } = view;
+  view.selected = view.focus = view.pair = null;
+  try {
+    return draw();
+  } finally {
+    Object.assign(view, { selected, focus, pair });
+  }
+}
+
+function sharpness({ width, height }) {
+  return Math.min(SHARPNESS, MOST_SIDE / width, MOST_SIDE / height, Math.sqrt(MOST_PIXELS / (width * height)));
+}
+
+function picture() {
+  const sheet = layOutSheet();
+  const scale = sharpness(sheet);
+  const [width, height] = [Math.floor(sheet.width * scale), Math.floor(sheet.height * scale)];
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const pen = canvas.getContext("2d", { alpha: false });
+  pen.scale(scale, scale);
+  drawSheet(pen, sheet);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+const vectors = () => new Blob([XML, sheetAsSvg()], { type: "image/svg+xml" });
+const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+// Letters and digits of any script; the rest could mean something to a file system.
+function fileName(suffix) {
+  const name = facts.organization.name.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  const kept = [...name].slice(0, 60).join("").replace(/^-|-$/gu, "").toLowerCase();
+  return `${kept || "organisation"}-cx.${suffix}`;
+}
+
+function save(blob, suffix) {
+  const link = make("a", { href: URL.createObjectURL(blob), download: fileName(suffix) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+const TAKEAWAYS = {
+  png: async () => save(await atRest(picture), "png"),
+  svg: () => save(atRest(vectors), "svg"),
+  print: () => window.print(),
+};
+
+byId("takeaway").addEventListener("click", (event) => {
+  const chosen = event.target.closest("button");
+  if (!chosen) return;
+  byId("takeaway").hidePopover();
+  byId("export").focus();
+  TAKEAWAYS[chosen.value]();
+});

@@ -1,0 +1,24 @@
+// The switch between light and dark, which until it is used follows the system.
+
+import { environment, systemDark } from "#environment";
+import { byId } from "../surroundings/dom.js";
+import { keep, remember } from "./fragment.js";
+
+export function watchTheme(redraw) {
+  const changed = () => {
+    byId("theme").setAttribute("aria-pressed", String(environment.theme() === "dark"));
+    redraw();
+  };
+  byId("theme").addEventListener("click", () => {
+    document.documentElement.dataset.theme = environment.theme() === "dark" ? "light" : "dark";
+    changed();
+    remember();
+  });
+  systemDark.addEventListener("change", changed);
+  changed();
+  keep("theme", () => document.documentElement.dataset.theme ?? null, (theme) => {
+    if (["light", "dark"].includes(theme)) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    changed();
+  });
+}

@@ -1,0 +1,36 @@
+// How wide text is where no browser can say: advance widths of a sans-serif, in shares of the font size.
+// Somewhat generous, so that text fits in whichever of the fonts named it is shown.
+
+import { sum } from "./arithmetic.js";
+
+export const FONT_PARTS = /^(italic )?(?:(\d+) )?([\d.]+)px /u;
+
+const ADVANCES = new Map(
+  Object.entries({
+    0.28: "ijlI|!'.,:;’‘· ",
+    0.38: "ftr()[]{}/\\\"-“”",
+    0.5: "csvzJxy?*^_°",
+    0.58: "aegkFLSTEYZ0123456789$#+=<>~×−–",
+    0.62: "bdhnopqu",
+    0.65: "ABCKPRVX&",
+    0.78: "DGHNOQUw…",
+    0.96: "mMW@%—",
+  }).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)])),
+);
+const BOLD = 1.05;
+const [FULL, CAPITAL, OTHER] = [1.05, 0.75, 0.66];
+const FULL_WIDTH = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{Extended_Pictographic}\uff01-\uff60]/u;
+
+function advance(letter) {
+  if (ADVANCES.has(letter)) return ADVANCES.get(letter);
+  if (/\p{M}|\p{Cf}/u.test(letter)) return 0;
+  if (FULL_WIDTH.test(letter)) return FULL;
+  return /\p{Lu}/u.test(letter) ? CAPITAL : OTHER;
+}
+
+// The width in pixels of a text in a font as CSS writes it, accents not counted.
+export function textWidth(words, font) {
+  const [, , weight, size] = FONT_PARTS.exec(font);
+  const em = sum([...words.normalize("NFD")].map(advance));
+  return em * Number(size) * (Number(weight) >= 600 ? BOLD : 1);
+}

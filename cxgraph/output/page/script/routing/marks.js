@@ -1,0 +1,80 @@
+// Glyphs on ways, each with a label where there is more to say: at the place where it is best seen and hides nothing.
+
+import { environment } from "#environment";
+import { failedOf } from "../chart/data.js";
+import { tagOf } from "../chart/view.js";
+import { foldLabel } from "../chart/visible.js";
+import { CARD, CHIP_CELLS, FOLD_CELLS, TAG, UNIT } from "../layout/sizes.js";
+import { diagonal, reach, sum } from "../plain/arithmetic.js";
+import { glyphOf } from "../plain/signs.js";
+import { LABEL } from "../surroundings/text.js";
+
+const GLYPH_SIZES = [{ scale: 1, half: 11.5 }, { scale: 0.6, half: 6.9 }];
+
+// A mark's box, and the part of it that its label takes: to the right of the glyph, else to the left.
+function marksAt([x, y], words, { scale, half }) {
+  const glyph = { x, y, scale, label: null };
+  const box = { left: x - half, right: x + half, top: y - half, bottom: y + half };
+  if (!words) return [{ ...glyph, box }];
+  const width = environment.width(words, LABEL.font) + LABEL.padding;
+  const [right, left] = [box.right + LABEL.gap, box.left - LABEL.gap - width];
+  return [
+    { ...glyph, label: { words, width, x: right }, box: { ...box, right: right + width } },
+    { ...glyph, label: { words, width, x: left }, box: { ...box, left } },
+  ];
+}
+
+const lengthOf = (points) => sum(points.slice(1).map((point, i) => reach(points[i], point)));
+
+// Short ways first: they have the least choice.
+export function placeMarks(ties, taken, router) {
+  const placed = [];
+  const longer = (one, two) => lengthOf(one.points) - lengthOf(two.points);
+  for (const tie of ties.toSorted(longer)) {
+    tie.glyph = glyphOf(tie) ? placeMark(tie, taken, placed, router) : null;
+    if (!tie.glyph) continue;
+    taken.push(tie.glyph.box);
+    placed.push(tie.glyph);
+  }
+}
+
+// Near the middle of its way, off crossings and away from other marks; smaller where there is no room, and left out
+// where there is none even then.
+function placeMark(tie, taken, placed, router) {
+  const cells = [...router.cells(tie.points)].map(([cell]) => cell);
+  const price = (cell, i) => {
+    const [x, y] = router.point(cell);
+    const nearest = Math.min(...placed.map((mark) => diagonal(mark.x - x, mark.y - y)), 40);
+    const atEnd = Math.min(i, cells.length - 1 - i) < 3 ? 8 : 0;
+    return 0.1 * Math.abs(i - cells.length / 2) + router.crowd(cell) + (40 - nearest) / 2 + atEnd;
+  };
+  const priced = cells.map((cell, i) => [price(cell, i), router.point(cell)]);
+  priced.sort(([one], [other]) => one - other);
+  for (const size of GLYPH_SIZES) {
+    for (const [, point] of priced) {
+      const free = marksAt(point, labelOf(tie), size).find(({ box }) => !taken.some((other) => overlap(box, other)));
+      if (free) return free;
+    }
+  }
+  return null;
+}
+
+export const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+function labelOf({ mark, conflict, count, forth, back }) {
+  const isMany = count > forth + back && forth + back > 0;
+  const parts = [mark?.toUpperCase(), conflict ? "≠" : null, isMany ? `×${count}` : null];
+  return parts.filter(Boolean).join(" ");
+}
+
+// What a card covers: itself, its chip and its count of findings above it, its fold badge below.
+export function coverOf({ post, x, y }) {
+  const right = x + CARD.width;
+  const boxes = [{ left: x - 1, right: right + 1, top: y - 1, bottom: y + CARD.height + 1 }];
+  if (post.chip) boxes.push({ left: x, right: x + CHIP_CELLS * UNIT, top: y + CARD.text.chip, bottom: y });
+  if (failedOf(post).length) boxes.push({ left: right - 25, right: right + 1, top: y - 13, bottom: y });
+  if (tagOf(post)) boxes.push({ left: right - TAG.width - 8, right, top: y - 9, bottom: y });
+  const bottom = y + CARD.height;
+  if (foldLabel(post)) boxes.push({ left: right - FOLD_CELLS * UNIT, right, top: bottom, bottom: bottom + 11 });
+  return boxes;
+}

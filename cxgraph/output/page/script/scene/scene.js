@@ -1,0 +1,61 @@
+// Everything that is drawn, at its place: cards, reporting lines, ties with their glyphs.
+
+import { linesBeside } from "../chart/beside.js";
+import { visibleTies } from "../chart/groups.js";
+import { unknownTies } from "../chart/ties.js";
+import { isOn, view } from "../chart/view.js";
+import { layOut } from "../layout/layout.js";
+import { reportingLines } from "../layout/lines.js";
+import { CARD, LEGIBLE, UNIT } from "../layout/sizes.js";
+import { coverOf, placeMarks } from "../routing/marks.js";
+import { Router } from "../routing/router.js";
+import { regionsOf } from "../routing/units.js";
+
+// A scene comes with the size of its cards.
+export function showScene(scene) {
+  view.scene = scene;
+  Object.assign(CARD, scene.size);
+}
+
+export function buildScene(area) {
+  const groups = visibleTies();
+  const layout = layOut(groups.filter(({ side }) => side !== "after"), area);
+  const cards = new Map(layout.cards.map((card) => [card.post, card]));
+  const reporting = reportingLines(cards);
+  const regions = regionsOf(cards, reporting);
+  const names = regions.flatMap(({ label }) => (label ? [label.box] : []));
+  const router = new Router(layout, marginOf(layout, area));
+  for (const { points } of reporting) router.avoid(points);
+  for (const box of names) router.spare(box);
+  const isLater = ({ side }) => Number(side === "after");
+  const near = (one, two) => isLater(one) - isLater(two) || distance(cards, one) - distance(cards, two);
+  const inOrder = [...groups.toSorted(near), ...(isOn("unknown") ? unknownTies().toSorted(near) : [])];
+  for (const group of inOrder) group.points = router.route(cards.get(group.a), cards.get(group.b));
+  const lines = view.beside ? linesBeside(reporting, cards, router) : reporting;
+  placeMarks(inOrder, [...[...cards.values()].flatMap(coverOf), ...names], router);
+  const ways = [...inOrder, ...lines];
+  const marks = inOrder.flatMap(({ glyph }) => glyph ?? []);
+  const sizes = { bounds: bounds(layout, ways, regions), extent: bounds(layout, ways, [...regions, ...marks]) };
+  return { size: { ...CARD }, cards, lines, regions, ties: inOrder, ...sizes };
+}
+
+function distance(cards, { a, b }) {
+  const [one, other] = [cards.get(a), cards.get(b)];
+  return Math.abs(one.x - other.x) + Math.abs(one.y - other.y);
+}
+
+// Ties may leave the rectangle of the cards as far as that makes nothing illegible.
+function marginOf({ width, height, scale }, area) {
+  const least = Math.min(scale, LEGIBLE);
+  const cells = (room, length) => Math.min(Math.max(Math.floor((room / least - length) / 2 / UNIT), 1), 4);
+  return { x: cells(area.width, width), y: cells(area.height, height) };
+}
+
+// What surrounds the cards, the ways and the boxes.
+function bounds({ width, height }, groups, boxes) {
+  const corners = boxes.flatMap(({ box }) => [[box.left, box.top], [box.right, box.bottom]]);
+  const ways = groups.flatMap((group) => group.points);
+  const points = [[-UNIT, -UNIT], [width + UNIT, height + UNIT], ...corners, ...ways];
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}

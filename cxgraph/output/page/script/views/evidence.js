@@ -1,0 +1,100 @@
+// The claims that this audit rests on -> a reading list by source, each with what rests on it.
+
+import { facts } from "../chart/data.js";
+import { claimList, claims } from "../parts/citations.js";
+import { Filters } from "../parts/filters.js";
+import { contestedMark } from "../parts/findings.js";
+import { remember } from "../parts/fragment.js";
+import { go, offer } from "../parts/places.js";
+import { groundsFor, isDisputed, restingOn } from "../parts/restingon.js";
+import { plural, sentence } from "../plain/wording.js";
+import { arriveAt, make, text } from "../surroundings/dom.js";
+
+const GRADES = facts.evidence.grades;
+
+class ReadingList {
+  constructor(root) {
+    const use = groundsFor();
+    const all = [...claims.values()];
+    this.items = new Map(all.map((claim) => [claim, claimItem(claim, use)]));
+    this.parts = Object.entries(facts.evidence.sources).map(([id, source]) => sourcePart(id, source, this.items));
+    this.filters = new Filters(all, claimFacets(use), () => this.#changed());
+    this.count = make("p", { class: "lede", role: "status" });
+    const tools = make("div", { class: "filters" }, this.filters.groups(), this.count);
+    const caveat = make("p", { class: "lede" }, facts.evidence.caveat);
+    root.append(caveat, tools, ...this.parts.map(({ section }) => section));
+    this.filters.keep(() => this.#show());
+    this.#show();
+  }
+
+  arriveAt(id) {
+    const item = this.items.get(claims.get(id));
+    if (item.hidden) {
+      this.filters.clear();
+      this.#changed();
+    }
+    arriveAt(item);
+  }
+
+  #changed() {
+    this.#show();
+    remember();
+  }
+
+  #show() {
+    this.filters.update([...this.items.keys()]);
+    for (const [claim, item] of this.items) item.hidden = !this.filters.fits(claim);
+    for (const { section, from } of this.parts) section.hidden = !from.some((claim) => this.filters.fits(claim));
+    const shown = [...this.items.values()].filter((item) => !item.hidden).length;
+    this.count.textContent = `${shown} of ${plural(this.items.size, "claim")}`;
+  }
+}
+
+function claimFacets(use) {
+  const grades = Object.keys(GRADES).map((id) => [id, `Grade ${id} · ${GRADES[id].split(/[.:]/u)[0].toLowerCase()}`]);
+  const disputed = (claim) => (isDisputed(claim, use) ? ["yes"] : []);
+  return [
+    { name: "grade", title: "Grade", values: Object.fromEntries(grades), of: ({ grade }) => [grade] },
+    { name: "disputed", title: "Contested", values: { yes: "⇄ Contested" }, of: disputed, always: true },
+  ];
+}
+
+function sourcePart(id, source, items) {
+  const from = [...items.keys()].filter((claim) => claim.source === id);
+  const heading = make("h2", { id: `source-${id}` }, text(source.title), " ", make("span", { class: "code" }, id));
+  const about = make("p", { class: "lede" }, text(`${source.imprint}. ${source.method}`));
+  const caveat = make("p", { class: "caveat" }, make("b", {}, "Mind: "), text(source.caveat));
+  const list = make("ul", { class: "claims" }, from.map((claim) => items.get(claim)));
+  return { from, section: make("section", { "aria-labelledby": `source-${id}` }, heading, about, caveat, list) };
+}
+
+function claimItem(claim, use) {
+  const { grade, kind, id, figures, note, conflicts } = claim;
+  const badge = make("span", { class: `grade grade-${grade}` }, `Grade ${grade}`);
+  const disputed = isDisputed(claim, use) ? contestedMark() : null;
+  const marks = [make("b", {}, text(id)), badge, ` ${sentence(kind)} `, disputed];
+  return make(
+    "li",
+    { tabindex: "-1", "data-claim": id },
+    make("div", { class: "marks" }, marks),
+    make("p", { class: "said" }, text(claim.text)),
+    figures.map((figure) => make("p", { class: "figure" }, text(figure))),
+    note ? make("p", { class: "caveat" }, text(note)) : null,
+    conflicts.length ? make("p", { class: "caveat" }, "Cannot be right together with ", claimList(conflicts)) : null,
+    make("p", { class: "meaning" }, text(`${GRADES[grade]} ${facts.evidence.kinds[kind]}`)),
+    restingOn(use.get(id)),
+  );
+}
+
+let readingList = null;
+
+export function showEvidence(root) {
+  readingList = new ReadingList(root);
+}
+
+function openClaim(id) {
+  go("view", "evidence");
+  readingList.arriveAt(id);
+}
+
+offer({ claim: openClaim });

@@ -1,0 +1,176 @@
+// The findings' own view: a table that narrows by facet and word, in a chosen order, and grows as it is read.
+
+import { facts, nameOf, postOf } from "../chart/data.js";
+import { link } from "../parts/citations.js";
+import { Filters } from "../parts/filters.js";
+import { SIGNS, findingRow, verdictLine } from "../parts/findings.js";
+import { keep, remember } from "../parts/fragment.js";
+import { go, offer } from "../parts/places.js";
+import { openQuestions, questionsLink } from "../parts/questions.js";
+import { folded } from "../parts/search.js";
+import { sentence } from "../plain/wording.js";
+import { arriveAt, make } from "../surroundings/dom.js";
+
+const PAGE = 100;
+const FAMILIES = ["authority", "partners", "talent", "initiatives", "input", "custom"];
+const OUTCOMES = { fail: "Failed", cannot_tell: "Cannot tell yet", suppressed: "Set aside" };
+const CONFIDENCES = { high: "High confidence", medium: "Medium confidence", low: "Low confidence" };
+const outcomeOf = ({ outcome, suppressed }) => (suppressed ? "suppressed" : outcome);
+const FACETS = [
+  { name: "outcome", title: "Outcome", values: OUTCOMES, of: (finding) => [outcomeOf(finding)] },
+  {
+    name: "severity",
+    title: "Severity",
+    values: SIGNS,
+    of: ({ outcome, severity }) => (outcome === "fail" ? [severity] : []),
+  },
+  {
+    name: "family",
+    title: "Subject",
+    values: Object.fromEntries(FAMILIES.map((family) => [family, sentence(family)])),
+    of: ({ family }) => [family],
+  },
+  { name: "confidence", title: "Confidence", values: CONFIDENCES, of: ({ confidence }) => [confidence] },
+  {
+    name: "contested",
+    title: "Contested",
+    values: { yes: "⇄ Contested" },
+    of: ({ contested }) => (contested ? ["yes"] : []),
+    always: true,
+  },
+];
+const rank = (list, of) => (one, other) => list.indexOf(of(one)) - list.indexOf(of(other));
+const byCode = (one, other) => (one.code < other.code ? -1 : Number(one.code > other.code));
+const firstConcerned = ({ subjects: [first] }) => (postOf(first) ? nameOf(postOf(first)) : String(first ?? ""));
+const ORDERS = {
+  worst: ["Worst first", rank(Object.keys(OUTCOMES), outcomeOf)],
+  code: ["By code", byCode],
+  sure: ["Surest first", rank(Object.keys(CONFIDENCES), ({ confidence }) => confidence)],
+  post: ["By post", (one, other) => firstConcerned(one).localeCompare(firstConcerned(other), "en")],
+};
+
+class FindingTable {
+  #texts = new Map();
+  #words = "";
+  #order = "worst";
+  #fitting = [];
+
+  constructor(root, open) {
+    this.open = open;
+    this.filters = new Filters(facts.findings, FACETS, () => this.#changed());
+    this.search = make("input", { type: "search", class: "words", "aria-label": "Words in a finding" });
+    this.search.placeholder = "Words in a finding";
+    this.search.addEventListener("input", () => this.look(this.search.value));
+    this.order = make("select", { "aria-label": "Order" });
+    this.order.append(...Object.entries(ORDERS).map(([value, [label]]) => make("option", { value }, label)));
+    this.order.addEventListener("change", () => this.#sortBy(this.order.value));
+    this.clear = link("clear", "Clear filters", () => this.#clear());
+    this.count = make("p", { class: "lede", role: "status" });
+    this.body = make("tbody");
+    this.more = link("more", "", () => this.#grow());
+    root.append(...verdictLine(), this.#tools(), this.#table(), this.more);
+    this.#keep();
+    this.#show();
+  }
+
+  // Narrows to the findings that hold all of these words.
+  look(words) {
+    this.#words = this.search.value = words;
+    this.#changed();
+  }
+
+  // Everything of one criterion, and nothing else in the way.
+  lookOnlyFor(code) {
+    this.filters.clear();
+    this.look(code);
+  }
+
+  #tools() {
+    const below = facts.questions.length ? [questionsLink()] : [];
+    const line = make("div", { class: "facet" }, this.search, this.order, this.clear, this.count, below);
+    return make("div", { class: "filters" }, this.filters.groups(), line);
+  }
+
+  #table() {
+    const titles = ["Severity", "Finding", "Concerns", "What to do", "Evidence"];
+    const head = make("thead", {}, make("tr", {}, titles.map((title) => make("th", { scope: "col" }, title))));
+    const caption = make("caption", { class: "unseen" }, "Findings of the audit");
+    return make("table", { class: "found" }, caption, head, this.body);
+  }
+
+  #keep() {
+    const words = (value) => {
+      this.#words = this.search.value = value ?? "";
+      this.#show();
+    };
+    const order = (value) => {
+      this.#order = this.order.value = Object.hasOwn(ORDERS, value ?? "") ? value : "worst";
+      this.#show();
+    };
+    this.filters.keep(() => this.#show());
+    keep("words", () => this.#words.trim() || null, words);
+    keep("order", () => (this.#order === "worst" ? null : this.#order), order);
+  }
+
+  #sortBy(order) {
+    this.#order = order;
+    this.#changed();
+  }
+
+  #clear() {
+    this.filters.clear();
+    this.look("");
+    this.search.focus();
+  }
+
+  #changed() {
+    this.#show();
+    remember();
+  }
+
+  #show() {
+    const wanted = folded(this.#words).split(/\s+/u).filter(Boolean);
+    const said = facts.findings.filter((finding) => wanted.every((word) => this.#text(finding).includes(word)));
+    this.filters.update(said);
+    this.#fitting = said.filter((finding) => this.filters.fits(finding)).toSorted(ORDERS[this.#order][1]);
+    this.body.replaceChildren();
+    this.#grow();
+    const [shown, all] = [this.#fitting.length, facts.findings.length].map((n) => n.toLocaleString("en"));
+    this.count.textContent = `${shown} of ${all} ${all === "1" ? "finding" : "findings"}`;
+    this.clear.hidden = !this.filters.isNarrowed && wanted.length === 0;
+  }
+
+  #grow() {
+    const shown = this.body.rows.length;
+    this.body.append(...this.#fitting.slice(shown, shown + PAGE).map((finding) => findingRow(finding, this.open)));
+    const left = this.#fitting.length - this.body.rows.length;
+    this.more.hidden = left === 0;
+    this.more.textContent = `Show more (${left.toLocaleString("en")} left)`;
+    if (shown) this.body.rows[shown].querySelector("button")?.focus();
+  }
+
+  #text(finding) {
+    if (!this.#texts.has(finding)) this.#texts.set(finding, folded(wordsOf(finding)));
+    return this.#texts.get(finding);
+  }
+}
+
+function wordsOf({ code, name, message, remedy, subjects, evidence, counter_evidence: against, place, suppressed }) {
+  const concerned = subjects.flatMap((one) => (postOf(one) ? [postOf(one).label, postOf(one).title] : [one]));
+  return [code, sentence(name), message, remedy, ...concerned, ...evidence, ...against, place, suppressed].join(" ");
+}
+
+let findingTable = null;
+
+export function showFindings(root, open) {
+  findingTable = new FindingTable(root, open);
+  if (facts.questions.length) root.append(...openQuestions(open));
+}
+
+function openFindings(code) {
+  go("view", "findings");
+  findingTable.lookOnlyFor(code);
+  arriveAt(findingTable.search);
+}
+
+offer({ criterion: openFindings });

@@ -1,0 +1,72 @@
+// The tabs: one view at a time, chosen by click, arrow keys or the address. A view is filled when it is first shown.
+
+import { facts } from "../chart/data.js";
+import { isLive } from "../parts/findings.js";
+import { remember } from "../parts/fragment.js";
+import { go, offer } from "../parts/places.js";
+import { grouped } from "../plain/wording.js";
+import { byId } from "../surroundings/dom.js";
+import { enterCompare, leaveCompare, showCompare } from "./compare.js";
+import { showEvidence } from "./evidence.js";
+import { showFindings } from "./findingtable.js";
+import { showMatrix } from "./matrixview.js";
+import { showScores } from "./scores.js";
+
+export const tabs = [...byId("tabs").children];
+export const viewOf = (tab) => tab.getAttribute("aria-controls");
+const FILL = {
+  matrix: () => showMatrix(byId("matrix")),
+  findings: () => showFindings(byId("findings"), openPost),
+  evidence: () => showEvidence(byId("evidence")),
+  scores: () => showScores(byId("scores"), openPost),
+  compare: () => showCompare(byId("compare")),
+};
+export const ON_THE_GRAPH = ["graph", "compare"];
+const openPost = (post) => go("post", post);
+const filled = new Set(["graph"]);
+export let shownView = "graph";
+
+// Where nothing failed, how much could not be told: a bare nought would say that all is well.
+function howMany(findings) {
+  const failed = findings.filter(isLive).length;
+  const open = findings.filter(({ outcome, suppressed }) => outcome === "cannot_tell" && !suppressed).length;
+  return failed || !open ? grouped(failed) : `0, ${grouped(open)} open`;
+}
+
+export function showView(name) {
+  shownView = name;
+  for (const tab of tabs) {
+    const isChosen = viewOf(tab) === name;
+    tab.setAttribute("aria-selected", String(isChosen));
+    tab.tabIndex = isChosen ? 0 : -1;
+    byId(viewOf(tab)).hidden = !isChosen;
+  }
+  byId("graph").hidden = !ON_THE_GRAPH.includes(name);
+  document.body.dataset.view = name;
+  if (!filled.has(name)) FILL[name]();
+  filled.add(name);
+  if (name === "compare") enterCompare();
+  else leaveCompare();
+  remember();
+}
+
+// To be called once the page is whole.
+export function watchTabs() {
+  byId("tab-findings").textContent = `Findings (${howMany(facts.findings)})`;
+
+  byId("tabs").addEventListener("click", (event) => {
+    if (tabs.includes(event.target)) showView(viewOf(event.target));
+  });
+
+  byId("tabs").addEventListener("keydown", (event) => {
+    const next = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const ends = { Home: 0, End: -1 };
+    if (!next && !Object.hasOwn(ends, event.key)) return;
+    event.preventDefault();
+    const tab = tabs.at(next ? (tabs.indexOf(event.target) + next) % tabs.length : ends[event.key]);
+    showView(viewOf(tab));
+    tab.focus();
+  });
+}
+
+offer({ view: showView });
