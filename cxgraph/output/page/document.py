@@ -70,6 +70,7 @@ _SCRIPTS: Final = (
     "scores",
     "surveys",
     "restingon",
+    "brief",
     "evidence",
     "matrix",
     "matrixcells",
@@ -120,6 +121,7 @@ def document(nodes: list[PostNode], edges: list[Row], facts: Row, first: Row) ->
     environment.globals |= first | {
         "name": facts["organization"]["name"],
         "is_compared": bool(facts.get("comparisons") or facts.get("plans")),
+        "has_plans": bool(facts.get("plans")),
         "data": block(nodes, edges, facts, _OPTIONS),
         "style": style,
         "scripts": scripts,

@@ -152,8 +152,18 @@ function wordsOf({ code, name, message, remedy, subjects, evidence, counter_evid
 let findingTable = null;
 
 function showFindings(root, open) {
+  root.replaceChildren();
   findingTable = new FindingTable(root, open);
   if (facts.questions.length) root.append(...openQuestions(open));
+}
+
+// One finding in the table with all of them.
+function openFinding(code) {
+  showView("findings");
+  findingTable.lookOnlyFor("");
+  const row = byId("findings").querySelector(`[data-code="${CSS.escape(code)}"]`);
+  row.tabIndex = -1;
+  arriveAt(row);
 }
 
 function openFindings(code) {

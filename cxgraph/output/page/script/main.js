@@ -1,5 +1,6 @@
 // The page: its parts, and what happens between them.
 
+document.body.dataset.view = "graph"; // it is laid out for the room that it has when it is shown
 revealStart();
 const camera = new Camera(byId("network"));
 const tree = new Tree(byId("tree"), { open, toggle: fold, focused: (post) => camera.bring(post) });
@@ -86,8 +87,14 @@ function keepGraph() {
   keep("focus", () => view.focus?.post ?? null, (id) => (posted(id) ? focus.on(posted(id)) : focus.leave()));
   keep("post", () => view.selected?.post ?? null, (id) => (posted(id) ? open(posted(id)) : close()));
   keep("pair", () => view.pair?.key ?? null, restorePair);
-  const known = (name) => (tabs.map(viewOf).includes(name) ? name : "graph");
-  keep("view", () => (shownView === "graph" ? null : shownView), (name) => showView(known(name)));
+  const known = (name) => (tabs.map(viewOf).includes(name) ? name : usualView());
+  keep("view", () => (shownView === FIRST ? null : shownView), (name) => showView(known(name)));
+  if (!shares().has("view")) quietly(() => showView(usualView()));
+}
+
+// An address without a view is of the first one, unless it tells of something on the graph.
+function usualView() {
+  return ["post", "focus", "pair"].some((name) => kept.get(name).read() !== null) ? "graph" : FIRST;
 }
 
 camera.network.on("beforeDrawing", (ctx) => drawLines(ctx));

@@ -1,4 +1,4 @@
-// Two pages of paper, made when the browser is about to print: the chart, and what to act on beside the scores.
+// Pages of paper, made when the browser is about to print: Brief, chart, and what to act on beside the scores.
 
 const PAPER = { area: { width: 980, height: 560 }, colours: { theme: "light", ground: "surface" } };
 
@@ -68,7 +68,9 @@ function printedPillar([pillar, score]) {
 
 addEventListener("beforeprint", () => {
   const { page, fill } = actionPage();
-  document.body.append(make("div", { id: "print" }, chartPage(), page));
+  // The Brief is today's; a plan on paper has no page that is not its own.
+  const brief = view.beside ? [] : [make("section", { class: "paper" }, briefSheet())];
+  document.body.append(make("div", { id: "print" }, brief, chartPage(), page));
   fill();
 });
 addEventListener("afterprint", () => byId("print")?.remove());

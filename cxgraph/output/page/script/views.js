@@ -3,6 +3,7 @@
 const tabs = [...byId("tabs").children];
 const viewOf = (tab) => tab.getAttribute("aria-controls");
 const FILL = {
+  brief: () => enliven(byId("brief"), open),
   matrix: () => showMatrix(byId("matrix")),
   findings: () => showFindings(byId("findings"), open),
   evidence: () => showEvidence(byId("evidence")),
@@ -10,6 +11,7 @@ const FILL = {
   compare: () => showCompare(byId("compare")),
 };
 const ON_THE_GRAPH = ["graph", "compare"];
+const FIRST = "brief";
 const filled = new Set(["graph"]);
 let shownView = "graph";
 byId("tab-findings").textContent = `Findings (${howMany(facts.findings)})`;
@@ -22,6 +24,7 @@ function howMany(findings) {
 }
 
 function showView(name) {
+  if (name !== "compare") leaveComparing();
   shownView = name;
   for (const tab of tabs) {
     const isChosen = viewOf(tab) === name;
@@ -34,8 +37,15 @@ function showView(name) {
   if (!filled.has(name)) FILL[name]();
   filled.add(name);
   if (name === "compare") enterCompare();
-  else leaveCompare();
   remember();
+}
+
+// Today's chart is laid out anew in the room that the graph has when it is shown, whichever view comes next.
+function leaveComparing() {
+  if (!view.beside) return;
+  document.body.dataset.view = "graph";
+  byId("graph").hidden = false;
+  leaveCompare();
 }
 
 byId("tabs").addEventListener("click", (event) => {
