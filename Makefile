@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix cxgraph/output/page/script --silent --no-audit --no-fund --no-update-notifier
 EXAMPLE := examples/s3-bank.yaml
 
 HURRY := 1
@@ -35,7 +36,8 @@ fix: .venv/ready-dev ## Format, and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-regen: .venv/ready ## Write anew all that is generated: schemas, JSON-LD context, reference, tables, answers, out/
+regen: .venv/ready-dev ## Write anew all that is generated: schemas, JSON-LD context, reference, tables, answers, out/
+	$(NPM) run build
 	$(BIN)/python -m tests.generated
 	$(BIN)/python -m tests.queries
 	$(BIN)/python -m tests.results
@@ -69,7 +71,8 @@ clean: ## Remove the environment and everything built
 	$(BIN)/pip install --quiet --editable .
 	@touch $@
 
-.venv/ready-dev: .venv/ready
+.venv/ready-dev: .venv/ready cxgraph/output/page/script/package-lock.json
 	$(BIN)/pip install --quiet --group dev
 	$(BIN)/pip install --quiet --no-deps --group mermaid
+	$(NPM) ci
 	@touch $@

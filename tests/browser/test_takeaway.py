@@ -14,19 +14,24 @@ from looking import SCREEN, listening, ready
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Download, Page
 
+import cxgraph
 from cxgraph.assessment.audit import Audit
 from cxgraph.cli.stages import audit_file, page
 from cxgraph.core.model import Org, Organization
 from cxgraph.inputs.load import load
-from cxgraph.output.page.document import join_files
 from cxgraph.output.page.static import to_svg
 
+SCRIPTS = Path(cxgraph.__file__).parent / "output" / "page" / "script"
+METRICS = "".join(
+    re.sub(r"^import .*\n|^export ", "", (SCRIPTS / f"{name}.js").read_text(), flags=re.MULTILINE)
+    for name in ("arithmetic", "metrics")
+)
+"""The widths of text without a browser, as a script."""
 CASES = [f"{name}.yaml" for name in charts.cases()]
 SVG = "{http://www.w3.org/2000/svg}"
 PAPERS = {"A4": (842, 595), "Letter": (792, 612)}
 MEASURE_ALIKE = f"""
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-{join_files(("svg", "metrics"), "script", "js")}
+{METRICS}
 const {{ prototype }} = CanvasRenderingContext2D;
 const {{ get, set }} = Object.getOwnPropertyDescriptor(prototype, "font");
 Object.defineProperty(prototype, "font", {{
@@ -155,8 +160,7 @@ def test_text_needs_no_more_room_than_the_table_says(page: Page):
     words = [text for post in charts.northwind().posts for text in (post.title, *(post.holders or ()))]
     narrower = page.evaluate(
         f"""(all) => {{
-          const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-          {join_files(("svg", "metrics"), "script", "js")}
+          {METRICS}
           const pen = document.createElement("canvas").getContext("2d");
           const family = getComputedStyle(document.body).fontFamily;
           return ["13px", "600 15px", "700 11px"].flatMap((size) => {{

@@ -25,67 +25,6 @@ _STYLES: Final = (
     "compare",
     "takeaway",
 )
-DRAWING: Final = (
-    "data",
-    "colours",
-    "visible",
-    "ties",
-    "beside",
-    "layout",
-    "blocks",
-    "lines",
-    "heap",
-    "router",
-    "glyphs",
-    "marks",
-    "units",
-    "scene",
-    "text",
-    "cards",
-    "painter",
-    "intervals",
-    "svg",
-    "sheetkey",
-    "sheet",
-)
-"""The scripts that lay out and draw: they know no document, only the environment that is set before them."""
-_SCRIPTS: Final = (
-    "dom",
-    "environment",
-    *DRAWING,
-    "swatch",
-    "fragment",
-    "theme",
-    "camera",
-    "tree",
-    "meters",
-    "citations",
-    "findings",
-    "filters",
-    "findingtable",
-    "questions",
-    "saying",
-    "panel",
-    "waterfall",
-    "scores",
-    "surveys",
-    "restingon",
-    "brief",
-    "evidence",
-    "matrix",
-    "matrixcells",
-    "matrixview",
-    "pair",
-    "search",
-    "focus",
-    "compare",
-    "views",
-    "key",
-    "legend",
-    "takeaway",
-    "print",
-    "main",
-)
 _OPTIONS: Final = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -106,8 +45,8 @@ def document(nodes: list[PostNode], edges: list[Row], facts: Row, first: Row) ->
     from jinja2 import Environment, FunctionLoader
     from pyvis.network import Network
 
-    style = join_files(_STYLES, "style", "css")
-    scripts = (_vis(), f'(() => {{\n"use strict";\n{join_files(_SCRIPTS, "script", "js")}}})();\n')
+    style = join_styles(_STYLES)
+    scripts = (_vis(), bundle("page"))
     network = Network(directed=True)
     network.nodes, network.edges, network.options = nodes, edges, _OPTIONS
     network.path = "org.html.j2"
@@ -131,10 +70,15 @@ def document(nodes: list[PostNode], edges: list[Row], facts: Row, first: Row) ->
     return str(network.generate_html()) + "\n"
 
 
-def join_files(names: Iterable[str], folder: str, suffix: str) -> str:
-    """The page's files of one kind, in this order, as one text, without indentation and comments of whole lines."""
-    lines = (line.strip() for name in names for line in _text(folder, f"{name}.{suffix}").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+def join_styles(names: Iterable[str]) -> str:
+    """The page's style sheets, in this order, as one text, without indentation and blank lines."""
+    lines = (line.strip() for name in names for line in _text("style", f"{name}.css").splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def bundle(name: str) -> str:
+    """The modules under ``script/`` as one script: ``page`` for a browser, ``drawing`` for an engine without one."""
+    return _text("bundle", f"{name}.js")
 
 
 @cache

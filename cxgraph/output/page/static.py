@@ -10,7 +10,7 @@ from cxgraph.core.errors import MissingExtraError
 from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.output.page.block import block
-from cxgraph.output.page.document import DRAWING, join_files
+from cxgraph.output.page.document import bundle, join_styles
 from cxgraph.output.page.network import edges, nodes, number_items
 from cxgraph.output.page.payload import facts
 
@@ -21,21 +21,6 @@ THEMES: Final = ("light", "dark")
 _PROPERTY: Final = re.compile(r"--([\w-]+):\s*([^;]+);")
 _PAIR: Final = re.compile(r"light-dark\(\s*([^,]+?)\s*,\s*([^)]+?)\s*\)")
 _SAME: Final = re.compile(r"var\(--([\w-]+)\)")
-_ENVIRONMENT: Final = """
-const given = JSON.parse(handed);
-const environment = {
-  data: JSON.parse(block),
-  font: given.font,
-  theme: () => given.theme,
-  colour: (name) => given.colours[name],
-  width: (words, font) => textWidth(words, font),
-};
-"""
-_RUN: Final = """
-revealStart();
-showScene(buildScene(given.area));
-return sheetAsSvg();
-"""
 
 
 def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int] = AREA) -> str:
@@ -57,18 +42,17 @@ def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int]
         import quickjs
     except ImportError as error:
         raise MissingExtraError("svg", Message("drawing")) from error
+    chart = number_items(org)
     handed = {
+        "block": block(nodes(chart), edges(chart), facts(chart, audit), {}),
         "font": _properties()["font"],
         "colours": colours(theme),
         "theme": theme,
-        "area": dict(area),
     }
     engine: Any = quickjs.Context()
     engine.set("handed", json.dumps(handed))
-    chart = number_items(org)
-    engine.set("block", block(nodes(chart), edges(chart), facts(chart, audit), {}))
-    drawing = join_files((*DRAWING, "metrics"), "script", "js")
-    return str(engine.eval(f'(() => {{\n"use strict";\n{_ENVIRONMENT}{drawing}{_RUN}}})()'))
+    engine.eval(bundle("drawing"))
+    return str(engine.eval(f"drawing.draw({json.dumps(dict(area))})"))
 
 
 def colours(theme: str) -> dict[str, str]:
@@ -81,4 +65,4 @@ def colours(theme: str) -> dict[str, str]:
 
 def _properties() -> dict[str, str]:
     """The custom properties of the page's style, by name."""
-    return dict(_PROPERTY.findall(join_files(("colours", "frame"), "style", "css")))
+    return dict(_PROPERTY.findall(join_styles(("colours", "frame"))))

@@ -1,11 +1,16 @@
 // Another chart, or a plan, beside this one -> what differs, on the same scene: `view.beside` is the other one, and
 // `view.side` the one of the two that the reader looks at. Nothing moves between them; only what differs stands out.
 
-const ownPosts = posts.length;
+import { hangPost, listPost, placeInFunction, posts, recordOf, roots, ties } from "./data.js";
+import { view } from "./scene.js";
+import { groupsOf, keyOf } from "./ties.js";
+import { nearestVisible, revealIfRoom, visible } from "./visible.js";
+
+export const ownPosts = posts.length;
 const TAGS = { added: "NEW", gone: "GONE", moved: "MOVED", changed: "CHANGED" };
 
 // Posts that only the other chart lists stand among the others meanwhile.
-function takeBeside(comparison) {
+export function takeBeside(comparison) {
   leaveBeside();
   const added = comparison.posts.map((row) => listPost(recordOf(comparison.fields, row)));
   added.forEach(hangPost);
@@ -22,7 +27,7 @@ function takeBeside(comparison) {
   for (const post of concerned()) revealIfRoom([post]);
 }
 
-function leaveBeside() {
+export function leaveBeside() {
   view.beside = null;
   for (const post of posts.splice(ownPosts)) {
     visible.delete(post);
@@ -54,7 +59,7 @@ function tiesBeside({ ties: told, lines }) {
 }
 
 // The groups of both sides. One that both have is drawn once; one that became another is drawn on its own side.
-function groupsBeside() {
+export function groupsBeside() {
   const [before, after] = [groupsOf(ties), groupsOf(view.beside.after)];
   const was = ({ a, b, kind }) => [...before.values()].find((group) =>
     group.a === a && group.b === b && (group.kind === "dotted") === (kind === "dotted") && !after.has(keyOf(group)));
@@ -72,7 +77,7 @@ function groupsBeside() {
 }
 
 // The lines of moved posts: to the manager before, where the layout has them, and to the one after.
-function linesBeside(lines, cards, router) {
+export function linesBeside(lines, cards, router) {
   const { marks, managers } = view.beside;
   const told = lines.map((line) => {
     const mark = marks.get(line.b);
@@ -88,13 +93,13 @@ function linesBeside(lines, cards, router) {
   return told;
 }
 
-const isAfter = () => view.beside !== null && view.side === "after";
-const isOnSide = ({ side, mark }) => !view.beside || !side || side === view.side || mark === "gone";
-const differs = ({ side, mark }) => Boolean(side || mark);
+export const isAfter = () => view.beside !== null && view.side === "after";
+export const isOnSide = ({ side, mark }) => !view.beside || !side || side === view.side || mark === "gone";
+export const differs = ({ side, mark }) => Boolean(side || mark);
 
 // Whether a post has to do with anything that differs.
-const hasToDo = (post) =>
+export const hasToDo = (post) =>
   view.beside.marks.has(post) ||
   [...view.scene.ties, ...view.scene.lines].some((line) => differs(line) && (line.a === post || line.b === post));
 
-const tagOf = (post) => TAGS[view.beside?.marks.get(post)] ?? null;
+export const tagOf = (post) => TAGS[view.beside?.marks.get(post)] ?? null;

@@ -1,7 +1,11 @@
 // A plan -> blocks of cards. A block has cards at places relative to its corner, its size, and how far right its
 // head's card stands.
 
-function spread(head, children, plan, depth) {
+import { sum } from "./arithmetic.js";
+import { leadChain } from "./data.js";
+import { CARD, INDENT, UNIT } from "./layout.js";
+
+export function spread(head, children, plan, depth) {
   if (head && (depth > plan.depth || children.length === 0)) return hang(head, children, plan, depth === 1);
   if (!head && plan.depth === 0 && children.length > 1) return columns(children, plan);
   const top = head ? CARD.height + plan.gap.level : 0;
@@ -14,7 +18,7 @@ function spread(head, children, plan, depth) {
   return { cards, anchor, width: row.width, height: top + row.height };
 }
 
-const onGrid = (length) => Math.round(length / UNIT) * UNIT;
+export const onGrid = (length) => Math.round(length / UNIT) * UNIT;
 
 function sideBySide(blocks, gap) {
   let right = -gap;

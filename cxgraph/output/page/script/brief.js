@@ -1,16 +1,21 @@
 // The Brief, which the document holds as text: whatever it names leads to the view that has more of it.
 
+import { posts } from "./data.js";
+import { byId } from "./dom.js";
+import { go } from "./places.js";
+
 const LEADS_TO = {
-  post: (id, open) => open(posts.find(({ post }) => post === id)),
-  finding: (code) => openFinding(code),
-  pillar: (pillar) => openPillar(pillar),
-  view: (name) => (name === "questions" ? openQuestionList() : showView(name)),
+  post: (id) => go("post", posts.find(({ post }) => post === id)),
+  finding: (code) => go("finding", code),
+  pillar: (pillar) => go("pillar", pillar),
+  view: (name) => go("view", name),
+  questions: () => go("questions"),
 };
 
-function enliven(root, open) {
+export function enliven(root) {
   for (const [kind, lead] of Object.entries(LEADS_TO)) {
     for (const element of root.querySelectorAll(`[data-${kind}]`)) {
-      enlivenOne(element, () => lead(element.dataset[kind], open));
+      enlivenOne(element, () => lead(element.dataset[kind]));
     }
   }
 }
@@ -28,13 +33,8 @@ function enlivenOne(element, lead) {
   element.addEventListener("keydown", (event) => event.key === "Enter" && follow(event));
 }
 
-function openQuestionList() {
-  showView("findings");
-  arriveAt(byId(QUESTIONS));
-}
-
 // The sheet once more, as it is on paper: what is referred to inside of it has a name of its own.
-function briefSheet() {
+export function briefSheet() {
   const sheet = byId("brief").querySelector(".brief").cloneNode(true);
   for (const element of sheet.querySelectorAll("[id]")) element.id = `paper-${element.id}`;
   for (const element of sheet.querySelectorAll("[fill^='url(#']")) {

@@ -1,10 +1,17 @@
 // vis-network as the camera: it pans, zooms, finds the card under the pointer and asks for the drawing.
 
+import { drawCard } from "./cards.js";
+import { data } from "./data.js";
+import { byId } from "./dom.js";
+import { CARD, MOST_SCALE } from "./layout.js";
+import { middle } from "./router.js";
+import { view } from "./scene.js";
+
 const EDGE = { left: 8, right: 8, top: 26, bottom: 56 };
 const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 3];
 const READABLE = 0.5;
 
-class Camera {
+export class Camera {
   constructor(frame) {
     this.frame = frame;
     this.network = new vis.Network(frame, { nodes: [], edges: [] }, data.options);

@@ -1,12 +1,23 @@
 // One post -> its card on the canvas: chip, holder, title, findings and how many posts are folded away below.
 
+import { isAfter, tagOf } from "./beside.js";
+import { colour } from "./colours.js";
+import { inTeam } from "./data.js";
+import { SEVERITIES, fillPath, strokePath } from "./glyphs.js";
+import { CARD, UNIT } from "./layout.js";
+import { CHIP_CELLS } from "./router.js";
+import { cardEmphasis, view } from "./scene.js";
+import { FONT, fitLines, shorten } from "./text.js";
+import { hiddenBelow, isLarge } from "./visible.js";
+import { grouped } from "./wording.js";
+
 const BAR = 6;
 const TEXT_LEFT = 14;
 const CHIP_HEIGHT = 14;
-const TAG = { width: 58, height: 15 };
+export const TAG = { width: 58, height: 15 };
 const NAME_SIZES = [15, 14, 13, 12];
 
-function drawCard(ctx, { post, x, y }) {
+export function drawCard(ctx, { post, x, y }) {
   ctx.save();
   ctx.translate(x, y);
   ctx.globalAlpha = cardEmphasis(post);
@@ -75,9 +86,9 @@ function drawTag(ctx, post) {
   ctx.fillText(tagOf(post), left + TAG.width / 2, 3.5);
 }
 
-const SEVERITY_ORDER = ["error", "warning", "note"];
+export const SEVERITY_ORDER = ["error", "warning", "note"];
 
-const failedOf = (post) => post.findings.filter((finding) => finding.outcome === "fail");
+export const failedOf = (post) => post.findings.filter((finding) => finding.outcome === "fail");
 
 function drawFindings(ctx, post) {
   const failed = failedOf(post);
@@ -89,7 +100,7 @@ function drawFindings(ctx, post) {
   ctx.restore();
 }
 
-function drawBadge(ctx, severity, label) {
+export function drawBadge(ctx, severity, label) {
   const { plate, drop } = SEVERITIES[severity];
   ctx.lineJoin = "round";
   strokePath(ctx, plate, "ground", 3);
@@ -111,16 +122,16 @@ function drawFold(ctx, post) {
   ctx.fillText(label, CARD.width - width / 2 - 8, CARD.height + 4.5);
 }
 
-function foldLabel(post) {
+export function foldLabel(post) {
   const hidden = hiddenBelow(post);
   if (hidden > 0) return `+${grouped(hidden)}`;
   return isLarge && post.children.length > 0 ? "−" : null;
 }
 
-const isOnFold = ({ x, y }, point) =>
+export const isOnFold = ({ x, y }, point) =>
   point.x > x + CARD.width - 64 && point.x < x + CARD.width && Math.abs(point.y - y - CARD.height) < 12;
 
-function pill(ctx, x, y, width, height, fill, rim) {
+export function pill(ctx, x, y, width, height, fill, rim) {
   ctx.beginPath();
   ctx.roundRect(x, y, width, height, height / 2);
   ctx.fillStyle = fill;

@@ -1,14 +1,18 @@
 // Posts, claims and criteria named in a text -> buttons that lead to where they are told in full.
 
+import { facts, nameOf, postOf } from "./data.js";
+import { make, text } from "./dom.js";
+import { go } from "./places.js";
+
 const MOST_SUBJECTS = 4;
-const claims = new Map(facts.evidence.claims.map((claim) => [claim.id, claim]));
+export const claims = new Map(facts.evidence.claims.map((claim) => [claim.id, claim]));
 
-const link = (kind, label, onclick) => make("button", { type: "button", class: kind, onclick }, text(label));
+export const link = (kind, label, onclick) => make("button", { type: "button", class: kind, onclick }, text(label));
 
-const postButton = (post, open) => link("post", nameOf(post), () => open(post));
+export const postButton = (post, open) => link("post", nameOf(post), () => open(post));
 
 // Those concerned, the first few at once and the others on demand; one that is left is shown as well.
-function subjectList(subjects, open, most = MOST_SUBJECTS) {
+export function subjectList(subjects, open, most = MOST_SUBJECTS) {
   const item = (subject) => make("li", {}, postOf(subject) ? postButton(postOf(subject), open) : text(subject));
   const few = subjects.length > most + 1 ? most : subjects.length;
   const list = make("ul", {}, subjects.slice(0, few).map(item));
@@ -23,16 +27,16 @@ function subjectList(subjects, open, most = MOST_SUBJECTS) {
   return list;
 }
 
-const claimButton = (id) => (claims.has(id) ? link("claim", id, () => openClaim(id)) : text(id));
+export const claimButton = (id) => (claims.has(id) ? link("claim", id, () => go("claim", id)) : text(id));
 
 // A comma stays with the claim before it.
-function claimList(ids) {
+export function claimList(ids) {
   const followed = (id) => [make("span", { class: "together" }, claimButton(id), ","), " "];
   return ids.flatMap((id, i) => (i < ids.length - 1 ? followed(id) : [claimButton(id)]));
 }
 
 // What speaks for a finding or an indicator, and what against it.
-function grounds({ evidence, counter_evidence: against, contested }) {
+export function grounds({ evidence, counter_evidence: against, contested }) {
   const parts = [
     evidence.length ? claimList(evidence) : null,
     against.length ? ["against ", ...claimList(against)] : null,

@@ -1,9 +1,20 @@
 // The compare view: which chart or plan stands beside this one, what it would cost and bring, and what differs.
 
+import { leaveBeside, takeBeside } from "./beside.js";
+import { facts } from "./data.js";
+import { byId, make, text } from "./dom.js";
+import { keep, remember } from "./fragment.js";
+import { focus, leaveAll } from "./graph.js";
+import { range, scoreInWords } from "./intervals.js";
+import { intervalBar } from "./meters.js";
+import { view } from "./scene.js";
+import { camera, rebuild } from "./stage.js";
+import { grouped, sentence } from "./wording.js";
+
 const MOST_TOLD = 40;
 const SIDES = { before: "Today", after: "After" };
 
-function showCompare(root) {
+export function showCompare(root) {
   if (!comparisons.length) {
     root.replaceChildren(make("h2", {}, "No plan was found"), make("div", { id: "told" }, noPlan(facts.plans)));
     return;
@@ -53,7 +64,7 @@ function takeSide(side) {
   remember();
 }
 
-function enterCompare() {
+export function enterCompare() {
   leaveAll();
   focus.leave();
   if (!comparisons.length) return;
@@ -61,7 +72,7 @@ function enterCompare() {
   takeSide(view.side);
 }
 
-function leaveCompare() {
+export function leaveCompare() {
   if (!view.beside) return;
   leaveBeside();
   rebuild();

@@ -1,17 +1,20 @@
 // The data block -> posts with their place in the hierarchy, and ties. Posts are known by their number.
 
-const { data } = environment;
-const { facts } = data;
+import { environment } from "#environment";
+import { plural } from "./wording.js";
+
+export const { data } = environment;
+export const { facts } = data;
 const GENERAL = "general-management";
 
-const recordOf = (fields, row) => Object.fromEntries(fields.map((field, i) => [field, row[i] ?? null]));
+export const recordOf = (fields, row) => Object.fromEntries(fields.map((field, i) => [field, row[i] ?? null]));
 const records = ({ fields, rows }) => rows.map((row) => recordOf(fields, row));
 
-const ties = records(data.edges);
-const posts = [];
+export const ties = records(data.edges);
+export const posts = [];
 
 // Where no title is known, the card says so, and a sentence calls the post by its id.
-function listPost(post) {
+export function listPost(post) {
   const unit = facts.units[post.unit] ?? null;
   const words = { title: post.title ?? "title unknown", called: post.title ?? `untitled post ${post.post}` };
   const place = { id: posts.length, unit, parent: null, children: [], below: 0 };
@@ -20,17 +23,17 @@ function listPost(post) {
 }
 records(data.nodes).forEach(listPost);
 
-const postOf = (subject) => (Number.isInteger(subject) ? posts[subject] : null);
+export const postOf = (subject) => (Number.isInteger(subject) ? posts[subject] : null);
 
 // The post and everybody above it.
-function chain(post) {
+export function chain(post) {
   const above = [];
   for (; post; post = post.parent) above.push(post);
   return above;
 }
 
 // A line that would close a ring is left out, so that everybody hangs from a top.
-function hangPost(post) {
+export function hangPost(post) {
   const manager = posts[post.manager];
   if (!manager || chain(manager).includes(post)) return;
   post.parent = manager;
@@ -46,12 +49,12 @@ for (const finding of facts.findings) {
   for (const subject of new Set(finding.subjects)) postOf(subject)?.findings.push(finding);
 }
 
-const roots = posts.filter((post) => post.parent === null);
-const topDown = [...roots];
+export const roots = posts.filter((post) => post.parent === null);
+export const topDown = [...roots];
 for (const post of topDown) topDown.push(...post.children);
 
 // A post without a function of its own shows its manager's, but nobody inherits running the whole.
-function placeInFunction(post) {
+export function placeInFunction(post) {
   const inherited = post.parent?.function ?? null;
   post.function ??= inherited === GENERAL ? null : inherited;
   post.chip ??= facts.chips[post.function] ?? null;
@@ -61,11 +64,11 @@ for (const post of topDown.toReversed()) {
   if (post.parent) post.parent.below += post.below + 1;
 }
 
-const lead = facts.lead === null ? null : posts[facts.lead];
-const leadChain = new Set(chain(lead));
-const inTeam = (post) => lead !== null && chain(post).includes(lead);
+export const lead = facts.lead === null ? null : posts[facts.lead];
+export const leadChain = new Set(chain(lead));
+export const inTeam = (post) => lead !== null && chain(post).includes(lead);
 
-const KINDS = [
+export const KINDS = [
   { id: "reports", name: "Reports to" },
   { id: "dotted", name: "Dotted line" },
   { id: "partner", name: "Partner" },
@@ -77,22 +80,19 @@ for (const kind of KINDS) {
   kind.count = (kind.id === "reports" ? posts : ties).filter(isOne).length;
 }
 
-// Engines differ in the last digit of Math.hypot; of these operations none may.
-const diagonal = (width, height) => Math.sqrt(width * width + height * height);
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-// 12,345: not every engine knows the ways of a language.
-const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/gu, ",");
-const plural = (n, one, many = `${one}s`) => `${grouped(n)} ${n === 1 ? one : many}`;
-const words = (id) => id.replaceAll("-", " ");
-const sentence = (id) => words(id).replace(/^./u, (letter) => letter.toUpperCase());
-
 // Who holds a post, or its title where that is not known or nobody does.
-const nameOf = (post) => (post.state ? post.called : post.label);
+export const nameOf = (post) => (post.state ? post.called : post.label);
 
-function whoLeads() {
+export function whoLeads() {
   if (lead) return `CX is led by ${lead.state ? lead.called : `${lead.label}, ${lead.called}`}`;
   const [first, ...others] = facts.candidates;
   if (first !== undefined && !others.length) return `who leads CX is not settled: possibly ${posts[first].called}`;
   if (facts.candidates.length) return `who leads CX is not settled: ${plural(facts.candidates.length, "candidate")}`;
   return "no listed post leads CX";
 }
+
+// Where the title stands in for an unknown name, what is known of the holder stands in for the title.
+export const besideName = (post) => (post.state ? post.label : post.title);
+
+// A report on the dotted line and a gap in what is known are no ties.
+export const isTie = ({ kind }) => kind !== "dotted" && kind !== "unknown";

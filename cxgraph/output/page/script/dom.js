@@ -1,8 +1,8 @@
 // Elements from plain values. Text reaches the document through textContent and nowhere else.
 
-const byId = (id) => document.getElementById(id);
+export const byId = (id) => document.getElementById(id);
 
-function make(tag, attributes = {}, ...content) {
+export function make(tag, attributes = {}, ...content) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
@@ -12,8 +12,14 @@ function make(tag, attributes = {}, ...content) {
   return element;
 }
 
-function text(value) {
+export function text(value) {
   const isolated = document.createElement("bdi");
   isolated.textContent = value;
   return isolated;
+}
+
+// Brings an element of a view to the reader, who goes on from there.
+export function arriveAt(element) {
+  element.scrollIntoView({ block: "center" });
+  element.focus({ preventScroll: true });
 }

@@ -1,12 +1,14 @@
 // What the drawing has to know of where it runs. Without a browser the engine is handed the same.
 
-const systemDark = matchMedia("(prefers-color-scheme: dark)");
+import { byId, make } from "./dom.js";
+
+export const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const probe = make("span", { hidden: true });
 document.body.append(probe);
 const pencil = document.createElement("canvas").getContext("2d");
 const resolved = new Map();
 
-const environment = {
+export const environment = {
   data: JSON.parse(byId("data").textContent),
   font: getComputedStyle(document.documentElement).getPropertyValue("--font"),
 

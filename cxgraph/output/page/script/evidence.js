@@ -1,5 +1,15 @@
 // The claims that this audit rests on -> a reading list by source, each with what rests on it.
 
+import { claimList, claims } from "./citations.js";
+import { facts } from "./data.js";
+import { arriveAt, make, text } from "./dom.js";
+import { Filters } from "./filters.js";
+import { contestedMark } from "./findings.js";
+import { remember } from "./fragment.js";
+import { go, offer } from "./places.js";
+import { groundsFor, isDisputed, restingOn } from "./restingon.js";
+import { plural, sentence } from "./wording.js";
+
 const GRADES = facts.evidence.grades;
 
 class ReadingList {
@@ -78,11 +88,13 @@ function claimItem(claim, use) {
 
 let readingList = null;
 
-function showEvidence(root) {
+export function showEvidence(root) {
   readingList = new ReadingList(root);
 }
 
 function openClaim(id) {
-  showView("evidence");
+  go("view", "evidence");
   readingList.arriveAt(id);
 }
+
+offer({ claim: openClaim });

@@ -1,7 +1,10 @@
 // Rows and facets -> chips that narrow the rows, each with how many it would leave. Within a facet any choice
 // will do, between facets all have to.
 
-class Filters {
+import { make } from "./dom.js";
+import { keep, listed, unlisted } from "./fragment.js";
+
+export class Filters {
   #chosen = new Map();
   #chips = [];
 

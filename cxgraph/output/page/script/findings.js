@@ -1,14 +1,19 @@
 // A finding -> its card in the panel and its row in the table.
 
-const SIGNS = { error: "▲ Error", warning: "◆ Warning", note: "○ Note" };
+import { grounds, subjectList } from "./citations.js";
+import { facts } from "./data.js";
+import { make, text } from "./dom.js";
+import { sentence } from "./wording.js";
+
+export const SIGNS = { error: "▲ Error", warning: "◆ Warning", note: "○ Note" };
 
 // The sentence that opens every report; results of before there was one have none.
-const verdictLine = () => (facts.verdict ? [make("p", { class: "verdict" }, text(facts.verdict))] : []);
-const isLive = ({ outcome, suppressed }) => outcome === "fail" && !suppressed;
-const severityOf = (finding) => (finding.outcome === "fail" ? finding.severity : "cannot_tell");
-const sign = (finding) => (finding.outcome === "fail" ? SIGNS[finding.severity] : "? Cannot tell yet");
+export const verdictLine = () => (facts.verdict ? [make("p", { class: "verdict" }, text(facts.verdict))] : []);
+export const isLive = ({ outcome, suppressed }) => outcome === "fail" && !suppressed;
+export const severityOf = (finding) => (finding.outcome === "fail" ? finding.severity : "cannot_tell");
+export const sign = (finding) => (finding.outcome === "fail" ? SIGNS[finding.severity] : "? Cannot tell yet");
 
-function findingCard(finding) {
+export function findingCard(finding) {
   return make(
     "article",
     { class: `finding ${severityOf(finding)}` },
@@ -20,7 +25,7 @@ function findingCard(finding) {
   );
 }
 
-function findingRow(finding, open) {
+export function findingRow(finding, open) {
   const name = make("strong", {}, text(sentence(finding.name)), " ", make("span", { class: "code" }, finding.code));
   const place = make("span", { class: "place" }, text(finding.place));
   const aside = finding.suppressed ? make("p", { class: "aside" }, "Set aside: ", text(finding.suppressed)) : null;
@@ -36,4 +41,4 @@ function findingRow(finding, open) {
 }
 
 const sureness = ({ confidence }) => make("small", {}, `${confidence} confidence`);
-const contestedMark = () => make("span", { class: "contested" }, "⇄ contested");
+export const contestedMark = () => make("span", { class: "contested" }, "⇄ contested");

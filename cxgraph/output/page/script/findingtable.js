@@ -1,5 +1,16 @@
 // The findings' own view: a table that narrows by facet and word, in a chosen order, and grows as it is read.
 
+import { link } from "./citations.js";
+import { facts, nameOf, postOf } from "./data.js";
+import { arriveAt, byId, make } from "./dom.js";
+import { Filters } from "./filters.js";
+import { SIGNS, findingRow, verdictLine } from "./findings.js";
+import { keep, remember } from "./fragment.js";
+import { go, offer } from "./places.js";
+import { arriveAtQuestions, openQuestions, questionsLink } from "./questions.js";
+import { folded } from "./search.js";
+import { sentence } from "./wording.js";
+
 const PAGE = 100;
 const FAMILIES = ["authority", "partners", "talent", "initiatives", "input", "custom"];
 const OUTCOMES = { fail: "Failed", cannot_tell: "Cannot tell yet", suppressed: "Set aside" };
@@ -151,23 +162,30 @@ function wordsOf({ code, name, message, remedy, subjects, evidence, counter_evid
 
 let findingTable = null;
 
-function showFindings(root, open) {
-  root.replaceChildren();
+export function showFindings(root, open) {
+  root.replaceChildren(); // what is there to be read without scripts
   findingTable = new FindingTable(root, open);
   if (facts.questions.length) root.append(...openQuestions(open));
 }
 
 // One finding in the table with all of them.
 function openFinding(code) {
-  showView("findings");
+  go("view", "findings");
   findingTable.lookOnlyFor("");
   const row = byId("findings").querySelector(`[data-code="${CSS.escape(code)}"]`);
   row.tabIndex = -1;
   arriveAt(row);
 }
 
+function openQuestionList() {
+  go("view", "findings");
+  arriveAtQuestions();
+}
+
 function openFindings(code) {
-  showView("findings");
+  go("view", "findings");
   findingTable.lookOnlyFor(code);
   arriveAt(findingTable.search);
 }
+
+offer({ criterion: openFindings, finding: openFinding, questions: openQuestionList });

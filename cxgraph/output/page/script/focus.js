@@ -1,6 +1,11 @@
 // Focus: one post and what surrounds it stand out. A large organisation shows nothing else meanwhile.
 
-class Focus {
+import { nameOf } from "./data.js";
+import { make, text } from "./dom.js";
+import { view } from "./scene.js";
+import { isLarge, revealAround, visible } from "./visible.js";
+
+export class Focus {
   #before = null;
 
   constructor(frame, changed) {

@@ -5,14 +5,21 @@ let isRestoring = false;
 
 // `read` gives the present choice, null for the usual one; `write` takes one out of an address, null where none is.
 // What the address says already is taken at once.
-function keep(name, read, write) {
+export function keep(name, read, write) {
   kept.set(name, { read, write });
   const present = shares().get(name);
   if (present !== undefined) quietly(() => write(present));
 }
 
+// What there is where the address that the page opens with says nothing of it.
+export function takeUsual(name) {
+  if (!shares().has(name)) quietly(() => kept.get(name).write(null));
+}
+
+export const isChosen = (name) => kept.get(name).read() !== null;
+
 // A new view is a new step for the way back; anything else stays in the same one.
-function remember() {
+export function remember() {
   if (isRestoring) return;
   const before = shares();
   const chosen = [...kept].map(([name, { read }]) => [name, read()]).filter(([, value]) => value !== null);
@@ -28,7 +35,7 @@ function remember() {
   }
 }
 
-function restore() {
+export function restore() {
   const wanted = shares();
   quietly(() => kept.forEach(({ write }, name) => write(wanted.get(name) ?? null)));
 }
@@ -58,5 +65,5 @@ function decoded(value) {
 }
 
 // A choice of several: those of a list in an address that exist; null where none is chosen.
-const listed = (chosen) => (chosen.size ? [...chosen].join(",") : null);
-const unlisted = (value, known) => new Set((value ?? "").split(",").filter((id) => known.includes(id)));
+export const listed = (chosen) => (chosen.size ? [...chosen].join(",") : null);
+export const unlisted = (value, known) => new Set((value ?? "").split(",").filter((id) => known.includes(id)));

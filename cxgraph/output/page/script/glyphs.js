@@ -1,6 +1,9 @@
 // How each kind of line looks, on the canvas as in the legend: colour, dash, and a glyph told apart by shape.
 
-const STROKES = {
+import { colour } from "./colours.js";
+import { SvgPen } from "./svg.js";
+
+export const STROKES = {
   reports: { width: 1.5, dash: [] },
   path: { width: 3, dash: [], colour: "accent" },
   moved: { width: 3, dash: [], colour: "changed" },
@@ -10,7 +13,7 @@ const STROKES = {
   absent: { width: 2.5, dash: [2, 6] },
   unknown: { width: 1.25, dash: [3, 5] },
 };
-const GLYPHS = {
+export const GLYPHS = {
   partner: { plate: "M-9,0a9,9 0 1,0 18,0a9,9 0 1,0 -18,0z", mark: "M-4,0.5l2.8,3l5.2,-6.5" },
   roadblock: { plate: "M-8,-8h16v16h-16z", mark: "M-3.5,-3.5l7,7M3.5,-3.5l-7,7" },
   absent: {
@@ -26,14 +29,14 @@ const BY_DESIGN = {
   mark: "M-3.5,-4l7,7M3.5,-4l-7,7",
   hollow: true,
 };
-const glyphOf = ({ kind, byDesign }) => (byDesign ? BY_DESIGN : GLYPHS[kind]);
-const SEVERITIES = {
+export const glyphOf = ({ kind, byDesign }) => (byDesign ? BY_DESIGN : GLYPHS[kind]);
+export const SEVERITIES = {
   error: { plate: "M0,-11l11,19h-22z", drop: 4 },
   warning: { plate: "M0,-11l11,11l-11,11l-11,-11z", drop: 0 },
   note: { plate: "M-9,0a9,9 0 1,0 18,0a9,9 0 1,0 -18,0z", drop: 0 },
 };
 
-function drawGlyph(ctx, tie, { x, y, scale = 1 }) {
+export function drawGlyph(ctx, tie, { x, y, scale = 1 }) {
   const { kind } = tie;
   const { plate, mark, hollow } = glyphOf(tie);
   ctx.save();
@@ -60,13 +63,13 @@ function readPath(path) {
   return readPaths.get(path);
 }
 
-function strokePath(ctx, path, name, width) {
+export function strokePath(ctx, path, name, width) {
   ctx.strokeStyle = colour(name);
   ctx.lineWidth = width;
   ctx.stroke(penPath(ctx, path));
 }
 
-function fillPath(ctx, path, name) {
+export function fillPath(ctx, path, name) {
   ctx.fillStyle = colour(name);
   ctx.fill(penPath(ctx, path));
 }

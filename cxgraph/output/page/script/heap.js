@@ -1,6 +1,6 @@
 // A priority queue of numbers: the one with the smallest key comes out first.
 
-class Heap {
+export class Heap {
   #items = [];
   #keys = [];
 

@@ -1,5 +1,14 @@
 // The signs that are no kind of line -> what each means, behind a button of the legend.
 
+import { failedOf } from "./cards.js";
+import { facts, isTie, posts, ties } from "./data.js";
+import { make } from "./dom.js";
+import { ARROW, OPEN_ARROW } from "./painter.js";
+import { svg, swatch } from "./swatch.js";
+import { isContradicted } from "./ties.js";
+import { SPEECH } from "./units.js";
+import { isLarge } from "./visible.js";
+
 const isMeant = (tie) => tie.by_design;
 const isFound = (post) => failedOf(post).length > 0;
 const SIGNS_EXPLAINED = [
@@ -13,7 +22,7 @@ const SIGNS_EXPLAINED = [
   { has: () => facts.units.some((unit) => unit.customer_facing), words: "Customer-facing unit", draw: speechSign },
 ];
 
-function keyOfSigns() {
+export function keyOfSigns() {
   const items = SIGNS_EXPLAINED.filter(({ has }) => has());
   if (items.length === 0) return [];
   const rows = items.flatMap(({ words, draw }) => [make("dt", {}, draw()), make("dd", {}, words)]);

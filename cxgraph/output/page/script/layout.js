@@ -2,7 +2,11 @@
 // manager in indented columns. Depth, folds and the size of the cards are chosen so that everything fits and can be
 // read. All lengths are multiples of UNIT.
 
-const UNIT = 8;
+import { spread } from "./blocks.js";
+import { chain, facts, inTeam, lead, leadChain, roots } from "./data.js";
+import { visible } from "./visible.js";
+
+export const UNIT = 8;
 // Cards from roomy to dense: their size, the places of their lines of text, the least gap below them, and how much
 // of its size a layout may lose before the next denser cards are worth it.
 const SIZES = [
@@ -11,19 +15,19 @@ const SIZES = [
   { height: 6 * UNIT, row: 2 * UNIT, text: { chip: -12, name: 17, title: 30, leading: 13 }, worth: 0.9 },
 ];
 // Cards are of one size on the whole chart: the one its layout has chosen.
-const CARD = { width: 18 * UNIT, ...SIZES[0] };
+export const CARD = { width: 18 * UNIT, ...SIZES[0] };
 const LEAST_COLUMN_GAP = 3 * UNIT;
 const MOST_GAP = { level: 15 * UNIT, column: 9 * UNIT, row: 5 * UNIT };
-const INDENT = 2 * UNIT;
+export const INDENT = 2 * UNIT;
 const FOLDS = [Infinity, 12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 // How much of its size a layout may lose for showing levels as levels, and subtrees as one column; the size from
 // which on a title is legible, and the one from which on more is no gain.
 const [FLAT, FOLDED] = [0.79, 0.93];
-const [LEGIBLE, LARGE_ENOUGH, MOST_SCALE] = [11.01 / 13, 0.9, 1.4];
+export const [LEGIBLE, LARGE_ENOUGH, MOST_SCALE] = [11.01 / 13, 0.9, 1.4];
 // Room around the cards, for ties and below them for the names of groups.
 const BORDER = { x: 2 * UNIT, y: 2 * UNIT + (facts.units.length ? UNIT : 0) };
 
-function layOut(groups, area) {
+export function layOut(groups, area) {
   const order = siblingOrder(groups);
   const shown = new Map([...visible].map((post) => [post, post.children.filter((child) => visible.has(child))]));
   const tops = order(null, roots.filter((root) => visible.has(root)));

@@ -1,11 +1,22 @@
 // What the lines mean, how many of each the chart holds, and a switch for each kind and each layer.
 
+import { sum } from "./arithmetic.js";
+import { KINDS, facts, isTie, posts, ties } from "./data.js";
+import { byId, make } from "./dom.js";
+import { keep, listed, remember, unlisted } from "./fragment.js";
+import { keyOfSigns } from "./key.js";
+import { OFF_AT_FIRST, isOn, view } from "./scene.js";
+import { swatch } from "./swatch.js";
+import { notKnown } from "./ties.js";
+import { visible } from "./visible.js";
+import { grouped, plural } from "./wording.js";
+
 const LAYERS = [
   { id: "unknown", name: "Not known", sign: () => swatch("unknown"), count: notKnown.length },
   { id: "units", name: "Units", sign: () => make("span", { class: "swatch region" }), count: facts.units.length },
 ];
 
-function showLegend({ redraw, rebuild }) {
+export function showLegend({ redraw, rebuild }) {
   const entry = (item, attributes) => {
     const box = make("input", { type: "checkbox", checked: isOn(item.id), value: item.id });
     box.addEventListener("change", () => {
@@ -57,7 +68,7 @@ function legendSwitch() {
   return button;
 }
 
-function countDrawn() {
+export function countDrawn() {
   const { lines, ties } = view.scene;
   const counts = (kind) => ties.filter((tie) => tie.kind === kind).map((tie) => tie.count);
   for (const { id } of KINDS) {
@@ -66,9 +77,7 @@ function countDrawn() {
   }
 }
 
-const isTie = ({ kind }) => kind !== "dotted" && kind !== "unknown";
-
-function showStatus() {
+export function showStatus() {
   const drawn = sum(view.scene.ties.filter(isTie).map((tie) => tie.count));
   const all = ties.filter(isTie).length;
   const shown = [`${grouped(visible.size)} of ${plural(posts.length, "post")}`];

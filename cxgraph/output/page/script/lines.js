@@ -1,8 +1,11 @@
 // Placed cards -> the solid lines as elbows: lists of points from the manager to each report.
 
+import { onGrid } from "./blocks.js";
+import { CARD, UNIT } from "./layout.js";
+
 const TRUNK = UNIT;
 
-function reportingLines(cards) {
+export function reportingLines(cards) {
   const lines = [];
   for (const card of cards.values()) {
     const manager = cards.get(card.post.parent);

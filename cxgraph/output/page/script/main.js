@@ -1,85 +1,23 @@
 // The page: its parts, and what happens between them.
 
-document.body.dataset.view = "graph"; // it is laid out for the room that it has when it is shown
-revealStart();
-const camera = new Camera(byId("network"));
-const tree = new Tree(byId("tree"), { open, toggle: fold, focused: (post) => camera.bring(post) });
-const panel = byId("panel");
-const focus = new Focus(byId("graph"), refocused);
-
-function rebuild() {
-  showScene(buildScene(camera.area()));
-  camera.show(view.scene);
-  tree.show(view.scene);
-  showStatus();
-}
-
-// A large organisation is drawn anew around the post in focus; a small one keeps still.
-function refocused(post) {
-  if (isLarge) {
-    close();
-    rebuild();
-    if (post) camera.fitAround(post);
-    else camera.fit();
-  }
-  camera.network.redraw();
-  remember();
-}
-
-function fold(post) {
-  if (post.children.length === 0) return;
-  toggle(post);
-  rebuild();
-  camera.fitAround(post);
-}
-
-function open(post) {
-  leavePair();
-  if (!view.beside || !visible.has(post)) showView("graph");
-  if (!visible.has(post)) focus.on(post);
-  view.selected = post;
-  tree.select(post);
-  fillPanel(panel, post, { open, close });
-  camera.bring(post);
-  camera.network.redraw();
-  remember();
-}
-
-function openInFocus(post) {
-  leavePair();
-  showView("graph");
-  focus.on(post);
-  open(post);
-}
-
-function close() {
-  if (panel.hidden) return;
-  const post = view.selected;
-  view.selected = null;
-  panel.hidden = true;
-  tree.select(null);
-  tree.focus(post);
-  camera.network.redraw();
-  remember();
-}
-
-function clicked({ nodes, pointer }) {
-  const card = [...view.scene.cards.values()].find((one) => foldLabel(one.post) && isOnFold(one, pointer.canvas));
-  if (card) fold(card.post);
-  else if (nodes.length) open(posts[nodes[0]]);
-  else leaveAll();
-}
-
-function leaveAll() {
-  leavePair();
-  close();
-}
-
-// Escape leaves one thing at a time: the panel, then the focus.
-function leaveTopmost() {
-  if (panel.hidden && !view.pair) focus.leave();
-  else leaveAll();
-}
+import "./running.js";
+import "./print.js";
+import "./takeaway.js";
+import { posts } from "./data.js";
+import { byId } from "./dom.js";
+import { isChosen, keep, restore, takeUsual } from "./fragment.js";
+import { clicked, focus, leaveTopmost, open, openInFocus } from "./graph.js";
+import { countDrawn, showLegend } from "./legend.js";
+import { showHeader } from "./meters.js";
+import { drawLines, drawMarks } from "./painter.js";
+import { restorePair } from "./pair.js";
+import { view } from "./scene.js";
+import { Search } from "./search.js";
+import { close } from "./selection.js";
+import { camera, rebuild, tree } from "./stage.js";
+import { watchTheme } from "./theme.js";
+import { FIRST, ON_THE_GRAPH, showView, shownView, tabs, viewOf, watchTabs } from "./views.js";
+import { revealStart } from "./visible.js";
 
 // What of the graph the address tells, and takes from there.
 function keepGraph() {
@@ -89,12 +27,12 @@ function keepGraph() {
   keep("pair", () => view.pair?.key ?? null, restorePair);
   const known = (name) => (tabs.map(viewOf).includes(name) ? name : usualView());
   keep("view", () => (shownView === FIRST ? null : shownView), (name) => showView(known(name)));
-  if (!shares().has("view")) quietly(() => showView(usualView()));
+  takeUsual("view");
 }
 
 // An address without a view is of the first one, unless it tells of something on the graph.
 function usualView() {
-  return ["post", "focus", "pair"].some((name) => kept.get(name).read() !== null) ? "graph" : FIRST;
+  return ["post", "focus", "pair"].some(isChosen) ? "graph" : FIRST;
 }
 
 camera.network.on("beforeDrawing", (ctx) => drawLines(ctx));
@@ -116,8 +54,10 @@ document.addEventListener("keydown", (event) => {
   byId("search").focus();
 });
 
+revealStart();
 new Search(byId("search"), byId("matches"), openInFocus);
 showHeader();
+watchTabs();
 rebuild();
 showLegend({ redraw: () => camera.network.redraw(), rebuild });
 watchTheme(() => camera.network.redraw());

@@ -1,7 +1,16 @@
 // Glyphs on ways, each with a label where there is more to say: at the place where it is best seen and hides nothing.
 
+import { environment } from "#environment";
+import { diagonal, sum } from "./arithmetic.js";
+import { tagOf } from "./beside.js";
+import { TAG, failedOf, foldLabel } from "./cards.js";
+import { glyphOf } from "./glyphs.js";
+import { CARD, UNIT } from "./layout.js";
+import { reach } from "./painter.js";
+import { CHIP_CELLS, FOLD_CELLS } from "./router.js";
+
 const GLYPH_SIZES = [{ scale: 1, reach: 11.5 }, { scale: 0.6, reach: 6.9 }];
-const LABEL = { font: `700 10.5px ${environment.font}`, height: 16, gap: 1, padding: 10 };
+export const LABEL = { font: `700 10.5px ${environment.font}`, height: 16, gap: 1, padding: 10 };
 
 // A mark's box, and the part of it that its label takes: to the right of the glyph, else to the left.
 function marksAt([x, y], words, { scale, reach }) {
@@ -19,7 +28,7 @@ function marksAt([x, y], words, { scale, reach }) {
 const lengthOf = (points) => sum(points.slice(1).map((point, i) => reach(points[i], point)));
 
 // Short ways first: they have the least choice.
-function placeMarks(ties, taken, router) {
+export function placeMarks(ties, taken, router) {
   const placed = [];
   const longer = (one, two) => lengthOf(one.points) - lengthOf(two.points);
   for (const tie of ties.toSorted(longer)) {
@@ -51,7 +60,7 @@ function placeMark(tie, taken, placed, router) {
   return null;
 }
 
-const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+export const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 function labelOf({ mark, conflict, count, forth, back }) {
   const isMany = count > forth + back && forth + back > 0;
@@ -60,7 +69,7 @@ function labelOf({ mark, conflict, count, forth, back }) {
 }
 
 // What a card covers: itself, its chip and its count of findings above it, its fold badge below.
-function coverOf({ post, x, y }) {
+export function coverOf({ post, x, y }) {
   const right = x + CARD.width;
   const boxes = [{ left: x - 1, right: right + 1, top: y - 1, bottom: y + CARD.height + 1 }];
   if (post.chip) boxes.push({ left: x, right: x + CHIP_CELLS * UNIT, top: y + CARD.text.chip, bottom: y });

@@ -1,7 +1,10 @@
 // Ties between functions -> cells: what the posts of one function say of those of another.
 
-const NO_FUNCTION = "none";
-const TALLIES = {
+import { facts, isTie, posts, ties } from "./data.js";
+import { plural, sentence } from "./wording.js";
+
+export const NO_FUNCTION = "none";
+export const TALLIES = {
   partner: { name: "partner", kind: "partner" },
   roadblock: { name: "roadblock", kind: "roadblock" },
   designed: { name: "roadblock by design", many: "roadblocks by design", kind: "roadblock", byDesign: true },
@@ -9,11 +12,11 @@ const TALLIES = {
 };
 
 const functionOf = (number) => posts[number].function ?? NO_FUNCTION;
-const functionName = (id) => (id === NO_FUNCTION ? "No function known" : sentence(id));
+export const functionName = (id) => (id === NO_FUNCTION ? "No function known" : sentence(id));
 const tallyOf = ({ kind, by_design: byDesign }) => (kind === "roadblock" && byDesign ? "designed" : kind);
 
 // [from, to] as a key -> the ties that posts of the one list to posts of the other.
-function matrixCells() {
+export function matrixCells() {
   const cells = new Map();
   for (const tie of ties.filter(isTie)) {
     const key = cellKey(functionOf(tie.from), functionOf(tie.to));
@@ -23,11 +26,11 @@ function matrixCells() {
   return cells;
 }
 
-const cellKey = (from, to) => `${from},${to}`;
+export const cellKey = (from, to) => `${from},${to}`;
 
 // The functions that posts stand for, those with ties and those without: customer experience first, then who has
 // most to do with others; posts of no known function last.
-function matrixFunctions(cells) {
+export function matrixFunctions(cells) {
   const count = new Map(Object.keys(facts.chips).map((id) => [id, 0]));
   for (const [key, listed] of cells) {
     for (const id of new Set(key.split(","))) count.set(id, (count.get(id) ?? 0) + listed.length);
@@ -39,21 +42,21 @@ function matrixFunctions(cells) {
   return { tied: ranked.filter(tied), untied: ranked.filter(untied) };
 }
 
-function tally(listed) {
+export function tally(listed) {
   const counts = Object.keys(TALLIES).map((mark) => [mark, listed.filter((tie) => tallyOf(tie) === mark).length]);
   return counts.filter(([, count]) => count > 0);
 }
 
-const inWords = (listed) =>
+export const inWords = (listed) =>
   tally(listed).map(([mark, count]) => plural(count, TALLIES[mark].name, TALLIES[mark].many)).join(", ");
 
-function unsaid(from, to) {
+export function unsaid(from, to) {
   if (facts.ties_complete) return "no tie, and the list is complete";
   return from === to ? "no tie within the function is listed" : "nothing is known";
 }
 
 // The stance that most of a cell's ties have; null where two are even.
-function leaning(listed) {
+export function leaning(listed) {
   const many = (kind) => listed.filter((tie) => tie.kind === kind).length;
   const counts = ["partner", "roadblock", "absent"].map((kind) => [kind, many(kind)]);
   const [[kind, most], [, next]] = counts.toSorted(([, one], [, other]) => other - one);

@@ -1,5 +1,13 @@
 // A pair of functions -> its cell, what heads its row and column, and what its ties say one by one.
 
+import { facts, nameOf, posts } from "./data.js";
+import { make, text } from "./dom.js";
+import { glyphOf } from "./glyphs.js";
+import { NO_FUNCTION, TALLIES, cellKey, functionName, inWords, leaning, tally, unsaid } from "./matrix.js";
+import { STANCES } from "./saying.js";
+import { svg, swatchGlyph } from "./swatch.js";
+import { plural, words } from "./wording.js";
+
 const MOST_READ = 6;
 
 function markGlyph(mark) {
@@ -12,7 +20,7 @@ function matrixMark([mark, count]) {
   return make("span", { class: `tally ${mark}` }, markGlyph(mark), count.toLocaleString("en"));
 }
 
-function matrixCell(from, to, listed) {
+export function matrixCell(from, to, listed) {
   const what = listed.length ? inWords(listed) : unsaid(from, to);
   const pair = from === to ? `Within ${functionName(from)}` : `${functionName(from)} of ${functionName(to)}`;
   const empty = facts.ties_complete ? "settled" : "unknown";
@@ -31,16 +39,16 @@ function headChip(id) {
   return chip;
 }
 
-const columnHead = (id) =>
+export const columnHead = (id) =>
   make("th", { scope: "col" }, headChip(id), " ", make("span", { class: "long" }, functionName(id)));
 
-function rowHead(id) {
+export function rowHead(id) {
   const size = posts.filter((post) => (post.function ?? NO_FUNCTION) === id).length;
   const name = make("span", {}, functionName(id));
   return make("th", { scope: "row" }, headChip(id), " ", name, make("small", {}, plural(size, "post")));
 }
 
-function readingOf(key, listed) {
+export function readingOf(key, listed) {
   const [from, to] = key.split(",");
   const about = from === to ? `Within ${functionName(from)}` : `${functionName(from)} → ${functionName(to)}`;
   const said = listed.slice(0, MOST_READ).map(tieSentence);
@@ -58,7 +66,7 @@ function tieSentence(tie) {
   return `${one} calls ${other} ${STANCES[tie.kind]}${why.length ? ` (${why.join(", ")})` : ""}`;
 }
 
-function matrixKey() {
+export function matrixKey() {
   const shown = ([mark, { name }]) => make("span", { class: "tally" }, markGlyph(mark), ` ${name}`);
   const marks = Object.entries(TALLIES).map(shown);
   const empty = facts.ties_complete

@@ -1,5 +1,14 @@
 // The matrix as a grid: one stop for the keyboard, arrow keys between cells, Enter to the posts in the graph.
 
+import { facts, isTie, ties } from "./data.js";
+import { arriveAt, make } from "./dom.js";
+import { keep, remember } from "./fragment.js";
+import { cellKey, matrixCells, matrixFunctions } from "./matrix.js";
+import { columnHead, matrixCell, matrixKey, readingOf, rowHead } from "./matrixcells.js";
+import { showPair } from "./pair.js";
+import { go, offer } from "./places.js";
+import { plural } from "./wording.js";
+
 class Matrix {
   constructor(root, toGraph) {
     this.cells = matrixCells();
@@ -137,7 +146,7 @@ class Matrix {
 
 let matrix = null;
 
-function showMatrix(root) {
+export function showMatrix(root) {
   const nothing = "No tie is listed: nothing is known of who works with whom.";
   if (ties.some(isTie)) matrix = new Matrix(root, showPair);
   else root.append(make("p", { class: "lede" }, nothing));
@@ -145,6 +154,8 @@ function showMatrix(root) {
 
 // From a post, or from the pair that the graph shows, back to its cell.
 function openMatrix(key) {
-  showView("matrix");
+  go("view", "matrix");
   matrix?.arriveAt(key);
 }
+
+offer({ matrix: openMatrix });

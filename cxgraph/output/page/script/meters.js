@@ -1,6 +1,12 @@
 // Intervals of scores -> meters in the header and bars anywhere: what is known for certain, and what may be.
 
-function intervalBar(low, high) {
+import { facts, posts, whoLeads } from "./data.js";
+import { byId, make, text } from "./dom.js";
+import { knownShare, range, scoreInWords } from "./intervals.js";
+import { go } from "./places.js";
+import { plural, sentence } from "./wording.js";
+
+export function intervalBar(low, high) {
   const [certain, possible] = [make("i", { class: "certain" }), make("i", { class: "possible" })];
   certain.style.width = `${low}%`;
   possible.style.left = `${low}%`;
@@ -23,11 +29,11 @@ function meter([pillar, score]) {
   const foot = make("div", { class: "known" }, known);
   const bar = intervalBar(score.low, score.high);
   const gauge = make("div", attributes, make("div", { class: "head" }, name, value), bar, foot);
-  const why = { type: "button", "aria-label": `Why ${sentence(pillar)} scores so`, onclick: () => openPillar(pillar) };
+  const why = { type: "button", "aria-label": `Why ${sentence(pillar)} scores so`, onclick: () => go("pillar", pillar) };
   return make("div", { class: "pillar" }, gauge, make("button", why));
 }
 
-function showHeader() {
+export function showHeader() {
   byId("pillars").append(...Object.entries(facts.scores).map(meter));
   const { as_of: date } = facts.organization;
   byId("summary").append(plural(posts.length, "post"), " · ", text(whoLeads()), date ? ` · as of ${date}` : "");

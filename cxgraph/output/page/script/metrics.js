@@ -1,6 +1,10 @@
 // How wide text is where no browser can say: advance widths of a sans-serif, in shares of the font size.
 // Somewhat generous, so that text fits in whichever of the fonts named it is shown.
 
+import { sum } from "./arithmetic.js";
+
+export const FONT_PARTS = /^(italic )?(?:(\d+) )?([\d.]+)px /u;
+
 const ADVANCES = new Map(
   Object.entries({
     0.28: "ijlI|!'.,:;’‘· ",
@@ -25,7 +29,7 @@ function advance(letter) {
 }
 
 // The width in pixels of a text in a font as CSS writes it, accents not counted.
-function textWidth(words, font) {
+export function textWidth(words, font) {
   const [, , weight, size] = FONT_PARTS.exec(font);
   const em = sum([...words.normalize("NFD")].map(advance));
   return em * Number(size) * (Number(weight) >= 600 ? BOLD : 1);

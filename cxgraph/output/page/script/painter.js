@@ -1,11 +1,21 @@
 // The scene's lines on the canvas: below the cards the ways, above them the glyphs.
 
+import { diagonal } from "./arithmetic.js";
+import { isAfter, isOnSide } from "./beside.js";
+import { pill } from "./cards.js";
+import { colour } from "./colours.js";
+import { STROKES, drawGlyph, fillPath, strokePath } from "./glyphs.js";
+import { LABEL } from "./marks.js";
+import { QUIET, isOn, isOnPath, lineEmphasis, view } from "./scene.js";
+import { isOneSided } from "./ties.js";
+import { drawUnits } from "./units.js";
+
 const BEND_RADIUS = 8;
 const HALO = 0.35;
-const ARROW = "M0,0L-8,-4.5L-8,4.5z";
-const OPEN_ARROW = "M-1,0L-10,-5L-10,5z";
+export const ARROW = "M0,0L-8,-4.5L-8,4.5z";
+export const OPEN_ARROW = "M-1,0L-10,-5L-10,5z";
 
-function drawLines(ctx) {
+export function drawLines(ctx) {
   drawUnits(ctx);
   ctx.save();
   ctx.lineJoin = "round";
@@ -25,7 +35,7 @@ function drawReporting(ctx) {
   for (const { points } of path) drawWay(ctx, "path", points, 1);
 }
 
-function drawMarks(ctx) {
+export function drawMarks(ctx) {
   for (const tie of tiesOn()) {
     ctx.save();
     ctx.globalAlpha = lineEmphasis(tie);
@@ -37,9 +47,9 @@ function drawMarks(ctx) {
   }
 }
 
-const tiesOn = () => view.scene.ties.filter((tie) => isOn(tie.kind) && isOnSide(tie));
+export const tiesOn = () => view.scene.ties.filter((tie) => isOn(tie.kind) && isOnSide(tie));
 
-function drawWay(ctx, kind, points, emphasis, halo = null) {
+export function drawWay(ctx, kind, points, emphasis, halo = null) {
   const { width, dash, colour: name = kind } = STROKES[kind];
   const path = rounded(points);
   ctx.setLineDash([]);
@@ -67,7 +77,7 @@ function roundedWay(points) {
   return `${path.join("")}L${points.at(-1)}`;
 }
 
-const reach = ([ax, ay], [bx, by]) => diagonal(bx - ax, by - ay);
+export const reach = ([ax, ay], [bx, by]) => diagonal(bx - ax, by - ay);
 
 function toward([x, y], [toX, toY], length) {
   const share = length / (reach([x, y], [toX, toY]) || 1);
@@ -75,7 +85,7 @@ function toward([x, y], [toX, toY], length) {
 }
 
 // What both say of each other has filled ends; what one side says and the other does not, an open one.
-function drawArrow(ctx, tie, points) {
+export function drawArrow(ctx, tie, points) {
   const [[fromX, fromY], [x, y]] = points.slice(-2);
   ctx.save();
   ctx.translate(x, y);
@@ -89,7 +99,7 @@ function drawArrow(ctx, tie, points) {
   ctx.restore();
 }
 
-function drawLabel(ctx, { y, label }, rim) {
+export function drawLabel(ctx, { y, label }, rim) {
   ctx.font = LABEL.font;
   ctx.textAlign = "center";
   pill(ctx, label.x, y - LABEL.height / 2, label.width, LABEL.height, colour("surface"), colour(rim));

@@ -1,5 +1,16 @@
 // A post -> the panel beside the chart: where it stands, its ties, its findings, and what is not known of it.
 
+import { link, postButton, subjectList } from "./citations.js";
+import { besideName, chain, facts, isTie, lead, nameOf, posts, ties } from "./data.js";
+import { make, text } from "./dom.js";
+import { findingCard } from "./findings.js";
+import { NO_FUNCTION } from "./matrix.js";
+import { go } from "./places.js";
+import { tieRows } from "./saying.js";
+import { swatch } from "./swatch.js";
+import { loose, notKnown, tierOf } from "./ties.js";
+import { plural } from "./wording.js";
+
 const MOST_ROWS = 12;
 const KNOWN_BY = {
   stated: "stated by the chart",
@@ -8,7 +19,7 @@ const KNOWN_BY = {
   possible: "possible, the title leaves it open",
 };
 
-function fillPanel(panel, post, { open, close }) {
+export function fillPanel(panel, post, { open, close }) {
   const heading = make("h2", { tabindex: "-1" }, text(post.label));
   const findings = post.findings.slice(0, MOST_ROWS).map(findingCard);
   const unknowns = notKnownOf(post, open);
@@ -18,7 +29,7 @@ function fillPanel(panel, post, { open, close }) {
     make("button", { type: "button", class: "close", "aria-label": "Close panel", onclick: close }, "✕"),
     pathTo(post, open),
     standingOf(post, open),
-    ...(ties.some(isTie) ? [link("quiet", "Show in matrix", () => openMatrix(post.function ?? NO_FUNCTION))] : []),
+    ...(ties.some(isTie) ? [link("quiet", "Show in matrix", () => go("matrix", post.function ?? NO_FUNCTION))] : []),
     ...part("Reporting", reportingRows(post, open), "No reporting line known."),
     ...part("Ties", tieRows(post, open), "No tie listed."),
     ...part(`Findings (${post.findings.length})`, findings, "No finding concerns this post."),
@@ -94,9 +105,6 @@ function reportingRows(post, open) {
   const left = post.children.length - MOST_ROWS;
   return left > 0 ? [...rows, make("p", { class: "lede" }, `and ${plural(left, "more report")}`)] : rows;
 }
-
-// Where the title stands in for an unknown name, what is known of the holder stands in for the title.
-const besideName = (post) => (post.state ? post.label : post.title);
 
 function notKnownOf(post, open) {
   const item = (...content) => make("li", {}, content);

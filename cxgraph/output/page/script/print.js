@@ -1,5 +1,17 @@
 // Pages of paper, made when the browser is about to print: Brief, chart, and what to act on beside the scores.
 
+import { briefSheet } from "./brief.js";
+import { inColours } from "./colours.js";
+import { facts } from "./data.js";
+import { byId, make, text } from "./dom.js";
+import { severityOf, sign, verdictLine } from "./findings.js";
+import { knownShare, range } from "./intervals.js";
+import { intervalBar } from "./meters.js";
+import { buildScene, showScene, view } from "./scene.js";
+import { sheetAsSvg, sheetSummary } from "./sheet.js";
+import { atRest } from "./takeaway.js";
+import { grouped, plural, sentence } from "./wording.js";
+
 const PAPER = { area: { width: 980, height: 560 }, colours: { theme: "light", ground: "surface" } };
 
 function chartPage() {

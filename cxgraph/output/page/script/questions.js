@@ -1,8 +1,14 @@
 // The facts worth finding out -> a list for each who would know, with what each concerns and what knowing it would do.
 
-const QUESTIONS = "worth-finding-out";
+import { link, subjectList } from "./citations.js";
+import { facts } from "./data.js";
+import { arriveAt, byId, make, text } from "./dom.js";
+import { plural } from "./wording.js";
 
-function openQuestions(open) {
+const QUESTIONS = "worth-finding-out";
+export const arriveAtQuestions = () => arriveAt(byId(QUESTIONS));
+
+export function openQuestions(open) {
   const lede = "Unknown facts by who would know, those first whose answer would settle the gravest findings.";
   return [
     make("h2", { id: QUESTIONS, tabindex: "-1" }, `Worth finding out (${facts.questions.length.toLocaleString("en")})`),
@@ -25,8 +31,8 @@ function inRounds() {
 }
 
 // Leads from the findings to the questions below them.
-const questionsLink = () =>
-  link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, () => arriveAt(byId(QUESTIONS)));
+export const questionsLink = () =>
+  link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, arriveAtQuestions);
 
 function openQuestion({ question, subjects, worth }, open) {
   return make(

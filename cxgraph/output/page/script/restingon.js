@@ -1,6 +1,12 @@
 // Claims -> what of this audit rests on them, or has them against it.
 
-function groundsFor() {
+import { claims, link } from "./citations.js";
+import { facts } from "./data.js";
+import { make } from "./dom.js";
+import { go } from "./places.js";
+import { plural, sentence } from "./wording.js";
+
+export function groundsFor() {
   const found = new Map([...claims.keys()].map((id) => [id, { findings: new Map(), indicators: [], figures: 0 }]));
   for (const finding of facts.findings) {
     for (const id of finding.evidence) countFinding(found.get(id), finding, false);
@@ -21,15 +27,15 @@ function countFinding(use, { code, name }, isAgainst) {
   use.findings.set(key, { code, name, isAgainst, count });
 }
 
-const isDisputed = ({ id, conflicts }, use) =>
+export const isDisputed = ({ id, conflicts }, use) =>
   conflicts.length > 0 || [...use.get(id).findings.values(), ...use.get(id).indicators].some((one) => one.isAgainst);
 
-function restingOn({ findings, indicators, figures }) {
+export function restingOn({ findings, indicators, figures }) {
   const found = [...findings.values()].map(({ code, name, count, isAgainst }) => {
     const times = count > 1 ? ` (${count.toLocaleString("en")})` : "";
-    return [link("criterion", `${code} ${sentence(name)}${times}`, () => openFindings(code)), isAgainst];
+    return [link("criterion", `${code} ${sentence(name)}${times}`, () => go("criterion", code)), isAgainst];
   });
-  const measure = ({ id, label }) => link("criterion", label, () => openIndicator(id));
+  const measure = ({ id, label }) => link("criterion", label, () => go("indicator", id));
   const measured = indicators.map((indicator) => [measure(indicator), indicator.isAgainst]);
   const rows = [
     restingRow("Findings", found, false),

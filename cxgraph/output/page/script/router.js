@@ -1,12 +1,17 @@
 // Ties -> rectilinear ways between cards: the cheapest way over a grid of UNITs, one tie after the other.
 // Cards are walls; running along another line costs most, a bend and a crossing cost some.
 
-const COST = { along: 14, beside: 0.7, cross: 2, bend: 4, report: 40, crossReport: 0.6, name: 8, narrow: 30 };
-const CHIP_CELLS = 7;
-const BADGE_CELLS = 4;
-const FOLD_CELLS = 8;
+import { onGrid } from "./blocks.js";
+import { foldLabel } from "./cards.js";
+import { Heap } from "./heap.js";
+import { CARD, UNIT } from "./layout.js";
 
-class Router {
+const COST = { along: 14, beside: 0.7, cross: 2, bend: 4, report: 40, crossReport: 0.6, name: 8, narrow: 30 };
+export const CHIP_CELLS = 7;
+const BADGE_CELLS = 4;
+export const FOLD_CELLS = 8;
+
+export class Router {
   constructor(layout, margin) {
     this.margin = margin;
     this.columns = layout.width / UNIT + 2 * margin.x + 1;
@@ -181,7 +186,7 @@ class Router {
   }
 }
 
-const middle = ({ x, y }) => [x + onGrid(CARD.width / 2), y + onGrid(CARD.height / 2)];
+export const middle = ({ x, y }) => [x + onGrid(CARD.width / 2), y + onGrid(CARD.height / 2)];
 
 function corners(points) {
   const turns = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - by) !== (by - ay) * (cx - bx);

@@ -1,8 +1,15 @@
 // What two posts say of each other -> a row of the panel: both sides, one of them, or each something else.
 
-const STANCES = { partner: "a partner", roadblock: "a roadblock", absent: "absent" };
+import { postButton } from "./citations.js";
+import { besideName, facts, posts } from "./data.js";
+import { make, text } from "./dom.js";
+import { swatch } from "./swatch.js";
+import { statements } from "./ties.js";
+import { words } from "./wording.js";
 
-function tieRows(post, open) {
+export const STANCES = { partner: "a partner", roadblock: "a roadblock", absent: "absent" };
+
+export function tieRows(post, open) {
   const own = post.ties.filter((tie) => tie.kind !== "dotted");
   const others = new Set(own.map((tie) => posts[tie.from === post.id ? tie.to : tie.from]));
   return [...others].map((other) => tieRow(post, other, open));

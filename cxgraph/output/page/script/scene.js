@@ -1,8 +1,17 @@
 // Everything that is drawn, at its place: cards, reporting lines, ties with their glyphs.
 
-const [FAINT, QUIET] = [0.15, 0.3];
-const OFF_AT_FIRST = new Set(["unknown"]);
-const view = {
+import { differs, hasToDo, isAfter, linesBeside, ownPosts } from "./beside.js";
+import { chain } from "./data.js";
+import { CARD, LEGIBLE, UNIT, layOut } from "./layout.js";
+import { reportingLines } from "./lines.js";
+import { coverOf, placeMarks } from "./marks.js";
+import { Router } from "./router.js";
+import { unknownTies, visibleTies } from "./ties.js";
+import { regionsOf } from "./units.js";
+
+export const [FAINT, QUIET] = [0.15, 0.3];
+export const OFF_AT_FIRST = new Set(["unknown"]);
+export const view = {
   scene: null,
   selected: null,
   focus: null,
@@ -13,12 +22,12 @@ const view = {
 };
 
 // A scene comes with the size of its cards.
-function showScene(scene) {
+export function showScene(scene) {
   view.scene = scene;
   Object.assign(CARD, scene.size);
 }
 
-function buildScene(area) {
+export function buildScene(area) {
   const groups = visibleTies();
   const layout = layOut(groups.filter(({ side }) => side !== "after"), area);
   const cards = new Map(layout.cards.map((card) => [card.post, card]));
@@ -61,7 +70,7 @@ function bounds({ width, height }, groups, boxes) {
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
-const isOn = (kind) => !view.off.has(kind);
+export const isOn = (kind) => !view.off.has(kind);
 
 // The post that the reader looks at: the selected one, else the one in focus.
 const centrePost = () => view.selected ?? view.focus;
@@ -73,7 +82,7 @@ const isInFocus = (...pair) => {
 };
 
 // Whether a reporting line leads from the post looked at to the top.
-const isOnPath = (manager, report) =>
+export const isOnPath = (manager, report) =>
   !view.pair && centrePost() !== null && manager === report.parent && chain(centrePost()).includes(report);
 
 function isNeighbour(post) {
@@ -86,13 +95,13 @@ function isNeighbour(post) {
 }
 
 // How strongly a line and a card are drawn, from 0 to 1.
-function lineEmphasis(line) {
+export function lineEmphasis(line) {
   if (!view.beside) return isInFocus(line.a, line.b) ? 1 : FAINT;
   if (line.mark === "gone" && isAfter()) return 0.5;
   return differs(line) ? 1 : QUIET;
 }
 
-function cardEmphasis(post) {
+export function cardEmphasis(post) {
   if (!view.beside) return isNeighbour(post) ? 1 : QUIET;
   if (post.id >= ownPosts && !isAfter()) return FAINT;
   if (view.beside.marks.get(post) === "gone" && isAfter()) return 0.5;

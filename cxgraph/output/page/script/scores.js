@@ -1,5 +1,14 @@
 // Pillars -> one waterfall each, with every indicator as an interval, what it rests on and how firm the whole is.
 
+import { grounds, subjectList } from "./citations.js";
+import { facts } from "./data.js";
+import { arriveAt, byId, make, text } from "./dom.js";
+import { knownShare, range, whole } from "./intervals.js";
+import { go, offer } from "./places.js";
+import { surveys } from "./surveys.js";
+import { stepBar, stepCells, stepsOf, totalOf } from "./waterfall.js";
+import { sentence } from "./wording.js";
+
 const READING =
   "The solid part is certain, the striped part is possible given what is unknown, the outlined part is lost for " +
   "certain. Nothing unknown is filled in, and there is no total over the three.";
@@ -17,7 +26,7 @@ const COLUMNS = [
   ["Evidence", "grounds"],
 ];
 
-function showScores(root, open) {
+export function showScores(root, open) {
   const pillars = Object.entries(facts.scores).map(([pillar, score]) => pillarPart(pillar, score, open));
   root.append(make("p", { class: "lede" }, READING), ...pillars, ...surveys(open));
 }
@@ -76,13 +85,15 @@ function totals(score) {
 }
 
 function openPillar(pillar) {
-  showView("scores");
+  go("view", "scores");
   const heading = byId(`pillar-${pillar}`);
   heading.scrollIntoView({ block: "start" });
   heading.focus({ preventScroll: true });
 }
 
 function openIndicator(id) {
-  showView("scores");
+  go("view", "scores");
   arriveAt([...document.querySelectorAll("#scores [data-indicator]")].find((row) => row.dataset.indicator === id));
 }
+
+offer({ indicator: openIndicator, pillar: openPillar });

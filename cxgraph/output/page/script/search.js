@@ -1,11 +1,14 @@
 // Typed words -> posts whose holder, title, chip or id holds them all; Enter opens the marked one.
 
+import { posts, topDown } from "./data.js";
+import { make, text } from "./dom.js";
+
 const MOST_MATCHES = 8;
 const option = ({ label, title }, i) =>
   make("li", { role: "option", id: `match-${i}` }, text(label), make("small", {}, text(title)));
-const folded = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+export const folded = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-class Search {
+export class Search {
   #found = [];
   #marked = 0;
 

@@ -1,12 +1,26 @@
 // The whole scene on one sheet to take away: whose chart it is, the scores, every card and line, and their legend.
 
-const SHEET = { margin: 32, header: 76, least: 960, row: 28 };
+import { environment } from "#environment";
+import { drawCard } from "./cards.js";
+import { colour } from "./colours.js";
+import { facts, posts, whoLeads } from "./data.js";
+import { fillPath, strokePath } from "./glyphs.js";
+import { knownShare, range, scoreInWords } from "./intervals.js";
+import { drawLines, drawMarks } from "./painter.js";
+import { view } from "./scene.js";
+import { drawLegend, inRows, legendItems } from "./sheetkey.js";
+import { SvgPen } from "./svg.js";
+import { FONT, fitLines, shorten } from "./text.js";
+import { visible } from "./visible.js";
+import { grouped, plural, sentence } from "./wording.js";
+
+export const SHEET = { margin: 32, header: 76, least: 960, row: 28 };
 const PILLAR = { width: 172, gap: 26, bar: 8 };
-const CAPTION = `12.5px ${FONT}`;
+export const CAPTION = `12.5px ${FONT}`;
 
 const sheetTitle = () => `${facts.organization.name} – CX organisation`;
 
-function sheetSummary() {
+export function sheetSummary() {
   const { as_of: date } = facts.organization;
   const all = visible.size === posts.length;
   const shown = `${all ? "" : `${grouped(visible.size)} of `}${plural(posts.length, "post")}`;
@@ -19,7 +33,7 @@ function sheetInWords() {
   return `${[sheetSummary(), ...scores].join(". ")}.`;
 }
 
-function layOutSheet() {
+export function layOutSheet() {
   const { left, right, top, bottom } = view.scene.extent;
   const width = Math.max(right - left + 2 * SHEET.margin, SHEET.least);
   const legend = inRows(legendItems(), width - 2 * SHEET.margin);
@@ -28,7 +42,7 @@ function layOutSheet() {
   return { width, height: legendTop + legend.length * SHEET.row + SHEET.margin / 2, scene, legend, legendTop };
 }
 
-function drawSheet(pen, sheet) {
+export function drawSheet(pen, sheet) {
   pen.fillStyle = colour("ground");
   pen.beginPath();
   pen.roundRect(0, 0, sheet.width, sheet.height, 0);
@@ -56,7 +70,7 @@ function titled(pen, title, draw) {
   else draw();
 }
 
-function write(pen, words, x, y, { font, ink = "ink", align = "left" }) {
+export function write(pen, words, x, y, { font, ink = "ink", align = "left" }) {
   Object.assign(pen, { font, fillStyle: colour(ink), textAlign: align, textBaseline: "alphabetic" });
   pen.fillText(words, x, y);
 }
@@ -116,7 +130,7 @@ function stripes(from, to, top) {
   return path;
 }
 
-function sheetAsSvg() {
+export function sheetAsSvg() {
   const [pen, sheet] = [new SvgPen(), layOutSheet()];
   drawSheet(pen, sheet);
   return pen.document(sheet, sheetTitle(), sheetInWords());

@@ -1,9 +1,23 @@
 // What a sheet's legend explains, each with its sign: what is on the sheet and nothing else.
 
+import { environment } from "#environment";
+import { sum } from "./arithmetic.js";
+import { SEVERITY_ORDER, drawBadge, failedOf } from "./cards.js";
+import { colour } from "./colours.js";
+import { KINDS, inTeam } from "./data.js";
+import { GLYPHS, STROKES, drawGlyph } from "./glyphs.js";
+import { LABEL } from "./marks.js";
+import { drawArrow, drawLabel, drawWay, tiesOn } from "./painter.js";
+import { isOn, view } from "./scene.js";
+import { CAPTION, SHEET, write } from "./sheet.js";
+import { isOneSided } from "./ties.js";
+import { hiddenBelow } from "./visible.js";
+import { grouped } from "./wording.js";
+
 const SIGN = 42;
 const SIGN_WAY = [[0, 0], [SIGN, 0]];
 
-function legendItems() {
+export function legendItems() {
   return [...lineItems(), ...tieItems(), ...findingItems(), ...cardItems()];
 }
 
@@ -51,7 +65,7 @@ function cardItems() {
 const isVacant = ({ state }) => state === "vacant";
 
 // Rows of items, as many in each as fit.
-function inRows(items, width) {
+export function inRows(items, width) {
   const rows = [];
   let right = Infinity;
   for (const item of items) {
@@ -64,7 +78,7 @@ function inRows(items, width) {
   return rows;
 }
 
-function drawLegend(pen, { legend, legendTop }) {
+export function drawLegend(pen, { legend, legendTop }) {
   legend.forEach((row, i) => {
     for (const { words, count, sign, left, countLeft } of row) {
       pen.save();

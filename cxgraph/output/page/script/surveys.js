@@ -1,6 +1,10 @@
 // The published figures that stand beside the organisation: never a part of any score.
 
-function surveys(open) {
+import { claimButton, claims, subjectList } from "./citations.js";
+import { facts } from "./data.js";
+import { make, text } from "./dom.js";
+
+export function surveys(open) {
   if (facts.benchmarks.length === 0) return [];
   const lede = "Published figures beside what the chart says: others' answers, no target, and no part of any score.";
   return [

@@ -1,5 +1,9 @@
 // A pen with the part of a canvas's 2D context that the painters use, which writes SVG.
 
+import { environment } from "#environment";
+import { FONT_PARTS } from "./metrics.js";
+import { FONT } from "./text.js";
+
 const STATE = {
   fillStyle: "#000000",
   strokeStyle: "#000000",
@@ -12,9 +16,8 @@ const STATE = {
   textBaseline: "alphabetic",
 };
 const ANCHORS = { left: "start", center: "middle", right: "end" };
-const FONT_PARTS = /^(italic )?(?:(\d+) )?([\d.]+)px /u;
 
-class SvgPen {
+export class SvgPen {
   #parts = [];
   #path = [];
   #dash = [];

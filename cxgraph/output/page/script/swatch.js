@@ -1,6 +1,8 @@
 // A kind of line as an image in the document, for legend and panel.
 
-function swatch(kind, byDesign = false) {
+import { STROKES, glyphOf } from "./glyphs.js";
+
+export function swatch(kind, byDesign = false) {
   const { width, dash } = STROKES[kind];
   const line = svg("path", { d: "M0,10H44", "stroke-width": width, "stroke-dasharray": dash.join(" ") || "none" });
   const shape = glyphOf({ kind, byDesign });
@@ -8,7 +10,7 @@ function swatch(kind, byDesign = false) {
   return svg("svg", { viewBox: "0 0 44 20", class: `swatch ${kind}`, "aria-hidden": "true" }, line, ...glyph);
 }
 
-function swatchGlyph({ plate, mark, hollow }) {
+export function swatchGlyph({ plate, mark, hollow }) {
   return svg(
     "g",
     { transform: "translate(22 10) scale(0.85)" },
@@ -17,7 +19,7 @@ function swatchGlyph({ plate, mark, hollow }) {
   );
 }
 
-function svg(tag, attributes, ...content) {
+export function svg(tag, attributes, ...content) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...content);

@@ -1,10 +1,15 @@
 // The chart to take away: its sheet as a picture or as SVG, saved under the organisation's name, or on paper.
 
+import { facts } from "./data.js";
+import { byId, make } from "./dom.js";
+import { view } from "./scene.js";
+import { drawSheet, layOutSheet, sheetAsSvg } from "./sheet.js";
+
 const SHARPNESS = 3;
 const [MOST_SIDE, MOST_PIXELS] = [16000, 100e6];
 
 // What a drawing shows is the organisation: whom the reader has just selected is left out.
-function atRest(draw) {
+export function atRest(draw) {
   const { selected, focus, pair } = view;
   view.selected = view.focus = view.pair = null;
   try {

@@ -1,10 +1,12 @@
 // Text -> lines that fit a width on the canvas.
 
-const FONT = environment.font;
+import { environment } from "#environment";
+
+export const FONT = environment.font;
 const LONGEST = 200;
 const fitted = new Map();
 
-function fitLines(ctx, words, width, most) {
+export function fitLines(ctx, words, width, most) {
   const key = [ctx.font, width, most, words].join("\n");
   if (!fitted.has(key)) fitted.set(key, wrap(ctx, words, width, most));
   return fitted.get(key);
@@ -28,7 +30,7 @@ function wrap(ctx, words, width, most) {
   return kept;
 }
 
-function shorten(ctx, words, width) {
+export function shorten(ctx, words, width) {
   const line = words.slice(0, LONGEST);
   if (ctx.measureText(line).width <= width) return line;
   const letters = [...line];

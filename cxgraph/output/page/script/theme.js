@@ -1,6 +1,10 @@
 // The switch between light and dark, which until it is used follows the system.
 
-function watchTheme(redraw) {
+import { environment, systemDark } from "#environment";
+import { byId } from "./dom.js";
+import { keep, remember } from "./fragment.js";
+
+export function watchTheme(redraw) {
   const changed = () => {
     byId("theme").setAttribute("aria-pressed", String(environment.theme() === "dark"));
     redraw();

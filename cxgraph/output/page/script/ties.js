@@ -1,18 +1,23 @@
 // Ties and dotted lines between visible posts: those of hidden posts roll up to the nearest visible manager.
 
+import { differs, groupsBeside } from "./beside.js";
+import { chain, facts, inTeam, lead, posts, roots, ties } from "./data.js";
+import { view } from "./scene.js";
+import { isLarge, nearestVisible, visible } from "./visible.js";
+
 const MOST_ROLLED_UP = 12;
 
 const statementsOf = (list) =>
   new Map(list.filter(({ kind }) => kind !== "dotted").map((tie) => [`${tie.from},${tie.to}`, tie]));
-const statements = statementsOf(ties);
+export const statements = statementsOf(ties);
 // What the other side says of the one who says this.
 const answer = ({ from, to }, said = statements) => said.get(`${to},${from}`) ?? null;
-const isContradicted = (tie, said) => tie.kind !== "dotted" && (answer(tie, said)?.kind ?? tie.kind) !== tie.kind;
-const isOneSided = ({ kind, forth, back }) => kind !== "dotted" && forth !== back;
+export const isContradicted = (tie, said) => tie.kind !== "dotted" && (answer(tie, said)?.kind ?? tie.kind) !== tie.kind;
+export const isOneSided = ({ kind, forth, back }) => kind !== "dotted" && forth !== back;
 
-const keyOf = ({ kind, a, b }) => [kind, a.id, b.id].join();
+export const keyOf = ({ kind, a, b }) => [kind, a.id, b.id].join();
 
-function groupsOf(list) {
+export function groupsOf(list) {
   const said = list === ties ? statements : statementsOf(list);
   const groups = new Map();
   for (const tie of list) {
@@ -32,7 +37,7 @@ function groupsOf(list) {
   return groups;
 }
 
-function visibleTies() {
+export function visibleTies() {
   const all = view.beside ? groupsBeside() : [...groupsOf(ties).values()];
   const { focus } = view;
   if (isLarge && focus) return all.filter(({ a, b }) => a === focus || b === focus).slice(0, MOST_ROLLED_UP);
@@ -44,14 +49,14 @@ const touchesTeam = ({ a, b }) => inTeam(a) || inTeam(b);
 const weight = (group) => group.count + (differs(group) ? 2 * ties.length : 0) + (touchesTeam(group) ? ties.length : 0);
 
 // Lines up to the top; null where one of them is not known.
-function tierOf(post) {
+export function tierOf(post) {
   const above = chain(post);
   return loose.has(above.at(-1).id) ? null : above.length - 1;
 }
 
-const loose = new Set(facts.loose);
+export const loose = new Set(facts.loose);
 // The expected partners of CX and the executives of whom neither side says how they work with the CX lead.
-const notKnown = lead && !facts.ties_complete ? findNotKnown() : [];
+export const notKnown = lead && !facts.ties_complete ? findNotKnown() : [];
 
 function findNotKnown() {
   const tops = roots.filter((root) => !loose.has(root.id));
@@ -61,6 +66,6 @@ function findNotKnown() {
   return [...others].filter(isOpen);
 }
 
-const unknownTies = () =>
+export const unknownTies = () =>
   notKnown.filter((post) => visible.has(post) && visible.has(lead))
     .map((post) => ({ ...groupOf("unknown", lead, post), count: 1 }));

@@ -1,6 +1,14 @@
 // The chart for keyboard and screen reader: a transparent treeitem over each card, following the camera.
 
-class Tree {
+import { tagOf } from "./beside.js";
+import { chain, lead, posts, roots } from "./data.js";
+import { make } from "./dom.js";
+import { CARD, UNIT } from "./layout.js";
+import { view } from "./scene.js";
+import { isExpanded, visible } from "./visible.js";
+import { plural } from "./wording.js";
+
+export class Tree {
   #items = new Map();
   #current = null;
 

@@ -1,13 +1,24 @@
 // Posts of one unit that stand together -> a region behind their cards. A region holds the cards of its unit and no
 // other; what stands apart from the rest of its unit has none.
 
+import { environment } from "#environment";
+import { diagonal } from "./arithmetic.js";
+import { colour } from "./colours.js";
+import { nameOf, posts } from "./data.js";
+import { fillPath } from "./glyphs.js";
+import { CARD, INDENT, UNIT } from "./layout.js";
+import { coverOf, overlap } from "./marks.js";
+import { CHIP_CELLS } from "./router.js";
+import { isOn, view } from "./scene.js";
+import { shorten } from "./text.js";
+
 const REGION = { pad: UNIT - 1, strip: 13, sign: 12, font: `600 11px ${environment.font}` };
 const NEAR = 6 * UNIT;
 // The share of a name that has to fit where it stands.
 const LEAST_SHOWN = 0.6;
 
 
-function regionsOf(cards, lines) {
+export function regionsOf(cards, lines) {
   const all = [...cards.values()];
   const bodies = all.map((card) => ({ unit: card.post.unit, cards: [card], box: bodyOf(card) }));
   const parts = bodies.filter(({ unit }) => unit).map((body) => ({ ...body }));
@@ -44,9 +55,9 @@ function labelOfUnit({ name, head }, cards) {
   return isHere ? name : `${name} · headed by ${nameOf(posts[head])}`;
 }
 
-const SPEECH = "M0,-8h9v6h-4l-2.5,2.5v-2.5h-2.5z";
+export const SPEECH = "M0,-8h9v6h-4l-2.5,2.5v-2.5h-2.5z";
 
-function drawUnits(ctx) {
+export function drawUnits(ctx) {
   if (!isOn("units")) return;
   ctx.save();
   ctx.setLineDash([]);

@@ -1,20 +1,34 @@
 // The tabs: one view at a time, chosen by click, arrow keys or the address. A view is filled when it is first shown.
 
-const tabs = [...byId("tabs").children];
-const viewOf = (tab) => tab.getAttribute("aria-controls");
+import { enliven } from "./brief.js";
+import { enterCompare, leaveCompare, showCompare } from "./compare.js";
+import { facts } from "./data.js";
+import { byId } from "./dom.js";
+import { showEvidence } from "./evidence.js";
+import { isLive } from "./findings.js";
+import { showFindings } from "./findingtable.js";
+import { remember } from "./fragment.js";
+import { showMatrix } from "./matrixview.js";
+import { go, offer } from "./places.js";
+import { view } from "./scene.js";
+import { showScores } from "./scores.js";
+import { grouped } from "./wording.js";
+
+export const tabs = [...byId("tabs").children];
+export const viewOf = (tab) => tab.getAttribute("aria-controls");
 const FILL = {
-  brief: () => enliven(byId("brief"), open),
+  brief: () => enliven(byId("brief")),
   matrix: () => showMatrix(byId("matrix")),
-  findings: () => showFindings(byId("findings"), open),
+  findings: () => showFindings(byId("findings"), openPost),
   evidence: () => showEvidence(byId("evidence")),
-  scores: () => showScores(byId("scores"), open),
+  scores: () => showScores(byId("scores"), openPost),
   compare: () => showCompare(byId("compare")),
 };
-const ON_THE_GRAPH = ["graph", "compare"];
-const FIRST = "brief";
+export const ON_THE_GRAPH = ["graph", "compare"];
+export const FIRST = "brief";
+const openPost = (post) => go("post", post);
 const filled = new Set(["graph"]);
-let shownView = "graph";
-byId("tab-findings").textContent = `Findings (${howMany(facts.findings)})`;
+export let shownView = "graph";
 
 // Where nothing failed, how much could not be told: a bare nought would say that all is well.
 function howMany(findings) {
@@ -23,7 +37,7 @@ function howMany(findings) {
   return failed || !open ? grouped(failed) : `0, ${grouped(open)} open`;
 }
 
-function showView(name) {
+export function showView(name) {
   if (name !== "compare") leaveComparing();
   shownView = name;
   for (const tab of tabs) {
@@ -48,22 +62,23 @@ function leaveComparing() {
   leaveCompare();
 }
 
-byId("tabs").addEventListener("click", (event) => {
-  if (tabs.includes(event.target)) showView(viewOf(event.target));
-});
+// To be called once the page is whole.
+export function watchTabs() {
+  byId("tab-findings").textContent = `Findings (${howMany(facts.findings)})`;
 
-byId("tabs").addEventListener("keydown", (event) => {
-  const next = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  const ends = { Home: 0, End: -1 };
-  if (!next && !Object.hasOwn(ends, event.key)) return;
-  event.preventDefault();
-  const tab = tabs.at(next ? (tabs.indexOf(event.target) + next) % tabs.length : ends[event.key]);
-  showView(viewOf(tab));
-  tab.focus();
-});
+  byId("tabs").addEventListener("click", (event) => {
+    if (tabs.includes(event.target)) showView(viewOf(event.target));
+  });
 
-// Brings an element of a view to the reader, who goes on from there.
-function arriveAt(element) {
-  element.scrollIntoView({ block: "center" });
-  element.focus({ preventScroll: true });
+  byId("tabs").addEventListener("keydown", (event) => {
+    const next = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const ends = { Home: 0, End: -1 };
+    if (!next && !Object.hasOwn(ends, event.key)) return;
+    event.preventDefault();
+    const tab = tabs.at(next ? (tabs.indexOf(event.target) + next) % tabs.length : ends[event.key]);
+    showView(viewOf(tab));
+    tab.focus();
+  });
 }
+
+offer({ view: showView });

@@ -1,19 +1,21 @@
 // Which posts are on the chart: all of a small organisation; of a large one its top and what surrounds CX.
 
+import { chain, facts, lead, posts, roots } from "./data.js";
+
 const LIMIT = 60;
-const isLarge = posts.length > LIMIT;
-const visible = new Set();
+export const isLarge = posts.length > LIMIT;
+export const visible = new Set();
 
 function reveal(post) {
   for (const above of chain(post)) visible.add(above);
 }
 
-function revealIfRoom(group) {
+export function revealIfRoom(group) {
   const added = new Set(group.flatMap(chain).filter((post) => !visible.has(post)));
   if (visible.size + added.size <= LIMIT) for (const post of added) visible.add(post);
 }
 
-function revealStart() {
+export function revealStart() {
   if (!isLarge) return posts.forEach((post) => visible.add(post));
   const nearest = chain(lead).toReversed();
   for (const post of nearest) reveal(post);
@@ -27,19 +29,19 @@ function revealStart() {
 }
 
 // A post with what surrounds it and nothing else: whom it reports to, who reports to it, and whom its ties reach.
-function revealAround(post) {
+export function revealAround(post) {
   visible.clear();
   reveal(post);
   for (const tie of post.ties) revealIfRoom([posts[tie.from === post.id ? tie.to : tie.from]]);
   for (const child of post.children) revealIfRoom([child]);
 }
 
-const hiddenBelow = (post) =>
+export const hiddenBelow = (post) =>
   post.children.reduce((sum, child) => sum + (visible.has(child) ? hiddenBelow(child) : child.below + 1), 0);
 
-const isExpanded = (post) => post.children.length > 0 && post.children.every((child) => visible.has(child));
+export const isExpanded = (post) => post.children.length > 0 && post.children.every((child) => visible.has(child));
 
-function toggle(post) {
+export function toggle(post) {
   if (isExpanded(post)) hideBelow(post);
   else for (const child of post.children) visible.add(child);
 }
@@ -50,7 +52,7 @@ function hideBelow(post) {
   }
 }
 
-function nearestVisible(post) {
+export function nearestVisible(post) {
   while (post && !visible.has(post)) post = post.parent;
   return post;
 }

@@ -1,6 +1,8 @@
 // Indicators -> steps of a waterfall on the scale of their pillar: each begins where what is certain of those before
 // it ends, and shows what it adds for certain, what it may still add, and what is lost.
 
+import { make } from "./dom.js";
+
 const points = (share) => (Math.round(10 * share) / 10).toFixed(1);
 
 // An indicator in points of its pillar.
@@ -9,7 +11,7 @@ function stepOf({ weight: share, low, high }, start) {
   return { start, most, certain: most * low, possible: most * (high - low), lost: most * (1 - high) };
 }
 
-function stepsOf({ indicators }) {
+export function stepsOf({ indicators }) {
   let start = 0;
   return indicators.map((indicator) => {
     const step = stepOf(indicator, start);
@@ -18,9 +20,9 @@ function stepsOf({ indicators }) {
   });
 }
 
-const totalOf = ({ low, high }) => ({ start: 0, most: 100, certain: low, possible: high - low, lost: 100 - high });
+export const totalOf = ({ low, high }) => ({ start: 0, most: 100, certain: low, possible: high - low, lost: 100 - high });
 
-function stepBar({ start, certain, possible, lost }) {
+export function stepBar({ start, certain, possible, lost }) {
   let left = start;
   const widths = Object.entries({ certain, possible, lost }).filter(([, width]) => width > 0);
   const parts = widths.map(([name, width]) => {
@@ -33,5 +35,5 @@ function stepBar({ start, certain, possible, lost }) {
   return make("div", { class: "fall", "aria-hidden": "true" }, parts);
 }
 
-const stepCells = ({ certain, possible, lost, most }) =>
+export const stepCells = ({ certain, possible, lost, most }) =>
   [certain, possible, lost, most].map((share) => make("td", { class: "number" }, points(share)));
