@@ -83,9 +83,9 @@ def page(
         config: The configuration to judge by; None for the nearest one from the file's folder upwards, if any.
         redact: Whether to leave out the names of those who hold posts.
         compare: Another chart of the organisation, to stand beside it; None for none.
-        budget: Most effort of the plans that stand beside it; None for no plan.
+        budget: Most effort of the plans that stand beside it; None for none but the first one, in its Brief.
     """
-    from cxgraph.advice.plan import TIME_LIMIT, plan
+    from cxgraph.advice.plan import TIME_LIMIT, plan, plans_at_once
     from cxgraph.assessment.audit import audit
     from cxgraph.output.page import render
 
@@ -96,8 +96,8 @@ def page(
         case, other, rehired = open_two(file, compare, judged_like=file, config=config, redact=redact)
         others = [_other_beside(case, other, rehired)]
     org, by = case.org, case.ruleset
-    plans = plan(org, by=by, budget=budget, time_limit=TIME_LIMIT) if budget else None
-    return render(org, audit(org, by), others, plans)
+    plans = plan(org, by=by, budget=budget, time_limit=TIME_LIMIT) if budget else plans_at_once(org, by)
+    return render(org, audit(org, by), others, plans, are_compared=bool(budget))
 
 
 def _other_beside(case: Case, other: Case, rehired: frozenset[str]) -> "Beside":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final
 
+from cxgraph.advice.plan import plans_at_once
 from cxgraph.assessment.audit import Audit, audit
 from cxgraph.core.model import Org
 from cxgraph.core.sanitize import on_one_line
@@ -50,7 +51,7 @@ def unload(shell: Any) -> None:
 def frame(org: Org) -> str:
     """The page of an organisation with its audit, as an isolated frame."""
     title = escape(on_one_line(org.organization.name))
-    page = escape(render(org, audit(org)))
+    page = escape(render(org, audit(org), plans=plans_at_once(org), are_compared=False))
     return (
         f'<iframe title="Organisation graph of {title}" width="100%" height="{HEIGHT}" '
         f'sandbox="allow-scripts allow-downloads" srcdoc="{page}"></iframe>'

@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 SCREEN = {"width": 1280, "height": 720}
+GRAPH = "#view=graph"
 CARDS = "[role=treeitem]"
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
 RECTS = "all => all.map(e => e.getBoundingClientRect().toJSON())"
@@ -74,8 +75,10 @@ def listening(page: Page) -> Page:
     return page
 
 
-def ready(page: Page, file: Path) -> Page:
-    page.goto(file.as_uri())
+def ready(page: Page, file: Path, fragment: str = GRAPH) -> Page:
+    """Opens a page, if not told otherwise at its graph, and waits until that is drawn."""
+    page.goto("about:blank")  # another fragment of the same file would not be loaded anew
+    page.goto(file.as_uri() + fragment)
     page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
     return page
 
@@ -108,7 +111,7 @@ def put_away(page: Page) -> None:
     """Puts away whatever is in front of the reader, but for the matrix as a whole, which stays."""
     page.keyboard.press("Escape")
     page.fill("#search", "")
-    type_fragment(page, "")
+    type_fragment(page, GRAPH)
     assert page.is_visible("#graph") and page.is_hidden("#panel") and page.is_hidden("#takeaway")
 
 

@@ -58,6 +58,7 @@ def _arrives_at_a_claim(page: Page) -> None:
 
 
 STATES = {
+    "brief": lambda page: page.click("#tab-brief"),
     "graph": lambda page: page.click("#tab-graph"),
     "panel": _opens_the_panel,
     "search": _searches,
@@ -74,11 +75,11 @@ STATES = {
     "whole matrix": _shows_the_whole_matrix,
 }
 """What a reader may have in front of them -> how to get there."""
-TABS = {"graph", "matrix", "findings", "evidence", "scores"}
+TABS = {"brief", "graph", "matrix", "findings", "evidence", "scores"}
 """States that ``test_checks.py`` looks at in worked cases."""
 OF_A_CASE = [state for state in STATES if state not in TABS] if is_long() else ["panel", "pair", "compare"]
 """States that show of a case what Northwind, made by hand, has not: plans, real names, and what the audit says."""
-SMALL = ("panel", "matrix", "no finding", "scores", "compare")
+SMALL = ("brief", "panel", "matrix", "no finding", "scores", "compare")
 """States that are looked at in a page zoomed to 200 % too."""
 
 

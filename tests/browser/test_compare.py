@@ -3,7 +3,7 @@
 import page_charts as charts
 import plan_records
 import pytest
-from looking import CARDS, frames, rects
+from looking import CARDS, frames, rects, type_fragment
 from msgspec.structs import replace
 from playwright.sync_api import Page
 
@@ -154,12 +154,13 @@ def test_a_large_chart_shows_what_differs_among_the_few(show_file):
     assert page.locator(CARDS).count() <= 60
 
 
-def test_an_address_of_a_view_that_is_not_there_opens_the_graph(show):
+def test_an_address_of_a_view_that_is_not_there_opens_the_brief(show):
     page = show(charts.northwind())
-    page.goto(f"{page.url}#view=compare")
+    type_fragment(page, "#view=compare")
+    assert page.get_attribute("#tab-brief", "aria-selected") == "true"
     page.reload()
     page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
-    assert page.get_attribute("#tab-graph", "aria-selected") == "true"
+    assert page.get_attribute("#tab-brief", "aria-selected") == "true"
     assert page.complaints == []
 
 
@@ -214,11 +215,13 @@ def test_paper_names_the_plan_that_is_shown(show_file):
     said = "shown with “Start with: Closes 1 error · effort 2”"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert said in page.locator(".paper > .lede").text_content()
-    assert said in page.evaluate("document.querySelector('.paper svg').textContent")
+    assert said in page.evaluate("document.querySelector('.paper > svg').textContent")
+    assert page.locator(".paper").count() == 2
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.click("#tab-graph")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert "Closes 1 error" not in page.evaluate("document.querySelector('#print').textContent")
+    assert "shown with" not in page.evaluate("document.querySelector('#print').textContent")
+    assert page.locator(".paper").count() == 3
 
 
 def test_a_hostile_title_is_text_in_the_view(show_file):

@@ -36,17 +36,20 @@ def page(left_alone: Page) -> Page:
 
 
 def fragment(page: Page) -> str:
+    """What the address tells, but for that the graph is shown."""
     # what the browser tells of its address by itself comes later than the change
     hash_: str = page.evaluate("location.hash")
-    return hash_.removeprefix("#")
+    return "&".join(share for share in hash_.removeprefix("#").split("&") if share != "view=graph")
 
 
 def codes(page: Page) -> list[str]:
     return page.eval_on_selector_all("#findings [data-code]", CODES)
 
 
-def test_is_empty_at_the_start(page: Page):
+def test_is_empty_at_the_start(at):
+    page = at("")
     assert "#" not in page.url
+    assert page.evaluate(SHOWN) == "brief"
 
 
 @pytest.mark.parametrize("view", ["matrix", "findings", "evidence", "scores"])
@@ -160,7 +163,7 @@ def test_it_is_ignored_when_a_page_opens_too(at, junk: str):
 
 
 def assert_nothing_came_of_it(page: Page) -> None:
-    assert page.evaluate(SHOWN) in ("graph", "findings")
+    assert page.evaluate(SHOWN) in ("brief", "graph", "findings")
     assert page.locator("#panel").is_hidden()
     assert page.complaints == []
 
@@ -197,12 +200,12 @@ def test_follows_an_address_that_is_typed_in(page: Page):
     page.wait_for_function(f"{SHOWN} === 'scores'")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.evaluate("location.hash = ''")
-    page.wait_for_function(f"{SHOWN} === 'graph'")
+    page.wait_for_function(f"{SHOWN} === 'brief'")
     assert page.evaluate("document.documentElement.dataset.theme") is None
 
 
 def test_keeps_the_share_of_a_view_that_is_not_open(at):
-    page = at("#severity=error")
+    page = at("#view=graph&severity=error")
     page.uncheck("[data-kind=partner] input")
     assert "severity=error" in fragment(page)
     page.click("#tab-findings")

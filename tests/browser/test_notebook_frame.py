@@ -32,6 +32,7 @@ def cell(page: Page, html: str) -> None:
 def framed(page: Page, org: Org) -> FrameLocator:
     cell(page, frame(org))
     inside = page.frame_locator("iframe")
+    inside.locator("#tab-graph").click()
     inside.get_by_role("treeitem").first.wait_for()
     return inside
 

@@ -127,4 +127,4 @@ def test_tabs_move_by_arrow_keys(page: Page):
     for key in ("ArrowRight", "ArrowLeft", "ArrowLeft", "Home", "End"):
         page.keyboard.press(key)
         seen.append(page.get_attribute("main > section:not([hidden])", "id"))
-    assert seen == ["matrix", "graph", "scores", "graph", "scores"]
+    assert seen == ["matrix", "graph", "brief", "brief", "scores"]

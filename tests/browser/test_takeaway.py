@@ -1,4 +1,4 @@
-"""What a reader takes away: a picture, a drawing, two pages of paper."""
+"""What a reader takes away: a picture, a drawing, three pages of paper."""
 
 import re
 from base64 import b64encode
@@ -234,11 +234,11 @@ def test_print_opens_the_browsers_own_dialog(page: Page):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_prints_two_pages(case: Opened, name: str):
+def test_prints_three_pages(case: Opened, name: str):
     shown = case(name)
     for paper, size in PAPERS.items():
         pdf = shown.pdf(format=paper)
-        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 3
         boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
         assert boxes and all(tuple(map(float, box)) == pytest.approx(size, abs=1.5) for box in boxes)
 
@@ -252,7 +252,7 @@ def printed(page: Page) -> None:
 def test_paper_is_put_away_again(page: Page):
     before, scene = page.evaluate(OUTLINE), page.evaluate(CARDS)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".paper").count() == 2
+    assert page.locator(".paper").count() == 3
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert (page.evaluate(OUTLINE), page.evaluate(CARDS)) == (before, scene)
     assert page.complaints == []
@@ -262,7 +262,7 @@ def test_paper_is_light_whatever_the_theme(show):
     page = show(charts.northwind(), color_scheme="dark")
     printed(page)
     assert page.eval_on_selector(".paper", "paper => getComputedStyle(paper).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.eval_on_selector(".paper path", "ground => ground.getAttribute('fill')") == "#ffffff"
+    assert page.eval_on_selector(".paper > svg path", "ground => ground.getAttribute('fill')") == "#ffffff"
     assert page.inner_text(".paper h1") == "Northwind Group"
 
 

@@ -48,6 +48,24 @@ class VerdictSentence(Result, frozen=True, kw_only=True):
     sentence: str
     parts: tuple[VerdictClause, ...]
 
+    @property
+    def standing(self) -> str:
+        """How things stand: all of it but what to do first."""
+        return _standing(self.parts)
+
+    @property
+    def first(self) -> str:
+        """What to do first."""
+        return _first_step(self.parts)
+
+
+def _standing(parts: Sequence[VerdictClause]) -> str:
+    return f"{capitalize('; '.join(part.sentence for part in parts[:-1]))}."
+
+
+def _first_step(parts: Sequence[VerdictClause]) -> str:
+    return capitalize(parts[-1].sentence)
+
 
 class Grounds(Struct, frozen=True, kw_only=True):
     """What a verdict is made from.
@@ -96,8 +114,7 @@ def verdict(grounds: Grounds, book: Catalogue) -> VerdictSentence:
         for says, message in told.items()
         if message is not None
     )
-    *clauses, last = (part.sentence for part in parts)
-    return VerdictSentence(sentence=f"{capitalize('; '.join(clauses))}. {capitalize(last)}", parts=parts)
+    return VerdictSentence(sentence=f"{_standing(parts)} {_first_step(parts)}", parts=parts)
 
 
 def _lead(grounds: Grounds) -> Message:

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from cxgraph.output.brief.widths import fit
 from cxgraph.output.content_security_policy import content_security_policy
 from cxgraph.output.page.block import block, plain
 from cxgraph.output.page.network import PostNode, Row
@@ -13,6 +14,7 @@ _HERE: Final = files("cxgraph.output.page")
 _STYLES: Final = (
     "colours",
     "frame",
+    "brief",
     "graph",
     "panel",
     "views",
@@ -31,8 +33,15 @@ _OPTIONS: Final = {
 }
 
 
-def document(nodes: list[PostNode], edges: list[Row], facts: Row) -> str:
-    """The page over a pyvis network: our template in place of pyvis's, with everything inlined."""
+def document(nodes: list[PostNode], edges: list[Row], facts: Row, first: Row) -> str:
+    """The page over a pyvis network: our template in place of pyvis's, with everything inlined.
+
+    Args:
+        nodes: A node per post.
+        edges: An edge per tie and dotted line.
+        facts: What the page says besides.
+        first: What it says without any script.
+    """
     from jinja2 import Environment, FunctionLoader
     from pyvis.network import Network
 
@@ -47,10 +56,11 @@ def document(nodes: list[PostNode], edges: list[Row], facts: Row) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["plain"] = plain
-    environment.globals |= {
+    environment.filters |= {"plain": plain, "fit": fit}
+    environment.globals |= first | {
         "name": facts["organization"]["name"],
         "is_compared": bool(facts.get("comparisons") or facts.get("plans")),
+        "has_plans": bool(facts.get("plans")),
         "data": block(nodes, edges, facts, _OPTIONS),
         "style": style,
         "scripts": scripts,

@@ -1,6 +1,6 @@
 """The facts worth finding out -> the words in which reports and the interview tell of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from cxgraph.assessment.audit import Question
 from cxgraph.assessment.questions.rounds import rounds
 from cxgraph.core.listing import listing
 from cxgraph.output.report.wording import QUESTIONS
+from cxgraph.output.report.wording import count as count_of
 
 
 def questions(asked: Iterable[Question]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -52,7 +53,16 @@ def question_worth(question: Telling) -> str:
 
     ``could settle CX107 and CX108; narrows Authority by 4 on average``
     """
-    said = [f"could settle {listing(question.settles)}"] if question.settles else []
+    return _worth(question, listing)
+
+
+def worth_in_words(question: Telling) -> str:
+    """The same for whoever reads no codes: ``could settle 2 findings; narrows Authority by 4 on average``."""
+    return _worth(question, lambda codes: count_of(len(codes), "finding"))
+
+
+def _worth(question: Telling, told: Callable[[Sequence[str]], str]) -> str:
+    said = [f"could settle {told(question.settles)}"] if question.settles else []
     gains = [f"{pillar.capitalize()} by {_points(points)}" for pillar, points in question.narrows.items() if points > 0]
     if gains:
         is_new_post = question.field == "posts.cx_lead" and not question.candidates

@@ -106,12 +106,16 @@ def known_indicators(score: PillarScore) -> list[IndicatorScore]:
     return [part for part in score.indicators if part.weight and not _is_unknown(part)]
 
 
+def unknown_indicators(score: PillarScore) -> list[IndicatorScore]:
+    """The indicators of a pillar that apply and of which nothing is known."""
+    return [part for part in score.indicators if part.weight and _is_unknown(part)]
+
+
 def gaps(score: PillarScore) -> Iterator[str]:
     """What of a pillar is not known, and what does not weigh in it and why, as a line each."""
     labels: dict[str, list[str]] = {}
-    for part in score.indicators:
-        if part.weight and _is_unknown(part):
-            labels.setdefault("nothing known of", []).append(part.label)
+    for part in unknown_indicators(score):
+        labels.setdefault("nothing known of", []).append(part.label)
     for part in score.indicators:
         if not part.weight:
             why = "does not apply" if part.template == INAPPLICABLE else part.note or ""

@@ -1,12 +1,13 @@
 // The page: its parts, and what happens between them.
 
+import "./parts/running.js";
 import "./parts/print.js";
 import "./parts/takeaway.js";
 import { posts } from "./chart/data.js";
 import { view } from "./chart/view.js";
 import { revealStart } from "./chart/visible.js";
 import { drawLines, drawMarks } from "./paint/painter.js";
-import { keep, restore } from "./parts/fragment.js";
+import { isChosen, keep, restore, takeUsual } from "./parts/fragment.js";
 import { countDrawn, showLegend } from "./parts/legend.js";
 import { showHeader } from "./parts/meters.js";
 import { Search } from "./parts/search.js";
@@ -16,7 +17,7 @@ import { watchTheme } from "./parts/theme.js";
 import { byId } from "./surroundings/dom.js";
 import { clicked, focus, leaveTopmost, open, openInFocus } from "./views/graph.js";
 import { restorePair } from "./views/pair.js";
-import { ON_THE_GRAPH, showView, shownView, tabs, viewOf, watchTabs } from "./views/views.js";
+import { FIRST, ON_THE_GRAPH, showView, shownView, tabs, viewOf, watchTabs } from "./views/views.js";
 
 // What of the graph the address tells, and takes from there.
 function keepGraph() {
@@ -24,8 +25,14 @@ function keepGraph() {
   keep("focus", () => view.focus?.post ?? null, (id) => (posted(id) ? focus.on(posted(id)) : focus.leave()));
   keep("post", () => view.selected?.post ?? null, (id) => (posted(id) ? open(posted(id)) : close()));
   keep("pair", () => view.pair?.key ?? null, restorePair);
-  const known = (name) => (tabs.map(viewOf).includes(name) ? name : "graph");
-  keep("view", () => (shownView === "graph" ? null : shownView), (name) => showView(known(name)));
+  const known = (name) => (tabs.map(viewOf).includes(name) ? name : usualView());
+  keep("view", () => (shownView === FIRST ? null : shownView), (name) => showView(known(name)));
+  takeUsual("view");
+}
+
+// An address without a view is of the first one, unless it tells of something on the graph.
+function usualView() {
+  return ["post", "focus", "pair"].some(isChosen) ? "graph" : FIRST;
 }
 
 camera.network.on("beforeDrawing", (ctx) => drawLines(ctx));

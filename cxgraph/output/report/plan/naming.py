@@ -7,7 +7,7 @@ from cxgraph.advice.plan import NotClosed, Plan, Plans
 from cxgraph.assessment.audit import Finding
 from cxgraph.assessment.ruleset import Ruleset, shipped_ruleset
 from cxgraph.core.message import Argument, Listing, Message, Number, Words
-from cxgraph.core.prose import in_prose, sentence
+from cxgraph.core.prose import in_prose, inside, sentence
 from cxgraph.knowledge.catalogue import SEVERITIES, Rule
 from cxgraph.knowledge.catalogue.manner import BY_TITLE
 from cxgraph.output.report.wording import count
@@ -60,6 +60,11 @@ def ruleset_of(plans: Plans) -> Ruleset:
 def rule_names(codes: Iterable[str], rules: Mapping[str, Rule]) -> list[str]:
     """Rules by code and name: ``CX401 lead-without-command``."""
     return [f"{code} {rules[code].name}" if code in rules else code for code in codes]
+
+
+def rule_labels(codes: Iterable[str], rules: Mapping[str, Rule]) -> list[str]:
+    """Rules in words alone, as they stand inside a sentence: ``lead without command``."""
+    return [inside(rules[code].label) if code in rules else code for code in codes]
 
 
 def finding_of(plans: Plans, code: str) -> Finding | None:

@@ -1,16 +1,19 @@
 """Plans -> what is said of them, as headings with paragraphs, for a screen and for a document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from cxgraph.advice.plan import NotClosed, Plan, Plans
 from cxgraph.assessment.audit import PILLARS, Audit
 from cxgraph.core.message import Argument, Message, Number, Words
 from cxgraph.core.prose import in_prose
+from cxgraph.knowledge.catalogue import Rule
 from cxgraph.output.report import wording
 from cxgraph.output.report.paragraphs import BELOW, Paragraph
 from cxgraph.output.report.plan import naming
 
 Section = tuple[str, list[Paragraph]]
+Called: TypeAlias = Callable[[Iterable[str], Mapping[str, Rule]], list[str]]
 
 
 def opening(plans: Plans) -> Iterator[Section]:
@@ -52,8 +55,14 @@ def no_plans(plans: Plans) -> Section:
     return "Plans", [Paragraph("None was found so far.")]
 
 
-def results(plans: Plans, plan: Plan) -> Iterator[str]:
-    """What a plan clears and raises, by code and name, what it gains, and how sure it is that nothing does better."""
+def results(plans: Plans, plan: Plan, called: Called = naming.rule_names) -> Iterator[str]:
+    """What a plan clears and raises, what it gains, and how sure it is that nothing does better.
+
+    Args:
+        plans: All plans.
+        plan: The one to tell of.
+        called: What rules are called, given their codes and the rules that are known; as a rule, by code and name.
+    """
     told = {
         "Clears": plan.cleared,
         "Makes less grave": plan.eased,
@@ -63,7 +72,7 @@ def results(plans: Plans, plan: Plan) -> Iterator[str]:
     }
     for verb, codes in told.items():
         if codes:
-            yield f"{verb} {', '.join(naming.rule_names(codes, plan.by.known))}"
+            yield f"{verb} {', '.join(called(codes, plan.by.known))}"
     yield _gain(plans, plan)
     if plan.lowered:
         yield f"Lowers the low end of {', '.join(plan.lowered)}"

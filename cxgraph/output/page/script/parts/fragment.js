@@ -11,6 +11,13 @@ export function keep(name, read, write) {
   if (present !== undefined) quietly(() => write(present));
 }
 
+// What there is where the address that the page opens with says nothing of it.
+export function takeUsual(name) {
+  if (!shares().has(name)) quietly(() => kept.get(name).write(null));
+}
+
+export const isChosen = (name) => kept.get(name).read() !== null;
+
 // A new view is a new step for the way back; anything else stays in the same one.
 export function remember() {
   if (isRestoring) return;

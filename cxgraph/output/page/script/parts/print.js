@@ -1,4 +1,4 @@
-// Two pages of paper, made when the browser is about to print: the chart, and what to act on beside the scores.
+// Pages of paper, made when the browser is about to print: Brief, chart, and what to act on beside the scores.
 
 import { facts } from "../chart/data.js";
 import { view } from "../chart/view.js";
@@ -8,6 +8,7 @@ import { grouped, plural, sentence } from "../plain/wording.js";
 import { buildScene, showScene } from "../scene/scene.js";
 import { inColours } from "../surroundings/colours.js";
 import { byId, make, text } from "../surroundings/dom.js";
+import { briefSheet } from "./brief.js";
 import { severityOf, sign, verdictLine } from "./findings.js";
 import { intervalBar } from "./meters.js";
 import { atRest } from "./takeaway.js";
@@ -80,7 +81,9 @@ function printedPillar([pillar, score]) {
 
 addEventListener("beforeprint", () => {
   const { page, fill } = actionPage();
-  document.body.append(make("div", { id: "print" }, chartPage(), page));
+  // The Brief is today's; a plan on paper has no page that is not its own.
+  const brief = view.beside ? [] : [make("section", { class: "paper" }, briefSheet())];
+  document.body.append(make("div", { id: "print" }, brief, chartPage(), page));
   fill();
 });
 addEventListener("afterprint", () => byId("print")?.remove());

@@ -6,6 +6,7 @@ import { arriveAt, byId, make, text } from "../surroundings/dom.js";
 import { link, subjectList } from "./citations.js";
 
 const QUESTIONS = "worth-finding-out";
+export const arriveAtQuestions = () => arriveAt(byId(QUESTIONS));
 
 export function openQuestions(open) {
   const lede = "Unknown facts by who would know, those first whose answer would settle the gravest findings.";
@@ -31,7 +32,7 @@ function inRounds() {
 
 // Leads from the findings to the questions below them.
 export const questionsLink = () =>
-  link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, () => arriveAt(byId(QUESTIONS)));
+  link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, arriveAtQuestions);
 
 function openQuestion({ question, subjects, worth }, open) {
   return make(

@@ -6,10 +6,10 @@ import { Filters } from "../parts/filters.js";
 import { SIGNS, findingRow, verdictLine } from "../parts/findings.js";
 import { keep, remember } from "../parts/fragment.js";
 import { go, offer } from "../parts/places.js";
-import { openQuestions, questionsLink } from "../parts/questions.js";
+import { arriveAtQuestions, openQuestions, questionsLink } from "../parts/questions.js";
 import { folded } from "../parts/search.js";
 import { sentence } from "../plain/wording.js";
-import { arriveAt, make } from "../surroundings/dom.js";
+import { arriveAt, byId, make } from "../surroundings/dom.js";
 
 const PAGE = 100;
 const FAMILIES = ["authority", "partners", "talent", "initiatives", "input", "custom"];
@@ -163,8 +163,23 @@ function wordsOf({ code, name, message, remedy, subjects, evidence, counter_evid
 let findingTable = null;
 
 export function showFindings(root, open) {
+  root.replaceChildren(); // what is there to be read without scripts
   findingTable = new FindingTable(root, open);
   if (facts.questions.length) root.append(...openQuestions(open));
+}
+
+// One finding in the table with all of them.
+function openFinding(code) {
+  go("view", "findings");
+  findingTable.lookOnlyFor("");
+  const row = byId("findings").querySelector(`[data-code="${CSS.escape(code)}"]`);
+  row.tabIndex = -1;
+  arriveAt(row);
+}
+
+function openQuestionList() {
+  go("view", "findings");
+  arriveAtQuestions();
 }
 
 function openFindings(code) {
@@ -173,4 +188,4 @@ function openFindings(code) {
   arriveAt(findingTable.search);
 }
 
-offer({ criterion: openFindings });
+offer({ criterion: openFindings, finding: openFinding, questions: openQuestionList });

@@ -1,6 +1,8 @@
 // The tabs: one view at a time, chosen by click, arrow keys or the address. A view is filled when it is first shown.
 
 import { facts } from "../chart/data.js";
+import { view } from "../chart/view.js";
+import { enliven } from "../parts/brief.js";
 import { isLive } from "../parts/findings.js";
 import { remember } from "../parts/fragment.js";
 import { go, offer } from "../parts/places.js";
@@ -15,6 +17,7 @@ import { showScores } from "./scores.js";
 export const tabs = [...byId("tabs").children];
 export const viewOf = (tab) => tab.getAttribute("aria-controls");
 const FILL = {
+  brief: () => enliven(byId("brief")),
   matrix: () => showMatrix(byId("matrix")),
   findings: () => showFindings(byId("findings"), openPost),
   evidence: () => showEvidence(byId("evidence")),
@@ -22,6 +25,7 @@ const FILL = {
   compare: () => showCompare(byId("compare")),
 };
 export const ON_THE_GRAPH = ["graph", "compare"];
+export const FIRST = "brief";
 const openPost = (post) => go("post", post);
 const filled = new Set(["graph"]);
 export let shownView = "graph";
@@ -34,6 +38,7 @@ function howMany(findings) {
 }
 
 export function showView(name) {
+  if (name !== "compare") leaveComparing();
   shownView = name;
   for (const tab of tabs) {
     const isChosen = viewOf(tab) === name;
@@ -46,8 +51,15 @@ export function showView(name) {
   if (!filled.has(name)) FILL[name]();
   filled.add(name);
   if (name === "compare") enterCompare();
-  else leaveCompare();
   remember();
+}
+
+// Today's chart is laid out anew in the room that the graph has when it is shown, whichever view comes next.
+function leaveComparing() {
+  if (!view.beside) return;
+  document.body.dataset.view = "graph";
+  byId("graph").hidden = false;
+  leaveCompare();
 }
 
 // To be called once the page is whole.

@@ -1,0 +1,45 @@
+// The Brief, which the document holds as text: whatever it names leads to the view that has more of it.
+
+import { posts } from "../chart/data.js";
+import { byId } from "../surroundings/dom.js";
+import { go } from "./places.js";
+
+const LEADS_TO = {
+  post: (id) => go("post", posts.find(({ post }) => post === id)),
+  finding: (code) => go("finding", code),
+  pillar: (pillar) => go("pillar", pillar),
+  view: (name) => go("view", name),
+  questions: () => go("questions"),
+};
+
+export function enliven(root) {
+  for (const [kind, lead] of Object.entries(LEADS_TO)) {
+    for (const element of root.querySelectorAll(`[data-${kind}]`)) {
+      enlivenOne(element, () => lead(element.dataset[kind]));
+    }
+  }
+}
+
+// Links and cards are led from by click and by key, and a card says that it does.
+function enlivenOne(element, lead) {
+  const follow = (event) => {
+    event.preventDefault();
+    lead();
+  };
+  element.addEventListener("click", follow);
+  if (element instanceof HTMLAnchorElement) return;
+  element.setAttribute("role", "link");
+  element.setAttribute("tabindex", "0");
+  element.addEventListener("keydown", (event) => event.key === "Enter" && follow(event));
+}
+
+// The sheet once more, as it is on paper: what is referred to inside of it has a name of its own.
+export function briefSheet() {
+  const sheet = byId("brief").querySelector(".brief").cloneNode(true);
+  for (const element of sheet.querySelectorAll("[id]")) element.id = `paper-${element.id}`;
+  for (const element of sheet.querySelectorAll("[fill^='url(#']")) {
+    element.setAttribute("fill", element.getAttribute("fill").replace("#", "#paper-"));
+  }
+  for (const element of sheet.querySelectorAll("[aria-labelledby]")) element.removeAttribute("aria-labelledby");
+  return sheet;
+}

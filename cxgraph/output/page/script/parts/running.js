@@ -1,0 +1,3 @@
+// Scripts run: before any other does, the graph is there, with the room that it is laid out for.
+
+document.body.dataset.view = "graph";

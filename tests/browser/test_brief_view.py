@@ -1,0 +1,219 @@
+"""The Brief as it is seen: on one screen, on a phone, on paper, without scripts; and where it leads."""
+
+from pathlib import Path
+
+import page_charts as charts
+import pytest
+from looking import SCREEN, focused, ready
+from playwright.sync_api import Browser, BrowserContext, Page
+
+import cxgraph
+from cxgraph.advice.plan import plans_at_once
+from cxgraph.cli import stages as pipeline
+from cxgraph.core.model import Org, Organization, Post, Tie, Unit
+from cxgraph.output.page import render
+
+SHOWN = "document.body.dataset.view"
+SIZES = """() => {
+  const {scrollHeight, clientHeight, scrollWidth, clientWidth} = document.getElementById('brief');
+  return [scrollHeight - clientHeight, scrollWidth - clientWidth, document.body.scrollWidth - innerWidth];
+}"""
+OUTSIDE = """() => [...document.querySelectorAll('.small-chart .card')].flatMap((card) => {
+  const {x, width} = card.querySelector('rect').getBBox();
+  const texts = [...card.querySelectorAll('text')].map((text) => [text, text.getBBox()]);
+  const beyond = texts.filter(([, box]) => box.x < x || box.x + box.width > x + width);
+  const met = texts.flatMap(([one, a], nth) => texts.slice(nth + 1).filter(([, b]) =>
+    a.x < b.x + b.width && b.x < a.x + a.width && a.y + 3 < b.y + b.height && b.y + 3 < a.y + a.height,
+  ).map(([other]) => [one, other]).flat());
+  return [...beyond.map(([text]) => text), ...met].map((text) => text.textContent);
+})"""
+"""Texts of the small chart that leave their card, or meet another one of it."""
+LONG = (
+    "首席客户体验官兼集团副总裁（负责全渠道客户旅程与服务创新）",
+    "Geschäftsbereichsleiterin Kundenbeziehungsmanagement und Vertriebssteuerung",
+    "نائب الرئيس التنفيذي لشؤون تجربة العملاء والتحول الرقمي",
+    "ประธานเจ้าหน้าที่บริหารฝ่ายประสบการณ์ลูกค้าและบริการดิจิทัล",
+    "👩‍🚀 Head of Delight 🚀🚀",
+    "W" * 70,
+)
+
+
+def of_many_scripts() -> Org:
+    """A company whose names and titles are as long as they get, and whose lead reaches none of its six units."""
+    posts = [
+        Post(id="ceo", holder="Ana", reports_to="none"),
+        Post(id="cxo", title=f"Chief Experience Officer {LONG[1]}", holder=LONG[2], reports_to="ceo", cx_lead=True),
+    ]
+    posts += [Post(id=f"h{n}", title=title, holder=title[:30], reports_to=f"m{n}") for n, title in enumerate(LONG)]
+    posts += [Post(id=f"m{n}", title=f"Managing {title}", reports_to="ceo") for n, title in enumerate(LONG)]
+    return Org(
+        cxgraph=1,
+        organization=Organization(name=f"Vereinigte {LONG[1]} {LONG[0]}"),
+        posts=tuple(posts),
+        units=tuple(
+            Unit(id=f"u{n}", name=title, head=f"h{n}", customer_facing=True, headcount=100, embedded_cx=0)
+            for n, title in enumerate(LONG)
+        ),
+        ties=tuple(Tie(from_="cxo", to=f"h{n}", stance=("absent", "roadblock")[n % 2]) for n in range(len(LONG))),
+    )
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Pages that are looked at: the bank with its plans beside it, and charts that hold much, little or long words."""
+    scripts, alone = of_many_scripts(), Org(cxgraph=1, organization=Organization(name="One"), posts=(Post(id="x"),))
+    html = {
+        "bank": pipeline.page(charts.EXAMPLES / "s3-bank.yaml", budget=3),
+        "office": pipeline.page(charts.EXAMPLES / "s2-agency-strategy-office.yaml"),
+        "scripts": render(scripts, cxgraph.audit(scripts), plans=plans_at_once(scripts), are_compared=False),
+        "alone": render(alone, cxgraph.audit(alone)),
+    }
+    folder = tmp_path_factory.mktemp("brief")
+    for name, text in html.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in html}
+
+
+@pytest.fixture
+def bank(windows, files: dict[str, Path]) -> Page:
+    return ready(windows.take(), files["bank"], "")
+
+
+@pytest.fixture
+def unscripted(browser: Browser):
+    """Windows in which no script runs."""
+    context: BrowserContext = browser.new_context(viewport=SCREEN, java_script_enabled=False)
+    yield context
+    context.close()
+
+
+def test_is_what_the_page_opens_with_and_fits_the_screen(windows, files: dict[str, Path]):
+    page = windows.take()
+    for name, file in files.items():
+        ready(page, file, "")
+        assert page.evaluate(SHOWN) == "brief", name
+        assert page.get_attribute("#tab-brief", "aria-selected") == "true"
+        assert page.evaluate(SIZES) == [0, 0, 0], name
+        assert page.evaluate(OUTSIDE) == [], name
+        assert page.complaints == []
+
+
+def test_fits_the_width_of_a_phone_and_of_a_page_twice_as_large(windows, files: dict[str, Path]):
+    page = windows.take()
+    for width, height in ((390, 844), (640, 360)):
+        page.set_viewport_size({"width": width, "height": height})
+        for name in ("bank", "scripts"):
+            ready(page, files[name], "")
+            assert page.evaluate(SIZES)[1:] == [0, 0], (name, width)
+            sizes = page.eval_on_selector_all(
+                ".brief :is(p, li, h2, h3, small)", "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
+            )
+            assert min(sizes) >= 11
+
+
+def test_leads_to_the_view_that_has_more(bank: Page):
+    bank.click(".brief article a >> text=Rival objectives")
+    assert bank.evaluate(SHOWN) == "findings"
+    assert bank.evaluate("document.activeElement.dataset.code") == "CX402"
+    bank.go_back()
+    bank.wait_for_function(f"{SHOWN} === 'brief'")
+    bank.click("#brief-ask a")
+    assert focused(bank).startswith("Worth finding out")
+    bank.click("#tab-brief")
+    bank.click("#brief-plan a")
+    assert bank.evaluate(SHOWN) == "compare"
+    bank.click("#tab-brief")
+    bank.click(".brief [data-pillar=collaboration]")
+    assert bank.evaluate(SHOWN) == "scores"
+    assert focused(bank).startswith("Collaboration")
+    bank.click("#tab-brief")
+    bank.click(".brief .all")
+    assert bank.evaluate(SHOWN) == "findings"
+    assert bank.complaints == []
+
+
+def test_a_card_leads_to_its_post_by_click_and_by_key(bank: Page):
+    bank.click(".small-chart .headline >> text=Director of Branches")
+    assert (bank.evaluate(SHOWN), bank.inner_text("#panel h2")) == ("graph", "Francesca Moretti")
+    bank.go_back()
+    bank.wait_for_function(f"{SHOWN} === 'brief'")
+    bank.focus(".small-chart .lead")
+    bank.keyboard.press("Enter")
+    assert bank.inner_text("#panel h2") == "Ana Ruiz"
+
+
+def test_an_address_that_names_a_post_is_one_of_the_graph(bank: Page):
+    ready(bank, Path(bank.evaluate("location.pathname")), "#post=cxo")
+    assert bank.evaluate(SHOWN) == "graph"
+    assert bank.inner_text("#panel h2") == "Ana Ruiz"
+
+
+def test_is_the_first_page_of_paper(bank: Page):
+    bank.evaluate("dispatchEvent(new Event('beforeprint'))")
+    bank.emulate_media(media="print")
+    paper = bank.locator(".paper").first
+    assert paper.locator(".of").inner_text() == "Northmere Bank · as of 2026-09-30"
+    assert "Rival objectives" in paper.inner_text()
+    height, room = paper.evaluate("p => [p.querySelector('.brief').scrollHeight, p.clientHeight]")
+    assert 0.6 * room < height <= room
+    bars = paper.locator(".possible").evaluate_all("all => all.map(e => e.getAttribute('fill').slice(5, -1))")
+    assert len(bars) == 3
+    assert all(paper.locator(f"[id={bar}]").count() == 1 for bar in bars)
+    bank.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def test_forced_colours_are_those_of_the_system(windows, files: dict[str, Path]):
+    page = ready(windows.take(forced_colors="active"), files["bank"], "")
+    canvas, ink = page.evaluate(
+        """() => {
+          const probe = document.createElement('i');
+          document.body.append(probe);
+          return ['Canvas', 'CanvasText'].map((name) => {
+            probe.style.color = name;
+            return getComputedStyle(probe).color;
+          });
+        }"""
+    )
+    assert canvas != ink
+    style = "(e, of) => getComputedStyle(e)[of]"
+    for card in page.locator(".small-chart .card").all():
+        assert card.locator("rect").evaluate(style, "fill") == canvas
+        assert {text.evaluate(style, "fill") for text in card.locator("text").all()} == {ink}
+
+
+def test_reads_without_scripts(unscripted: BrowserContext, files: dict[str, Path]):
+    page = unscripted.new_page()
+    page.goto(files["bank"].as_uri())
+    assert_reads(page.locator("body"))
+    assert page.locator("nav.tools").is_hidden()
+    page.click(".brief article a >> text=Rival objectives")
+    assert page.url.endswith("#finding-CX402")
+
+
+def test_reads_in_a_frame_that_runs_no_scripts(windows, files: dict[str, Path]):
+    page = windows.take()
+    page.goto("about:blank")
+    page.evaluate(
+        """html => new Promise((done) => {
+          const frame = document.createElement('iframe');
+          frame.sandbox = '';
+          frame.width = 1240;
+          frame.height = 690;
+          frame.onload = done;
+          frame.srcdoc = html;
+          document.body.append(frame);
+        })""",
+        files["bank"].read_text(encoding="utf-8"),
+    )
+    assert_reads(page.frame_locator("iframe").locator("body"))
+
+
+def assert_reads(body) -> None:
+    """Brief and findings are there to be read, and it is said what is not."""
+    said = body.inner_text()
+    assert "The Chief Experience Officer leads customer experience" in said
+    assert "Give every unit of Next best offer credit for one and the same objective" in said
+    assert "Missing leadership skill" in said and "Ask the CX lead whom it works with" in said
+    assert "need JavaScript" in said
+    assert body.locator(".small-chart .card").count() == 8
+    assert body.locator("#findings").is_visible() and body.locator("#graph").is_hidden()
