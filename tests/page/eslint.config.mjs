@@ -8,7 +8,7 @@ const AS_MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML"];
 
 export default [
   js.configs.recommended,
-  { languageOptions: { globals: { ...globals.browser, vis: "readonly" } } },
+  { languageOptions: { globals: { ...globals.browser, vis: "readonly", handed: "readonly" } } },
   { files: ["tests/page/**"], languageOptions: { globals: globals.node } },
   {
     rules: {

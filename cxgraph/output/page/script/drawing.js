@@ -4,6 +4,7 @@ import { buildScene, showScene } from "./scene/scene.js";
 import { sheetAsSvg } from "./paint/sheet.js";
 import { revealStart } from "./chart/visible.js";
 
+/** @param {Size} area */
 export function draw(area) {
   revealStart();
   showScene(buildScene(area));

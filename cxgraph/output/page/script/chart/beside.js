@@ -9,21 +9,23 @@ import { nearestVisible, revealIfRoom, visible } from "./visible.js";
 export const ownPosts = posts.length;
 
 // Posts that only the other chart lists stand among the others meanwhile.
+/** @param {Comparison} comparison */
 export function takeBeside(comparison) {
   leaveBeside();
   const added = comparison.posts.map((row) => listPost(recordOf(comparison.fields, row)));
   added.forEach(hangPost);
   added.forEach(placeInFunction);
   roots.push(...added.filter(({ parent }) => parent === null));
-  const marks = new Map([
+  const marks = /** @type {[Post, string][]} */ ([
     ...comparison.changed.map((id) => [posts[id], "changed"]),
     ...comparison.moved.map(([id]) => [posts[id], "moved"]),
     ...comparison.gone.map((id) => [posts[id], "gone"]),
     ...added.map((post) => [post, "added"]),
   ]);
-  const managers = new Map(comparison.moved.map(([id, manager]) => [posts[id], posts[manager] ?? null]));
-  view.beside = { comparison, marks, managers, ...tiesBeside(comparison) };
-  for (const post of concerned()) revealIfRoom([post]);
+  const above = comparison.moved.map(([id, manager]) => [posts[id], manager === null ? null : posts[manager]]);
+  const managers = new Map(/** @type {[Post, Post | null][]} */ (above));
+  view.beside = { comparison, marks: new Map(marks), managers, ...tiesBeside(comparison) };
+  for (const post of concerned(view.beside)) revealIfRoom([post]);
 }
 
 export function leaveBeside() {
@@ -35,31 +37,37 @@ export function leaveBeside() {
   }
 }
 
-function concerned() {
-  const { marks, managers, differing } = view.beside;
+/** @param {Beside} beside */
+function concerned({ marks, managers, differing }) {
   const ends = differing.flatMap(({ from, to }) => [posts[from], posts[to]]);
-  return new Set([...marks.keys(), ...[...managers.values()].filter(Boolean), ...ends]);
+  return new Set([...marks.keys(), ...[...managers.values()].filter((manager) => manager !== null), ...ends]);
 }
 
 // The ties and dotted lines of the other chart; those that differ from this one's say so.
+/** @param {Comparison} comparison */
 function tiesBeside({ ties: told, lines }) {
-  const dotted = lines.map(({ from, to, change }) => {
-    const line = { from, to, kind: "dotted" };
-    return change === "new" ? { before: null, after: line } : { before: line, after: null };
+  const dotted = lines.map((line) => {
+    /** @type {Tie} */
+    const tie = { from: line.from, to: line.to, kind: "dotted" };
+    return line.change === "new" ? { before: null, after: tie } : { before: tie, after: null };
   });
+  /** @param {Tie} tie */
   const pair = ({ from, to, kind }) => [from, to, kind === "dotted"].join();
   const changes = [...told, ...dotted];
-  const changed = new Set(changes.map(({ before, after }) => pair(before ?? after)));
+  const differing = changes.flatMap((change) => change.after ?? change.before ?? []);
+  const changed = new Set(changes.map(({ before, after }) => pair(/** @type {Tie} */ (before ?? after))));
   const after = changes.flatMap((change) => (change.after ? [{ ...change.after, differs: true }] : []));
   return {
     after: [...ties.filter((tie) => !changed.has(pair(tie))), ...after],
-    differing: changes.map((change) => change.after ?? change.before),
+    differing,
   };
 }
 
 // The groups of both sides. One that both have is drawn once; one that became another is drawn on its own side.
-export function groupsBeside() {
-  const [before, after] = [groupsOf(ties), groupsOf(view.beside.after)];
+/** @param {Beside} beside @returns {Group[]} */
+export function groupsBeside(beside) {
+  const [before, after] = [groupsOf(ties), groupsOf(beside.after)];
+  /** @param {Group} group */
   const was = ({ a, b, kind }) => [...before.values()].find((group) =>
     group.a === a && group.b === b && (group.kind === "dotted") === (kind === "dotted") && !after.has(keyOf(group)));
   for (const [key, group] of after) {
@@ -76,8 +84,9 @@ export function groupsBeside() {
 }
 
 // The lines of moved posts: to the manager before, where the layout has them, and to the one after.
-export function linesBeside(lines, cards, router) {
-  const { marks, managers } = view.beside;
+/** @param {Beside} beside @param {Line[]} lines @param {Map<Post, Card>} cards @param {Router} router */
+export function linesBeside({ marks, managers }, lines, cards, router) {
+  /** @type {Line[]} */
   const told = lines.map((line) => {
     const mark = marks.get(line.b);
     if (mark === "added") return { ...line, side: "after", mark: "new" };
@@ -85,9 +94,10 @@ export function linesBeside(lines, cards, router) {
   });
   for (const [post, manager] of managers) {
     const above = manager && nearestVisible(manager);
-    if (!above || !cards.has(post)) continue;
-    const points = router.route(cards.get(above), cards.get(post));
-    told.push({ a: above, b: post, points, side: "after", mark: "new" });
+    const [from, to] = [above && cards.get(above), cards.get(post)];
+    if (!from || !to) continue;
+    const points = router.route(from, to);
+    told.push({ a: from.post, b: post, points, side: "after", mark: "new" });
   }
   return told;
 }

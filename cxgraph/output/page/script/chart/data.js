@@ -7,25 +7,35 @@ export const { data } = environment;
 export const { facts } = data;
 const GENERAL = "general-management";
 
-export const recordOf = (fields, row) => Object.fromEntries(fields.map((field, i) => [field, row[i] ?? null]));
+/** @template T @param {string[]} fields @param {Value[]} row @returns {T} */
+export const recordOf = (fields, row) =>
+  /** @type {T} */ (Object.fromEntries(fields.map((field, i) => [field, row[i] ?? null])));
+/** @template T @param {Table} table @returns {T[]} */
 const records = ({ fields, rows }) => rows.map((row) => recordOf(fields, row));
 
+/** @type {Tie[]} */
 export const ties = records(data.edges);
+/** @type {Post[]} */
 export const posts = [];
 
 // Where no title is known, the card says so, and a sentence calls the post by its id.
-export function listPost(post) {
-  const unit = facts.units[post.unit] ?? null;
-  const words = { title: post.title ?? "title unknown", called: post.title ?? `untitled post ${post.post}` };
+/** @param {Listed} listed */
+export function listPost(listed) {
+  const unit = listed.unit === null ? null : facts.units[listed.unit];
+  const words = { title: listed.title ?? "title unknown", called: listed.title ?? `untitled post ${listed.post}` };
   const place = { id: posts.length, unit, parent: null, children: [], below: 0 };
-  posts.push({ ...post, ...words, ...place, ties: [], findings: [] });
-  return posts.at(-1);
+  /** @type {Post} */
+  const post = { ...listed, ...words, ...place, ties: [], findings: [] };
+  posts.push(post);
+  return post;
 }
-records(data.nodes).forEach(listPost);
+for (const listed of /** @type {Listed[]} */ (records(data.nodes))) listPost(listed);
 
-export const postOf = (subject) => (Number.isInteger(subject) ? posts[subject] : null);
+/** @param {Subject} subject */
+export const postOf = (subject) => (typeof subject === "number" ? posts[subject] : null);
 
 // The post and everybody above it.
+/** @param {Post | null} post */
 export function chain(post) {
   const above = [];
   for (let one = post; one; one = one.parent) above.push(one);
@@ -33,8 +43,9 @@ export function chain(post) {
 }
 
 // A line that would close a ring is left out, so that everybody hangs from a top.
+/** @param {Post} post */
 export function hangPost(post) {
-  const manager = posts[post.manager];
+  const manager = post.manager === null ? null : posts[post.manager];
   if (!manager || chain(manager).includes(post)) return;
   post.parent = manager;
   manager.children.push(post);
@@ -54,10 +65,11 @@ export const topDown = [...roots];
 for (const post of topDown) topDown.push(...post.children);
 
 // A post without a function of its own shows its manager's, but nobody inherits running the whole.
+/** @param {Post} post */
 export function placeInFunction(post) {
   const inherited = post.parent?.function ?? null;
   post.function ??= inherited === GENERAL ? null : inherited;
-  post.chip ??= facts.chips[post.function] ?? null;
+  post.chip ??= facts.chips[post.function ?? ""] ?? null;
 }
 topDown.forEach(placeInFunction);
 for (const post of topDown.toReversed()) {
@@ -66,21 +78,26 @@ for (const post of topDown.toReversed()) {
 
 export const lead = facts.lead === null ? null : posts[facts.lead];
 export const leadChain = new Set(chain(lead));
+/** @param {Post} post */
 export const inTeam = (post) => lead !== null && chain(post).includes(lead);
 
+/** @param {Kind} kind */
+const countOf = (kind) =>
+  kind === "reports"
+    ? posts.filter(({ manager }) => manager !== null).length
+    : ties.filter((tie) => tie.kind === kind).length;
+
+/** @type {{ id: Kind, name: string, count: number }[]} */
 export const KINDS = [
-  { id: "reports", name: "Reports to" },
-  { id: "dotted", name: "Dotted line" },
-  { id: "partner", name: "Partner" },
-  { id: "roadblock", name: "Roadblock" },
-  { id: "absent", name: "Absent" },
+  { id: "reports", name: "Reports to", count: countOf("reports") },
+  { id: "dotted", name: "Dotted line", count: countOf("dotted") },
+  { id: "partner", name: "Partner", count: countOf("partner") },
+  { id: "roadblock", name: "Roadblock", count: countOf("roadblock") },
+  { id: "absent", name: "Absent", count: countOf("absent") },
 ];
-for (const kind of KINDS) {
-  const isOne = kind.id === "reports" ? ({ manager }) => manager !== null : (tie) => tie.kind === kind.id;
-  kind.count = (kind.id === "reports" ? posts : ties).filter(isOne).length;
-}
 
 // Who holds a post, or its title where that is not known or nobody does.
+/** @param {Post} post */
 export const nameOf = (post) => (post.state ? post.called : post.label);
 
 export function whoLeads() {
@@ -92,9 +109,13 @@ export function whoLeads() {
 }
 
 // Where the title stands in for an unknown name, what is known of the holder stands in for the title.
+/** @param {Post} post */
 export const besideName = (post) => (post.state ? post.label : post.title);
 
 // A report on the dotted line and a gap in what is known are no ties.
+/** @param {{ kind: string }} given */
 export const isTie = ({ kind }) => kind !== "dotted" && kind !== "unknown";
+/** @param {Post} post */
 export const failedOf = (post) => post.findings.filter((finding) => finding.outcome === "fail");
+/** @type {Severity[]} */
 export const SEVERITY_ORDER = ["error", "warning", "note"];

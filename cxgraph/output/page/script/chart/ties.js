@@ -3,19 +3,26 @@
 import { chain, facts, lead, posts, roots, ties } from "./data.js";
 import { nearestVisible, visible } from "./visible.js";
 
+/** @param {Tie[]} list */
 const statementsOf = (list) =>
   new Map(list.filter(({ kind }) => kind !== "dotted").map((tie) => [`${tie.from},${tie.to}`, tie]));
 export const statements = statementsOf(ties);
 // What the other side says of the one who says this.
+/** @param {Tie} tie @param {Map<string, Tie>} [said] */
 const answer = ({ from, to }, said = statements) => said.get(`${to},${from}`) ?? null;
+/** @param {Tie} tie @param {Map<string, Tie>} [said] */
 export const isContradicted = (tie, said) =>
   tie.kind !== "dotted" && (answer(tie, said)?.kind ?? tie.kind) !== tie.kind;
+/** @param {Pick<Group, "kind" | "forth" | "back">} group */
 export const isOneSided = ({ kind, forth, back }) => kind !== "dotted" && forth !== back;
 
+/** @param {Pick<Group, "kind" | "a" | "b">} pick */
 export const keyOf = ({ kind, a, b }) => [kind, a.id, b.id].join();
 
+/** @param {Tie[]} list */
 export function groupsOf(list) {
   const said = list === ties ? statements : statementsOf(list);
+  /** @type {Map<string, Group>} */
   const groups = new Map();
   for (const tie of list) {
     const from = nearestVisible(posts[tie.from]);
@@ -23,8 +30,8 @@ export function groupsOf(list) {
     if (!from || !to || from === to) continue;
     const [a, b] = from.id < to.id ? [from, to] : [to, from];
     const key = keyOf({ kind: tie.kind, a, b });
-    if (!groups.has(key)) groups.set(key, groupOf(tie.kind, a, b));
-    const group = groups.get(key);
+    const group = groups.get(key) ?? groupOf(tie.kind, a, b);
+    groups.set(key, group);
     group[group.a === from ? "forth" : "back"] = true;
     group.byDesign = (group.count === 0 || group.byDesign) && Boolean(tie.by_design);
     group.conflict ||= isContradicted(tie, said);
@@ -34,26 +41,36 @@ export function groupsOf(list) {
   return groups;
 }
 
-const groupOf = (kind, a, b) => ({ kind, a, b, forth: false, back: false, conflict: false, byDesign: false, count: 0 });
+/** @param {Kind} kind @param {Post} a @param {Post} b @returns {Group} */
+const groupOf = (kind, a, b) => {
+  const said = { forth: false, back: false, conflict: false, byDesign: false, differs: false };
+  return { kind, a, b, ...said, count: 0, points: [] };
+};
 
 // Lines up to the top; null where one of them is not known.
+/** @param {Post} post */
 export function tierOf(post) {
   const above = chain(post);
-  return loose.has(above.at(-1).id) ? null : above.length - 1;
+  return loose.has(above[above.length - 1].id) ? null : above.length - 1;
 }
 
 export const loose = new Set(facts.loose);
 // The expected partners of CX and the executives of whom neither side says how they work with the CX lead.
-export const notKnown = lead && !facts.ties_complete ? findNotKnown() : [];
+export const notKnown = lead && !facts.ties_complete ? findNotKnown(lead) : [];
 
-function findNotKnown() {
+/** @param {Post} leader @returns {Post[]} */
+function findNotKnown(leader) {
   const tops = roots.filter((root) => !loose.has(root.id));
   const others = new Set([...facts.partners.map((id) => posts[id]), ...tops, ...tops.flatMap((top) => top.children)]);
-  const isOpen = ({ id }) => !statements.has(`${lead.id},${id}`) && !statements.has(`${id},${lead.id}`);
-  others.delete(lead);
+  /** @param {Post} post */
+  const isOpen = ({ id }) => !statements.has(`${leader.id},${id}`) && !statements.has(`${id},${leader.id}`);
+  others.delete(leader);
   return [...others].filter(isOpen);
 }
 
-export const unknownTies = () =>
-  notKnown.filter((post) => visible.has(post) && visible.has(lead))
-    .map((post) => ({ ...groupOf("unknown", lead, post), count: 1 }));
+export function unknownTies() {
+  if (!lead || !visible.has(lead)) return [];
+  const leader = lead;
+  const shown = notKnown.filter((post) => visible.has(post));
+  return shown.map((post) => ({ ...groupOf("unknown", leader, post), count: 1 }));
+}

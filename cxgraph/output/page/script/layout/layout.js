@@ -17,11 +17,17 @@ const [FLAT, FOLDED] = [0.79, 0.93];
 // Room around the cards, for ties and below them for the names of groups.
 const BORDER = { x: 2 * UNIT, y: 2 * UNIT + (facts.units.length ? UNIT : 0) };
 
+/** @param {Group[]} groups @param {Size} area */
 export function layOut(groups, area) {
   const order = siblingOrder(groups);
-  const shown = new Map([...visible].map((post) => [post, post.children.filter((child) => visible.has(child))]));
-  const tops = order(null, roots.filter((root) => visible.has(root)));
-  const common = { shown: (post) => order(post, shown.get(post)), lanes: Math.min(8, Math.ceil(groups.length / 2)) };
+  /** @type {Map<Post, Post[]>} */
+  const shown = new Map();
+  for (const post of visible) shown.set(post, post.children.filter((child) => visible.has(child)));
+  const tops = order(roots.filter((root) => visible.has(root)));
+  /** @param {Post} post */
+  const inOrder = (post) => order(shown.get(post) ?? []);
+  const common = { shown: inOrder, lanes: Math.min(8, Math.ceil(groups.length / 2)) };
+  /** @param {Plan} plan */
   const arrange = (plan) => {
     Object.assign(CARD, plan.size);
     const block = spread(null, tops, { ...common, ...plan }, 0);
@@ -31,9 +37,10 @@ export function layOut(groups, area) {
   return airy(best(arrange), arrange, UNIT * (common.lanes + 7));
 }
 
+/** @param {Arrange} arrange */
 function best(arrange) {
   const deepest = Math.max(...[...visible].map((post) => chain(post).length));
-  let [chosen, most] = [null, 0];
+  let [chosen, most] = [/** @type {Layout | null} */ (null), 0];
   for (const size of SIZES) {
     const gap = { level: size.row + 2 * UNIT, column: LEAST_COLUMN_GAP, row: size.row };
     for (let depth = 0; depth <= Math.min(deepest, 4); depth++) {
@@ -44,20 +51,22 @@ function best(arrange) {
       }
     }
   }
-  return chosen;
+  return /** @type {Layout} */ (chosen);
 }
 
 // Legible comes first; then what shows more of the structure, unless it is much smaller.
+/** @param {Layout} layout */
 function worthOf({ scale, plan: { depth, fold, size } }) {
   const structure = depth === 0 ? FLAT : fold === Infinity ? 1 : FOLDED;
   return (scale >= LEGIBLE ? 1 : 0) + Math.min(scale, LARGE_ENOUGH) * structure * size.worth;
 }
 
 // The same layout with gaps as wide as they can be without making anything smaller than is comfortable.
+/** @param {Layout} layout @param {Arrange} arrange @param {number} level */
 function airy(layout, arrange, level) {
   const enough = Math.min(layout.scale, LARGE_ENOUGH);
   let widest = layout;
-  for (const [side, most] of Object.entries({ ...MOST_GAP, level })) {
+  for (const [side, most] of /** @type {[keyof Plan["gap"], number][]} */ (Object.entries({ ...MOST_GAP, level }))) {
     for (let gap = most; gap > widest.plan.gap[side]; gap -= UNIT) {
       const wider = arrange({ ...widest.plan, gap: { ...widest.plan.gap, [side]: gap } });
       if (wider.scale < enough) continue;
@@ -70,7 +79,9 @@ function airy(layout, arrange, level) {
 }
 
 // The CX lead, and whoever stands above it, goes to the middle; who has most to do with CX stands next to it.
+/** @param {Group[]} groups */
 function siblingOrder(groups) {
+  /** @type {Map<Post, number>} */
   const closeness = new Map();
   for (const { a, b, count } of groups) {
     for (const [one, other] of [[a, b], [b, a]]) {
@@ -79,7 +90,7 @@ function siblingOrder(groups) {
       for (const above of chain(one)) closeness.set(above, (closeness.get(above) ?? 0) + share);
     }
   }
-  return (parent, siblings) => {
+  return (/** @type {Post[]} */ siblings) => {
     const middle = siblings.find((post) => leadChain.has(post));
     if (!middle) return siblings;
     const others = siblings.filter((post) => post !== middle);

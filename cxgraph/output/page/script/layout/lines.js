@@ -4,15 +4,18 @@ import { CARD, UNIT, onGrid } from "./sizes.js";
 
 const TRUNK = UNIT;
 
+/** @param {Map<Post, Card>} cards */
 export function reportingLines(cards) {
+  /** @type {Line[]} */
   const lines = [];
   for (const card of cards.values()) {
-    const manager = cards.get(card.post.parent);
+    const manager = card.post.parent && cards.get(card.post.parent);
     if (manager) lines.push({ a: manager.post, b: card.post, points: elbow(manager, card) });
   }
   return lines;
 }
 
+/** @param {Card} manager @param {Card} card @returns {Point[]} */
 function elbow(manager, card) {
   const bottom = manager.y + CARD.height;
   if (manager.style === "spread") {
@@ -23,6 +26,7 @@ function elbow(manager, card) {
   const middle = card.y + onGrid(CARD.height / 2);
   const trunk = card.x - TRUNK;
   const start = manager.x + (manager.style === "top" ? CARD.width / 2 : TRUNK);
+  /** @type {Point[]} */
   const end = [[trunk, middle], [card.x, middle]];
   if (trunk === start) return [[start, bottom], ...end];
   const bus = bottom + TRUNK;

@@ -20,4 +20,5 @@ export const CHIP_CELLS = 7;
 export const BADGE_CELLS = 4;
 export const FOLD_CELLS = 8;
 export const TAG = { width: 58, height: 15 };
+/** @param {number} length */
 export const onGrid = (length) => Math.round(length / UNIT) * UNIT;

@@ -16,6 +16,7 @@ const CHIP_HEIGHT = 14;
 
 const NAME_SIZES = [15, 14, 13, 12];
 
+/** @param {Pen} ctx @param {Card} card */
 export function drawCard(ctx, { post, x, y }) {
   ctx.save();
   ctx.translate(x, y);
@@ -30,6 +31,7 @@ export function drawCard(ctx, { post, x, y }) {
   ctx.restore();
 }
 
+/** @param {Pen} ctx @param {Post} post */
 function drawFrame(ctx, post) {
   const isCx = inTeam(post);
   const isChosen = post === view.selected;
@@ -48,6 +50,7 @@ function drawFrame(ctx, post) {
   ctx.fill();
 }
 
+/** @param {Pen} ctx @param {Post} post */
 function drawWords(ctx, post) {
   const width = CARD.width - TEXT_LEFT - 8;
   ctx.textAlign = "left";
@@ -63,6 +66,7 @@ function drawWords(ctx, post) {
   fitLines(ctx, post.title, width, 2).forEach((line, i) => ctx.fillText(line, TEXT_LEFT, title + leading * i));
 }
 
+/** @param {Pen} ctx @param {Post} post */
 function drawChip(ctx, post) {
   if (!post.chip) return;
   ctx.font = `700 10.5px ${FONT}`;
@@ -75,6 +79,7 @@ function drawChip(ctx, post) {
   ctx.fillText(label, TEXT_LEFT + width / 2, top + CHIP_HEIGHT - 4);
 }
 
+/** @param {Pen} ctx @param {Post} post */
 function drawTag(ctx, post) {
   if (!tagOf(post) || !isAfter()) return;
   const left = CARD.width - TAG.width - 8;
@@ -85,16 +90,18 @@ function drawTag(ctx, post) {
   ctx.fillText(tagOf(post), left + TAG.width / 2, 3.5);
 }
 
+/** @param {Pen} ctx @param {Post} post */
 function drawFindings(ctx, post) {
   const failed = failedOf(post);
-  if (failed.length === 0) return;
   const severity = SEVERITY_ORDER.find((one) => failed.some((finding) => finding.severity === one));
+  if (!severity) return;
   ctx.save();
   ctx.translate(CARD.width - 12, 0);
   drawBadge(ctx, severity, failed.length > 9 ? "9+" : String(failed.length));
   ctx.restore();
 }
 
+/** @param {Pen} ctx @param {Severity} severity @param {string} label */
 export function drawBadge(ctx, severity, label) {
   const { plate, drop } = SEVERITIES[severity];
   ctx.lineJoin = "round";
@@ -106,6 +113,7 @@ export function drawBadge(ctx, severity, label) {
   ctx.fillText(label, 0, 4 + drop / 2);
 }
 
+/** @param {Pen} ctx @param {Post} post */
 function drawFold(ctx, post) {
   const label = foldLabel(post);
   if (!label) return;
@@ -117,5 +125,6 @@ function drawFold(ctx, post) {
   ctx.fillText(label, CARD.width - width / 2 - 8, CARD.height + 4.5);
 }
 
+/** @param {{ x: number, y: number }} given @param {{ x: number, y: number }} point */
 export const isOnFold = ({ x, y }, point) =>
   point.x > x + CARD.width - 64 && point.x < x + CARD.width && Math.abs(point.y - y - CARD.height) < 12;

@@ -13,6 +13,7 @@ import { drawUnits } from "./unitgrounds.js";
 const BEND_RADIUS = 8;
 const HALO = 0.35;
 
+/** @param {Pen} ctx */
 export function drawLines(ctx) {
   drawUnits(ctx);
   ctx.save();
@@ -23,6 +24,7 @@ export function drawLines(ctx) {
 }
 
 // The way to the top is drawn last, so that it runs over the others.
+/** @param {Pen} ctx */
 function drawReporting(ctx) {
   const lines = view.scene.lines.filter(isOnSide);
   const path = lines.filter(({ a, b }) => isOnPath(a, b));
@@ -33,6 +35,7 @@ function drawReporting(ctx) {
   for (const { points } of path) drawWay(ctx, "path", points, 1);
 }
 
+/** @param {Pen} ctx */
 export function drawMarks(ctx) {
   for (const tie of tiesOn()) {
     ctx.save();
@@ -40,13 +43,21 @@ export function drawMarks(ctx) {
     if (tie.forth) drawArrow(ctx, tie, tie.points);
     if (tie.back) drawArrow(ctx, tie, tie.points.toReversed());
     if (tie.glyph) drawGlyph(ctx, tie, tie.glyph);
-    if (tie.glyph?.label && (isAfter() || !tie.mark)) drawLabel(ctx, tie.glyph, tie.mark ? "changed" : "muted");
+    const label = isAfter() || !tie.mark ? tie.glyph?.label : null;
+    if (tie.glyph && label) drawLabel(ctx, label, tie.glyph.y, tie.mark ? "changed" : "muted");
     ctx.restore();
   }
 }
 
 export const tiesOn = () => view.scene.ties.filter((tie) => isOn(tie.kind) && isOnSide(tie));
 
+/**
+ * @param {Pen} ctx
+ * @param {string} kind
+ * @param {Point[]} points
+ * @param {number} emphasis
+ * @param {string | null} [halo]
+ */
 export function drawWay(ctx, kind, points, emphasis, halo = null) {
   const { width, dash, colour: name = kind } = STROKES[kind];
   const path = rounded(points);
@@ -60,11 +71,13 @@ export function drawWay(ctx, kind, points, emphasis, halo = null) {
 }
 
 const ways = new WeakMap();
+/** @param {Point[]} points */
 function rounded(points) {
   if (!ways.has(points)) ways.set(points, roundedWay(points));
   return ways.get(points);
 }
 
+/** @param {Point[]} points */
 function roundedWay(points) {
   const path = [`M${points[0]}`];
   for (let i = 1; i < points.length - 1; i++) {
@@ -75,12 +88,14 @@ function roundedWay(points) {
   return `${path.join("")}L${points.at(-1)}`;
 }
 
+/** @param {Point} point @param {Point} point @param {number} length */
 function toward([x, y], [toX, toY], length) {
   const share = length / (reach([x, y], [toX, toY]) || 1);
   return [x + (toX - x) * share, y + (toY - y) * share];
 }
 
 // What both say of each other has filled ends; what one side says and the other does not, an open one.
+/** @param {Pen} ctx @param {Pick<Group, "kind" | "forth" | "back">} tie @param {Point[]} points */
 export function drawArrow(ctx, tie, points) {
   const [[fromX, fromY], [x, y]] = points.slice(-2);
   ctx.save();
@@ -95,7 +110,8 @@ export function drawArrow(ctx, tie, points) {
   ctx.restore();
 }
 
-export function drawLabel(ctx, { y, label }, rim) {
+/** @param {Pen} ctx @param {Label} label @param {number} y @param {string} rim */
+export function drawLabel(ctx, label, y, rim) {
   ctx.font = LABEL.font;
   ctx.textAlign = "center";
   pill(ctx, label.x, y - LABEL.height / 2, label.width, LABEL.height, colour("surface"), colour(rim));

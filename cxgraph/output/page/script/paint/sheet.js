@@ -32,6 +32,7 @@ function sheetInWords() {
   return `${[sheetSummary(), ...scores].join(". ")}.`;
 }
 
+/** @returns {Sheet} */
 export function layOutSheet() {
   const { left, right, top, bottom } = view.scene.extent;
   const width = Math.max(right - left + 2 * SHEET.margin, SHEET.least);
@@ -41,6 +42,7 @@ export function layOutSheet() {
   return { width, height: legendTop + legend.length * SHEET.row + SHEET.margin / 2, scene, legend, legendTop };
 }
 
+/** @param {Pen} pen @param {Sheet} sheet */
 export function drawSheet(pen, sheet) {
   pen.fillStyle = colour("ground");
   pen.beginPath();
@@ -55,6 +57,7 @@ export function drawSheet(pen, sheet) {
   drawLegend(pen, sheet);
 }
 
+/** @param {Pen} pen */
 function drawScene(pen) {
   drawLines(pen);
   for (const card of view.scene.cards.values()) {
@@ -64,16 +67,19 @@ function drawScene(pen) {
   drawMarks(pen);
 }
 
+/** @param {Pen} pen @param {string} title @param {() => void} draw */
 function titled(pen, title, draw) {
   if (pen instanceof SvgPen) pen.group(title, draw);
   else draw();
 }
 
+/** @param {Pen} pen @param {Sheet} sheet */
 function drawHeading(pen, { width }) {
   const pillars = Object.keys(facts.scores).length * (PILLAR.width + PILLAR.gap);
   const room = width - 2 * SHEET.margin - pillars;
   const { name } = facts.organization;
-  const font = [24, 20, 17].map((size) => `600 ${size}px ${FONT}`).find((one, i) => i === 2 || fits(name, one, room));
+  const fonts = [24, 20, 17].map((size) => `600 ${size}px ${FONT}`);
+  const font = fonts.find((one) => fits(name, one, room)) ?? fonts[2];
   pen.font = font;
   write(pen, shorten(pen, name, room), SHEET.margin, SHEET.margin + 20, { font });
   pen.font = CAPTION;
@@ -82,8 +88,10 @@ function drawHeading(pen, { width }) {
   lines.forEach((line, i) => write(pen, line, SHEET.margin, SHEET.margin + 42 + 17 * i, look));
 }
 
+/** @param {string} words @param {string} font @param {number} width */
 const fits = (words, font, width) => environment.width(words, font) <= width;
 
+/** @param {Pen} pen @param {Sheet} sheet */
 function drawPillars(pen, { width }) {
   const scores = Object.entries(facts.scores);
   scores.forEach(([pillar, score], i) => {
@@ -95,6 +103,7 @@ function drawPillars(pen, { width }) {
   });
 }
 
+/** @param {Pen} pen @param {string} pillar @param {Score} score */
 function drawPillar(pen, pillar, score) {
   const value = score.told ? range(score.low, score.high) : "–";
   write(pen, sentence(pillar), 0, 14, { font: `600 13px ${FONT}` });
@@ -104,8 +113,10 @@ function drawPillar(pen, pillar, score) {
 }
 
 // The solid part is certain, the striped part possible.
+/** @param {Pen} pen @param {Interval} interval @param {number} top */
 function drawInterval(pen, { low, high }, top) {
   const [from, to] = [low, high].map((points) => (points / 100) * PILLAR.width);
+  /** @param {number} start @param {number} end */
   const bar = (start, end) => `M${start},${top}H${end}v${PILLAR.bar}H${start}z`;
   fillPath(pen, bar(0, PILLAR.width), "track");
   fillPath(pen, bar(from, to), "hatch");
@@ -114,6 +125,7 @@ function drawInterval(pen, { low, high }, top) {
   strokePath(pen, stripes(from, to, top), "accent", 2);
 }
 
+/** @param {number} from @param {number} to @param {number} top */
 function stripes(from, to, top) {
   const bottom = top + PILLAR.bar;
   let path = "";

@@ -16,69 +16,85 @@ import { drawArrow, drawLabel, drawWay, tiesOn } from "./painter.js";
 import { CAPTION, SHEET, write } from "./paper.js";
 
 const SIGN = 42;
+/** @type {Point[]} */
 const SIGN_WAY = [[0, 0], [SIGN, 0]];
 
+/** @returns {LegendItem[]} */
 export function legendItems() {
   return [...lineItems(), ...tieItems(), ...findingItems(), ...cardItems()];
 }
 
+/** @returns {LegendItem[]} */
 function lineItems() {
   const lines = KINDS.filter(({ id }) => STROKES[id] && isOn(id) && drawn(id) > 0);
   return lines.map(({ id, name }) => ({ words: name, count: grouped(drawn(id)), sign: (pen) => drawSwatch(pen, id) }));
 }
 
+/** @param {string} kind */
 function drawn(kind) {
   const { lines, ties } = view.scene;
   return kind === "reports" ? lines.length : sum(ties.filter((tie) => tie.kind === kind).map((tie) => tie.count));
 }
 
+/** @returns {LegendItem[]} */
 function tieItems() {
+  /** @param {(group: Group) => boolean} holds */
   const first = (holds) => tiesOn().find(holds);
-  const [oneSided, byDesign] = [isOneSided, (tie) => tie.byDesign].map(first);
-  const [differing, rolledUp] = [(tie) => tie.conflict, isRolledUp].map(first);
-  return [
+  const [oneSided, byDesign] = [first(isOneSided), first((tie) => tie.byDesign)];
+  const [differing, rolledUp] = [first((tie) => tie.conflict), first(isRolledUp)];
+  return told([
     oneSided && { words: "One side says so", sign: (pen) => drawOneSided(pen, oneSided.kind) },
     byDesign && { words: "By design", sign: (pen) => drawSwatch(pen, byDesign.kind, true) },
     differing && { words: "The sides differ", sign: (pen) => drawNote(pen, "≠") },
     rolledUp && { words: "Ties of posts folded away", sign: (pen) => drawNote(pen, "×n") },
-  ].filter(Boolean);
+  ]);
 }
 
-const isRolledUp = ({ count, forth, back }) => count > forth + back && forth + back > 0;
+/** @param {(LegendItem | false | undefined)[]} items */
+const told = (items) => items.filter((item) => item !== false && item !== undefined);
 
+/** @param {Group} group */
+const isRolledUp = ({ count, forth, back }) => count > Number(forth) + Number(back) && (forth || back);
+
+/** @returns {LegendItem[]} */
 function findingItems() {
   const failed = [...view.scene.cards.keys()].flatMap(failedOf);
   const severities = SEVERITY_ORDER.filter((id) => failed.some(({ severity }) => severity === id));
   return severities.map((id) => ({ words: `Findings: ${id}`, sign: (pen) => drawSeverity(pen, id) }));
 }
 
+/** @returns {LegendItem[]} */
 function cardItems() {
   const shown = [...view.scene.cards.keys()];
   const hasUnits = isOn("units") && view.scene.regions.length > 0;
-  return [
+  return told([
     shown.some(inTeam) && { words: "CX team", sign: (pen) => drawSample(pen, "tint", "accent") },
     shown.some(isVacant) && { words: "Vacant", sign: (pen) => drawSample(pen, "surface", "muted", [5, 4]) },
     shown.some(hiddenBelow) && { words: "Posts folded away", sign: (pen) => drawNote(pen, "+n") },
     hasUnits && { words: "Unit", sign: (pen) => drawSample(pen, "region", "region-line") },
-  ].filter(Boolean);
+  ]);
 }
 
+/** @param {Post} post */
 const isVacant = ({ state }) => state === "vacant";
 
 // Rows of items, as many in each as fit.
+/** @param {LegendItem[]} items @param {number} width */
 export function inRows(items, width) {
+  /** @type {Sheet["legend"]} */
   const rows = [];
   let right = Infinity;
   for (const item of items) {
     const words = environment.width(item.words, CAPTION) + 6;
     const wide = SIGN + 8 + words + environment.width(item.count ?? "", CAPTION) + 20;
     if (right + wide > width) [right] = [0, rows.push([])];
-    rows.at(-1).push({ ...item, left: right, countLeft: SIGN + 8 + words });
+    rows[rows.length - 1].push({ ...item, left: right, countLeft: SIGN + 8 + words });
     right += wide;
   }
   return rows;
 }
 
+/** @param {Pen} pen @param {Sheet} sheet */
 export function drawLegend(pen, { legend, legendTop }) {
   legend.forEach((row, i) => {
     for (const { words, count, sign, left, countLeft } of row) {
@@ -94,26 +110,31 @@ export function drawLegend(pen, { legend, legendTop }) {
   });
 }
 
+/** @param {Pen} pen @param {Kind} kind @param {boolean} [byDesign] */
 function drawSwatch(pen, kind, byDesign = false) {
-  drawWay(pen, kind, SIGN_WAY, true);
+  drawWay(pen, kind, SIGN_WAY, 1);
   if (GLYPHS[kind]) drawGlyph(pen, { kind, byDesign }, { x: SIGN / 2, y: 0 });
 }
 
+/** @param {Pen} pen @param {Kind} kind */
 function drawOneSided(pen, kind) {
-  drawWay(pen, kind, SIGN_WAY, true);
+  drawWay(pen, kind, SIGN_WAY, 1);
   drawArrow(pen, { kind, forth: true, back: false }, SIGN_WAY);
 }
 
+/** @param {Pen} pen @param {string} words */
 function drawNote(pen, words) {
   const width = environment.width(words, LABEL.font) + LABEL.padding;
-  drawLabel(pen, { y: 0, label: { words, width, x: SIGN - width } });
+  drawLabel(pen, { words, width, x: SIGN - width }, 0, "muted");
 }
 
+/** @param {Pen} pen @param {Severity} severity */
 function drawSeverity(pen, severity) {
   pen.translate(SIGN - 12, 0);
   drawBadge(pen, severity, "n");
 }
 
+/** @param {Pen} pen @param {string} fill @param {string} rim @param {number[]} [dash] */
 function drawSample(pen, fill, rim, dash = []) {
   Object.assign(pen, { fillStyle: colour(fill), strokeStyle: colour(rim), lineWidth: 1.5 });
   pen.setLineDash(dash);

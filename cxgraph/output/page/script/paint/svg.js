@@ -4,6 +4,10 @@ import { environment } from "#environment";
 import { FONT_PARTS } from "../plain/metrics.js";
 import { FONT } from "../surroundings/text.js";
 
+/** @typedef {"lineWidth" | "lineCap" | "lineJoin" | "globalAlpha" | "font" | "textAlign" | "textBaseline"} Look */
+/** @typedef {Pick<Pen, Look> & { fillStyle: string, strokeStyle: string }} State */
+
+/** @type {State} */
 const STATE = {
   fillStyle: "#000000",
   strokeStyle: "#000000",
@@ -15,45 +19,61 @@ const STATE = {
   textAlign: "left",
   textBaseline: "alphabetic",
 };
+/** @type {Partial<Record<CanvasTextAlign, string>>} */
 const ANCHORS = { left: "start", center: "middle", right: "end" };
 
 export class SvgPen {
+  /** @type {string[]} */
   #parts = [];
+  /** @type {string[]} */
   #path = [];
+  /** @type {number[]} */
   #dash = [];
+  /** @type {{ state: State, dash: number[], open: number }[]} */
   #saved = [];
   #open = 0;
-
-  constructor() {
-    Object.assign(this, STATE);
-  }
+  fillStyle = STATE.fillStyle;
+  strokeStyle = STATE.strokeStyle;
+  lineWidth = STATE.lineWidth;
+  lineCap = STATE.lineCap;
+  lineJoin = STATE.lineJoin;
+  globalAlpha = STATE.globalAlpha;
+  font = STATE.font;
+  textAlign = STATE.textAlign;
+  textBaseline = STATE.textBaseline;
 
   save() {
-    const state = Object.fromEntries(Object.keys(STATE).map((name) => [name, this[name]]));
+    const { fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, globalAlpha, font, textAlign, textBaseline } = this;
+    const colours = { fillStyle, strokeStyle, globalAlpha };
+    const state = { ...colours, lineWidth, lineCap, lineJoin, font, textAlign, textBaseline };
     this.#saved.push({ state, dash: this.#dash, open: this.#open });
     this.#open = 0;
   }
 
   restore() {
     this.#close();
-    const { state, dash, open } = this.#saved.pop();
+    const { state, dash, open } = this.#saved.pop() ?? { state: STATE, dash: [], open: 0 };
     Object.assign(this, state);
     this.#dash = dash;
     this.#open = open;
   }
 
+  /** @param {number} x @param {number} y */
   translate(x, y) {
     this.#transform(`translate(${short(x)} ${short(y)})`);
   }
 
+  /** @param {number} x @param {number} y */
   scale(x, y) {
     if (x !== 1 || y !== 1) this.#transform(`scale(${short(x)} ${short(y)})`);
   }
 
+  /** @param {number} angle */
   rotate(angle) {
     if (angle !== 0) this.#transform(`rotate(${short((angle * 180) / Math.PI)})`);
   }
 
+  /** @param {number[]} dash */
   setLineDash(dash) {
     this.#dash = dash;
   }
@@ -62,8 +82,16 @@ export class SvgPen {
     this.#path = [];
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   * @param {number | number[]} radius
+   */
   roundRect(x, y, width, height, radius) {
-    const [a, b, c, d] = [radius].flat().length === 4 ? radius : Array(4).fill(radius);
+    const [a, b, c, d] = typeof radius === "number" ? [radius, radius, radius, radius] : radius;
+    /** @param {number} r @param {number} dx @param {number} dy */
     const corner = (r, dx, dy) => (r ? `a${r},${r} 0 0 1 ${dx * r},${dy * r}` : "");
     this.#path.push(
       `M${x + a},${y}h${width - a - b}${corner(b, 1, 1)}v${height - b - c}${corner(c, -1, 1)}`,
@@ -87,8 +115,9 @@ export class SvgPen {
     });
   }
 
+  /** @param {string} words @param {number} x @param {number} y */
   fillText(words, x, y) {
-    const [, italic, weight, size] = FONT_PARTS.exec(this.font);
+    const [, italic, weight, size] = FONT_PARTS.exec(this.font) ?? [];
     const attributes = {
       x: short(x),
       y: short(y),
@@ -96,22 +125,25 @@ export class SvgPen {
       "font-size": size,
       "font-weight": weight ?? null,
       "font-style": italic ? "italic" : null,
-      "text-anchor": this.textAlign === "left" ? null : ANCHORS[this.textAlign],
+      "text-anchor": this.textAlign === "left" ? null : (ANCHORS[this.textAlign] ?? null),
     };
     this.#draw("text", attributes, escaped(words));
   }
 
+  /** @param {string} words */
   measureText(words) {
     return { width: environment.width(words, this.font) };
   }
 
   // What is drawn meanwhile, under a title of its own.
+  /** @param {string} title @param {() => void} draw */
   group(title, draw) {
     this.#parts.push(`<g>\n<title>${escaped(title)}</title>\n`);
     draw();
     this.#parts.push("</g>\n");
   }
 
+  /** @param {Size} size @param {string} title @param {string} description */
   document({ width, height }, title, description) {
     this.#close();
     const size = `width="${short(width)}" height="${short(height)}" viewBox="0 0 ${short(width)} ${short(height)}"`;
@@ -123,6 +155,7 @@ export class SvgPen {
     ].join("");
   }
 
+  /** @param {string} how */
   #transform(how) {
     this.#parts.push(`<g transform="${how}">\n`);
     this.#open += 1;
@@ -133,6 +166,7 @@ export class SvgPen {
     this.#open = 0;
   }
 
+  /** @param {string} tag @param {Record<string, string | number | null>} attributes @param {string | null} [content] */
   #draw(tag, attributes, content = null) {
     const all = { ...attributes, opacity: this.globalAlpha === 1 ? null : this.globalAlpha };
     const written = Object.entries(all).filter(([, value]) => value !== null);
@@ -141,12 +175,16 @@ export class SvgPen {
   }
 }
 
+/** @param {number} number */
 const short = (number) => Number(number.toFixed(2));
-const rounder = (path) => path.replace(/-?\d+\.\d{3,}(e-\d+)?/gu, (number) => short(Number(number)));
+/** @param {string} path */
+const rounder = (path) => path.replace(/-?\d+\.\d{3,}(e-\d+)?/gu, (number) => String(short(Number(number))));
 
+/** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const NOT_XML = /[^\t\n\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
+/** @param {string} words */
 function escaped(words) {
   return words.replace(NOT_XML, "\ufffd").replace(/[&<>"]/gu, (letter) => ENTITIES[letter]);
 }

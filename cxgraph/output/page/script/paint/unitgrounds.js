@@ -7,6 +7,7 @@ import { colour } from "../surroundings/colours.js";
 import { shorten } from "../surroundings/text.js";
 import { fillPath } from "./glyphs.js";
 
+/** @param {Pen} ctx */
 export function drawUnits(ctx) {
   if (!isOn("units")) return;
   ctx.save();
@@ -25,6 +26,7 @@ export function drawUnits(ctx) {
   ctx.restore();
 }
 
+/** @param {Pen} ctx @param {Unit} unit @param {{ words: string, box: Box }} given */
 function drawUnitName(ctx, unit, { words, box }) {
   const sign = unit.customer_facing ? REGION.sign : 0;
   ctx.font = REGION.font;

@@ -1,13 +1,16 @@
 // A priority queue of numbers: the one with the smallest key comes out first.
 
 export class Heap {
+  /** @type {number[]} */
   #items = [];
+  /** @type {number[]} */
   #keys = [];
 
   get size() {
     return this.#items.length;
   }
 
+  /** @param {number} item @param {number} key */
   push(item, key) {
     let i = this.#items.length;
     while (i > 0) {
@@ -22,8 +25,8 @@ export class Heap {
 
   pop() {
     const first = this.#items[0];
-    const item = this.#items.pop();
-    const key = this.#keys.pop();
+    const item = /** @type {number} */ (this.#items.pop());
+    const key = /** @type {number} */ (this.#keys.pop());
     const size = this.#items.length;
     let i = 0;
     while (size > 0) {
@@ -37,6 +40,7 @@ export class Heap {
     return first;
   }
 
+  /** @param {number} to @param {number} from */
   #set(to, from) {
     this.#items[to] = this.#items[from];
     this.#keys[to] = this.#keys[from];

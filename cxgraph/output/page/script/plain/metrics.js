@@ -21,16 +21,19 @@ const BOLD = 1.05;
 const [FULL, CAPITAL, OTHER] = [1.05, 0.75, 0.66];
 const FULL_WIDTH = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{Extended_Pictographic}\uff01-\uff60]/u;
 
+/** @param {string} letter */
 function advance(letter) {
-  if (ADVANCES.has(letter)) return ADVANCES.get(letter);
+  const known = ADVANCES.get(letter);
+  if (known !== undefined) return known;
   if (/\p{M}|\p{Cf}/u.test(letter)) return 0;
   if (FULL_WIDTH.test(letter)) return FULL;
   return /\p{Lu}/u.test(letter) ? CAPITAL : OTHER;
 }
 
 // The width in pixels of a text in a font as CSS writes it, accents not counted.
+/** @param {string} words @param {string} font */
 export function textWidth(words, font) {
-  const [, , weight, size] = FONT_PARTS.exec(font);
+  const [, , weight, size] = FONT_PARTS.exec(font) ?? [];
   const em = sum([...words.normalize("NFD")].map(advance));
   return em * Number(size) * (Number(weight) >= 600 ? BOLD : 1);
 }

@@ -1,5 +1,6 @@
 // How each kind of line looks, on the canvas as in the legend: colour, dash, and a glyph told apart by shape.
 
+/** @type {Record<string, Stroke>} */
 export const STROKES = {
   reports: { width: 1.5, dash: [] },
   path: { width: 3, dash: [], colour: "accent" },
@@ -11,6 +12,7 @@ export const STROKES = {
   unknown: { width: 1.25, dash: [3, 5] },
 };
 
+/** @type {Record<string, Shape>} */
 export const GLYPHS = {
   partner: { plate: "M-9,0a9,9 0 1,0 18,0a9,9 0 1,0 -18,0z", mark: "M-4,0.5l2.8,3l5.2,-6.5" },
   roadblock: { plate: "M-8,-8h16v16h-16z", mark: "M-3.5,-3.5l7,7M3.5,-3.5l-7,7" },
@@ -29,6 +31,7 @@ const BY_DESIGN = {
   hollow: true,
 };
 
+/** @param {{ kind: string, byDesign?: boolean }} given */
 export const glyphOf = ({ kind, byDesign }) => (byDesign ? BY_DESIGN : GLYPHS[kind]);
 
 export const SEVERITIES = {

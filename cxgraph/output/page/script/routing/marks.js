@@ -12,6 +12,7 @@ import { LABEL } from "../surroundings/text.js";
 const GLYPH_SIZES = [{ scale: 1, half: 11.5 }, { scale: 0.6, half: 6.9 }];
 
 // A mark's box, and the part of it that its label takes: to the right of the glyph, else to the left.
+/** @param {Point} point @param {string} words @param {{ scale: number, half: number }} given */
 function marksAt([x, y], words, { scale, half }) {
   const glyph = { x, y, scale, label: null };
   const box = { left: x - half, right: x + half, top: y - half, bottom: y + half };
@@ -24,11 +25,15 @@ function marksAt([x, y], words, { scale, half }) {
   ];
 }
 
+/** @param {Point[]} points */
 const lengthOf = (points) => sum(points.slice(1).map((point, i) => reach(points[i], point)));
 
 // Short ways first: they have the least choice.
+/** @param {Group[]} ties @param {Box[]} taken @param {Router} router */
 export function placeMarks(ties, taken, router) {
+  /** @type {Mark[]} */
   const placed = [];
+  /** @param {Group} one @param {Group} two */
   const longer = (one, two) => lengthOf(one.points) - lengthOf(two.points);
   for (const tie of ties.toSorted(longer)) {
     tie.glyph = glyphOf(tie) ? placeMark(tie, taken, placed, router) : null;
@@ -40,18 +45,20 @@ export function placeMarks(ties, taken, router) {
 
 // Near the middle of its way, off crossings and away from other marks; smaller where there is no room, and left out
 // where there is none even then.
+/** @param {Group} tie @param {Box[]} taken @param {Mark[]} placed @param {Router} router */
 function placeMark(tie, taken, placed, router) {
   const cells = [...router.cells(tie.points)].map(([cell]) => cell);
+  /** @param {number} cell @param {number} i */
   const price = (cell, i) => {
     const [x, y] = router.point(cell);
     const nearest = Math.min(...placed.map((mark) => diagonal(mark.x - x, mark.y - y)), 40);
     const atEnd = Math.min(i, cells.length - 1 - i) < 3 ? 8 : 0;
     return 0.1 * Math.abs(i - cells.length / 2) + router.crowd(cell) + (40 - nearest) / 2 + atEnd;
   };
-  const priced = cells.map((cell, i) => [price(cell, i), router.point(cell)]);
-  priced.sort(([one], [other]) => one - other);
+  const priced = cells.map((cell, i) => ({ cost: price(cell, i), point: router.point(cell) }));
+  priced.sort((one, other) => one.cost - other.cost);
   for (const size of GLYPH_SIZES) {
-    for (const [, point] of priced) {
+    for (const { point } of priced) {
       const free = marksAt(point, labelOf(tie), size).find(({ box }) => !taken.some((other) => overlap(box, other)));
       if (free) return free;
     }
@@ -59,15 +66,18 @@ function placeMark(tie, taken, placed, router) {
   return null;
 }
 
+/** @param {Box} a @param {Box} b */
 export const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** @param {Group} group */
 function labelOf({ mark, conflict, count, forth, back }) {
-  const isMany = count > forth + back && forth + back > 0;
+  const isMany = count > Number(forth) + Number(back) && (forth || back);
   const parts = [mark?.toUpperCase(), conflict ? "≠" : null, isMany ? `×${count}` : null];
   return parts.filter(Boolean).join(" ");
 }
 
 // What a card covers: itself, its chip and its count of findings above it, its fold badge below.
+/** @param {Card} card */
 export function coverOf({ post, x, y }) {
   const right = x + CARD.width;
   const boxes = [{ left: x - 1, right: right + 1, top: y - 1, bottom: y + CARD.height + 1 }];

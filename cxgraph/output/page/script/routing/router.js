@@ -8,6 +8,7 @@ import { Heap } from "../plain/heap.js";
 const COST = { along: 14, beside: 0.7, cross: 2, bend: 4, report: 40, crossReport: 0.6, name: 8, narrow: 30 };
 
 export class Router {
+  /** @param {Layout} layout @param {{ x: number, y: number }} margin */
   constructor(layout, margin) {
     this.margin = margin;
     this.columns = layout.width / UNIT + 2 * margin.x + 1;
@@ -21,15 +22,18 @@ export class Router {
     if (layout.plan.gap.row < 3 * UNIT) this.#narrow();
   }
 
+  /** @param {number} x @param {number} y */
   cell(x, y) {
     return (y / UNIT + this.margin.y) * this.columns + x / UNIT + this.margin.x;
   }
 
+  /** @param {number} cell @returns {Point} */
   point(cell) {
     const column = cell % this.columns;
     return [(column - this.margin.x) * UNIT, ((cell - column) / this.columns - this.margin.y) * UNIT];
   }
 
+  /** @param {Card} card */
   #raise({ post, x, y }) {
     const corner = this.cell(x, y);
     const [wide, high] = [CARD.width / UNIT, CARD.height / UNIT];
@@ -53,6 +57,7 @@ export class Router {
   }
 
   // Reporting lines are drawn already: keep off them.
+  /** @param {Point[]} points */
   avoid(points) {
     for (const [cell, axis] of this.cells(points)) {
       this.toll[axis][cell] = Math.max(this.toll[axis][cell], COST.report);
@@ -61,6 +66,7 @@ export class Router {
   }
 
   // The name of a group can be read only where no tie runs through it.
+  /** @param {Box} box */
   spare({ left, right, top, bottom }) {
     for (let y = Math.floor(top / UNIT); y <= bottom / UNIT; y++) {
       for (let x = Math.floor(left / UNIT); x <= right / UNIT; x++) {
@@ -70,6 +76,7 @@ export class Router {
     }
   }
 
+  /** @param {Point[]} points */
   *cells(points) {
     for (let i = 1; i < points.length; i++) {
       const [from, to] = [this.cell(...points[i - 1]), this.cell(...points[i])];
@@ -80,9 +87,11 @@ export class Router {
   }
 
   // Cells beside a card from which a tie may enter it: [cell, axis, cell on the card's edge].
+  /** @param {{ x: number, y: number }} given */
   #ports({ x, y }) {
     const corner = this.cell(x, y);
     const [wide, high] = [CARD.width / UNIT, CARD.height / UNIT];
+    /** @type {Port[]} */
     const ports = [];
     for (let row = 1; row < high; row++) {
       const left = corner + row * this.columns;
@@ -96,6 +105,7 @@ export class Router {
   }
 
   // The points of the cheapest way from card to card, or a plain elbow where every way is walled in.
+  /** @param {Card} from @param {Card} to */
   route(from, to) {
     const goals = new Map(this.#ports(to).map(([cell, axis, edge]) => [2 * cell + axis, edge]));
     const states = this.#search(this.#ports(from), goals, to);
@@ -104,10 +114,12 @@ export class Router {
     return corners(states.map((state) => this.point(state >> 1)));
   }
 
+  /** @param {Port[]} starts @param {Map<number, number>} goals @param {Card} target */
   #search(starts, goals, target) {
     const cost = new Float32Array(2 * this.wall.length).fill(Infinity);
     const came = new Int32Array(2 * this.wall.length).fill(-1);
     const queue = new Heap();
+    /** @param {number} state @param {number} price @param {number} from */
     const reach = (state, price, from) => {
       if (price >= cost[state]) return;
       cost[state] = price;
@@ -130,6 +142,7 @@ export class Router {
     return null;
   }
 
+  /** @param {number} state @param {(next: number, price: number) => void} take */
   #steps(state, take) {
     const [cell, axis] = [state >> 1, state & 1];
     take(2 * cell + 1 - axis, COST.bend + this.toll[1 - axis][cell]);
@@ -139,11 +152,13 @@ export class Router {
     }
   }
 
+  /** @param {number} cell @param {number} next @param {number} axis */
   #inside(cell, next, axis) {
     if (axis === 1) return next >= 0 && next < this.wall.length;
     return Math.floor(cell / this.columns) === Math.floor(next / this.columns);
   }
 
+  /** @param {number} cell @param {Card} target */
   #atLeast(cell, target) {
     const [x, y] = this.point(cell);
     const sideways = Math.max(target.x - x, x - target.x - CARD.width, 0);
@@ -151,15 +166,24 @@ export class Router {
     return (sideways + upDown) / UNIT;
   }
 
+  /**
+   * @param {number} goal
+   * @param {Int32Array} came
+   * @param {Map<number, number>} starts
+   * @param {Map<number, number>} goals
+   */
   #way(goal, came, starts, goals) {
-    const states = [2 * goals.get(goal) + (goal & 1)];
+    /** @param {Map<number, number>} edges @param {number} state */
+    const atEdge = (edges, state) => 2 * /** @type {number} */ (edges.get(state)) + (state & 1);
+    const states = [atEdge(goals, goal)];
     let state = goal;
     for (; came[state] !== -1; state = came[state]) states.push(state);
-    states.push(state, 2 * starts.get(state) + (state & 1));
+    states.push(state, atEdge(starts, state));
     return states.reverse();
   }
 
   // How much stands in a glyph's way at a cell: other ties, and cards beside it.
+  /** @param {number} cell */
   crowd(cell) {
     let crowd = 0;
     for (const row of [-this.columns, 0, this.columns]) {
@@ -170,6 +194,7 @@ export class Router {
     return crowd;
   }
 
+  /** @param {number[]} states */
   #occupy(states) {
     for (const state of states) {
       const [cell, axis] = [state >> 1, state & 1];
@@ -182,9 +207,12 @@ export class Router {
   }
 }
 
+/** @param {{ x: number, y: number }} corner @returns {Point} */
 export const middle = ({ x, y }) => [x + onGrid(CARD.width / 2), y + onGrid(CARD.height / 2)];
 
+/** @param {Point[]} points */
 function corners(points) {
+  /** @param {Point} before @param {Point} corner @param {Point} after */
   const turns = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - by) !== (by - ay) * (cx - bx);
   const distinct = points.filter(([x, y], i) => i === 0 || x !== points[i - 1][0] || y !== points[i - 1][1]);
   const last = distinct.length - 1;

@@ -12,44 +12,51 @@ const NEAR = 6 * UNIT;
 // The share of a name that has to fit where it stands.
 const LEAST_SHOWN = 0.6;
 
+/** @param {Map<Post, Card>} cards @param {Line[]} lines */
 export function regionsOf(cards, lines) {
   const all = [...cards.values()];
   const bodies = all.map((card) => ({ unit: card.post.unit, cards: [card], box: bodyOf(card) }));
-  const parts = bodies.filter(({ unit }) => unit).map((body) => ({ ...body }));
+  const parts = bodies.flatMap((body) => (body.unit ? [{ ...body, unit: body.unit }] : []));
   while (joinTwo(parts, bodies));
   const covered = [...all.flatMap(coverOf), ...lines.flatMap(({ points }) => segments(points))];
   return parts.filter((part) => part.cards.length > 1).map((part) => regionOf(part, covered));
 }
 
 // The pale ground of a part of a unit, and its name: below its cards, above them, or beside the chip of the first.
+/** @param {UnitPart} part @param {Box[]} covered */
 function regionOf({ unit, cards, box }, covered) {
   const ground = grown(box, REGION.pad);
   const words = labelOfUnit(unit, cards);
   const width = environment.width(words, REGION.font) + (unit.customer_facing ? REGION.sign : 0) + 2;
   const strip = { left: box.left + INDENT - 4, right: Math.min(box.left + INDENT - 4 + width, box.right) };
   const chip = Math.min(...cards.map(({ y }) => y)) + CARD.text.chip;
-  const first = cards.find(({ y }) => y === box.top);
+  const first = cards.find(({ y }) => y === box.top) ?? cards[0];
   const edge = { top: box.top - REGION.strip, bottom: box.top - 1 };
   const places = [
     { ...strip, top: box.bottom + 2, bottom: box.bottom + 2 + REGION.strip },
     { ...strip, top: chip - REGION.strip - 1, bottom: chip - 1 },
     { left: first.x + CHIP_CELLS * UNIT, right: first.x + CARD.width - 26, ...edge },
   ];
+  /** @param {Box} one */
   const isFree = (one) => !covered.some((other) => overlap(one, other));
   const place = places.find((one) => one.right - one.left >= LEAST_SHOWN * width && isFree(one)) ?? null;
   return { unit, box: place ? around(ground, grown(place, 1)) : ground, label: place && { words, box: place } };
 }
 
+/** @param {Point[]} points */
 const segments = (points) =>
   points.slice(1).map((point, i) => grown(around(boxOf(points[i]), boxOf(point)), 1));
+/** @param {Point} point */
 const boxOf = ([x, y]) => ({ left: x, right: x, top: y, bottom: y });
 
+/** @param {Unit} unit @param {Card[]} cards */
 function labelOfUnit({ name, head }, cards) {
   const isHere = head === null || cards.some(({ post }) => post.id === head);
   return isHere ? name : `${name} · headed by ${nameOf(posts[head])}`;
 }
 
 // Joins the two parts of a unit that are nearest to each other, where nothing else stands between them.
+/** @param {Cluster[]} parts @param {Cluster[]} bodies */
 function joinTwo(parts, bodies) {
   let best = null;
   for (const [i, one] of parts.entries()) {
@@ -67,16 +74,22 @@ function joinTwo(parts, bodies) {
   return true;
 }
 
+/** @param {Box} box @param {Unit | null} unit @param {Cluster[]} parts @param {Cluster[]} bodies */
 function isOwn(box, unit, parts, bodies) {
   const wide = grown(box, REGION.pad);
+  /** @param {Cluster} other */
   const isForeign = (other) => other.unit !== unit && overlap(wide, other.box);
   return !bodies.some(isForeign) && !parts.some((part) => part.cards.length > 1 && isForeign(part));
 }
 
+/** @param {{ x: number, y: number }} given */
 const bodyOf = ({ x, y }) => ({ left: x, right: x + CARD.width, top: y, bottom: y + CARD.height });
+/** @param {Box} box @param {number} by */
 const grown = (box, by) => ({ left: box.left - by, right: box.right + by, top: box.top - by, bottom: box.bottom + by });
+/** @param {Box} a @param {Box} b */
 const distanceOf = (a, b) =>
   diagonal(Math.max(a.left - b.right, b.left - a.right, 0), Math.max(a.top - b.bottom, b.top - a.bottom, 0));
+/** @param {Box} a @param {Box} b */
 const around = (a, b) => ({
   left: Math.min(a.left, b.left),
   right: Math.max(a.right, b.right),

@@ -12,14 +12,17 @@ import { Router } from "../routing/router.js";
 import { regionsOf } from "../routing/units.js";
 
 // A scene comes with the size of its cards.
+/** @param {Scene} scene */
 export function showScene(scene) {
   view.scene = scene;
   Object.assign(CARD, scene.size);
 }
 
+/** @param {Size} area @returns {Scene} */
 export function buildScene(area) {
   const groups = visibleTies();
   const layout = layOut(groups.filter(({ side }) => side !== "after"), area);
+  /** @type {Map<Post, Card>} */
   const cards = new Map(layout.cards.map((card) => [card.post, card]));
   const reporting = reportingLines(cards);
   const regions = regionsOf(cards, reporting);
@@ -27,11 +30,13 @@ export function buildScene(area) {
   const router = new Router(layout, marginOf(layout, area));
   for (const { points } of reporting) router.avoid(points);
   for (const box of names) router.spare(box);
+  /** @param {Group} group */
   const isLater = ({ side }) => Number(side === "after");
+  /** @param {Group} one @param {Group} two */
   const near = (one, two) => isLater(one) - isLater(two) || distance(cards, one) - distance(cards, two);
   const inOrder = [...groups.toSorted(near), ...(isOn("unknown") ? unknownTies().toSorted(near) : [])];
-  for (const group of inOrder) group.points = router.route(cards.get(group.a), cards.get(group.b));
-  const lines = view.beside ? linesBeside(reporting, cards, router) : reporting;
+  for (const group of inOrder) group.points = router.route(cardOf(cards, group.a), cardOf(cards, group.b));
+  const lines = view.beside ? linesBeside(view.beside, reporting, cards, router) : reporting;
   placeMarks(inOrder, [...[...cards.values()].flatMap(coverOf), ...names], router);
   const ways = [...inOrder, ...lines];
   const marks = inOrder.flatMap(({ glyph }) => glyph ?? []);
@@ -39,19 +44,27 @@ export function buildScene(area) {
   return { size: { ...CARD }, cards, lines, regions, ties: inOrder, ...sizes };
 }
 
+// The card of a post that is shown: both ends of every tie in a scene are.
+/** @param {Map<Post, Card>} cards @param {Post} post */
+const cardOf = (cards, post) => /** @type {Card} */ (cards.get(post));
+
+/** @param {Map<Post, Card>} cards @param {Between} between */
 function distance(cards, { a, b }) {
-  const [one, other] = [cards.get(a), cards.get(b)];
+  const [one, other] = [cardOf(cards, a), cardOf(cards, b)];
   return Math.abs(one.x - other.x) + Math.abs(one.y - other.y);
 }
 
 // Ties may leave the rectangle of the cards as far as that makes nothing illegible.
+/** @param {Layout} layout @param {Size} area */
 function marginOf({ width, height, scale }, area) {
   const least = Math.min(scale, LEGIBLE);
+  /** @param {number} room @param {number} length */
   const cells = (room, length) => Math.min(Math.max(Math.floor((room / least - length) / 2 / UNIT), 1), 4);
   return { x: cells(area.width, width), y: cells(area.height, height) };
 }
 
 // What surrounds the cards, the ways and the boxes.
+/** @param {Size} size @param {{ points: Point[] }[]} groups @param {{ box: Box }[]} boxes */
 function bounds({ width, height }, groups, boxes) {
   const corners = boxes.flatMap(({ box }) => [[box.left, box.top], [box.right, box.bottom]]);
   const ways = groups.flatMap((group) => group.points);

@@ -2,14 +2,17 @@
 
 import { environment } from "#environment";
 
+/** @type {{ theme?: string, ground?: string }} */
 let asked = {};
 
+/** @param {string} name */
 export function colour(name) {
   const { theme = environment.theme(), ground = "ground" } = asked;
   return environment.colour(name === "ground" ? ground : name, theme);
 }
 
 // What is drawn meanwhile: in this theme, on this ground.
+/** @template T @param {{ theme?: string, ground?: string }} wanted @param {() => T} draw */
 export function inColours(wanted, draw) {
   asked = wanted;
   try {

@@ -2,8 +2,10 @@
 
 import { textWidth } from "../plain/metrics.js";
 
-const { block, font, colours, theme } = JSON.parse(globalThis.handed);
+/** @type {{ block: string, font: string, colours: Record<string, string>, theme: string }} */
+const { block, font, colours, theme } = JSON.parse(handed);
 
+/** @type {Environment} */
 export const environment = {
   data: JSON.parse(block),
   font,

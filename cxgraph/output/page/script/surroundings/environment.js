@@ -5,11 +5,13 @@ import { byId, make } from "./dom.js";
 export const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const probe = make("span", { hidden: true });
 document.body.append(probe);
-const pencil = document.createElement("canvas").getContext("2d");
+const pencil = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+/** @type {Map<string, string>} */
 const resolved = new Map();
 
+/** @type {Environment} */
 export const environment = {
-  data: JSON.parse(byId("data").textContent),
+  data: JSON.parse(byId("data").textContent ?? ""),
   font: getComputedStyle(document.documentElement).getPropertyValue("--font"),
 
   theme() {
@@ -20,13 +22,13 @@ export const environment = {
   // A custom property keeps `light-dark()` unresolved; a colour that uses it does not, and a canvas spells it short.
   colour(name, theme) {
     const key = `${theme} ${name}`;
-    if (!resolved.has(key)) {
-      probe.style.colorScheme = theme;
-      probe.style.color = `var(--${name})`;
-      pencil.fillStyle = getComputedStyle(probe).color;
-      resolved.set(key, pencil.fillStyle);
-    }
-    return resolved.get(key);
+    const known = resolved.get(key);
+    if (known !== undefined) return known;
+    probe.style.colorScheme = theme;
+    probe.style.color = `var(--${name})`;
+    pencil.fillStyle = getComputedStyle(probe).color;
+    resolved.set(key, pencil.fillStyle);
+    return pencil.fillStyle;
   },
 
   // The width of a text in pixels, in a font as CSS writes it.

@@ -4,14 +4,18 @@ import { environment } from "#environment";
 
 export const FONT = environment.font;
 const LONGEST = 200;
+/** @type {Map<string, string[]>} */
 const fitted = new Map();
 
+/** @param {Pen} ctx @param {string} words @param {number} width @param {number} most */
 export function fitLines(ctx, words, width, most) {
   const key = [ctx.font, width, most, words].join("\n");
-  if (!fitted.has(key)) fitted.set(key, wrap(ctx, words, width, most));
-  return fitted.get(key);
+  const lines = fitted.get(key) ?? wrap(ctx, words, width, most);
+  fitted.set(key, lines);
+  return lines;
 }
 
+/** @param {Pen} ctx @param {string} words @param {number} width @param {number} most */
 function wrap(ctx, words, width, most) {
   const lines = [];
   let line = "";
@@ -30,6 +34,7 @@ function wrap(ctx, words, width, most) {
   return kept;
 }
 
+/** @param {Pen} ctx @param {string} words @param {number} width */
 export function shorten(ctx, words, width) {
   const line = words.slice(0, LONGEST);
   if (ctx.measureText(line).width <= width) return line;

@@ -1,0 +1,521 @@
+// The words of the page as types: what the data block holds, what is made of it, and what draws it.
+// Types only, known to every module without an import.
+
+// The data block, as network.py, payload.py, verdicts.py, context.py, evidence.py, comparison.py and plans.py write it.
+
+type Kind = "reports" | "dotted" | "partner" | "roadblock" | "absent" | "unknown";
+type Severity = "error" | "warning" | "note";
+/** The number of a post, or the name of anything else. */
+type Subject = number | string;
+type Value = string | number | boolean | string[] | null;
+
+interface Table {
+  fields: string[];
+  rows: Value[][];
+}
+
+interface Block {
+  nodes: Table;
+  edges: Table;
+  facts: Facts;
+  options: object;
+}
+
+interface Facts {
+  organization: { name: string; as_of: string | null };
+  chips: Record<string, string>;
+  lead: number | null;
+  candidates: number[];
+  if_leads: string | null;
+  ties_complete: boolean;
+  verdict: string | null;
+  scores: Record<string, Score>;
+  findings: Finding[];
+  benchmarks: Benchmark[];
+  questions: Question[];
+  evidence: Evidence;
+  units: Unit[];
+  roles: Record<number, [string, string][]>;
+  rights: Record<number, [string, string[]][]>;
+  loose: number[];
+  partners: number[];
+  comparisons?: Comparison[];
+  plans?: Plans;
+}
+
+/** What a score or an indicator is known to be: its ends, and the share of it that is known. */
+interface Interval {
+  low: number;
+  high: number;
+  coverage: number;
+}
+
+interface Score extends Interval {
+  band: string;
+  told: boolean;
+  firm: string | null;
+  indicators: Indicator[];
+  over: { units: number; people: number | null; stated: number } | null;
+}
+
+interface Grounds {
+  evidence: string[];
+  counter_evidence: string[];
+  contested?: boolean;
+}
+
+interface Indicator extends Interval, Grounds {
+  id: string;
+  label: string;
+  weight: number;
+  because: Subject[];
+  note: string | null;
+  shares: number[] | null;
+  definition: string | null;
+}
+
+interface Finding extends Grounds {
+  code: string;
+  name: string;
+  severity: Severity;
+  confidence: string;
+  outcome: "fail" | "cannot_tell";
+  message: string;
+  remedy: string | null;
+  suppressed: string | null;
+  subjects: Subject[];
+  family: string;
+  place: string | null;
+  contested: boolean;
+}
+
+interface Benchmark {
+  claim: string;
+  fact: string;
+  percent: number;
+  share: string;
+  subjects: Subject[];
+  caveat: string | null;
+}
+
+interface Question {
+  question: string;
+  subjects: Subject[];
+  about: Subject[];
+  whom: string;
+  worth: string;
+}
+
+interface Evidence {
+  caveat: string;
+  claims: Claim[];
+  sources: Record<string, Source>;
+  grades: Record<string, string>;
+  kinds: Record<string, string>;
+}
+
+interface Claim {
+  id: string;
+  text: string;
+  grade: string;
+  kind: string;
+  source: string;
+  figures: string[];
+  conflicts: string[];
+  note: string | null;
+}
+
+interface Source {
+  title: string;
+  imprint: string;
+  year: string;
+  method: string;
+  caveat: string;
+}
+
+interface Unit {
+  name: string;
+  parent: number | null;
+  head: number | null;
+  headless: boolean;
+  customer_facing: boolean | null;
+}
+
+interface Comparison {
+  name: string;
+  effort: number;
+  moves: [string, [string, string][]][];
+  results: string[];
+  worse: boolean;
+  fields: string[];
+  posts: Value[][];
+  gone: number[];
+  moved: [number, number | null][];
+  changed: number[];
+  lines: { from: number; to: number; change: string }[];
+  ties: Change[];
+  scores: Record<string, ScoreChange>;
+  told: [string, [string, string | null][]][];
+}
+
+interface Change {
+  change?: string;
+  before: Tie | null;
+  after: Tie | null;
+}
+
+interface ScoreChange {
+  fell: boolean;
+  gain: number;
+  how: string | null;
+  before: Interval & { told: boolean };
+  after: Interval & { told: boolean };
+}
+
+interface Plans {
+  opens: number;
+  said: string[];
+  effort: string;
+  heading: string;
+  left: { severity: Severity; finding: string; why: string[] }[];
+}
+
+// What is made of it.
+
+interface Post {
+  /** Its number. */
+  id: number;
+  /** Its holders, or what stands for them. */
+  label: string;
+  title: string;
+  called: string;
+  /** Its id in the chart. */
+  post: string;
+  manager: number | null;
+  state: "unknown" | "vacant" | null;
+  function: string | null;
+  chip: string | null;
+  unit: Unit | null;
+  parent: Post | null;
+  children: Post[];
+  /** How many posts stand below it. */
+  below: number;
+  ties: Tie[];
+  findings: Finding[];
+}
+
+/** A post as the data block lists it. */
+type Listed = Pick<Post, "label" | "post" | "manager" | "state" | "function" | "chip"> & {
+  title: string | null;
+  unit: number | null;
+};
+
+interface Tie {
+  from: number;
+  to: number;
+  kind: Kind;
+  stage?: string | null;
+  reason?: string | null;
+  by_design?: boolean | null;
+  shared?: string[] | null;
+  source?: string | null;
+  as_of?: string | null;
+  differs?: boolean;
+}
+
+type Side = "before" | "after";
+
+/** A line between two posts, and on which side of a comparison it stands. */
+interface Between {
+  a: Post;
+  b: Post;
+  side?: Side;
+  mark?: string | null;
+}
+
+interface Line extends Between {
+  points: Point[];
+}
+
+/** The ties of one kind between two posts that are shown. */
+interface Group extends Between {
+  kind: Kind;
+  forth: boolean;
+  back: boolean;
+  conflict: boolean;
+  byDesign: boolean;
+  differs?: boolean;
+  count: number;
+  points: Point[];
+  glyph?: Mark | null;
+}
+
+type Point = [x: number, y: number];
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+interface Card {
+  post: Post;
+  x: number;
+  y: number;
+  /** How it hangs from its manager, which says how the lines below it run. */
+  style: "spread" | "top" | "hang";
+}
+
+interface CardSize {
+  height: number;
+  row: number;
+  text: { chip: number; name: number; title: number; leading: number };
+  worth: number;
+}
+
+interface Plan {
+  size: CardSize;
+  depth: number;
+  fold: number;
+  gap: { level: number; column: number; row: number };
+}
+
+interface FullPlan extends Plan {
+  shown: (post: Post) => Post[];
+  lanes: number;
+}
+
+/** Cards that stand together: `anchor` is how far right the card of its head stands, `left` where it begins. */
+interface Arranged extends Size {
+  cards: Card[];
+  anchor: number;
+  left: number;
+}
+
+interface Layout extends Arranged {
+  plan: Plan;
+  scale: number;
+}
+
+interface Label {
+  words: string;
+  width: number;
+  x: number;
+}
+
+interface Mark {
+  x: number;
+  y: number;
+  scale: number;
+  label: Label | null;
+  box: Box;
+}
+
+interface Region {
+  unit: Unit;
+  box: Box;
+  label: { words: string; box: Box } | null;
+}
+
+interface Scene {
+  size: Partial<CardSize & { width: number }>;
+  cards: Map<Post, Card>;
+  lines: Line[];
+  regions: Region[];
+  ties: Group[];
+  /** What surrounds the cards and the ways, and with the names of units and the marks. */
+  bounds: Box;
+  extent: Box;
+}
+
+/** The other chart, or the plan, beside this one. */
+interface Beside {
+  comparison: Comparison;
+  marks: Map<Post, string>;
+  managers: Map<Post, Post | null>;
+  after: Tie[];
+  differing: Tie[];
+}
+
+interface View {
+  scene: Scene;
+  selected: Post | null;
+  focus: Post | null;
+  pair: { key: string; from: Set<Post>; to: Set<Post> } | null;
+  beside: Beside | null;
+  side: Side;
+  off: Set<string>;
+}
+
+/** What runs the drawing without a browser hands it: an Environment as JSON. */
+declare const handed: string;
+
+/** What the drawing has to know of where it runs. */
+interface Environment {
+  data: Block;
+  font: string;
+  theme: () => string;
+  colour: (name: string, theme: string) => string;
+  width: (words: string, font: string) => number;
+}
+
+/** What draws: what the painters use of a canvas's 2D context, or the pen that writes SVG. */
+interface Pen {
+  fillStyle: string | CanvasGradient | CanvasPattern;
+  strokeStyle: string | CanvasGradient | CanvasPattern;
+  lineWidth: number;
+  lineCap: CanvasLineCap;
+  lineJoin: CanvasLineJoin;
+  globalAlpha: number;
+  font: string;
+  textAlign: CanvasTextAlign;
+  textBaseline: CanvasTextBaseline;
+  save(): void;
+  restore(): void;
+  translate(x: number, y: number): void;
+  scale(x: number, y: number): void;
+  rotate(angle: number): void;
+  setLineDash(dash: number[]): void;
+  beginPath(): void;
+  roundRect(x: number, y: number, width: number, height: number, radius: number | number[]): void;
+  fill(path?: Path2D | string): void;
+  stroke(path?: Path2D | string): void;
+  fillText(words: string, x: number, y: number): void;
+  measureText(words: string): { width: number };
+}
+
+interface Stroke {
+  width: number;
+  dash: number[];
+  colour?: string;
+}
+
+interface Shape {
+  plate: string;
+  mark?: string;
+  hollow?: boolean;
+}
+
+type Child = Node | string | null | Child[];
+type Open = (post: Post) => void;
+type Arrange = (plan: Plan) => Layout;
+type Router = import("./routing/router.js").Router;
+
+/** A way in or out of a card: the cell before it, the axis along which it leads, and the cell of the card's edge. */
+type Port = [cell: number, axis: number, edge: number];
+
+/** Cards that stand together, and the box around them; of one unit where they have one. */
+interface Cluster {
+  unit: Unit | null;
+  cards: Card[];
+  box: Box;
+}
+
+interface UnitPart extends Cluster {
+  unit: Unit;
+}
+
+interface LegendItem {
+  words: string;
+  count?: string;
+  sign: (pen: Pen) => void;
+}
+
+/** What is taken away: its size, where the scene stands on it, and the rows of its legend. */
+interface Sheet extends Size {
+  scene: { x: number; y: number };
+  legend: (LegendItem & { left: number; countLeft: number })[][];
+  legendTop: number;
+}
+
+/** Of an element: what is null or false is left out, and a name that begins with "on" takes what is done then. */
+type Attributes = Record<string, string | number | boolean | null | ((event: Event) => void)>;
+
+/** What the page uses of vis-network. */
+interface VisNetwork {
+  on(event: "beforeDrawing" | "afterDrawing", act: (pen: CanvasRenderingContext2D) => void): void;
+  on(event: "click", act: (click: Click) => void): void;
+  on(event: "hoverNode" | "blurNode", act: () => void): void;
+  setData(data: { nodes: object[]; edges: object[] }): void;
+  moveTo(where: { position?: XY; scale?: number; offset?: XY }): void;
+  getScale(): number;
+  getViewPosition(): XY;
+  canvasToDOM(point: XY): XY;
+  redraw(): void;
+}
+
+declare const vis: {
+  Network: new (frame: HTMLElement, data: { nodes: object[]; edges: object[] }, options: object) => VisNetwork;
+};
+
+interface XY {
+  x: number;
+  y: number;
+}
+
+interface Click {
+  nodes: number[];
+  pointer: { canvas: XY };
+}
+
+// What the parts and the views of the page hand each other.
+
+/** Where the reader can be led, and which one of its kind it is. */
+interface Ways {
+  view(name: string): void;
+  post(post: Post): void;
+  claim(id: string): void;
+  criterion(code: string): void;
+  indicator(id: string): void;
+  pillar(name: string): void;
+  matrix(key: string): void;
+}
+
+/** What narrows rows: the values of a row, and what each value is called. */
+interface Facet<Row> {
+  name: string;
+  title: string;
+  values: Record<string, string>;
+  of: (row: Row) => string[];
+  always?: boolean;
+}
+
+/** An entry of the legend: a kind of line, or a layer, that is switched on and off. */
+interface Switch {
+  id: string;
+  name: string;
+  count: number;
+  sign: () => Node;
+}
+
+/** What of the audit rests on a claim. */
+interface Use {
+  findings: Map<string, { code: string; name: string; isAgainst: boolean; count: number }>;
+  indicators: (Indicator & { isAgainst: boolean })[];
+  figures: number;
+}
+
+/** A step of a waterfall, in points. */
+interface Step {
+  start: number;
+  most: number;
+  certain: number;
+  possible: number;
+  lost: number;
+}
+
+/** A mark of the matrix: what its ties are called, one and many. */
+interface Tallied {
+  name: string;
+  many?: string;
+  kind: Kind;
+  byDesign?: boolean;
+}
+
+type ScoreEnd = Interval & { told: boolean };
