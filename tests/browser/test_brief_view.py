@@ -175,10 +175,9 @@ def test_forced_colours_are_those_of_the_system(windows, files: dict[str, Path])
         }"""
     )
     assert canvas != ink
-    style = "(e, of) => getComputedStyle(e)[of]"
-    for card in page.locator(".small-chart .card").all():
-        assert card.locator("rect").evaluate(style, "fill") == canvas
-        assert {text.evaluate(style, "fill") for text in card.locator("text").all()} == {ink}
+    fills = "all => [...new Set(all.map(e => getComputedStyle(e).fill))]"
+    assert page.eval_on_selector_all(".small-chart .card rect", fills) == [canvas]
+    assert page.eval_on_selector_all(".small-chart .card text", fills) == [ink]
 
 
 def test_reads_without_scripts(unscripted: BrowserContext, files: dict[str, Path]):
