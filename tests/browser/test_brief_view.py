@@ -4,7 +4,7 @@ from pathlib import Path
 
 import page_charts as charts
 import pytest
-from looking import SCREEN, focused, ready
+from looking import SCREEN, focused, frames, ready
 from playwright.sync_api import Browser, BrowserContext, Page
 
 import cxgraph
@@ -135,6 +135,9 @@ def test_leads_to_the_view_that_has_more(bank: Page):
 def test_a_card_leads_to_its_post_by_click_and_by_key(bank: Page):
     bank.click(".small-chart .headline >> text=Director of Branches")
     assert (bank.evaluate(SHOWN), bank.inner_text("#panel h2")) == ("graph", "Francesca Moretti")
+    frames(bank, 4)
+    card = bank.locator("[role=treeitem][aria-label^='Francesca Moretti,']").bounding_box()
+    assert card["x"] + card["width"] <= bank.locator("#panel").bounding_box()["x"]
     bank.go_back()
     bank.wait_for_function(f"{SHOWN} === 'brief'")
     bank.focus(".small-chart .lead")
