@@ -4,7 +4,7 @@ from pathlib import Path
 
 import page_charts as charts
 import pytest
-from looking import SCREEN, focused, ready
+from looking import SCREEN, focused, frames, ready
 from playwright.sync_api import Browser, BrowserContext, Page
 
 import cxgraph
@@ -135,6 +135,9 @@ def test_leads_to_the_view_that_has_more(bank: Page):
 def test_a_card_leads_to_its_post_by_click_and_by_key(bank: Page):
     bank.click(".small-chart .headline >> text=Director of Branches")
     assert (bank.evaluate(SHOWN), bank.inner_text("#panel h2")) == ("graph", "Francesca Moretti")
+    frames(bank, 4)
+    card = bank.locator("[role=treeitem][aria-label^='Francesca Moretti,']").bounding_box()
+    assert card["x"] + card["width"] <= bank.locator("#panel").bounding_box()["x"]
     bank.go_back()
     bank.wait_for_function(f"{SHOWN} === 'brief'")
     bank.focus(".small-chart .lead")
@@ -175,10 +178,9 @@ def test_forced_colours_are_those_of_the_system(windows, files: dict[str, Path])
         }"""
     )
     assert canvas != ink
-    style = "(e, of) => getComputedStyle(e)[of]"
-    for card in page.locator(".small-chart .card").all():
-        assert card.locator("rect").evaluate(style, "fill") == canvas
-        assert {text.evaluate(style, "fill") for text in card.locator("text").all()} == {ink}
+    fills = "all => [...new Set(all.map(e => getComputedStyle(e).fill))]"
+    assert page.eval_on_selector_all(".small-chart .card rect", fills) == [canvas]
+    assert page.eval_on_selector_all(".small-chart .card text", fills) == [ink]
 
 
 def test_reads_without_scripts(unscripted: BrowserContext, files: dict[str, Path]):

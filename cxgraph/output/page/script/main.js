@@ -42,7 +42,13 @@ camera.network.on("afterDrawing", (ctx) => {
   tree.follow(camera.network);
 });
 camera.network.on("click", clicked);
-new ResizeObserver(() => byId("network").clientWidth && camera.fit()).observe(byId("network"));
+new ResizeObserver(() => byId("network").clientWidth && refit()).observe(byId("network"));
+
+// All of it in the room there is, and the post that is told of clear of its panel.
+function refit() {
+  camera.fit();
+  if (view.selected) camera.bring(view.selected);
+}
 
 byId("zoom-in").addEventListener("click", () => camera.zoom(1.25));
 byId("zoom-out").addEventListener("click", () => camera.zoom(0.8));
