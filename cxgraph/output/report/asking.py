@@ -1,6 +1,6 @@
 """The facts worth finding out -> the words in which reports and the interview tell of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Protocol
 
@@ -47,12 +47,16 @@ class Telling(Protocol):
         """The posts that the answer is most likely among, where it is a post."""
 
 
-def question_worth(question: Telling) -> str:
+def question_worth(question: Telling, called: Callable[[str], str] = str) -> str:
     """What an answer would do: the findings that it could settle, and what it narrows; nothing where it does neither.
 
-    ``could settle CX107 and CX108; narrows Authority by 4 on average``
+    ``could settle CX107, CX108; narrows Authority by 4 on average``
+
+    Args:
+        question: The question.
+        called: What to call a rule of which the code is known; its code where nothing else is said.
     """
-    said = [f"could settle {listing(question.settles)}"] if question.settles else []
+    said = [f"could settle {listing([called(code) for code in question.settles])}"] if question.settles else []
     gains = [f"{pillar.capitalize()} by {_points(points)}" for pillar, points in question.narrows.items() if points > 0]
     if gains:
         is_new_post = question.field == "posts.cx_lead" and not question.candidates

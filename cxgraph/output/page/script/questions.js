@@ -1,6 +1,6 @@
 // The facts worth finding out -> a list for each who would know, with what each concerns and what knowing it would do.
 
-import { link, subjectList } from "./citations.js";
+import { disclosure, link, subjectList } from "./citations.js";
 import { facts } from "./data.js";
 import { arriveAt, byId, make, text } from "./dom.js";
 import { plural } from "./wording.js";
@@ -33,12 +33,13 @@ function inRounds() {
 export const questionsLink = () =>
   link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, () => arriveAt(byId(QUESTIONS)));
 
-function openQuestion({ question, subjects, worth }, open) {
+function openQuestion({ question, subjects, worth, settles }, open) {
   return make(
     "li",
     {},
     make("span", { class: "asked" }, text(question)),
     subjects.length ? subjectList(subjects, open) : null,
     make("small", {}, worth || "Narrows no score by itself"),
+    settles.length ? disclosure("For analysts", make("p", {}, `Could settle ${settles.join(", ")}`)) : null,
   );
 }
