@@ -6,6 +6,7 @@ import { fillPanel } from "./panel.js";
 import { go } from "./places.js";
 import { view } from "./scene.js";
 import { camera, tree } from "./stage.js";
+import { boxAround } from "./surroundings.js";
 
 const panel = byId("panel");
 export const isPanelOpen = () => !panel.hidden;
@@ -14,7 +15,7 @@ export function select(post) {
   view.selected = post;
   tree.select(post);
   fillPanel(panel, post, { open: (other) => go("post", other), close });
-  camera.bring(post);
+  camera.bringBeside(post, boxAround(post));
   camera.network.redraw();
   remember();
 }
@@ -24,6 +25,7 @@ export function close() {
   const post = view.selected;
   view.selected = null;
   panel.hidden = true;
+  camera.leaveBeside();
   tree.select(null);
   tree.focus(post);
   camera.network.redraw();
