@@ -1,9 +1,9 @@
 // The matrix as a grid: one stop for the keyboard, arrow keys between cells, Enter to the posts in the graph.
 
-import { facts, isTie, ties } from "./data.js";
+import { isTie, ties } from "./data.js";
 import { arriveAt, make } from "./dom.js";
 import { keep, remember } from "./fragment.js";
-import { cellKey, matrixCells, matrixFunctions } from "./matrix.js";
+import { cellKey, functionName, matrixCells, matrixFunctions } from "./matrix.js";
 import { columnHead, matrixCell, matrixKey, readingOf, rowHead } from "./matrixcells.js";
 import { showPair } from "./pair.js";
 import { go, offer } from "./places.js";
@@ -30,7 +30,7 @@ class Matrix {
     });
     this.box = box;
     const label = `also ${plural(this.untied.length, "function")} without a tie: `;
-    const names = this.untied.map((id) => facts.chips[id]).join(", ");
+    const names = this.untied.map(functionName).join(", ");
     return make("label", { class: "lede whole", hidden: this.untied.length === 0 }, box, label, names);
   }
 
