@@ -82,6 +82,8 @@ def test_a_row_tells_everything_of_its_finding(whole: Page):
     ):
         assert words in first
     assert "? Cannot tell yet" in whole.inner_text("[data-code=CX302]")
+    # what cannot be told is asked, and not named as a failure
+    assert whole.locator("[data-code=CX302] strong").all_inner_texts() == [charts.FINDINGS[-1].message]
     assert "1 claim, grade C; 1 against" in whole.inner_text("[data-code=CX203]")
     assert "⇄ contested" in whole.inner_text("[data-code=CX203]")
     assert "our own choice" in whole.inner_text("[data-code=CX108]")

@@ -82,7 +82,7 @@ def test_panel_tells_lines_ties_and_findings(page: Page):
     for summary in page.locator("#panel summary").all():
         summary.click()
     for words in (
-        "Rule CX201, org.yaml:42:5",
+        "Rule CX201, absent people officer, org.yaml:42:5",
         "S0.10 ",
         "Against it:",
         "S0.9b ",

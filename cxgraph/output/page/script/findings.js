@@ -3,7 +3,7 @@
 import { claimLists, disclosure, grounds, subjectList } from "./citations.js";
 import { facts } from "./data.js";
 import { make, text } from "./dom.js";
-import { grouped, sentence } from "./wording.js";
+import { grouped, sentence, words } from "./wording.js";
 
 export const SIGNS = { error: "▲ Error", warning: "◆ Warning", note: "○ Note" };
 
@@ -35,8 +35,7 @@ export function findingCard(finding) {
     "article",
     { class: `finding ${severityOf(finding)}` },
     make("span", { class: "severity" }, sign(finding)),
-    make("strong", {}, text(sentence(finding.name))),
-    make("p", {}, text(finding.message)),
+    ...saidOf(finding),
     finding.remedy ? make("p", { class: "remedy" }, "→ ", text(finding.remedy)) : null,
     finding.contested ? contestedMark() : null,
     disclosure("For analysts", lookedUp(finding), claimLists(finding)),
@@ -49,17 +48,23 @@ export function findingRow(finding, open) {
     "tr",
     { class: `${severityOf(finding)} ${finding.suppressed ? "set-aside" : ""}`, "data-code": finding.code },
     make("td", {}, make("span", { class: "severity" }, sign(finding)), sureness(finding)),
-    make("td", {}, make("strong", {}, text(sentence(finding.name))), text(finding.message), aside, lookUp(finding)),
+    make("td", {}, saidOf(finding), aside, lookUp(finding)),
     make("td", {}, finding.subjects.length ? subjectList(finding.subjects, open) : "–"),
     make("td", {}, text(finding.remedy || "–")),
     make("td", {}, grounds(finding), finding.contested ? contestedMark() : null),
   );
 }
 
-// The number of the rule, and where in the file the fact stands.
-function lookedUp({ code, place }) {
+// What cannot be told is a question, and has no name of a failure over it.
+function saidOf({ name, message, outcome }) {
+  if (outcome !== "fail") return [make("strong", {}, text(message))];
+  return [make("strong", {}, text(sentence(name))), make("p", {}, text(message))];
+}
+
+// The number and the name of the rule, and where in the file the fact stands.
+function lookedUp({ code, name, place }) {
   const where = place ? [", ", make("span", { class: "place" }, text(place))] : [];
-  return make("p", {}, "Rule ", text(code), ...where);
+  return make("p", {}, "Rule ", text(code), ", ", text(words(name)), ...where);
 }
 
 const lookUp = (finding) => disclosure("For analysts", lookedUp(finding));
