@@ -12,6 +12,10 @@ const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 3];
 const READABLE = 0.5;
 
 export class Camera {
+  // What the reader saw before a panel was opened, and what the panel made of it.
+  #before = null;
+  #beside = null;
+
   constructor(frame) {
     this.frame = frame;
     this.network = new vis.Network(frame, { nodes: [], edges: [] }, data.options);
@@ -45,9 +49,9 @@ export class Camera {
 
   fit() {
     const { left, right, top, bottom } = view.beside ? view.scene.extent : view.scene.bounds;
-    const area = this.area();
+    const area = this.#free();
     const scale = Math.min(area.width / (right - left), area.height / (bottom - top), MOST_SCALE);
-    this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
+    this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, area);
   }
 
   // Fits everything, unless it would become too small to read: then the post comes to the middle.
@@ -55,7 +59,7 @@ export class Camera {
     this.fit();
     if (this.network.getScale() < READABLE) {
       const [x, y] = middle(view.scene.cards.get(post));
-      this.#move({ x, y }, READABLE * 1.5);
+      this.#move({ x, y }, READABLE * 1.5, this.#free());
     }
   }
 
@@ -66,21 +70,74 @@ export class Camera {
 
   // Pans as far as needed for the post's card to stand clear of edges, legend and panel.
   bring(post) {
-    const card = view.scene.cards.get(post);
-    const scale = this.network.getScale();
-    const from = this.network.canvasToDOM({ x: card.x, y: card.y });
-    const panel = byId("panel").hidden ? 0 : byId("panel").offsetWidth;
-    const dx = shift(from.x, from.x + CARD.width * scale, EDGE.left, this.frame.clientWidth - panel - EDGE.right);
-    const dy = shift(from.y, from.y + CARD.height * scale, EDGE.top, this.frame.clientHeight - EDGE.bottom);
-    if (dx === 0 && dy === 0) return;
-    const { x, y } = this.network.getViewPosition();
-    this.network.moveTo({ position: { x: x - dx / scale, y: y - dy / scale } });
+    this.#pan(boxOf(post), this.#seen());
   }
 
-  #move(position, scale) {
-    const offset = { x: (EDGE.left - EDGE.right) / 2, y: (EDGE.top - EDGE.bottom) / 2 };
+  // Makes room for an open panel: what it speaks of is seen beside it, smaller where that is needed, but legible; above
+  // a panel at the bottom it is as small as a map. Where there is no room for all of it, the post is in the middle.
+  bringBeside(post, around) {
+    const isLeftAlone = this.#before && isSame(this.#seen(), this.#beside);
+    this.#before = isLeftAlone ? this.#before : this.#seen();
+    const { width, height, isAbove } = this.#free();
+    const room = Math.min(width / (around.right - around.left), height / (around.bottom - around.top));
+    const { position, scale } = this.#before;
+    const least = isAbove ? LEAST_ZOOM : Math.min(READABLE, scale / 2);
+    const smaller = Math.min(scale, Math.max(room, least));
+    const [x, y] = middle(view.scene.cards.get(post));
+    const [aside, up] = [width / smaller / 2, height / smaller / 2];
+    const middling = { left: x - aside, right: x + aside, top: y - up, bottom: y + up };
+    this.#pan(smaller <= room ? around : middling, { position, scale: smaller });
+    this.#beside = this.#seen();
+  }
+
+  // What the reader saw before, unless they have looked elsewhere since.
+  leaveBeside() {
+    if (this.#before && isSame(this.#seen(), this.#beside)) this.network.moveTo(this.#before);
+    this.#before = this.#beside = null;
+  }
+
+  #seen() {
+    return { position: this.network.getViewPosition(), scale: this.network.getScale() };
+  }
+
+  // The part of the frame over which nothing lies. A panel stands at the right, in a narrow window at the bottom.
+  #free() {
+    const [frame, panel] = [this.frame.getBoundingClientRect(), byId("panel").getBoundingClientRect()];
+    const { width, height } = this.area();
+    const free = { left: EDGE.left, top: EDGE.top, width, height };
+    if (panel.width === 0) return free;
+    if (panel.width < frame.width) {
+      return { ...free, width: Math.max(Math.min(width, panel.left - frame.left - EDGE.left - EDGE.right), 1) };
+    }
+    const above = panel.top - frame.top - EDGE.top - EDGE.right;
+    return { ...free, height: Math.max(Math.min(height, above), 1), isAbove: true };
+  }
+
+  #pan({ left, right, top, bottom }, { position, scale }) {
+    const free = this.#free();
+    const { clientWidth, clientHeight } = this.frame;
+    const x = (at) => (at - position.x) * scale + clientWidth / 2;
+    const y = (at) => (at - position.y) * scale + clientHeight / 2;
+    const dx = shift(x(left), x(right), free.left, free.left + free.width);
+    const dy = shift(y(top), y(bottom), free.top, free.top + free.height);
+    if (dx === 0 && dy === 0 && scale === this.network.getScale()) return;
+    this.network.moveTo({ position: { x: position.x - dx / scale, y: position.y - dy / scale }, scale });
+  }
+
+  // A place of the drawing to the middle of an area of the frame.
+  #move(position, scale, { left, top, width, height }) {
+    const { clientWidth, clientHeight } = this.frame;
+    const offset = { x: left + (width - clientWidth) / 2, y: top + (height - clientHeight) / 2 };
     this.network.moveTo({ position, scale, offset });
   }
+}
+
+const isSame = (one, other) =>
+  one.scale === other.scale && one.position.x === other.position.x && one.position.y === other.position.y;
+
+function boxOf(post) {
+  const { x, y } = view.scene.cards.get(post);
+  return { left: x, right: x + CARD.width, top: y, bottom: y + CARD.height };
 }
 
 function shift(low, high, least, most) {

@@ -2,6 +2,7 @@
 
 import { view } from "../chart/view.js";
 import { byId } from "../surroundings/dom.js";
+import { boxAround } from "./around.js";
 import { remember } from "./fragment.js";
 import { fillPanel } from "./panel.js";
 import { go } from "./places.js";
@@ -14,7 +15,7 @@ export function select(post) {
   view.selected = post;
   tree.select(post);
   fillPanel(panel, post, { open: (other) => go("post", other), close });
-  camera.bring(post);
+  camera.bringBeside(post, boxAround(post));
   camera.network.redraw();
   remember();
 }
@@ -24,6 +25,7 @@ export function close() {
   const post = view.selected;
   view.selected = null;
   panel.hidden = true;
+  camera.leaveBeside();
   tree.select(null);
   tree.focus(post);
   camera.network.redraw();
