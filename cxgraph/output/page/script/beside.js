@@ -1,17 +1,27 @@
 // Another chart, or a plan, beside this one -> what differs, on the same scene: `view.beside` is the other one, and
 // `view.side` the one of the two that the reader looks at. Nothing moves between them; only what differs stands out.
 
-import { hangPost, listPost, placeInFunction, posts, recordOf, roots, ties } from "./data.js";
+import { facts, hangPost, listPost, placeInFunction, posts, recordOf, roots, ties } from "./data.js";
 import { view } from "./scene.js";
 import { groupsOf, keyOf } from "./ties.js";
-import { nearestVisible, revealIfRoom, visible } from "./visible.js";
+import { nearestVisible, revealIfRoom, showOnly, visible } from "./visible.js";
 
 export const ownPosts = posts.length;
+export const comparisons = facts.comparisons ?? [];
+// The first plan opens the compare view; where there is none, whatever stands first.
+export const opening = comparisons.length ? facts.plans?.opens ?? 0 : null;
+let shownBefore = null;
 const TAGS = { added: "NEW", gone: "GONE", moved: "MOVED", changed: "CHANGED" };
 
-// Posts that only the other chart lists stand among the others meanwhile.
-export function takeBeside(comparison) {
+// Puts a comparison, known by its number, beside today's chart in place of the one before; null leaves today alone.
+export function standBeside(place) {
   leaveBeside();
+  if (place !== null) takeBeside(comparisons[place]);
+}
+
+// Posts that only the other chart lists stand among the others meanwhile.
+function takeBeside(comparison) {
+  shownBefore = [...visible];
   const added = comparison.posts.map((row) => listPost(recordOf(comparison.fields, row)));
   added.forEach(hangPost);
   added.forEach(placeInFunction);
@@ -27,13 +37,15 @@ export function takeBeside(comparison) {
   for (const post of concerned()) revealIfRoom([post]);
 }
 
-export function leaveBeside() {
+// Today's chart is left as it was, with the posts that were on it.
+function leaveBeside() {
+  if (!view.beside) return;
   view.beside = null;
   for (const post of posts.splice(ownPosts)) {
-    visible.delete(post);
     const siblings = post.parent?.children ?? roots;
     siblings.splice(siblings.indexOf(post), 1);
   }
+  showOnly(shownBefore);
 }
 
 function concerned() {

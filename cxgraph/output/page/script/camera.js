@@ -9,6 +9,7 @@ import { view } from "./scene.js";
 
 const EDGE = { left: 8, right: 8, top: 26, bottom: 56 };
 const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 3];
+const LEAST_AREA = 120;
 const READABLE = 0.5;
 
 export class Camera {
@@ -22,9 +23,17 @@ export class Camera {
     this.network.on("blurNode", () => frame.classList.remove("pointing"));
   }
 
+  // The room for the chart, in pixels. While another view is shown it is the room of that one.
   area() {
-    const { clientWidth, clientHeight } = this.frame;
-    return { width: clientWidth - EDGE.left - EDGE.right, height: clientHeight - EDGE.top - EDGE.bottom };
+    const { clientWidth, clientHeight } = this.isShown ? this.frame : byId("graph").parentElement;
+    return {
+      width: Math.max(clientWidth - EDGE.left - EDGE.right, LEAST_AREA),
+      height: Math.max(clientHeight - EDGE.top - EDGE.bottom, LEAST_AREA),
+    };
+  }
+
+  get isShown() {
+    return this.frame.clientWidth > 0;
   }
 
   // New cards, seen from where the reader stood.
@@ -66,6 +75,7 @@ export class Camera {
 
   // Pans as far as needed for the post's card to stand clear of edges, legend and panel.
   bring(post) {
+    if (!this.isShown) return;
     const card = view.scene.cards.get(post);
     const scale = this.network.getScale();
     const from = this.network.canvasToDOM({ x: card.x, y: card.y });

@@ -6,19 +6,21 @@ import { CARD, LEGIBLE, UNIT, layOut } from "./layout.js";
 import { reportingLines } from "./lines.js";
 import { coverOf, placeMarks } from "./marks.js";
 import { Router } from "./router.js";
+import { now } from "./state.js";
 import { unknownTies, visibleTies } from "./ties.js";
 import { regionsOf } from "./units.js";
 
 export const [FAINT, QUIET] = [0.15, 0.3];
 export const OFF_AT_FIRST = new Set(["unknown"]);
+// What is drawn: the scene, what stands beside it in full, what is switched off, and of the reader's state the rest.
 export const view = {
   scene: null,
-  selected: null,
-  focus: null,
-  pair: null,
   beside: null,
-  side: "after",
   off: new Set(OFF_AT_FIRST),
+  get side() { return now().side; },
+  get selected() { return now().selected; },
+  get focus() { return now().focus; },
+  get pair() { return now().pair; },
 };
 
 // A scene comes with the size of its cards.

@@ -2,21 +2,15 @@
 
 import { facts } from "./data.js";
 import { byId, make } from "./dom.js";
-import { view } from "./scene.js";
 import { drawSheet, layOutSheet, sheetAsSvg } from "./sheet.js";
+import { meanwhile } from "./state.js";
 
 const SHARPNESS = 3;
 const [MOST_SIDE, MOST_PIXELS] = [16000, 100e6];
 
 // What a drawing shows is the organisation: whom the reader has just selected is left out.
 export function atRest(draw) {
-  const { selected, focus, pair } = view;
-  view.selected = view.focus = view.pair = null;
-  try {
-    return draw();
-  } finally {
-    Object.assign(view, { selected, focus, pair });
-  }
+  return meanwhile({ selected: null, focus: null, pair: null }, draw);
 }
 
 function sharpness({ width, height }) {

@@ -1,15 +1,15 @@
 // The tabs: one view at a time, chosen by click, arrow keys or the address. A view is filled when it is first shown.
 
-import { enterCompare, leaveCompare, showCompare } from "./compare.js";
+import { showCompare } from "./compare.js";
 import { facts } from "./data.js";
 import { byId } from "./dom.js";
 import { showEvidence } from "./evidence.js";
 import { isLive } from "./findings.js";
 import { showFindings } from "./findingtable.js";
-import { remember } from "./fragment.js";
 import { showMatrix } from "./matrixview.js";
 import { go, offer } from "./places.js";
 import { showScores } from "./scores.js";
+import { turn } from "./state.js";
 import { grouped } from "./wording.js";
 
 export const tabs = [...byId("tabs").children];
@@ -24,7 +24,6 @@ const FILL = {
 export const ON_THE_GRAPH = ["graph", "compare"];
 const openPost = (post) => go("post", post);
 const filled = new Set(["graph"]);
-export let shownView = "graph";
 
 // Where nothing failed, how much could not be told: a bare nought would say that all is well.
 function howMany(findings) {
@@ -33,8 +32,11 @@ function howMany(findings) {
   return failed || !open ? grouped(failed) : `0, ${grouped(open)} open`;
 }
 
-export function showView(name) {
-  shownView = name;
+// A view that the page does not have is not shown.
+export const showView = (name) => tabs.some((tab) => viewOf(tab) === name) && turn({ shown: name });
+
+export function viewsFollow({ shown: name }, before) {
+  if (name === before.shown) return;
   for (const tab of tabs) {
     const isChosen = viewOf(tab) === name;
     tab.setAttribute("aria-selected", String(isChosen));
@@ -45,9 +47,6 @@ export function showView(name) {
   document.body.dataset.view = name;
   if (!filled.has(name)) FILL[name]();
   filled.add(name);
-  if (name === "compare") enterCompare();
-  else leaveCompare();
-  remember();
 }
 
 // To be called once the page is whole.
