@@ -22,6 +22,7 @@ _STYLES: Final = (
     "evidence",
     "compare",
     "takeaway",
+    "forced",
 )
 _OPTIONS: Final = {
     "physics": {"enabled": False},

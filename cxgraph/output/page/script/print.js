@@ -1,6 +1,5 @@
 // Two pages of paper, made when the browser is about to print: the chart, and what to act on beside the scores.
 
-import { inColours } from "./colours.js";
 import { facts } from "./data.js";
 import { byId, make, text } from "./dom.js";
 import { severityOf, sign, verdictLine } from "./findings.js";
@@ -17,7 +16,7 @@ function chartPage() {
   const { scene } = view;
   try {
     showScene(buildScene(PAPER.area));
-    const drawing = atRest(() => inColours(PAPER.colours, sheetAsSvg));
+    const drawing = atRest(sheetAsSvg, PAPER.colours);
     const chart = new DOMParser().parseFromString(drawing, "image/svg+xml");
     return make("section", { class: "paper" }, document.adoptNode(chart.documentElement));
   } finally {
@@ -79,7 +78,7 @@ function printedPillar([pillar, score]) {
 
 addEventListener("beforeprint", () => {
   const { page, fill } = actionPage();
-  document.body.append(make("div", { id: "print" }, chartPage(), page));
+  document.body.append(make("div", { id: "print", class: "own-colours" }, chartPage(), page));
   fill();
 });
 addEventListener("afterprint", () => byId("print")?.remove());

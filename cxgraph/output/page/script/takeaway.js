@@ -1,5 +1,6 @@
 // The chart to take away: its sheet as a picture or as SVG, saved under the organisation's name, or on paper.
 
+import { inColours } from "./colours.js";
 import { facts } from "./data.js";
 import { byId, make } from "./dom.js";
 import { drawSheet, layOutSheet, sheetAsSvg } from "./sheet.js";
@@ -9,8 +10,9 @@ const SHARPNESS = 3;
 const [MOST_SIDE, MOST_PIXELS] = [16000, 100e6];
 
 // What a drawing shows is the organisation: whom the reader has just selected is left out.
-export function atRest(draw) {
-  return meanwhile({ selected: null, focus: null, pair: null }, draw);
+// It has the page's colours, or those that are asked for.
+export function atRest(draw, colours = {}) {
+  return meanwhile({ selected: null, focus: null, pair: null }, () => inColours(colours, draw));
 }
 
 function sharpness({ width, height }) {
