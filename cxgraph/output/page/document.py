@@ -22,6 +22,7 @@ _STYLES: Final = (
     "evidence",
     "compare",
     "takeaway",
+    "phone",
     "forced",
 )
 _OPTIONS: Final = {

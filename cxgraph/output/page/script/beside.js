@@ -105,9 +105,28 @@ export function linesBeside(lines, cards, router) {
   return told;
 }
 
+// Whether a post is in the organisation on the side that is looked at.
+export const isListed = (post) =>
+  !view.beside || (isAfter() ? view.beside.marks.get(post) !== "gone" : post.id < ownPosts);
+
+// Which organisation is looked at, in words; null where it is today's and nothing else.
+export function sideInWords() {
+  if (!view.beside) return null;
+  const { name, moves } = view.beside.comparison;
+  if (!isAfter()) return `Today, compared with “${name}”`;
+  return moves.length ? `After the plan “${name}”` : `“${name}”, compared with today`;
+}
+
 export const isAfter = () => view.beside !== null && view.side === "after";
 export const isOnSide = ({ side, mark }) => !view.beside || !side || side === view.side || mark === "gone";
 export const differs = ({ side, mark }) => Boolean(side || mark);
+
+// A line that this side has, and not just shows as gone.
+export const isOfSide = (line) => isOnSide(line) && !(isAfter() && line.mark === "gone");
+
+// Whether anything that is drawn differs: a plan may change nothing but objectives and remits.
+export const isAnyDifferent = () =>
+  view.beside.marks.size > 0 || [...view.scene.ties, ...view.scene.lines].some(differs);
 
 // Whether a post has to do with anything that differs.
 export const hasToDo = (post) =>

@@ -1,9 +1,9 @@
 // vis-network as the camera: it pans, zooms, finds the card under the pointer and asks for the drawing.
 
 import { drawCard } from "./cards.js";
-import { data } from "./data.js";
+import { data, lead, roots } from "./data.js";
 import { byId } from "./dom.js";
-import { CARD, MOST_SCALE } from "./layout.js";
+import { CARD, LEGIBLE, MOST_SCALE } from "./layout.js";
 import { middle } from "./router.js";
 import { view } from "./scene.js";
 
@@ -11,6 +11,7 @@ const EDGE = { left: 8, right: 8, top: 26, bottom: 56 };
 const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 3];
 const LEAST_AREA = 120;
 const READABLE = 0.5;
+const NARROW = 560;
 
 export class Camera {
   constructor(frame) {
@@ -59,12 +60,20 @@ export class Camera {
     this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
   }
 
+  // Fits everything, unless it would become too small to read: then the CX lead, or else the top, comes to the middle.
+  home() {
+    const post = [lead, ...roots].find((one) => view.scene.cards.has(one));
+    if (post) this.fitAround(post);
+    else this.fit();
+  }
+
   // Fits everything, unless it would become too small to read: then the post comes to the middle.
   fitAround(post) {
     this.fit();
-    if (this.network.getScale() < READABLE) {
+    const least = this.area().width < NARROW ? LEGIBLE : READABLE;
+    if (this.network.getScale() < least) {
       const [x, y] = middle(view.scene.cards.get(post));
-      this.#move({ x, y }, READABLE * 1.5);
+      this.#move({ x, y }, LEGIBLE);
     }
   }
 

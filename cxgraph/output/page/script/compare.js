@@ -54,7 +54,7 @@ function sideButton([side, name]) {
   return make("button", { type: "button", value: side, onclick: () => turn({ side }) }, name);
 }
 
-function told(comparison) {
+export function told(comparison) {
   const { moves, scores, worse, told: sections } = comparison;
   return [
     ...(worse ? [make("p", { class: "worse" }, "▼ It gets worse somewhere: see below.")] : []),

@@ -1,11 +1,11 @@
-// The chart without a browser: what the page would export as SVG, in an area of this width and height.
+// The chart without a browser: what the page would export as SVG, laid out for this width and height where one is given.
 
 import { buildScene, showScene } from "./scene.js";
-import { sheetAsSvg } from "./sheet.js";
+import { AREAS, sheetAsSvg } from "./sheet.js";
 import { revealStart } from "./visible.js";
 
 export function draw(area) {
   revealStart();
-  showScene(buildScene(area));
+  showScene(buildScene(area ?? AREAS.content));
   return sheetAsSvg();
 }

@@ -28,7 +28,7 @@ export function chartFollows(after, before) {
 function layOutAnew(post) {
   rebuild();
   if (post && isLarge) camera.fitAround(post);
-  else camera.fit();
+  else camera.home();
 }
 
 // A post is opened on the chart that is shown, where that has it, else on today's.

@@ -3,6 +3,7 @@
 import "./print.js";
 import "./takeaway.js";
 import { opening } from "./beside.js";
+import { watchTables } from "./cellnames.js";
 import { compareFollows, keepComparison } from "./compare.js";
 import { posts } from "./data.js";
 import { byId } from "./dom.js";
@@ -42,7 +43,7 @@ camera.network.on("afterDrawing", (ctx) => {
   tree.follow(camera.network);
 });
 camera.network.on("click", clicked);
-new ResizeObserver(() => byId("network").clientWidth && camera.fit()).observe(byId("network"));
+new ResizeObserver(() => camera.isShown && camera.home()).observe(byId("network"));
 
 byId("zoom-in").addEventListener("click", () => camera.zoom(1.25));
 byId("zoom-out").addEventListener("click", () => camera.zoom(0.8));
@@ -58,6 +59,7 @@ revealStart();
 follow(viewsFollow, chartFollows, compareFollows, pairFollows, panelFollows);
 new Search(byId("search"), byId("matches"), openInFocus);
 showHeader();
+watchTables(document.querySelector("main"));
 watchTabs();
 begin(opening);
 showLegend({ redraw: () => camera.network.redraw(), rebuild });

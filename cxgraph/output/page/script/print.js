@@ -1,27 +1,40 @@
-// Two pages of paper, made when the browser is about to print: the chart, and what to act on beside the scores.
+// Paper, made when the browser is about to print: the chart, what to act on beside the scores, and the first plan;
+// where a plan or another chart is looked at, that one and nothing of today's.
 
+import { comparisons, opening, sideInWords } from "./beside.js";
+import { told } from "./compare.js";
 import { facts } from "./data.js";
 import { byId, make, text } from "./dom.js";
 import { severityOf, sign, verdictLine } from "./findings.js";
 import { knownShare, range } from "./intervals.js";
 import { intervalBar } from "./meters.js";
-import { buildScene, showScene, view } from "./scene.js";
+import { view } from "./scene.js";
 import { sheetAsSvg, sheetSummary } from "./sheet.js";
+import { meanwhile } from "./state.js";
 import { atRest } from "./takeaway.js";
 import { grouped, plural, sentence } from "./wording.js";
 
 const PAPER = { area: { width: 980, height: 560 }, colours: { theme: "light", ground: "surface" } };
 
 function chartPage() {
-  const { scene } = view;
-  try {
-    showScene(buildScene(PAPER.area));
-    const drawing = atRest(sheetAsSvg, PAPER.colours);
-    const chart = new DOMParser().parseFromString(drawing, "image/svg+xml");
-    return make("section", { class: "paper" }, document.adoptNode(chart.documentElement));
-  } finally {
-    showScene(scene);
-  }
+  const drawing = atRest(sheetAsSvg, PAPER.area, PAPER.colours);
+  const chart = new DOMParser().parseFromString(drawing, "image/svg+xml");
+  return make("section", { class: "paper" }, document.adoptNode(chart.documentElement));
+}
+
+// A plan takes as many pages as it has to.
+function planPage(comparison, heading) {
+  const name = make("h1", {}, text(facts.organization.name));
+  const words = make("div", { class: "told" }, told(comparison));
+  return make("section", { class: "paper flowing" }, name, make("h2", {}, text(heading)), words);
+}
+
+// The plan's pages are its own from the first to the last, and each of them says so.
+function pagesOfSide() {
+  return meanwhile({ side: "after" }, () => {
+    const running = make("p", { class: "running" }, text(`${facts.organization.name} · ${sideInWords()}`));
+    return [running, chartPage(), planPage(view.beside.comparison, sideInWords())];
+  });
 }
 
 function actionPage() {
@@ -76,9 +89,15 @@ function printedPillar([pillar, score]) {
   return make("div", {}, head, bar, make("p", { class: "lede" }, knownShare(score)), make("table", {}, rows));
 }
 
+function printPages(...pages) {
+  document.body.append(make("div", { id: "print", class: "own-colours" }, pages));
+}
+
 addEventListener("beforeprint", () => {
+  if (view.beside) return printPages(...pagesOfSide());
   const { page, fill } = actionPage();
-  document.body.append(make("div", { id: "print", class: "own-colours" }, chartPage(), page));
+  const first = comparisons[opening];
+  printPages(chartPage(), page, ...(first?.moves.length ? [planPage(first, `The plan “${first.name}”`)] : []));
   fill();
 });
 addEventListener("afterprint", () => byId("print")?.remove());

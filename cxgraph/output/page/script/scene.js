@@ -1,6 +1,6 @@
 // Everything that is drawn, at its place: cards, reporting lines, ties with their glyphs.
 
-import { differs, hasToDo, isAfter, linesBeside, ownPosts } from "./beside.js";
+import { differs, hasToDo, isAfter, isAnyDifferent, linesBeside, ownPosts } from "./beside.js";
 import { chain } from "./data.js";
 import { CARD, LEGIBLE, UNIT, layOut } from "./layout.js";
 import { reportingLines } from "./lines.js";
@@ -100,12 +100,12 @@ function isNeighbour(post) {
 export function lineEmphasis(line) {
   if (!view.beside) return isInFocus(line.a, line.b) ? 1 : FAINT;
   if (line.mark === "gone" && isAfter()) return 0.5;
-  return differs(line) ? 1 : QUIET;
+  return differs(line) || !isAnyDifferent() ? 1 : QUIET;
 }
 
 export function cardEmphasis(post) {
   if (!view.beside) return isNeighbour(post) ? 1 : QUIET;
   if (post.id >= ownPosts && !isAfter()) return FAINT;
   if (view.beside.marks.get(post) === "gone" && isAfter()) return 0.5;
-  return hasToDo(post) ? 1 : 0.45;
+  return hasToDo(post) || !isAnyDifferent() ? 1 : 0.45;
 }

@@ -2,6 +2,7 @@
 
 import { environment } from "#environment";
 import { sum } from "./arithmetic.js";
+import { isListed, isOfSide } from "./beside.js";
 import { SEVERITY_ORDER, drawBadge, failedOf } from "./cards.js";
 import { colour } from "./colours.js";
 import { KINDS, inTeam } from "./data.js";
@@ -27,7 +28,7 @@ function lineItems() {
 }
 
 function drawn(kind) {
-  const { lines, ties } = view.scene;
+  const [lines, ties] = [view.scene.lines.filter(isOfSide), view.scene.ties.filter(isOfSide)];
   return kind === "reports" ? lines.length : sum(ties.filter((tie) => tie.kind === kind).map((tie) => tie.count));
 }
 
@@ -45,14 +46,16 @@ function tieItems() {
 
 const isRolledUp = ({ count, forth, back }) => count > forth + back && forth + back > 0;
 
+// Beside another chart, cards tell what differs in place of their findings.
 function findingItems() {
+  if (view.beside) return [];
   const failed = [...view.scene.cards.keys()].flatMap(failedOf);
   const severities = SEVERITY_ORDER.filter((id) => failed.some(({ severity }) => severity === id));
   return severities.map((id) => ({ words: `Findings: ${id}`, sign: (pen) => drawSeverity(pen, id) }));
 }
 
 function cardItems() {
-  const shown = [...view.scene.cards.keys()];
+  const shown = [...view.scene.cards.keys()].filter(isListed);
   const hasUnits = isOn("units") && view.scene.regions.length > 0;
   return [
     shown.some(inTeam) && { words: "CX team", sign: (pen) => drawSample(pen, "tint", "accent") },
