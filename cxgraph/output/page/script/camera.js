@@ -60,17 +60,21 @@ export class Camera {
     this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
   }
 
-  // Fits everything, unless it would become too small to read: then the CX lead, or else the top, comes to the middle.
+  // Everything; in a narrow window, where that would be too small to read, the CX lead, or else the top, in the middle.
   home() {
     const post = [lead, ...roots].find((one) => view.scene.cards.has(one));
-    if (post) this.fitAround(post);
+    if (post && this.#isNarrow) this.fitAround(post);
     else this.fit();
+  }
+
+  get #isNarrow() {
+    return this.area().width < NARROW;
   }
 
   // Fits everything, unless it would become too small to read: then the post comes to the middle.
   fitAround(post) {
     this.fit();
-    const least = this.area().width < NARROW ? LEGIBLE : READABLE;
+    const least = this.#isNarrow ? LEGIBLE : READABLE;
     if (this.network.getScale() < least) {
       const [x, y] = middle(view.scene.cards.get(post));
       this.#move({ x, y }, LEGIBLE);
