@@ -82,6 +82,10 @@ def test_forced_colours_are_the_systems_and_what_is_taken_away_has_its_own(opene
     assert page.evaluate(MIDDLE) == {"light": [255, 255, 255], "dark": [0x1A, 0x22, 0x2B]}[scheme]
     page.emulate_media(forced_colors="active")
     assert objections_by_view(page, VIEWS, runOnly=["color-contrast"]) == {}
+    ink = page.eval_on_selector(
+        ".chip-of", "chip => getComputedStyle(chip).color.match(/[0-9]+/g).slice(0, 3).map(Number)"
+    )
+    assert ink == page.evaluate(SYSTEM, "CanvasText")
     assert page.complaints == []
 
 
