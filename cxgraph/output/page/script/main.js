@@ -1,38 +1,45 @@
 // The page: its parts, and what happens between them.
 
 import "./parts/running.js";
-import "./parts/print.js";
 import "./parts/takeaway.js";
+import "./views/print.js";
+import { opening } from "./chart/beside.js";
 import { posts } from "./chart/data.js";
+import { START, begin, follow, now, turn } from "./chart/state.js";
 import { view } from "./chart/view.js";
 import { revealStart } from "./chart/visible.js";
 import { drawLines, drawMarks } from "./paint/painter.js";
-import { isChosen, keep, restore, takeUsual } from "./parts/fragment.js";
+import { watchTables } from "./parts/cellnames.js";
+import { isSaid, keep, remember, restore, takeUsual } from "./parts/fragment.js";
 import { countDrawn, showLegend } from "./parts/legend.js";
 import { showHeader } from "./parts/meters.js";
 import { Search } from "./parts/search.js";
-import { close } from "./parts/selection.js";
+import { panelFollows } from "./parts/selection.js";
 import { camera, rebuild, tree } from "./parts/stage.js";
 import { watchTheme } from "./parts/theme.js";
 import { byId } from "./surroundings/dom.js";
-import { clicked, focus, leaveTopmost, open, openInFocus } from "./views/graph.js";
-import { restorePair } from "./views/pair.js";
-import { FIRST, ON_THE_GRAPH, showView, shownView, tabs, viewOf, watchTabs } from "./views/views.js";
+import { compareFollows, keepComparison } from "./views/compare.js";
+import { chartFollows, clicked, leaveTopmost, openIn, openInFocus } from "./views/graph.js";
+import { pairFollows, restorePair } from "./views/pair.js";
+import { ON_THE_GRAPH, showView, tabs, viewOf, viewsFollow, watchTabs } from "./views/views.js";
 
 // What of the graph the address tells, and takes from there.
 function keepGraph() {
   const posted = (id) => posts.find((post) => post.post === id);
-  keep("focus", () => view.focus?.post ?? null, (id) => (posted(id) ? focus.on(posted(id)) : focus.leave()));
-  keep("post", () => view.selected?.post ?? null, (id) => (posted(id) ? open(posted(id)) : close()));
-  keep("pair", () => view.pair?.key ?? null, restorePair);
   const known = (name) => (tabs.map(viewOf).includes(name) ? name : usualView());
-  keep("view", () => (shownView === FIRST ? null : shownView), (name) => showView(known(name)));
-  takeUsual("view");
+  keep("view", () => (now().shown === START.shown ? null : now().shown), (name) => showView(known(name)));
+  keepComparison(keep);
+  keep("focus", () => view.focus?.post ?? null, (id) => turn({ focus: posted(id) ?? null }));
+  keep("post", () => view.selected?.post ?? null, (id) => {
+    if (posted(id)) openIn(now().shown, posted(id));
+    else turn({ selected: null });
+  });
+  keep("pair", () => view.pair?.key ?? null, restorePair);
 }
 
 // An address without a view is of the first one, unless it tells of something on the graph.
 function usualView() {
-  return ["post", "focus", "pair"].some(isChosen) ? "graph" : FIRST;
+  return ["post", "focus", "pair"].some(isSaid) ? "graph" : START.shown;
 }
 
 camera.network.on("beforeDrawing", (ctx) => drawLines(ctx));
@@ -42,11 +49,11 @@ camera.network.on("afterDrawing", (ctx) => {
   tree.follow(camera.network);
 });
 camera.network.on("click", clicked);
-new ResizeObserver(() => byId("network").clientWidth && refit()).observe(byId("network"));
+new ResizeObserver(() => camera.isShown && refit()).observe(byId("network"));
 
 // All of it in the room there is, and the post that is told of clear of its panel.
 function refit() {
-  camera.fit();
+  camera.home();
   if (view.selected) camera.bring(view.selected);
 }
 
@@ -54,20 +61,23 @@ byId("zoom-in").addEventListener("click", () => camera.zoom(1.25));
 byId("zoom-out").addEventListener("click", () => camera.zoom(0.8));
 byId("zoom-fit").addEventListener("click", () => camera.fit());
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && ON_THE_GRAPH.includes(shownView)) leaveTopmost();
+  if (event.key === "Escape" && ON_THE_GRAPH.includes(now().shown)) leaveTopmost();
   if (event.key !== "/" || event.target.matches("input, select")) return;
   event.preventDefault();
   byId("search").focus();
 });
 
 revealStart();
+follow(viewsFollow, chartFollows, compareFollows, pairFollows, panelFollows);
 new Search(byId("search"), byId("matches"), openInFocus);
 showHeader();
+watchTables(document.querySelector("main"));
 watchTabs();
-rebuild();
+begin(opening);
 showLegend({ redraw: () => camera.network.redraw(), rebuild });
 watchTheme(() => camera.network.redraw());
-camera.fit();
 keepGraph();
+takeUsual("view");
+follow(remember);
 addEventListener("hashchange", restore);
 window.cxgraph = Object.freeze({ network: camera.network, view });

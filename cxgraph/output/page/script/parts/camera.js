@@ -1,20 +1,23 @@
 // vis-network as the camera: it pans, zooms, finds the card under the pointer and asks for the drawing.
 
-import { data } from "../chart/data.js";
+import { data, lead, roots } from "../chart/data.js";
 import { view } from "../chart/view.js";
-import { CARD, MOST_SCALE } from "../layout/sizes.js";
+import { CARD, LEGIBLE, MOST_SCALE } from "../layout/sizes.js";
 import { drawCard } from "../paint/cards.js";
 import { middle } from "../routing/router.js";
 import { byId } from "../surroundings/dom.js";
 
 const EDGE = { left: 8, right: 8, top: 26, bottom: 56 };
 const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 3];
+const LEAST_AREA = 120;
 const READABLE = 0.5;
+const NARROW = 560;
 
 export class Camera {
   // What the reader saw before a panel was opened, and what the panel made of it.
   #before = null;
   #beside = null;
+  #room = { width: LEAST_AREA, height: LEAST_AREA };
 
   constructor(frame) {
     this.frame = frame;
@@ -26,9 +29,20 @@ export class Camera {
     this.network.on("blurNode", () => frame.classList.remove("pointing"));
   }
 
+  // The room for the chart, in pixels. While another view is shown it is what it was before.
   area() {
     const { clientWidth, clientHeight } = this.frame;
-    return { width: clientWidth - EDGE.left - EDGE.right, height: clientHeight - EDGE.top - EDGE.bottom };
+    if (this.isShown) {
+      this.#room = {
+        width: Math.max(clientWidth - EDGE.left - EDGE.right, LEAST_AREA),
+        height: Math.max(clientHeight - EDGE.top - EDGE.bottom, LEAST_AREA),
+      };
+    }
+    return this.#room;
+  }
+
+  get isShown() {
+    return this.frame.clientWidth > 0;
   }
 
   // New cards, seen from where the reader stood.
@@ -54,12 +68,24 @@ export class Camera {
     this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, area);
   }
 
+  // Everything; in a narrow window, where that would be too small to read, the CX lead, or else the top, in the middle.
+  home() {
+    const post = [lead, ...roots].find((one) => view.scene.cards.has(one));
+    if (post && this.#isNarrow) this.fitAround(post);
+    else this.fit();
+  }
+
+  get #isNarrow() {
+    return this.area().width < NARROW;
+  }
+
   // Fits everything, unless it would become too small to read: then the post comes to the middle.
   fitAround(post) {
     this.fit();
-    if (this.network.getScale() < READABLE) {
+    const least = this.#isNarrow ? LEGIBLE : READABLE;
+    if (this.network.getScale() < least) {
       const [x, y] = middle(view.scene.cards.get(post));
-      this.#move({ x, y }, READABLE * 1.5, this.#free());
+      this.#move({ x, y }, LEGIBLE, this.#free());
     }
   }
 
@@ -70,12 +96,14 @@ export class Camera {
 
   // Pans as far as needed for the post's card to stand clear of edges, legend and panel.
   bring(post) {
+    if (!this.isShown) return;
     this.#pan(boxOf(post), this.#seen());
   }
 
   // Makes room for an open panel: what it speaks of is seen beside it, smaller where that is needed, but legible; above
   // a panel at the bottom it is as small as a map. Where there is no room for all of it, the post is in the middle.
   bringBeside(post, around) {
+    if (!this.isShown) return;
     const isLeftAlone = this.#before && isSame(this.#seen(), this.#beside);
     this.#before = isLeftAlone ? this.#before : this.#seen();
     const { width, height, isAbove } = this.#free();
