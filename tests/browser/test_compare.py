@@ -162,7 +162,7 @@ def test_an_address_of_a_view_that_is_not_there_opens_the_brief(show):
     type_fragment(page, "#view=compare")
     assert page.get_attribute("#tab-brief", "aria-selected") == "true"
     page.reload()
-    page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+    page.wait_for_selector("#graph[hidden], #graph[data-reports]", state="attached")
     assert page.get_attribute("#tab-brief", "aria-selected") == "true"
     assert page.complaints == []
 

@@ -22,7 +22,7 @@ def at(browser: Browser, northwind: Path):
         page.complaints.clear()
         page.goto("about:blank")
         page.goto(northwind.as_uri() + fragment)
-        page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+        page.wait_for_selector("#graph[hidden], #graph[data-reports]", state="attached")
         return page
 
     return opened

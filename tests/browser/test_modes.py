@@ -51,7 +51,7 @@ def opened(browser: Browser, bank: Path):
         contexts.append(browser.new_context(**{"viewport": SCREEN, "bypass_csp": True} | options))
         page = listening(contexts[-1].new_page())
         page.goto(bank.as_uri())
-        page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+        page.wait_for_selector("#graph[hidden], #graph[data-reports]", state="attached")
         return page
 
     yield open_

@@ -27,6 +27,7 @@ export class Camera {
     canvas.parentElement.tabIndex = -1;
     this.network.on("hoverNode", () => frame.classList.add("pointing"));
     this.network.on("blurNode", () => frame.classList.remove("pointing"));
+    this.area();
   }
 
   // The room for the chart, in pixels. While another view is shown it is what it was before.
