@@ -19,7 +19,9 @@ from cxgraph.assessment.network.counterparts import (
     group,
     roles_of,
 )
+from cxgraph.assessment.network.headcounts import own_people
 from cxgraph.assessment.network.lead import Leadership
+from cxgraph.assessment.network.lines import most_telling
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point, truth
 from cxgraph.core.model import Initiative, Objective, Post, Talent, Tie
@@ -91,6 +93,19 @@ def test_a_team_is_the_boss_and_all_below_nearest_first():
 def test_upper_posts_are_those_at_tier_0_or_1_and_those_that_may_be():
     assert set(net(*LINE).lines.upper) == {"a", "b"}
     assert set(net(*LINE, post("x"), post("y", reports_to="x"), post("z", reports_to="y")).lines.upper) == set("abxy")
+
+
+def test_the_most_telling_are_the_top_who_reports_to_it_and_those_to_whom_most_report():
+    tree = {"ceo": "r", "r": "a", "a": "c", "c": "fghi", "x": "jkl"}  # nobody knows to whom x reports
+    below = [post(id_, reports_to=boss) for boss, team in tree.items() for id_ in team]
+    lines = net(post("ceo", "CEO", reports_to="none"), post("x"), *below).lines
+    assert most_telling(sorted(lines.manager), lines, 6) == ("ceo", "r", "c", "x", "a", "f")
+
+
+def test_people_of_a_unit_are_a_part_of_those_of_the_nearest_above_that_says_how_many():
+    units = [unit("a", parent="m"), unit("b", parent="z", headcount=4), unit("m", parent="z"), unit("z", headcount=10)]
+    open_ = Interval(0, 6)
+    assert own_people({one.id: one for one in units}) == {"a": open_, "b": point(4), "m": open_, "z": open_}
 
 
 # Roles

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from cxgraph.advice.plan import search
 from cxgraph.advice.plan.front import CLOSED, Front, parts, worth
 from cxgraph.advice.plan.goals import Goal, least
 from cxgraph.advice.plan.knapsack import Limits, best_filling
 from cxgraph.advice.plan.mixture import Mixed, is_sum, least_weights, value_shares
 from cxgraph.advice.plan.offers import Key
+from cxgraph.advice.plan.progress import report_progress_to
 from cxgraph.advice.plan.search import Search
 from cxgraph.advice.plan.task import Task
 from cxgraph.advice.plan.terms import IndicatorTerm, Model, View
@@ -136,13 +138,30 @@ def test_a_search_that_looks_at_too_few_branches_has_proven_nothing():
     assert [SCALE * value for value in front.bounds] == [0, 0, 18]
 
 
+@pytest.mark.parametrize(("goes_on", "tried"), [(True, "bcde"), (False, "b")])
+def test_whether_moves_can_be_made_together_is_tried_until_it_has_to_stop(goes_on, tried, monkeypatch):
+    monkeypatch.setattr(search, "EVERY", 2)
+    keys = [("kind", (name,)) for name in "abcde"]
+    pairs = []
+
+    def fits(made):
+        pairs.extend([sorted(made)] if len(made) == 2 else [])
+        return True
+
+    # a is promised to close what it does not, so that sets with it and without it are looked at, and all touch one item
+    closing = HandMade(lambda made: (Goal(3, (frozenset(keys[:1]),)),), lambda made: 0)
+    task = asked((range(1),), {key: {0: 1} for key in keys}, closing=closing, fits=fits)
+    Search(task, Front(BUDGET, Fraction(0), step=Fraction(1, SCALE))).run_for(1, lambda: goes_on)
+    assert pairs == [[keys[0], ("kind", (name,))] for name in tried]
+
+
 def test_what_led_to_a_scene_is_a_plan_by_itself():
     closing = HandMade(lambda made: (), lambda made: 3)
     front = Front(BUDGET, Fraction(0), step=Fraction(1, SCALE))
-    search = Search(asked((range(2),), CLASHING, closing=closing, spent=1), front, 4)
-    assert search.run_for(0, lambda: True)
+    later = Search(asked((range(2),), CLASHING, closing=closing, spent=1), front, 4)
+    assert later.run_for(0, lambda: True)
     assert front.values == [0, 0, 0]
-    assert list(search.by_effort(lambda: True)) == [(1, True), (2, True)]
+    assert list(later.by_effort(lambda: True)) == [(1, True), (2, True)]
     assert front.values == [0, worth(3, Fraction(0)), worth(3, Fraction(10, SCALE))]
     assert [front.best(effort) for effort in (1, 2)] == [(4, ()), (4, (A,))]
 
@@ -198,6 +217,7 @@ def test_limits_are_possible_where_no_more_is_spent_than_there_is(limits, is_pos
         ((10, 9, 8), (1, 1, 1), "", Limits(budget=3, moves=2), (19, "ab")),
         ((1, 0, 0), (1, 1, 1), "", Limits(budget=3), (1, "a")),  # what adds nothing is left out
         ((10, 9, 8), (3, 2, 2), "", Limits(budget=1), (0, "")),
+        ((1, 9, 8), (3, 1, 2), "bc", Limits(budget=3, partnerships=1), (9, "b")),
         ((5, 4, 9), (1, 2, 3), "", Limits(budget=3), (9, "c")),  # as much as a and b, and looked at first
         ((9, 9, 0), (1, 2, 1), "", Limits(budget=2), (9, "a")),
     ],
@@ -239,19 +259,30 @@ def test_of_what_closes_as_much_that_comes_first_which_gains_more():
     assert moves == [[B], [B, C]]
 
 
+def mended(made: frozenset[Key]) -> int:
+    """What is closed where a closes a warning and raises another, which c mends, and b closes a note."""
+    return 3 * (A in made) - 3 * (A in made and C not in made) + (B in made)
+
+
+def to_mend(made: frozenset[Key]) -> Iterable[Goal]:
+    yield from () if A in made else (Goal(3, (frozenset({A}),)),)
+    yield from () if B in made else (Goal(1, (frozenset({B}),)),)
+    yield from (Goal(3, (frozenset({C}),)),) if A in made and C not in made else ()
+
+
 def test_a_move_that_raises_as_much_as_it_closes_is_in_no_plan():
-    # a closes a warning and raises another, which c mends; b closes a note.
-    def closed(made: frozenset[Key]) -> int:
-        return 3 * (A in made) - 3 * (A in made and C not in made) + (B in made)
-
-    def left(made: frozenset[Key]) -> Iterable[Goal]:
-        yield from () if A in made else (Goal(3, (frozenset({A}),)),)
-        yield from () if B in made else (Goal(1, (frozenset({B}),)),)
-        yield from (Goal(3, (frozenset({C}),)),) if A in made and C not in made else ()
-
-    values, moves = searched((range(1),), {A: {}, B: {}, C: {}}, closing=HandMade(left, closed))
+    values, moves = searched((range(1),), {A: {}, B: {}, C: {}}, closing=HandMade(to_mend, mended))
     assert [value / SCALE for value in values] == [0, CLOSED, 3 * CLOSED]
     assert moves == [[B], [A, C]]
+
+
+def test_whoever_watches_is_told_what_the_best_closes_and_what_the_branches_that_are_left_may():
+    told: list[tuple[str, float | None]] = []
+    with report_progress_to(lambda words, share: told.append((words, share))):
+        searched((range(1),), {A: {0: 1}, B: {}, C: {}}, closing=HandMade(to_mend, mended))
+    # without effort; for 1 with a, promised 3, and without it; for 2 with a, where a and b are promised 4, and without
+    found = [(0, 0), (0, 3), (0, 3), (1, 1), (1, 4), (3, 4), (3, 3)]
+    assert told == [(f"the best so far closes {closed}, at most {most} here", None) for closed, most in found]
 
 
 def test_the_least_effort_of_a_goal_adds_up_what_shares_no_move():
@@ -302,19 +333,22 @@ ALIKE = {A: {0: 5}, B: {1: 5}, C: {2: 5}}
         ({"fits": lambda keys: not {A, B} <= keys}, 2, [[A, C], [B, C]]),
         ({"needed": {A: frozenset({B}), B: frozenset(), C: frozenset()}}, 2, [[A, B], [B, C]]),
         ({"limits": Limits(budget=BUDGET, moves=1)}, 2, []),
+        ({"limits": Limits(budget=BUDGET, floors={0: Fraction(30, 100)})}, 2, [[A, B], [A, C], [B, C]]),
+        ({"limits": Limits(budget=BUDGET, floors={0: Fraction(31, 100)})}, 2, []),
+        ({"limits": Limits(budget=3)}, 3, []),  # all three are worth more, and two of them take less
         ({"spent": 1}, 3, [[A, B], [A, C], [B, C]]),
     ],
 )
 def test_every_set_that_is_worth_as_much_is_found(rules, effort, expected):
-    search = Search(asked((range(3),), ALIKE, **rules), Front(BUDGET, Fraction(0), step=Fraction(1, SCALE)))
-    found = search.equals(effort, Fraction(10, SCALE), lambda: True)
+    equals = Search(asked((range(3),), ALIKE, **rules), Front(BUDGET, Fraction(0), step=Fraction(1, SCALE))).equals
+    found = equals(effort, Fraction(10, SCALE), lambda: True)
     assert sorted(sorted(chosen) for chosen in found) == expected
 
 
 def test_no_set_is_sought_once_it_has_to_stop_or_too_much_was_looked_at():
-    search = Search(asked((range(3),), ALIKE), Front(BUDGET, Fraction(0), step=Fraction(1, SCALE)))
-    assert list(search.equals(2, Fraction(10, SCALE), lambda: False)) == []
-    assert list(search.equals(2, Fraction(10, SCALE), lambda: True, nodes=1)) == []
+    equals = Search(asked((range(3),), ALIKE), Front(BUDGET, Fraction(0), step=Fraction(1, SCALE))).equals
+    assert list(equals(2, Fraction(10, SCALE), lambda: False)) == []
+    assert list(equals(2, Fraction(10, SCALE), lambda: True, nodes=1)) == []
 
 
 # Mixtures
@@ -403,6 +437,7 @@ ONE_OF_TWO = (point(0), point(0))
         (Mixture((ONE_OF_ONE, ONE_OF_TWO), Fraction(1, 2), (TEN, THIRTY)), ["3/8", "5/16", "5/16"]),
         (Mixture((ONE_OF_ONE, ONE_OF_TWO), Fraction(0), (TEN, THIRTY)), ["1/4", "3/8", "3/8"]),
         (Mixture((ONE_OF_ONE, ONE_OF_TWO), Fraction(1, 2), (point(0), point(0))), ["1/2", "1/4", "1/4"]),
+        (Mixture((ONE_OF_ONE, ONE_OF_TWO), Fraction(1), (TEN, ANY_NUMBER)), ["1/2", "1/4", "1/4"]),
     ],
 )
 def test_what_each_value_counts_in_a_mixture_that_is_a_sum(mixture, shares):
