@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from cxgraph.assessment.measure.authority import steps_to_top
-from cxgraph.assessment.measure.base import Mixture, least_of
+from cxgraph.assessment.measure.base import Measure, Mixture, least_of, mean_of_means
 from cxgraph.assessment.measure.collaboration import second_contact
 from cxgraph.assessment.measure.initiatives import sponsorship_above
 from cxgraph.assessment.measure.reach import has_function, links, staffing
@@ -31,6 +31,15 @@ from tests.builders import CXO, chart, indicators, led, post, tie, unit, value
 
 OPEN = (0, 1)
 RISK = "Chief Risk Officer"
+
+
+LONG_LINE = (
+    post("ceo", "CEO", reports_to="none", sponsors_cx=False),
+    post("a", reports_to="ceo", sponsors_cx=False),
+    post("b", reports_to="a", sponsors_cx=False),
+)
+
+NO_TIES_UPWARDS = (tie("cxo", "ceo", "absent"), tie("cxo", "a", "absent"))
 
 
 def assert_value(org, indicator, expected):
@@ -293,6 +302,12 @@ def test_of_whom_nobody_knows_whether_it_decides_nothing_is_known():
     joined = post("cxo", CXO, reports_to="ceo", dotted_to=("x", "y"))
     org = led(post("x"), post("y", reports_to="ceo"), lead=joined)
     assert_value(org, "deciders", (0.75, 1))  # the top 1; of the others y 1, x open: (1 + (1 + [0, 1]) / 2) / 2
+
+
+@pytest.mark.parametrize(("dotted_to", "expected"), [((), 0), (None, OPEN), (("a", "ceo"), 1)])
+def test_deciders_may_be_reached_by_a_dotted_line(dotted_to, expected):
+    cxo = post("cxo", CXO, reports_to="b", dotted_to=dotted_to)
+    assert_value(chart(posts=(*LONG_LINE, cxo), ties=NO_TIES_UPWARDS), "deciders", expected)
 
 
 def five_below(top=None, first=None, ties=(), dotted_to=(), ties_complete=True):
@@ -688,6 +703,8 @@ def test_unexplained_blocks_leaves_out_heads_of_customer_facing_units():
     assert_value(led(coo, ties=said, units=(unit("u", head="coo"),)), "unexplained_blocks", 1)
     assert_value(led(coo, ties=said, units=(unit("u", head="none"),)), "unexplained_blocks", 0.5)
     assert_value(led(coo, ties=said, units=(unit("u"),)), "unexplained_blocks", OPEN)  # any of them may head it
+    finance = unit("u", function="finance")  # likewise, though it is no function that CX works with
+    assert_value(led(coo, ties=said, units=(finance,)), "unexplained_blocks", OPEN)
     maybe = unit("u", head="coo", customer_facing=None)
     assert_value(led(coo, ties=said, units=(maybe,)), "unexplained_blocks", (0.5, 1))
 
@@ -1025,12 +1042,6 @@ def test_a_lead_who_is_the_head_of_the_contact_centre_runs_it():
 
 # -- What rules ask beside the indicators
 
-LONG_LINE = (
-    post("ceo", "CEO", reports_to="none", sponsors_cx=False),
-    post("a", reports_to="ceo", sponsors_cx=False),
-    post("b", reports_to="a", sponsors_cx=False),
-)
-
 
 def steps(*others, lead=None, line=LONG_LINE, **facts):
     """From a CX lead at tier 3 to the top."""
@@ -1061,6 +1072,8 @@ def sponsored(id_):
         (partial(steps, ties=(tie("cxo", "b", stage="strategy"),)), (3, 3)),  # not at tier 0 or 1
         (partial(steps, ties_complete=False), (1, 3)),  # to whom it has dotted lines is not said
         (partial(steps, ties=(tie("cxo", "ceo", "absent"),), lead={"dotted_to": ()}, ties_complete=False), (2, 3)),
+        (partial(steps, ties=NO_TIES_UPWARDS, ties_complete=False), (1, 3)),
+        (partial(steps, ties=NO_TIES_UPWARDS, lead={"dotted_to": ()}, ties_complete=False), (3, 3)),
         (partial(steps, lead={"reports_to": "ceo", "sponsors_cx": True}), (1, 1)),
         # its tier is not known, so that it may be too far down, or the top itself
         (partial(steps, post("x", sponsors_cx=True)), (1, 3)),
@@ -1114,6 +1127,13 @@ def test_over_cases_is_from_the_least_to_the_most_of_any():
     assert over_cases((point(2), point(3), point(1))) == (1, 3)
 
 
+def test_each_group_of_a_mean_of_means_weighs_the_same():
+    half = Mixture(((YES,), (UNKNOWN,)))
+    found = mean_of_means([(YES, UNKNOWN), (NO,)], ["a", "b", "a"])
+    assert found == Measure(((0.5, 1), NO), ("a", "b"), coverage=Fraction(3, 4), mixtures=(half, Mixture(((NO,),))))
+    assert mean_of_means([]) == Measure(())
+
+
 def test_the_weight_of_cases_that_are_open_may_be_any():
     assert least_of((YES, NO)) == Mixture(((YES,), (NO,)), Fraction(0), (Interval(0, inf), Interval(0, inf)))
 
@@ -1144,6 +1164,8 @@ def test_staffing(facts, expected):
         ("resources", ("cxo", "aide")),
         ("sponsor", ("cxo", "ceo", "cmo")),
         ("doers", ("stores",)),
+        ("deciders", ("ceo", "cxo", "cmo")),
+        ("unexplained_blocks", ("ceo",)),
         ("initiative_power", ("cxo", "nbo", "stores")),
         ("expected_partners", ("cxo", "cmo")),
         ("craft_skills", ("cxo", "aide")),

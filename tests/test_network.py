@@ -21,7 +21,7 @@ from cxgraph.assessment.network.counterparts import (
 )
 from cxgraph.assessment.network.headcounts import own_people
 from cxgraph.assessment.network.lead import Leadership
-from cxgraph.assessment.network.lines import most_telling
+from cxgraph.assessment.network.lines import STEPS, most_telling
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point, truth
 from cxgraph.core.model import Initiative, Objective, Post, Talent, Tie
@@ -81,6 +81,14 @@ def test_in_line(id_, boss, known, with_loose_top):
     side = post("e", reports_to="a")
     assert net(*LINE, side).lines.in_line(id_, boss) == known
     assert net(*LINE, side, post("other")).lines.in_line(id_, boss) == with_loose_top
+
+
+def test_in_line_over_more_steps_than_are_walked():
+    chain = [post(f"p{nth}", reports_to=f"p{nth - 1}" if nth else None) for nth in range(STEPS + 10)]
+    last = chain[-1].id
+    lines = net(*chain, post("a", reports_to="p0"), post("z", reports_to="p0")).lines
+    assert [lines.in_line(last, boss) for boss in ("p0", "p1", "a", "z")] == [YES, YES, NO, NO]
+    assert lines.in_line("p0", last) == NO
 
 
 def test_a_team_is_the_boss_and_all_below_nearest_first():

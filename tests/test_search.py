@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from cxgraph.advice.plan import search
+from cxgraph.advice.plan.bound import may_reach, promise
 from cxgraph.advice.plan.front import CLOSED, Front, parts, worth
-from cxgraph.advice.plan.goals import Goal, least
+from cxgraph.advice.plan.goals import PARTS, Goal, least, shares
 from cxgraph.advice.plan.knapsack import Limits, best_filling
 from cxgraph.advice.plan.mixture import Mixed, is_sum, least_weights, value_shares
 from cxgraph.advice.plan.offers import Key
 from cxgraph.advice.plan.progress import report_progress_to
 from cxgraph.advice.plan.search import Search
-from cxgraph.advice.plan.task import Task
+from cxgraph.advice.plan.task import SearchNode, Task
 from cxgraph.advice.plan.terms import IndicatorTerm, Model, View
 from cxgraph.assessment.measure.base import Mixture
 from cxgraph.core.interval import Interval, point
@@ -293,6 +294,109 @@ def test_the_least_effort_of_a_goal_adds_up_what_shares_no_move():
     halves = {A: Fraction(1, 2), B: Fraction(2, 5), C: Fraction(1, 4)}
     assert least(Goal(9, (), halves), efforts) == 7
     assert least(Goal(9, (), {A: Fraction(1, 2)}), efforts) == float("inf")
+
+
+def test_the_least_effort_begins_with_the_clauses_of_fewest_moves():
+    efforts = {A: 2, B: 3, C: 4}
+    assert least(Goal(9, (frozenset({A, B, C}), frozenset({A}), frozenset({B}))), efforts) == 5
+    assert least(Goal(9, (frozenset(),)), efforts) == float("inf")
+
+
+def test_a_goal_among_some_moves():
+    goal = Goal(9, (frozenset({A, B}), frozenset({B})), {A: Fraction(1, 2), B: Fraction(1, 3)})
+    assert goal.among(frozenset({A})) == Goal(9, (frozenset({A}), frozenset()), {A: Fraction(1, 2)})
+    assert Goal(9, (frozenset({A, B}),)).among(frozenset({B})) == Goal(9, (frozenset({B}),))
+
+
+@pytest.mark.parametrize(
+    ("goals", "left", "expected"),
+    [
+        ([BOTH], 2, {A: 9 * PARTS // 2, B: 9 * PARTS // 2}),
+        ([BOTH], 1, {}),  # out of reach
+        ([Goal(9, (frozenset({A}), frozenset({("kind", ("gone",))})))], 2, {}),  # lacks what is no more to be had
+        (
+            [Goal(6, (frozenset({A, B}), frozenset({A, C}), frozenset({C})))],
+            2,
+            {A: 4 * PARTS, B: 2 * PARTS, C: 4 * PARTS},
+        ),
+        ([BOTH, Goal(1, (frozenset({A}),))], 2, {A: 11 * PARTS // 2, B: 9 * PARTS // 2}),
+        ([Goal(1, (frozenset({A}),) * 17)], 2, {A: 17 * 42_396}),  # 720,720 / 17, rounded up
+        ([Goal(4, (), {A: Fraction(3, 2), B: Fraction(1, 4)})], 2, {A: 4 * PARTS, B: PARTS}),  # no more than all of it
+        ([Goal(1, (), {A: Fraction(1, 17), B: Fraction(1)})] * 2, 2, {A: 2 * 42_396, B: 2 * PARTS}),
+    ],
+)
+def test_what_each_move_may_close_at_most(goals, left, expected):
+    assert shares(goals, (A, B, C), dict.fromkeys((A, B, C), 1), left) == expected
+
+
+# Promises
+
+
+def promised(task, chosen=(), effort=BUDGET, most=(A, B, C)):
+    return promise(task, SearchNode(chosen, tuple(key for key in most if key not in chosen)), effort)
+
+
+def test_a_branch_is_promised_what_its_moves_add_one_by_one():
+    task = asked((range(2),), CLASHING)
+    root = promised(task)
+    assert (root.most, root.filling) == (Fraction(19, SCALE), (A, B))
+    assert root.adds == {A: 10 * PARTS, B: 9 * PARTS, C: 8 * PARTS}
+    beside = promised(task, (A,))  # b adds nothing beside a
+    assert (beside.most, beside.filling) == (Fraction(18, SCALE), (C,))
+    assert promised(task, (A, B, C)) is None
+    later = promised(asked((range(2),), CLASHING, spent=1))
+    assert (later.most, later.filling) == (Fraction(10, SCALE), (A,))
+    few = asked((range(2),), CLASHING, (A, B), limits=Limits(budget=BUDGET, partnerships=1))
+    assert promised(few).filling == (A, C)
+    assert promised(few, (A, B)) is None
+    assert promised(asked((range(2),), CLASHING, limits=Limits(budget=BUDGET, moves=1)), (A, B)) is None
+
+
+def test_a_branch_is_promised_its_part_of_each_goal_in_reach():
+    task = asked((range(3),), {A: {0: 1}, B: {1: 2}, C: {2: 50}}, closing=HandMade(both_are_needed, lambda made: 0))
+    assert promised(task).most == worth(9, Fraction(3, SCALE))
+    assert promised(task).filling == (B, A)
+    assert promised(task, effort=1).most == Fraction(50, SCALE)
+    done = asked((range(3),), {A: {0: 1}, B: {1: 2}, C: {2: 50}}, closing=HandMade(lambda made: (), lambda made: 5))
+    assert promised(done, (A,)).most == worth(5, Fraction(51, SCALE))
+
+
+def test_what_is_closed_is_a_whole_number():
+    # Two of three are needed, so that each is promised two thirds of a note: alone, it closes none.
+    two = Goal(1, (frozenset({A, B}), frozenset({B, C}), frozenset({A, C})))
+    task = asked((range(1),), {A: {0: 7}, B: {}, C: {}}, closing=HandMade(lambda made: (two,), lambda made: 0))
+    assert promised(task, effort=1).most == Fraction(7, SCALE)
+    assert promised(task, effort=2).most == worth(1, Fraction(7, SCALE))
+
+
+def test_a_chosen_move_that_lacks_what_comes_first_is_promised_what_it_may_close():
+    needed = {A: frozenset({B}), B: frozenset(), C: frozenset()}
+    goal = Goal(3, (frozenset({A}),))
+    closing = HandMade(lambda made: () if A in made else (goal,), lambda made: 3 * (A in made))
+    task = asked((range(3),), {A: {0: 1}, B: {1: 2}, C: {2: 5}}, closing=closing, needed=needed)
+    found = promised(task, (A,))
+    assert (found.most, found.filling) == (worth(3, Fraction(6, SCALE)), (C,))
+    assert found.adds == {B: 2 * PARTS, C: 5 * PARTS}
+
+
+def test_what_lifts_a_pillar_that_has_to_be_reached_stays_in_sight_though_it_does_not_count():
+    limits = Limits(budget=BUDGET, floors={0: Fraction(1, 2)})
+    task = asked((range(2),), {A: {0: 10}, B: {}, C: {1: 8}}, limits=limits)
+    task.model.counted = frozenset({1})
+    found = promised(task)
+    assert (found.most, found.filling) == (0, (A, C))
+    assert found.adds == {A: 1, B: 0, C: 1}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "effort", "most"),
+    [((), 2, 57), ((), 1, 30), ((A,), 2, 54), ((A,), 1, 30), ((A, B), 1, 30), ((), 0, 0)],  # three times what is added
+)
+def test_a_branch_may_reach_what_its_moves_would_lift_a_pillar_to(chosen, effort, most):
+    for least_low, is_reached in ((most, True), (most + 1, False)):
+        limits = Limits(budget=BUDGET, floors={0: Fraction(least_low, SCALE)})
+        node = SearchNode(chosen, tuple(key for key in (A, B, C) if key not in chosen))
+        assert may_reach(asked((range(2),), CLASHING, limits=limits), node, effort) is is_reached
 
 
 # The front
