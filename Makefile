@@ -56,7 +56,7 @@ fuzz: .venv/ready-dev ## Try inputs that nobody wrote, for about an hour; SEED=2
 mutants: .venv/ready-dev ## Make mistakes in the code and tell those that no test sees; MODULES='cxgraph.assessment.score*' for some
 	$(BIN)/python -m tests.mutations
 	$(BIN)/pip install --quiet --group mutants
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/mutmut run --max-children 1 $(MODULES)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/mutmut run $(MODULES)
 	$(BIN)/python -m tests.survivors $(MODULES)
 
 clean: ## Remove the environment and everything built
