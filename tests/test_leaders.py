@@ -4,7 +4,7 @@ import pytest
 
 from cxgraph.assessment.measure.ties import as_partner, function_value, worth
 from cxgraph.assessment.network import project
-from cxgraph.assessment.network.counterparts import CONTROL, EXPECTED
+from cxgraph.assessment.network.counterparts import CONTROL, EXPECTED, PEOPLE
 from cxgraph.assessment.network.leaders import Leaders
 from cxgraph.core.interval import NO, UNKNOWN, YES
 from tests.builders import CXO, chart, led, post, tie, unit
@@ -130,6 +130,16 @@ def test_whether_a_post_leads_any_function_of_a_group():
     net = project(led(CMO, at("legal", "Head of Legal"), at("cdo", "CDO"), units=(), posts_complete=True))
     assert [net.leads(post, EXPECTED) for post in ("cmo", "legal", "cdo", "ceo")] == [YES, NO, UNKNOWN, NO]
     assert net.leads("legal", CONTROL) == YES
+
+
+def test_who_may_lead_what_no_title_says():
+    nobody_said = (unit("s", function="sales"),)  # who heads it is not said, so that anybody may
+    people, untitled = at("hr", "CHRO"), at("x", None)
+    net = project(led(people, untitled, units=nobody_said, posts_complete=True))
+    assert [net.leads("ceo", kind) for kind in (EXPECTED, CONTROL, PEOPLE)] == [UNKNOWN, NO, NO]
+    assert [net.leads("x", kind) for kind in (EXPECTED, CONTROL, PEOPLE)] == [UNKNOWN, UNKNOWN, NO]
+    net = project(led(people, untitled, units=(), posts_complete=True))
+    assert [net.leads(post, CONTROL) for post in ("ceo", "x")] == [NO, UNKNOWN]
 
 
 # What a function is worth

@@ -12,9 +12,11 @@ import pytest
 from msgspec.structs import replace
 
 from cxgraph.assessment.measure.authority import steps_to_top
-from cxgraph.assessment.measure.base import Measure, Mixture, least_of, mean_of_means
+from cxgraph.assessment.measure.base import Measure, Mixture, Shares, least_of, mean_of_means
+from cxgraph.assessment.measure.capability import heads_of_contact_centre, retention
 from cxgraph.assessment.measure.collaboration import second_contact
 from cxgraph.assessment.measure.initiatives import sponsorship_above
+from cxgraph.assessment.measure.mandate import decision_rights, scope
 from cxgraph.assessment.measure.reach import has_function, links, staffing
 from cxgraph.assessment.measure.ties import (
     as_data_partner,
@@ -24,8 +26,9 @@ from cxgraph.assessment.measure.ties import (
     over_cases,
     worth,
 )
+from cxgraph.assessment.measure.units import over_customer_units
 from cxgraph.assessment.network import project
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point, truth
 from cxgraph.core.model import DecisionRight, Initiative, Mandate, Talent
 from tests.builders import CXO, chart, indicators, led, post, tie, unit, value
 
@@ -914,6 +917,8 @@ def test_second_contact_without_anybody_to_have_one_with():
     assert_value(alone(complete=True), "second_contact", 0)
     assert_value(alone(complete=False), "second_contact", OPEN)
     assert_value(alone(post("dir", "Marketing Director", reports_to="ceo"), complete=False), "second_contact", OPEN)
+    sales = post("cso", "Chief Sales Officer", reports_to="ceo")
+    assert_value(alone(sales, complete=False), "second_contact", (0, Fraction(7, 9)))  # these two have none
     both = post("cmo", "CMO", reports_to="ceo", concurrent=("chief-sales-officer",))
     serving = post("cxo", CXO, reports_to="ceo", concurrent=("head-of-customer-service",))
     assert_value(led(both, lead=serving, ties_complete=True), "second_contact", OPEN)
@@ -1127,6 +1132,29 @@ def test_over_cases_is_from_the_least_to_the_most_of_any():
     assert over_cases((point(2), point(3), point(1))) == (1, 3)
 
 
+def test_a_measure_over_units_tells_both_shares_and_how_it_comes_about():
+    rights = (DecisionRight("prices", "alone", ("u",)),)
+    cxo = post("cxo", CXO, reports_to="ceo", mandate=Mandate(remit=("u",), decision_rights=rights))
+    net = project(led(lead=cxo, units=(unit("u", headcount=30), unit("v", headcount=70))))
+    shares = Shares(point(Fraction(1, 2)), point(Fraction(3, 10)))
+    mixtures = (Mixture(((YES,), (NO,)), Fraction(1, 2), (point(30), point(70))),)
+    worth = point(Fraction(2, 5))
+    by_unit = over_customer_units(net, lambda unit: (truth(unit.id == "u"),))
+    assert by_unit == Measure((worth,), ("u", "v"), Fraction(1), shares, mixtures)
+    assert decision_rights(net, "cxo") == Measure((worth,), ("cxo",), Fraction(1), shares, mixtures)
+    # whether it owns the journey is not said
+    assert scope(net, "cxo") == Measure((worth, UNKNOWN), ("cxo",), Fraction(1, 2), shares, mixtures)
+
+
+def test_a_plan_for_keeping_people_is_worth_all():
+    assert retention(project(led(talent=Talent(retention_plan=True)))).items == (YES,)
+
+
+def test_where_no_contact_centre_is_listed_another_post_may_run_one():
+    assert heads_of_contact_centre(project(led(units=(), posts_complete=True))) == (NO, (), True)
+    assert heads_of_contact_centre(project(led(units=()))) == (UNKNOWN, (), True)
+
+
 def test_each_group_of_a_mean_of_means_weighs_the_same():
     half = Mixture(((YES,), (UNKNOWN,)))
     found = mean_of_means([(YES, UNKNOWN), (NO,)], ["a", "b", "a"])
@@ -1166,9 +1194,11 @@ def test_staffing(facts, expected):
         ("doers", ("stores",)),
         ("deciders", ("ceo", "cxo", "cmo")),
         ("unexplained_blocks", ("ceo",)),
+        ("leadership_skills", ("cxo",)),
+        ("contact_centre", ("cxo", "aide", "calls")),
         ("initiative_power", ("cxo", "nbo", "stores")),
         ("expected_partners", ("cxo", "cmo")),
-        ("craft_skills", ("cxo", "aide")),
+        ("craft_skills", ("cxo", "aide", "calls")),
         ("learning", ("cmo",)),
         ("retention", ()),
     ],
@@ -1177,6 +1207,7 @@ def test_because_names_what_was_looked_at(indicator, because):
     org = led(
         post("aide", reports_to="cxo"),
         post("cmo", "CMO", reports_to="ceo"),
+        post("calls", "Head of Contact Centre", reports_to="aide"),
         units=(unit("stores"), unit("vault", customer_facing=False)),
         initiatives=(Initiative(id="nbo", units=("stores",)),),
         talent=Talent(learning_owner="cmo"),
