@@ -104,6 +104,11 @@ def test_the_head_of_a_unit_with_the_function_leads_it_whoever_else_may():
     assert (net.leads("ceo", EXPECTED), net.leads("st", EXPECTED)) == (YES, UNKNOWN)
 
 
+def test_the_head_of_a_unit_that_may_have_the_function_leads_it_or_nobody_does():
+    units = (unit("m", function="marketing", head="none"), unit("u", head="st"))
+    assert leaders(STORES, units=units) == Leaders((("st",),), is_open=True)
+
+
 def test_a_title_goes_before_a_unit():
     assert leaders(CMO, STORES, units=(unit("u", function="marketing", head="st"), unit("v"))) == Leaders((("cmo",),))
 
