@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from cxgraph.assessment.measure.authority import steps_to_top
 from cxgraph.assessment.measure.base import Measure, Mixture, Shares, least_of, mean_of_means
 from cxgraph.assessment.measure.capability import heads_of_contact_centre, retention
-from cxgraph.assessment.measure.collaboration import second_contact
+from cxgraph.assessment.measure.collaboration import people_partner, second_contact
 from cxgraph.assessment.measure.initiatives import sponsorship_above
 from cxgraph.assessment.measure.mandate import decision_rights, scope
 from cxgraph.assessment.measure.reach import has_function, links, staffing
@@ -1160,6 +1160,11 @@ def test_each_group_of_a_mean_of_means_weighs_the_same():
     found = mean_of_means([(YES, UNKNOWN), (NO,)], ["a", "b", "a"])
     assert found == Measure(((0.5, 1), NO), ("a", "b"), coverage=Fraction(3, 4), mixtures=(half, Mixture(((NO,),))))
     assert mean_of_means([]) == Measure(())
+
+
+def test_a_measure_over_functions_tells_how_each_comes_about():
+    net = project(led(post("hr", "CHRO", reports_to="ceo"), posts_complete=True, ties_complete=True))
+    assert people_partner(net, "cxo") == Measure((NO,), ("cxo", "hr"), mixtures=(least_of((NO,)),))
 
 
 def test_the_weight_of_cases_that_are_open_may_be_any():

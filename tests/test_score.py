@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from cxgraph.assessment import network
 from cxgraph.assessment.measure import OF_LEAD, OF_ORGANIZATION
 from cxgraph.assessment.score import IndicatorValue, band, in_words, missing_halves, pillar_value
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval
@@ -184,6 +185,12 @@ def test_nobody_is_among_the_cases_where_every_candidate_is_so_by_an_ambiguous_t
 def test_nobody_is_not_among_the_cases_where_one_candidate_is_certain():
     posts = (TOP, post("cco", "CCO", reports_to="ceo"), post("cx", "Head of Customer Experience", reports_to="ceo"))
     assert value(chart(posts=posts), "seat") == (1, 1)
+
+
+def test_an_indicator_of_too_many_who_could_lead_is_left_open(monkeypatch):
+    monkeypatch.setattr(network, "MOST_VIEWS", 0)
+    found = indicators(two({}, {}))["seat"]
+    assert found == IndicatorValue(found.indicator, UNKNOWN, Fraction(0), ("a", "b"), is_left_open=True)
 
 
 def test_because_names_what_was_looked_at_for_any_candidate():
