@@ -151,6 +151,12 @@ def test_carriers_and_doubtful_do_not_overlap():
     assert (found.carriers(sales), found.doubtful(sales)) == (("b",), ("a",))
 
 
+def test_a_unit_that_a_post_heads_may_settle_its_role():
+    posts = post("a"), post("x", "CDO", reports_to="a")
+    assert net(*posts, units=(unit("u", name="Data Office", head="x"),)).roles.settled == {"x": "chief-data-officer"}
+    assert net(*posts).roles.settled == {}
+
+
 def test_whether_a_post_carries_one_of_some_roles():
     found = net(post("a", "CMO"), post("b", "CRO"), post("c", None), post("d")).roles
     asked = (frozenset({"chief-marketing-officer"}), frozenset({"chief-risk-officer", "chief-people-officer"}))
