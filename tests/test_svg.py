@@ -15,7 +15,6 @@ from cxgraph.cli.stages import draw_svg
 from cxgraph.core.errors import MissingExtraError
 from cxgraph.core.model import Org, Organization, Post
 from cxgraph.inputs.load import load
-from cxgraph.output.page import static
 from cxgraph.output.page.static import THEMES, colours, to_svg
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
