@@ -99,7 +99,8 @@ def test_tells_what_is_switched_off(page: Page, at):
     assert "partner" in dict(share.split("=") for share in fragment(page).split("&"))["off"].split(",")
     again = at(f"#{fragment(page)}")
     assert not again.is_checked("[data-kind=partner] input")
-    assert again.get_attribute("#graph", "data-partner") == "0"
+    again.click("#tab-graph")
+    again.wait_for_selector("#graph[data-partner='0']", state="attached")
     page.check("[data-kind=partner] input")
     assert fragment(page) == ""
 

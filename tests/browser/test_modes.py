@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from looking import SCREEN, frames, listening, rects
+from looking import GRAPH, SCREEN, frames, listening, rects
 from objections import objections
 from playwright.sync_api import Browser, Page
 
@@ -50,7 +50,7 @@ def opened(browser: Browser, bank: Path):
     def open_(**options: object) -> Page:
         contexts.append(browser.new_context(**{"viewport": SCREEN, "bypass_csp": True} | options))
         page = listening(contexts[-1].new_page())
-        page.goto(bank.as_uri())
+        page.goto(bank.as_uri() + GRAPH)
         page.wait_for_selector("#graph[hidden], #graph[data-reports]", state="attached")
         return page
 
@@ -115,6 +115,7 @@ def test_a_frame_that_is_shut_off_shows_every_view(browser: Browser, bank: Path)
     page.set_content("<!doctype html><iframe sandbox='allow-scripts' width=1200 height=680></iframe>")
     page.evaluate("(html) => { document.querySelector('iframe').srcdoc = html; }", bank.read_text(encoding="utf-8"))
     inside = page.frame_locator("iframe")
+    inside.locator("#tab-graph").click()
     inside.get_by_role("treeitem").first.wait_for()
     for tab in inside.get_by_role("tab").all():
         tab.click()

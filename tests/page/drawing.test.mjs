@@ -14,6 +14,7 @@ const { CARD, UNIT } = await import(`${scripts}/layout/sizes.js`);
 const { overlap } = await import(`${scripts}/routing/marks.js`);
 const { Router } = await import(`${scripts}/routing/router.js`);
 const { buildScene } = await import(`${scripts}/scene/scene.js`);
+const { turn } = await import(`${scripts}/chart/state.js`);
 const { view } = await import(`${scripts}/chart/view.js`);
 const { lineEmphasis, FAINT } = await import(`${scripts}/scene/emphasis.js`);
 revealStart();
@@ -69,7 +70,7 @@ test("a card in between is walked around", () => {
 
 test("what has nothing to do with the post looked at is faint", () => {
   view.scene = buildScene({ width: 1264, height: 500 });
-  view.selected = posts[1];
+  turn({ shown: "graph", selected: posts[1] });
   const strengths = view.scene.ties.map((tie) => [tie.a.label, lineEmphasis(tie)]);
   assert.deepEqual(Object.fromEntries(strengths), { Bob: 1, Cid: FAINT });
 });

@@ -98,7 +98,9 @@ export class Camera {
   // Pans as far as needed for the post's card to stand clear of edges, legend and panel.
   bring(post) {
     if (!this.isShown) return;
+    const isLeftAlone = this.#before && isSame(this.#seen(), this.#beside);
     this.#pan(boxOf(post), this.#seen());
+    if (isLeftAlone) this.#beside = this.#seen();
   }
 
   // Makes room for an open panel: what it speaks of is seen beside it, smaller where that is needed, but legible; above
