@@ -10,7 +10,7 @@ Way: TypeAlias = Sequence[Point]
 
 SHOWN = """async () => {
   const {network, view} = window.cxgraph;
-  const {cards, ties, size} = view.scene;
+  const {cards, ties} = view.scene;
   const pen = CanvasRenderingContext2D.prototype;
   const {fillText} = pen;
   const texts = [];
@@ -28,13 +28,11 @@ SHOWN = """async () => {
   pen.fillText = fillText;
   const list = [...cards.values()];
   const place = new Map(list.map((card, i) => [card.post, i]));
-  const width = (card) => card.width ?? size.width;
-  const height = (card) => card.height ?? size.height;
   return {
     scale: network.getScale(),
     room: document.getElementById("network").clientWidth,
     cards: list.map((card) => ({
-      left: card.x, top: card.y, right: card.x + width(card), bottom: card.y + height(card),
+      left: card.x, top: card.y, right: card.x + card.width, bottom: card.y + card.height,
       post: card.post.post, boss: place.get(card.post.parent) ?? null,
     })),
     ties: ties.map(({a, b, kind, points}) => ({a: place.get(a), b: place.get(b), kind, points})),

@@ -59,7 +59,7 @@ def graphs(browser: Browser, file: Path) -> Iterator[dict[str, Any]]:
     for width, height in WINDOWS:
         page = browser.new_page(viewport={"width": width, "height": height})
         page.goto(file.as_uri())
-        page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+        page.wait_for_selector("#graph[data-reports]", state="attached")
         yield page.evaluate(SHOWN)
         page.close()
 

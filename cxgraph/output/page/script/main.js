@@ -2,7 +2,7 @@
 
 import "./print.js";
 import "./takeaway.js";
-import { posts } from "./data.js";
+import { facts, lead, posts, roots } from "./data.js";
 import { byId } from "./dom.js";
 import { keep, restore } from "./fragment.js";
 import { clicked, focus, leaveTopmost, open, openInFocus } from "./graph.js";
@@ -16,7 +16,7 @@ import { close } from "./selection.js";
 import { camera, rebuild, tree } from "./stage.js";
 import { watchTheme } from "./theme.js";
 import { ON_THE_GRAPH, showView, shownView, tabs, viewOf, watchTabs } from "./views.js";
-import { revealStart } from "./visible.js";
+import { revealStart, visible } from "./visible.js";
 
 // What of the graph the address tells, and takes from there.
 function keepGraph() {
@@ -35,7 +35,7 @@ camera.network.on("afterDrawing", (ctx) => {
   tree.follow(camera.network);
 });
 camera.network.on("click", clicked);
-new ResizeObserver(() => byId("network").clientWidth && camera.fit()).observe(byId("network"));
+new ResizeObserver(resized).observe(byId("network"));
 
 byId("zoom-in").addEventListener("click", () => camera.zoom(1.25));
 byId("zoom-out").addEventListener("click", () => camera.zoom(0.8));
@@ -47,6 +47,22 @@ document.addEventListener("keydown", (event) => {
   byId("search").focus();
 });
 
+// What the chart opens on: who leads CX or possibly does, else the top.
+function openChart() {
+  laidOut = camera.area();
+  camera.open([lead, posts[facts.candidates[0]], ...roots].find((post) => post && visible.has(post)));
+}
+
+// In another room the chart is laid out anew.
+function resized() {
+  if (!byId("network").clientWidth) return;
+  const { width, height } = camera.area();
+  if (width !== laidOut.width || height !== laidOut.height) rebuild();
+  openChart();
+  if (view.selected) camera.bring(view.selected);
+}
+
+let laidOut = camera.area();
 revealStart();
 new Search(byId("search"), byId("matches"), openInFocus);
 showHeader();
@@ -54,7 +70,7 @@ watchTabs();
 rebuild();
 showLegend({ redraw: () => camera.network.redraw(), rebuild });
 watchTheme(() => camera.network.redraw());
-camera.fit();
+openChart();
 keepGraph();
 addEventListener("hashchange", restore);
 window.cxgraph = Object.freeze({ network: camera.network, view });

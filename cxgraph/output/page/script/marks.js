@@ -3,14 +3,14 @@
 import { environment } from "#environment";
 import { diagonal, sum } from "./arithmetic.js";
 import { tagOf } from "./beside.js";
-import { TAG, failedOf, foldLabel } from "./cards.js";
+import { CHIP_TOP, TAG, failedOf, foldLabel } from "./cards.js";
+import { UNIT } from "./cardtext.js";
 import { glyphOf } from "./glyphs.js";
-import { CARD, UNIT } from "./layout.js";
 import { reach } from "./painter.js";
 import { CHIP_CELLS, FOLD_CELLS } from "./router.js";
 
 const GLYPH_SIZES = [{ scale: 1, reach: 11.5 }, { scale: 0.6, reach: 6.9 }];
-export const LABEL = { font: `700 10.5px ${environment.font}`, height: 16, gap: 1, padding: 10 };
+export const LABEL = { font: `700 13px ${environment.font}`, height: 18, gap: 1, padding: 10 };
 
 // A mark's box, and the part of it that its label takes: to the right of the glyph, else to the left.
 function marksAt([x, y], words, { scale, reach }) {
@@ -69,13 +69,13 @@ function labelOf({ mark, conflict, count, forth, back }) {
 }
 
 // What a card covers: itself, its chip and its count of findings above it, its fold badge below.
-export function coverOf({ post, x, y }) {
-  const right = x + CARD.width;
-  const boxes = [{ left: x - 1, right: right + 1, top: y - 1, bottom: y + CARD.height + 1 }];
-  if (post.chip) boxes.push({ left: x, right: x + CHIP_CELLS * UNIT, top: y + CARD.text.chip, bottom: y });
+export function coverOf({ post, x, y, width, height }) {
+  const right = x + width;
+  const boxes = [{ left: x - 1, right: right + 1, top: y - 1, bottom: y + height + 1 }];
+  if (post.chip) boxes.push({ left: x, right: x + CHIP_CELLS * UNIT, top: y + CHIP_TOP, bottom: y });
   if (failedOf(post).length) boxes.push({ left: right - 25, right: right + 1, top: y - 13, bottom: y });
   if (tagOf(post)) boxes.push({ left: right - TAG.width - 8, right, top: y - 9, bottom: y });
-  const bottom = y + CARD.height;
+  const bottom = y + height;
   if (foldLabel(post)) boxes.push({ left: right - FOLD_CELLS * UNIT, right, top: bottom, bottom: bottom + 11 });
   return boxes;
 }

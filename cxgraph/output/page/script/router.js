@@ -3,11 +3,14 @@
 
 import { onGrid } from "./blocks.js";
 import { foldLabel } from "./cards.js";
+import { UNIT } from "./cardtext.js";
 import { Heap } from "./heap.js";
-import { CARD, UNIT } from "./layout.js";
 
-const COST = { along: 14, beside: 0.7, cross: 2, bend: 4, report: 40, crossReport: 0.6, name: 8, narrow: 30 };
-export const CHIP_CELLS = 7;
+// Halves and quarters only, so that what was added can be taken away again without a trace.
+const COST = { along: 96, beside: 0.75, cross: 64, bend: 4, report: 40, crossReport: 0.5, name: 8, narrow: 30 };
+// How often ties are taken up and laid anew among the others: beyond that hardly any finds a better way.
+const MOST_ROUNDS = 5;
+export const CHIP_CELLS = 8;
 const BADGE_CELLS = 4;
 export const FOLD_CELLS = 8;
 
@@ -34,9 +37,9 @@ export class Router {
     return [(column - this.margin.x) * UNIT, ((cell - column) / this.columns - this.margin.y) * UNIT];
   }
 
-  #raise({ post, x, y }) {
+  #raise({ post, x, y, width, height }) {
     const corner = this.cell(x, y);
-    const [wide, high] = [CARD.width / UNIT, CARD.height / UNIT];
+    const [wide, high] = [width / UNIT, height / UNIT];
     for (let row = 0; row <= high; row++) {
       this.wall.fill(1, corner + row * this.columns, corner + row * this.columns + wide + 1);
     }
@@ -84,9 +87,9 @@ export class Router {
   }
 
   // Cells beside a card from which a tie may enter it: [cell, axis, cell on the card's edge].
-  #ports({ x, y }) {
+  #ports({ x, y, width, height }) {
     const corner = this.cell(x, y);
-    const [wide, high] = [CARD.width / UNIT, CARD.height / UNIT];
+    const [wide, high] = [width / UNIT, height / UNIT];
     const ports = [];
     for (let row = 1; row < high; row++) {
       const left = corner + row * this.columns;
@@ -99,13 +102,64 @@ export class Router {
     return ports.filter(([cell]) => !this.wall[cell]);
   }
 
+  // The ways of ties between pairs of cards. Each is first laid as it comes; then those that meet others are taken up
+  // and laid anew, round after round, as long as that makes the whole cheaper.
+  routeAll(pairs) {
+    const laid = pairs.map(([from, to]) => this.#lay(from, to));
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      let isBetter = false;
+      for (const [i, states] of laid.entries()) {
+        if (!states || !this.#meets(states)) continue;
+        this.#occupy(states, -1);
+        const before = this.#price(states);
+        const found = this.#find(...pairs[i]);
+        const better = found && this.#price(found) < before ? found : states;
+        isBetter ||= better !== states;
+        this.#occupy(better, 1);
+        laid[i] = better;
+      }
+      if (!isBetter) break;
+    }
+    return laid.map((states, i) => this.#points(states, ...pairs[i]));
+  }
+
   // The points of the cheapest way from card to card, or a plain elbow where every way is walled in.
   route(from, to) {
+    return this.#points(this.#lay(from, to), from, to);
+  }
+
+  #lay(from, to) {
+    const states = this.#find(from, to);
+    if (states) this.#occupy(states, 1);
+    return states;
+  }
+
+  #find(from, to) {
     const goals = new Map(this.#ports(to).map(([cell, axis, edge]) => [2 * cell + axis, edge]));
-    const states = this.#search(this.#ports(from), goals, to);
+    return this.#search(this.#ports(from), goals, to);
+  }
+
+  #points(states, from, to) {
     if (!states) return corners([middle(from), [middle(to)[0], middle(from)[1]], middle(to)]);
-    this.#occupy(states);
     return corners(states.map((state) => this.point(state >> 1)));
+  }
+
+  // Whether anything else lies where this way does, which is once there itself, and twice at a bend.
+  #meets(states) {
+    const cells = new Map();
+    for (const state of states) cells.set(state >> 1, (cells.get(state >> 1) ?? 0) + 1);
+    return [...cells].some(([cell, own]) => this.used[cell] > own);
+  }
+
+  // What a way costs among those that lie there.
+  #price(states) {
+    let price = 0;
+    for (let i = 1; i < states.length - 1; i++) {
+      const [before, state] = [states[i - 1], states[i]];
+      price += (before & 1) === (state & 1) ? 1 : COST.bend;
+      price += this.toll[state & 1][state >> 1];
+    }
+    return price;
   }
 
   #search(starts, goals, target) {
@@ -150,8 +204,8 @@ export class Router {
 
   #atLeast(cell, target) {
     const [x, y] = this.point(cell);
-    const sideways = Math.max(target.x - x, x - target.x - CARD.width, 0);
-    const upDown = Math.max(target.y - y, y - target.y - CARD.height, 0);
+    const sideways = Math.max(target.x - x, x - target.x - target.width, 0);
+    const upDown = Math.max(target.y - y, y - target.y - target.height, 0);
     return (sideways + upDown) / UNIT;
   }
 
@@ -174,19 +228,20 @@ export class Router {
     return crowd;
   }
 
-  #occupy(states) {
+  // Lays a way, or takes it up: `sign` is 1 or -1.
+  #occupy(states, sign) {
     for (const state of states) {
       const [cell, axis] = [state >> 1, state & 1];
-      this.used[cell] += 1;
-      this.toll[axis][cell] += COST.along;
-      this.toll[1 - axis][cell] += COST.cross;
+      this.used[cell] += sign;
+      this.toll[axis][cell] += sign * COST.along;
+      this.toll[1 - axis][cell] += sign * COST.cross;
       const aside = axis === 0 ? this.columns : 1;
-      for (const neighbour of [cell - aside, cell + aside]) this.toll[axis][neighbour] += COST.beside;
+      for (const neighbour of [cell - aside, cell + aside]) this.toll[axis][neighbour] += sign * COST.beside;
     }
   }
 }
 
-export const middle = ({ x, y }) => [x + onGrid(CARD.width / 2), y + onGrid(CARD.height / 2)];
+export const middle = ({ x, y, width, height }) => [x + onGrid(width / 2), y + onGrid(height / 2)];
 
 function corners(points) {
   const turns = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - by) !== (by - ay) * (cx - bx);

@@ -1,8 +1,9 @@
 // Everything that is drawn, at its place: cards, reporting lines, ties with their glyphs.
 
 import { differs, hasToDo, isAfter, linesBeside, ownPosts } from "./beside.js";
+import { UNIT } from "./cardtext.js";
 import { chain } from "./data.js";
-import { CARD, LEGIBLE, UNIT, layOut } from "./layout.js";
+import { LEGIBLE, layOut } from "./layout.js";
 import { reportingLines } from "./lines.js";
 import { coverOf, placeMarks } from "./marks.js";
 import { Router } from "./router.js";
@@ -21,10 +22,8 @@ export const view = {
   off: new Set(OFF_AT_FIRST),
 };
 
-// A scene comes with the size of its cards.
 export function showScene(scene) {
   view.scene = scene;
-  Object.assign(CARD, scene.size);
 }
 
 export function buildScene(area) {
@@ -32,7 +31,7 @@ export function buildScene(area) {
   const layout = layOut(groups.filter(({ side }) => side !== "after"), area);
   const cards = new Map(layout.cards.map((card) => [card.post, card]));
   const reporting = reportingLines(cards);
-  const regions = regionsOf(cards, reporting);
+  const regions = regionsOf(cards, reporting, Math.max(layout.plan.gap.level, layout.plan.gap.column));
   const names = regions.flatMap(({ label }) => (label ? [label.box] : []));
   const router = new Router(layout, marginOf(layout, area));
   for (const { points } of reporting) router.avoid(points);
@@ -40,13 +39,21 @@ export function buildScene(area) {
   const isLater = ({ side }) => Number(side === "after");
   const near = (one, two) => isLater(one) - isLater(two) || distance(cards, one) - distance(cards, two);
   const inOrder = [...groups.toSorted(near), ...(isOn("unknown") ? unknownTies().toSorted(near) : [])];
-  for (const group of inOrder) group.points = router.route(cards.get(group.a), cards.get(group.b));
+  layWays(inOrder, cards, router);
   const lines = view.beside ? linesBeside(reporting, cards, router) : reporting;
   placeMarks(inOrder, [...[...cards.values()].flatMap(coverOf), ...names], router);
   const ways = [...inOrder, ...lines];
   const marks = inOrder.flatMap(({ glyph }) => glyph ?? []);
   const sizes = { bounds: bounds(layout, ways, regions), extent: bounds(layout, ways, [...regions, ...marks]) };
-  return { size: { ...CARD }, cards, lines, regions, ties: inOrder, ...sizes };
+  return { cards, lines, regions, ties: inOrder, ...sizes };
+}
+
+// Those that are known first, and for themselves: what is shown on demand moves none of them.
+function layWays(groups, cards, router) {
+  for (const some of [groups.filter(({ kind }) => kind !== "unknown"), groups.filter(({ kind }) => kind === "unknown")]) {
+    const ways = router.routeAll(some.map(({ a, b }) => [cards.get(a), cards.get(b)]));
+    some.forEach((group, i) => (group.points = ways[i]));
+  }
 }
 
 function distance(cards, { a, b }) {

@@ -3,7 +3,7 @@
 import { tagOf } from "./beside.js";
 import { chain, lead, posts, roots } from "./data.js";
 import { make } from "./dom.js";
-import { CARD, UNIT } from "./layout.js";
+import { UNIT } from "./cardtext.js";
 import { view } from "./scene.js";
 import { isExpanded, visible } from "./visible.js";
 import { plural } from "./wording.js";
@@ -74,7 +74,7 @@ export class Tree {
   }
 }
 
-function item({ post, x, y }) {
+function item({ post, x, y, width, height }) {
   const failed = post.findings.filter((finding) => finding.outcome === "fail").length;
   const found = failed ? plural(failed, "finding") : null;
   const said = [post.label, post.title, post.chip, found, tagOf(post)?.toLowerCase()];
@@ -90,7 +90,6 @@ function item({ post, x, y }) {
     "aria-selected": String(post === view.selected),
     "aria-expanded": post.children.length ? String(isExpanded(post)) : null,
   });
-  const { width, height } = CARD;
   Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   return element;
 }

@@ -6,23 +6,27 @@ import { diagonal } from "./arithmetic.js";
 import { colour } from "./colours.js";
 import { nameOf, posts } from "./data.js";
 import { fillPath } from "./glyphs.js";
-import { CARD, INDENT, UNIT } from "./layout.js";
+import { CHIP_TOP } from "./cards.js";
+import { UNIT } from "./cardtext.js";
 import { coverOf, overlap } from "./marks.js";
 import { CHIP_CELLS } from "./router.js";
 import { isOn, view } from "./scene.js";
 import { shorten } from "./text.js";
 
-const REGION = { pad: UNIT - 1, strip: 13, sign: 12, font: `600 11px ${environment.font}` };
+const INSET = 12;
+const REGION = { pad: UNIT - 1, strip: 15, sign: 12, font: `600 13px ${environment.font}` };
 const NEAR = 6 * UNIT;
 // The share of a name that has to fit where it stands.
 const LEAST_SHOWN = 0.6;
 
 
-export function regionsOf(cards, lines) {
+// `gap` is the widest one between cards that stand next to each other.
+export function regionsOf(cards, lines, gap) {
   const all = [...cards.values()];
   const bodies = all.map((card) => ({ unit: card.post.unit, cards: [card], box: bodyOf(card) }));
   const parts = bodies.filter(({ unit }) => unit).map((body) => ({ ...body }));
-  while (joinTwo(parts, bodies));
+  const near = Math.max(NEAR, gap + 2 * UNIT);
+  while (joinTwo(parts, bodies, near));
   const covered = [...all.flatMap(coverOf), ...lines.flatMap(({ points }) => segments(points))];
   return parts.filter((part) => part.cards.length > 1).map((part) => regionOf(part, covered));
 }
@@ -32,14 +36,14 @@ function regionOf({ unit, cards, box }, covered) {
   const ground = grown(box, REGION.pad);
   const words = labelOfUnit(unit, cards);
   const width = environment.width(words, REGION.font) + (unit.customer_facing ? REGION.sign : 0) + 2;
-  const strip = { left: box.left + INDENT - 4, right: Math.min(box.left + INDENT - 4 + width, box.right) };
-  const chip = Math.min(...cards.map(({ y }) => y)) + CARD.text.chip;
+  const strip = { left: box.left + INSET, right: Math.min(box.left + INSET + width, box.right) };
+  const chip = Math.min(...cards.map(({ y }) => y)) + CHIP_TOP;
   const first = cards.find(({ y }) => y === box.top);
   const edge = { top: box.top - REGION.strip, bottom: box.top - 1 };
   const places = [
     { ...strip, top: box.bottom + 2, bottom: box.bottom + 2 + REGION.strip },
     { ...strip, top: chip - REGION.strip - 1, bottom: chip - 1 },
-    { left: first.x + CHIP_CELLS * UNIT, right: first.x + CARD.width - 26, ...edge },
+    { left: first.x + CHIP_CELLS * UNIT, right: first.x + first.width - 26, ...edge },
   ];
   const isFree = (one) => !covered.some((other) => overlap(one, other));
   const place = places.find((one) => one.right - one.left >= LEAST_SHOWN * width && isFree(one)) ?? null;
@@ -83,18 +87,18 @@ function drawUnitName(ctx, unit, { words, box }) {
   ctx.translate(box.left, box.bottom - 3);
   if (sign) fillPath(ctx, SPEECH, "muted");
   ctx.fillStyle = colour("muted");
-  ctx.fillText(shorten(ctx, words, box.right - box.left - sign), sign, 0);
+  ctx.fillText(shorten(words, REGION.font, box.right - box.left - sign), sign, 0);
   ctx.translate(-box.left, 3 - box.bottom);
 }
 
 // Joins the two parts of a unit that are nearest to each other, where nothing else stands between them.
-function joinTwo(parts, bodies) {
+function joinTwo(parts, bodies, near) {
   let best = null;
   for (const [i, one] of parts.entries()) {
     for (const other of parts.slice(i + 1)) {
       if (one.unit !== other.unit) continue;
       const away = distanceOf(one.box, other.box);
-      if (away > NEAR || (best && away >= best.away)) continue;
+      if (away > near || (best && away >= best.away)) continue;
       const box = around(one.box, other.box);
       if (isOwn(box, one.unit, parts, bodies)) best = { away, one, other, box };
     }
@@ -111,7 +115,7 @@ function isOwn(box, unit, parts, bodies) {
   return !bodies.some(isForeign) && !parts.some((part) => part.cards.length > 1 && isForeign(part));
 }
 
-const bodyOf = ({ x, y }) => ({ left: x, right: x + CARD.width, top: y, bottom: y + CARD.height });
+const bodyOf = ({ x, y, width, height }) => ({ left: x, right: x + width, top: y, bottom: y + height });
 const grown = (box, by) => ({ left: box.left - by, right: box.right + by, top: box.top - by, bottom: box.bottom + by });
 const distanceOf = (a, b) =>
   diagonal(Math.max(a.left - b.right, b.left - a.right, 0), Math.max(a.top - b.bottom, b.top - a.bottom, 0));
