@@ -112,7 +112,7 @@ def told(unlisted: str = "unknown") -> Org:
         "cfo": ("ceo", "Chief Financial Officer", None),
         "design": ("cxo", "Journey Designer", "cx"),
         "brand": ("cmo", "Brand Lead", "marketing"),
-        "shop": ("brand", "Shop Manager", "shops"),
+        "shop": ("cfo", "Shop Manager", "shops"),
     }
     posts = tuple(
         Post(id=id_, title=title, holder=id_.title(), reports_to=manager, unit=unit)

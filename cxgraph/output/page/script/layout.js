@@ -7,7 +7,7 @@ import { UNIT, leastHeight, legibility } from "./cardtext.js";
 import { chain, facts, inTeam, lead, leadChain, roots } from "./data.js";
 import { visible } from "./visible.js";
 
-const WIDTHS = [20, 18, 16, 14, 12, 11].map((cells) => cells * UNIT);
+const WIDTHS = [24, 20, 18, 16, 14, 12, 11].map((cells) => cells * UNIT);
 // Cards are of one width on the whole chart: the one its layout has chosen. Those of one manager are of one height.
 // From roomy to dense: the least gaps, how far those that hang stand in, and how much a layout may lose for it.
 const SPACINGS = [

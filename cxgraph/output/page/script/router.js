@@ -8,8 +8,9 @@ import { Heap } from "./heap.js";
 
 // Halves and quarters only, so that what was added can be taken away again without a trace.
 const COST = { along: 96, beside: 0.75, cross: 64, bend: 4, report: 40, crossReport: 0.5, name: 8, narrow: 30 };
-// How often ties are taken up and laid anew among the others: beyond that hardly any finds a better way.
-const MOST_ROUNDS = 5;
+// How often each tie, and how many in all, are taken up and laid anew among the others: beyond that few find a better
+// way, and a chart with very many would keep its reader waiting.
+const [MOST_ROUNDS, MOST_ANEW] = [5, 80];
 export const CHIP_CELLS = 8;
 const BADGE_CELLS = 4;
 export const FOLD_CELLS = 8;
@@ -106,10 +107,11 @@ export class Router {
   // and laid anew, round after round, as long as that makes the whole cheaper.
   routeAll(pairs) {
     const laid = pairs.map(([from, to]) => this.#lay(from, to));
+    let left = MOST_ANEW;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       let isBetter = false;
       for (const [i, states] of laid.entries()) {
-        if (!states || !this.#meets(states)) continue;
+        if (!states || !this.#meets(states) || left-- <= 0) continue;
         this.#occupy(states, -1);
         const before = this.#price(states);
         const found = this.#find(...pairs[i]);
