@@ -8,7 +8,7 @@ const TEXT_RIGHT = 7;
 const [TOP, BOTTOM] = [11, 7];
 const [TORN, CUT] = [0.02, 0.08];
 const HEADLINE = { font: `600 14px ${FONT}`, leading: 17, most: 4 };
-const BELOW = { font: `13px ${FONT}`, leading: 15, most: 5 };
+const BELOW = { font: `13px ${FONT}`, leading: 15, most: 4 };
 const IN_ITALICS = { ...BELOW, font: `italic 13px ${FONT}` };
 
 // Where nobody is known to hold a post, its title is the headline, and the other line says so.
