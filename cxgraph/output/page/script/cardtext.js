@@ -7,7 +7,7 @@ export const TEXT_LEFT = 14;
 const TEXT_RIGHT = 7;
 const [TOP, BOTTOM] = [11, 7];
 const [TORN, CUT] = [0.02, 0.08];
-const HEADLINE = { font: `600 14px ${FONT}`, leading: 17, most: 4 };
+const HEADLINE = { font: `600 14px ${FONT}`, leading: 17, most: 3 };
 const BELOW = { font: `13px ${FONT}`, leading: 15, most: 4 };
 const IN_ITALICS = { ...BELOW, font: `italic 13px ${FONT}` };
 

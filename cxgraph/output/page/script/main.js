@@ -53,16 +53,19 @@ function openChart() {
   camera.open([lead, posts[facts.candidates[0]], ...roots].find((post) => post && visible.has(post)));
 }
 
-// In another room the chart is laid out anew.
+// In another room the chart is laid out anew; after another view it is seen as it was at first.
 function resized() {
-  if (!byId("network").clientWidth) return;
+  const wasHidden = isHidden;
+  isHidden = !byId("network").clientWidth;
   const { width, height } = camera.area();
-  if (width !== laidOut.width || height !== laidOut.height) rebuild();
+  const isSame = width === laidOut.width && height === laidOut.height;
+  if (isHidden || (isSame && !wasHidden)) return;
+  if (!isSame) rebuild();
   openChart();
   if (view.selected) camera.bring(view.selected);
 }
 
-let laidOut = camera.area();
+let [laidOut, isHidden] = [camera.area(), false];
 revealStart();
 new Search(byId("search"), byId("matches"), openInFocus);
 showHeader();
