@@ -3,9 +3,9 @@
 import "./parts/running.js";
 import "./parts/print.js";
 import "./parts/takeaway.js";
-import { posts } from "./chart/data.js";
+import { facts, lead, posts, roots } from "./chart/data.js";
 import { view } from "./chart/view.js";
-import { revealStart } from "./chart/visible.js";
+import { revealStart, visible } from "./chart/visible.js";
 import { drawLines, drawMarks } from "./paint/painter.js";
 import { isChosen, keep, restore, takeUsual } from "./parts/fragment.js";
 import { countDrawn, showLegend } from "./parts/legend.js";
@@ -42,13 +42,7 @@ camera.network.on("afterDrawing", (ctx) => {
   tree.follow(camera.network);
 });
 camera.network.on("click", clicked);
-new ResizeObserver(() => byId("network").clientWidth && refit()).observe(byId("network"));
-
-// All of it in the room there is, and the post that is told of clear of its panel.
-function refit() {
-  camera.fit();
-  if (view.selected) camera.bring(view.selected);
-}
+new ResizeObserver(resized).observe(byId("network"));
 
 byId("zoom-in").addEventListener("click", () => camera.zoom(1.25));
 byId("zoom-out").addEventListener("click", () => camera.zoom(0.8));
@@ -60,6 +54,26 @@ document.addEventListener("keydown", (event) => {
   byId("search").focus();
 });
 
+// What the chart opens on: who leads CX or possibly does, else the top.
+function openChart() {
+  laidOut = camera.area();
+  camera.open([lead, posts[facts.candidates[0]], ...roots].find((post) => post && visible.has(post)));
+}
+
+// In another room the chart is laid out anew; after another view it is seen as it was at first, and the post that is
+// told of clear of its panel.
+function resized() {
+  const wasHidden = isHidden;
+  isHidden = !byId("network").clientWidth;
+  const { width, height } = camera.area();
+  const isSame = width === laidOut.width && height === laidOut.height;
+  if (isHidden || (isSame && !wasHidden)) return;
+  if (!isSame) rebuild();
+  openChart();
+  if (view.selected) camera.bring(view.selected);
+}
+
+let [laidOut, isHidden] = [camera.area(), !byId("network").clientWidth];
 revealStart();
 new Search(byId("search"), byId("matches"), openInFocus);
 showHeader();
@@ -67,7 +81,7 @@ watchTabs();
 rebuild();
 showLegend({ redraw: () => camera.network.redraw(), rebuild });
 watchTheme(() => camera.network.redraw());
-camera.fit();
+openChart();
 keepGraph();
 addEventListener("hashchange", restore);
 window.cxgraph = Object.freeze({ network: camera.network, view });

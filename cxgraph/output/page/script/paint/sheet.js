@@ -80,11 +80,9 @@ function drawHeading(pen, { width }) {
   const { name } = facts.organization;
   const fonts = [24, 20, 17].map((size) => `600 ${size}px ${FONT}`);
   const font = fonts.find((one) => fits(name, one, room)) ?? fonts[2];
-  pen.font = font;
-  write(pen, shorten(pen, name, room), SHEET.margin, SHEET.margin + 20, { font });
-  pen.font = CAPTION;
+  write(pen, shorten(name, font, room), SHEET.margin, SHEET.margin + 20, { font });
   const look = { font: CAPTION, ink: "muted" };
-  const lines = fitLines(pen, sheetSummary(), room, 2);
+  const lines = fitLines(sheetSummary(), CAPTION, room, 2);
   lines.forEach((line, i) => write(pen, line, SHEET.margin, SHEET.margin + 42 + 17 * i, look));
 }
 

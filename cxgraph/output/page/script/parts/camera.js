@@ -2,7 +2,7 @@
 
 import { data } from "../chart/data.js";
 import { view } from "../chart/view.js";
-import { CARD, MOST_SCALE } from "../layout/sizes.js";
+import { LEGIBLE, MOST_SCALE } from "../layout/sizes.js";
 import { drawCard } from "../paint/cards.js";
 import { middle } from "../routing/router.js";
 import { byId } from "../surroundings/dom.js";
@@ -12,6 +12,8 @@ const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 3];
 const READABLE = 0.5;
 
 export class Camera {
+  #area = { width: 1264, height: 528 };
+
   constructor(frame) {
     this.frame = frame;
     this.network = new vis.Network(frame, { nodes: [], edges: [] }, data.options);
@@ -22,9 +24,13 @@ export class Camera {
     this.network.on("blurNode", () => frame.classList.remove("pointing"));
   }
 
+  // The room for the chart; while another view is shown, what it had before.
   area() {
     const { clientWidth, clientHeight } = this.frame;
-    return { width: clientWidth - EDGE.left - EDGE.right, height: clientHeight - EDGE.top - EDGE.bottom };
+    if (clientWidth > 0) {
+      this.#area = { width: clientWidth - EDGE.left - EDGE.right, height: clientHeight - EDGE.top - EDGE.bottom };
+    }
+    return this.#area;
   }
 
   // New cards, seen from where the reader stood.
@@ -32,11 +38,11 @@ export class Camera {
     const [position, scale] = [this.network.getViewPosition(), this.network.getScale()];
     const nodes = [...scene.cards.values()].map((card) => ({
       id: card.post.id,
-      x: card.x + CARD.width / 2,
-      y: card.y + CARD.height / 2,
+      x: card.x + card.width / 2,
+      y: card.y + card.height / 2,
       ctxRenderer: ({ ctx }) => ({
         drawNode: () => drawCard(ctx, card),
-        nodeDimensions: { width: CARD.width, height: CARD.height },
+        nodeDimensions: { width: card.width, height: card.height },
       }),
     }));
     this.network.setData({ nodes, edges: [] });
@@ -48,6 +54,17 @@ export class Camera {
     const area = this.area();
     const scale = Math.min(area.width / (right - left), area.height / (bottom - top), MOST_SCALE);
     this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
+  }
+
+  // The first look: everything, or where that could not be read the post with those below it, as large as can be read.
+  open(post) {
+    this.fit();
+    if (this.network.getScale() >= LEGIBLE) return;
+    const cards = [post, ...post.children].map((one) => view.scene.cards.get(one)).filter(Boolean);
+    const [left, right] = [Math.min(...cards.map(({ x }) => x)), Math.max(...cards.map(({ x, width }) => x + width))];
+    const top = Math.min(...cards.map(({ y }) => y));
+    const room = this.area().height / LEGIBLE / 2;
+    this.#move({ x: (left + right) / 2, y: Math.max(top + room / 2, view.scene.bounds.top + room) }, LEGIBLE);
   }
 
   // Fits everything, unless it would become too small to read: then the post comes to the middle.
@@ -70,8 +87,8 @@ export class Camera {
     const scale = this.network.getScale();
     const from = this.network.canvasToDOM({ x: card.x, y: card.y });
     const panel = byId("panel").hidden ? 0 : byId("panel").offsetWidth;
-    const dx = shift(from.x, from.x + CARD.width * scale, EDGE.left, this.frame.clientWidth - panel - EDGE.right);
-    const dy = shift(from.y, from.y + CARD.height * scale, EDGE.top, this.frame.clientHeight - EDGE.bottom);
+    const dx = shift(from.x, from.x + card.width * scale, EDGE.left, this.frame.clientWidth - panel - EDGE.right);
+    const dy = shift(from.y, from.y + card.height * scale, EDGE.top, this.frame.clientHeight - EDGE.bottom);
     if (dx === 0 && dy === 0) return;
     const { x, y } = this.network.getViewPosition();
     this.network.moveTo({ position: { x: x - dx / scale, y: y - dy / scale } });
