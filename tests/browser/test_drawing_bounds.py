@@ -2,6 +2,7 @@
 
 import pytest
 from charts_shown import worked
+from looking import FRAMES
 
 from benchmarks.drawing import SHOWN, astray, bends, crossings, measured, together
 from benchmarks.shapes import many_scripts
@@ -32,7 +33,7 @@ def test_laid_out_again_in_another_window(show):
     page = show(*worked("s3-bank"))
     narrow = page.evaluate(SHOWN)
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.evaluate("async () => { for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); }")
+    page.evaluate(FRAMES, 3)
     wide = page.evaluate(SHOWN)
     assert wide["room"] > narrow["room"]
     assert wide["cards"] != narrow["cards"]
