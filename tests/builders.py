@@ -3,7 +3,7 @@
 from typing import Any
 
 from cxgraph.assessment.network import project
-from cxgraph.assessment.score import IndicatorValue, PillarValue, score
+from cxgraph.assessment.score import IndicatorValue, PillarValue, indicator_value, score
 from cxgraph.core.interval import Interval
 from cxgraph.core.model import Assumptions, Initiative, Objective, Org, Organization, Post, Talent, Tie, Unit
 from cxgraph.knowledge.catalogue import catalogue
@@ -75,6 +75,6 @@ def indicators(org: Org) -> dict[str, IndicatorValue]:
 
 
 def value(org: Org, indicator: str) -> tuple[float, float] | None:
-    """The ends of one indicator; None where it does not apply."""
-    found: Interval | None = indicators(org)[indicator].value
+    """The ends of one indicator, the only one that is measured; None where it does not apply."""
+    found: Interval | None = indicator_value(project(org), catalogue().indicators[indicator]).value
     return None if found is None else (float(found.low), float(found.high))

@@ -138,6 +138,20 @@ MUTATIONS = (
         "test_plan.py::test_the_people_officer_is_invited_at_strategy_stage_first",
     ),
     Mutation(
+        "of plans that clear as much, the one that raises more is told",
+        "advice/plan/closing.py",
+        "sum(self._fall(code, made) for code in concerned)",
+        "sum(abs(self._fall(code, made)) for code in concerned)",
+        "test_plan.py::test_the_people_officer_is_invited_at_strategy_stage_first",
+    ),
+    Mutation(
+        "of plans that close as much, the one that gains less is told",
+        "advice/plan/front.py",
+        "return CLOSED * closed + gained",
+        "return CLOSED * closed - gained",
+        "test_search.py::test_of_what_closes_as_much_that_comes_first_which_gains_more",
+    ),
+    Mutation(
         "the lead moves to its own manager",
         "advice/plan/kinds/lead.py",
         "for post in above[1:]",

@@ -5,7 +5,7 @@ What failed is kept under ``.hypothesis`` and tried first at the next run, which
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 
 FAILED = Path(__file__).resolve().parents[1] / ".hypothesis" / "examples"
@@ -22,6 +22,10 @@ settings.register_profile(
     suppress_health_check=SIZE_AND_SPEED,
 )
 settings.register_profile("nightly", settings.get_profile("default"), max_examples=2000)
+settings.register_profile(
+    "mutants", settings.get_profile("default"), phases=[Phase.explicit, Phase.generate], database=None
+)
+"""Where mistakes are made on purpose: that a test fails is enough, and no smaller chart is looked for that does it."""
 
 
 def often(times: float) -> settings:

@@ -201,6 +201,8 @@ def test_hull_holds_all(intervals, expected):
         (point(3), 4, 2, point(HALF)),
         (LOW, 0, 1, LOW),
         (point(Fraction(1, 4)), 0, HALF, point(HALF)),
+        (point(1), 0, 2, point(HALF)),
+        (point(2), 0, 1, YES),  # clipped
     ],
 )
 def test_between_goalposts(interval, worst, best, expected):

@@ -4,8 +4,9 @@ import pytest
 
 from cxgraph.assessment.measure.ties import as_partner, function_value, worth
 from cxgraph.assessment.network import project
-from cxgraph.assessment.network.counterparts import CONTROL, EXPECTED
-from cxgraph.assessment.network.leaders import Leaders
+from cxgraph.assessment.network.counterparts import CONTROL, EXPECTED, PEOPLE
+from cxgraph.assessment.network.leaders import Leaders, _carriers
+from cxgraph.assessment.network.roles import Roles
 from cxgraph.core.interval import NO, UNKNOWN, YES
 from tests.builders import CXO, chart, led, post, tie, unit
 
@@ -104,6 +105,29 @@ def test_the_head_of_a_unit_with_the_function_leads_it_whoever_else_may():
     assert (net.leads("ceo", EXPECTED), net.leads("st", EXPECTED)) == (YES, UNKNOWN)
 
 
+def test_the_head_of_a_unit_that_may_have_the_function_leads_it_or_nobody_does():
+    units = (unit("m", function="marketing", head="none"), unit("u", head="st"))
+    assert leaders(STORES, units=units) == Leaders((("st",),), is_open=True)
+
+
+def test_an_ambiguous_title_is_a_case_beside_a_unit_and_nobody_untitled_is_where_somebody_leads():
+    digital = (unit("d", function="digital", head="st"),)
+    assert leaders(at("cdo", "CDO"), STORES, function="digital", units=digital) == Leaders((("cdo",), ("st",)))
+    marketing = (unit("m", function="marketing", head="st"),)
+    assert leaders(STORES, at("x", None), units=marketing) == Leaders((("st",),), beside=("st",))
+
+
+def test_where_one_may_be_nearer_than_two_who_are_level_each_may_lead_alone():
+    level = at("dig", "Head of Digital"), at("dio", "Chief Digital Officer")
+    cases = (("dig", "dio"), ("dig",), ("dio",), ("cdo",))
+    assert leaders(*level, post("cdo", "CDO"), function="digital") == Leaders(cases)
+
+
+def test_a_title_that_means_one_of_the_roles_of_a_function_whichever_leads_it():
+    read = Roles({}, {"x": frozenset("rs"), "y": frozenset("rst")})
+    assert _carriers(read, frozenset("rs")) == (("x",), ("y",))
+
+
 def test_a_title_goes_before_a_unit():
     assert leaders(CMO, STORES, units=(unit("u", function="marketing", head="st"), unit("v"))) == Leaders((("cmo",),))
 
@@ -130,6 +154,16 @@ def test_whether_a_post_leads_any_function_of_a_group():
     net = project(led(CMO, at("legal", "Head of Legal"), at("cdo", "CDO"), units=(), posts_complete=True))
     assert [net.leads(post, EXPECTED) for post in ("cmo", "legal", "cdo", "ceo")] == [YES, NO, UNKNOWN, NO]
     assert net.leads("legal", CONTROL) == YES
+
+
+def test_who_may_lead_what_no_title_says():
+    nobody_said = (unit("s", function="sales"),)  # who heads it is not said, so that anybody may
+    people, untitled = at("hr", "CHRO"), at("x", None)
+    net = project(led(people, untitled, units=nobody_said, posts_complete=True))
+    assert [net.leads("ceo", kind) for kind in (EXPECTED, CONTROL, PEOPLE)] == [UNKNOWN, NO, NO]
+    assert [net.leads("x", kind) for kind in (EXPECTED, CONTROL, PEOPLE)] == [UNKNOWN, UNKNOWN, NO]
+    net = project(led(people, untitled, units=(), posts_complete=True))
+    assert [net.leads(post, CONTROL) for post in ("ceo", "x")] == [NO, UNKNOWN]
 
 
 # What a function is worth

@@ -9,15 +9,40 @@ from functools import partial
 from math import inf
 
 import pytest
+from msgspec.structs import replace
 
-from cxgraph.assessment.measure.ties import as_data_partner, as_people_partner
+from cxgraph.assessment.measure.authority import steps_to_top
+from cxgraph.assessment.measure.base import Measure, Mixture, Shares, least_of, mean_of_means
+from cxgraph.assessment.measure.capability import heads_of_contact_centre, retention
+from cxgraph.assessment.measure.collaboration import people_partner, second_contact
+from cxgraph.assessment.measure.initiatives import sponsorship_above
+from cxgraph.assessment.measure.mandate import decision_rights, scope
+from cxgraph.assessment.measure.reach import has_function, links, staffing
+from cxgraph.assessment.measure.ties import (
+    as_data_partner,
+    as_other,
+    as_partner,
+    as_people_partner,
+    over_cases,
+    worth,
+)
+from cxgraph.assessment.measure.units import over_customer_units
 from cxgraph.assessment.network import project
-from cxgraph.core.interval import Interval, point
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point, truth
 from cxgraph.core.model import DecisionRight, Initiative, Mandate, Talent
 from tests.builders import CXO, chart, indicators, led, post, tie, unit, value
 
 OPEN = (0, 1)
 RISK = "Chief Risk Officer"
+
+
+LONG_LINE = (
+    post("ceo", "CEO", reports_to="none", sponsors_cx=False),
+    post("a", reports_to="ceo", sponsors_cx=False),
+    post("b", reports_to="a", sponsors_cx=False),
+)
+
+NO_TIES_UPWARDS = (tie("cxo", "ceo", "absent"), tie("cxo", "a", "absent"))
 
 
 def assert_value(org, indicator, expected):
@@ -274,6 +299,18 @@ def test_deciders_below_an_unknown_line():
     posts = (post("ceo", reports_to="none", sponsors_cx=False), post("cxo", CXO, dotted_to=()))
     # whether that is the top of its line is open; as another post it is absent
     assert_value(chart(posts=posts, ties_complete=True), "deciders", (0, 0.5))
+
+
+def test_of_whom_nobody_knows_whether_it_decides_nothing_is_known():
+    joined = post("cxo", CXO, reports_to="ceo", dotted_to=("x", "y"))
+    org = led(post("x"), post("y", reports_to="ceo"), lead=joined)
+    assert_value(org, "deciders", (0.75, 1))  # the top 1; of the others y 1, x open: (1 + (1 + [0, 1]) / 2) / 2
+
+
+@pytest.mark.parametrize(("dotted_to", "expected"), [((), 0), (None, OPEN), (("a", "ceo"), 1)])
+def test_deciders_may_be_reached_by_a_dotted_line(dotted_to, expected):
+    cxo = post("cxo", CXO, reports_to="b", dotted_to=dotted_to)
+    assert_value(chart(posts=(*LONG_LINE, cxo), ties=NO_TIES_UPWARDS), "deciders", expected)
 
 
 def five_below(top=None, first=None, ties=(), dotted_to=(), ties_complete=True):
@@ -669,6 +706,8 @@ def test_unexplained_blocks_leaves_out_heads_of_customer_facing_units():
     assert_value(led(coo, ties=said, units=(unit("u", head="coo"),)), "unexplained_blocks", 1)
     assert_value(led(coo, ties=said, units=(unit("u", head="none"),)), "unexplained_blocks", 0.5)
     assert_value(led(coo, ties=said, units=(unit("u"),)), "unexplained_blocks", OPEN)  # any of them may head it
+    finance = unit("u", function="finance")  # likewise, though it is no function that CX works with
+    assert_value(led(coo, ties=said, units=(finance,)), "unexplained_blocks", OPEN)
     maybe = unit("u", head="coo", customer_facing=None)
     assert_value(led(coo, ties=said, units=(maybe,)), "unexplained_blocks", (0.5, 1))
 
@@ -697,6 +736,18 @@ def test_nobody_in_the_lead_s_line_blocks():
 def test_front_line_partners(head, said, expected):
     posts = (post("x", reports_to="ceo"), post("aide", reports_to="cxo"))
     assert_value(led(*posts, units=(unit("u", head=head),), ties=said), "front_line_partners", expected)
+
+
+def test_people_that_are_open_count_as_worst_and_best_they_may():
+    # Of 30 people nobody knows how many are where: in a (0), in b (1/2); c (1) has 10.
+    units = (
+        unit("p", headcount=30, customer_facing=False),
+        *(unit("a", head="x", parent="p"), unit("b", head="y", parent="p"), unit("c", head="z", headcount=10)),
+    )
+    said = (tie("cxo", "x", "absent"), tie("cxo", "y", "roadblock", by_design=True), tie("cxo", "z"))
+    org = led(*(post(id_, reports_to="ceo") for id_ in "xyz"), units=units, ties=said)
+    # units 1/2; people 10 / 40 where all 30 are in a, and 1 where p has them all: (1/2 + [1/4, 1]) / 2
+    assert_value(org, "front_line_partners", (Fraction(3, 8), Fraction(3, 4)))
 
 
 def test_front_line_partners_by_units_and_by_people():
@@ -833,6 +884,31 @@ def test_second_contact_with_who_may_be_a_counterpart():
     assert_value(contacts(others=(doubtful,)), "second_contact", (0, Fraction(2, 3)))
 
 
+def test_a_contact_that_is_listed_is_one_whatever_else_may_be_unlisted():
+    assert_value(contacts(tie("cmo", "aide"), ties_complete=False), "second_contact", 1)
+
+
+def test_second_contact_is_open_where_a_listed_tie_is_not_taken_for_known():
+    for other, expected in (("aide", UNKNOWN), ("ceo", NO)):
+        confirmed = project(contacts(tie("cmo", other))).confirmed()  # the other side says nothing
+        assert second_contact(confirmed, "cxo").items == (expected,)
+
+
+def test_second_contact_with_whoever_may_lead_another_function():
+    stores = (unit("s", function="sales"),)  # who heads it is not said
+    assert_value(contacts(units=stores), "second_contact", (0, 0.5))  # marketing 0, sales open
+    assert_value(contacts(tie("cmo", "ceo"), units=stores), "second_contact", OPEN)
+    untitled = post("x", None, reports_to="ceo")  # may lead each of the eight functions beside marketing
+    assert_value(contacts(others=(untitled,)), "second_contact", (0, Fraction(8, 9)))
+    assert_value(contacts(tie("cmo", "x"), others=(untitled,)), "second_contact", OPEN)
+
+
+def test_second_contact_is_nobody_without_a_title_where_each_function_has_its_leader():
+    heads = "Customer Relations", "Customer Service", "Digital", "Data", "Product", "IT", "Human Resources", "Sales"
+    others = (post(f"h{nth}", f"Head of {name}", reports_to="ceo") for nth, name in enumerate(heads))
+    assert_value(contacts(tie("cmo", "x"), others=(*others, post("x", None, reports_to="ceo"))), "second_contact", 0)
+
+
 def alone(*others, complete, ties=()):
     return led(post("cmo", "CMO", reports_to="ceo"), *others, posts_complete=complete, ties_complete=True, ties=ties)
 
@@ -840,6 +916,14 @@ def alone(*others, complete, ties=()):
 def test_second_contact_without_anybody_to_have_one_with():
     assert_value(alone(complete=True), "second_contact", 0)
     assert_value(alone(complete=False), "second_contact", OPEN)
+    assert_value(alone(post("dir", "Marketing Director", reports_to="ceo"), complete=False), "second_contact", OPEN)
+    sales = post("cso", "Chief Sales Officer", reports_to="ceo")
+    assert_value(alone(sales, complete=False), "second_contact", (0, Fraction(7, 9)))  # these two have none
+    both = post("cmo", "CMO", reports_to="ceo", concurrent=("chief-sales-officer",))
+    serving = post("cxo", CXO, reports_to="ceo", concurrent=("head-of-customer-service",))
+    assert_value(led(both, lead=serving, ties_complete=True), "second_contact", OPEN)
+    # with somebody in the team, who is no contact of marketing; the eight other functions are open
+    assert_value(contacts(posts_complete=False), "second_contact", (0, Fraction(8, 9)))
 
 
 # -- Capability
@@ -961,6 +1045,147 @@ def test_a_lead_who_is_the_head_of_the_contact_centre_runs_it():
     assert_value(led(lead=cxo, posts_complete=True, ties_complete=True), "contact_centre", 1)
 
 
+# -- What rules ask beside the indicators
+
+
+def steps(*others, lead=None, line=LONG_LINE, **facts):
+    """From a CX lead at tier 3 to the top."""
+    facts = {"ties_complete": True, **facts}
+    cxo = post("cxo", CXO, **{"reports_to": "b", "sponsors_cx": False, **(lead or {})})
+    return steps_to_top(project(chart(posts=(*line, cxo, *others), **facts)), "cxo")
+
+
+def sponsored(id_):
+    return tuple(replace(one, sponsors_cx=True) if one.id == id_ else one for one in LONG_LINE)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (partial(steps), (3, 3)),
+        (partial(steps, line=sponsored("ceo")), (1, 1)),
+        (partial(steps, line=sponsored("a")), (2, 2)),
+        (partial(steps, line=sponsored("b")), (3, 3)),  # too far down to lend authority
+        (partial(steps, line=(post("ceo", "CEO", reports_to="none"), *LONG_LINE[1:])), (1, 3)),  # may be a sponsor
+        (partial(steps, lead={"dotted_to": ("ceo",)}), (1, 1)),
+        (partial(steps, lead={"dotted_to": ("a", "b")}), (2, 2)),
+        (partial(steps, lead={"dotted_to": ("b",)}), (3, 3)),
+        (partial(steps, ties=(tie("cxo", "a", stage="strategy"),)), (2, 2)),
+        (partial(steps, ties=(tie("cxo", "a"),)), (2, 3)),  # the stage is not said
+        (partial(steps, ties=(tie("cxo", "a", stage="design"),)), (3, 3)),
+        (partial(steps, ties=(tie("cxo", "a", "roadblock"),)), (3, 3)),
+        (partial(steps, ties=(tie("cxo", "b", stage="strategy"),)), (3, 3)),  # not at tier 0 or 1
+        (partial(steps, ties_complete=False), (1, 3)),  # to whom it has dotted lines is not said
+        (partial(steps, ties=(tie("cxo", "ceo", "absent"),), lead={"dotted_to": ()}, ties_complete=False), (2, 3)),
+        (partial(steps, ties=NO_TIES_UPWARDS, ties_complete=False), (1, 3)),
+        (partial(steps, ties=NO_TIES_UPWARDS, lead={"dotted_to": ()}, ties_complete=False), (3, 3)),
+        (partial(steps, lead={"reports_to": "ceo", "sponsors_cx": True}), (1, 1)),
+        # its tier is not known, so that it may be too far down, or the top itself
+        (partial(steps, post("x", sponsors_cx=True)), (1, 3)),
+        (partial(steps, post("x", sponsors_cx=False)), (3, 3)),
+        (partial(steps, post("x", sponsors_cx=False), post("y", reports_to="x", sponsors_cx=True)), (2, 3)),
+    ],
+)
+def test_steps_to_the_top_by_the_shortest_road(found, expected):
+    assert found() == expected
+
+
+def test_what_links_a_unit_links_what_is_part_of_it():
+    units = (
+        unit("led", head="aide"),
+        unit("part", head="none", embedded_cx=0, parent="led"),
+        unit("staffed", head="none", embedded_cx=1, headcount=10_000),
+        unit("apart", head="none", embedded_cx=0),
+        unit("open", head="none"),
+    )
+    net = project(led(post("aide", reports_to="cxo"), units=units))
+    assert links(net, "cxo") == {"led": YES, "part": YES, "staffed": YES, "apart": NO, "open": UNKNOWN}
+    assert links(project(led(units=None)), "cxo") == {}
+
+
+@pytest.mark.parametrize(("function", "expected"), [("sales", YES), ("finance", NO), (None, UNKNOWN)])
+def test_whether_a_unit_has_a_function(function, expected):
+    assert has_function(unit("u", function=function), "sales") == expected
+
+
+def test_whether_anybody_above_a_post_lends_authority():
+    def above(sponsors):
+        posts = (post("ceo", "CEO", sponsors_cx=sponsors), post("a", reports_to="ceo"), post("x"))
+        ask = sponsorship_above(project(chart(posts=posts)))
+        return [ask(id_) for id_ in ("ceo", "a", "x")]  # the top; below it; of x, nobody knows who is above
+
+    assert above(True) == [NO, YES, UNKNOWN]
+    assert above(False) == [NO, NO, UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [({"reports_to": "ceo"}, [(0.5, 0.5), (1, 1)]), ({}, [(0, 0.5), (1, 1)])],  # without a line it may be under the top
+)
+def test_a_post_above_that_is_no_listed_tie(lead, expected):
+    net = project(led(lead=post("cxo", CXO, **lead), ties_complete=True))
+    assert [worth(net, "cxo", "ceo", column) for column in (as_partner, as_other)] == expected
+
+
+def test_over_cases_is_from_the_least_to_the_most_of_any():
+    assert over_cases((YES, NO)) == over_cases((NO, YES)) == UNKNOWN
+    assert over_cases((point(2), point(3), point(1))) == (1, 3)
+
+
+def test_a_measure_over_units_tells_both_shares_and_how_it_comes_about():
+    rights = (DecisionRight("prices", "alone", ("u",)),)
+    cxo = post("cxo", CXO, reports_to="ceo", mandate=Mandate(remit=("u",), decision_rights=rights))
+    net = project(led(lead=cxo, units=(unit("u", headcount=30), unit("v", headcount=70))))
+    shares = Shares(point(Fraction(1, 2)), point(Fraction(3, 10)))
+    mixtures = (Mixture(((YES,), (NO,)), Fraction(1, 2), (point(30), point(70))),)
+    worth = point(Fraction(2, 5))
+    by_unit = over_customer_units(net, lambda unit: (truth(unit.id == "u"),))
+    assert by_unit == Measure((worth,), ("u", "v"), Fraction(1), shares, mixtures)
+    assert decision_rights(net, "cxo") == Measure((worth,), ("cxo",), Fraction(1), shares, mixtures)
+    # whether it owns the journey is not said
+    assert scope(net, "cxo") == Measure((worth, UNKNOWN), ("cxo",), Fraction(1, 2), shares, mixtures)
+
+
+def test_a_plan_for_keeping_people_is_worth_all():
+    assert retention(project(led(talent=Talent(retention_plan=True)))).items == (YES,)
+
+
+def test_where_no_contact_centre_is_listed_another_post_may_run_one():
+    assert heads_of_contact_centre(project(led(units=(), posts_complete=True))) == (NO, (), True)
+    assert heads_of_contact_centre(project(led(units=()))) == (UNKNOWN, (), True)
+
+
+def test_each_group_of_a_mean_of_means_weighs_the_same():
+    half = Mixture(((YES,), (UNKNOWN,)))
+    found = mean_of_means([(YES, UNKNOWN), (NO,)], ["a", "b", "a"])
+    assert found == Measure(((0.5, 1), NO), ("a", "b"), coverage=Fraction(3, 4), mixtures=(half, Mixture(((NO,),))))
+    assert mean_of_means([]) == Measure(())
+
+
+def test_a_measure_over_functions_tells_how_each_comes_about():
+    net = project(led(post("hr", "CHRO", reports_to="ceo"), posts_complete=True, ties_complete=True))
+    assert people_partner(net, "cxo") == Measure((NO,), ("cxo", "hr"), mixtures=(least_of((NO,)),))
+
+
+def test_the_weight_of_cases_that_are_open_may_be_any():
+    assert least_of((YES, NO)) == Mixture(((YES,), (NO,)), Fraction(0), (Interval(0, inf), Interval(0, inf)))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"embedded_cx": 1}, (0.25, 1)),
+        ({"embedded_cx": 1, "headcount": 1000}, (1, 1)),
+        ({"embedded_cx": 1, "headcount": 2000}, (0.5, 0.5)),
+        ({"embedded_cx": 1, "headcount": 9000}, (0.25, 0.25)),
+        ({"embedded_cx": 0, "headcount": 9000}, (0, 0)),
+        ({}, (0, 1)),
+    ],
+)
+def test_staffing(facts, expected):
+    assert staffing(unit("u", **facts)) == expected
+
+
 # -- What a measure looked at
 
 
@@ -972,9 +1197,13 @@ def test_a_lead_who_is_the_head_of_the_contact_centre_runs_it():
         ("resources", ("cxo", "aide")),
         ("sponsor", ("cxo", "ceo", "cmo")),
         ("doers", ("stores",)),
+        ("deciders", ("ceo", "cxo", "cmo")),
+        ("unexplained_blocks", ("ceo",)),
+        ("leadership_skills", ("cxo",)),
+        ("contact_centre", ("cxo", "aide", "calls")),
         ("initiative_power", ("cxo", "nbo", "stores")),
         ("expected_partners", ("cxo", "cmo")),
-        ("craft_skills", ("cxo", "aide")),
+        ("craft_skills", ("cxo", "aide", "calls")),
         ("learning", ("cmo",)),
         ("retention", ()),
     ],
@@ -983,6 +1212,7 @@ def test_because_names_what_was_looked_at(indicator, because):
     org = led(
         post("aide", reports_to="cxo"),
         post("cmo", "CMO", reports_to="ceo"),
+        post("calls", "Head of Contact Centre", reports_to="aide"),
         units=(unit("stores"), unit("vault", customer_facing=False)),
         initiatives=(Initiative(id="nbo", units=("stores",)),),
         talent=Talent(learning_owner="cmo"),

@@ -7,21 +7,24 @@ import pytest
 
 import cxgraph
 from cxgraph.assessment.measure.units import customer_units
-from cxgraph.assessment.network import Skills, project
+from cxgraph.assessment.network import Section, Skills, project
 from cxgraph.assessment.network.counterparts import (
     CONTROL,
     DATA,
     DELIVERY,
     EXPECTED,
     PEOPLE,
+    Counterpart,
     counterparts,
     group,
     roles_of,
 )
+from cxgraph.assessment.network.headcounts import own_people
 from cxgraph.assessment.network.lead import Leadership
+from cxgraph.assessment.network.lines import STEPS, most_telling
 from cxgraph.assessment.network.skills import CRAFT, LEADERSHIP, SPECIALISED, skills
-from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point
-from cxgraph.core.model import Initiative, Objective, Talent, Tie
+from cxgraph.core.interval import NO, UNKNOWN, YES, Interval, point, truth
+from cxgraph.core.model import Initiative, Objective, Post, Talent, Tie
 from tests.builders import CXO, chart, led, post, tie, unit
 
 
@@ -80,6 +83,14 @@ def test_in_line(id_, boss, known, with_loose_top):
     assert net(*LINE, side, post("other")).lines.in_line(id_, boss) == with_loose_top
 
 
+def test_in_line_over_more_steps_than_are_walked():
+    chain = [post(f"p{nth}", reports_to=f"p{nth - 1}" if nth else None) for nth in range(STEPS + 10)]
+    last = chain[-1].id
+    lines = net(*chain, post("a", reports_to="p0"), post("z", reports_to="p0")).lines
+    assert [lines.in_line(last, boss) for boss in ("p0", "p1", "a", "z")] == [YES, YES, NO, NO]
+    assert lines.in_line("p0", last) == NO
+
+
 def test_a_team_is_the_boss_and_all_below_nearest_first():
     found = net(*LINE, post("e", reports_to="b"))
     assert list(found.team("b")) == ["b", "c", "e", "d"]
@@ -90,6 +101,19 @@ def test_a_team_is_the_boss_and_all_below_nearest_first():
 def test_upper_posts_are_those_at_tier_0_or_1_and_those_that_may_be():
     assert set(net(*LINE).lines.upper) == {"a", "b"}
     assert set(net(*LINE, post("x"), post("y", reports_to="x"), post("z", reports_to="y")).lines.upper) == set("abxy")
+
+
+def test_the_most_telling_are_the_top_who_reports_to_it_and_those_to_whom_most_report():
+    tree = {"ceo": "r", "r": "a", "a": "c", "c": "fghi", "x": "jkl"}  # nobody knows to whom x reports
+    below = [post(id_, reports_to=boss) for boss, team in tree.items() for id_ in team]
+    lines = net(post("ceo", "CEO", reports_to="none"), post("x"), *below).lines
+    assert most_telling(sorted(lines.manager), lines, 6) == ("ceo", "r", "c", "x", "a", "f")
+
+
+def test_people_of_a_unit_are_a_part_of_those_of_the_nearest_above_that_says_how_many():
+    units = [unit("a", parent="m"), unit("b", parent="z", headcount=4), unit("m", parent="z"), unit("z", headcount=10)]
+    open_ = Interval(0, 6)
+    assert own_people({one.id: one for one in units}) == {"a": open_, "b": point(4), "m": open_, "z": open_}
 
 
 # Roles
@@ -117,7 +141,7 @@ def test_upper_posts_are_those_at_tier_0_or_1_and_those_that_may_be():
     ids=["title", "no-role", "ambiguous", "settled", "stated-wins", "concurrent", "half-settled"],
 )
 def test_roles_of_a_post(facts, certain, possible):
-    found = net(post("p", facts.pop("title"), **facts)).roles
+    found = net(Post(id="p", **facts)).roles
     assert (found.of("p"), found.maybe("p")) == (certain, possible)
 
 
@@ -125,6 +149,21 @@ def test_carriers_and_doubtful_do_not_overlap():
     sales = frozenset({"chief-sales-officer", "chief-revenue-officer"})
     found = net(post("a", "CRO"), post("b", "CSO", concurrent=("chief-sales-officer",)), post("c", "CMO")).roles
     assert (found.carriers(sales), found.doubtful(sales)) == (("b",), ("a",))
+
+
+def test_a_unit_that_a_post_heads_may_settle_its_role():
+    posts = post("a"), post("x", "CDO", reports_to="a")
+    assert net(*posts, units=(unit("u", name="Data Office", head="x"),)).roles.settled == {"x": "chief-data-officer"}
+    assert net(*posts).roles.settled == {}
+
+
+def test_whether_a_post_carries_one_of_some_roles():
+    found = net(post("a", "CMO"), post("b", "CRO"), post("c", None), post("d")).roles
+    asked = (frozenset({"chief-marketing-officer"}), frozenset({"chief-risk-officer", "chief-people-officer"}))
+    assert [[found.carries(id_, some) for id_ in "abcd"] for some in asked] == [
+        [YES, NO, UNKNOWN, NO],
+        [NO, UNKNOWN, UNKNOWN, NO],
+    ]
 
 
 # The lead
@@ -228,6 +267,75 @@ def test_with_facts_changes_a_copy():
     assert (before.posts["cxo"], dict(before.ties), before.lead.post) == (lead, {}, "cxo")
 
 
+def test_ties_and_posts_that_are_changed_twice_hide_what_they_change_and_nothing_else():
+    first = project(led(ties=(tie("cxo", "ceo"),), lead=post("cxo", CXO, reports_to="ceo")))
+    second = first.with_facts([tie("ceo", "cxo"), post("cxo", CXO, reports_to="ceo", headcount=3)])
+    third = second.with_facts([tie("cxo", "ceo", "absent"), post("ceo", "CEO", reports_to="none", headcount=9)])
+    assert [one.stance for one in third.ties.values()] == ["absent", "partner"]
+    assert [post.headcount for post in third.posts.values()] == [9, 3]
+    assert [one.stance for one in second.ties.values()] == ["partner", "partner"]
+    assert list(first.ties) == [("cxo", "ceo")]
+    assert len(third.ties.maps) == 2
+
+
+def test_what_is_read_of_titles_and_units_is_read_again_where_these_change():
+    posts = (post("x", reports_to="ceo"), post("h", reports_to="ceo"))
+    before = project(led(*posts, units=(unit("m", function="marketing", head="h"),), posts_complete=True))
+    legal = post("x", "Head of Legal", reports_to="ceo")
+    titled = post("x", "CMO", reports_to="ceo")
+    assert before.leaders("marketing").certain == ("h",)
+    after = before.with_facts([legal])
+    assert (after.leaders("legal").certain, after.leaders("marketing").certain) == (("x",), ("h",))
+    assert (after.posts["x"], after.posts["h"]) == (legal, posts[1])
+    assert before.with_facts([titled]).leaders("marketing").certain == ("x",)
+    moved = unit("m", function="marketing", head="x")
+    assert before.with_facts([moved]).leaders("marketing").certain == ("x",)
+    both = before.with_facts([titled, unit("m", function="marketing", head="ceo")])
+    assert both.leaders("marketing").certain == ("x",)  # a title goes before a unit
+    assert both.units["m"].head == "ceo"
+
+
+def test_a_function_of_which_no_partnership_is_expected_stays_so_whatever_units_there_are():
+    org = led(post("h", reports_to="ceo"), units=(), posts_complete=True)
+    marketing = unit("m", function="marketing", head="h")
+    assert project(org).with_facts([marketing]).leaders("marketing").certain == ("h",)
+    assert not project(org, frozenset({"marketing"})).with_facts([marketing]).leaders("marketing").applies
+
+
+def test_a_whole_section_takes_the_place_of_what_is_listed():
+    before = project(led(units=(unit("u"),), initiatives=(Initiative(id="i"), Initiative(id="j"))))
+    after = before.with_facts([Section("units", (unit("v"), unit("w"))), Section("initiatives", (Initiative(id="k"),))])
+    assert after.units == {"v": unit("v"), "w": unit("w")}
+    assert after.initiatives == (Initiative(id="k"),)
+    one = before.with_facts([Initiative(id="j", lead="cxo")])
+    assert one.initiatives == (Initiative(id="i"), Initiative(id="j", lead="cxo"))
+
+
+def test_the_units_of_an_initiative_are_in_the_order_of_ids_and_each_is_there_once():
+    listed = (Initiative(id="j", units=("b", "a", "b")), Initiative(id="i"))
+    assert project(led(initiatives=listed)).initiatives == (Initiative(id="i"), Initiative(id="j", units=("a", "b")))
+
+
+def test_confirmed_are_ties_that_both_sides_state_alike():
+    said = (
+        *(tie("a", "b"), tie("b", "a", stage="design")),
+        *(tie("a", "c", "roadblock", by_design=True), tie("c", "a", "roadblock")),
+        *(tie("b", "c"), tie("c", "b", "absent")),
+        tie("d", "a"),
+    )
+    found = net(*map(post, "abcd"), ties=said, ties_complete=True).confirmed()
+    assert set(found.ties) == {("a", "b"), ("b", "a")}
+    assert found.doubted == {("a", "c"), ("c", "a"), ("b", "c"), ("c", "b"), ("d", "a")}
+    pairs = [("a", "b"), ("a", "c"), ("d", "a"), ("a", "d")]
+    assert [found.partner(*pair) for pair in pairs] == [YES, UNKNOWN, UNKNOWN, NO]
+
+
+def test_whether_something_holds_of_a_post_or_of_any_above_it():
+    for others, beyond in (((), NO), ((post("other"),), UNKNOWN)):
+        ask = net(*LINE, *others).lines.gather(lambda id_: truth(id_ == "b"))
+        assert [ask(id_) for id_ in "dab"] == [YES, beyond, YES]
+
+
 def test_rivalry_holds_whichever_side_declares_it():
     one = net(post("a"), objectives=(Objective(id="x", rivals=("y",)), Objective(id="y", rivals=("x",))))
     assert one.rivals == {frozenset("xy")}
@@ -266,6 +374,12 @@ def test_counterparts_by_group():
 )
 def test_roles_that_lead_a_function(counterpart, roles):
     assert counterparts()[counterpart].roles == frozenset(roles.split())
+
+
+def test_a_counterpart_is_what_the_ontology_states_of_it():
+    stated = counterparts.__wrapped__()  # read anew, whatever an earlier test has left
+    assert stated["people"] == Counterpart("people", "people", PEOPLE, counterparts()["people"].roles)
+    assert stated == counterparts()
 
 
 def test_roles_of_several_groups():
@@ -315,6 +429,7 @@ def test_graph_has_a_node_a_post_and_an_edge_a_line_or_tie():
 
 def test_graph_leaves_out_what_is_unknown():
     nodes = graph().nodes
+    assert graph().name == "Acme"
     assert nodes["ceo"] == {"title": "CEO"}
     assert nodes["m"] == {"title": "Analyst", "unit": "u", "role": "chief-data-officer", "vacant": True}
     assert graph().edges["ceo", "cxo", "tie"] == {"stance": "partner", "by_design": False}

@@ -91,7 +91,14 @@ def test_a_figure_is_told_once_for_all_it_stands_beside():
 def test_a_question_about_the_whole_concerns_nobody():
     (asked,) = carried(worth_finding_out=(question(subject=""),))["questions"]
     worth = "Narrows Authority by 4 on average"
-    assert asked == {"question": "Is it written?", "subjects": [], "about": [], "whom": "", "worth": worth}
+    assert asked == {
+        "question": "Is it written?",
+        "subjects": [],
+        "about": [],
+        "whom": "",
+        "worth": worth,
+        "settles": (),
+    }
 
 
 def test_says_how_firm_a_band_is_where_the_audit_does():

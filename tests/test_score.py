@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import pytest
 
+from cxgraph.assessment import network
 from cxgraph.assessment.measure import OF_LEAD, OF_ORGANIZATION
-from cxgraph.assessment.score import IndicatorValue, missing_halves, pillar_value
+from cxgraph.assessment.score import IndicatorValue, band, in_words, missing_halves, pillar_value
 from cxgraph.core.interval import NO, UNKNOWN, YES, Interval
 from cxgraph.core.model import DecisionRight, Mandate, Talent
-from cxgraph.knowledge.catalogue import PILLARS, catalogue
+from cxgraph.knowledge.catalogue import PILLARS, Band, catalogue
 from tests.builders import CXO, chart, indicators, led, post, scored, tie, unit, value
 
 HALF = Fraction(1, 2)
@@ -186,6 +187,12 @@ def test_nobody_is_not_among_the_cases_where_one_candidate_is_certain():
     assert value(chart(posts=posts), "seat") == (1, 1)
 
 
+def test_an_indicator_of_too_many_who_could_lead_is_left_open(monkeypatch):
+    monkeypatch.setattr(network, "MOST_VIEWS", 0)
+    found = indicators(two({}, {}))["seat"]
+    assert found == IndicatorValue(found.indicator, UNKNOWN, Fraction(0), ("a", "b"), is_left_open=True)
+
+
 def test_because_names_what_was_looked_at_for_any_candidate():
     assert indicators(two({}, {}))["charter"].because == ("a", "b")
 
@@ -203,3 +210,25 @@ def test_missing_halves_are_named():
     new = {"morale": replace(ANY, id="morale", for_lead=False)}
     book = replace(catalogue(), indicators=some | turned | new)
     assert missing_halves(book) == ["doers", "learning", "morale", "seat"]
+
+
+# Bands
+
+BANDS = (
+    Band(label="0–49", word="weak", low=0, high=50),
+    Band(label="50–79", word="sound", low=50, high=80),
+    Band(label="80–100", word="strong", low=80, high=100),
+)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "label", "word"),
+    [
+        (0, 49.5, "0–49", "weak"),
+        (50, 50, "50–79", "sound"),
+        (49.5, 50, "from 0–49 to 50–79", "weak to sound"),
+        (0, 100, "from 0–49 to 80–100", "weak to strong"),
+    ],
+)
+def test_a_band_begins_at_its_low_end_and_an_interval_may_span_several(low, high, label, word):
+    assert (band(low, high, BANDS), in_words(low, high, BANDS)) == (label, word)

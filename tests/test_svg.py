@@ -15,7 +15,7 @@ from cxgraph.cli.stages import draw_svg
 from cxgraph.core.errors import MissingExtraError
 from cxgraph.core.model import Org, Organization, Post
 from cxgraph.inputs.load import load
-from cxgraph.output.page.static import AREA, THEMES, colours, to_svg
+from cxgraph.output.page.static import THEMES, colours, to_svg
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CASES = [f"{name}.yaml" for name in charts.WORKED]
@@ -130,11 +130,11 @@ def test_every_colour_is_spelt_as_a_canvas_spells_it(theme: str):
 
 
 def test_layout_fills_the_area_it_is_given():
-    def shape(area: dict[str, int]) -> float:
+    def shape(area: dict[str, int] | None) -> float:
         root = ElementTree.fromstring(of(charts.northwind(), area=area))
         return float(root.get("width", 0)) / float(root.get("height", 1))
 
-    assert shape({"width": 700, "height": 900}) < shape(dict(AREA))
+    assert shape({"width": 700, "height": 900}) < shape(None)
 
 
 def test_large_organisation_is_folded_as_on_the_page():

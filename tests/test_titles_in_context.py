@@ -93,6 +93,12 @@ def test_whoever_may_report_to_the_post_could_say_otherwise():
     assert found(replace(org, posts=(*org.posts, replace(stray, title="Data Analyst")))).settled
 
 
+@pytest.mark.parametrize("unread", ["–", f"Data Engineer {'x' * titles.LONGEST_TEXT}"])
+def test_whoever_has_a_title_that_is_not_read_could_say_otherwise(unread):
+    assert found(chart("CDO", reports=f"Data Engineer;{unread}")).settled == {}
+    assert found(chart("CDO", reports="Data Engineer;Analyst")).settled
+
+
 def test_the_audit_asks_about_what_is_left_open_alone():
     lead = Post(id="cxo", title="Chief Experience Officer", reports_to="ceo")
     for reports, outcome in (("", "fail"), ("Data Engineer", "pass")):

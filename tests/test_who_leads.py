@@ -7,7 +7,7 @@ import pytest
 import cxgraph
 from cxgraph.assessment.audit import Audit, Finding, examine
 from cxgraph.assessment.network import project
-from cxgraph.assessment.network.lead import Leadership
+from cxgraph.assessment.network.lead import MOST_UNTITLED, Leadership
 from cxgraph.core.model import Mandate, Org, Post
 from cxgraph.graph.auditgraph import audit_triples
 from cxgraph.knowledge import titles
@@ -113,6 +113,13 @@ def test_a_leading_rank_names_customers(title):
 )
 def test_neither_staff_nor_lower_ranks_nor_other_subjects_head_customers(title):
     assert not titles.heads_customers(title)
+
+
+def test_of_many_whose_title_nobody_knows_the_most_telling_are_named_and_all_others_of_whom_more_speaks():
+    many = [under(f"p{nth:02}", "–") for nth in range(MOST_UNTITLED + 2)]
+    found = lead(*many, under("z", "–", mandate=CHARGED))
+    assert found.candidates == (*(f"p{nth:02}" for nth in range(MOST_UNTITLED)), "z")
+    assert found.cues["z"] == ("mandate", "untitled")
 
 
 def test_a_certain_lead_stands_with_those_that_it_does_not_outrank():

@@ -76,10 +76,10 @@ def listening(page: Page) -> Page:
 
 
 def ready(page: Page, file: Path, fragment: str = GRAPH) -> Page:
-    """Opens a page, if not told otherwise at its graph, and waits until that is drawn."""
+    """Opens a page, if not told otherwise at its graph, and waits until that is drawn where it is shown."""
     page.goto("about:blank")  # another fragment of the same file would not be loaded anew
     page.goto(file.as_uri() + fragment)
-    page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+    page.wait_for_selector("#graph[hidden], #graph[data-reports]", state="attached")
     return page
 
 

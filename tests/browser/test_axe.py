@@ -54,7 +54,14 @@ def _finds_nothing(page: Page) -> None:
 
 def _arrives_at_a_claim(page: Page) -> None:
     page.click("#tab-scores")
+    page.locator("#scores summary").first.click()
     page.locator("#scores button.claim").first.click()
+
+
+def _looks_things_up(page: Page) -> None:
+    page.click("#tab-findings")
+    for summary in page.locator("#findings [data-code] summary").all():
+        summary.click()
 
 
 STATES = {
@@ -62,11 +69,13 @@ STATES = {
     "graph": lambda page: page.click("#tab-graph"),
     "panel": _opens_the_panel,
     "search": _searches,
+    "no match": lambda page: page.fill("#search", "nobody has this"),
     "export": _opens_the_export,
     "matrix": lambda page: page.click("#tab-matrix"),
     "pair": _opens_a_pair,
     "findings": lambda page: page.click("#tab-findings"),
     "narrowed findings": _narrows_the_findings,
+    "looked up": _looks_things_up,
     "no finding": _finds_nothing,
     "evidence": lambda page: page.click("#tab-evidence"),
     "claim": _arrives_at_a_claim,

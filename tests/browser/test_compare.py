@@ -1,5 +1,8 @@
 """The compare view: one still layout, on which only what differs stands out."""
 
+import re
+from pathlib import Path
+
 import page_charts as charts
 import plan_records
 import pytest
@@ -159,7 +162,7 @@ def test_an_address_of_a_view_that_is_not_there_opens_the_brief(show):
     type_fragment(page, "#view=compare")
     assert page.get_attribute("#tab-brief", "aria-selected") == "true"
     page.reload()
-    page.wait_for_function("document.getElementById('graph').dataset.reports !== undefined")
+    page.wait_for_selector("#graph[hidden], #graph[data-reports]", state="attached")
     assert page.get_attribute("#tab-brief", "aria-selected") == "true"
     assert page.complaints == []
 
@@ -210,18 +213,46 @@ def test_where_no_plan_was_found_the_view_says_what_is_left(show_file):
     assert page.complaints == []
 
 
-def test_paper_names_the_plan_that_is_shown(show_file):
-    page = planned(show_file, plan_records.plans())
-    said = "shown with “Start with: Closes 1 error · effort 2”"
+def papers(page: Page) -> list[str]:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert said in page.locator(".paper > .lede").text_content()
-    assert said in page.evaluate("document.querySelector('.paper > svg').textContent")
-    assert page.locator(".paper").count() == 2
+    told = page.eval_on_selector_all(".paper", "all => all.map((paper) => paper.textContent)")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
+    return told
+
+
+def test_paper_is_the_plans_from_the_first_page_to_the_last(show_file):
+    """The plan lifts authority to 40; which side is looked at does not matter to paper."""
+    page = planned(show_file, plan_records.plans())
+    said = "After the plan “Start with: Closes 1 error · effort 2”"
+    page.click("#sides button[value=before]")
+    chart, plan = papers(page)
+    assert said in chart and said in plan and "What to do (effort 2)" in plan
+    assert "CX is led by" not in chart and "To act on" not in chart + plan
     page.click("#tab-graph")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert "shown with" not in page.evaluate("document.querySelector('#print').textContent")
-    assert page.locator(".paper").count() == 3
+    brief, chart, findings, plan = papers(page)
+    assert "After the plan" not in brief + chart + findings + plan
+    assert "To act on" in findings and "What to do (effort 2)" in plan
+    assert page.complaints == []
+
+
+def test_the_drawing_of_a_plan_has_its_scores_and_says_so(page: Page):
+    """The sheet of each side has that side's scores and number of posts, and its name."""
+
+    def sheet() -> str:
+        page.click("#export")
+        with page.expect_download() as downloading:
+            page.click("#takeaway [value=svg]")
+        return Path(downloading.value.path()).read_text()
+
+    after = sheet()
+    assert "“September”, compared with today" in after and "25 posts" in after and "Findings:" not in after
+    scores = page.evaluate("JSON.parse(document.getElementById('data').textContent).facts.comparisons[0].scores")
+    (low,) = {int(score["after"]["low"] + 1e-6) for pillar, score in scores.items() if pillar == "authority"}
+    assert re.search(rf"Authority (from )?{low}\b", after)
+    page.click("#sides button[value=before]")
+    assert "Today, compared with “September”" in sheet()
+    page.click("#tab-graph")
+    assert "September" not in sheet()
 
 
 def test_a_hostile_title_is_text_in_the_view(show_file):

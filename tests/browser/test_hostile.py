@@ -46,7 +46,7 @@ def test_markup_shows_as_text(show):
     page.click("#tab-findings")
     assert page.inner_text("#findings").count(text) >= 4
     page.click("#tab-scores")
-    assert page.inner_text("#scores").count(text) == 3
+    assert page.inner_text("#scores").count(text) == 4
     assert page.complaints == []
     assert page.locator("img, a:not(.brief a), main script").count() == 0
 

@@ -9,6 +9,7 @@ hand(
   { lead: 2 },
 );
 const { posts } = await import(`${scripts}/chart/data.js`);
+const { turn } = await import(`${scripts}/chart/state.js`);
 const { revealStart } = await import(`${scripts}/chart/visible.js`);
 const { UNIT } = await import(`${scripts}/layout/sizes.js`);
 const { overlap } = await import(`${scripts}/routing/marks.js`);
@@ -70,7 +71,7 @@ test("a card in between is walked around", () => {
 
 test("what has nothing to do with the post looked at is faint", () => {
   view.scene = buildScene({ width: 1264, height: 500 });
-  view.selected = posts[1];
+  turn({ selected: posts[1] });
   const strengths = view.scene.ties.map((tie) => [tie.a.label, lineEmphasis(tie)]);
   assert.deepEqual(Object.fromEntries(strengths), { Bob: 1, Cid: FAINT });
 });

@@ -74,9 +74,8 @@ def value_shares(mixture: Mixture) -> Iterator[Fraction]:
         yield from (Fraction(1, len(member)) for member in mixture.members for _ in member)
         return
     alike = [Fraction(1, len(mixture.members))] * len(mixture.members)
-    known = [weight for weight in mixture.weights if len(alike) > 1]
-    total = sum(Fraction(weight.low) for weight in known)
-    weighed = [Fraction(weight.low) / total for weight in known] if total else alike
+    total = sum(Fraction(weight.low) for weight in mixture.weights)
+    weighed = [Fraction(weight.low) / total for weight in mixture.weights] if total else alike
     for values, one, other in zip(mixture.members, alike, weighed, strict=True):
         yield from [(mixture.even * one + (1 - mixture.even) * other) / len(values)] * len(values)
 

@@ -22,7 +22,7 @@ OPEN: Final = "possible"
 
 
 def context(chart: Numbered) -> Row:
-    """Units, roles with how each is known, decision rights, posts whose line is unknown, and partners of CX."""
+    """Units, roles and how each is known, decision rights, names of objectives, unknown lines, and partners of CX."""
     org, carried = chart.org, chart.roles
     _, loose = ends(org.posts, carried.carriers(CHIEF_EXECUTIVE))
     carrying = (post for post in org.posts if post.id in carried.certain or post.id in carried.possible)
@@ -30,6 +30,7 @@ def context(chart: Numbered) -> Row:
         "units": list(_units(chart)),
         "roles": {chart.number[post.id]: known for post in carrying if (known := list(_roles(post, carried)))},
         "rights": {chart.number[post.id]: rights for post in org.posts if (rights := _rights(post, chart)) is not None},
+        "objectives": {one.id: one.name for one in org.objectives if one.name},
         "loose": _numbered(loose, chart),
         "partners": _numbered(carried.carriers(roles_of(*PARTNERS)), chart),
     }
@@ -66,7 +67,7 @@ def _rights(post: Post, chart: Numbered) -> list[tuple[str, str]] | None:
 
 def _word(right: DecisionRight) -> str:
     known = words.words_of("right").get(right.right)
-    return known.label if known else right.right
+    return known.label if known else right.right.replace("-", " ")
 
 
 def _said(right: DecisionRight, chart: Numbered) -> Iterator[str]:

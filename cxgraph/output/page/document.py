@@ -24,6 +24,8 @@ _STYLES: Final = (
     "evidence",
     "compare",
     "takeaway",
+    "phone",
+    "forced",
 )
 _OPTIONS: Final = {
     "physics": {"enabled": False},

@@ -14,8 +14,6 @@ from cxgraph.output.page.document import bundle, join_styles
 from cxgraph.output.page.network import edges, nodes, number_items
 from cxgraph.output.page.payload import facts
 
-AREA: Final = {"width": 1264, "height": 528}
-"""What a screen of 1280×720 leaves to the graph, in pixels: the layout is chosen to fill it."""
 THEMES: Final = ("light", "dark")
 
 _PROPERTY: Final = re.compile(r"--([\w-]+):\s*([^;]+);")
@@ -23,7 +21,7 @@ _PAIR: Final = re.compile(r"light-dark\(\s*([^,]+?)\s*,\s*([^)]+?)\s*\)")
 _SAME: Final = re.compile(r"var\(--([\w-]+)\)")
 
 
-def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int] = AREA) -> str:
+def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int] | None = None) -> str:
     """The chart of one audited organisation as an SVG document.
 
     A large organisation is shown as the page shows it at first, with its lower levels folded away. The same
@@ -33,7 +31,8 @@ def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int]
         org: The organisation.
         audit: Its audit.
         theme: ``light`` or ``dark``.
-        area: Width and height, in pixels, of the area that the layout is chosen to fill.
+        area: Width and height, in pixels, of the area that the layout is chosen to fill; without one, an area so large
+            that the sheet takes the shape of its content.
 
     Raises:
         MissingExtraError: The JavaScript engine is not installed.
@@ -52,7 +51,7 @@ def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int]
     engine: Any = quickjs.Context()
     engine.set("handed", json.dumps(handed))
     engine.eval(bundle("drawing"))
-    return str(engine.eval(f"drawing.draw({json.dumps(dict(area))})"))
+    return str(engine.eval(f"drawing.draw({json.dumps(area and dict(area))})"))
 
 
 def colours(theme: str) -> dict[str, str]:

@@ -65,7 +65,7 @@ def beside(audit: Audit, names: Names) -> list[dict[str, Any]]:
             "percent": percent,
             "share": wording.share(group[-1]),
             "subjects": _called((one.subject for one in group), names),
-            "caveat": group[-1].caveat,
+            "caveat": _without_number(group[-1]),
         }
         for (claim, fact, percent), group in alike.items()
     ]
@@ -76,6 +76,7 @@ def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
 
     ``about`` are the posts in whose panels a question is shown: all that it is about, and those that it names.
     """
+    rules = {finding.code: finding.name.replace("-", " ") for finding in audit.findings}
     in_rounds = rounds(audit.worth_finding_out, lambda question: question.whom)
     return [
         {
@@ -83,11 +84,18 @@ def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
             "subjects": _called(filter(None, (one.subject,)), names),
             "about": _about(one, names),
             "whom": one.whom,
-            "worth": _capitalised(question_worth(one)),
+            "worth": _capitalised(question_worth(one, lambda code: f"“{rules.get(code, code)}”")),
+            "settles": one.settles or (),
         }
         for _, to_them in in_rounds
         for one in to_them
     ]
+
+
+def _without_number(benchmark: Benchmark) -> str:
+    """The caveat of a figure; its source, whose title stands beside it, is not named by its number once more."""
+    claim = catalogue().claims.get(benchmark.claim)
+    return benchmark.caveat.replace(f"({claim.source}, ", "(") if claim else benchmark.caveat
 
 
 def _capitalised(words: str) -> str:

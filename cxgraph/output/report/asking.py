@@ -48,12 +48,16 @@ class Telling(Protocol):
         """The posts that the answer is most likely among, where it is a post."""
 
 
-def question_worth(question: Telling) -> str:
+def question_worth(question: Telling, called: Callable[[str], str] = str) -> str:
     """What an answer would do: the findings that it could settle, and what it narrows; nothing where it does neither.
 
-    ``could settle CX107 and CX108; narrows Authority by 4 on average``
+    ``could settle CX107, CX108; narrows Authority by 4 on average``
+
+    Args:
+        question: The question.
+        called: What to call a rule of which the code is known; its code where nothing else is said.
     """
-    return _worth(question, listing)
+    return _worth(question, lambda codes: listing([called(code) for code in codes]))
 
 
 def worth_in_words(question: Telling) -> str:

@@ -1,12 +1,12 @@
-// The chart without a browser: what the page would export as SVG, in an area of this width and height.
+// The chart without a browser: what the page would export as SVG, laid out for a width and height where they are given.
 
-import { buildScene, showScene } from "./scene/scene.js";
-import { sheetAsSvg } from "./paint/sheet.js";
 import { revealStart } from "./chart/visible.js";
+import { AREAS, sheetAsSvg } from "./paint/sheet.js";
+import { buildScene, showScene } from "./scene/scene.js";
 
-/** @param {Size} area */
+/** @param {Size} [area] */
 export function draw(area) {
   revealStart();
-  showScene(buildScene(area));
+  showScene(buildScene(area ?? AREAS.content));
   return sheetAsSvg();
 }

@@ -378,11 +378,33 @@ interface Beside {
   differing: Tie[];
 }
 
+/** What the reader has before them. */
+interface State {
+  shown: string;
+  /** The number of the comparison that the compare view opens on. */
+  opening: number | null;
+  beside: number | null;
+  side: Side;
+  selected: Post | null;
+  focus: Post | null;
+  pair: Pair | null;
+}
+
+/** The ties of a cell of the matrix: the posts on the chart that they run between. */
+interface Pair {
+  key: string;
+  listed: Tie[];
+  from: Set<Post>;
+  to: Set<Post>;
+}
+
+type Follower = (after: State, before: Partial<State>) => void;
+
 interface View {
   scene: Scene;
   selected: Post | null;
   focus: Post | null;
-  pair: { key: string; from: Set<Post>; to: Set<Post> } | null;
+  pair: Pair | null;
   beside: Beside | null;
   side: Side;
   off: Set<string>;
@@ -396,7 +418,7 @@ interface Environment {
   data: Block;
   font: string;
   theme: () => string;
-  colour: (name: string, theme: string) => string;
+  colour: (name: string, theme: string, isTakenAway: boolean) => string;
   width: (words: string, font: string) => number;
 }
 

@@ -1,17 +1,29 @@
 // Another chart, or a plan, beside this one -> what differs, on the same scene: `view.beside` is the other one, and
 // `view.side` the one of the two that the reader looks at. Nothing moves between them; only what differs stands out.
 
-import { hangPost, listPost, placeInFunction, posts, recordOf, roots, ties } from "./data.js";
+import { facts, hangPost, listPost, placeInFunction, posts, recordOf, roots, ties } from "./data.js";
 import { groupsOf, keyOf } from "./ties.js";
-import { view } from "./view.js";
-import { nearestVisible, revealIfRoom, visible } from "./visible.js";
+import { differs, isAfter, view } from "./view.js";
+import { nearestVisible, revealIfRoom, showOnly, visible } from "./visible.js";
 
 export const ownPosts = posts.length;
+export const comparisons = facts.comparisons ?? [];
+// The first plan opens the compare view; where there is none, whatever stands first.
+export const opening = comparisons.length ? facts.plans?.opens ?? 0 : null;
+/** @type {Post[]} */
+let shownBefore = [];
+
+// Puts a comparison, known by its number, beside today's chart in place of the one before; null leaves today alone.
+/** @param {number | null} place */
+export function standBeside(place) {
+  leaveBeside();
+  if (place !== null) takeBeside(comparisons[place]);
+}
 
 // Posts that only the other chart lists stand among the others meanwhile.
 /** @param {Comparison} comparison */
-export function takeBeside(comparison) {
-  leaveBeside();
+function takeBeside(comparison) {
+  shownBefore = [...visible];
   const added = comparison.posts.map((row) => listPost(recordOf(comparison.fields, row)));
   added.forEach(hangPost);
   added.forEach(placeInFunction);
@@ -28,13 +40,15 @@ export function takeBeside(comparison) {
   for (const post of concerned(view.beside)) revealIfRoom([post]);
 }
 
-export function leaveBeside() {
+// Today's chart is left as it was, with the posts that were on it.
+function leaveBeside() {
+  if (!view.beside) return;
   view.beside = null;
   for (const post of posts.splice(ownPosts)) {
-    visible.delete(post);
     const siblings = post.parent?.children ?? roots;
     siblings.splice(siblings.indexOf(post), 1);
   }
+  showOnly(shownBefore);
 }
 
 /** @param {Beside} beside */
@@ -101,3 +115,20 @@ export function linesBeside({ marks, managers }, lines, cards, router) {
   }
   return told;
 }
+
+// Whether a post is in the organisation on the side that is looked at.
+/** @param {Post} post */
+export const isListed = (post) =>
+  !view.beside || (isAfter() ? view.beside.marks.get(post) !== "gone" : post.id < ownPosts);
+
+// Which organisation is looked at, in words; null where it is today's and nothing else.
+export function sideInWords() {
+  if (!view.beside) return null;
+  const { name, moves } = view.beside.comparison;
+  if (!isAfter()) return `Today, compared with “${name}”`;
+  return moves.length ? `After the plan “${name}”` : `“${name}”, compared with today`;
+}
+
+// Whether anything that is drawn differs: a plan may change nothing but objectives and remits.
+export const isAnyDifferent = () =>
+  Boolean(view.beside?.marks.size) || [...view.scene.ties, ...view.scene.lines].some(differs);

@@ -1,4 +1,6 @@
-// What the reader looks at: the scene that is drawn, what is chosen on it, and the chart or plan beside it.
+// What is drawn: the scene, what stands beside it in full, what is switched off, and of the reader's state the rest.
+
+import { now } from "./state.js";
 
 export const OFF_AT_FIRST = new Set(["unknown"]);
 const NOWHERE = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -6,11 +8,19 @@ const NOWHERE = { left: 0, right: 0, top: 0, bottom: 0 };
 /** @type {View} */
 export const view = {
   scene: { cards: new Map(), lines: [], regions: [], ties: [], bounds: NOWHERE, extent: NOWHERE },
-  selected: null,
-  focus: null,
-  pair: null,
   beside: null,
-  side: "after",
+  get side() {
+    return now().side;
+  },
+  get selected() {
+    return now().selected;
+  },
+  get focus() {
+    return now().focus;
+  },
+  get pair() {
+    return now().pair;
+  },
   off: new Set(OFF_AT_FIRST),
 };
 
@@ -21,6 +31,9 @@ export const isAfter = () => view.beside !== null && view.side === "after";
 export const isOnSide = ({ side, mark }) => !view.beside || !side || side === view.side || mark === "gone";
 /** @param {Pick<Between, "side" | "mark">} pick */
 export const differs = ({ side, mark }) => Boolean(side || mark);
+// A line that this side has, and not just shows as gone.
+/** @param {Pick<Between, "side" | "mark">} line */
+export const isOfSide = (line) => isOnSide(line) && !(isAfter() && line.mark === "gone");
 /** @type {Record<string, string>} */
 const TAGS = { added: "NEW", gone: "GONE", moved: "MOVED", changed: "CHANGED" };
 /** @param {Post} post */

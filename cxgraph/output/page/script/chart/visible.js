@@ -9,7 +9,7 @@ export const isLarge = posts.length > LIMIT;
 export const visible = new Set();
 
 /** @param {Post} post */
-function reveal(post) {
+export function reveal(post) {
   for (const above of chain(post)) visible.add(above);
 }
 
@@ -30,6 +30,13 @@ export function revealStart() {
   for (const post of nearest) revealIfRoom(post.children);
   for (const root of roots) revealIfRoom(root.children);
   for (const root of roots) for (const child of root.children) revealIfRoom([child]);
+}
+
+// Puts back what was on the chart before.
+/** @param {Post[]} before */
+export function showOnly(before) {
+  visible.clear();
+  for (const post of before) visible.add(post);
 }
 
 // A post with what surrounds it and nothing else: whom it reports to, who reports to it, and whom its ties reach.

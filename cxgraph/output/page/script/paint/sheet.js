@@ -1,8 +1,9 @@
 // The whole scene on one sheet to take away: whose chart it is, the scores, every card and line, and their legend.
 
 import { environment } from "#environment";
+import { isListed, sideInWords } from "../chart/beside.js";
 import { facts, posts, whoLeads } from "../chart/data.js";
-import { view } from "../chart/view.js";
+import { isAfter, view } from "../chart/view.js";
 import { visible } from "../chart/visible.js";
 import { knownShare, range, scoreInWords } from "../plain/intervals.js";
 import { grouped, plural, sentence } from "../plain/wording.js";
@@ -17,25 +18,46 @@ import { SvgPen } from "./svg.js";
 
 const PILLAR = { width: 172, gap: 26, bar: 8 };
 
-const sheetTitle = () => `${facts.organization.name} – CX organisation`;
+// The room that a sheet is laid out for, in pixels: enough for a chart to take the shape of its content, or a slide's.
+export const AREAS = { content: { width: 1920, height: 1080 }, slide: { width: 1536, height: 716 } };
+const SLIDE = 16 / 9;
+
+const sheetTitle = () => [`${facts.organization.name} – CX organisation`, sideInWords()].filter(Boolean).join(" – ");
 
 export function sheetSummary() {
   const { as_of: date } = facts.organization;
-  const all = visible.size === posts.length;
-  const shown = `${all ? "" : `${grouped(visible.size)} of `}${plural(posts.length, "post")}`;
-  const beside = view.beside ? [`shown with “${view.beside.comparison.name}”`] : [];
-  return [shown, whoLeads(), ...(date ? [`as of ${date}`] : []), ...beside].join(" · ");
+  const listed = posts.filter(isListed);
+  const seen = listed.filter((post) => visible.has(post)).length;
+  const shown = `${seen === listed.length ? "" : `${grouped(seen)} of `}${plural(listed.length, "post")}`;
+  return [shown, ...(isAfter() ? [] : [whoLeads(), ...(date ? [`as of ${date}`] : [])])].join(" · ");
+}
+
+// The scores of the organisation that is drawn, by pillar.
+/** @returns {[string, Interval & { told: boolean }][]} */
+function scoresDrawn() {
+  if (!view.beside || !isAfter()) return Object.entries(facts.scores);
+  const { scores } = view.beside.comparison;
+  return Object.entries(scores).map(([pillar, { after }]) => [pillar, after]);
 }
 
 function sheetInWords() {
-  const scores = Object.entries(facts.scores).map(([pillar, score]) => scoreInWords(pillar, score));
-  return `${[sheetSummary(), ...scores].join(". ")}.`;
+  const scores = scoresDrawn().map(([pillar, score]) => scoreInWords(pillar, score));
+  return `${[sideInWords(), sheetSummary(), ...scores].filter(Boolean).join(". ")}.`;
 }
 
-/** @returns {Sheet} */
-export function layOutSheet() {
+// The sheet of the scene; a slide's is as wide as it has to be for its height, or as high as for its width.
+/** @param {boolean} isSlide @returns {Sheet} */
+export function layOutSheet(isSlide = false) {
+  const sheet = sheetOf(SHEET.least);
+  if (!isSlide) return sheet;
+  const wide = sheetOf(Math.ceil(sheet.height * SLIDE));
+  return { ...wide, height: Math.max(wide.height, wide.width / SLIDE) };
+}
+
+/** @param {number} least @returns {Sheet} */
+function sheetOf(least) {
   const { left, right, top, bottom } = view.scene.extent;
-  const width = Math.max(right - left + 2 * SHEET.margin, SHEET.least);
+  const width = Math.max(right - left + 2 * SHEET.margin, least, headingWidth());
   const legend = inRows(legendItems(), width - 2 * SHEET.margin);
   const scene = { x: (width - right - left) / 2, y: SHEET.margin + SHEET.header - top };
   const legendTop = scene.y + bottom + SHEET.margin;
@@ -73,17 +95,33 @@ function titled(pen, title, draw) {
   else draw();
 }
 
+// What a heading needs for a name that is not too long.
+function headingWidth() {
+  const name = environment.width(facts.organization.name, `600 17px ${FONT}`);
+  return Math.min(Math.ceil(name) + pillarsWidth() + 2 * SHEET.margin, AREAS.slide.width);
+}
+
+const pillarsWidth = () => scoresDrawn().length * (PILLAR.width + PILLAR.gap);
+
 /** @param {Pen} pen @param {Sheet} sheet */
 function drawHeading(pen, { width }) {
-  const pillars = Object.keys(facts.scores).length * (PILLAR.width + PILLAR.gap);
-  const room = width - 2 * SHEET.margin - pillars;
+  const room = width - 2 * SHEET.margin - pillarsWidth();
   const { name } = facts.organization;
   const fonts = [24, 20, 17].map((size) => `600 ${size}px ${FONT}`);
   const font = fonts.find((one) => fits(name, one, room)) ?? fonts[2];
   write(pen, shorten(name, font, room), SHEET.margin, SHEET.margin + 20, { font });
   const look = { font: CAPTION, ink: "muted" };
-  const lines = fitLines(sheetSummary(), CAPTION, room, 2);
-  lines.forEach((line, i) => write(pen, line, SHEET.margin, SHEET.margin + 42 + 17 * i, look));
+  const side = sideInWords();
+  const lines = fitLines(sheetSummary(), CAPTION, room, side ? 1 : 2);
+  const top = SHEET.margin + (side ? 61 : 42);
+  lines.forEach((line, i) => write(pen, line, SHEET.margin, top + 17 * i, look));
+  if (side) drawSide(pen, side, room);
+}
+
+/** @param {Pen} pen @param {string} side @param {number} room */
+function drawSide(pen, side, room) {
+  const font = `600 14px ${FONT}`;
+  write(pen, shorten(side, font, room), SHEET.margin, SHEET.margin + 42, { font, ink: "changed" });
 }
 
 /** @param {string} words @param {string} font @param {number} width */
@@ -91,7 +129,7 @@ const fits = (words, font, width) => environment.width(words, font) <= width;
 
 /** @param {Pen} pen @param {Sheet} sheet */
 function drawPillars(pen, { width }) {
-  const scores = Object.entries(facts.scores);
+  const scores = scoresDrawn();
   scores.forEach(([pillar, score], i) => {
     const fromRight = (scores.length - i) * (PILLAR.width + PILLAR.gap) - PILLAR.gap;
     pen.save();
@@ -101,7 +139,7 @@ function drawPillars(pen, { width }) {
   });
 }
 
-/** @param {Pen} pen @param {string} pillar @param {Score} score */
+/** @param {Pen} pen @param {string} pillar @param {Interval & { told: boolean }} score */
 function drawPillar(pen, pillar, score) {
   const value = score.told ? range(score.low, score.high) : "–";
   write(pen, sentence(pillar), 0, 14, { font: `600 13px ${FONT}` });

@@ -1,9 +1,10 @@
 // What a sheet's legend explains, each with its sign: what is on the sheet and nothing else.
 
 import { environment } from "#environment";
+import { isListed } from "../chart/beside.js";
 import { KINDS, SEVERITY_ORDER, failedOf, inTeam } from "../chart/data.js";
 import { isOneSided } from "../chart/ties.js";
-import { isOn, view } from "../chart/view.js";
+import { isOfSide, isOn, view } from "../chart/view.js";
 import { hiddenBelow } from "../chart/visible.js";
 import { sum } from "../plain/arithmetic.js";
 import { GLYPHS, STROKES } from "../plain/signs.js";
@@ -32,7 +33,7 @@ function lineItems() {
 
 /** @param {string} kind */
 function drawn(kind) {
-  const { lines, ties } = view.scene;
+  const [lines, ties] = [view.scene.lines.filter(isOfSide), view.scene.ties.filter(isOfSide)];
   return kind === "reports" ? lines.length : sum(ties.filter((tie) => tie.kind === kind).map((tie) => tie.count));
 }
 
@@ -56,8 +57,10 @@ const told = (items) => items.filter((item) => item !== false && item !== undefi
 /** @param {Group} group */
 const isRolledUp = ({ count, forth, back }) => count > Number(forth) + Number(back) && (forth || back);
 
+// Beside another chart, cards tell what differs in place of their findings.
 /** @returns {LegendItem[]} */
 function findingItems() {
+  if (view.beside) return [];
   const failed = [...view.scene.cards.keys()].flatMap(failedOf);
   const severities = SEVERITY_ORDER.filter((id) => failed.some(({ severity }) => severity === id));
   return severities.map((id) => ({ words: `Findings: ${id}`, sign: (pen) => drawSeverity(pen, id) }));
@@ -65,7 +68,7 @@ function findingItems() {
 
 /** @returns {LegendItem[]} */
 function cardItems() {
-  const shown = [...view.scene.cards.keys()];
+  const shown = [...view.scene.cards.keys()].filter(isListed);
   const hasUnits = isOn("units") && view.scene.regions.length > 0;
   return told([
     shown.some(inTeam) && { words: "CX team", sign: (pen) => drawSample(pen, "tint", "accent") },

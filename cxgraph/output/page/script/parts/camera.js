@@ -1,6 +1,6 @@
 // vis-network as the camera: it pans, zooms, finds the card under the pointer and asks for the drawing.
 
-import { data } from "../chart/data.js";
+import { data, facts, lead, posts, roots } from "../chart/data.js";
 import { view } from "../chart/view.js";
 import { LEGIBLE, MOST_SCALE } from "../layout/sizes.js";
 import { drawCard } from "../paint/cards.js";
@@ -9,10 +9,15 @@ import { byId } from "../surroundings/dom.js";
 
 const EDGE = { left: 8, right: 8, top: 26, bottom: 56 };
 const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 3];
+const LEAST_AREA = 120;
 const READABLE = 0.5;
+const NARROW = 560;
 
 export class Camera {
-  #area = { width: 1264, height: 528 };
+  // What the reader saw before a panel was opened, and what the panel made of it.
+  #before = null;
+  #beside = null;
+  #room = { width: LEAST_AREA, height: LEAST_AREA };
 
   constructor(frame) {
     this.frame = frame;
@@ -22,15 +27,23 @@ export class Camera {
     canvas.parentElement.tabIndex = -1;
     this.network.on("hoverNode", () => frame.classList.add("pointing"));
     this.network.on("blurNode", () => frame.classList.remove("pointing"));
+    this.area();
   }
 
-  // The room for the chart; while another view is shown, what it had before.
+  // The room for the chart, in pixels. While another view is shown it is what it was before.
   area() {
     const { clientWidth, clientHeight } = this.frame;
-    if (clientWidth > 0) {
-      this.#area = { width: clientWidth - EDGE.left - EDGE.right, height: clientHeight - EDGE.top - EDGE.bottom };
+    if (this.isShown) {
+      this.#room = {
+        width: Math.max(clientWidth - EDGE.left - EDGE.right, LEAST_AREA),
+        height: Math.max(clientHeight - EDGE.top - EDGE.bottom, LEAST_AREA),
+      };
     }
-    return this.#area;
+    return this.#room;
+  }
+
+  get isShown() {
+    return this.frame.clientWidth > 0;
   }
 
   // New cards, seen from where the reader stood.
@@ -51,29 +64,43 @@ export class Camera {
 
   fit() {
     const { left, right, top, bottom } = view.beside ? view.scene.extent : view.scene.bounds;
-    const area = this.area();
+    const area = this.#free();
     const scale = Math.min(area.width / (right - left), area.height / (bottom - top), MOST_SCALE);
-    this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
+    this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, area);
   }
 
-  // The first look: everything, or where that could not be read the post with those below it, as large as can be read.
-  open(post) {
+  // The first look: everything, or where that could not be read, who leads CX or possibly does, else the top; in a wide
+  // window together with those below.
+  home() {
+    const posted = [lead, posts[facts.candidates[0]], ...roots].find((one) => view.scene.cards.has(one));
     this.fit();
-    if (this.network.getScale() >= LEGIBLE) return;
-    const cards = [post, ...post.children].map((one) => view.scene.cards.get(one)).filter(Boolean);
-    const [left, right] = [Math.min(...cards.map(({ x }) => x)), Math.max(...cards.map(({ x, width }) => x + width))];
-    const top = Math.min(...cards.map(({ y }) => y));
-    const room = this.area().height / LEGIBLE / 2;
-    this.#move({ x: (left + right) / 2, y: Math.max(top + room / 2, view.scene.bounds.top + room) }, LEGIBLE);
+    if (!posted || this.network.getScale() >= LEGIBLE) return;
+    if (this.#isNarrow) this.#centre(posted);
+    else this.#showBelow(posted);
+  }
+
+  #showBelow(post) {
+    const free = this.#free();
+    const boxes = [post, ...post.children].filter((one) => view.scene.cards.has(one)).map(boxOf);
+    const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+    const [top, room] = [Math.min(...boxes.map((box) => box.top)), free.height / LEGIBLE / 2];
+    this.#move({ x: (left + right) / 2, y: Math.max(top + room / 2, view.scene.bounds.top + room) }, LEGIBLE, free);
+  }
+
+  #centre(post) {
+    const [x, y] = middle(view.scene.cards.get(post));
+    this.#move({ x, y }, LEGIBLE, this.#free());
+  }
+
+  get #isNarrow() {
+    return this.area().width < NARROW;
   }
 
   // Fits everything, unless it would become too small to read: then the post comes to the middle.
   fitAround(post) {
     this.fit();
-    if (this.network.getScale() < READABLE) {
-      const [x, y] = middle(view.scene.cards.get(post));
-      this.#move({ x, y }, READABLE * 1.5);
-    }
+    const least = this.#isNarrow ? LEGIBLE : READABLE;
+    if (this.network.getScale() < least) this.#centre(post);
   }
 
   zoom(factor) {
@@ -83,21 +110,76 @@ export class Camera {
 
   // Pans as far as needed for the post's card to stand clear of edges, legend and panel.
   bring(post) {
-    const card = view.scene.cards.get(post);
-    const scale = this.network.getScale();
-    const from = this.network.canvasToDOM({ x: card.x, y: card.y });
-    const panel = byId("panel").hidden ? 0 : byId("panel").offsetWidth;
-    const dx = shift(from.x, from.x + card.width * scale, EDGE.left, this.frame.clientWidth - panel - EDGE.right);
-    const dy = shift(from.y, from.y + card.height * scale, EDGE.top, this.frame.clientHeight - EDGE.bottom);
-    if (dx === 0 && dy === 0) return;
-    const { x, y } = this.network.getViewPosition();
-    this.network.moveTo({ position: { x: x - dx / scale, y: y - dy / scale } });
+    if (!this.isShown) return;
+    this.#pan(boxOf(post), this.#seen());
   }
 
-  #move(position, scale) {
-    const offset = { x: (EDGE.left - EDGE.right) / 2, y: (EDGE.top - EDGE.bottom) / 2 };
+  // Makes room for an open panel: what it speaks of is seen beside it, smaller where that is needed, but legible; above
+  // a panel at the bottom it is as small as a map. Where there is no room for all of it, the post is in the middle.
+  bringBeside(post, around) {
+    if (!this.isShown) return;
+    const isLeftAlone = this.#before && isSame(this.#seen(), this.#beside);
+    this.#before = isLeftAlone ? this.#before : this.#seen();
+    const { width, height, isAbove } = this.#free();
+    const room = Math.min(width / (around.right - around.left), height / (around.bottom - around.top));
+    const { position, scale } = this.#before;
+    const least = isAbove ? LEAST_ZOOM : Math.min(READABLE, scale / 2);
+    const smaller = Math.min(scale, Math.max(room, least));
+    const [x, y] = middle(view.scene.cards.get(post));
+    const [aside, up] = [width / smaller / 2, height / smaller / 2];
+    const middling = { left: x - aside, right: x + aside, top: y - up, bottom: y + up };
+    this.#pan(smaller <= room ? around : middling, { position, scale: smaller });
+    this.#beside = this.#seen();
+  }
+
+  // What the reader saw before, unless they have looked elsewhere since.
+  leaveBeside() {
+    if (this.#before && isSame(this.#seen(), this.#beside)) this.network.moveTo(this.#before);
+    this.#before = this.#beside = null;
+  }
+
+  #seen() {
+    return { position: this.network.getViewPosition(), scale: this.network.getScale() };
+  }
+
+  // The part of the frame over which nothing lies. A panel stands at the right, in a narrow window at the bottom.
+  #free() {
+    const [frame, panel] = [this.frame.getBoundingClientRect(), byId("panel").getBoundingClientRect()];
+    const { width, height } = this.area();
+    const free = { left: EDGE.left, top: EDGE.top, width, height };
+    if (panel.width === 0) return free;
+    if (panel.width < frame.width) {
+      return { ...free, width: Math.max(Math.min(width, panel.left - frame.left - EDGE.left - EDGE.right), 1) };
+    }
+    const above = panel.top - frame.top - EDGE.top - EDGE.right;
+    return { ...free, height: Math.max(Math.min(height, above), 1), isAbove: true };
+  }
+
+  #pan({ left, right, top, bottom }, { position, scale }) {
+    const free = this.#free();
+    const { clientWidth, clientHeight } = this.frame;
+    const x = (at) => (at - position.x) * scale + clientWidth / 2;
+    const y = (at) => (at - position.y) * scale + clientHeight / 2;
+    const dx = shift(x(left), x(right), free.left, free.left + free.width);
+    const dy = shift(y(top), y(bottom), free.top, free.top + free.height);
+    if (dx === 0 && dy === 0 && scale === this.network.getScale()) return;
+    this.network.moveTo({ position: { x: position.x - dx / scale, y: position.y - dy / scale }, scale });
+  }
+
+  // A place of the drawing to the middle of an area of the frame.
+  #move(position, scale, { left, top, width, height }) {
+    const { clientWidth, clientHeight } = this.frame;
+    const offset = { x: left + (width - clientWidth) / 2, y: top + (height - clientHeight) / 2 };
     this.network.moveTo({ position, scale, offset });
   }
+}
+
+const isSame = (one, other) =>
+  one.scale === other.scale && one.position.x === other.position.x && one.position.y === other.position.y;
+
+function boxOf(post) {
+  const { x, y, width, height } = view.scene.cards.get(post);
+  return { left: x, right: x + width, top: y, bottom: y + height };
 }
 
 function shift(low, high, least, most) {

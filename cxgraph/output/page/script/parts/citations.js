@@ -1,6 +1,7 @@
-// Posts, claims and criteria named in a text -> buttons that lead to where they are told in full.
+// Posts and claims that a text names -> buttons that lead to where they are told in full, and lists of them.
 
 import { facts, nameOf, postOf } from "../chart/data.js";
+import { grouped, plural } from "../plain/wording.js";
 import { make, text } from "../surroundings/dom.js";
 import { go } from "./places.js";
 
@@ -11,9 +12,17 @@ export const link = (kind, label, onclick) => make("button", { type: "button", c
 
 export const postButton = (post, open) => link("post", nameOf(post), () => open(post));
 
+// A post is described, not a person: its title comes first and its holder after it, unless its title is not known.
+function describedButton(post, open) {
+  const isTitled = post.title === post.called || post.state;
+  const [first, second] = isTitled ? [post.called, post.label] : [post.label, post.title];
+  const described = [text(first), make("small", {}, ", ", text(second))];
+  return make("button", { type: "button", class: "post", onclick: () => open(post) }, described);
+}
+
 // Those concerned, the first few at once and the others on demand; one that is left is shown as well.
 export function subjectList(subjects, open, most = MOST_SUBJECTS) {
-  const item = (subject) => make("li", {}, postOf(subject) ? postButton(postOf(subject), open) : text(subject));
+  const item = (subject) => make("li", {}, postOf(subject) ? describedButton(postOf(subject), open) : text(subject));
   const few = subjects.length > most + 1 ? most : subjects.length;
   const list = make("ul", {}, subjects.slice(0, few).map(item));
   const left = subjects.slice(few);
@@ -27,20 +36,35 @@ export function subjectList(subjects, open, most = MOST_SUBJECTS) {
   return list;
 }
 
-export const claimButton = (id) => (claims.has(id) ? link("claim", id, () => go("claim", id)) : text(id));
+// What is there for those who look things up: numbers of rules and claims, places in files.
+export const disclosure = (name, ...content) =>
+  make("details", { class: "looked-up" }, make("summary", {}, name), content.flat());
 
-// A comma stays with the claim before it.
-export function claimList(ids) {
-  const followed = (id) => [make("span", { class: "together" }, claimButton(id), ","), " "];
-  return ids.flatMap((id, i) => (i < ids.length - 1 ? followed(id) : [claimButton(id)]));
+// A claim by what it says; its number stands where things are looked up.
+export const claimButton = (id) =>
+  claims.has(id) ? link("claim", claims.get(id).text, () => go("claim", id)) : text(id);
+
+const numbered = (id) =>
+  make("li", {}, claims.has(id) ? make("span", { class: "code" }, id, " ") : null, claimButton(id));
+
+export function claimLists({ evidence, counter_evidence: against }) {
+  const list = (ids) => make("ul", {}, ids.map(numbered));
+  return [
+    ...(evidence.length ? [list(evidence)] : []),
+    ...(against.length ? [make("p", {}, "Against it:"), list(against)] : []),
+  ];
 }
 
-// What speaks for a finding or an indicator, and what against it.
-export function grounds({ evidence, counter_evidence: against, contested }) {
-  const parts = [
-    evidence.length ? claimList(evidence) : null,
-    against.length ? ["against ", ...claimList(against)] : null,
-    contested ? ["contested"] : null,
-  ].filter(Boolean);
-  return parts.length ? parts.flatMap((part, i) => (i ? [" · ", ...part] : part)) : ["our own choice"];
+// On how much a finding or an indicator rests, the claims themselves on demand.
+export function grounds(found) {
+  return found.evidence.length + found.counter_evidence.length
+    ? [disclosure(groundsInWords(found), claimLists(found))]
+    : ["our own choice"];
+}
+
+function groundsInWords({ evidence, counter_evidence: against }) {
+  const [best] = evidence.flatMap((id) => claims.get(id)?.grade ?? []).toSorted();
+  const strength = best ? `, ${evidence.length > 1 ? "at best " : ""}grade ${best}` : "";
+  const supporting = evidence.length ? `${plural(evidence.length, "claim")}${strength}` : "our own choice";
+  return against.length ? `${supporting}; ${grouped(against.length)} against` : supporting;
 }

@@ -4,14 +4,17 @@
 import { make } from "../surroundings/dom.js";
 import { keep, listed, unlisted } from "./fragment.js";
 
+// How the address says that nothing is chosen where usually something is.
+const NONE = "any";
+
 export class Filters {
   #chosen = new Map();
   #chips = [];
 
-  // A facet: its `name`, its `values` with what each is called, and the values `of` a row.
+  // A facet: its `name`, its `values` with what each is called, the values `of` a row, and those chosen at `first`.
   constructor(rows, facets, changed) {
     Object.assign(this, { rows, facets, changed });
-    for (const { name } of facets) this.#chosen.set(name, new Set());
+    for (const { name, first } of facets) this.#chosen.set(name, new Set(first));
   }
 
   // The chips, one group a facet; a value that no row has, and a facet of one value, narrow nothing.
@@ -63,12 +66,14 @@ export class Filters {
 
   // Keeps every facet's choice in the address; `written` is told of one that comes from there.
   keep(written) {
-    for (const { name, values } of this.facets) {
+    for (const { name, values, first = [] } of this.facets) {
+      const usual = first.join(",") || NONE;
       const write = (value) => {
-        this.#chosen.set(name, unlisted(value, Object.keys(values)));
+        this.#chosen.set(name, unlisted(value ?? usual, Object.keys(values)));
         written();
       };
-      keep(name, () => listed(this.#chosen.get(name)), write);
+      const read = () => listed(this.#chosen.get(name)) ?? NONE;
+      keep(name, () => (read() === usual ? null : read()), write);
     }
   }
 }

@@ -1,44 +1,72 @@
 // A finding -> its card in the panel and its row in the table.
 
 import { facts } from "../chart/data.js";
-import { sentence } from "../plain/wording.js";
+import { grouped, sentence, words } from "../plain/wording.js";
 import { make, text } from "../surroundings/dom.js";
-import { grounds, subjectList } from "./citations.js";
+import { claimLists, disclosure, grounds, subjectList } from "./citations.js";
 
 export const SIGNS = { error: "▲ Error", warning: "◆ Warning", note: "○ Note" };
 
 // The sentence that opens every report; results of before there was one have none.
 export const verdictLine = () => (facts.verdict ? [make("p", { class: "verdict" }, text(facts.verdict))] : []);
-export const isLive = ({ outcome, suppressed }) => outcome === "fail" && !suppressed;
-export const severityOf = (finding) => (finding.outcome === "fail" ? finding.severity : "cannot_tell");
-export const sign = (finding) => (finding.outcome === "fail" ? SIGNS[finding.severity] : "? Cannot tell yet");
+export const isFailed = ({ outcome }) => outcome === "fail";
+export const isLive = (finding) => isFailed(finding) && !finding.suppressed;
+export const isOpen = ({ outcome, suppressed }) => outcome === "cannot_tell" && !suppressed;
+
+// How many of all the findings are shown: those that failed as the tab counts them, and apart from them the others.
+export function countsInWords(shown, all) {
+  const parts = [
+    ["failed", isLive],
+    ["cannot be told yet", isOpen],
+    ["set aside", ({ suppressed }) => Boolean(suppressed)],
+  ];
+  const told = parts.map(([name, is], i) => [i, name, shown.filter(is).length, all.filter(is).length]);
+  const said = told.filter(([i, , , total]) => total > 0 || i === 0);
+  return said.map(([, name, some, total]) => `${howMany(some, total)} ${name}`).join(" · ");
+}
+
+const howMany = (some, total) => (some === total ? grouped(total) : `${grouped(some)} of ${grouped(total)}`);
+
+export const severityOf = (finding) => (isFailed(finding) ? finding.severity : "cannot_tell");
+export const sign = (finding) => (isFailed(finding) ? SIGNS[finding.severity] : "? Cannot tell yet");
 
 export function findingCard(finding) {
   return make(
     "article",
     { class: `finding ${severityOf(finding)}` },
     make("span", { class: "severity" }, sign(finding)),
-    make("strong", {}, text(sentence(finding.name))),
-    make("p", {}, text(finding.message)),
+    ...saidOf(finding),
     finding.remedy ? make("p", { class: "remedy" }, "→ ", text(finding.remedy)) : null,
-    make("p", { class: "evidence" }, `${finding.code} · evidence: `, grounds(finding)),
+    finding.contested ? contestedMark() : null,
+    disclosure("For analysts", lookedUp(finding), claimLists(finding)),
   );
 }
 
 export function findingRow(finding, open) {
-  const name = make("strong", {}, text(sentence(finding.name)), " ", make("span", { class: "code" }, finding.code));
-  const place = make("span", { class: "place" }, text(finding.place));
   const aside = finding.suppressed ? make("p", { class: "aside" }, "Set aside: ", text(finding.suppressed)) : null;
   return make(
     "tr",
     { class: `${severityOf(finding)} ${finding.suppressed ? "set-aside" : ""}`, "data-code": finding.code },
     make("td", {}, make("span", { class: "severity" }, sign(finding)), sureness(finding)),
-    make("td", {}, name, text(finding.message), aside, place),
+    make("td", {}, saidOf(finding), aside, lookUp(finding)),
     make("td", {}, finding.subjects.length ? subjectList(finding.subjects, open) : "–"),
     make("td", {}, text(finding.remedy || "–")),
-    make("td", {}, grounds({ ...finding, contested: false }), finding.contested ? contestedMark() : null),
+    make("td", {}, grounds(finding), finding.contested ? contestedMark() : null),
   );
 }
 
+// What cannot be told is a question, and has no name of a failure over it.
+function saidOf({ name, message, outcome }) {
+  if (outcome !== "fail") return [make("strong", {}, text(message))];
+  return [make("strong", {}, text(sentence(name))), make("p", {}, text(message))];
+}
+
+// The number and the name of the rule, and where in the file the fact stands.
+function lookedUp({ code, name, place }) {
+  const where = place ? [", ", make("span", { class: "place" }, text(place))] : [];
+  return make("p", {}, "Rule ", text(code), ", ", text(words(name)), ...where);
+}
+
+const lookUp = (finding) => disclosure("For analysts", lookedUp(finding));
 const sureness = ({ confidence }) => make("small", {}, `${confidence} confidence`);
 export const contestedMark = () => make("span", { class: "contested" }, "⇄ contested");

@@ -1,43 +1,33 @@
 // Focus: one post and what surrounds it stand out. A large organisation shows nothing else meanwhile.
 
 import { nameOf } from "../chart/data.js";
-import { view } from "../chart/view.js";
-import { isLarge, revealAround, visible } from "../chart/visible.js";
+import { turn } from "../chart/state.js";
+import { isLarge, revealAround, showOnly, visible } from "../chart/visible.js";
 import { make, text } from "../surroundings/dom.js";
 
 export class Focus {
   #before = null;
 
-  constructor(frame, changed) {
-    this.changed = changed;
-    this.chip = make("button", { type: "button", id: "focus", hidden: true, onclick: () => this.leave() });
+  constructor(frame) {
+    this.chip = make("button", { type: "button", id: "focus", hidden: true, onclick: () => turn({ focus: null }) });
     frame.append(this.chip);
   }
 
-  on(post) {
+  enter(post) {
     if (isLarge) {
-      this.#before ??= [...visible];
+      this.#before = [...visible];
       revealAround(post);
     }
-    view.focus = post;
     const name = nameOf(post);
     this.chip.replaceChildren("Focus: ", text(name), make("span", { "aria-hidden": "true" }, " ✕"));
     this.chip.setAttribute("aria-label", `Focus: ${name}. Show everything again`);
     this.chip.hidden = false;
-    this.changed(post);
   }
 
-  // Whatever was on the chart before comes back; whether there was anything to leave.
+  // Whatever was on the chart before comes back.
   leave() {
-    if (!view.focus) return false;
-    view.focus = null;
     this.chip.hidden = true;
-    if (this.#before) {
-      visible.clear();
-      for (const post of this.#before) visible.add(post);
-    }
+    if (this.#before) showOnly(this.#before);
     this.#before = null;
-    this.changed(null);
-    return true;
   }
 }

@@ -16,7 +16,8 @@ export function takeUsual(name) {
   if (!shares().has(name)) quietly(() => kept.get(name).write(null));
 }
 
-export const isChosen = (name) => kept.get(name).read() !== null;
+// Whether the address tells of it.
+export const isSaid = (name) => shares().has(name);
 
 // A new view is a new step for the way back; anything else stays in the same one.
 export function remember() {

@@ -3,10 +3,10 @@
 import { besideName, chain, facts, isTie, lead, nameOf, posts, ties } from "../chart/data.js";
 import { NO_FUNCTION } from "../chart/matrix.js";
 import { loose, notKnown, tierOf } from "../chart/ties.js";
-import { plural } from "../plain/wording.js";
+import { grouped, plural } from "../plain/wording.js";
 import { make, text } from "../surroundings/dom.js";
-import { link, postButton, subjectList } from "./citations.js";
-import { findingCard } from "./findings.js";
+import { disclosure, link, postButton, subjectList } from "./citations.js";
+import { findingCard, isFailed } from "./findings.js";
 import { go } from "./places.js";
 import { tieRows } from "./saying.js";
 import { swatch } from "./swatch.js";
@@ -21,23 +21,33 @@ const KNOWN_BY = {
 
 export function fillPanel(panel, post, { open, close }) {
   const heading = make("h2", { tabindex: "-1" }, text(post.label));
-  const findings = post.findings.slice(0, MOST_ROWS).map(findingCard);
+  const failed = post.findings.filter(isFailed);
+  const untold = post.findings.filter((finding) => !isFailed(finding));
   const unknowns = notKnownOf(post, open);
   panel.replaceChildren(
     heading,
-    make("p", { class: "title" }, text(post.title), post.chip ? ` · ${post.chip}` : "", " · ", text(post.post)),
+    make("p", { class: "title" }, text(post.title), post.chip ? ` · ${post.chip}` : ""),
     make("button", { type: "button", class: "close", "aria-label": "Close panel", onclick: close }, "✕"),
     pathTo(post, open),
     standingOf(post, open),
     ...(ties.some(isTie) ? [link("quiet", "Show in matrix", () => go("matrix", post.function ?? NO_FUNCTION))] : []),
     ...part("Reporting", reportingRows(post, open), "No reporting line known."),
     ...part("Ties", tieRows(post, open), "No tie listed."),
-    ...part(`Findings (${post.findings.length})`, findings, "No finding concerns this post."),
+    ...part(`Findings (${grouped(failed.length)})`, cards(failed), "No finding concerns this post."),
+    ...(untold.length ? part(`Cannot tell yet (${grouped(untold.length)})`, cards(untold)) : []),
     ...(unknowns.length ? part("Not known", [make("ul", { class: "unknowns" }, unknowns)]) : []),
+    disclosure("For analysts", make("p", {}, "This post is called ", text(post.post), " in the file.")),
   );
   panel.hidden = false;
   panel.scrollTop = 0;
   heading.focus({ preventScroll: true });
+}
+
+// The first cards; what is left is said.
+function cards(findings) {
+  const left = findings.length - MOST_ROWS;
+  const rest = left > 0 ? [make("p", { class: "lede" }, `and ${grouped(left)} more, in the table of findings`)] : [];
+  return [...findings.slice(0, MOST_ROWS).map(findingCard), ...rest];
 }
 
 function part(name, rows, otherwise) {
@@ -73,8 +83,10 @@ function standingOf(post, open) {
 }
 
 function decides(rights) {
-  const listed = rights?.length === 0 ? [["nothing", ""]] : (rights ?? []);
-  return listed.flatMap(([right, said]) => fact("Decides", text(right), said ? make("small", {}, text(said)) : null));
+  if (!rights) return [];
+  const listed = rights.length ? rights : [["nothing", ""]];
+  const each = ([right, said]) => make("dd", {}, text(right), said ? make("small", {}, text(said)) : null);
+  return [make("dt", {}, "Decides"), ...listed.map(each)];
 }
 
 const fact = (name, ...content) => [make("dt", {}, name), make("dd", {}, content)];
@@ -110,7 +122,6 @@ function notKnownOf(post, open) {
   const item = (...content) => make("li", {}, content);
   const asked = facts.questions.filter(({ about }) => about.includes(post.id));
   const others = post === lead ? notKnown.map(({ id }) => id) : [];
-  const cannotTell = post.findings.filter(({ outcome }) => outcome !== "fail").length;
   return [
     post.title === post.called ? null : item("Its title"),
     post.state === "unknown" ? item("Who holds this post") : null,
@@ -118,6 +129,5 @@ function notKnownOf(post, open) {
     others.length ? item("How it works with ", subjectList(others, open)) : null,
     notKnown.includes(post) ? item("How it and the CX lead, ", postButton(lead, open), ", work together") : null,
     ...asked.map(({ question }) => item(text(question))),
-    cannotTell ? item(`The outcome of ${plural(cannotTell, "check")} above, marked “? Cannot tell yet”`) : null,
   ].filter(Boolean);
 }

@@ -3,7 +3,7 @@
 import { facts } from "../chart/data.js";
 import { plural } from "../plain/wording.js";
 import { arriveAt, byId, make, text } from "../surroundings/dom.js";
-import { link, subjectList } from "./citations.js";
+import { disclosure, link, subjectList } from "./citations.js";
 
 const QUESTIONS = "worth-finding-out";
 export const arriveAtQuestions = () => arriveAt(byId(QUESTIONS));
@@ -34,12 +34,13 @@ function inRounds() {
 export const questionsLink = () =>
   link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, arriveAtQuestions);
 
-function openQuestion({ question, subjects, worth }, open) {
+function openQuestion({ question, subjects, worth, settles }, open) {
   return make(
     "li",
     {},
     make("span", { class: "asked" }, text(question)),
     subjects.length ? subjectList(subjects, open) : null,
     make("small", {}, worth || "Narrows no score by itself"),
+    settles.length ? disclosure("For analysts", make("p", {}, `Could settle ${settles.join(", ")}`)) : null,
   );
 }

@@ -7,21 +7,35 @@ import { claims, link } from "./citations.js";
 import { go } from "./places.js";
 
 export function groundsFor() {
-  const found = new Map([...claims.keys()].map((id) => [id, { findings: new Map(), indicators: [], figures: 0 }]));
+  const nothing = () => ({ findings: new Map(), indicators: [], figures: 0, under: new Set() });
+  const found = new Map([...claims.keys()].map((id) => [id, nothing()]));
   for (const finding of facts.findings) {
     for (const id of finding.evidence) countFinding(found.get(id), finding, false);
     for (const id of finding.counter_evidence) countFinding(found.get(id), finding, true);
   }
   for (const indicator of Object.values(facts.scores).flatMap((score) => score.indicators)) {
-    for (const id of indicator.evidence) found.get(id)?.indicators.push({ ...indicator, isAgainst: false });
-    for (const id of indicator.counter_evidence) found.get(id)?.indicators.push({ ...indicator, isAgainst: true });
+    for (const id of indicator.evidence) countIndicator(found.get(id), indicator, false);
+    for (const id of indicator.counter_evidence) countIndicator(found.get(id), indicator, true);
   }
-  for (const { claim } of facts.benchmarks) if (found.has(claim)) found.get(claim).figures += 1;
+  for (const { claim } of facts.benchmarks) countFigure(found.get(claim));
   return found;
 }
 
-function countFinding(use, { code, name }, isAgainst) {
+function countIndicator(use, indicator, isAgainst) {
   if (!use) return;
+  use.indicators.push({ ...indicator, isAgainst });
+  use.under.add("scores");
+}
+
+function countFigure(use) {
+  if (!use) return;
+  use.figures += 1;
+  use.under.add("surveys");
+}
+
+function countFinding(use, { code, name, outcome, suppressed }, isAgainst) {
+  if (!use) return;
+  use.under.add(suppressed ? "aside" : outcome);
   const key = `${code} ${isAgainst}`;
   const count = (use.findings.get(key)?.count ?? 0) + 1;
   use.findings.set(key, { code, name, isAgainst, count });
@@ -33,7 +47,7 @@ export const isDisputed = ({ id, conflicts }, use) =>
 export function restingOn({ findings, indicators, figures }) {
   const found = [...findings.values()].map(({ code, name, count, isAgainst }) => {
     const times = count > 1 ? ` (${count.toLocaleString("en")})` : "";
-    return [link("criterion", `${code} ${sentence(name)}${times}`, () => go("criterion", code)), isAgainst];
+    return [link("criterion", `${sentence(name)}${times}`, () => go("criterion", code)), isAgainst];
   });
   const measure = ({ id, label }) => link("criterion", label, () => go("indicator", id));
   const measured = indicators.map((indicator) => [measure(indicator), indicator.isAgainst]);

@@ -36,13 +36,15 @@ const beside = (other) => make("span", { class: "beside" }, text(besideName(othe
 const meaning = () => (facts.ties_complete ? ", which on this chart means no relation" : "");
 const statement = (verb, tie) => [`${verb} ${STANCES[tie.kind]}`, ...details(tie)].join(" · ");
 
+const objective = (id) => facts.objectives[id] ?? words(id);
+
 function details(tie) {
   return [
     tie.by_design ? "by design: expected of the job" : null,
     tie.reason ? words(tie.reason) : null,
     tie.stage ? `from ${tie.stage} on` : null,
     tie.shared?.length === 0 ? "shares no objective" : null,
-    tie.shared?.length ? `shares ${tie.shared.join(", ")}` : null,
+    tie.shared?.length ? `shares ${tie.shared.map(objective).join(", ")}` : null,
     tie.source ? `source ${tie.source}` : null,
     tie.as_of,
   ].filter(Boolean);

@@ -1,6 +1,8 @@
-// Typed words -> posts whose holder, title, chip or id holds them all; Enter opens the marked one.
+// Typed words -> posts whose holder, title, unit, chip or id holds them all; Enter opens the marked one. Where none
+// does, that is said, with what would find one.
 
-import { posts, topDown } from "../chart/data.js";
+import { lead, nameOf, posts, topDown } from "../chart/data.js";
+import { plural } from "../plain/wording.js";
 import { make, text } from "../surroundings/dom.js";
 
 const MOST_MATCHES = 8;
@@ -15,6 +17,8 @@ export class Search {
   constructor(input, list, open) {
     Object.assign(this, { input, list, open });
     this.texts = null;
+    this.nothing = make("p", { id: "nothing", role: "status" });
+    list.after(this.nothing);
     input.addEventListener("input", () => this.#look());
     input.addEventListener("keydown", (event) => this.#key(event));
     input.addEventListener("blur", () => this.#show([]));
@@ -27,15 +31,35 @@ export class Search {
 
   #look() {
     const words = folded(this.input.value).split(/\s+/u).filter(Boolean);
-    this.texts ??= posts.map(({ label, title, chip, post }) => folded([label, title, chip, post].join(" ")));
-    const fits = (post) => words.every((word) => this.texts[post.id].includes(word));
+    this.texts ??= posts.map(({ label, title, chip, post, unit }) =>
+      folded([label, title, chip, post, unit?.name].join(" ")));
+    const fits = (post) => words.every((word) => this.#holds(post, word));
     const starts = (post) => folded(post.label).startsWith(words[0]) || post.post === this.input.value.trim();
     const found = words.length ? topDown.filter(fits) : [];
     this.#show(found.toSorted((one, two) => starts(two) - starts(one)).slice(0, MOST_MATCHES));
+    if (words.length && !found.length) this.#sayNothing(words.filter((word) => this.#countOf(word)));
+  }
+
+  // Words that would find somebody alone are told; else what is looked at, with a name that is there.
+  #sayNothing(known) {
+    const [first] = known;
+    const instead = first
+      ? ["; ", text(`“${first}”`), " alone finds ", plural(this.#countOf(first), "post"), "."]
+      : [". Try a name, a title, a function or a unit, as ", text(`“${nameOf(lead ?? topDown[0])}”`), "."];
+    this.nothing.replaceChildren("No post has ", text(`“${this.input.value.trim()}”`), ...instead);
+  }
+
+  #holds(post, word) {
+    return this.texts[post.id].includes(word);
+  }
+
+  #countOf(word) {
+    return topDown.filter((post) => this.#holds(post, word)).length;
   }
 
   #show(found) {
     this.#found = found;
+    this.nothing.replaceChildren();
     this.list.replaceChildren(...found.map(option));
     this.list.hidden = found.length === 0;
     this.input.setAttribute("aria-expanded", String(found.length > 0));

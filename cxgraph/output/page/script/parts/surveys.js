@@ -2,7 +2,8 @@
 
 import { facts } from "../chart/data.js";
 import { make, text } from "../surroundings/dom.js";
-import { claimButton, claims, subjectList } from "./citations.js";
+import { claims, link, subjectList } from "./citations.js";
+import { go } from "./places.js";
 
 export function surveys(open) {
   if (facts.benchmarks.length === 0) return [];
@@ -16,7 +17,6 @@ export function surveys(open) {
 
 function survey({ percent, share, fact, subjects, claim, caveat }, open) {
   const known = claims.get(claim);
-  const grade = known ? ` · grade ${known.grade} · ${facts.evidence.sources[known.source].year}` : "";
   return make(
     "li",
     {},
@@ -25,8 +25,13 @@ function survey({ percent, share, fact, subjects, claim, caveat }, open) {
     make("p", { class: "here" }, "Here: ", make("b", {}, text(fact))),
     subjectList(subjects, open),
     make("p", { class: "caveat" }, text(caveat)),
-    make("p", { class: "evidence" }, claimButton(claim), grade),
+    known ? make("p", { class: "evidence" }, sourceOf(known)) : null,
   );
+}
+
+function sourceOf({ id, source, grade }) {
+  const { title, year } = facts.evidence.sources[source];
+  return [link("claim", title, () => go("claim", id)), `, ${year}, grade ${grade}`];
 }
 
 function shareBar(percent) {

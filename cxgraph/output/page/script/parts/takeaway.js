@@ -1,21 +1,25 @@
 // The chart to take away: its sheet as a picture or as SVG, saved under the organisation's name, or on paper.
 
 import { facts } from "../chart/data.js";
-import { view } from "../chart/view.js";
-import { drawSheet, layOutSheet, sheetAsSvg } from "../paint/sheet.js";
+import { meanwhile } from "../chart/state.js";
+import { isAfter, view } from "../chart/view.js";
+import { AREAS, drawSheet, layOutSheet, sheetAsSvg } from "../paint/sheet.js";
+import { buildScene, showScene } from "../scene/scene.js";
+import { inColours } from "../surroundings/colours.js";
 import { byId, make } from "../surroundings/dom.js";
 
 const SHARPNESS = 3;
 const [MOST_SIDE, MOST_PIXELS] = [16000, 100e6];
 
-// What a drawing shows is the organisation: whom the reader has just selected is left out.
-export function atRest(draw) {
-  const { selected, focus, pair } = view;
-  view.selected = view.focus = view.pair = null;
+// What a drawing shows is the organisation, laid out for this area, whatever the window: whom the reader has just
+// selected is left out. It has the page's colours, or those that are asked for.
+export function atRest(draw, area, colours = {}) {
+  const { scene } = view;
   try {
-    return draw();
+    showScene(buildScene(area));
+    return meanwhile({ selected: null, focus: null, pair: null }, () => inColours(colours, draw));
   } finally {
-    Object.assign(view, { selected, focus, pair });
+    showScene(scene);
   }
 }
 
@@ -23,8 +27,8 @@ function sharpness({ width, height }) {
   return Math.min(SHARPNESS, MOST_SIDE / width, MOST_SIDE / height, Math.sqrt(MOST_PIXELS / (width * height)));
 }
 
-function picture() {
-  const sheet = layOutSheet();
+function picture(isSlide) {
+  const sheet = layOutSheet(isSlide);
   const scale = sharpness(sheet);
   const [width, height] = [Math.floor(sheet.width * scale), Math.floor(sheet.height * scale)];
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
@@ -41,7 +45,7 @@ const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 function fileName(suffix) {
   const name = facts.organization.name.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
   const kept = [...name].slice(0, 60).join("").replace(/^-|-$/gu, "").toLowerCase();
-  return `${kept || "organisation"}-cx.${suffix}`;
+  return `${kept || "organisation"}-cx${isAfter() ? "-after" : ""}.${suffix}`;
 }
 
 function save(blob, suffix) {
@@ -51,8 +55,9 @@ function save(blob, suffix) {
 }
 
 const TAKEAWAYS = {
-  png: async () => save(await atRest(picture), "png"),
-  svg: () => save(atRest(vectors), "svg"),
+  png: async () => save(await atRest(() => picture(false), AREAS.content), "png"),
+  slide: async () => save(await atRest(() => picture(true), AREAS.slide), "png"),
+  svg: () => save(atRest(vectors, AREAS.content), "svg"),
   print: () => window.print(),
 };
 

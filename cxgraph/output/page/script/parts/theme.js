@@ -1,6 +1,6 @@
 // The switch between light and dark, which until it is used follows the system.
 
-import { environment, systemDark } from "#environment";
+import { environment, systemDark, systemForced } from "#environment";
 import { byId } from "../surroundings/dom.js";
 import { keep, remember } from "./fragment.js";
 
@@ -14,7 +14,7 @@ export function watchTheme(redraw) {
     changed();
     remember();
   });
-  systemDark.addEventListener("change", changed);
+  for (const system of [systemDark, systemForced]) system.addEventListener("change", changed);
   changed();
   keep("theme", () => document.documentElement.dataset.theme ?? null, (theme) => {
     if (["light", "dark"].includes(theme)) document.documentElement.dataset.theme = theme;

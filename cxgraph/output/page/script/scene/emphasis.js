@@ -1,6 +1,6 @@
 // How strongly each card and line is drawn: what the reader looks at stands out.
 
-import { ownPosts } from "../chart/beside.js";
+import { isAnyDifferent, ownPosts } from "../chart/beside.js";
 import { chain } from "../chart/data.js";
 import { differs, isAfter, isOn, view } from "../chart/view.js";
 
@@ -44,7 +44,7 @@ function isNeighbour(post) {
 export function lineEmphasis(line) {
   if (!view.beside) return isInFocus(line.a, line.b) ? 1 : FAINT;
   if (line.mark === "gone" && isAfter()) return 0.5;
-  return differs(line) ? 1 : QUIET;
+  return differs(line) || !isAnyDifferent() ? 1 : QUIET;
 }
 
 /** @param {Post} post */
@@ -52,5 +52,5 @@ export function cardEmphasis(post) {
   if (!view.beside) return isNeighbour(post) ? 1 : QUIET;
   if (post.id >= ownPosts && !isAfter()) return FAINT;
   if (view.beside.marks.get(post) === "gone" && isAfter()) return 0.5;
-  return hasToDo(post) ? 1 : 0.45;
+  return hasToDo(post) || !isAnyDifferent() ? 1 : 0.45;
 }

@@ -3,7 +3,9 @@
 import { byId, make } from "./dom.js";
 
 export const systemDark = matchMedia("(prefers-color-scheme: dark)");
+export const systemForced = matchMedia("(forced-colors: active)");
 const probe = make("span", { hidden: true });
+probe.style.forcedColorAdjust = "none";
 document.body.append(probe);
 const pencil = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 /** @type {Map<string, string>} */
@@ -20,10 +22,14 @@ export const environment = {
   },
 
   // A custom property keeps `light-dark()` unresolved; a colour that uses it does not, and a canvas spells it short.
-  colour(name, theme) {
-    const key = `${theme} ${name}`;
+  // Where the reader's system sets the colours, they are its own, but for what is taken away.
+  colour(name, theme, isTakenAway) {
+    const isForced = systemForced.matches && !isTakenAway;
+    if (isForced && name.startsWith("function-")) return environment.colour("function", theme, false);
+    const key = `${isForced ? "forced" : "own"} ${theme} ${name}`;
     const known = resolved.get(key);
     if (known !== undefined) return known;
+    probe.className = isForced ? "" : "own-colours";
     probe.style.colorScheme = theme;
     probe.style.color = `var(--${name})`;
     pencil.fillStyle = getComputedStyle(probe).color;

@@ -1,15 +1,12 @@
 // The compare view: which chart or plan stands beside this one, what it would cost and bring, and what differs.
 
-import { leaveBeside, takeBeside } from "../chart/beside.js";
+import { comparisons, opening } from "../chart/beside.js";
 import { facts } from "../chart/data.js";
-import { view } from "../chart/view.js";
-import { keep, remember } from "../parts/fragment.js";
+import { now, turn } from "../chart/state.js";
 import { intervalBar } from "../parts/meters.js";
-import { camera, rebuild } from "../parts/stage.js";
 import { range, scoreInWords } from "../plain/intervals.js";
 import { grouped, sentence } from "../plain/wording.js";
 import { byId, make, text } from "../surroundings/dom.js";
-import { focus, leaveAll } from "./graph.js";
 
 const MOST_TOLD = 40;
 const SIDES = { before: "Today", after: "After" };
@@ -25,61 +22,39 @@ export function showCompare(root) {
     make("div", { id: "sides", role: "group", "aria-label": "Side" }, ...Object.entries(SIDES).map(sideButton)),
     make("div", { id: "told" }),
   );
-  const side = () => (view.side === "after" ? null : view.side);
-  const place = () => (view.beside && chosen() !== opening ? String(chosen()) : null);
-  keep("side", side, (kept) => takeSide(Object.hasOwn(SIDES, kept ?? "") ? kept : "after"));
-  keep("beside", place, (kept) => choose(comparisons[kept] ? Number(kept) : opening));
 }
 
-const comparisons = facts.comparisons ?? [];
-// The first plan opens the view; where there is none, whatever stands first.
-const opening = facts.plans?.opens ?? 0;
-const chosen = () => comparisons.indexOf(view.beside?.comparison);
+// What of the comparison the address tells, and takes from there.
+export function keepComparison(keep) {
+  const place = () => (now().beside === opening ? null : now().beside);
+  keep("beside", place, (kept) => turn({ beside: comparisons[kept] ? Number(kept) : null }));
+  const side = () => (now().shown !== "compare" || now().side === "after" ? null : now().side);
+  keep("side", side, (kept) => turn({ side: Object.hasOwn(SIDES, kept ?? "") ? kept : "after" }));
+}
+
+// The view tells of what stands beside, and which side of it is looked at.
+export function compareFollows({ beside, side }, before) {
+  if (beside === null) return;
+  if (beside !== before.beside) {
+    byId("beside").value = beside;
+    byId("told").replaceChildren(...told(comparisons[beside]));
+  }
+  for (const button of byId("sides").children) button.setAttribute("aria-pressed", String(button.value === side));
+}
 
 function chooser() {
   const options = comparisons.map(({ name }, place) => make("option", { value: place }, text(name)));
   const select = make("select", { id: "beside", "aria-label": "Beside this chart" }, ...options);
-  select.addEventListener("change", () => choose(Number(select.value)));
+  select.addEventListener("change", () => turn({ beside: Number(select.value) }));
   select.hidden = comparisons.length === 1;
   return select;
 }
 
 function sideButton([side, name]) {
-  return make("button", { type: "button", value: side, onclick: () => takeSide(side) }, name);
+  return make("button", { type: "button", value: side, onclick: () => turn({ side }) }, name);
 }
 
-function choose(place) {
-  takeBeside(comparisons[place]);
-  byId("beside").value = place;
-  byId("told").replaceChildren(...told(comparisons[place]));
-  rebuild();
-  camera.fit();
-  remember();
-}
-
-function takeSide(side) {
-  view.side = side;
-  for (const button of byId("sides").children) button.setAttribute("aria-pressed", String(button.value === side));
-  camera.network.redraw();
-  remember();
-}
-
-export function enterCompare() {
-  leaveAll();
-  focus.leave();
-  if (!comparisons.length) return;
-  choose(view.beside ? chosen() : opening);
-  takeSide(view.side);
-}
-
-export function leaveCompare() {
-  if (!view.beside) return;
-  leaveBeside();
-  rebuild();
-  camera.fit();
-}
-
-function told(comparison) {
+export function told(comparison) {
   const { moves, scores, worse, told: sections } = comparison;
   return [
     ...(worse ? [make("p", { class: "worse" }, "▼ It gets worse somewhere: see below.")] : []),

@@ -1,9 +1,9 @@
 // The claims that this audit rests on -> a reading list by source, each with what rests on it.
 
 import { facts } from "../chart/data.js";
-import { claimList, claims } from "../parts/citations.js";
+import { claimButton, claims, disclosure } from "../parts/citations.js";
 import { Filters } from "../parts/filters.js";
-import { contestedMark } from "../parts/findings.js";
+import { contestedMark, isLive } from "../parts/findings.js";
 import { remember } from "../parts/fragment.js";
 import { go, offer } from "../parts/places.js";
 import { groundsFor, isDisputed, restingOn } from "../parts/restingon.js";
@@ -11,6 +11,15 @@ import { plural, sentence } from "../plain/wording.js";
 import { arriveAt, make, text } from "../surroundings/dom.js";
 
 const GRADES = facts.evidence.grades;
+const UNDER = {
+  fail: "Under what failed",
+  cannot_tell: "Under what cannot be told yet",
+  scores: "Under the scores",
+  surveys: "Compared with surveys",
+  aside: "Under what is set aside",
+};
+const OPENING =
+  "Shown first is what the findings of this chart rest on, with what speaks against it; the rest is a choice away.";
 
 class ReadingList {
   constructor(root) {
@@ -22,7 +31,8 @@ class ReadingList {
     this.count = make("p", { class: "lede", role: "status" });
     const tools = make("div", { class: "filters" }, this.filters.groups(), this.count);
     const caveat = make("p", { class: "lede" }, facts.evidence.caveat);
-    root.append(caveat, tools, ...this.parts.map(({ section }) => section));
+    const opening = facts.findings.some(isLive) ? [make("p", { class: "lede" }, OPENING)] : [];
+    root.append(caveat, ...opening, tools, ...this.parts.map(({ section }) => section));
     this.filters.keep(() => this.#show());
     this.#show();
   }
@@ -53,7 +63,10 @@ class ReadingList {
 function claimFacets(use) {
   const grades = Object.keys(GRADES).map((id) => [id, `Grade ${id} · ${GRADES[id].split(/[.:]/u)[0].toLowerCase()}`]);
   const disputed = (claim) => (isDisputed(claim, use) ? ["yes"] : []);
+  const under = ({ id }) => [...use.get(id).under];
+  const first = [...claims.values()].some((claim) => under(claim).includes("fail")) ? ["fail"] : [];
   return [
+    { name: "under", title: "What rests on it", values: UNDER, of: under, first },
     { name: "grade", title: "Grade", values: Object.fromEntries(grades), of: ({ grade }) => [grade] },
     { name: "disputed", title: "Contested", values: { yes: "⇄ Contested" }, of: disputed, always: true },
   ];
@@ -61,7 +74,7 @@ function claimFacets(use) {
 
 function sourcePart(id, source, items) {
   const from = [...items.keys()].filter((claim) => claim.source === id);
-  const heading = make("h2", { id: `source-${id}` }, text(source.title), " ", make("span", { class: "code" }, id));
+  const heading = make("h2", { id: `source-${id}` }, text(source.title));
   const about = make("p", { class: "lede" }, text(`${source.imprint}. ${source.method}`));
   const caveat = make("p", { class: "caveat" }, make("b", {}, "Mind: "), text(source.caveat));
   const list = make("ul", { class: "claims" }, from.map((claim) => items.get(claim)));
@@ -72,7 +85,7 @@ function claimItem(claim, use) {
   const { grade, kind, id, figures, note, conflicts } = claim;
   const badge = make("span", { class: `grade grade-${grade}` }, `Grade ${grade}`);
   const disputed = isDisputed(claim, use) ? contestedMark() : null;
-  const marks = [make("b", {}, text(id)), badge, ` ${sentence(kind)} `, disputed];
+  const marks = [badge, ` ${sentence(kind)} `, disputed];
   return make(
     "li",
     { tabindex: "-1", "data-claim": id },
@@ -80,9 +93,10 @@ function claimItem(claim, use) {
     make("p", { class: "said" }, text(claim.text)),
     figures.map((figure) => make("p", { class: "figure" }, text(figure))),
     note ? make("p", { class: "caveat" }, text(note)) : null,
-    conflicts.length ? make("p", { class: "caveat" }, "Cannot be right together with ", claimList(conflicts)) : null,
-    make("p", { class: "meaning" }, text(`${GRADES[grade]} ${facts.evidence.kinds[kind]}`)),
+    conflicts.length ? make("p", { class: "caveat" }, "Cannot be right together with:") : null,
+    conflicts.map((other) => make("p", { class: "caveat" }, claimButton(other))),
     restingOn(use.get(id)),
+    disclosure("For analysts", make("p", {}, text(`Claim ${id}. ${GRADES[grade]} ${facts.evidence.kinds[kind]}`))),
   );
 }
 

@@ -3,16 +3,18 @@
 import { facts, nameOf, postOf } from "../chart/data.js";
 import { link } from "../parts/citations.js";
 import { Filters } from "../parts/filters.js";
-import { SIGNS, findingRow, verdictLine } from "../parts/findings.js";
+import { SIGNS, countsInWords, findingRow, verdictLine } from "../parts/findings.js";
 import { keep, remember } from "../parts/fragment.js";
 import { go, offer } from "../parts/places.js";
 import { arriveAtQuestions, openQuestions, questionsLink } from "../parts/questions.js";
 import { folded } from "../parts/search.js";
-import { sentence } from "../plain/wording.js";
+import { sentence, words } from "../plain/wording.js";
 import { arriveAt, byId, make } from "../surroundings/dom.js";
 
 const PAGE = 100;
 const FAMILIES = ["authority", "partners", "talent", "initiatives", "input", "custom"];
+const NOTHING_FITS =
+  "nothing fits: the words may be those of a finding, of what to do, of a post or its holder, or the number of a rule";
 const OUTCOMES = { fail: "Failed", cannot_tell: "Cannot tell yet", suppressed: "Set aside" };
 const CONFIDENCES = { high: "High confidence", medium: "Medium confidence", low: "Low confidence" };
 const outcomeOf = ({ outcome, suppressed }) => (suppressed ? "suppressed" : outcome);
@@ -44,7 +46,7 @@ const byCode = (one, other) => (one.code < other.code ? -1 : Number(one.code > o
 const firstConcerned = ({ subjects: [first] }) => (postOf(first) ? nameOf(postOf(first)) : String(first ?? ""));
 const ORDERS = {
   worst: ["Worst first", rank(Object.keys(OUTCOMES), outcomeOf)],
-  code: ["By code", byCode],
+  code: ["By rule", byCode],
   sure: ["Surest first", rank(Object.keys(CONFIDENCES), ({ confidence }) => confidence)],
   post: ["By post", (one, other) => firstConcerned(one).localeCompare(firstConcerned(other), "en")],
 };
@@ -74,15 +76,16 @@ class FindingTable {
   }
 
   // Narrows to the findings that hold all of these words.
-  look(words) {
-    this.#words = this.search.value = words;
+  look(typed) {
+    this.#words = this.search.value = typed;
     this.#changed();
   }
 
-  // Everything of one criterion, and nothing else in the way.
+  // Everything of one criterion, by its name and not its number, and nothing else in the way.
   lookOnlyFor(code) {
+    const named = facts.findings.find((finding) => finding.code === code);
     this.filters.clear();
-    this.look(code);
+    this.look(named ? `“${words(named.name)}”` : code);
   }
 
   #tools() {
@@ -99,7 +102,7 @@ class FindingTable {
   }
 
   #keep() {
-    const words = (value) => {
+    const write = (value) => {
       this.#words = this.search.value = value ?? "";
       this.#show();
     };
@@ -108,7 +111,7 @@ class FindingTable {
       this.#show();
     };
     this.filters.keep(() => this.#show());
-    keep("words", () => this.#words.trim() || null, words);
+    keep("words", () => this.#words.trim() || null, write);
     keep("order", () => (this.#order === "worst" ? null : this.#order), order);
   }
 
@@ -129,14 +132,14 @@ class FindingTable {
   }
 
   #show() {
-    const wanted = folded(this.#words).split(/\s+/u).filter(Boolean);
+    const wanted = wantedOf(folded(this.#words).trim());
     const said = facts.findings.filter((finding) => wanted.every((word) => this.#text(finding).includes(word)));
     this.filters.update(said);
     this.#fitting = said.filter((finding) => this.filters.fits(finding)).toSorted(ORDERS[this.#order][1]);
     this.body.replaceChildren();
     this.#grow();
-    const [shown, all] = [this.#fitting.length, facts.findings.length].map((n) => n.toLocaleString("en"));
-    this.count.textContent = `${shown} of ${all} ${all === "1" ? "finding" : "findings"}`;
+    const none = this.#fitting.length || !facts.findings.length ? "" : ` · ${NOTHING_FITS}`;
+    this.count.textContent = countsInWords(this.#fitting, facts.findings) + none;
     this.clear.hidden = !this.filters.isNarrowed && wanted.length === 0;
   }
 
@@ -154,6 +157,9 @@ class FindingTable {
     return this.#texts.get(finding);
   }
 }
+
+// Words anywhere; between quotation marks they belong together.
+const wantedOf = (typed) => /^[“"].*[”"]$/u.test(typed) ? [typed.slice(1, -1)] : typed.split(/\s+/u).filter(Boolean);
 
 function wordsOf({ code, name, message, remedy, subjects, evidence, counter_evidence: against, place, suppressed }) {
   const concerned = subjects.flatMap((one) => (postOf(one) ? [postOf(one).label, postOf(one).title] : [one]));

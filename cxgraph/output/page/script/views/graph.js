@@ -1,42 +1,56 @@
-// What a choice on the graph does to the panel, the focus and the pair: one post, its surroundings, or all again.
+// The chart follows what the reader has chosen: what stands beside it, the focus, the pair and the panel.
 
+import { ownPosts, standBeside } from "../chart/beside.js";
 import { posts } from "../chart/data.js";
+import { now, turn } from "../chart/state.js";
 import { view } from "../chart/view.js";
-import { foldLabel, isLarge, visible } from "../chart/visible.js";
+import { foldLabel, isLarge, reveal, visible } from "../chart/visible.js";
 import { isOnFold } from "../paint/cards.js";
 import { Focus } from "../parts/focus.js";
-import { remember } from "../parts/fragment.js";
-import { go, offer } from "../parts/places.js";
-import { close, isPanelOpen, select } from "../parts/selection.js";
+import { offer } from "../parts/places.js";
+import { isPanelOpen, showPanel } from "../parts/selection.js";
 import { camera, fold, rebuild } from "../parts/stage.js";
 import { byId } from "../surroundings/dom.js";
-import { leavePair } from "./pair.js";
 
-export const focus = new Focus(byId("graph"), refocused);
+const focus = new Focus(byId("graph"));
 
-// A large organisation is drawn anew around the post in focus; a small one keeps still.
-function refocused(post) {
-  if (isLarge) {
-    close();
-    rebuild();
-    if (post) camera.fitAround(post);
-    else camera.fit();
-  }
+// Focus and comparison both change which posts are on the chart: what came last is taken back first.
+export function chartFollows(after, before) {
+  const isRefocused = after.focus !== before.focus;
+  const isCompared = after.beside !== before.beside;
+  if (isRefocused && before.focus) focus.leave();
+  if (isCompared) standBeside(after.beside);
+  if (isRefocused && after.focus) focus.enter(after.focus);
+  if (isCompared || (isRefocused && isLarge)) layOutAnew(after.focus);
   camera.network.redraw();
-  remember();
 }
 
+function layOutAnew(post) {
+  rebuild();
+  if (post && isLarge) camera.fitAround(post);
+  else camera.home();
+}
+
+// A post is opened on the chart that is shown, where that has it, else on today's.
 export function open(post) {
-  leavePair();
-  if (!view.beside || !visible.has(post)) go("view", "graph");
-  if (!visible.has(post)) focus.on(post);
-  select(post);
+  const isAgain = post === now().selected;
+  const isBeside = view.beside && (visible.has(post) || post.id >= ownPosts);
+  openIn(isBeside ? "compare" : "graph", post);
+  if (isAgain) showPanel(post);
+}
+
+// Opens a post in this view; where there is no room for it among the others, it comes into focus.
+export function openIn(shown, post) {
+  const isHidden = !visible.has(post);
+  if (isHidden && view.beside && shown === "compare") {
+    reveal(post);
+    rebuild();
+  }
+  turn({ shown, selected: post, ...(isHidden ? { focus: post } : {}) });
 }
 
 export function openInFocus(post) {
-  leavePair();
-  go("view", "graph");
-  focus.on(post);
+  turn({ shown: "graph", focus: post });
   open(post);
 }
 
@@ -47,15 +61,12 @@ export function clicked({ nodes, pointer }) {
   else leaveAll();
 }
 
-export function leaveAll() {
-  leavePair();
-  close();
-}
+const leaveAll = () => turn({ selected: null, pair: null });
 
 // Escape leaves one thing at a time: the panel, then the focus.
 export function leaveTopmost() {
-  if (!isPanelOpen() && !view.pair) focus.leave();
-  else leaveAll();
+  if (isPanelOpen() || view.pair) leaveAll();
+  else turn({ focus: null });
 }
 
 offer({ post: open });

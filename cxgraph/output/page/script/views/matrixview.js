@@ -1,7 +1,7 @@
 // The matrix as a grid: one stop for the keyboard, arrow keys between cells, Enter to the posts in the graph.
 
-import { facts, isTie, ties } from "../chart/data.js";
-import { cellKey, matrixCells, matrixFunctions } from "../chart/matrix.js";
+import { isTie, ties } from "../chart/data.js";
+import { cellKey, functionName, matrixCells, matrixFunctions } from "../chart/matrix.js";
 import { keep, remember } from "../parts/fragment.js";
 import { go, offer } from "../parts/places.js";
 import { plural } from "../plain/wording.js";
@@ -30,7 +30,7 @@ class Matrix {
     });
     this.box = box;
     const label = `also ${plural(this.untied.length, "function")} without a tie: `;
-    const names = this.untied.map((id) => facts.chips[id]).join(", ");
+    const names = this.untied.map(functionName).join(", ");
     return make("label", { class: "lede whole", hidden: this.untied.length === 0 }, box, label, names);
   }
 

@@ -2,52 +2,45 @@
 
 import { posts } from "../chart/data.js";
 import { functionName, inWords, matrixCells } from "../chart/matrix.js";
-import { view } from "../chart/view.js";
+import { now, turn } from "../chart/state.js";
 import { nearestVisible, revealIfRoom, visible } from "../chart/visible.js";
 import { link } from "../parts/citations.js";
-import { remember } from "../parts/fragment.js";
 import { go } from "../parts/places.js";
-import { close } from "../parts/selection.js";
 import { camera, rebuild } from "../parts/stage.js";
 import { byId, make } from "../surroundings/dom.js";
 
-export function showPair(key, listed) {
-  const both = listed.flatMap((tie) => [posts[tie.from], posts[tie.to]]);
-  close();
+export function showPair(key, listed, shown = "graph") {
+  turn({ shown, selected: null });
   const before = visible.size;
-  for (const post of both) revealIfRoom([post]);
-  const side = (end) => new Set(listed.map((tie) => nearestVisible(posts[tie[end]])));
-  view.pair = { key, from: side("from"), to: side("to") };
-  go("view", "graph");
+  for (const post of listed.flatMap((tie) => [posts[tie.from], posts[tie.to]])) revealIfRoom([post]);
   if (visible.size > before) rebuild();
   camera.fit();
-  camera.network.redraw();
-  byId("pair").replaceChildren(...pairWords(key, listed));
-  byId("pair").hidden = false;
-  byId("pair").querySelector("button").focus();
-  remember();
+  const side = (end) => new Set(listed.map((tie) => nearestVisible(posts[tie[end]])));
+  turn({ pair: { key, listed, from: side("from"), to: side("to") } });
 }
 
-function pairWords(key, listed) {
+export function pairFollows({ pair }, before) {
+  if (pair === before.pair) return;
+  byId("pair").hidden = !pair;
+  if (!pair) return;
+  byId("pair").replaceChildren(...pairWords(pair));
+  byId("pair").querySelector("button").focus();
+}
+
+function pairWords({ key, listed }) {
   const [from, to] = key.split(",").map(functionName);
   const about = from === to ? `Within ${from}` : `${from} → ${to}`;
+  const leave = () => turn({ pair: null });
   return [
     make("span", {}, make("b", {}, about), `: ${inWords(listed)}`),
     link("back", "Show in matrix", () => go("matrix", key)),
-    make("button", { type: "button", "aria-label": "Show all posts", onclick: leavePair }, "✕"),
+    make("button", { type: "button", "aria-label": "Show all posts", onclick: leave }, "✕"),
   ];
 }
 
-export function leavePair() {
-  if (!view.pair) return;
-  view.pair = null;
-  byId("pair").hidden = true;
-  camera.network.redraw();
-  remember();
-}
-
+// Takes a pair out of an address, null where none is.
 export function restorePair(key) {
   const listed = matrixCells().get(key);
-  if (listed) showPair(key, listed);
-  else leavePair();
+  if (listed) showPair(key, listed, now().shown);
+  else turn({ pair: null });
 }

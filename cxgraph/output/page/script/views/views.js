@@ -1,14 +1,13 @@
 // The tabs: one view at a time, chosen by click, arrow keys or the address. A view is filled when it is first shown.
 
 import { facts } from "../chart/data.js";
-import { view } from "../chart/view.js";
+import { turn } from "../chart/state.js";
 import { enliven } from "../parts/brief.js";
 import { isLive } from "../parts/findings.js";
-import { remember } from "../parts/fragment.js";
 import { go, offer } from "../parts/places.js";
 import { grouped } from "../plain/wording.js";
 import { byId } from "../surroundings/dom.js";
-import { enterCompare, leaveCompare, showCompare } from "./compare.js";
+import { showCompare } from "./compare.js";
 import { showEvidence } from "./evidence.js";
 import { showFindings } from "./findingtable.js";
 import { showMatrix } from "./matrixview.js";
@@ -25,10 +24,8 @@ const FILL = {
   compare: () => showCompare(byId("compare")),
 };
 export const ON_THE_GRAPH = ["graph", "compare"];
-export const FIRST = "brief";
 const openPost = (post) => go("post", post);
 const filled = new Set(["graph"]);
-export let shownView = "graph";
 
 // Where nothing failed, how much could not be told: a bare nought would say that all is well.
 function howMany(findings) {
@@ -37,9 +34,11 @@ function howMany(findings) {
   return failed || !open ? grouped(failed) : `0, ${grouped(open)} open`;
 }
 
-export function showView(name) {
-  if (name !== "compare") leaveComparing();
-  shownView = name;
+// A view that the page does not have is not shown.
+export const showView = (name) => tabs.some((tab) => viewOf(tab) === name) && turn({ shown: name });
+
+export function viewsFollow({ shown: name }, before) {
+  if (name === before.shown) return;
   for (const tab of tabs) {
     const isChosen = viewOf(tab) === name;
     tab.setAttribute("aria-selected", String(isChosen));
@@ -50,16 +49,6 @@ export function showView(name) {
   document.body.dataset.view = name;
   if (!filled.has(name)) FILL[name]();
   filled.add(name);
-  if (name === "compare") enterCompare();
-  remember();
-}
-
-// Today's chart is laid out anew in the room that the graph has when it is shown, whichever view comes next.
-function leaveComparing() {
-  if (!view.beside) return;
-  document.body.dataset.view = "graph";
-  byId("graph").hidden = false;
-  leaveCompare();
 }
 
 // To be called once the page is whole.

@@ -1,30 +1,41 @@
-// Pages of paper, made when the browser is about to print: Brief, chart, and what to act on beside the scores.
+// Paper, made when the browser is about to print: Brief, chart, what to act on beside the scores, and the first plan;
+// where a plan or another chart is looked at, that one and nothing of today's.
 
+import { comparisons, opening, sideInWords } from "../chart/beside.js";
 import { facts } from "../chart/data.js";
+import { meanwhile } from "../chart/state.js";
 import { view } from "../chart/view.js";
 import { sheetAsSvg, sheetSummary } from "../paint/sheet.js";
+import { briefSheet } from "../parts/brief.js";
+import { severityOf, sign, verdictLine } from "../parts/findings.js";
+import { intervalBar } from "../parts/meters.js";
+import { atRest } from "../parts/takeaway.js";
 import { knownShare, range } from "../plain/intervals.js";
 import { grouped, plural, sentence } from "../plain/wording.js";
-import { buildScene, showScene } from "../scene/scene.js";
-import { inColours } from "../surroundings/colours.js";
 import { byId, make, text } from "../surroundings/dom.js";
-import { briefSheet } from "./brief.js";
-import { severityOf, sign, verdictLine } from "./findings.js";
-import { intervalBar } from "./meters.js";
-import { atRest } from "./takeaway.js";
+import { told } from "./compare.js";
 
 const PAPER = { area: { width: 980, height: 560 }, colours: { theme: "light", ground: "surface" } };
 
 function chartPage() {
-  const { scene } = view;
-  try {
-    showScene(buildScene(PAPER.area));
-    const drawing = atRest(() => inColours(PAPER.colours, sheetAsSvg));
-    const chart = new DOMParser().parseFromString(drawing, "image/svg+xml");
-    return make("section", { class: "paper" }, document.adoptNode(chart.documentElement));
-  } finally {
-    showScene(scene);
-  }
+  const drawing = atRest(sheetAsSvg, PAPER.area, PAPER.colours);
+  const chart = new DOMParser().parseFromString(drawing, "image/svg+xml");
+  return make("section", { class: "paper" }, document.adoptNode(chart.documentElement));
+}
+
+// A plan takes as many pages as it has to.
+function planPage(comparison, heading) {
+  const name = make("h1", {}, text(facts.organization.name));
+  const words = make("div", { class: "told" }, told(comparison));
+  return make("section", { class: "paper flowing" }, name, make("h2", {}, text(heading)), words);
+}
+
+// The plan's pages are its own from the first to the last, and each of them says so.
+function pagesOfSide() {
+  return meanwhile({ side: "after" }, () => {
+    const running = make("p", { class: "running" }, text(`${facts.organization.name} · ${sideInWords()}`));
+    return [running, chartPage(), planPage(view.beside.comparison, sideInWords())];
+  });
 }
 
 function actionPage() {
@@ -79,11 +90,17 @@ function printedPillar([pillar, score]) {
   return make("div", {}, head, bar, make("p", { class: "lede" }, knownShare(score)), make("table", {}, rows));
 }
 
+function printPages(...pages) {
+  document.body.append(make("div", { id: "print", class: "own-colours" }, pages));
+}
+
 addEventListener("beforeprint", () => {
+  if (view.beside) return printPages(...pagesOfSide());
   const { page, fill } = actionPage();
-  // The Brief is today's; a plan on paper has no page that is not its own.
-  const brief = view.beside ? [] : [make("section", { class: "paper" }, briefSheet())];
-  document.body.append(make("div", { id: "print" }, brief, chartPage(), page));
+  const brief = make("section", { class: "paper" }, briefSheet());
+  const first = comparisons[opening];
+  const plan = first?.moves.length ? [planPage(first, `The plan “${first.name}”`)] : [];
+  printPages(brief, chartPage(), page, ...plan);
   fill();
 });
 addEventListener("afterprint", () => byId("print")?.remove());
