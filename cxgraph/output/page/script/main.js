@@ -15,7 +15,7 @@ import { countDrawn, showLegend } from "./parts/legend.js";
 import { showHeader } from "./parts/meters.js";
 import { Search } from "./parts/search.js";
 import { panelFollows } from "./parts/selection.js";
-import { camera, rebuild, tree } from "./parts/stage.js";
+import { camera, layOutForRoom, rebuild, tree } from "./parts/stage.js";
 import { watchTheme } from "./parts/theme.js";
 import { byId } from "./surroundings/dom.js";
 import { compareFollows, keepComparison } from "./views/compare.js";
@@ -50,13 +50,10 @@ camera.network.on("afterDrawing", (ctx) => {
 });
 camera.network.on("click", clicked);
 new ResizeObserver(() => camera.isShown && refit()).observe(byId("network"));
-let room = camera.area();
 
 // In another room the chart is laid out anew. It is seen as at first, the post that is told of clear of its panel.
 function refit() {
-  const { width, height } = camera.area();
-  if (width !== room.width || height !== room.height) rebuild();
-  room = camera.area();
+  layOutForRoom();
   camera.home();
   if (view.selected) camera.bring(view.selected);
 }

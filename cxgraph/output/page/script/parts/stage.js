@@ -16,8 +16,20 @@ export const tree = new Tree(byId("tree"), {
   focused: (post) => camera.bring(post),
 });
 
+// The room that the chart is laid out for.
+let room = camera.area();
+
+// Lays the chart out anew where its room is another one. What is beside it takes some of the height, for which no card
+// moves.
+export function layOutForRoom() {
+  const now = camera.area();
+  if (now.width === room.width && (now.height === room.height || view.beside)) return;
+  room = now;
+  rebuild();
+}
+
 export function rebuild() {
-  showScene(buildScene(camera.area()));
+  showScene(buildScene(room));
   camera.show(view.scene);
   tree.show(view.scene);
   showStatus();
