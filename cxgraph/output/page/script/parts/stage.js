@@ -19,12 +19,12 @@ export const tree = new Tree(byId("tree"), {
 // The room that the chart is laid out for.
 let room = camera.area();
 
-// Lays the chart out anew where its room is another one. What is beside it takes some of the height, for which no card
+// Lays the chart out anew where its room is another one. What tells of a comparison takes some of it, for which no card
 // moves.
 export function layOutForRoom() {
-  const now = camera.area();
-  if (now.width === room.width && (now.height === room.height || view.beside)) return;
-  room = now;
+  const { width, height } = camera.area();
+  if (view.beside || (width === room.width && height === room.height)) return;
+  room = { width, height };
   rebuild();
 }
 
