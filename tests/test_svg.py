@@ -145,8 +145,16 @@ def test_large_organisation_is_folded_as_on_the_page():
     assert f"{len(cards)} of 3,000 posts" in (root.findtext(f"{SVG}desc") or "")
 
 
-def test_long_name_is_shortened_on_the_card_and_whole_in_its_title():
+def test_long_name_is_wrapped_on_the_card_and_whole_in_its_title():
     name = "Maximiliana Konstantinopolitanska-Featherstonehaugh"
+    org = Org(cxgraph=1, organization=Organization(name="One"), posts=(Post(id="a", title="Founder", holder=name),))
+    root = ElementTree.fromstring(of(org))
+    assert titles(root)[-1] == f"{name}, Founder"
+    assert {"Maximiliana", "Featherstonehaugh"} < set(shown(root))
+
+
+def test_name_longer_than_any_card_is_cut_and_whole_in_its_title():
+    name = "Maximiliana " * 12 + "Featherstonehaugh"
     org = Org(cxgraph=1, organization=Organization(name="One"), posts=(Post(id="a", title="Founder", holder=name),))
     root = ElementTree.fromstring(of(org))
     assert titles(root)[-1] == f"{name}, Founder"

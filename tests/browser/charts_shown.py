@@ -21,8 +21,8 @@ TITLES = (
 STANCES = ("partner", "roadblock", "absent")
 
 SCENE = """() => {
-  const {cards, lines, ties, regions, size, bounds} = window.cxgraph.view.scene;
-  const boxOf = ({x, y}) => ({left: x, right: x + size.width, top: y, bottom: y + size.height});
+  const {cards, lines, ties, regions, bounds} = window.cxgraph.view.scene;
+  const boxOf = ({x, y, width, height}) => ({left: x, right: x + width, top: y, bottom: y + height});
   return {
     bounds,
     cards: [...cards.values()].map((card) => ({post: card.post.post, unit: card.post.unit?.name, ...boxOf(card)})),
@@ -112,7 +112,7 @@ def told(unlisted: str = "unknown") -> Org:
         "cfo": ("ceo", "Chief Financial Officer", None),
         "design": ("cxo", "Journey Designer", "cx"),
         "brand": ("cmo", "Brand Lead", "marketing"),
-        "shop": ("cmo", "Shop Manager", "shops"),
+        "shop": ("cfo", "Shop Manager", "shops"),
     }
     posts = tuple(
         Post(id=id_, title=title, holder=id_.title(), reports_to=manager, unit=unit)

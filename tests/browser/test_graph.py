@@ -10,8 +10,9 @@ from playwright.sync_api import Page
 COUNTS = {"reports": "24", "dotted": "1", "partner": "8", "roadblock": "4", "absent": "4"}
 LISTED = "all => Object.fromEntries(all.map(e => [e.dataset.kind, e.dataset.ties]))"
 HITS = """() => {
-  const {cards, ties, size} = window.cxgraph.view.scene;
-  const inside = ([x, y], {x: left, y: top}) => x > left && x < left + size.width && y > top && y < top + size.height;
+  const {cards, ties} = window.cxgraph.view.scene;
+  const inside = ([x, y], {x: left, y: top, width, height}) =>
+    x > left && x < left + width && y > top && y < top + height;
   const shares = Array.from({length: 41}, (_, i) => i / 40);
   const between = ([ax, ay], [bx, by]) => shares.map((share) => [ax + (bx - ax) * share, ay + (by - ay) * share]);
   return ties.flatMap(({points}) => points.slice(1).flatMap((point, i) => between(points[i], point)))

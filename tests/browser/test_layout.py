@@ -11,6 +11,7 @@ from charts_shown import (
     title_size,
     worked,
 )
+from looking import FRAMES
 from page_charts import cases
 from profiles import is_long
 
@@ -42,6 +43,9 @@ def test_a_broad_top_is_legible(show, executives: int, reports: str):
 @pytest.mark.parametrize(("size", "seed", "reach"), GROWN)
 def test_any_shape_is_on_the_screen_and_nothing_overlaps(show, size: int, seed: int, reach: int):
     page = show(grown(size, seed, reach))
+    assert title_size(page) >= 11
+    page.click("#zoom-fit")
+    page.evaluate(FRAMES, 2)
     assert is_all_on_the_screen(page)
     drawn = scene(page)
     assert len(drawn["cards"]) == size

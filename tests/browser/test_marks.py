@@ -6,12 +6,12 @@ from charts_shown import broad, overlap, overlaps, scene, worked
 from page_charts import cases
 
 COVERED = """() => {
-  const {cards, size, regions} = window.cxgraph.view.scene;
+  const {cards, regions} = window.cxgraph.view.scene;
   const boxes = [];
-  for (const {post, x, y} of cards.values()) {
-    const [right, end] = [x + size.width, y + size.height];
+  for (const {post, x, y, width, height} of cards.values()) {
+    const [right, end] = [x + width, y + height];
     boxes.push({what: "card", left: x, right, top: y, bottom: end});
-    if (post.chip) boxes.push({what: "chip", left: x + 14, right: x + 30, top: y + size.text.chip, bottom: y});
+    if (post.chip) boxes.push({what: "chip", left: x + 14, right: x + 30, top: y - 8, bottom: y});
     const failed = post.findings.some((finding) => finding.outcome === "fail");
     if (failed) boxes.push({what: "findings", left: right - 22, right: right - 2, top: y - 11, bottom: y});
     const isFolded = post.below > 0 && cards.size < 60 && !post.children.every((child) => cards.has(child));

@@ -29,8 +29,8 @@ COVERED = """() => {
   const ties = scene.ties.filter(({kind, a, b}) => !view.off.has(kind) && (a === selected || b === selected));
   const seen = [...new Set([selected, ...ties.flatMap(({a, b}) => [a, b])])];
   const corners = seen.flatMap((post) => {
-    const {x, y} = scene.cards.get(post);
-    return [[x, y], [x + scene.size.width, y + scene.size.height]];
+    const {x, y, width, height} = scene.cards.get(post);
+    return [[x, y], [x + width, y + height]];
   });
   const points = [...corners, ...ties.flatMap((tie) => tie.points)].map(([x, y]) => network.canvasToDOM({x, y}));
   const isCovered = ({x, y}) => {

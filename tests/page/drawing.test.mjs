@@ -9,16 +9,16 @@ hand(
   { lead: 2 },
 );
 const { posts } = await import(`${scripts}/chart/data.js`);
+const { turn } = await import(`${scripts}/chart/state.js`);
 const { revealStart } = await import(`${scripts}/chart/visible.js`);
-const { CARD, UNIT } = await import(`${scripts}/layout/sizes.js`);
+const { UNIT } = await import(`${scripts}/layout/sizes.js`);
 const { overlap } = await import(`${scripts}/routing/marks.js`);
 const { Router } = await import(`${scripts}/routing/router.js`);
 const { buildScene } = await import(`${scripts}/scene/scene.js`);
-const { turn } = await import(`${scripts}/chart/state.js`);
 const { view } = await import(`${scripts}/chart/view.js`);
 const { lineEmphasis, FAINT } = await import(`${scripts}/scene/emphasis.js`);
 revealStart();
-const boxOf = ({ x, y }) => ({ left: x, right: x + CARD.width, top: y, bottom: y + CARD.height });
+const boxOf = ({ x, y, width, height }) => ({ left: x, right: x + width, top: y, bottom: y + height });
 
 test("every post has a card, none covers another, and each stands below its manager", () => {
   const { cards } = buildScene({ width: 1264, height: 500 });
@@ -40,17 +40,18 @@ test("each tie has a way of right angles from card to card", () => {
   }
 });
 
-const column = (y, post = posts[1]) => ({ post, x: 0, y, style: "hang" });
+const SIZE = { width: 18 * UNIT, height: 8 * UNIT };
+const column = (y, post = posts[1]) => ({ post, x: 0, y, ...SIZE, stem: "middle", hung: null });
 const plan = { gap: { row: 3 * UNIT } };
 
 test("cards that stand below each other are joined by a straight line, a second one runs beside the first", () => {
   const [upper, lower] = [column(0), column(20 * UNIT)];
-  const layout = { width: CARD.width, height: 20 * UNIT + CARD.height, cards: [upper, lower], plan };
+  const layout = { width: SIZE.width, height: 20 * UNIT + SIZE.height, cards: [upper, lower], plan };
   const router = new Router(layout, { x: 4, y: 4 });
   const [first, second] = [router.route(upper, lower), router.route(upper, lower)];
   for (const way of [first, second]) {
     assert.equal(way.length, 2);
-    assert.deepEqual([way[0][1], way[1][1]], [CARD.height, 20 * UNIT]);
+    assert.deepEqual([way[0][1], way[1][1]], [SIZE.height, 20 * UNIT]);
     assert.equal(way[0][0], way[1][0]);
   }
   assert.notEqual(first[0][0], second[0][0]);
@@ -58,7 +59,7 @@ test("cards that stand below each other are joined by a straight line, a second 
 
 test("a card in between is walked around", () => {
   const cards = [column(0), column(20 * UNIT), column(40 * UNIT)];
-  const router = new Router({ width: CARD.width, height: 40 * UNIT + CARD.height, cards, plan }, { x: 4, y: 4 });
+  const router = new Router({ width: SIZE.width, height: 40 * UNIT + SIZE.height, cards, plan }, { x: 4, y: 4 });
   const way = router.route(cards[0], cards[2]);
   const between = boxOf(cards[1]);
   for (const [i, [x, y]] of way.slice(1).entries()) {

@@ -3,18 +3,31 @@ import { test } from "node:test";
 import { hand, scripts } from "./chart.mjs";
 
 hand([["A", null]]);
-const { fitLines, shorten } = await import(`${scripts}/surroundings/text.js`);
+const { environment } = await import(`${scripts}/surroundings/engine.js`);
 // Every letter is ten wide.
-const pen = { font: "10px x", measureText: (words) => ({ width: 10 * [...words].length }) };
+environment.width = (words) => 10 * [...words].length;
+const { fitLines, isTorn, shorten } = await import(`${scripts}/surroundings/text.js`);
+const FONT = "10px x";
 
 test("words are broken between lines, and what does not fit ends in an ellipsis", () => {
-  assert.deepEqual(fitLines(pen, "Head of Customer Care", 120, 2), ["Head of", "Customer…"]);
-  assert.deepEqual(fitLines(pen, "Head of Customer Care", 130, 2), ["Head of", "Customer Care"]);
-  assert.deepEqual(fitLines(pen, "Head", 120, 2), ["Head"]);
+  assert.deepEqual(fitLines("Head of Customer Care", FONT, 120, 2), ["Head of", "Customer…"]);
+  assert.deepEqual(fitLines("Head of Customer Care", FONT, 130, 2), ["Head of", "Customer Care"]);
+  assert.deepEqual(fitLines("Head", FONT, 120, 2), ["Head"]);
 });
 
-test("a word that is longer than the line is cut, by whole signs", () => {
-  assert.equal(shorten(pen, "Geschäftsführung", 60), "Gesch…");
-  assert.equal(shorten(pen, "👩🏽👩🏽", 30), "👩🏽…");
-  assert.equal(shorten(pen, "", 0), "");
+test("a word that is longer than the line goes on after a hyphen, and is told to be torn", () => {
+  assert.deepEqual(fitLines("Kundenerlebnis", FONT, 80, 2), ["Kundene-", "rlebnis"]);
+  assert.deepEqual([isTorn("Kundenerlebnis", FONT, 80), isTorn("Kunden erlebnis", FONT, 80)], [true, false]);
+  assert.deepEqual(fitLines("Customer-centric", FONT, 90, 2), ["Customer-", "centric"]);
+});
+
+test("scripts without spaces are broken between signs, but not before what closes a phrase", () => {
+  assert.deepEqual(fitLines("首席客户体验官", FONT, 40, 2), ["首席客户", "体验官"]);
+  assert.deepEqual(fitLines("首席客户。体验官", FONT, 40, 3), ["首席客", "户。体验", "官"]);
+});
+
+test("a line that is too long is cut, by whole signs", () => {
+  assert.equal(shorten("Geschäftsführung", FONT, 60), "Gesch…");
+  assert.equal(shorten("👩🏽👩🏽", FONT, 30), "👩🏽…");
+  assert.equal(shorten("", FONT, 0), "");
 });

@@ -15,7 +15,7 @@ import { countDrawn, showLegend } from "./parts/legend.js";
 import { showHeader } from "./parts/meters.js";
 import { Search } from "./parts/search.js";
 import { panelFollows } from "./parts/selection.js";
-import { camera, rebuild, tree } from "./parts/stage.js";
+import { camera, layOutForRoom, rebuild, tree } from "./parts/stage.js";
 import { watchTheme } from "./parts/theme.js";
 import { byId } from "./surroundings/dom.js";
 import { compareFollows, keepComparison } from "./views/compare.js";
@@ -51,8 +51,9 @@ camera.network.on("afterDrawing", (ctx) => {
 camera.network.on("click", clicked);
 new ResizeObserver(() => camera.isShown && refit()).observe(byId("network"));
 
-// All of it in the room there is, and the post that is told of clear of its panel.
+// In another room the chart is laid out anew. It is seen as at first, the post that is told of clear of its panel.
 function refit() {
+  layOutForRoom();
   camera.home();
   if (view.selected) camera.bring(view.selected);
 }

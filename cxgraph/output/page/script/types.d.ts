@@ -264,43 +264,79 @@ interface Box {
   bottom: number;
 }
 
-interface Card {
+interface Card extends Size {
   post: Post;
   x: number;
   y: number;
-  /** How it hangs from its manager, which says how the lines below it run. */
-  style: "spread" | "top" | "hang";
+  /** Where the lines to those below it begin. */
+  stem: "left" | "middle";
+  /** The line it hangs from to its left, or null where it is reached from above. */
+  hung: { trunk: number } | null;
 }
 
-interface CardSize {
-  height: number;
-  row: number;
-  text: { chip: number; name: number; title: number; leading: number };
-  worth: number;
+/** A text of a card: at most so many lines of a font, `leading` apart, in a colour by its name. */
+interface CardPart {
+  words: string;
+  font: string;
+  leading: number;
+  most: number;
+  ink: string;
+}
+
+/** Cards are of one width, and those below one manager (null: the tops) of one height. */
+interface CardSizes {
+  width: number;
+  heights: Map<Post | null, number>;
 }
 
 interface Plan {
-  size: CardSize;
-  depth: number;
-  fold: number;
+  size: CardSizes;
   gap: { level: number; column: number; row: number };
+  /** How far those that hang stand in. */
+  indent: number;
+  /** How many executives without reports stand one below the other. */
+  top: number;
+  /** Whether posts with reports stand below some without. */
+  tuck: boolean;
+  /** The scale for which stacks are cut to the height of the area. */
+  cut: number;
 }
 
 interface FullPlan extends Plan {
-  shown: (post: Post) => Post[];
-  lanes: number;
+  shown: (post: Post | null) => Post[];
+  /** How far down cards may stand. */
+  deepest: number;
 }
 
-/** Cards that stand together: `anchor` is how far right the card of its head stands, `left` where it begins. */
-interface Arranged extends Size {
-  cards: Card[];
+/** A post, or null for the tops, with everybody below it: `anchor` is how far right its card stands. */
+interface CardBlock extends Size {
+  post: Post | null;
+  card: Size;
+  stem: Card["stem"];
   anchor: number;
+  columns: Column[];
+}
+
+/** Blocks one below the other: they begin at `left`, and the card of the first is at `anchor`. */
+interface Stack extends Size {
+  blocks: CardBlock[];
+  isHung: boolean;
   left: number;
+  gap: number;
+  anchor: number;
+}
+
+interface Column extends Stack, XY {}
+
+/** What a plan makes: its scale, and the share of the width of the area that it takes. */
+interface Arranged extends CardBlock {
+  plan: Plan;
+  scale: number;
+  share: number;
 }
 
 interface Layout extends Arranged {
-  plan: Plan;
-  scale: number;
+  cards: Card[];
 }
 
 interface Label {
@@ -324,7 +360,6 @@ interface Region {
 }
 
 interface Scene {
-  size: Partial<CardSize & { width: number }>;
   cards: Map<Post, Card>;
   lines: Line[];
   regions: Region[];
@@ -426,7 +461,9 @@ interface Shape {
 
 type Child = Node | string | null | Child[];
 type Open = (post: Post) => void;
-type Arrange = (plan: Plan) => Layout;
+type Arrange = (plan: Plan) => Arranged;
+/** Each post that is shown, and null for the tops -> those that stand below it. */
+type Shown = Map<Post | null, Post[]>;
 type Router = import("./routing/router.js").Router;
 
 /** A way in or out of a card: the cell before it, the axis along which it leads, and the cell of the card's edge. */

@@ -7,7 +7,7 @@ const NOWHERE = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** @type {View} */
 export const view = {
-  scene: { size: {}, cards: new Map(), lines: [], regions: [], ties: [], bounds: NOWHERE, extent: NOWHERE },
+  scene: { cards: new Map(), lines: [], regions: [], ties: [], bounds: NOWHERE, extent: NOWHERE },
   beside: null,
   get side() {
     return now().side;

@@ -1,119 +1,102 @@
-// A plan -> blocks of cards. A block has cards at places relative to its corner, its size, and how far right its
-// head's card stands.
+// A plan -> blocks of cards. A block is a post with everybody below it: the reports of one manager stand in one row
+// under it, those that nobody reports to one below the other where the plan says so. No card of another manager
+// stands in the columns of a block.
 
 import { leadChain } from "../chart/data.js";
 import { sum } from "../plain/arithmetic.js";
-import { CARD, INDENT, UNIT, onGrid } from "./sizes.js";
+import { UNIT, onGrid } from "./sizes.js";
 
-/**
- * @param {Post | null} head
- * @param {Post[]} children
- * @param {FullPlan} plan
- * @param {number} depth
- * @returns {Arranged}
- */
-export function spread(head, children, plan, depth) {
-  if (head && (depth > plan.depth || children.length === 0)) return hang(head, children, plan, depth === 1);
-  if (!head && plan.depth === 0 && children.length > 1) return columns(children, plan);
-  const top = head ? CARD.height + plan.gap.level : 0;
-  const blocks = children.map((child) => spread(child, plan.shown(child), plan, depth + 1));
-  const row = sideBySide(blocks, plan.gap.column);
-  const cards = row.cards.map((card) => ({ ...card, y: card.y + top }));
-  const [first, last] = [blocks[0], blocks[blocks.length - 1]];
-  const anchor = onGrid((first.left + first.anchor + last.left + last.anchor) / 2);
-  if (head) cards.push({ post: head, x: anchor, y: 0, style: "spread" });
-  return { cards, anchor, left: 0, width: row.width, height: top + row.height };
+// The block of a post, or of all tops where there is none, with its top at a height: its size, how far right its head's
+// card stands, and its columns with their places.
+/** @param {Post | null} post @param {FullPlan} plan @param {number} depth @param {number} y @returns {CardBlock} */
+export function blockOf(post, plan, depth, y) {
+  const children = plan.shown(post);
+  const { width, heights } = plan.size;
+  const height = post ? /** @type {number} */ (heights.get(post.parent)) : 0;
+  const card = { width, height };
+  if (!children.length) return { post, width, height, card, stem: "middle", anchor: 0, columns: [] };
+  const below = y + (post ? height + plan.gap.level : 0);
+  const stacks = columnsOf(children, plan, depth, below).map((blocks) => stacked(blocks, plan));
+  const top = post ? height + gapBelow(stacks, plan) : 0;
+  let right = -plan.gap.column;
+  const columns = stacks.map((stack) => {
+    const x = right + plan.gap.column;
+    right = x + stack.width;
+    return { ...stack, x, y: top };
+  });
+  const stem = columns.length === 1 && columns[0].isHung && plan.indent > 0 ? "left" : "middle";
+  const anchor = stem === "left" ? 0 : middleOf(columns[0], columns[columns.length - 1]);
+  return {
+    post,
+    card,
+    stem,
+    columns,
+    anchor,
+    width: Math.max(right, anchor + width),
+    height: top + Math.max(...columns.map((column) => column.height)),
+  };
 }
 
-/** @type {Arranged} */
-const NO_BLOCK = { cards: [], anchor: 0, left: 0, width: 0, height: 0 };
+/** @param {Stack[]} stacks @param {Plan} plan */
+const gapBelow = (stacks, { gap }) => (stacks.length === 1 && stacks[0].isHung ? gap.row : gap.level);
+/** @param {Column} first @param {Column} last */
+const middleOf = (first, last) => onGrid((first.x + first.anchor + last.x + last.anchor) / 2);
 
-/** @param {Arranged[]} blocks @param {number} gap @returns {Arranged} */
-function sideBySide(blocks, gap) {
-  let right = -gap;
-  for (const block of blocks) {
-    block.left = right + gap;
-    right = block.left + block.width;
+// Whoever leads CX, or stands above it, is in the middle.
+/** @param {Post[]} children @param {FullPlan} plan @param {number} depth @param {number} y @returns {CardBlock[][]} */
+function columnsOf(children, plan, depth, y) {
+  const middle = children.findIndex((post) => leadChain.has(post));
+  if (middle < 0) return sideOf(children, plan, depth, y);
+  const left = sideOf(children.slice(0, middle), plan, depth, y);
+  const right = sideOf(children.slice(middle + 1).toReversed(), plan, depth, y).toReversed();
+  return [...left, [blockOf(children[middle], plan, depth + 1, y)], ...right];
+}
+
+// The reports to one side: outermost those without reports of their own, in stacks; then the others, each in a column
+// of its own, below some of the former where the plan says so.
+/** @param {Post[]} children @param {FullPlan} plan @param {number} depth @param {number} y @returns {CardBlock[][]} */
+function sideOf(children, plan, depth, y) {
+  const blocks = children.map((child) => blockOf(child, plan, depth + 1, y));
+  const alone = blocks.filter(({ columns }) => !columns.length);
+  const inner = blocks.filter(({ columns }) => columns.length);
+  if (plan.tuck && depth > 0 && inner.length) {
+    const share = Math.ceil(alone.length / inner.length);
+    return inner.map((block, i) => [...alone.slice(i * share, (i + 1) * share), block]);
   }
-  const cards = blocks.flatMap(({ cards: own, left }) => own.map((card) => ({ ...card, x: card.x + left })));
-  return { cards, anchor: 0, left: 0, width: right, height: Math.max(...blocks.map((block) => block.height)) };
+  const number = Math.max(Math.ceil(alone.length / mostInStack(alone, plan, depth, y)), 1);
+  const share = Math.ceil(alone.length / number);
+  const stacks = Array.from({ length: number }, (_, i) => alone.slice(i * share, (i + 1) * share));
+  return [...stacks.filter((stack) => stack.length), ...inner.map((block) => [block])];
 }
 
-/** @param {Post} head @param {Post[]} children @param {FullPlan} plan @param {boolean} [isTop] @returns {Arranged} */
-function hang(head, children, plan, isTop = false) {
-  const below = children.length ? (isTop ? outward : columns)(children, plan) : NO_BLOCK;
-  const gap = plan.gap.row + (isTop ? 2 * UNIT : 0);
-  const cards = below.cards.map((card) => ({ ...card, x: card.x + INDENT, y: card.y + CARD.height + gap }));
-  const width = Math.max(CARD.width, children.length ? below.width + INDENT : 0);
-  const anchor = isTop ? onGrid((width - CARD.width) / 2) : 0;
-  cards.push({ post: head, x: anchor, y: 0, style: isTop ? "top" : "hang" });
-  return { cards, anchor, left: 0, width, height: CARD.height + (children.length ? gap + below.height : 0) };
+// How many cards may stand one below the other: of executives as many as the plan says, of others what has room.
+/** @param {CardBlock[]} alone @param {FullPlan} plan @param {number} depth @param {number} y */
+function mostInStack([first], { top, deepest, gap }, depth, y) {
+  if (depth === 0) return top;
+  return first ? Math.max(Math.floor((deepest - y + gap.row) / (first.height + gap.row)), 1) : 1;
 }
 
-/** @param {FullPlan} plan */
-const mostHeight = (plan) => plan.fold * (CARD.height + plan.gap.row);
-/** @param {FullPlan} plan */
-const deeper = (plan) => ({ ...plan, fold: Math.max(plan.fold - 1, 1) });
-/** @param {Post} child @param {FullPlan} plan */
-const hung = (child, plan) => hang(child, plan.shown(child), deeper(plan));
+// Blocks one below the other; more than one hang from a line to their left.
+/** @param {CardBlock[]} blocks @param {Plan} plan @returns {Stack} */
+function stacked(blocks, { gap, indent }) {
+  const isHung = blocks.length > 1;
+  const left = isHung ? indent : 0;
+  const height = sum(blocks.map((block) => block.height)) + gap.row * (blocks.length - 1);
+  const width = left + Math.max(...blocks.map((block) => block.width));
+  return { blocks, isHung, left, height, width, gap: gap.row, anchor: isHung ? left : blocks[0].anchor };
+}
 
-// Blocks one below the other, going on in a new column where one would exceed the fold, counted in cards.
-/** @param {Post[]} children @param {FullPlan} plan @returns {Arranged} */
-function columns(children, plan) {
-  /** @type {Arranged[][]} */
-  const found = [];
-  for (const child of children) {
-    const block = hung(child, plan);
-    const last = found.at(-1);
-    if (last && hasRoom(last, block, plan)) last.push(block);
-    else found.push([block]);
+// The cards of a block whose corner stands here. `hung` cards are reached from the left, the others from above.
+/** @param {CardBlock} block @param {number} x @param {number} y @param {Card["hung"]} [hung] @returns {Card[]} */
+export function placeBlock({ post, card, anchor, columns, stem }, x, y, hung = null) {
+  const cards = post ? [{ post, x: x + anchor, y, ...card, stem, hung }] : [];
+  for (const column of columns) {
+    const left = x + column.x + column.left;
+    let top = y + column.y;
+    for (const block of column.blocks) {
+      cards.push(...placeBlock(block, left, top, column.isHung ? { trunk: left - UNIT } : null));
+      top += block.height + column.gap;
+    }
   }
-  return besideEachOther(found, plan);
-}
-
-// The same from the middle outwards: whoever leads CX stands in the middle column, whoever comes next in the order of
-// siblings goes into the nearest column with room for it, or into a new one on the shorter side.
-/** @param {Post[]} children @param {FullPlan} plan @returns {Arranged} */
-function outward(children, plan) {
-  const centre = children.findIndex((post) => leadChain.has(post));
-  if (centre < 0) return columns(children, plan);
-  /** @param {Post} child */
-  const away = (child) => Math.abs(children.indexOf(child) - centre);
-  /** @type {Arranged[][]} */
-  const found = [];
-  let left = 0;
-  for (const child of children.toSorted((one, two) => away(one) - away(two))) {
-    const block = hung(child, plan);
-    /** @param {Arranged[]} column */
-    const off = (column) => Math.abs(found.indexOf(column) - left);
-    const near = found.toSorted((one, two) => off(one) - off(two));
-    const free = near.find((column) => hasRoom(column, block, plan));
-    const right = found.length - 1 - left;
-    if (free) free.push(block);
-    else if (right <= left) found.push([block]);
-    else left = found.unshift([block]) - 1 - right;
-  }
-  return besideEachOther(found, plan);
-}
-
-/** @param {Arranged[]} column @param {Arranged} block @param {FullPlan} plan */
-function hasRoom(column, block, plan) {
-  return sum(column.map(({ height }) => height + plan.gap.row)) + block.height <= mostHeight(plan);
-}
-
-/** @param {Arranged[][]} found @param {FullPlan} plan */
-function besideEachOther(found, plan) {
-  return sideBySide(found.map((column) => stacked(column, plan.gap.row)), plan.gap.column + INDENT);
-}
-
-/** @param {Arranged[]} blocks @param {number} gap */
-function stacked(blocks, gap) {
-  let bottom = -gap;
-  const cards = [];
-  for (const block of blocks) {
-    const top = bottom + gap;
-    cards.push(...block.cards.map((card) => ({ ...card, y: card.y + top })));
-    bottom = top + block.height;
-  }
-  return { cards, anchor: 0, left: 0, width: Math.max(...blocks.map((block) => block.width)), height: bottom };
+  return cards;
 }

@@ -1,82 +1,125 @@
-// Visible posts -> where their cards stand. Upper levels spread side by side; below a depth, posts hang under their
-// manager in indented columns. Depth, folds and the size of the cards are chosen so that everything fits and can be
-// read. All lengths are multiples of UNIT.
+// Visible posts -> where their cards stand: the reports of a manager in a row under it. Width and height of the cards,
+// how many stand one below the other, and the gaps are chosen so that everything fits and can be read. All lengths
+// are multiples of UNIT.
 
 import { chain, facts, inTeam, lead, leadChain, roots } from "../chart/data.js";
 import { visible } from "../chart/visible.js";
-import { spread } from "./blocks.js";
-import { CARD, LARGE_ENOUGH, LEGIBLE, MOST_SCALE, SIZES, UNIT } from "./sizes.js";
+import { blockOf, placeBlock } from "./blocks.js";
+import { leastHeight, legibility } from "./cardtext.js";
+import { LARGE_ENOUGH, LEGIBLE, MOST_SCALE, UNIT } from "./sizes.js";
 
-const LEAST_COLUMN_GAP = 3 * UNIT;
-const MOST_GAP = { level: 15 * UNIT, column: 9 * UNIT, row: 5 * UNIT };
-
-const FOLDS = [Infinity, 12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
-// How much of its size a layout may lose for showing levels as levels, and subtrees as one column.
-const [FLAT, FOLDED] = [0.79, 0.93];
-
+const WIDTHS = [24, 20, 18, 16, 14, 12, 11].map((cells) => cells * UNIT);
+// Cards are of one width on the whole chart: the one its layout has chosen. Those of one manager are of one height.
+// From roomy to dense: the least gaps, how far those that hang stand in, and how much a layout may lose for it.
+const SPACINGS = [
+  { gap: { level: 5 * UNIT, column: 3 * UNIT, row: 3 * UNIT }, indent: 2 * UNIT, worth: 1 },
+  { gap: { level: 5 * UNIT, column: 3 * UNIT, row: 2 * UNIT }, indent: 0, worth: 0.96 },
+  { gap: { level: 4 * UNIT, column: 2 * UNIT, row: 2 * UNIT }, indent: 0, worth: 0.9 },
+];
+const MOST_GAP = { column: 18 * UNIT, row: 5 * UNIT };
+// The sizes for which stacks are cut so that they fit the height of the area.
+const CUTS = [0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.847, 0.92, 1.1, 1.4, Infinity];
+// How many of the executives without reports of their own stand one below the other; what a layout may lose for showing
+// executives side by side, and for keeping levels apart.
+const TOPS = [1, 2, 3, 4, 6, 8];
+const [STACKED, TUCKED] = [0.95, 0.96];
+const ORDERS = TOPS.flatMap((top) =>
+  [false, true].map((tuck) => ({ top, tuck, worth: (tuck ? TUCKED : 1) * (top > 1 ? STACKED - top / 100 : 1) })),
+);
+// The width that a layout should use, and what that is worth.
+const [WIDE_ENOUGH, WIDTH_WORTH] = [0.85, 0.25];
 // Room around the cards, for ties and below them for the names of groups.
 const BORDER = { x: 2 * UNIT, y: 2 * UNIT + (facts.units.length ? UNIT : 0) };
 
-/** @param {Group[]} groups @param {Size} area */
+/** @param {Group[]} groups @param {Size} area @returns {Layout} */
 export function layOut(groups, area) {
-  const order = siblingOrder(groups);
-  /** @type {Map<Post, Post[]>} */
-  const shown = new Map();
-  for (const post of visible) shown.set(post, post.children.filter((child) => visible.has(child)));
-  const tops = order(roots.filter((root) => visible.has(root)));
-  /** @param {Post} post */
-  const inOrder = (post) => order(shown.get(post) ?? []);
-  const common = { shown: inOrder, lanes: Math.min(8, Math.ceil(groups.length / 2)) };
-  /** @param {Plan} plan */
+  const shown = shownBelow(siblingOrder(groups));
+  /** @param {Post | null} post */
+  const of = (post) => shown.get(post) ?? [];
+  /** @type {Arrange} */
   const arrange = (plan) => {
-    Object.assign(CARD, plan.size);
-    const block = spread(null, tops, { ...common, ...plan }, 0);
+    const block = blockOf(null, { ...plan, shown: of, deepest: area.height / plan.cut - BORDER.y }, -1, 0);
     const scale = Math.min(area.width / (block.width + BORDER.x), area.height / (block.height + BORDER.y), MOST_SCALE);
-    return { ...block, plan, scale };
+    return { ...block, plan, scale, share: (block.width * scale) / area.width };
   };
-  return airy(best(arrange), arrange, UNIT * (common.lanes + 7));
+  const lanes = Math.min(8, Math.ceil(groups.length / 2));
+  const block = airy(best(arrange, shown), arrange, shown, UNIT * (lanes + 7));
+  return { ...block, cards: placeBlock(block, 0, 0) };
 }
 
-/** @param {Arrange} arrange */
-function best(arrange) {
-  const deepest = Math.max(...[...visible].map((post) => chain(post).length));
-  let [chosen, most] = [/** @type {Layout | null} */ (null), 0];
-  for (const size of SIZES) {
-    const gap = { level: size.row + 2 * UNIT, column: LEAST_COLUMN_GAP, row: size.row };
-    for (let depth = 0; depth <= Math.min(deepest, 4); depth++) {
-      for (const fold of FOLDS) {
-        const layout = arrange({ size, depth, fold, gap });
-        const worth = worthOf(layout);
-        if (worth > most * 1.01) [chosen, most] = [layout, worth];
+// Each post that is shown, and null for the tops -> those that stand below it, in order.
+/** @param {(siblings: Post[]) => Post[]} order @returns {Shown} */
+function shownBelow(order) {
+  /** @type {Shown} */
+  const shown = new Map();
+  for (const post of visible) shown.set(post, order(post.children.filter((one) => visible.has(one))));
+  return shown.set(null, order(roots.filter((root) => visible.has(root))));
+}
+
+/** @param {Arrange} arrange @param {Shown} groups @returns {Arranged} */
+function best(arrange, groups) {
+  let [chosen, most] = [/** @type {Arranged | null} */ (null), 0];
+  for (const { looks, ...plan } of plans(groups)) {
+    const layout = arrange(plan);
+    const worth = worthOf(layout, looks);
+    if (!chosen || worth > most * 1.005) [chosen, most] = [layout, worth];
+  }
+  return /** @type {Arranged} */ (chosen);
+}
+
+// Every plan there is, each with how good it looks, from 0 to 1.
+/** @param {Shown} groups @returns {Generator<Plan & { looks: number }>} */
+function* plans(groups) {
+  const sizes = WIDTHS.map((width) => ({ size: sizeOf(groups, width), whole: legibility(visible, width) }));
+  for (const { worth, ...spacing } of SPACINGS) {
+    for (const { size, whole } of sizes) {
+      for (const { top, tuck, worth: order } of ORDERS) {
+        for (const cut of CUTS) yield { ...spacing, size, top, tuck, cut, looks: worth * whole * order };
       }
     }
   }
-  return /** @type {Layout} */ (chosen);
 }
 
-// Legible comes first; then what shows more of the structure, unless it is much smaller.
-/** @param {Layout} layout */
-function worthOf({ scale, plan: { depth, fold, size } }) {
-  const structure = depth === 0 ? FLAT : fold === Infinity ? 1 : FOLDED;
-  return (scale >= LEGIBLE ? 1 : 0) + Math.min(scale, LARGE_ENOUGH) * structure * size.worth;
+// Cards of this width, and the height of those below each manager.
+/** @param {Shown} groups @param {number} width @returns {CardSizes} */
+function sizeOf(groups, width) {
+  return { width, heights: new Map([...groups].map(([manager, posts]) => [manager, leastHeight(posts, width)])) };
 }
 
-// The same layout with gaps as wide as they can be without making anything smaller than is comfortable.
-/** @param {Layout} layout @param {Arrange} arrange @param {number} level */
-function airy(layout, arrange, level) {
+// Legible comes first; then what shows more of the structure, unless it is much smaller or leaves much room unused.
+/** @param {Arranged} layout @param {number} looks */
+function worthOf({ scale, share }, looks) {
+  const size = Math.min(scale, LARGE_ENOUGH) + WIDTH_WORTH * Math.min(share, WIDE_ENOUGH);
+  return (scale >= LEGIBLE ? 1 : 0) + size * looks;
+}
+
+// The same layout with cards and gaps as wide as they can be without making anything smaller than is comfortable.
+/** @param {Arranged} layout @param {Arrange} arrange @param {Shown} groups @param {number} level */
+function airy(layout, arrange, groups, level) {
   const enough = Math.min(layout.scale, LARGE_ENOUGH);
-  let widest = layout;
-  for (const [side, most] of /** @type {[keyof Plan["gap"], number][]} */ (Object.entries({ ...MOST_GAP, level }))) {
-    for (let gap = most; gap > widest.plan.gap[side]; gap -= UNIT) {
-      const wider = arrange({ ...widest.plan, gap: { ...widest.plan.gap, [side]: gap } });
+  let airiest = layout;
+  /** @param {Plan[]} tried */
+  const takeFirst = (tried) => {
+    for (const plan of tried) {
+      const wider = arrange(plan);
       if (wider.scale < enough) continue;
-      widest = wider;
+      airiest = wider;
       break;
     }
+  };
+  const widths = WIDTHS.filter((one) => one > layout.plan.size.width);
+  takeFirst(widths.map((width) => ({ ...layout.plan, size: sizeOf(groups, width) })));
+  for (const [side, most] of /** @type {[keyof Plan["gap"], number][]} */ (Object.entries({ level, ...MOST_GAP }))) {
+    const { plan } = airiest;
+    takeFirst(gaps(most, plan.gap[side]).map((gap) => ({ ...plan, gap: { ...plan.gap, [side]: gap } })));
   }
-  Object.assign(CARD, widest.plan.size);
-  return widest;
+  return airiest;
 }
+
+// From the widest gap down to the one that there is.
+/** @param {number} most @param {number} least */
+const gaps = (most, least) =>
+  Array.from({ length: Math.max((most - least) / UNIT, 0) }, (_, i) => most - i * UNIT);
 
 // The CX lead, and whoever stands above it, goes to the middle; who has most to do with CX stands next to it.
 /** @param {Group[]} groups */

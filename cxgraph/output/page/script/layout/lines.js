@@ -1,8 +1,6 @@
 // Placed cards -> the solid lines as elbows: lists of points from the manager to each report.
 
-import { CARD, UNIT, onGrid } from "./sizes.js";
-
-const TRUNK = UNIT;
+import { UNIT, onGrid } from "./sizes.js";
 
 /** @param {Map<Post, Card>} cards */
 export function reportingLines(cards) {
@@ -15,20 +13,23 @@ export function reportingLines(cards) {
   return lines;
 }
 
+// From the middle of the manager's card, or near its left where all hang from one line there; to the top of a card,
+// or to the left of one that hangs.
 /** @param {Card} manager @param {Card} card @returns {Point[]} */
 function elbow(manager, card) {
-  const bottom = manager.y + CARD.height;
-  if (manager.style === "spread") {
-    const [from, to] = [manager.x + CARD.width / 2, card.x + CARD.width / 2];
-    const bus = bottom + 2 * UNIT;
-    return [[from, bottom], [from, bus], [to, bus], [to, card.y]];
+  const bottom = manager.y + manager.height;
+  const from = manager.x + (manager.stem === "left" ? UNIT : onGrid(manager.width / 2));
+  if (card.hung) {
+    const { trunk } = card.hung;
+    const middle = card.y + onGrid(card.height / 2);
+    /** @type {Point[]} */
+    const end = [[trunk, middle], [card.x, middle]];
+    if (trunk === from) return [[from, bottom], ...end];
+    const bus = bottom + (manager.stem === "left" ? UNIT : 2 * UNIT);
+    return [[from, bottom], [from, bus], [trunk, bus], ...end];
   }
-  const middle = card.y + onGrid(CARD.height / 2);
-  const trunk = card.x - TRUNK;
-  const start = manager.x + (manager.style === "top" ? CARD.width / 2 : TRUNK);
-  /** @type {Point[]} */
-  const end = [[trunk, middle], [card.x, middle]];
-  if (trunk === start) return [[start, bottom], ...end];
-  const bus = bottom + TRUNK;
-  return [[start, bottom], [start, bus], [trunk, bus], ...end];
+  const to = card.x + onGrid(card.width / 2);
+  if (from === to) return [[from, bottom], [to, card.y]];
+  const bus = bottom + 2 * UNIT;
+  return [[from, bottom], [from, bus], [to, bus], [to, card.y]];
 }

@@ -109,12 +109,10 @@ function drawHeading(pen, { width }) {
   const { name } = facts.organization;
   const fonts = [24, 20, 17].map((size) => `600 ${size}px ${FONT}`);
   const font = fonts.find((one) => fits(name, one, room)) ?? fonts[2];
-  pen.font = font;
-  write(pen, shorten(pen, name, room), SHEET.margin, SHEET.margin + 20, { font });
-  pen.font = CAPTION;
+  write(pen, shorten(name, font, room), SHEET.margin, SHEET.margin + 20, { font });
   const look = { font: CAPTION, ink: "muted" };
   const side = sideInWords();
-  const lines = fitLines(pen, sheetSummary(), room, side ? 1 : 2);
+  const lines = fitLines(sheetSummary(), CAPTION, room, side ? 1 : 2);
   const top = SHEET.margin + (side ? 61 : 42);
   lines.forEach((line, i) => write(pen, line, SHEET.margin, top + 17 * i, look));
   if (side) drawSide(pen, side, room);
@@ -123,8 +121,7 @@ function drawHeading(pen, { width }) {
 /** @param {Pen} pen @param {string} side @param {number} room */
 function drawSide(pen, side, room) {
   const font = `600 14px ${FONT}`;
-  pen.font = font;
-  write(pen, shorten(pen, side, room), SHEET.margin, SHEET.margin + 42, { font, ink: "changed" });
+  write(pen, shorten(side, font, room), SHEET.margin, SHEET.margin + 42, { font, ink: "changed" });
 }
 
 /** @param {string} words @param {string} font @param {number} width */

@@ -35,6 +35,6 @@ function drawUnitName(ctx, unit, { words, box }) {
   ctx.translate(box.left, box.bottom - 3);
   if (sign) fillPath(ctx, SPEECH, "muted");
   ctx.fillStyle = colour("muted");
-  ctx.fillText(shorten(ctx, words, box.right - box.left - sign), sign, 0);
+  ctx.fillText(shorten(words, REGION.font, box.right - box.left - sign), sign, 0);
   ctx.translate(-box.left, 3 - box.bottom);
 }

@@ -3,10 +3,10 @@
 import { isOn, view } from "../chart/view.js";
 
 export function boxAround(post) {
-  const { cards, size, ties } = view.scene;
+  const { cards, ties } = view.scene;
   const own = ties.filter(({ kind, a, b }) => isOn(kind) && (a === post || b === post));
   const seen = [post, post.parent, ...own.flatMap(({ a, b }) => [a, b])].flatMap((one) => cards.get(one) ?? []);
-  const corners = seen.flatMap(({ x, y }) => [[x, y], [x + size.width, y + size.height]]);
+  const corners = seen.flatMap(({ x, y, width, height }) => [[x, y], [x + width, y + height]]);
   const points = [...corners, ...own.flatMap((tie) => tie.points)];
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };

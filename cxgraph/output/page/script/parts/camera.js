@@ -1,8 +1,8 @@
 // vis-network as the camera: it pans, zooms, finds the card under the pointer and asks for the drawing.
 
-import { data, lead, roots } from "../chart/data.js";
+import { data, facts, lead, posts, roots } from "../chart/data.js";
 import { view } from "../chart/view.js";
-import { CARD, LEGIBLE, MOST_SCALE } from "../layout/sizes.js";
+import { LEGIBLE, MOST_SCALE } from "../layout/sizes.js";
 import { drawCard } from "../paint/cards.js";
 import { middle } from "../routing/router.js";
 import { byId } from "../surroundings/dom.js";
@@ -51,11 +51,11 @@ export class Camera {
     const [position, scale] = [this.network.getViewPosition(), this.network.getScale()];
     const nodes = [...scene.cards.values()].map((card) => ({
       id: card.post.id,
-      x: card.x + CARD.width / 2,
-      y: card.y + CARD.height / 2,
+      x: card.x + card.width / 2,
+      y: card.y + card.height / 2,
       ctxRenderer: ({ ctx }) => ({
         drawNode: () => drawCard(ctx, card),
-        nodeDimensions: { width: CARD.width, height: CARD.height },
+        nodeDimensions: { width: card.width, height: card.height },
       }),
     }));
     this.network.setData({ nodes, edges: [] });
@@ -69,11 +69,27 @@ export class Camera {
     this.#move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, area);
   }
 
-  // Everything; in a narrow window, where that would be too small to read, the CX lead, or else the top, in the middle.
+  // The first look: everything, or where that could not be read, who leads CX or possibly does, else the top; in a wide
+  // window together with those below.
   home() {
-    const post = [lead, ...roots].find((one) => view.scene.cards.has(one));
-    if (post && this.#isNarrow) this.fitAround(post);
-    else this.fit();
+    const posted = [lead, posts[facts.candidates[0]], ...roots].find((one) => view.scene.cards.has(one));
+    this.fit();
+    if (!posted || this.network.getScale() >= LEGIBLE) return;
+    if (this.#isNarrow) this.#centre(posted);
+    else this.#showBelow(posted);
+  }
+
+  #showBelow(post) {
+    const free = this.#free();
+    const boxes = [post, ...post.children].filter((one) => view.scene.cards.has(one)).map(boxOf);
+    const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+    const [top, room] = [Math.min(...boxes.map((box) => box.top)), free.height / LEGIBLE / 2];
+    this.#move({ x: (left + right) / 2, y: Math.max(top + room / 2, view.scene.bounds.top + room) }, LEGIBLE, free);
+  }
+
+  #centre(post) {
+    const [x, y] = middle(view.scene.cards.get(post));
+    this.#move({ x, y }, LEGIBLE, this.#free());
   }
 
   get #isNarrow() {
@@ -84,10 +100,7 @@ export class Camera {
   fitAround(post) {
     this.fit();
     const least = this.#isNarrow ? LEGIBLE : READABLE;
-    if (this.network.getScale() < least) {
-      const [x, y] = middle(view.scene.cards.get(post));
-      this.#move({ x, y }, LEGIBLE, this.#free());
-    }
+    if (this.network.getScale() < least) this.#centre(post);
   }
 
   zoom(factor) {
@@ -167,8 +180,8 @@ const isSame = (one, other) =>
   one.scale === other.scale && one.position.x === other.position.x && one.position.y === other.position.y;
 
 function boxOf(post) {
-  const { x, y } = view.scene.cards.get(post);
-  return { left: x, right: x + CARD.width, top: y, bottom: y + CARD.height };
+  const { x, y, width, height } = view.scene.cards.get(post);
+  return { left: x, right: x + width, top: y, bottom: y + height };
 }
 
 function shift(low, high, least, most) {

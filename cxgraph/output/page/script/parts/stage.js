@@ -16,8 +16,20 @@ export const tree = new Tree(byId("tree"), {
   focused: (post) => camera.bring(post),
 });
 
+// The room that the chart is laid out for.
+let room = camera.area();
+
+// Lays the chart out anew where its room is another one. What tells of a comparison takes some of it, for which no card
+// moves.
+export function layOutForRoom() {
+  const { width, height } = camera.area();
+  if (view.beside || (width === room.width && height === room.height)) return;
+  room = { width, height };
+  rebuild();
+}
+
 export function rebuild() {
-  showScene(buildScene(camera.area()));
+  showScene(buildScene(room));
   camera.show(view.scene);
   tree.show(view.scene);
   showStatus();

@@ -3,7 +3,7 @@
 import { chain, lead, posts, roots } from "../chart/data.js";
 import { tagOf, view } from "../chart/view.js";
 import { isExpanded, visible } from "../chart/visible.js";
-import { CARD, UNIT } from "../layout/sizes.js";
+import { UNIT } from "../layout/sizes.js";
 import { plural } from "../plain/wording.js";
 import { make } from "../surroundings/dom.js";
 
@@ -73,7 +73,7 @@ export class Tree {
   }
 }
 
-function item({ post, x, y }) {
+function item({ post, x, y, width, height }) {
   const failed = post.findings.filter((finding) => finding.outcome === "fail").length;
   const found = failed ? plural(failed, "finding") : null;
   const said = [post.label, post.title, post.chip, found, tagOf(post)?.toLowerCase()];
@@ -89,7 +89,6 @@ function item({ post, x, y }) {
     "aria-selected": String(post === view.selected),
     "aria-expanded": post.children.length ? String(isExpanded(post)) : null,
   });
-  const { width, height } = CARD;
   Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   return element;
 }

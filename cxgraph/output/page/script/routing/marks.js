@@ -4,7 +4,7 @@ import { environment } from "#environment";
 import { failedOf } from "../chart/data.js";
 import { tagOf } from "../chart/view.js";
 import { foldLabel } from "../chart/visible.js";
-import { CARD, CHIP_CELLS, FOLD_CELLS, TAG, UNIT } from "../layout/sizes.js";
+import { CHIP_CELLS, CHIP_TOP, FOLD_CELLS, TAG, UNIT } from "../layout/sizes.js";
 import { diagonal, reach, sum } from "../plain/arithmetic.js";
 import { glyphOf } from "../plain/signs.js";
 import { LABEL } from "../surroundings/text.js";
@@ -78,13 +78,13 @@ function labelOf({ mark, conflict, count, forth, back }) {
 
 // What a card covers: itself, its chip and its count of findings above it, its fold badge below.
 /** @param {Card} card */
-export function coverOf({ post, x, y }) {
-  const right = x + CARD.width;
-  const boxes = [{ left: x - 1, right: right + 1, top: y - 1, bottom: y + CARD.height + 1 }];
-  if (post.chip) boxes.push({ left: x, right: x + CHIP_CELLS * UNIT, top: y + CARD.text.chip, bottom: y });
+export function coverOf({ post, x, y, width, height }) {
+  const right = x + width;
+  const boxes = [{ left: x - 1, right: right + 1, top: y - 1, bottom: y + height + 1 }];
+  if (post.chip) boxes.push({ left: x, right: x + CHIP_CELLS * UNIT, top: y + CHIP_TOP, bottom: y });
   if (failedOf(post).length) boxes.push({ left: right - 25, right: right + 1, top: y - 13, bottom: y });
   if (tagOf(post)) boxes.push({ left: right - TAG.width - 8, right, top: y - 9, bottom: y });
-  const bottom = y + CARD.height;
+  const bottom = y + height;
   if (foldLabel(post)) boxes.push({ left: right - FOLD_CELLS * UNIT, right, top: bottom, bottom: bottom + 11 });
   return boxes;
 }

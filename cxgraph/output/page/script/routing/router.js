@@ -1,96 +1,20 @@
 // Ties -> rectilinear ways between cards: the cheapest way over a grid of UNITs, one tie after the other.
-// Cards are walls; running along another line costs most, a bend and a crossing cost some.
+// Those that meet others are then laid anew.
 
-import { foldLabel } from "../chart/visible.js";
-import { BADGE_CELLS, CARD, CHIP_CELLS, FOLD_CELLS, UNIT, onGrid } from "../layout/sizes.js";
+import { UNIT, onGrid } from "../layout/sizes.js";
 import { Heap } from "../plain/heap.js";
+import { BEND, Ground } from "./ground.js";
 
-const COST = { along: 14, beside: 0.7, cross: 2, bend: 4, report: 40, crossReport: 0.6, name: 8, narrow: 30 };
+// How often each tie, and how many in all, are taken up and laid anew among the others: beyond that few find a better
+// way, and a chart with very many would keep its reader waiting.
+const [MOST_ROUNDS, MOST_ANEW] = [5, 80];
 
-export class Router {
-  /** @param {Layout} layout @param {{ x: number, y: number }} margin */
-  constructor(layout, margin) {
-    this.margin = margin;
-    this.columns = layout.width / UNIT + 2 * margin.x + 1;
-    this.rows = layout.height / UNIT + 2 * margin.y + 1;
-    const size = this.columns * this.rows;
-    this.wall = new Uint8Array(size);
-    this.used = new Uint8Array(size);
-    // What a step into a cell costs beyond its length: [sideways, up or down].
-    this.toll = [new Float32Array(size), new Float32Array(size)];
-    for (const card of layout.cards) this.#raise(card);
-    if (layout.plan.gap.row < 3 * UNIT) this.#narrow();
-  }
-
-  /** @param {number} x @param {number} y */
-  cell(x, y) {
-    return (y / UNIT + this.margin.y) * this.columns + x / UNIT + this.margin.x;
-  }
-
-  /** @param {number} cell @returns {Point} */
-  point(cell) {
-    const column = cell % this.columns;
-    return [(column - this.margin.x) * UNIT, ((cell - column) / this.columns - this.margin.y) * UNIT];
-  }
-
-  /** @param {Card} card */
-  #raise({ post, x, y }) {
-    const corner = this.cell(x, y);
-    const [wide, high] = [CARD.width / UNIT, CARD.height / UNIT];
-    for (let row = 0; row <= high; row++) {
-      this.wall.fill(1, corner + row * this.columns, corner + row * this.columns + wide + 1);
-    }
-    const above = corner - this.columns;
-    this.wall.fill(1, above, above + CHIP_CELLS + 1);
-    this.wall.fill(1, above + wide - BADGE_CELLS, above + wide + 1);
-    if (!foldLabel(post)) return;
-    const below = corner + (high + 1) * this.columns;
-    this.wall.fill(1, below + wide - FOLD_CELLS, below + wide + 1);
-  }
-
-  // A way straight from a card to the one below leaves no room for its glyph where cards stand close.
-  #narrow() {
-    const { columns, wall } = this;
-    for (let cell = columns; cell < wall.length - columns; cell++) {
-      if (!wall[cell] && wall[cell - columns] && wall[cell + columns]) this.toll[1][cell] += COST.narrow;
-    }
-  }
-
-  // Reporting lines are drawn already: keep off them.
-  /** @param {Point[]} points */
-  avoid(points) {
-    for (const [cell, axis] of this.cells(points)) {
-      this.toll[axis][cell] = Math.max(this.toll[axis][cell], COST.report);
-      this.toll[1 - axis][cell] = Math.max(this.toll[1 - axis][cell], COST.crossReport);
-    }
-  }
-
-  // The name of a group can be read only where no tie runs through it.
-  /** @param {Box} box */
-  spare({ left, right, top, bottom }) {
-    for (let y = Math.floor(top / UNIT); y <= bottom / UNIT; y++) {
-      for (let x = Math.floor(left / UNIT); x <= right / UNIT; x++) {
-        const cell = this.cell(x * UNIT, y * UNIT);
-        for (const toll of this.toll) toll[cell] += COST.name;
-      }
-    }
-  }
-
-  /** @param {Point[]} points */
-  *cells(points) {
-    for (let i = 1; i < points.length; i++) {
-      const [from, to] = [this.cell(...points[i - 1]), this.cell(...points[i])];
-      const axis = points[i - 1][1] === points[i][1] ? 0 : 1;
-      const step = Math.sign(to - from) * (axis === 0 ? 1 : this.columns);
-      for (let cell = from; step !== 0 && cell !== to + step; cell += step) yield [cell, axis];
-    }
-  }
-
+export class Router extends Ground {
   // Cells beside a card from which a tie may enter it: [cell, axis, cell on the card's edge].
-  /** @param {{ x: number, y: number }} given */
-  #ports({ x, y }) {
+  /** @param {Card} card */
+  #ports({ x, y, width, height }) {
     const corner = this.cell(x, y);
-    const [wide, high] = [CARD.width / UNIT, CARD.height / UNIT];
+    const [wide, high] = [width / UNIT, height / UNIT];
     /** @type {Port[]} */
     const ports = [];
     for (let row = 1; row < high; row++) {
@@ -104,13 +28,56 @@ export class Router {
     return ports.filter(([cell]) => !this.wall[cell]);
   }
 
+  // The ways of ties between pairs of cards. Each is first laid as it comes; then those that meet others are taken up
+  // and laid anew, round after round, as long as that makes the whole cheaper.
+  /** @param {[from: Card, to: Card][]} pairs */
+  routeAll(pairs) {
+    const laid = pairs.map(([from, to]) => this.#lay(from, to));
+    let left = MOST_ANEW;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      let isBetter = false;
+      for (const [i, states] of laid.entries()) {
+        if (!states || !this.meets(states) || left-- <= 0) continue;
+        laid[i] = this.#layAnew(states, ...pairs[i]);
+        isBetter ||= laid[i] !== states;
+      }
+      if (!isBetter) break;
+    }
+    return laid.map((states, i) => this.#points(states, ...pairs[i]));
+  }
+
   // The points of the cheapest way from card to card, or a plain elbow where every way is walled in.
   /** @param {Card} from @param {Card} to */
   route(from, to) {
+    return this.#points(this.#lay(from, to), from, to);
+  }
+
+  /** @param {Card} from @param {Card} to */
+  #lay(from, to) {
+    const states = this.#find(from, to);
+    if (states) this.occupy(states, 1);
+    return states;
+  }
+
+  // Takes a way up and lays a cheaper one, or where there is none the same again.
+  /** @param {number[]} states @param {Card} from @param {Card} to */
+  #layAnew(states, from, to) {
+    this.occupy(states, -1);
+    const found = this.#find(from, to);
+    const better = found && this.price(found) < this.price(states) ? found : states;
+    this.occupy(better, 1);
+    return better;
+  }
+
+  /** @param {Card} from @param {Card} to */
+  #find(from, to) {
     const goals = new Map(this.#ports(to).map(([cell, axis, edge]) => [2 * cell + axis, edge]));
-    const states = this.#search(this.#ports(from), goals, to);
+    return this.#search(this.#ports(from), goals, to);
+  }
+
+  /** @param {number[] | null} states @param {Card} from @param {Card} to */
+  #points(states, from, to) {
     if (!states) return corners([middle(from), [middle(to)[0], middle(from)[1]], middle(to)]);
-    this.#occupy(states);
     return corners(states.map((state) => this.point(state >> 1)));
   }
 
@@ -145,7 +112,7 @@ export class Router {
   /** @param {number} state @param {(next: number, price: number) => void} take */
   #steps(state, take) {
     const [cell, axis] = [state >> 1, state & 1];
-    take(2 * cell + 1 - axis, COST.bend + this.toll[1 - axis][cell]);
+    take(2 * cell + 1 - axis, BEND + this.toll[1 - axis][cell]);
     for (const step of axis === 0 ? [-1, 1] : [-this.columns, this.columns]) {
       const next = cell + step;
       if (this.#inside(cell, next, axis) && !this.wall[next]) take(2 * next + axis, 1 + this.toll[axis][next]);
@@ -161,8 +128,8 @@ export class Router {
   /** @param {number} cell @param {Card} target */
   #atLeast(cell, target) {
     const [x, y] = this.point(cell);
-    const sideways = Math.max(target.x - x, x - target.x - CARD.width, 0);
-    const upDown = Math.max(target.y - y, y - target.y - CARD.height, 0);
+    const sideways = Math.max(target.x - x, x - target.x - target.width, 0);
+    const upDown = Math.max(target.y - y, y - target.y - target.height, 0);
     return (sideways + upDown) / UNIT;
   }
 
@@ -181,34 +148,10 @@ export class Router {
     states.push(state, atEdge(starts, state));
     return states.reverse();
   }
-
-  // How much stands in a glyph's way at a cell: other ties, and cards beside it.
-  /** @param {number} cell */
-  crowd(cell) {
-    let crowd = 0;
-    for (const row of [-this.columns, 0, this.columns]) {
-      for (const near of [cell + row - 1, cell + row, cell + row + 1]) {
-        crowd += 3 * (this.wall[near] ?? 0) + 2 * (this.used[near] ?? 0);
-      }
-    }
-    return crowd;
-  }
-
-  /** @param {number[]} states */
-  #occupy(states) {
-    for (const state of states) {
-      const [cell, axis] = [state >> 1, state & 1];
-      this.used[cell] += 1;
-      this.toll[axis][cell] += COST.along;
-      this.toll[1 - axis][cell] += COST.cross;
-      const aside = axis === 0 ? this.columns : 1;
-      for (const neighbour of [cell - aside, cell + aside]) this.toll[axis][neighbour] += COST.beside;
-    }
-  }
 }
 
-/** @param {{ x: number, y: number }} corner @returns {Point} */
-export const middle = ({ x, y }) => [x + onGrid(CARD.width / 2), y + onGrid(CARD.height / 2)];
+/** @param {Card} card @returns {Point} */
+export const middle = ({ x, y, width, height }) => [x + onGrid(width / 2), y + onGrid(height / 2)];
 
 /** @param {Point[]} points */
 function corners(points) {

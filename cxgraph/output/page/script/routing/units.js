@@ -3,21 +3,24 @@
 
 import { environment } from "#environment";
 import { nameOf, posts } from "../chart/data.js";
-import { CARD, CHIP_CELLS, INDENT, UNIT } from "../layout/sizes.js";
+import { CHIP_CELLS, CHIP_TOP, UNIT } from "../layout/sizes.js";
 import { diagonal } from "../plain/arithmetic.js";
 import { coverOf, overlap } from "./marks.js";
 
-export const REGION = { pad: UNIT - 1, strip: 13, sign: 12, font: `600 11px ${environment.font}` };
+const INSET = 12;
+export const REGION = { pad: UNIT - 1, strip: 15, sign: 12, font: `600 13px ${environment.font}` };
 const NEAR = 6 * UNIT;
 // The share of a name that has to fit where it stands.
 const LEAST_SHOWN = 0.6;
 
-/** @param {Map<Post, Card>} cards @param {Line[]} lines */
-export function regionsOf(cards, lines) {
+// `gap` is the widest one between cards that stand next to each other.
+/** @param {Map<Post, Card>} cards @param {Line[]} lines @param {number} gap */
+export function regionsOf(cards, lines, gap) {
   const all = [...cards.values()];
   const bodies = all.map((card) => ({ unit: card.post.unit, cards: [card], box: bodyOf(card) }));
   const parts = bodies.flatMap((body) => (body.unit ? [{ ...body, unit: body.unit }] : []));
-  while (joinTwo(parts, bodies));
+  const near = Math.max(NEAR, gap + 2 * UNIT);
+  while (joinTwo(parts, bodies, near));
   const covered = [...all.flatMap(coverOf), ...lines.flatMap(({ points }) => segments(points))];
   return parts.filter((part) => part.cards.length > 1).map((part) => regionOf(part, covered));
 }
@@ -28,14 +31,14 @@ function regionOf({ unit, cards, box }, covered) {
   const ground = grown(box, REGION.pad);
   const words = labelOfUnit(unit, cards);
   const width = environment.width(words, REGION.font) + (unit.customer_facing ? REGION.sign : 0) + 2;
-  const strip = { left: box.left + INDENT - 4, right: Math.min(box.left + INDENT - 4 + width, box.right) };
-  const chip = Math.min(...cards.map(({ y }) => y)) + CARD.text.chip;
+  const strip = { left: box.left + INSET, right: Math.min(box.left + INSET + width, box.right) };
+  const chip = Math.min(...cards.map(({ y }) => y)) + CHIP_TOP;
   const first = cards.find(({ y }) => y === box.top) ?? cards[0];
   const edge = { top: box.top - REGION.strip, bottom: box.top - 1 };
   const places = [
     { ...strip, top: box.bottom + 2, bottom: box.bottom + 2 + REGION.strip },
     { ...strip, top: chip - REGION.strip - 1, bottom: chip - 1 },
-    { left: first.x + CHIP_CELLS * UNIT, right: first.x + CARD.width - 26, ...edge },
+    { left: first.x + CHIP_CELLS * UNIT, right: first.x + first.width - 26, ...edge },
   ];
   /** @param {Box} one */
   const isFree = (one) => !covered.some((other) => overlap(one, other));
@@ -56,14 +59,14 @@ function labelOfUnit({ name, head }, cards) {
 }
 
 // Joins the two parts of a unit that are nearest to each other, where nothing else stands between them.
-/** @param {Cluster[]} parts @param {Cluster[]} bodies */
-function joinTwo(parts, bodies) {
+/** @param {Cluster[]} parts @param {Cluster[]} bodies @param {number} near */
+function joinTwo(parts, bodies, near) {
   let best = null;
   for (const [i, one] of parts.entries()) {
     for (const other of parts.slice(i + 1)) {
       if (one.unit !== other.unit) continue;
       const away = distanceOf(one.box, other.box);
-      if (away > NEAR || (best && away >= best.away)) continue;
+      if (away > near || (best && away >= best.away)) continue;
       const box = around(one.box, other.box);
       if (isOwn(box, one.unit, parts, bodies)) best = { away, one, other, box };
     }
@@ -82,8 +85,8 @@ function isOwn(box, unit, parts, bodies) {
   return !bodies.some(isForeign) && !parts.some((part) => part.cards.length > 1 && isForeign(part));
 }
 
-/** @param {{ x: number, y: number }} given */
-const bodyOf = ({ x, y }) => ({ left: x, right: x + CARD.width, top: y, bottom: y + CARD.height });
+/** @param {Card} card */
+const bodyOf = ({ x, y, width, height }) => ({ left: x, right: x + width, top: y, bottom: y + height });
 /** @param {Box} box @param {number} by */
 const grown = (box, by) => ({ left: box.left - by, right: box.right + by, top: box.top - by, bottom: box.bottom + by });
 /** @param {Box} a @param {Box} b */

@@ -6,16 +6,14 @@ import { unknownTies } from "../chart/ties.js";
 import { isOn, view } from "../chart/view.js";
 import { layOut } from "../layout/layout.js";
 import { reportingLines } from "../layout/lines.js";
-import { CARD, LEGIBLE, UNIT } from "../layout/sizes.js";
+import { LEGIBLE, UNIT } from "../layout/sizes.js";
 import { coverOf, placeMarks } from "../routing/marks.js";
 import { Router } from "../routing/router.js";
 import { regionsOf } from "../routing/units.js";
 
-// A scene comes with the size of its cards.
 /** @param {Scene} scene */
 export function showScene(scene) {
   view.scene = scene;
-  Object.assign(CARD, scene.size);
 }
 
 /** @param {Size} area @returns {Scene} */
@@ -25,7 +23,7 @@ export function buildScene(area) {
   /** @type {Map<Post, Card>} */
   const cards = new Map(layout.cards.map((card) => [card.post, card]));
   const reporting = reportingLines(cards);
-  const regions = regionsOf(cards, reporting);
+  const regions = regionsOf(cards, reporting, Math.max(layout.plan.gap.level, layout.plan.gap.column));
   const names = regions.flatMap(({ label }) => (label ? [label.box] : []));
   const router = new Router(layout, marginOf(layout, area));
   for (const { points } of reporting) router.avoid(points);
@@ -35,13 +33,23 @@ export function buildScene(area) {
   /** @param {Group} one @param {Group} two */
   const near = (one, two) => isLater(one) - isLater(two) || distance(cards, one) - distance(cards, two);
   const inOrder = [...groups.toSorted(near), ...(isOn("unknown") ? unknownTies().toSorted(near) : [])];
-  for (const group of inOrder) group.points = router.route(cardOf(cards, group.a), cardOf(cards, group.b));
+  layWays(inOrder, cards, router);
   const lines = view.beside ? linesBeside(view.beside, reporting, cards, router) : reporting;
   placeMarks(inOrder, [...[...cards.values()].flatMap(coverOf), ...names], router);
   const ways = [...inOrder, ...lines];
   const marks = inOrder.flatMap(({ glyph }) => glyph ?? []);
   const sizes = { bounds: bounds(layout, ways, regions), extent: bounds(layout, ways, [...regions, ...marks]) };
-  return { size: { ...CARD }, cards, lines, regions, ties: inOrder, ...sizes };
+  return { cards, lines, regions, ties: inOrder, ...sizes };
+}
+
+// Those that are known first, and for themselves: what is shown on demand moves none of them.
+/** @param {Group[]} groups @param {Map<Post, Card>} cards @param {Router} router */
+function layWays(groups, cards, router) {
+  const known = groups.filter(({ kind }) => kind !== "unknown");
+  for (const some of [known, groups.filter(({ kind }) => kind === "unknown")]) {
+    const ways = router.routeAll(some.map(({ a, b }) => [cardOf(cards, a), cardOf(cards, b)]));
+    some.forEach((group, i) => (group.points = ways[i]));
+  }
 }
 
 // The card of a post that is shown: both ends of every tie in a scene are.

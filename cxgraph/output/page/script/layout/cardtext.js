@@ -1,0 +1,66 @@
+// A post -> the lines of text on its card, and how high cards have to be so that all of them hold their text.
+
+import { FONT, fitLines, isTorn } from "../surroundings/text.js";
+import { UNIT } from "./sizes.js";
+
+export const TEXT_LEFT = 14;
+const TEXT_RIGHT = 7;
+const [TOP, BOTTOM] = [11, 7];
+const [TORN, CUT] = [0.02, 0.08];
+const HEADLINE = { font: `600 14px ${FONT}`, leading: 17, most: 3, ink: "ink" };
+const BELOW = { font: `13px ${FONT}`, leading: 15, most: 4, ink: "muted" };
+const IN_ITALICS = { ...BELOW, font: `italic 13px ${FONT}` };
+
+// Where nobody is known to hold a post, its title is the headline, and the other line says so.
+/** @param {Post} post @returns {CardPart[]} */
+function parts(post) {
+  if (post.state) return [{ words: post.title, ...HEADLINE }, { words: post.label, ...IN_ITALICS }];
+  return [{ words: post.label, ...HEADLINE }, { words: post.title, ...BELOW }];
+}
+
+/** @param {number} width */
+const inside = (width) => width - TEXT_LEFT - TEXT_RIGHT;
+/** @param {CardPart} part @param {number} width */
+const linesOf = ({ words, font, most }, width) => fitLines(words, font, inside(width), most);
+
+// The lines with their baselines, in the middle of the room that the card has for them.
+/** @param {Card} card */
+export function cardLines({ post, width, height }) {
+  const spare = (height - TOP - BOTTOM - heightOf(post, width)) / 2;
+  const lines = [];
+  let bottom = TOP + Math.max(spare, 0);
+  for (const part of parts(post)) {
+    for (const words of linesOf(part, width)) {
+      bottom += part.leading;
+      lines.push({ words, y: bottom - 4, font: part.font, ink: part.ink });
+    }
+  }
+  return lines;
+}
+
+/** @param {Post} post @param {number} width */
+function heightOf(post, width) {
+  let height = 0;
+  for (const part of parts(post)) height += part.leading * linesOf(part, width).length;
+  return height;
+}
+
+// The least height, in pixels, of cards of this width that hold the text of each of these posts.
+/** @param {Iterable<Post>} posts @param {number} width */
+export function leastHeight(posts, width) {
+  let most = 0;
+  for (const post of posts) most = Math.max(most, heightOf(post, width));
+  return Math.ceil((TOP + most + BOTTOM) / UNIT) * UNIT;
+}
+
+// How well cards of this width hold the text of these posts, from 0 to 1: less for each word that is torn, and for
+// each text that is cut off.
+/** @param {Iterable<Post>} posts @param {number} width */
+export function legibility(posts, width) {
+  let faults = 0;
+  for (const part of [...posts].flatMap(parts)) {
+    if (isTorn(part.words, part.font, inside(width))) faults += TORN;
+    if (linesOf(part, width).at(-1)?.endsWith("…")) faults += CUT;
+  }
+  return 1 / (1 + faults);
+}
