@@ -47,7 +47,7 @@ def test_lines_look_as_those_of_the_page_and_say_in_words_what_they_are():
 
 
 def test_dashes_are_those_of_the_page():
-    script = (Path(cxgraph.__file__).parent / "output/page/script/glyphs.js").read_text("utf-8")
+    script = (Path(cxgraph.__file__).parent / "output/page/script/plain/signs.js").read_text("utf-8")
     page = {
         kind: tuple(json.loads(dash)) for kind, dash in re.findall(r"(\w+): \{ width: [\d.]+, dash: (\[.*?\])", script)
     }

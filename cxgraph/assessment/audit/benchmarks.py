@@ -14,6 +14,7 @@ from cxgraph.assessment.network.readings import CHIEF_EXECUTIVE
 from cxgraph.core.model import Org, Stance
 from cxgraph.knowledge import titles, vocab
 from cxgraph.knowledge.catalogue import Catalogue
+from cxgraph.knowledge.catalogue.sources import Figure
 
 PEOPLE_FIGURES: Final[dict[Stance, str]] = {"absent": "S0.1", "partner": "S0.2", "roadblock": "S0.3"}
 CONTROL_FIGURE: Final = "S0.9b"
@@ -87,21 +88,31 @@ def _on_reporting_to(net: Network, manager: str) -> tuple[str, ...]:
 
 def _benchmark(book: Catalogue, id_: str, subject: str, fact: str) -> Benchmark:
     figure = book.figures[id_]
-    claim = book.claims[figure.claim]
-    source = book.sources[claim.source]
-    year = "year not stated" if source.issued is None else source.issued[:4]
-    expected = ", forecast" if figure.basis == "forecast" else ""
-    said = f"{figure.share} of {figure.population}: {figure.answer} ({source.id}, {year}, {figure.asked}{expected})."
-    caveat = " ".join(part for part in (said, source.caveat, claim.note) if part)
     return Benchmark(
         subject=subject,
         fact=fact,
-        claim=claim.id,
+        claim=figure.claim,
         percent=figure.percent,
         n=figure.n,
-        caveat=caveat,
+        caveat=caveat(book, figure, book.claims[figure.claim].source),
         share=figure.share,
     )
+
+
+def caveat(book: Catalogue, figure: Figure, *called: str) -> str:
+    """What has to be said of a published figure whenever it is told.
+
+    Args:
+        book: The catalogue that holds it.
+        figure: The figure.
+        called: What its source is called in the sentence; nothing where that stands beside it already.
+    """
+    claim = book.claims[figure.claim]
+    source = book.sources[claim.source]
+    year = "year not stated" if source.issued is None else source.issued[:4]
+    asked = [*called, year, figure.asked, *(["forecast"] if figure.basis == "forecast" else [])]
+    said = f"{figure.share} of {figure.population}: {figure.answer} ({', '.join(asked)})."
+    return " ".join(part for part in (said, source.caveat, claim.note) if part)
 
 
 def _blocking_by_their_job() -> frozenset[str]:

@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, PillarScore, Question
 from cxgraph.assessment.audit.arguments import posts_in
+from cxgraph.assessment.audit.benchmarks import caveat
 from cxgraph.assessment.questions.rounds import rounds
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.page.evidence import against
@@ -65,7 +66,7 @@ def beside(audit: Audit, names: Names) -> list[dict[str, Any]]:
             "percent": percent,
             "share": wording.share(group[-1]),
             "subjects": _called((one.subject for one in group), names),
-            "caveat": _without_number(group[-1]),
+            "caveat": _caveat(group[-1]),
         }
         for (claim, fact, percent), group in alike.items()
     ]
@@ -92,10 +93,11 @@ def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
     ]
 
 
-def _without_number(benchmark: Benchmark) -> str:
-    """The caveat of a figure; its source, whose title stands beside it, is not named by its number once more."""
-    claim = catalogue().claims.get(benchmark.claim)
-    return benchmark.caveat.replace(f"({claim.source}, ", "(") if claim else benchmark.caveat
+def _caveat(benchmark: Benchmark) -> str:
+    """The caveat of a figure, whose source's title stands beside it."""
+    book, told = catalogue(), (benchmark.claim, benchmark.percent)
+    figures = (figure for figure in book.figures.values() if (figure.claim, figure.percent) == told)
+    return next((caveat(book, figure) for figure in figures), benchmark.caveat)
 
 
 def _capitalised(words: str) -> str:
