@@ -147,7 +147,7 @@ def test_surveys_stand_beside_and_change_no_score(scores: Page, show):
         "15 %",
         "Here: partner",
         "Ingrid Solberg",
-        "15 percent of CX leaders surveyed.",
+        "15 % of CX leaders surveyed: ",
         "When It Comes to CX, HR Is MIA, and It's Not Their Fault, 2023, grade B",
     ):
         assert words in beside
