@@ -6,6 +6,7 @@ import brute_force
 import pytest
 from builders import CXO, led, post, tie, unit
 
+import cxgraph
 from cxgraph.advice.plan import apply, moves, plan
 from cxgraph.assessment.ruleset import ruleset_for
 from cxgraph.core.model import Mandate
@@ -97,3 +98,65 @@ def test_of_a_search_that_is_stopped_nothing_left_is_said_to_have_no_remedy():
     assert not result.complete
     assert result.not_closed
     assert {one.obstacle for one in result.not_closed} == {"stopped"}
+
+
+def test_what_a_moved_unit_makes_impossible_is_done_before(tmp_path):
+    """Once u1's head reports to the lead, p2's objective cannot be aligned any more: it comes first."""
+    file = tmp_path / "org.yaml"
+    file.write_text(UNITS)
+    forbid = ("embed-staff", "grant-budget", "grant-decision-rights", "invite-at-strategy", "link-unit", "name-sponsor")
+    others = ("publish-career-paths", "train-skills", "write-charter")
+    last = cxgraph.plan(cxgraph.load(file), 11, allow=("move-unit",), forbid=(*forbid, *others)).plans[-1]
+    assert [(move.kind, move.subjects) for move in last.moves] == [
+        ("align-objective", ("p2",)),
+        ("move-unit", ("u1",)),
+    ]
+    assert (last.effort, last.closed) == (10, 9)
+
+
+UNITS = """\
+cxgraph: 1
+organization: {name: Acme, id: acme}
+assumptions: {unlisted_posts: absent}
+posts:
+  - id: ceo
+    title: CEO
+    reports_to: none
+    sponsors_cx: false
+  - id: cxo
+    title: Chief Experience Officer
+    reports_to: ceo
+    dotted_to: []
+    skills: []
+    mandate: {written: false, decision_rights: [], outcomes: [], budget: false}
+  - id: p0
+    title: CMO
+    reports_to: ceo
+    dotted_to: []
+    sponsors_cx: false
+  - id: p1
+    title: Chief Digital Officer
+    reports_to: ceo
+    dotted_to: []
+    sponsors_cx: false
+  - id: p2
+    title: General Counsel
+    reports_to: ceo
+    dotted_to: []
+    sponsors_cx: false
+units:
+  - id: u0
+    head: p2
+    function: sales
+    customer_facing: true
+    embedded_cx: 0
+  - id: u1
+    head: p0
+    function: sales
+    customer_facing: true
+ties:
+  - {from: cxo, to: p0, stance: absent}
+  - {from: cxo, to: p1, stance: absent}
+  - {from: cxo, to: p2, stance: absent}
+talent: {career_paths: false}
+"""

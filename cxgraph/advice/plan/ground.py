@@ -36,7 +36,7 @@ class Ground:
         scene: The organisation after the moves that led to the scene.
         led: These moves.
         spent: Their effort.
-        here: The moves that are possible now; others are so only before those that led to the scene.
+        here: The moves that are possible now; others are so, or need less, before those that led to it.
         efforts: Effort of each possible move, in the order in which equals are preferred.
         needed: For each of them, the moves of which one has to come first, if any.
     """
@@ -155,7 +155,7 @@ def ground(
     """
     now = offer_moves(scene, go_on)
     before = offer_moves(first, go_on) if led else {}
-    found = {key: needed for key, needed in (before | now).items() if options.permit(first, key)}
+    found = {key: _either(before.get(key), now.get(key)) for key in before | now if options.permit(first, key)}
     kinds = list(by.catalogue.moves)
     efforts = {key: effort(scene, by, key) for key in sorted(found, key=lambda key: place(scene, kinds, key))}
     needed = _affordable(found, efforts, budget - spent)
@@ -166,10 +166,17 @@ def ground(
         scene=scene,
         led=led,
         spent=spent,
-        here=frozenset(now),
+        here=frozenset(key for key, needs in now.items() if not needs or before.get(key, needs)),
         efforts={key: efforts[key] for key in possible},
         needed=needed,
     )
+
+
+def _either(before: frozenset[Key] | None, now: frozenset[Key] | None) -> frozenset[Key]:
+    """What a move needs that can be made before the moves that led to a scene, or after them."""
+    if before is None or now is None:
+        return before or now or frozenset()
+    return before | now if before and now else frozenset()
 
 
 def _affordable(
