@@ -3,6 +3,7 @@
 from typing import Final
 
 from cxgraph.core.model import Org, Post
+from cxgraph.core.prose import capitalize
 
 VACANT: Final = "vacant"
 UNTITLED: Final = "post without a title"
@@ -22,4 +23,4 @@ def card_texts(post: Post, org: Org) -> tuple[str, str]:
         return beside, NO_TITLE
     unit = next((unit for unit in org.units or () if unit.id == post.unit and unit.name), None)
     headline = UNTITLED if unit is None else f"{UNTITLED}, {unit.label}"
-    return headline[:1].upper() + headline[1:], beside
+    return capitalize(headline), beside

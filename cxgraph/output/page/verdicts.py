@@ -12,6 +12,7 @@ from cxgraph.assessment.audit import Audit, Benchmark, Finding, IndicatorScore, 
 from cxgraph.assessment.audit.arguments import posts_in
 from cxgraph.assessment.audit.benchmarks import caveat
 from cxgraph.assessment.questions.rounds import rounds
+from cxgraph.core.prose import capitalize
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.page.evidence import against
 from cxgraph.output.report import wording
@@ -85,7 +86,7 @@ def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
             "subjects": _called(filter(None, (one.subject,)), names),
             "about": _about(one, names),
             "whom": one.whom,
-            "worth": _capitalised(question_worth(one, lambda code: f"“{rules.get(code, code)}”")),
+            "worth": capitalize(question_worth(one, lambda code: f"“{rules.get(code, code)}”")),
             "settles": one.settles or (),
         }
         for _, to_them in in_rounds
@@ -98,10 +99,6 @@ def _caveat(benchmark: Benchmark) -> str:
     book, told = catalogue(), (benchmark.claim, benchmark.percent)
     figures = (figure for figure in book.figures.values() if (figure.claim, figure.percent) == told)
     return next((caveat(book, figure) for figure in figures), benchmark.caveat)
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _about(question: Question, names: Names) -> list[int | str]:
