@@ -3,19 +3,19 @@
 Nothing of the search is shared: neither its model nor its bounds; only moves and :func:`cxgraph.advice.plan.apply`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 import cxgraph
 from cxgraph.advice.plan import Move, apply
-from cxgraph.assessment.network import project
+from cxgraph.assessment.network import Network, project
 from cxgraph.assessment.rules import verdicts
 from cxgraph.assessment.ruleset import LATE
+from cxgraph.assessment.score import score
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.model import Org
 from cxgraph.knowledge.catalogue import PILLARS, catalogue
-from tests.builders import scored
 
 COUNTS = {"error": 9, "warning": 3, "note": 1}
 ENOUGH = 0.4
@@ -31,12 +31,20 @@ class Worth(NamedTuple):
 
 def lows(org: Org) -> dict[str, Fraction]:
     """The low end of each pillar."""
-    return {pillar: Fraction(value.value.low) for pillar, value in scored(org).items()}
+    return _lows(project(org))
+
+
+def _lows(net: Network) -> dict[str, Fraction]:
+    return {pillar: Fraction(value.value.low) for pillar, value in score(net, catalogue()).items()}
 
 
 def failing(org: Org) -> dict[str, str]:
     """Codes of the rules that fail, before one silences another, each with how bad it is."""
-    net, found = project(org), {}
+    return _failing(project(org))
+
+
+def _failing(net: Network) -> dict[str, str]:
+    found = {}
     for code, rule in catalogue().rules.items():
         if code not in LATE:
             failed = {v.severity or rule.severity for v in verdicts(net, rule) if v.outcome == "fail"}
@@ -54,22 +62,30 @@ class Start:
         self.aside = {one.code for one in told if one.suppressed} - {one.code for one in told if not one.suppressed}
         self.org, self.lows = org, lows(org)
         self.counted = [pillar for pillar in PILLARS if audit.scores[pillar].coverage >= ENOUGH]
-        self.open = self._count(org)
+        self.open = self._count(failing(org))
 
     def worth(self, after: Org) -> Worth:
         """What it is worth to come from the one to the other."""
-        then = lows(after)
+        net = project(after)
+        return self.worth_of(_lows(net), _failing(net))
+
+    def worth_of(self, then: Mapping[str, Fraction], failed: Mapping[str, str]) -> Worth:
+        """The same of what the other scores, and of the rules that fail there."""
         rises = [then[pillar] - self.lows[pillar] for pillar in self.counted]
         gain = sum(rises, Fraction(0)) / len(rises) if rises else Fraction(0)
-        return Worth(self.open - self._count(after), gain)
+        return Worth(self.open - self._count(failed), gain)
 
-    def _count(self, org: Org) -> int:
-        return sum(COUNTS[severity] for code, severity in failing(org).items() if code not in self.aside)
+    def _count(self, failed: Mapping[str, str]) -> int:
+        return sum(COUNTS[severity] for code, severity in failed.items() if code not in self.aside)
 
 
 def new_partners(before: Org, after: Org) -> int:
     """How many more posts the CX lead calls partners."""
-    lead = project(after).lead.post
+    return _new_partners(before, after, project(after))
+
+
+def _new_partners(before: Org, after: Org, net: Network) -> int:
+    lead = net.lead.post
     sides = [{tie.to for tie in org.ties if tie.from_ == lead and tie.stance == "partner"} for org in (before, after)]
     return len(sides[1] - sides[0])
 
@@ -119,13 +135,15 @@ class Outcome(NamedTuple):
 
 def judged(org: Org, moves: Iterable[Move], budget: int, partnerships: int = 3) -> list[Outcome]:
     """Every set of moves that can be paid for and applied in some order, and makes no more new partners than that."""
-    start = Start(org)
-    sets = ((some, after, new_partners(org, after)) for some, after in outcomes(org, moves, budget).items())
-    return [
-        Outcome(sum(move.effort for move in some), len(some), won, frozenset(failing(after)), start.worth(after))
-        for some, after, won in sets
-        if won <= partnerships
-    ]
+    start, found = Start(org), []
+    for some, after in outcomes(org, moves, budget).items():
+        net = project(after)
+        won = _new_partners(org, after, net)
+        if won <= partnerships:
+            failed = _failing(net)
+            worth = start.worth_of(_lows(net), failed)
+            found.append(Outcome(sum(move.effort for move in some), len(some), won, frozenset(failed), worth))
+    return found
 
 
 def front(found: Iterable[Outcome], budget: int) -> list[tuple[int, Worth]]:

@@ -43,11 +43,11 @@ def run(*args: str) -> str:
 def outputs(folder: Path) -> Iterator[tuple[str, str]]:
     """Each output of a folder with a chart, redacted."""
     with MonkeyPatch.context() as patch:
-        patch.setattr(planner, "plan", _planned_once())
+        patch.setattr(planner, "plan", planning_once())
         yield from _all_outputs(folder)
 
 
-def _planned_once() -> Any:
+def planning_once() -> Any:
     """The planner, which makes the plans of an organisation once for all the outputs that tell them."""
     make, made = planner.plan, list[tuple[Org, Plans]]()
 
