@@ -86,16 +86,11 @@ def size_of_png(data: bytes) -> tuple[int, int]:
     return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
 
 
-def test_picture_is_three_times_as_large_as_the_drawing(page: Page):
-    root, data = drawing(page), content(page, "png")
+def test_picture_is_three_times_as_large_as_the_drawing_and_is_not_blank(left_alone: Page):
+    root, data = drawing(left_alone), content(left_alone, "png")
     wanted = tuple(int(3 * float(root.get(side))) for side in ("width", "height"))
     assert size_of_png(data) == wanted
-    assert page.complaints == []
-
-
-def test_picture_decodes_and_is_not_blank(page: Page):
-    data = content(page, "png")
-    width, inks = page.evaluate(
+    width, inks = left_alone.evaluate(
         """async (encoded) => {
           const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
           const image = await createImageBitmap(new Blob([bytes]));
@@ -106,7 +101,10 @@ def test_picture_decodes_and_is_not_blank(page: Page):
         }""",
         b64encode(data).decode(),
     )
-    assert (width, inks > 10) == (size_of_png(data)[0], True)
+    assert (width, inks > 10) == (wanted[0], True)
+    # neither asks anything of the network
+    assert {urlparse(url).scheme for url in left_alone.requests} <= {"file", "blob", "data"}
+    assert left_alone.complaints == []
 
 
 @pytest.mark.parametrize(("size", "folded"), [(60, False), (3000, True)])
@@ -122,12 +120,12 @@ def test_drawing_shows_the_whole_scene_however_far_one_has_zoomed(page: Page):
     assert content(page, "svg") == before
 
 
-def test_sheets_have_the_shape_of_the_chart_and_not_of_the_window(page: Page):
-    before, slide = content(page, "svg"), size_of_png(content(page, "slide"))
+def test_sheets_have_the_shape_of_the_chart_and_not_of_the_window(left_alone: Page):
+    before, slide = content(left_alone, "svg"), size_of_png(content(left_alone, "slide"))
     assert slide[0] / slide[1] == pytest.approx(16 / 9, abs=0.002)
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert content(page, "svg") == before
-    page.set_viewport_size(SCREEN)
+    left_alone.set_viewport_size({"width": 390, "height": 844})
+    assert content(left_alone, "svg") == before
+    left_alone.set_viewport_size(SCREEN)
 
 
 def test_a_wide_chart_gives_a_wide_sheet_and_a_deep_one_a_high_one():
@@ -142,10 +140,11 @@ def test_a_wide_chart_gives_a_wide_sheet_and_a_deep_one_a_high_one():
     assert shape(replace(charts.northwind(), posts=tuple(deep), ties=())) < 1
 
 
-def test_drawing_leaves_out_what_is_switched_off(page: Page):
-    assert "Roadblock" in ElementTree.tostring(drawing(page), encoding="unicode")
-    page.uncheck("[data-kind=roadblock] input")
-    assert "Roadblock" not in ElementTree.tostring(drawing(page), encoding="unicode")
+def test_drawing_leaves_out_what_is_switched_off(left_alone: Page):
+    assert "Roadblock" in ElementTree.tostring(drawing(left_alone), encoding="unicode")
+    left_alone.uncheck("[data-kind=roadblock] input")
+    assert "Roadblock" not in ElementTree.tostring(drawing(left_alone), encoding="unicode")
+    left_alone.check("[data-kind=roadblock] input")
 
 
 def test_drawing_does_not_tell_whom_one_has_selected(page: Page):
@@ -157,12 +156,12 @@ def test_drawing_does_not_tell_whom_one_has_selected(page: Page):
     assert page.evaluate("window.cxgraph.view.selected.post") == "ceo"
 
 
-def test_drawing_follows_the_theme(page: Page):
-    light = content(page, "svg").decode()
-    page.click("#theme")
-    dark = content(page, "svg").decode()
+def test_drawing_follows_the_theme(left_alone: Page):
+    light = content(left_alone, "svg").decode()
+    left_alone.click("#theme")
+    dark = content(left_alone, "svg").decode()
     assert "#f4f6fa" in light and "#f4f6fa" not in dark and "#0f141b" in dark
-    page.click("#theme")
+    left_alone.click("#theme")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -175,10 +174,10 @@ def test_drawing_is_the_one_that_needs_no_browser(measuring_alike: Page, tmp_pat
     assert svg == to_svg(load(file), audit_file(file))
 
 
-def test_text_needs_no_more_room_than_the_table_says(page: Page):
+def test_text_needs_no_more_room_than_the_table_says(left_alone: Page):
     """What is measured without a browser is not much narrower than what a browser shows."""
     words = [text for post in charts.northwind().posts for text in (post.title, *(post.holders or ()))]
-    narrower = page.evaluate(
+    narrower = left_alone.evaluate(
         f"""(all) => {{
           {METRICS}
           const pen = document.createElement("canvas").getContext("2d");
@@ -210,41 +209,38 @@ def test_files_are_named_after_the_organisation(show, name: str, file: str):
     assert taken(page, "png").suggested_filename == f"{file}.png"
 
 
-def test_asks_nothing_of_the_network(page: Page):
-    for form in ("png", "svg"):
-        taken(page, form)
-    assert {urlparse(url).scheme for url in page.requests} <= {"file", "blob", "data"}
-    assert page.complaints == []
-
-
-def test_choices_are_reached_by_keyboard(page: Page):
-    page.focus("#export")
-    page.keyboard.press("Enter")
-    assert page.is_visible("#takeaway")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.value") == "png"
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    with page.expect_download() as downloading:
-        page.keyboard.press("Enter")
+def test_choices_are_reached_by_keyboard(left_alone: Page):
+    left_alone.focus("#export")
+    left_alone.keyboard.press("Enter")
+    assert left_alone.is_visible("#takeaway")
+    left_alone.keyboard.press("Tab")
+    assert left_alone.evaluate("document.activeElement.value") == "png"
+    left_alone.keyboard.press("Tab")
+    left_alone.keyboard.press("Tab")
+    with left_alone.expect_download() as downloading:
+        left_alone.keyboard.press("Enter")
     assert downloading.value.suggested_filename.endswith(".svg")
-    assert page.is_hidden("#takeaway")
-    assert page.evaluate("document.activeElement.id") == "export"
+    assert left_alone.is_hidden("#takeaway")
+    assert left_alone.evaluate("document.activeElement.id") == "export"
 
 
-def test_escape_closes_the_choices(page: Page):
-    page.focus("#export")
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Escape")
-    assert page.is_hidden("#takeaway")
-    assert page.evaluate("document.activeElement.id") == "export"
+def test_escape_closes_the_choices(left_alone: Page):
+    left_alone.focus("#export")
+    left_alone.keyboard.press("Space")
+    left_alone.keyboard.press("Tab")
+    left_alone.keyboard.press("Escape")
+    assert left_alone.is_hidden("#takeaway")
+    assert left_alone.evaluate("document.activeElement.id") == "export"
 
 
-def test_choices_are_large_enough_for_a_finger(page: Page):
-    page.click("#export")
-    heights = page.eval_on_selector_all("#takeaway button", "all => all.map(e => e.getBoundingClientRect().height)")
+def test_choices_are_large_enough_for_a_finger(left_alone: Page):
+    left_alone.click("#export")
+    heights = left_alone.eval_on_selector_all(
+        "#takeaway button", "all => all.map(e => e.getBoundingClientRect().height)"
+    )
     assert len(heights) == 4 and min(heights) >= 44
+    left_alone.keyboard.press("Escape")
+    assert left_alone.is_hidden("#takeaway")
 
 
 def test_print_opens_the_browsers_own_dialog(page: Page):
@@ -270,13 +266,13 @@ def printed(page: Page) -> None:
     page.emulate_media(media="print")
 
 
-def test_paper_is_put_away_again(page: Page):
-    before, scene = page.evaluate(OUTLINE), page.evaluate(CARDS)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".paper").count() == 3
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert (page.evaluate(OUTLINE), page.evaluate(CARDS)) == (before, scene)
-    assert page.complaints == []
+def test_paper_is_put_away_again(left_alone: Page):
+    before, scene = left_alone.evaluate(OUTLINE), left_alone.evaluate(CARDS)
+    left_alone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert left_alone.locator(".paper").count() == 3
+    left_alone.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert (left_alone.evaluate(OUTLINE), left_alone.evaluate(CARDS)) == (before, scene)
+    assert left_alone.complaints == []
 
 
 def test_paper_is_light_whatever_the_theme(show):
@@ -287,11 +283,11 @@ def test_paper_is_light_whatever_the_theme(show):
     assert page.inner_text(".paper h1") == "Northwind Group"
 
 
-def test_paper_shows_only_paper(page: Page):
-    printed(page)
-    assert page.is_hidden("nav") and page.is_hidden("main") and page.is_hidden("header")
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.emulate_media(media="screen")
+def test_paper_shows_only_paper(left_alone: Page):
+    printed(left_alone)
+    assert left_alone.is_hidden("nav") and left_alone.is_hidden("main") and left_alone.is_hidden("header")
+    left_alone.evaluate("dispatchEvent(new Event('afterprint'))")
+    left_alone.emulate_media(media="screen")
 
 
 def many_findings(count: int) -> tuple[Org, Audit]:
