@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ ACME = load(CHART)
 AUDIT = "https://example.org/acme/audit/2026-09"
 
 
+@cache
 def graph(org: Org) -> list[Triple]:
     return list(audit_triples(examine(org)))
 

@@ -1,5 +1,6 @@
 """All formats say the same findings, and none lets anything of a chart through that is not text."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from sample_audit import a_finding, a_pillar, an_audit, an_indicator
 from test_report import NASTY, nasty
 
-from cxgraph.assessment.audit import PILLARS, Choices, Finding
+from cxgraph.assessment.audit import PILLARS, Audit, Choices, Finding
 from cxgraph.assessment.audit.scores import INAPPLICABLE
 from cxgraph.cli import main
 from cxgraph.cli import stages as pipeline
@@ -23,6 +24,11 @@ def _in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
+@cache
+def audited(file: Path) -> Audit:
+    return pipeline.audit_file(file)
+
+
 def test_the_command_offers_the_formats():
     assert set(FORMATS) == set(WRITERS) == set(READERS)
 
@@ -30,7 +36,7 @@ def test_the_command_offers_the_formats():
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("file", examples(), ids=lambda path: path.stem)
 def test_all_formats_say_the_same_findings(file: Path, form: str):
-    audit = pipeline.audit_file(file)
+    audit = audited(file)
     said = READERS[form](WRITERS[form](audit))
     expected = sorted((meant(finding) for finding in audit.findings), key=ORDERS.get(form, lambda one: 0))
     assert [(one.code, one.outcome) for one in said] == [(one.code, one.outcome) for one in expected]
