@@ -83,10 +83,11 @@ def show(show_file: Show) -> Show:
 
 @pytest.fixture(scope="session")
 def northwind(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of the company of 25."""
-    file = tmp_path_factory.mktemp("page") / "org.html"
-    file.write_text(page_of(charts.northwind()), encoding="utf-8")
-    return file
+    """The file of the company of 25, which has a twin."""
+    folder = tmp_path_factory.mktemp("page")
+    for name in ("org.html", "org.again.html"):
+        (folder / name).write_text(page_of(charts.northwind()), encoding="utf-8")
+    return folder / "org.html"
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,16 @@
 """The compare view: one still layout, on which only what differs stands out."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import page_charts as charts
 import plan_records
 import pytest
-from looking import CARDS, frames, rects, type_fragment
+from looking import CARDS, SCREEN, frames, listening, put_away, ready, rects, type_fragment
 from msgspec.structs import replace
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import cxgraph
 from cxgraph.advice.diff import diff
@@ -47,8 +49,8 @@ def later(org: Org) -> Org:
     return replace(org, posts=tuple(posts), ties=tuple(ties))
 
 
-@pytest.fixture
-def page(show_file) -> Page:
+@cache
+def compared() -> str:
     before = charts.northwind()
     after = later(before)
     plan = cxgraph.apply(before, cxgraph.moves(before)[0])
@@ -56,9 +58,26 @@ def page(show_file) -> Page:
         Beside(name="September", org=after, diff=diff(before, after)),
         Beside(name="Plan", org=plan, diff=diff(before, plan), moves=[MOVE]),
     ]
-    page = show_file(render(before, charts.audit_of(before), beside))
-    page.click("#tab-compare")
-    return page
+    return render(before, charts.audit_of(before), beside)
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = tmp_path_factory.mktemp("compare") / "org.html"
+    file.write_text(compared(), encoding="utf-8")
+    page = ready(listening(browser.new_context(viewport=SCREEN).new_page()), file)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """The comparison with September, on the side of September, whatever another test chose."""
+    put_away(opened)
+    opened.click("#tab-compare")
+    opened.select_option("#beside", "0")
+    opened.click("#sides button[value=after]")
+    return opened
 
 
 def tags(page: Page) -> dict[str, str]:
@@ -121,7 +140,11 @@ def test_another_one_can_be_chosen(page: Page):
     assert "beside=1" in page.url
 
 
-def test_the_address_brings_the_view_back(page: Page, show_file):
+def test_the_view_opens_on_the_first_chart_as_it_is_later_and_the_address_brings_another_back(show_file):
+    page = show_file(compared())
+    page.click("#tab-compare")
+    assert page.input_value("#beside") == "0"
+    assert page.get_attribute("#sides button[value=after]", "aria-pressed") == "true"
     page.select_option("#beside", label="Plan")
     page.click("#sides button[value=before]")
     page.reload()

@@ -20,10 +20,7 @@ def at(browser: Browser, northwind: Path):
 
     def opened(fragment: str) -> Page:
         page.complaints.clear()
-        page.goto("about:blank")
-        page.goto(northwind.as_uri() + fragment)
-        page.wait_for_selector("#graph[hidden], #graph[data-reports]", state="attached")
-        return page
+        return ready(page, northwind, fragment)
 
     return opened
 
