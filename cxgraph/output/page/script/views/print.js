@@ -73,7 +73,7 @@ function leftOut(findings, open) {
 }
 
 function printedFinding(finding) {
-  const name = make("strong", {}, `${sign(finding)} · `, text(sentence(finding.name)), ` · ${finding.code}`);
+  const name = make("strong", {}, `${sign(finding)} · `, text(sentence(finding.name)));
   const remedy = finding.remedy ? make("p", { class: "remedy" }, "→ ", text(finding.remedy)) : null;
   return make("article", { class: severityOf(finding) }, name, make("p", {}, text(finding.message)), remedy);
 }
