@@ -35,6 +35,7 @@ WORDS = """() => {
   for (const title of sheet.querySelectorAll('title')) title.remove();
   return sheet.textContent;
 }"""
+PLACES = "[...window.cxgraph.view.scene.cards.values()].map(({x, y}) => [x, y])"
 LONG = (
     "首席客户体验官兼集团副总裁（负责全渠道客户旅程与服务创新）",
     "Geschäftsbereichsleiterin Kundenbeziehungsmanagement und Vertriebssteuerung",
@@ -116,6 +117,26 @@ def test_fits_the_width_of_a_phone_and_of_a_page_twice_as_large(windows, files: 
                 ".brief :is(p, li, h2, h3, small)", "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
             )
             assert min(sizes) >= 11
+
+
+def test_lays_no_chart_out_until_the_reader_turns_to_it(windows, files: dict[str, Path]):
+    cards = "window.cxgraph.view.scene.cards.size"
+    for fragment in ("", "#view=findings&post=cxo", "#view=scores"):
+        page = ready(windows.take(), files["bank"], fragment)
+        frames(page, 4)
+        assert (page.evaluate(cards), page.locator("[role=treeitem]").count()) == (0, 0)
+        if fragment == "":
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            assert page.locator(".paper > svg g").count() >= 27
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+            assert page.evaluate(cards) == 0
+        page.set_viewport_size({"width": 1000, "height": 700})
+        page.click("#tab-graph")
+        assert (page.evaluate(cards), page.locator("[role=treeitem]").count()) == (27, 27)
+        turned = page.evaluate(PLACES)
+        page.reload()
+        assert page.evaluate(SHOWN) == "graph" and page.evaluate(PLACES) == turned, fragment
+        assert page.complaints == []
 
 
 def test_leads_to_the_view_that_has_more(bank: Page):
