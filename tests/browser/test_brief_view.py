@@ -186,7 +186,7 @@ def test_is_the_first_page_of_paper(bank: Page):
     assert paper.locator(".of").inner_text() == "Northmere Bank · as of 2026-09-30"
     assert "Rival objectives" in paper.inner_text()
     height, room = paper.evaluate("p => [p.querySelector('.brief').scrollHeight, p.clientHeight]")
-    assert 0.6 * room < height <= room
+    assert 0.85 * room < height <= room
     bars = paper.locator(".possible").evaluate_all("all => all.map(e => e.getAttribute('fill').slice(5, -1))")
     assert len(bars) == 3
     assert all(paper.locator(f"[id={bar}]").count() == 1 for bar in bars)

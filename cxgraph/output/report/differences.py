@@ -100,7 +100,7 @@ class DifferenceWords:
         """One without a name: in the words that its id is made of; where a plan has made it, by whom it is for."""
         made_for = id_.removesuffix(MADE)
         named = (names[made_for] for names in self._names.values() if id_ != made_for and made_for in names)
-        return next((f"an objective shared with {name}" for name in named), id_.replace("-", " "))
+        return next((f"one shared with {name}" for name in named), id_.replace("-", " "))
 
     def short(self, section: str, id_: str) -> str:
         """An item beside another of the same name: by its id, or without ids by its name."""
