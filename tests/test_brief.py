@@ -158,9 +158,7 @@ def test_where_no_plan_closes_the_worst_it_says_why_and_what_can_be_done():
 
 def test_a_page_without_plans_says_how_to_have_them():
     org, found, _ = example("s3-bank")
-    assert brief(org, found).plan.notes == (
-        "No plan was worked out for this page: cxgraph render --plan puts it here.",
-    )
+    assert brief(org, found).plan.notes == ("No plan was worked out for this page.",)
 
 
 def test_plans_at_once_are_bounded_by_steps_and_posts_not_by_time(monkeypatch: pytest.MonkeyPatch):

@@ -141,7 +141,7 @@ def test_each_plan_says_what_its_moves_need_and_what_comes_of_it():
     told = comparisons(plans())["comparisons"][1]
     (invite,) = told["moves"]
     assert invite[1] == [
-        ["For", "CX201 absent-people-officer"],
+        ["For", "people officer absent"],
         ["Needs", "Chief People Officer, CEO"],
         ["Through", "Chief Operating Officer works with both"],
         [
@@ -150,7 +150,7 @@ def test_each_plan_says_what_its_moves_need_and_what_comes_of_it():
         ],
     ]
     assert told["effort"] == 2
-    assert told["results"][0] == "Clears CX201 absent-people-officer"
+    assert told["results"][0] == "Clears people officer absent"
 
 
 def test_what_no_plan_closes_and_what_effort_is_are_said_once_for_all():
@@ -158,7 +158,7 @@ def test_what_no_plan_closes_and_what_effort_is_are_said_once_for_all():
     assert told["left"] == [
         {
             "severity": "warning",
-            "finding": "CX206 unexplained-roadblock",
+            "finding": "Unexplained roadblock",
             "why": ["It takes an effort of 11: raise the budget."],
         }
     ]
@@ -166,7 +166,7 @@ def test_what_no_plan_closes_and_what_effort_is_are_said_once_for_all():
     assert told["said"] == []
     reason = left(code="CX201", why="It takes an effort of 11.")
     assert comparisons(plans(first=None, not_closed=(reason,)))["plans"]["said"] == [
-        "No plan here closes the worst finding, CX201 absent-people-officer.",
+        "No plan here closes the worst finding, people officer absent.",
         "It takes an effort of 11.",
     ]
 

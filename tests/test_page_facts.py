@@ -98,6 +98,7 @@ def test_a_question_about_the_whole_concerns_nobody():
         "whom": "",
         "worth": worth,
         "settles": (),
+        "field": "posts.mandate",
     }
 
 

@@ -1,6 +1,8 @@
 """The Brief as it is seen: on one screen, on a phone, on paper, without scripts; and where it leads."""
 
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import page_charts as charts
 import pytest
@@ -28,6 +30,12 @@ OUTSIDE = """() => [...document.querySelectorAll('.small-chart .card')].flatMap(
   return [...beyond.map(([text]) => text), ...met].map((text) => text.textContent);
 })"""
 """Texts of the small chart that leave their card, or meet another one of it."""
+WORDS = """() => {
+  const sheet = document.querySelector('.brief').cloneNode(true);
+  for (const title of sheet.querySelectorAll('title')) title.remove();
+  return sheet.textContent;
+}"""
+PLACES = "[...window.cxgraph.view.scene.cards.values()].map(({x, y}) => [x, y])"
 LONG = (
     "首席客户体验官兼集团副总裁（负责全渠道客户旅程与服务创新）",
     "Geschäftsbereichsleiterin Kundenbeziehungsmanagement und Vertriebssteuerung",
@@ -111,6 +119,26 @@ def test_fits_the_width_of_a_phone_and_of_a_page_twice_as_large(windows, files: 
             assert min(sizes) >= 11
 
 
+def test_lays_no_chart_out_until_the_reader_turns_to_it(windows, files: dict[str, Path]):
+    cards = "window.cxgraph.view.scene.cards.size"
+    for fragment in ("", "#view=findings&post=cxo", "#view=scores"):
+        page = ready(windows.take(), files["bank"], fragment)
+        frames(page, 4)
+        assert (page.evaluate(cards), page.locator("[role=treeitem]").count()) == (0, 0)
+        if fragment == "":
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            assert page.locator(".paper > svg g").count() >= 27
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+            assert page.evaluate(cards) == 0
+        page.set_viewport_size({"width": 1000, "height": 700})
+        page.click("#tab-graph")
+        assert (page.evaluate(cards), page.locator("[role=treeitem]").count()) == (27, 27)
+        turned = page.evaluate(PLACES)
+        page.reload()
+        assert page.evaluate(SHOWN) == "graph" and page.evaluate(PLACES) == turned, fragment
+        assert page.complaints == []
+
+
 def test_leads_to_the_view_that_has_more(bank: Page):
     bank.click(".brief article a >> text=Rival objectives")
     assert bank.evaluate(SHOWN) == "findings"
@@ -158,11 +186,65 @@ def test_is_the_first_page_of_paper(bank: Page):
     assert paper.locator(".of").inner_text() == "Northmere Bank · as of 2026-09-30"
     assert "Rival objectives" in paper.inner_text()
     height, room = paper.evaluate("p => [p.querySelector('.brief').scrollHeight, p.clientHeight]")
-    assert 0.6 * room < height <= room
+    assert 0.85 * room < height <= room
     bars = paper.locator(".possible").evaluate_all("all => all.map(e => e.getAttribute('fill').slice(5, -1))")
     assert len(bars) == 3
     assert all(paper.locator(f"[id={bar}]").count() == 1 for bar in bars)
     bank.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def taken(page: Page, form: str) -> bytes:
+    """The Brief as the reader takes it away."""
+    page.click("#export")
+    with page.expect_download() as downloading:
+        page.click(f"#takeaway [value=brief-{form}]")
+    assert downloading.value.suggested_filename.endswith(f"-cx-brief.{form}")
+    return Path(downloading.value.path()).read_bytes()
+
+
+def without_space(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_the_same_sheet_is_taken_away(windows, files: dict[str, Path]):
+    """As a drawing it says word for word what the page says, in the same order, and nothing runs out of it."""
+    page = windows.take()
+    for name, file in files.items():
+        svg = taken(ready(page, file, ""), "svg").decode()
+        drawing = ElementTree.fromstring(svg)
+        assert (drawing.get("width"), drawing.get("height")) == ("1280", "720")
+        texts = [one for one in drawing.iter() if one.tag.endswith("}text")]
+        assert without_space("".join(one.text for one in texts)) == without_space(page.evaluate(WORDS)), name
+        assert {one.tag.split("}")[1] for one in drawing.iter()} <= {"svg", "title", "desc", "g", "path", "text"}
+        assert min(float(one.get("font-size")) for one in texts) >= 11
+        page.set_content(svg.partition("\n")[2])
+        boxes = page.eval_on_selector_all("text", "all => all.map(e => e.getBoundingClientRect().toJSON())")
+        origin = page.eval_on_selector("svg", "e => e.getBoundingClientRect().toJSON()")
+        for box in boxes:
+            assert origin["left"] <= box["left"] and box["right"] <= origin["right"] + 1, name
+            assert origin["top"] <= box["top"] and box["bottom"] <= origin["bottom"], name
+        assert page.complaints == []
+
+
+def test_a_taken_sheet_has_the_theme_and_nothing_else_of_the_window(windows, files: dict[str, Path]):
+    at_home = taken(ready(windows.take(), files["bank"], ""), "svg")
+    assert b"#f4f6fa" in at_home
+    for options in ({"viewport": {"width": 390, "height": 844}}, {"forced_colors": "active"}):
+        assert taken(ready(windows.take(**options), files["bank"], ""), "svg") == at_home
+    dark = ready(windows.take(color_scheme="dark"), files["bank"], "")
+    assert re.sub(rb"#[0-9a-f]{6}", b"", taken(dark, "svg")) == re.sub(rb"#[0-9a-f]{6}", b"", at_home)
+    assert b"#f4f6fa" not in taken(dark, "svg")
+    picture = taken(dark, "png")
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (3840, 2160)
+    assert dark.locator(".slide").count() == 0 and dark.complaints == []
+    dark.click("#tab-graph")
+    dark.click("#export")
+    assert dark.locator("#takeaway button:visible").evaluate_all("all => all.map(e => e.value)") == [
+        "png",
+        "slide",
+        "svg",
+        "print",
+    ]
 
 
 def test_forced_colours_are_those_of_the_system(windows, files: dict[str, Path]):

@@ -236,7 +236,7 @@ def test_escape_closes_the_choices(left_alone: Page):
 def test_choices_are_large_enough_for_a_finger(left_alone: Page):
     left_alone.click("#export")
     heights = left_alone.eval_on_selector_all(
-        "#takeaway button", "all => all.map(e => e.getBoundingClientRect().height)"
+        "#takeaway button:visible", "all => all.map(e => e.getBoundingClientRect().height)"
     )
     assert len(heights) == 4 and min(heights) >= 44
     left_alone.keyboard.press("Escape")
@@ -304,7 +304,7 @@ def test_findings_that_do_not_fit_are_counted(show, count: int):
     assert printed_ones + (int(left[1]) if left else 0) == count
     column, last = (page.eval_on_selector(one, BOX) for one in (".acts", ".acts .lede"))
     assert last["bottom"] <= column["bottom"]
-    assert page.locator(".acts article").first.inner_text().startswith("▲ Error · Absent people officer · CX100")
+    assert page.locator(".acts article").first.inner_text().startswith("▲ Error · Absent people officer\n")
 
 
 def test_scores_fit_on_paper(case: Opened):

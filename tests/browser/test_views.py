@@ -59,8 +59,10 @@ WALK = """async ({paths, compared}) => {
       }
       const said = view.beside ? view.beside.comparison.name : null;
       beside[select.value] ??= drawn();
+      const isSeen = !document.getElementById("graph").hidden;
       const isRight = chosen() === been.at(-1) && (chosen() === "compare") === (said !== null) &&
-        drawn() === (said === null ? today : beside[select.value]);
+        isSeen === ["graph", "compare"].includes(chosen()) &&
+        (!isSeen || drawn() === (said === null ? today : beside[select.value]));
       if (!isRight) wrong.push([...path, step, chosen(), said].join(" "));
     }
   }

@@ -14,9 +14,10 @@ from page_charts import EXAMPLES
 from playwright.sync_api import Browser, Page
 
 import cxgraph
+from cxgraph.advice.plan import plans_at_once
 from cxgraph.output.page import render
 
-TABS = ("graph", "matrix", "findings", "evidence", "scores")
+TABS = ("brief", "graph", "matrix", "findings", "evidence", "scores")
 NOT_READ = re.compile(r"\bCX\d{3}\b|\bS\d{1,2}\b|\bzq\d+\b|[\w.-]+\.(?:yaml|json)\b|:\d+:\d+")
 """Numbers of rules, of claims and of sources, ids as they are here, names of files, and places in them."""
 IN_WORDS = {"holder", "name", "title", "role", "function", "stage", "skills"}
@@ -79,13 +80,24 @@ def page_of(example: Path, folder: Path) -> Path:
     renamed.write_text(json.dumps(with_other_ids(chart, others), default=str, ensure_ascii=False), encoding="utf-8")
     org = cxgraph.load(renamed)
     page = folder / f"{example.stem}.html"
-    page.write_text(render(org, cxgraph.audit(org)), encoding="utf-8")
+    page.write_text(render(org, cxgraph.audit(org), plans=plans_at_once(org)), encoding="utf-8")
     return page
 
 
 def not_words(page: Page, where: str) -> list[tuple[str, str]]:
     lines = page.inner_text("body").splitlines()
     return [(where, line) for line in lines if NOT_READ.search(line)]
+
+
+def on_paper(page: Page, view: str, name: str) -> list[tuple[str, str]]:
+    """What is no word of what is printed from a view."""
+    page.click(f"#tab-{view}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    found = not_words(page, f"{name}, {view} on paper")
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    return found
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -102,6 +114,11 @@ def test_nothing_but_words_is_read(window: Page, tmp_path: Path):
             for chip in page.locator("#evidence [aria-pressed=true]:visible").all():
                 chip.click()
             found += not_words(page, f"{example.stem}, {tab}")
+        for where in ("brief", "compare"):
+            found += on_paper(page, where, example.stem)
+        for plan in range(page.locator("#beside:not([hidden]) option").count()):
+            page.select_option("#beside", str(plan))
+            found += not_words(page, f"{example.stem}, plan {plan}")
         assert found == []
         page.click("#tab-findings")
         summaries = page.locator("#findings summary")

@@ -13,6 +13,7 @@ const shared = {
   format: "iife",
   legalComments: "none",
   logLevel: "warning",
+  minifyIdentifiers: true,
   minifySyntax: true,
   minifyWhitespace: true,
   outdir: resolve(folder),

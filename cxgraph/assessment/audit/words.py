@@ -196,7 +196,7 @@ class Messages:
     def _unlisted(self, what: str) -> Argument:
         """What the chart does not list as an item: a section, a rule, a skill, or else a counterpart."""
         if what in self._rules:
-            return Words(f"{what} {self._rules[what].name}")
+            return Words(f"“{self._rules[what].label}”")
         if what in SECTIONS:
             return Words(SECTIONS[what])
         if skill := word_or_none(vocab.concept("skill", what), "skos:prefLabel"):

@@ -9,7 +9,7 @@ from cxgraph.core.model import Org
 from cxgraph.core.prose import capitalize
 from cxgraph.knowledge.catalogue import catalogue
 from cxgraph.output.brief.naming import card_texts
-from cxgraph.output.brief.records import FindingLine, Grade, ListedFinding
+from cxgraph.output.brief.records import FindingInWords, FindingLine, Grade, ListedFinding
 from cxgraph.output.report import wording
 
 SHOWN: Final = 2
@@ -28,32 +28,26 @@ def every_finding(org: Org, audit: Audit) -> Iterator[ListedFinding]:
     told_of = frozenset(chain.from_iterable(one.subjects for one in audit.findings))
     names |= {post.id: card_texts(post, org)[0] for post in org.posts if post.id in told_of}
     for one in audit.findings:
-        yield ListedFinding(
-            code=one.code,
-            grade="aside" if one.suppressed is not None else _grade(one),
-            label=finding_label(one),
-            said=one.message,
-            remedy=one.remedy,
-            concerns=tuple(names[id_] for id_ in one.subjects if id_ in names),
-            aside=one.suppressed or "",
-        )
+        concerns = tuple(names[id_] for id_ in one.subjects if id_ in names)
+        yield ListedFinding(**vars(_in_words(one)), concerns=concerns, aside=one.suppressed or "")
+
+
+def _in_words(one: Finding) -> FindingInWords:
+    return FindingInWords(
+        code=one.code, grade=_grade(one), label=finding_label(one), said=one.message, remedy=one.remedy
+    )
 
 
 def _grade(one: Finding) -> Grade:
+    if one.suppressed is not None:
+        return "aside"
     return one.severity if one.outcome == "fail" else "open"
 
 
 def finding_lines(found: list[Finding]) -> Iterator[FindingLine]:
     """Findings in words, numbered from 1."""
     for number, one in enumerate(found, start=1):
-        yield FindingLine(
-            number=number,
-            code=one.code,
-            grade=_grade(one),
-            label=finding_label(one),
-            said=one.message,
-            remedy=one.remedy,
-        )
+        yield FindingLine(number=number, **vars(_in_words(one)))
 
 
 def finding_label(found: Finding) -> str:

@@ -5,7 +5,9 @@ from typing import Final
 from cxgraph.core.model import Org, Post
 from cxgraph.core.prose import capitalize
 
-VACANT: Final = "vacant"
+NOBODY: Final = "vacant"
+"""What stands in place of a name where nobody holds the post, and where nobody knows who does."""
+NOT_NAMED: Final = "holder unknown"
 UNTITLED: Final = "post without a title"
 NO_TITLE: Final = "title not known"
 
@@ -16,7 +18,7 @@ def card_texts(post: Post, org: Org) -> tuple[str, str]:
     The title is the headline. Where none is known it is who holds the post; where nobody is known either, the unit.
     """
     holders = post.holders
-    beside = VACANT if holders == () else ", ".join(holders or ())
+    beside = NOBODY if holders == () else ", ".join(holders or ())
     if post.title:
         return post.title, beside
     if holders:

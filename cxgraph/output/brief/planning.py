@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cxgraph.advice.plan import Plan, Plans
-from cxgraph.assessment.audit import Finding
-from cxgraph.core.message import Message, Words
+from cxgraph.core.message import Message
 from cxgraph.core.prose import in_prose, inside
 from cxgraph.knowledge.catalogue import SEVERITIES
 from cxgraph.output.brief.findings import finding_label
@@ -58,16 +57,19 @@ def _steps(plan: Plan) -> Iterator[StepLine]:
 
 def _notes(plans: Plans) -> Iterator[str]:
     """That nothing fails; that no plan closes the gravest finding, and why; that the search was not finished."""
-    if plans.worst is None:
-        yield in_prose(Message("nothing-to-close"))
-    elif plans.first is None:
-        yield in_prose(Message("no-plan-closes-worst", {"finding": Words(_called(plans, plans.worst))}))
-        if why := naming.why_not_the_worst(plans):
-            yield why
+    yield from no_plan_for_the_worst(plans)
     if not plans.complete:
         yield in_prose(Message("brief-plans-stopped"))
 
 
-def _called(plans: Plans, code: str) -> str:
-    found: Finding | None = naming.finding_of(plans, code)
+def no_plan_for_the_worst(plans: Plans) -> Iterator[str]:
+    """That nothing fails, or that no plan closes the gravest finding, and why; nothing where a plan closes it."""
+    worst = naming.worst_sentence(plans, finding_called)
+    why = naming.why_not_the_worst(plans) if worst else ""
+    yield from filter(None, (worst, why))
+
+
+def finding_called(plans: Plans, code: str) -> str:
+    """A finding of today in words, as they stand inside a sentence."""
+    found = naming.finding_of(plans, code)
     return code if found is None else inside(finding_label(found))

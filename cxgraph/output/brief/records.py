@@ -68,19 +68,17 @@ class PillarLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FindingLine:
-    """One of the gravest findings.
+class FindingInWords:
+    """A finding as a sheet or a list tells it.
 
     Attributes:
-        number: Its number on the sheet, by which the chart marks the posts concerned; from 1.
-        code: The code of its rule, to lead to more of it; nobody reads it.
-        grade: How bad it is: its severity, or ``open`` where it cannot be told.
+        code: The code of its rule, to lead to more of it or to be led to; nobody reads it.
+        grade: Its severity; ``open`` where it cannot be told, ``aside`` where somebody decided to live with it.
         label: The rule in words.
         said: What is found, or the question that is open.
         remedy: What to do about it, or how to find out; empty where that is not told.
     """
 
-    number: int
     code: str
     grade: Grade
     label: str
@@ -89,21 +87,25 @@ class FindingLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListedFinding:
+class FindingLine(FindingInWords):
+    """One of the gravest findings.
+
+    Attributes:
+        number: Its number on the sheet, by which the chart marks the posts concerned; from 1.
+    """
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedFinding(FindingInWords):
     """One of all findings, for a list that is read where no script runs.
 
     Attributes:
-        code: The code of its rule, to be led to; nobody reads it.
-        grade: Its severity; ``open`` where it cannot be told, ``aside`` where somebody decided to live with it.
         concerns: What posts, units and initiatives it is about are called.
         aside: Why it was set aside; empty where it was not.
     """
 
-    code: str
-    grade: Grade
-    label: str
-    said: str
-    remedy: str
     concerns: tuple[str, ...]
     aside: str
 

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from cxgraph.advice.diff import Diff, ScoreChange, TieChange
 from cxgraph.core.model import Org, Tie
+from cxgraph.output.brief.findings import finding_label
 from cxgraph.output.page.network import Numbered, PostNode, Row, nodes, number_items, tie_row
 from cxgraph.output.report import wording
 from cxgraph.output.report.diff import facts, findings
@@ -63,7 +64,7 @@ def comparison(chart: Numbered, beside: Beside) -> Row:
         "lines": [{"from": number[one.post], "to": number[one.to], "change": one.change} for one in diff.lines],
         "ties": [_tie(one, number) for one in diff.ties],
         "scores": {score.pillar: _score(score) for score in diff.scores},
-        "told": [*findings(diff), *facts(diff)],
+        "told": [*findings(diff, lambda one: f"{finding_label(one)}:"), *facts(diff, with_ids=False)],
     }
 
 

@@ -1,5 +1,6 @@
 """Nodes, edges and facts, in words and numbers -> the text of the HTML document, through pyvis."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,8 @@ _STYLES: Final = (
     "phone",
     "forced",
 )
+_IDLE: Final = re.compile(r"\s*([{};])\s*|(?<=[\w-])(:)\s+")
+"""White space of a style sheet around braces and semicolons, and after the colon of a declaration."""
 _OPTIONS: Final = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -73,9 +76,8 @@ def document(nodes: list[PostNode], edges: list[Row], facts: Row, first: Row) ->
 
 
 def join_styles(names: Iterable[str]) -> str:
-    """The page's style sheets, in this order, as one text, without indentation and blank lines."""
-    lines = (line.strip() for name in names for line in _text("style", f"{name}.css").splitlines())
-    return "\n".join(filter(None, lines))
+    """The page's style sheets, in this order, as one text, without the white space that means nothing."""
+    return _IDLE.sub(r"\1\2", "".join(_text("style", f"{name}.css") for name in names))
 
 
 def bundle(name: str) -> str:

@@ -11,12 +11,13 @@ from msgspec import Struct
 
 from cxgraph.assessment.network.roles import Roles, roles
 from cxgraph.core.model import VACANT, Org, Post, Tie
+from cxgraph.output.brief.naming import NOBODY, NOT_NAMED
 from cxgraph.output.page.chips import CHIPS, standing
 
 Row: TypeAlias = dict[str, Any]
 
 UNKNOWN: Final = "unknown"
-NO_NAME: Final = {UNKNOWN: "holder unknown", VACANT: "vacant"}
+NO_NAME: Final = {UNKNOWN: NOT_NAMED, VACANT: NOBODY}
 """What stands on a card in place of a name."""
 
 
@@ -102,11 +103,9 @@ def edges(chart: Numbered) -> list[Row]:
 
 
 def _held(post: Post) -> tuple[str, str | None]:
-    if isinstance(post.holder, str) and post.holder != VACANT:
-        return post.holder, None
-    if isinstance(post.holder, tuple):
-        return ", ".join(post.holder), None
-    state = UNKNOWN if post.holder is None else VACANT
+    if post.holders:
+        return ", ".join(post.holders), None
+    state = UNKNOWN if post.holders is None else VACANT
     return NO_NAME[state], state
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from cxgraph.advice.diff import diff
 from cxgraph.advice.plan import NotClosed, Plan, Plans
 from cxgraph.core.model import Org
+from cxgraph.core.prose import capitalize
+from cxgraph.output.brief.planning import finding_called, no_plan_for_the_worst
 from cxgraph.output.page.comparison import Beside
 from cxgraph.output.page.network import Row
 from cxgraph.output.report.plan import naming, sections
@@ -21,8 +23,8 @@ def plans_beside(org: Org, plans: Plans) -> Iterator[Beside]:
             name=_name(plan, plan is first, plans.complete),
             org=plan.org,
             diff=diff(org, plan.org, (plan.by, plan.by)),
-            moves=moves_in_words(plan),
-            results=[*sections.results(plans, plan)],
+            moves=moves_in_words(plan, naming.rule_labels),
+            results=[*sections.results(plans, plan, naming.rule_labels)],
         )
 
 
@@ -40,10 +42,9 @@ def on_all_plans(plans: Plans, others: int) -> Row:
     """
     first = naming.first_plan(plans)
     place = next((nth for nth, plan in enumerate(naming.all_plans(plans)) if plan is first), None)
-    worst = naming.worst_sentence(plans)
     return {
         "opens": 0 if place is None else others + place,
-        "said": [text for text in (worst, naming.why_not_the_worst(plans) if worst else "") if text],
+        "said": [*no_plan_for_the_worst(plans)],
         "effort": naming.meaning_of_effort(),
         "heading": naming.NOT_CLOSED,
         "left": [_left(plans, one) for one in plans.not_closed],
@@ -53,6 +54,6 @@ def on_all_plans(plans: Plans, others: int) -> Row:
 def _left(plans: Plans, one: NotClosed) -> Row:
     return {
         "severity": one.severity,
-        "finding": naming.finding_name(plans, one.code),
+        "finding": capitalize(finding_called(plans, one.code)),
         "why": [naming.why_left(one), *sections.what_to_do(plans, one)],
     }

@@ -88,6 +88,7 @@ def questions(audit: Audit, names: Names) -> list[dict[str, Any]]:
             "whom": one.whom,
             "worth": capitalize(question_worth(one, lambda code: f"“{rules.get(code, code)}”")),
             "settles": one.settles or (),
+            "field": one.field,
         }
         for _, to_them in in_rounds
         for one in to_them

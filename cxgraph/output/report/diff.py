@@ -1,7 +1,8 @@
 """Diff -> JSON, text of 80 columns and Markdown: first whether it got worse, then why, then every fact."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from cxgraph.advice.diff import Changed, Diff, Moved, Part, ScoreChange, Side
@@ -86,16 +87,21 @@ def _sections(diff: Diff) -> Sections:
     yield from facts(diff)
 
 
-def findings(diff: Diff) -> Sections:
-    """The findings that differ: headings, each with its paragraphs."""
+def findings(diff: Diff, called: Callable[[Finding], str] = attrgetter("code")) -> Sections:
+    """The findings that differ: headings, each with its paragraphs.
+
+    Args:
+        diff: The comparison.
+        called: What a finding is called; as a rule, by its code.
+    """
     for name, heading in FINDINGS.items():
         if found := getattr(diff, name):
-            yield f"{heading} ({len(found)})", [text for one in found for text in _finding(one, remedy=name == "new")]
+            yield f"{heading} ({len(found)})", [*_findings(found, called, remedy=name == "new")]
 
 
-def facts(diff: Diff) -> Sections:
-    """The facts that differ, told in the same way."""
-    return _merged(_facts(diff, DifferenceWords(diff)))
+def facts(diff: Diff, *, with_ids: bool = True) -> Sections:
+    """The facts that differ, told in the same way; ids stand beside titles and names, or not at all."""
+    return _merged(_facts(diff, DifferenceWords(diff, with_ids=with_ids)))
 
 
 def _short(diff: Diff) -> Iterator[str]:
@@ -171,10 +177,11 @@ def _part(part: Part) -> str:
     return f"{part.label} {'→'.join(ends)}"
 
 
-def _finding(finding: Finding, *, remedy: bool) -> Iterator[Paragraph]:
-    yield Paragraph(finding.message, f"{finding.code} {finding.severity}")
-    if remedy and finding.remedy:
-        yield Paragraph(f"→ {finding.remedy}", BELOW)
+def _findings(found: Iterable[Finding], called: Callable[[Finding], str], *, remedy: bool) -> Iterator[Paragraph]:
+    for one in found:
+        yield Paragraph(one.message, f"{called(one)} {one.severity}")
+        if remedy and one.remedy:
+            yield Paragraph(f"→ {one.remedy}", BELOW)
 
 
 def _merged(groups: Groups) -> Sections:

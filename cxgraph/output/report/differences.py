@@ -77,18 +77,34 @@ HOMES: Final[Mapping[str, str]] = {
 }
 """Field -> the section that its ids are listed in."""
 
+MADE: Final = "-shared"
+"""How an objective that a plan has made is called, after whom it is shared with."""
+
 
 class DifferenceWords:
     """The words for the facts of one comparison."""
 
-    def __init__(self, diff: Diff) -> None:
-        """Takes the comparison, for what its items are called."""
+    def __init__(self, diff: Diff, *, with_ids: bool = True) -> None:
+        """Takes the comparison, for what its items are called, and whether ids stand beside titles and names."""
         self._names = diff.names
+        self._with_ids = with_ids
 
     def name(self, section: str, id_: str) -> str:
-        """What an item is called, with its id: ``Chief Experience Officer (cxo)``."""
+        """What an item is called, with its id: ``Chief Experience Officer (cxo)``; without ids, in words alone."""
         label = self._names.get(section, {}).get(id_, id_)
+        if not self._with_ids:
+            return self._objective(id_) if section == "objectives" and label == id_ else label
         return label if label == id_ else f"{label} ({id_})"
+
+    def _objective(self, id_: str) -> str:
+        """One without a name: in the words that its id is made of; where a plan has made it, by whom it is for."""
+        made_for = id_.removesuffix(MADE)
+        named = (names[made_for] for names in self._names.values() if id_ != made_for and made_for in names)
+        return next((f"one shared with {name}" for name in named), id_.replace("-", " "))
+
+    def short(self, section: str, id_: str) -> str:
+        """An item beside another of the same name: by its id, or without ids by its name."""
+        return id_ if self._with_ids else self.name(section, id_)
 
     def post(self, id_: str | None) -> str:
         """A post as another one's manager."""

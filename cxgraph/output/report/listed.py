@@ -61,5 +61,5 @@ def _same(diff: Diff) -> Mapping[str, str]:
 def _told(item: Item, words: DifferenceWords, same: Mapping[str, str]) -> str:
     under = f", under {words.name(item.section, item.under)}" if item.under not in (None, "none") else ""
     other = same.get(item.id) if item.section == "posts" else None
-    hint = f"; may be the same post as {other}" if other else ""
+    hint = f"; may be the same post as {words.short('posts', other)}" if other else ""
     return f"{words.name(item.section, item.id)}{under}{hint}"

@@ -104,6 +104,9 @@ interface Question {
   about: Subject[];
   whom: string;
   worth: string;
+  /** The findings that an answer could settle, by code, and the field of the chart that takes it. */
+  settles: string[];
+  field: string;
 }
 
 interface Evidence {

@@ -1,7 +1,7 @@
 """What plans and findings are called, and which plan comes first: the same words wherever plans are told of."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeAlias
 
 from cxgraph.advice.plan import NotClosed, Plan, Plans
 from cxgraph.assessment.audit import Finding
@@ -12,6 +12,8 @@ from cxgraph.knowledge.catalogue import SEVERITIES, Rule
 from cxgraph.knowledge.catalogue.manner import BY_TITLE
 from cxgraph.output.report.wording import count
 
+RulesCalled: TypeAlias = Callable[[Iterable[str], Mapping[str, Rule]], list[str]]
+"""What rules are called, given their codes and the rules that are known."""
 TITLE: Final = "The smallest changes that close the most"
 START: Final = "Start with"
 NOT_CLOSED: Final = "Not closed by any plan here"
@@ -78,13 +80,18 @@ def finding_name(plans: Plans, code: str) -> str:
     return code if found is None else f"{found.code} {found.name}"
 
 
-def worst_sentence(plans: Plans) -> str | None:
-    """That no plan closes the worst finding, or that nothing fails; None where a first plan tells it better."""
+def worst_sentence(plans: Plans, called: Callable[[Plans, str], str] = finding_name) -> str | None:
+    """That no plan closes the worst finding, or that nothing fails; None where a first plan tells it better.
+
+    Args:
+        plans: All plans.
+        called: What a finding of today is called, given its code; as a rule, by code and name.
+    """
     if plans.first is not None:
         return None
     if plans.worst is None:
         return in_prose(Message("nothing-to-close"))
-    return in_prose(Message("no-plan-closes-worst", {"finding": Words(finding_name(plans, plans.worst))}))
+    return in_prose(Message("no-plan-closes-worst", {"finding": Words(called(plans, plans.worst))}))
 
 
 def why_not_the_worst(plans: Plans) -> str:

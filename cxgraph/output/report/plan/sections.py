@@ -1,19 +1,16 @@
 """Plans -> what is said of them, as headings with paragraphs, for a screen and for a document."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from cxgraph.advice.plan import NotClosed, Plan, Plans
 from cxgraph.assessment.audit import PILLARS, Audit
 from cxgraph.core.message import Argument, Message, Number, Words
 from cxgraph.core.prose import in_prose
-from cxgraph.knowledge.catalogue import Rule
 from cxgraph.output.report import wording
 from cxgraph.output.report.paragraphs import BELOW, Paragraph
 from cxgraph.output.report.plan import naming
 
 Section = tuple[str, list[Paragraph]]
-Called: TypeAlias = Callable[[Iterable[str], Mapping[str, Rule]], list[str]]
 
 
 def opening(plans: Plans) -> Iterator[Section]:
@@ -55,13 +52,13 @@ def no_plans(plans: Plans) -> Section:
     return "Plans", [Paragraph("None was found so far.")]
 
 
-def results(plans: Plans, plan: Plan, called: Called = naming.rule_names) -> Iterator[str]:
+def results(plans: Plans, plan: Plan, called: naming.RulesCalled = naming.rule_names) -> Iterator[str]:
     """What a plan clears and raises, what it gains, and how sure it is that nothing does better.
 
     Args:
         plans: All plans.
         plan: The one to tell of.
-        called: What rules are called, given their codes and the rules that are known; as a rule, by code and name.
+        called: What rules are called; as a rule, by code and name.
     """
     told = {
         "Clears": plan.cleared,

@@ -14,7 +14,7 @@ from cxgraph.knowledge.catalogue.manner import BY_TITLE, prose
 from cxgraph.knowledge.catalogue.templates import move_template
 from cxgraph.knowledge.words import words_of
 from cxgraph.output.report.plan.effort import kind_of_effort
-from cxgraph.output.report.plan.naming import rule_names
+from cxgraph.output.report.plan.naming import RulesCalled, rule_names
 
 NAMED: Final = 5
 """How many alternatives a reader is given by name."""
@@ -27,7 +27,7 @@ class MoveInWords:
     Attributes:
         what: What to do.
         why: Why it is in the plan; empty of a move that somebody made up.
-        closes: The findings that the plan closes by it, by code and name.
+        closes: What the findings that the plan closes by it are called.
         needs: Whose consent it needs, or that the chart does not tell.
         through: Through whom the CX lead reaches whom it is about; empty where nobody stands between, or is known to.
         effort: How hard it is, as a rank.
@@ -59,15 +59,21 @@ class MoveInWords:
         yield from (("Or one of", self.instead),) if self.instead else ()
 
 
-def moves_in_words(plan: Plan) -> list[MoveInWords]:
-    """The moves of a plan in its order, told by their titles."""
-    teller = _Teller(plan)
+def moves_in_words(plan: Plan, called: RulesCalled = rule_names) -> list[MoveInWords]:
+    """The moves of a plan in its order, told by their titles.
+
+    Args:
+        plan: The plan.
+        called: What rules are called; as a rule, by code and name.
+    """
+    teller = _Teller(plan, called)
     return [teller.tell(move) for move in plan.moves]
 
 
 class _Teller:
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, called: RulesCalled) -> None:
         self._plan = plan
+        self._called = called
 
     @cached_property
     def _messages(self) -> Messages:
@@ -79,7 +85,7 @@ class _Teller:
         return MoveInWords(
             what=what,
             why=why,
-            closes=tuple(rule_names(self._closed_by(move), self._plan.by.known)),
+            closes=tuple(self._called(self._closed_by(move), self._plan.by.known)),
             needs=self._needs(move),
             through=self._through(move),
             effort=move.effort,

@@ -26,7 +26,7 @@ export function drawGlyph(ctx, tie, { x, y, scale = 1 }) {
 
 // Path data as a pen takes it: a canvas wrapped up, the pen of SVG as it is.
 /** @param {Pen} ctx @param {string} path */
-const penPath = (ctx, path) => (ctx instanceof SvgPen ? path : readPath(path));
+export const penPath = (ctx, path) => (ctx instanceof SvgPen ? path : readPath(path));
 
 // A frame draws the same paths as the one before: they are read once.
 const readPaths = new Map();

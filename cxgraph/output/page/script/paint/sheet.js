@@ -12,7 +12,7 @@ import { FONT, fitLines, shorten } from "../surroundings/text.js";
 import { drawCard } from "./cards.js";
 import { fillPath, strokePath } from "./glyphs.js";
 import { drawLines, drawMarks } from "./painter.js";
-import { CAPTION, SHEET, write } from "./paper.js";
+import { CAPTION, SHEET, titled, write } from "./paper.js";
 import { drawLegend, inRows, legendItems } from "./sheetkey.js";
 import { SvgPen } from "./svg.js";
 
@@ -87,12 +87,6 @@ function drawScene(pen) {
     titled(pen, `${label}, ${title}`, () => drawCard(pen, card));
   }
   drawMarks(pen);
-}
-
-/** @param {Pen} pen @param {string} title @param {() => void} draw */
-function titled(pen, title, draw) {
-  if (pen instanceof SvgPen) pen.group(title, draw);
-  else draw();
 }
 
 // What a heading needs for a name that is not too long.

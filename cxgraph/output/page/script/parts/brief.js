@@ -33,6 +33,16 @@ function enlivenOne(element, lead) {
   element.addEventListener("keydown", (event) => event.key === "Enter" && follow(event));
 }
 
+const [LARGEST, LEAST, STEP] = [17, 10.5, 0.25];
+
+// Letters as large as leave room for all of a sheet.
+export function enlarge(sheet, room) {
+  for (let size = LARGEST; size >= LEAST; size -= STEP) {
+    sheet.style.fontSize = `${size}px`;
+    if (sheet.scrollHeight <= room) return;
+  }
+}
+
 // The sheet once more, as it is on paper: what is referred to inside of it has a name of its own.
 export function briefSheet() {
   const sheet = byId("brief").querySelector(".brief").cloneNode(true);

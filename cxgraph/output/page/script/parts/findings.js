@@ -64,7 +64,14 @@ function saidOf({ name, message, outcome }) {
 // The number and the name of the rule, and where in the file the fact stands.
 function lookedUp({ code, name, place }) {
   const where = place ? [", ", make("span", { class: "place" }, text(place))] : [];
-  return make("p", {}, "Rule ", text(code), ", ", text(words(name)), ...where);
+  return make("p", {}, "Rule ", text(code), ", ", text(words(name)), ...where, ...entered(code));
+}
+
+// Under what the chart takes the answers that would settle it.
+function entered(code) {
+  const asked = facts.questions.filter(({ settles }) => settles.includes(code));
+  const fields = [...new Set(asked.map(({ field }) => field))];
+  return fields.length ? [make("br"), "To be entered under ", text(fields.join(", "))] : [];
 }
 
 const lookUp = (finding) => disclosure("For analysts", lookedUp(finding));

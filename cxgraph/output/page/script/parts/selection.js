@@ -20,7 +20,7 @@ export function panelFollows({ selected, shown }, before) {
 
 export function showPanel(post) {
   fillPanel(panel, post, { open: (other) => go("post", other), close: () => turn({ selected: null }) });
-  camera.bringBeside(post, boxAround(post));
+  if (camera.isShown) camera.bringBeside(post, boxAround(post));
 }
 
 // The reader goes on from the post's card, unless they have gone somewhere else already.

@@ -16,24 +16,30 @@ export const tree = new Tree(byId("tree"), {
   focused: (post) => camera.bring(post),
 });
 
-// The room that the chart is laid out for.
+// The room that the chart is laid out for, and whether what is laid out is what there is to show.
 let room = camera.area();
+let isLaidOut = false;
 
 // Lays the chart out anew where its room is another one. What tells of a comparison takes some of it, for which no card
 // moves.
 export function layOutForRoom() {
   const { width, height } = camera.area();
-  if (view.beside || (width === room.width && height === room.height)) return;
+  if (!isLaidOut || view.beside || (width === room.width && height === room.height)) return;
   room = { width, height };
   rebuild();
 }
 
+// For a view that is not shown nothing is laid out: that is done when the reader turns to it.
 export function rebuild() {
+  isLaidOut = camera.isShown;
+  if (!isLaidOut) return;
   showScene(buildScene(room));
   camera.show(view.scene);
   tree.show(view.scene);
   showStatus();
 }
+
+export const isToLayOut = () => camera.isShown && !isLaidOut;
 
 export function fold(post) {
   if (post.children.length === 0) return;

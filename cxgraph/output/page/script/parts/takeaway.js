@@ -1,4 +1,4 @@
-// The chart to take away: its sheet as a picture or as SVG, saved under the organisation's name, or on paper.
+// Brief and chart to take away: a sheet as a picture or as SVG, saved under the organisation's name, or on paper.
 
 import { facts } from "../chart/data.js";
 import { meanwhile } from "../chart/state.js";
@@ -7,6 +7,7 @@ import { AREAS, drawSheet, layOutSheet, sheetAsSvg } from "../paint/sheet.js";
 import { buildScene, showScene } from "../scene/scene.js";
 import { inColours } from "../surroundings/colours.js";
 import { byId, make } from "../surroundings/dom.js";
+import { BRIEF, briefAsSvg, drawBrief } from "./briefpicture.js";
 
 const SHARPNESS = 3;
 const [MOST_SIDE, MOST_PIXELS] = [16000, 100e6];
@@ -27,37 +28,45 @@ function sharpness({ width, height }) {
   return Math.min(SHARPNESS, MOST_SIDE / width, MOST_SIDE / height, Math.sqrt(MOST_PIXELS / (width * height)));
 }
 
-function picture(isSlide) {
+function chartPicture(isSlide) {
   const sheet = layOutSheet(isSlide);
-  const scale = sharpness(sheet);
-  const [width, height] = [Math.floor(sheet.width * scale), Math.floor(sheet.height * scale)];
+  return picture(sheet, (pen) => drawSheet(pen, sheet));
+}
+
+function picture(size, draw) {
+  const scale = sharpness(size);
+  const [width, height] = [size.width, size.height].map((side) => Math.floor(side * scale));
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const pen = canvas.getContext("2d", { alpha: false });
   pen.scale(scale, scale);
-  drawSheet(pen, sheet);
+  draw(pen);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-const vectors = () => new Blob([XML, sheetAsSvg()], { type: "image/svg+xml" });
+const vectors = (svg) => new Blob([XML, svg], { type: "image/svg+xml" });
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 // Letters and digits of any script; the rest could mean something to a file system.
-function fileName(suffix) {
+function fileName(what) {
   const name = facts.organization.name.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
   const kept = [...name].slice(0, 60).join("").replace(/^-|-$/gu, "").toLowerCase();
-  return `${kept || "organisation"}-cx${isAfter() ? "-after" : ""}.${suffix}`;
+  return `${kept || "organisation"}-cx${what}`;
 }
 
-function save(blob, suffix) {
-  const link = make("a", { href: URL.createObjectURL(blob), download: fileName(suffix) });
+function save(blob, what) {
+  const link = make("a", { href: URL.createObjectURL(blob), download: fileName(what) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+const saveChart = (blob, suffix) => save(blob, `${isAfter() ? "-after" : ""}.${suffix}`);
+
 const TAKEAWAYS = {
-  png: async () => save(await atRest(() => picture(false), AREAS.content), "png"),
-  slide: async () => save(await atRest(() => picture(true), AREAS.slide), "png"),
-  svg: () => save(atRest(vectors, AREAS.content), "svg"),
+  "brief-png": async () => save(await picture(BRIEF, drawBrief), "-brief.png"),
+  "brief-svg": () => save(vectors(briefAsSvg()), "-brief.svg"),
+  png: async () => saveChart(await atRest(() => chartPicture(false), AREAS.content), "png"),
+  slide: async () => saveChart(await atRest(() => chartPicture(true), AREAS.slide), "png"),
+  svg: () => saveChart(vectors(atRest(sheetAsSvg, AREAS.content)), "svg"),
   print: () => window.print(),
 };
 

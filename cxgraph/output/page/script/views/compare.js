@@ -110,7 +110,7 @@ const scoreSpan = (before, after) =>
 
 function section([heading, paragraphs]) {
   const rest = paragraphs.length - MOST_TOLD;
-  const more = rest > 0 ? [make("p", { class: "lede" }, `and ${grouped(rest)} more; cxgraph diff lists them all`)] : [];
+  const more = rest > 0 ? [make("p", { class: "lede" }, `and ${grouped(rest)} more, not listed here`)] : [];
   return [make("h3", {}, heading), make("ul", {}, paragraphs.slice(0, MOST_TOLD).map(paragraph)), ...more];
 }
 

@@ -9,7 +9,7 @@ import { isOnFold } from "../paint/cards.js";
 import { Focus } from "../parts/focus.js";
 import { offer } from "../parts/places.js";
 import { isPanelOpen, showPanel } from "../parts/selection.js";
-import { camera, fold, rebuild } from "../parts/stage.js";
+import { camera, fold, isToLayOut, rebuild } from "../parts/stage.js";
 import { byId } from "../surroundings/dom.js";
 
 const focus = new Focus(byId("graph"));
@@ -21,12 +21,13 @@ export function chartFollows(after, before) {
   if (isRefocused && before.focus) focus.leave();
   if (isCompared) standBeside(after.beside);
   if (isRefocused && after.focus) focus.enter(after.focus);
-  if (isCompared || (isRefocused && isLarge)) layOutAnew(after.focus);
-  camera.network.redraw();
+  if (isCompared || (isRefocused && isLarge) || isToLayOut()) layOutAnew(after.focus);
+  if (camera.isShown) camera.network.redraw();
 }
 
 function layOutAnew(post) {
   rebuild();
+  if (!camera.isShown) return;
   if (post && isLarge) camera.fitAround(post);
   else camera.home();
 }

@@ -6,7 +6,7 @@ import { facts } from "../chart/data.js";
 import { meanwhile } from "../chart/state.js";
 import { view } from "../chart/view.js";
 import { sheetAsSvg, sheetSummary } from "../paint/sheet.js";
-import { briefSheet } from "../parts/brief.js";
+import { briefSheet, enlarge } from "../parts/brief.js";
 import { severityOf, sign, verdictLine } from "../parts/findings.js";
 import { intervalBar } from "../parts/meters.js";
 import { atRest } from "../parts/takeaway.js";
@@ -73,7 +73,7 @@ function leftOut(findings, open) {
 }
 
 function printedFinding(finding) {
-  const name = make("strong", {}, `${sign(finding)} · `, text(sentence(finding.name)), ` · ${finding.code}`);
+  const name = make("strong", {}, `${sign(finding)} · `, text(sentence(finding.name)));
   const remedy = finding.remedy ? make("p", { class: "remedy" }, "→ ", text(finding.remedy)) : null;
   return make("article", { class: severityOf(finding) }, name, make("p", {}, text(finding.message)), remedy);
 }
@@ -97,10 +97,12 @@ function printPages(...pages) {
 addEventListener("beforeprint", () => {
   if (view.beside) return printPages(...pagesOfSide());
   const { page, fill } = actionPage();
-  const brief = make("section", { class: "paper" }, briefSheet());
+  const sheet = briefSheet();
+  const brief = make("section", { class: "paper" }, sheet);
   const first = comparisons[opening];
   const plan = first?.moves.length ? [planPage(first, `The plan “${first.name}”`)] : [];
   printPages(brief, chartPage(), page, ...plan);
+  enlarge(sheet, brief.clientHeight);
   fill();
 });
 addEventListener("afterprint", () => byId("print")?.remove());

@@ -45,6 +45,7 @@ export function viewsFollow({ shown: name }, before) {
     tab.tabIndex = isChosen ? 0 : -1;
     byId(viewOf(tab)).hidden = !isChosen;
   }
+  byId(`tab-${name}`).scrollIntoView({ block: "nearest", inline: "nearest" });
   byId("graph").hidden = !ON_THE_GRAPH.includes(name);
   document.body.dataset.view = name;
   if (!filled.has(name)) FILL[name]();
