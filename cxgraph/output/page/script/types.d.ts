@@ -24,6 +24,7 @@ interface Block {
 interface Facts {
   organization: { name: string; as_of: string | null };
   chips: Record<string, string>;
+  alike: { least: number; groups: [title: string, posts: number[]][] };
   lead: number | null;
   candidates: number[];
   if_leads: string | null;
@@ -209,6 +210,12 @@ type Listed = Pick<Post, "label" | "post" | "manager" | "state" | "function" | "
   title: string | null;
   unit: number | null;
 };
+
+/** Posts that share one card, and what their titles have in common. */
+interface Pile {
+  title: string;
+  posts: Post[];
+}
 
 interface Tie {
   from: number;

@@ -1,5 +1,6 @@
 // A post -> the lines of text on its card, and how high cards have to be so that all of them hold their text.
 
+import { pileName, pileOn } from "../chart/piles.js";
 import { FONT, fitLines, isTorn } from "../surroundings/text.js";
 import { UNIT } from "./sizes.js";
 
@@ -11,11 +12,32 @@ const HEADLINE = { font: `600 14px ${FONT}`, leading: 17, most: 3, ink: "ink" };
 const BELOW = { font: `13px ${FONT}`, leading: 15, most: 4, ink: "muted" };
 const IN_ITALICS = { ...BELOW, font: `italic 13px ${FONT}` };
 
-// Where nobody is known to hold a post, its title is the headline, and the other line says so.
+// Where nobody is known to hold a post, its title is the headline, and the other line says so. A pile tells how many
+// posts it is, and who of them nobody is known to hold.
 /** @param {Post} post @returns {CardPart[]} */
 function parts(post) {
+  const pile = pileOn(post);
+  if (pile) {
+    const held = heldInWords(pile);
+    return [{ words: pileName(pile), ...HEADLINE }, ...(held ? [{ words: held, ...IN_ITALICS }] : [])];
+  }
   if (post.state) return [{ words: post.title, ...HEADLINE }, { words: post.label, ...IN_ITALICS }];
   return [{ words: post.label, ...HEADLINE }, { words: post.title, ...BELOW }];
+}
+
+// How many of a pile are vacant, and of how many the holder is unknown; all where that is the same.
+/** @param {Pile} pile */
+function heldInWords({ posts }) {
+  const labels = posts.flatMap(({ state, label }) => (state ? [label] : []));
+  const counts = [...new Set(labels)].map((label) => [label, labels.filter((one) => one === label).length]);
+  return counts.map(([label, count]) => (count === posts.length ? label : `${count} ${label}`)).join(", ");
+}
+
+// What a card says, in a row.
+/** @param {Post} post */
+export function cardInWords(post) {
+  const pile = pileOn(post);
+  return pile ? [pileName(pile), heldInWords(pile)].filter(Boolean).join(", ") : `${post.label}, ${post.title}`;
 }
 
 /** @param {number} width */

@@ -3,6 +3,7 @@
 
 import { environment } from "#environment";
 import { nameOf, posts } from "../chart/data.js";
+import { stoodFor, unitOn } from "../chart/piles.js";
 import { CHIP_CELLS, CHIP_TOP, UNIT } from "../layout/sizes.js";
 import { diagonal } from "../plain/arithmetic.js";
 import { coverOf, overlap } from "./marks.js";
@@ -17,7 +18,7 @@ const LEAST_SHOWN = 0.6;
 /** @param {Map<Post, Card>} cards @param {Line[]} lines @param {number} gap */
 export function regionsOf(cards, lines, gap) {
   const all = [...cards.values()];
-  const bodies = all.map((card) => ({ unit: card.post.unit, cards: [card], box: bodyOf(card) }));
+  const bodies = all.map((card) => ({ unit: unitOn(card.post), cards: [card], box: bodyOf(card) }));
   const parts = bodies.flatMap((body) => (body.unit ? [{ ...body, unit: body.unit }] : []));
   const near = Math.max(NEAR, gap + 2 * UNIT);
   while (joinTwo(parts, bodies, near));
@@ -54,7 +55,7 @@ const boxOf = ([x, y]) => ({ left: x, right: x, top: y, bottom: y });
 
 /** @param {Unit} unit @param {Card[]} cards */
 function labelOfUnit({ name, head }, cards) {
-  const isHere = head === null || cards.some(({ post }) => post.id === head);
+  const isHere = head === null || cards.some(({ post }) => stoodFor(post).some(({ id }) => id === head));
   return isHere ? name : `${name} · headed by ${nameOf(posts[head])}`;
 }
 
