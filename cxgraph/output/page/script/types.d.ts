@@ -281,10 +281,10 @@ interface Card extends Size {
   hung: { trunk: number } | null;
 }
 
-/** A text of a card: at most so many lines of a font, `leading` apart, in a colour by its name. */
+/** A text of a card: at most so many lines of the first font that tears no word, `leading` apart, in a colour. */
 interface CardPart {
   words: string;
-  font: string;
+  fonts: string[];
   leading: number;
   most: number;
   ink: string;

@@ -5,7 +5,7 @@
 import { chain, facts, inTeam, lead, leadChain, roots } from "../chart/data.js";
 import { withCards } from "../chart/visible.js";
 import { blockOf, placeBlock } from "./blocks.js";
-import { leastHeight, legibility } from "./cardtext.js";
+import { holdsNames, leastHeight, legibility } from "./cardtext.js";
 import { LARGE_ENOUGH, LEGIBLE, MOST_SCALE, UNIT } from "./sizes.js";
 
 const WIDTHS = [24, 20, 18, 16, 14, 12, 11].map((cells) => cells * UNIT);
@@ -72,7 +72,9 @@ function best(arrange, groups) {
 /** @param {Shown} groups @returns {Generator<Plan & { looks: number }>} */
 function* plans(groups) {
   const posts = withCards();
-  const sizes = WIDTHS.map((width) => ({ size: sizeOf(groups, width), whole: legibility(posts, width) }));
+  const wide = WIDTHS.filter((width) => holdsNames(posts, width));
+  const widths = wide.length ? wide : WIDTHS.slice(0, 1);
+  const sizes = widths.map((width) => ({ size: sizeOf(groups, width), whole: legibility(posts, width) }));
   for (const { worth, ...spacing } of SPACINGS) {
     for (const { size, whole } of sizes) {
       for (const { top, tuck, worth: order } of ORDERS) {
