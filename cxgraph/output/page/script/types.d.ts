@@ -360,10 +360,12 @@ interface Mark {
   box: Box;
 }
 
+/** The ground of a unit: what it is called, and how that is written where there is room for it. */
 interface Region {
   unit: Unit;
+  words: string;
   box: Box;
-  label: { words: string; box: Box } | null;
+  label: { lines: string[]; box: Box } | null;
 }
 
 interface Scene {

@@ -79,12 +79,15 @@ export function leastHeight(posts, width) {
   return Math.ceil((TOP + most + BOTTOM) / UNIT) * UNIT;
 }
 
-// Whether no card of this width tears a word of a headline: a name is read as a whole.
+/** @param {CardPart} part @param {number} width */
+const isCut = (part, width) => linesOf(part, width).at(-1)?.endsWith("…") ?? false;
+
+// Whether no card of this width tears a word of a headline or cuts it off: a name is read as a whole.
 /** @param {Iterable<Post>} posts @param {number} width */
 export const holdsNames = (posts, width) =>
   [...posts].every((post) => {
     const [headline] = parts(post);
-    return !isTorn(headline.words, fontOf(headline, width), inside(width));
+    return !isTorn(headline.words, fontOf(headline, width), inside(width)) && !isCut(headline, width);
   });
 
 // How well cards of this width hold the text of these posts, from 0 to 1: less for each word that is torn, and for
@@ -94,7 +97,7 @@ export function legibility(posts, width) {
   let faults = 0;
   for (const part of [...posts].flatMap(parts)) {
     if (isTorn(part.words, fontOf(part, width), inside(width))) faults += TORN;
-    if (linesOf(part, width).at(-1)?.endsWith("…")) faults += CUT;
+    if (isCut(part, width)) faults += CUT;
   }
   return 1 / (1 + faults);
 }

@@ -29,7 +29,7 @@ const ORDERS = TOPS.flatMap((top) =>
 // The width that a layout should use, and what that is worth.
 const [WIDE_ENOUGH, WIDTH_WORTH] = [0.85, 0.25];
 // Room around the cards, for ties and below them for the names of groups.
-const BORDER = { x: 2 * UNIT, y: 2 * UNIT + (facts.units.length ? UNIT : 0) };
+const BORDER = { x: 2 * UNIT, y: 2 * UNIT + (facts.units.length ? 3 * UNIT : 0) };
 
 /** @param {Group[]} groups @param {Size} area @returns {Layout} */
 export function layOut(groups, area) {

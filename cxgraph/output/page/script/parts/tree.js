@@ -1,7 +1,7 @@
 // The chart for keyboard and screen reader: a transparent treeitem over each card, following the camera.
 
 import { chain, lead, posts, roots } from "../chart/data.js";
-import { hasCard, openPileOn, pileOn, standIn } from "../chart/piles.js";
+import { hasCard, openPileOn, pileOn, standIn, unitOn } from "../chart/piles.js";
 import { tagOf, view } from "../chart/view.js";
 import { isExpanded, visible } from "../chart/visible.js";
 import { cardInWords } from "../layout/cardtext.js";
@@ -79,7 +79,7 @@ export class Tree {
 function item({ post, x, y, width, height }) {
   const failed = post.findings.filter((finding) => finding.outcome === "fail").length;
   const found = failed ? plural(failed, "finding") : null;
-  const said = [cardInWords(post), post.chip, found, tagOf(post)?.toLowerCase()];
+  const said = [cardInWords(post), post.chip, unitOn(post)?.name, found, tagOf(post)?.toLowerCase()];
   const siblings = (post.parent?.children ?? roots).filter((one) => visible.has(one) && hasCard(one));
   const element = make("div", {
     role: "treeitem",
