@@ -43,7 +43,7 @@ def advances() -> str:
     rows = "".join(f"  [{advance}, {dumps(letters, ensure_ascii=False)}],\n" for advance, letters in LETTERS.items())
     others = dumps([BOLD, FULL, CAPITAL, OTHER])
     return (
-        "// Widths of letters, in shares of the font size, and how much wider bold ones are: from output/brief/widths.py,\n"
+        "// Widths of letters, in shares of the font size, and how much wider bold is: from output/brief/widths.py,\n"
         "// written by `make regen`, not by hand.\n\n"
         f"/** @type {{[advance: number, letters: string][]}} */\nexport const LETTERS = [\n{rows}];\n"
         f"export const [BOLD, FULL, CAPITAL, OTHER] = {others};\n"

@@ -1,4 +1,4 @@
-// Widths of letters, in shares of the font size, and how much wider bold ones are: from output/brief/widths.py,
+// Widths of letters, in shares of the font size, and how much wider bold is: from output/brief/widths.py,
 // written by `make regen`, not by hand.
 
 /** @type {[advance: number, letters: string][]} */
