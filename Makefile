@@ -38,8 +38,8 @@ fix: .venv/ready-dev ## Format, and mend what the linter can mend
 	$(BIN)/ruff check --fix .
 
 regen: .venv/ready-dev ## Write anew all that is generated: schemas, JSON-LD context, reference, tables, answers, out/
-	$(NPM) run build
 	$(BIN)/python -m tests.generated
+	$(NPM) run build
 	$(BIN)/python -m tests.queries
 	$(BIN)/python -m tests.results
 

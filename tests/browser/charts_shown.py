@@ -29,7 +29,7 @@ SCENE = """() => {
     marks: ties.map(({kind, glyph}) => glyph && {kind, ...glyph.box}),
     ties: ties.map(({kind, a, b, forth, back, count, conflict, byDesign, glyph}) =>
       ({kind, a: a.post, b: b.post, forth, back, count, conflict, byDesign, label: glyph?.label?.words ?? ""})),
-    regions: regions.map(({unit, box, label}) => ({unit: unit.name, label: label?.words, ...box})),
+    regions: regions.map(({unit, box, label}) => ({unit: unit.name, label: label?.lines.join(" "), ...box})),
     scale: window.cxgraph.network.getScale(),
   };
 }"""

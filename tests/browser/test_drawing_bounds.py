@@ -27,11 +27,16 @@ def test_every_script_is_wrapped_and_legible(show):
     for words in ("長谷川雄一郎", "首席客户体验官", "남궁민수"):
         assert words in drawn.replace(" ", "")
     assert all(words.strip() for words, _ in shown["texts"])
+    written = {word for words, _ in shown["texts"] for word in words.split()}
+    assert {"Παπαδοπούλου", "सुब्रमण्यम"} <= written
 
 
-def test_laid_out_again_in_another_window(show):
-    page = show(*worked("s3-bank"))
+def test_laid_out_again_in_another_window_and_no_name_is_torn(show):
+    org, audit = worked("s3-bank")
+    page = show(org, audit)
     narrow = page.evaluate(SHOWN)
+    written = {word for words, _ in narrow["texts"] for word in words.split()}
+    assert written >= {word for post in org.posts for holder in post.holders or () for word in holder.split()}
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.evaluate(FRAMES, 3)
     wide = page.evaluate(SHOWN)

@@ -52,8 +52,8 @@ def test_an_unknown_title_is_said_to_be_unknown(show):
     assert page.locator("[role=treeitem][aria-label^='Vera Xu, title unknown']").count() == 1
     panel = open_panel(page, "Vera Xu")
     assert "title unknown" in panel and "Its title" in panel
-    # of whom not even the holder is known, a sentence says the id
-    assert "untitled post brand" in panel
+    # of whom not even the holder is known, a sentence says where the post stands
+    assert "untitled post in Marketing" in panel and "untitled post brand" not in panel
 
 
 def test_unknown_holder_is_named_as_such(page: Page):

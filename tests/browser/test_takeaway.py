@@ -24,7 +24,7 @@ from cxgraph.output.page.static import to_svg
 SCRIPTS = Path(cxgraph.__file__).parent / "output" / "page" / "script" / "plain"
 METRICS = "".join(
     re.sub(r"^import .*\n|^export ", "", (SCRIPTS / f"{name}.js").read_text(), flags=re.MULTILINE)
-    for name in ("arithmetic", "metrics")
+    for name in ("advances", "arithmetic", "metrics")
 )
 """The widths of text without a browser, as a script."""
 CASES = [f"{name}.yaml" for name in charts.cases()]

@@ -4,6 +4,13 @@ import pytest
 from charts_shown import overlap, overlaps, scene, told, worked
 from looking import frames
 from page_charts import cases
+from playwright.sync_api import Page
+
+BOTTOMS = """() => {
+  const {network, view} = window.cxgraph;
+  const {top} = document.getElementById("network").getBoundingClientRect();
+  return view.scene.regions.map(({box}) => network.canvasToDOM({x: 0, y: box.bottom}).y + top);
+}"""
 
 
 @pytest.mark.parametrize("name", cases())
@@ -15,6 +22,26 @@ def test_regions_cross_no_other_units_cards(show, name: str):
         assert foreign == []
         assert len([c for c in drawn["cards"] if overlap(region, c)]) > 1
     assert [(a, b) for a, b in overlaps(drawn["regions"]) if a["unit"] != b["unit"]] == []
+
+
+def test_names_are_written_whole_off_the_legend_and_told_on_hover(show):
+    page = show(*worked("s3-bank"))
+    regions = scene(page)["regions"]
+    assert {one["unit"]: one["label"] for one in regions}["Risk and Compliance"] == "Risk and Compliance"
+    assert [one["label"] for one in regions if one["label"] not in (None, one["unit"])] == []
+    assert max(bottoms(page)) < page.locator("#legend").bounding_box()["y"] - 2
+    card = page.locator("[role=treeitem][aria-label*='Bernard Lefèvre']")
+    assert "Risk and Compliance" in card.get_attribute("aria-label")
+    box = card.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] + 6)
+    assert page.get_attribute("#network", "title") == "Risk and Compliance"
+    page.mouse.move(2, box["y"])
+    assert page.get_attribute("#network", "title") == ""
+
+
+def bottoms(page: Page) -> list[float]:
+    """How far down the ground of each unit reaches on the screen."""
+    return page.evaluate(BOTTOMS)
 
 
 def test_regions_say_which_unit_and_who_heads_it_from_elsewhere(show):

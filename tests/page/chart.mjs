@@ -6,6 +6,7 @@ const SAID = ["from", "to", "kind", "by_design"];
 const FACTS = {
   organization: { name: "Test", as_of: null },
   chips: {},
+  alike: { least: 5, groups: [] },
   lead: null,
   candidates: [],
   if_leads: null,

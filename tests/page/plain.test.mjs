@@ -4,6 +4,7 @@ import { Heap } from "../../cxgraph/output/page/script/plain/heap.js";
 import { knownShare, range, scoreInWords } from "../../cxgraph/output/page/script/plain/intervals.js";
 import { textWidth } from "../../cxgraph/output/page/script/plain/metrics.js";
 import { glyphOf } from "../../cxgraph/output/page/script/plain/signs.js";
+import { syllables } from "../../cxgraph/output/page/script/plain/syllables.js";
 import { grouped, plural, sentence } from "../../cxgraph/output/page/script/plain/wording.js";
 
 test("a heap gives the smallest key first, whatever came in between", () => {
@@ -45,4 +46,17 @@ test("widths are shares of the font size: i 0.28, m 0.96, a Han sign 1.05, an ac
 test("a block by design has a glyph of its own, a line without a partner has none", () => {
   assert.notEqual(glyphOf({ kind: "roadblock", byDesign: true }), glyphOf({ kind: "roadblock" }));
   assert.equal(glyphOf({ kind: "dotted" }), undefined);
+});
+
+test("a word is parted between syllables, and a short end stays with the rest", () => {
+  const parted = (word) => {
+    const letters = [...word];
+    const ends = [0, ...syllables(letters), letters.length];
+    return ends.slice(1).map((end, i) => letters.slice(ends[i], end).join("")).join("-");
+  };
+  assert.equal(parted("Administration"), "Admi-nis-tra-tion");
+  assert.equal(parted("Geschäftsführung"), "Geschäfts-füh-rung");
+  assert.equal(parted("Διευθύντρια"), "Διευ-θύν-τρια");
+  assert.equal(parted("Преображенская"), "Прео-бра-женс-кая");
+  for (const whole of ["Lead", "Rhythms", "남궁민수박사", "مديرالمتجر"]) assert.equal(parted(whole), whole);
 });

@@ -16,7 +16,10 @@ test("words are broken between lines, and what does not fit ends in an ellipsis"
 });
 
 test("a word that is longer than the line goes on after a hyphen, and is told to be torn", () => {
-  assert.deepEqual(fitLines("Kundenerlebnis", FONT, 80, 2), ["Kundene-", "rlebnis"]);
+  assert.deepEqual(fitLines("Kundenerlebnis", FONT, 80, 2), ["Kunde-", "nerleb…"]);
+  assert.deepEqual(fitLines("Kundenerlebnis", FONT, 100, 2), ["Kundener-", "lebnis"]);
+  assert.deepEqual(fitLines("남궁민수박사", FONT, 40, 2), ["남궁민수", "박사"]);
+  assert.deepEqual(fitLines("aaaaaaaa", FONT, 50, 2), ["aaaa-", "aaaa"]);
   assert.deepEqual([isTorn("Kundenerlebnis", FONT, 80), isTorn("Kunden erlebnis", FONT, 80)], [true, false]);
   assert.deepEqual(fitLines("Customer-centric", FONT, 90, 2), ["Customer-", "centric"]);
 });

@@ -3,6 +3,7 @@
 Roles, their labels and the words that steer a reading stand in ``ontology/roles.ttl``; here is only how they are used.
 """
 
+from cxgraph.knowledge.titles.alike import work_alone
 from cxgraph.knowledge.titles.catalogue import RoleInfo, label, lead_ranks, roles
 from cxgraph.knowledge.titles.cues import heads_customers, is_untitled
 from cxgraph.knowledge.titles.finds import RoleReading, TitleReading
@@ -23,4 +24,5 @@ __all__ = [
     "read",
     "roles",
     "work",
+    "work_alone",
 ]

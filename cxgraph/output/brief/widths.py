@@ -7,20 +7,18 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-ADVANCES: Final = {
-    letter: advance
-    for advance, letters in {
-        0.28: "ijlI|!'.,:;’‘· ",
-        0.38: 'ftr()[]{}/\\"-“”',
-        0.5: "csvzJxy?*^_°",
-        0.58: "aegkFLSTEYZ0123456789$#+=<>~×−–",
-        0.62: "bdhnopqu",
-        0.65: "ABCKPRVX&",
-        0.78: "DGHNOQUw…",
-        0.96: "mMW@%—",
-    }.items()
-    for letter in letters
+LETTERS: Final = {
+    0.28: "ijlI|!'.,:;’‘· ",
+    0.38: 'ftr()[]{}/\\"-“”',
+    0.5: "csvzJxy?*^_°",
+    0.58: "aegkFLSTEYZ0123456789$#+=<>~×−–",
+    0.62: "bdhnopqu",
+    0.65: "ABCKPRVX&",
+    0.78: "DGHNOQUw…",
+    0.96: "mMW@%—",
 }
+"""Letters by their width. ``make regen`` writes these and the numbers below for the scripts of the page too."""
+ADVANCES: Final = {letter: advance for advance, letters in LETTERS.items() for letter in letters}
 BOLD: Final = 1.05
 FULL: Final = 1.05
 """Of a letter that fills a square, as Chinese ones and pictures do."""

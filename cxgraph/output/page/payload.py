@@ -5,6 +5,7 @@ Wherever something is concerned, a number is a post and a text the name of anyth
 
 from cxgraph.assessment.audit import Audit
 from cxgraph.output.page import verdicts
+from cxgraph.output.page.alike import alike
 from cxgraph.output.page.chips import CHIPS
 from cxgraph.output.page.context import context
 from cxgraph.output.page.evidence import evidence
@@ -22,6 +23,7 @@ def facts(chart: Numbered, audit: Audit) -> Row:
     return {
         "organization": {"name": org.organization.name, "as_of": org.organization.as_of},
         "chips": CHIPS,
+        "alike": alike(chart),
         "lead": None if audit.cx_lead is None else number[audit.cx_lead.post],
         "candidates": [number[post] for post in audit.cx_lead_candidates],
         "if_leads": next(if_one_leads(audit), None),

@@ -5,12 +5,13 @@ import "./parts/takeaway.js";
 import "./views/print.js";
 import { opening } from "./chart/beside.js";
 import { posts } from "./chart/data.js";
+import { nameOfPile, openOnly, openPiles, piles } from "./chart/piles.js";
 import { START, begin, follow, now, turn } from "./chart/state.js";
 import { view } from "./chart/view.js";
 import { revealStart } from "./chart/visible.js";
 import { drawLines, drawMarks } from "./paint/painter.js";
 import { watchTables } from "./parts/cellnames.js";
-import { isSaid, keep, remember, restore, takeUsual } from "./parts/fragment.js";
+import { isSaid, keep, listed, remember, restore, takeUsual, unlisted } from "./parts/fragment.js";
 import { countDrawn, showLegend } from "./parts/legend.js";
 import { showHeader } from "./parts/meters.js";
 import { Search } from "./parts/search.js";
@@ -29,6 +30,9 @@ function keepGraph() {
   const known = (name) => (tabs.map(viewOf).includes(name) ? name : usualView());
   keep("view", () => (now().shown === START.shown ? null : now().shown), (name) => showView(known(name)));
   keepComparison(keep);
+  keep("open", () => listed(new Set(openPiles().map(nameOfPile))), (ids) => {
+    if (openOnly(unlisted(ids, piles.map(nameOfPile)))) rebuild();
+  });
   keep("focus", () => view.focus?.post ?? null, (id) => turn({ focus: posted(id) ?? null }));
   keep("post", () => view.selected?.post ?? null, (id) => {
     if (posted(id)) openIn(now().shown, posted(id));

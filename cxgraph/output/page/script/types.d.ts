@@ -24,6 +24,7 @@ interface Block {
 interface Facts {
   organization: { name: string; as_of: string | null };
   chips: Record<string, string>;
+  alike: { least: number; groups: [title: string, posts: number[]][] };
   lead: number | null;
   candidates: number[];
   if_leads: string | null;
@@ -213,6 +214,12 @@ type Listed = Pick<Post, "label" | "post" | "manager" | "state" | "function" | "
   unit: number | null;
 };
 
+/** Posts that share one card, and what their titles have in common. */
+interface Pile {
+  title: string;
+  posts: Post[];
+}
+
 interface Tie {
   from: number;
   to: number;
@@ -277,10 +284,10 @@ interface Card extends Size {
   hung: { trunk: number } | null;
 }
 
-/** A text of a card: at most so many lines of a font, `leading` apart, in a colour by its name. */
+/** A text of a card: at most so many lines of the first font that tears no word, `leading` apart, in a colour. */
 interface CardPart {
   words: string;
-  font: string;
+  fonts: string[];
   leading: number;
   most: number;
   ink: string;
@@ -356,10 +363,12 @@ interface Mark {
   box: Box;
 }
 
+/** The ground of a unit: what it is called, and how that is written where there is room for it. */
 interface Region {
   unit: Unit;
+  words: string;
   box: Box;
-  label: { words: string; box: Box } | null;
+  label: { lines: string[]; box: Box } | null;
 }
 
 interface Scene {

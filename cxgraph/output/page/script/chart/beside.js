@@ -1,7 +1,7 @@
 // Another chart, or a plan, beside this one -> what differs, on the same scene: `view.beside` is the other one, and
 // `view.side` the one of the two that the reader looks at. Nothing moves between them; only what differs stands out.
 
-import { facts, hangPost, listPost, placeInFunction, posts, recordOf, roots, ties } from "./data.js";
+import { facts, hangPost, listPost, placeInFunction, posts, recordOf, recount, roots, ties } from "./data.js";
 import { groupsOf, keyOf } from "./ties.js";
 import { differs, isAfter, view } from "./view.js";
 import { nearestVisible, revealIfRoom, showOnly, visible } from "./visible.js";
@@ -44,6 +44,7 @@ function takeBeside(comparison) {
 function leaveBeside() {
   if (!view.beside) return;
   view.beside = null;
+  recount();
   for (const post of posts.splice(ownPosts)) {
     const siblings = post.parent?.children ?? roots;
     siblings.splice(siblings.indexOf(post), 1);

@@ -5,6 +5,7 @@ import { plural } from "../plain/wording.js";
 
 export const { data } = environment;
 export const { facts } = data;
+const NO_TITLE = "title unknown";
 const GENERAL = "general-management";
 
 /** @template T @param {string[]} fields @param {Value[]} row @returns {T} */
@@ -18,18 +19,46 @@ export const ties = records(data.edges);
 /** @type {Post[]} */
 export const posts = [];
 
-// Where no title is known, the card says so, and a sentence calls the post by its id.
+/** @type {Listed[]} */
+const ownList = records(data.nodes);
+/** @type {Map<string, number>} */
+const untitled = new Map();
+
+// What a sentence calls a post whose title is not known: by who holds it, else by where it stands, never by its id.
+/** @param {Listed} listed @param {Unit | null} unit */
+function callUntitled({ label, state, manager }, unit) {
+  if (!state) return `the post of ${label}`;
+  const above = manager === null ? null : posts[manager]?.title ?? ownList[manager]?.title;
+  const known = [unit && `in ${unit.name}`, above && above !== NO_TITLE && `reporting to ${above}`].filter(Boolean);
+  return ["untitled post", known.join(", ")].filter(Boolean).join(" ");
+}
+
+// The second that would be called the same is told from the first by a number.
+/** @param {string} called */
+function numbered(called) {
+  const number = (untitled.get(called) ?? 0) + 1;
+  untitled.set(called, number);
+  return number > 1 ? `${called} (${number})` : called;
+}
+
+// Where no title is known, the card says so.
 /** @param {Listed} listed */
 export function listPost(listed) {
   const unit = listed.unit === null ? null : facts.units[listed.unit];
-  const words = { title: listed.title ?? "title unknown", called: listed.title ?? `untitled post ${listed.post}` };
+  const words = { title: listed.title ?? NO_TITLE, called: listed.title ?? numbered(callUntitled(listed, unit)) };
   const place = { id: posts.length, unit, parent: null, children: [], below: 0 };
   /** @type {Post} */
   const post = { ...listed, ...words, ...place, ties: [], findings: [] };
   posts.push(post);
   return post;
 }
-for (const listed of /** @type {Listed[]} */ (records(data.nodes))) listPost(listed);
+for (const listed of ownList) listPost(listed);
+// Those of another chart, which come and go, are numbered after these.
+const ownUntitled = new Map(untitled);
+export function recount() {
+  untitled.clear();
+  for (const [called, number] of ownUntitled) untitled.set(called, number);
+}
 
 /** @param {Subject} subject */
 export const postOf = (subject) => (typeof subject === "number" ? posts[subject] : null);

@@ -1,6 +1,7 @@
 // Ties and dotted lines between visible posts: those of hidden posts roll up to the nearest visible manager.
 
 import { chain, facts, lead, posts, roots, ties } from "./data.js";
+import { hasCard, stoodFor } from "./piles.js";
 import { nearestVisible, visible } from "./visible.js";
 
 /** @param {Tie[]} list */
@@ -71,6 +72,6 @@ function findNotKnown(leader) {
 export function unknownTies() {
   if (!lead || !visible.has(lead)) return [];
   const leader = lead;
-  const shown = notKnown.filter((post) => visible.has(post));
-  return shown.map((post) => ({ ...groupOf("unknown", leader, post), count: 1 }));
+  const shown = notKnown.filter((post) => visible.has(post) && hasCard(post));
+  return shown.map((post) => ({ ...groupOf("unknown", leader, post), count: stoodFor(post).length }));
 }

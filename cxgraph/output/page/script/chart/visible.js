@@ -1,22 +1,29 @@
 // Which posts are on the chart: all of a small organisation; of a large one its top and what surrounds CX.
 
-import { grouped } from "../plain/wording.js";
+import { sum } from "../plain/arithmetic.js";
+import { grouped, plural } from "../plain/wording.js";
 import { chain, facts, lead, posts, roots } from "./data.js";
+import { hasCard, openPileOn, pileOn, piles, standIn, stoodFor } from "./piles.js";
 
 const LIMIT = 60;
-export const isLarge = posts.length > LIMIT;
+// More posts than have room for a card each, the piles closed.
+export const isLarge = posts.length - sum(piles.map((pile) => pile.posts.length - 1)) > LIMIT;
+// Those of a closed pile are on the chart together, though only the first has a card.
 /** @type {Set<Post>} */
 export const visible = new Set();
+export const withCards = () => [...visible].filter(hasCard);
+/** @param {Post} post */
+const show = (post) => stoodFor(standIn(post)).forEach((one) => visible.add(one));
 
 /** @param {Post} post */
 export function reveal(post) {
-  for (const above of chain(post)) visible.add(above);
+  for (const above of chain(post)) show(above);
 }
 
 /** @param {Post[]} group */
 export function revealIfRoom(group) {
-  const added = new Set(group.flatMap(chain).filter((post) => !visible.has(post)));
-  if (visible.size + added.size <= LIMIT) for (const post of added) visible.add(post);
+  const added = new Set(group.flatMap(chain).map(standIn).filter((post) => !visible.has(post)));
+  if (withCards().length + added.size <= LIMIT) for (const post of added) show(post);
 }
 
 export function revealStart() {
@@ -50,7 +57,7 @@ export function revealAround(post) {
 
 /** @param {Post} post @returns {number} */
 export const hiddenBelow = (post) =>
-  post.children.reduce((sum, child) => sum + (visible.has(child) ? hiddenBelow(child) : child.below + 1), 0);
+  sum(post.children.map((child) => (visible.has(child) ? hiddenBelow(child) : child.below + 1)));
 
 /** @param {Post} post */
 export const isExpanded = (post) => post.children.length > 0 && post.children.every((child) => visible.has(child));
@@ -58,7 +65,7 @@ export const isExpanded = (post) => post.children.length > 0 && post.children.ev
 /** @param {Post} post */
 export function toggle(post) {
   if (isExpanded(post)) hideBelow(post);
-  else for (const child of post.children) visible.add(child);
+  else for (const child of post.children) show(child);
 }
 
 /** @param {Post} post */
@@ -72,12 +79,21 @@ function hideBelow(post) {
 export function nearestVisible(post) {
   let above = post;
   while (above && !visible.has(above)) above = above.parent;
-  return above;
+  return above && standIn(above);
 }
 
 /** @param {Post} post */
 export function foldLabel(post) {
+  if (pileOn(post)) return "+";
+  if (openPileOn(post)) return "−";
   const hidden = hiddenBelow(post);
   if (hidden > 0) return `+${grouped(hidden)}`;
   return isLarge && post.children.length > 0 ? "−" : null;
+}
+
+// Of the posts that are shown, how many share a card: "1 card stands for 68 posts"; null where each has its own.
+export function pilesInWords() {
+  const closed = withCards().filter(pileOn);
+  const many = closed.length === 1 ? "1 card stands" : `${grouped(closed.length)} cards stand`;
+  return closed.length ? `${many} for ${plural(sum(closed.map((post) => stoodFor(post).length)), "post")}` : null;
 }

@@ -3,9 +3,9 @@
 // are multiples of UNIT.
 
 import { chain, facts, inTeam, lead, leadChain, roots } from "../chart/data.js";
-import { visible } from "../chart/visible.js";
+import { withCards } from "../chart/visible.js";
 import { blockOf, placeBlock } from "./blocks.js";
-import { leastHeight, legibility } from "./cardtext.js";
+import { holdsNames, leastHeight, legibility } from "./cardtext.js";
 import { LARGE_ENOUGH, LEGIBLE, MOST_SCALE, UNIT } from "./sizes.js";
 
 const WIDTHS = [24, 20, 18, 16, 14, 12, 11].map((cells) => cells * UNIT);
@@ -29,7 +29,7 @@ const ORDERS = TOPS.flatMap((top) =>
 // The width that a layout should use, and what that is worth.
 const [WIDE_ENOUGH, WIDTH_WORTH] = [0.85, 0.25];
 // Room around the cards, for ties and below them for the names of groups.
-const BORDER = { x: 2 * UNIT, y: 2 * UNIT + (facts.units.length ? UNIT : 0) };
+const BORDER = { x: 2 * UNIT, y: 2 * UNIT + (facts.units.length ? 3 * UNIT : 0) };
 
 /** @param {Group[]} groups @param {Size} area @returns {Layout} */
 export function layOut(groups, area) {
@@ -52,8 +52,9 @@ export function layOut(groups, area) {
 function shownBelow(order) {
   /** @type {Shown} */
   const shown = new Map();
-  for (const post of visible) shown.set(post, order(post.children.filter((one) => visible.has(one))));
-  return shown.set(null, order(roots.filter((root) => visible.has(root))));
+  const cards = new Set(withCards());
+  for (const post of cards) shown.set(post, order(post.children.filter((one) => cards.has(one))));
+  return shown.set(null, order(roots.filter((root) => cards.has(root))));
 }
 
 /** @param {Arrange} arrange @param {Shown} groups @returns {Arranged} */
@@ -70,7 +71,10 @@ function best(arrange, groups) {
 // Every plan there is, each with how good it looks, from 0 to 1.
 /** @param {Shown} groups @returns {Generator<Plan & { looks: number }>} */
 function* plans(groups) {
-  const sizes = WIDTHS.map((width) => ({ size: sizeOf(groups, width), whole: legibility(visible, width) }));
+  const posts = withCards();
+  const wide = WIDTHS.filter((width) => holdsNames(posts, width));
+  const widths = wide.length ? wide : WIDTHS.slice(0, 1);
+  const sizes = widths.map((width) => ({ size: sizeOf(groups, width), whole: legibility(posts, width) }));
   for (const { worth, ...spacing } of SPACINGS) {
     for (const { size, whole } of sizes) {
       for (const { top, tuck, worth: order } of ORDERS) {

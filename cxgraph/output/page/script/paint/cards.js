@@ -2,6 +2,7 @@
 
 import { environment } from "#environment";
 import { SEVERITY_ORDER, failedOf, inTeam } from "../chart/data.js";
+import { isVacant, pileOn } from "../chart/piles.js";
 import { isAfter, tagOf, view } from "../chart/view.js";
 import { foldLabel } from "../chart/visible.js";
 import { TEXT_LEFT, cardLines } from "../layout/cardtext.js";
@@ -13,6 +14,8 @@ import { FONT, shorten } from "../surroundings/text.js";
 import { fillPath, pill, strokePath } from "./glyphs.js";
 
 const BAR = 6;
+// How far the lowest card of a pile stands out.
+const PILE = 6;
 const CHIP_LEFT = 8;
 const CHIP_HEIGHT = 17;
 // The least height of text: legible at the size at which the chart is opened.
@@ -36,12 +39,13 @@ export function drawCard(ctx, card) {
 
 /** @param {Pen} ctx @param {Card} card */
 function drawFrame(ctx, { post, width, height }) {
+  if (pileOn(post)) drawPile(ctx, width, height);
   const isCx = inTeam(post);
   const isChosen = post === view.selected;
   ctx.fillStyle = colour(isCx ? "tint" : "surface");
-  ctx.strokeStyle = colour(isCx || isChosen ? "accent" : "line");
+  ctx.strokeStyle = colour(isCx || isChosen ? "accent" : pileOn(post) ? "muted" : "line");
   ctx.lineWidth = isChosen ? 3 : isCx ? 2 : 1;
-  ctx.setLineDash(post.state === "vacant" ? [5, 4] : []);
+  ctx.setLineDash(isVacant(post) ? [5, 4] : []);
   ctx.beginPath();
   ctx.roundRect(0, 0, width, height, 6);
   ctx.fill();
@@ -51,6 +55,19 @@ function drawFrame(ctx, { post, width, height }) {
   ctx.beginPath();
   ctx.roundRect(-1, -1, BAR, height + 2, [6, 0, 0, 6]);
   ctx.fill();
+}
+
+// The edges of cards that lie below one.
+/** @param {Pen} ctx @param {number} width @param {number} height @param {number} [lowest] */
+export function drawPile(ctx, width, height, lowest = PILE) {
+  Object.assign(ctx, { fillStyle: colour("surface"), strokeStyle: colour("muted"), lineWidth: 1 });
+  ctx.setLineDash([]);
+  for (const aside of [lowest, lowest / 2]) {
+    ctx.beginPath();
+    ctx.roundRect(aside, aside, width, height, 6);
+    ctx.fill();
+    ctx.stroke();
+  }
 }
 
 /** @param {Pen} ctx @param {Card} card */

@@ -4,7 +4,8 @@ import { environment } from "#environment";
 import { isListed, sideInWords } from "../chart/beside.js";
 import { facts, posts, whoLeads } from "../chart/data.js";
 import { isAfter, view } from "../chart/view.js";
-import { visible } from "../chart/visible.js";
+import { pilesInWords, visible } from "../chart/visible.js";
+import { cardInWords } from "../layout/cardtext.js";
 import { knownShare, range, scoreInWords } from "../plain/intervals.js";
 import { grouped, plural, sentence } from "../plain/wording.js";
 import { colour } from "../surroundings/colours.js";
@@ -29,7 +30,8 @@ export function sheetSummary() {
   const listed = posts.filter(isListed);
   const seen = listed.filter((post) => visible.has(post)).length;
   const shown = `${seen === listed.length ? "" : `${grouped(seen)} of `}${plural(listed.length, "post")}`;
-  return [shown, ...(isAfter() ? [] : [whoLeads(), ...(date ? [`as of ${date}`] : [])])].join(" · ");
+  const whose = isAfter() ? [] : [whoLeads(), date && `as of ${date}`];
+  return [shown, pilesInWords(), ...whose].filter(Boolean).join(" · ");
 }
 
 // The scores of the organisation that is drawn, by pillar.
@@ -83,8 +85,7 @@ export function drawSheet(pen, sheet) {
 function drawScene(pen) {
   drawLines(pen);
   for (const card of view.scene.cards.values()) {
-    const { label, title } = card.post;
-    titled(pen, `${label}, ${title}`, () => drawCard(pen, card));
+    titled(pen, cardInWords(card.post), () => drawCard(pen, card));
   }
   drawMarks(pen);
 }

@@ -3,6 +3,7 @@
 import { environment } from "#environment";
 import { isListed } from "../chart/beside.js";
 import { KINDS, SEVERITY_ORDER, failedOf, inTeam } from "../chart/data.js";
+import { isVacant, pileOn, stoodFor } from "../chart/piles.js";
 import { isOneSided } from "../chart/ties.js";
 import { isOfSide, isOn, view } from "../chart/view.js";
 import { hiddenBelow } from "../chart/visible.js";
@@ -11,7 +12,7 @@ import { GLYPHS, STROKES } from "../plain/signs.js";
 import { grouped } from "../plain/wording.js";
 import { colour } from "../surroundings/colours.js";
 import { LABEL } from "../surroundings/text.js";
-import { drawBadge } from "./cards.js";
+import { drawBadge, drawPile } from "./cards.js";
 import { drawGlyph } from "./glyphs.js";
 import { drawArrow, drawLabel, drawWay, tiesOn } from "./painter.js";
 import { CAPTION, SHEET, write } from "./paper.js";
@@ -34,7 +35,8 @@ function lineItems() {
 /** @param {string} kind */
 function drawn(kind) {
   const [lines, ties] = [view.scene.lines.filter(isOfSide), view.scene.ties.filter(isOfSide)];
-  return kind === "reports" ? lines.length : sum(ties.filter((tie) => tie.kind === kind).map((tie) => tie.count));
+  if (kind === "reports") return sum(lines.map(({ b }) => stoodFor(b).length));
+  return sum(ties.filter((tie) => tie.kind === kind).map((tie) => tie.count));
 }
 
 /** @returns {LegendItem[]} */
@@ -73,13 +75,11 @@ function cardItems() {
   return told([
     shown.some(inTeam) && { words: "CX team", sign: (pen) => drawSample(pen, "tint", "accent") },
     shown.some(isVacant) && { words: "Vacant", sign: (pen) => drawSample(pen, "surface", "muted", [5, 4]) },
+    shown.some(pileOn) && { words: "Like posts on one card", sign: drawPileSign },
     shown.some(hiddenBelow) && { words: "Posts folded away", sign: (pen) => drawNote(pen, "+n") },
     hasUnits && { words: "Unit", sign: (pen) => drawSample(pen, "region", "region-line") },
   ]);
 }
-
-/** @param {Post} post */
-const isVacant = ({ state }) => state === "vacant";
 
 // Rows of items, as many in each as fit.
 /** @param {LegendItem[]} items @param {number} width */
@@ -135,6 +135,14 @@ function drawNote(pen, words) {
 function drawSeverity(pen, severity) {
   pen.translate(SIGN - 12, 0);
   drawBadge(pen, severity, "n");
+}
+
+/** @param {Pen} pen */
+function drawPileSign(pen) {
+  pen.translate(SIGN - 32, -10);
+  drawPile(pen, 28, 16, 4);
+  pen.translate(28 - SIGN, 8);
+  drawSample(pen, "surface", "muted");
 }
 
 /** @param {Pen} pen @param {string} fill @param {string} rim @param {number[]} [dash] */

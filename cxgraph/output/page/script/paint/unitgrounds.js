@@ -4,7 +4,6 @@ import { isOn, view } from "../chart/view.js";
 import { SPEECH } from "../plain/signs.js";
 import { REGION } from "../routing/units.js";
 import { colour } from "../surroundings/colours.js";
-import { shorten } from "../surroundings/text.js";
 import { fillPath } from "./glyphs.js";
 
 /** @param {Pen} ctx */
@@ -26,15 +25,16 @@ export function drawUnits(ctx) {
   ctx.restore();
 }
 
-/** @param {Pen} ctx @param {Unit} unit @param {{ words: string, box: Box }} given */
-function drawUnitName(ctx, unit, { words, box }) {
+/** @param {Pen} ctx @param {Unit} unit @param {NonNullable<Region["label"]>} label */
+function drawUnitName(ctx, unit, { lines, box }) {
   const sign = unit.customer_facing ? REGION.sign : 0;
   ctx.font = REGION.font;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
-  ctx.translate(box.left, box.bottom - 3);
+  const top = box.bottom - 3 - REGION.strip * (lines.length - 1);
+  ctx.translate(box.left, top);
   if (sign) fillPath(ctx, SPEECH, "muted");
   ctx.fillStyle = colour("muted");
-  ctx.fillText(shorten(words, REGION.font, box.right - box.left - sign), sign, 0);
-  ctx.translate(-box.left, 3 - box.bottom);
+  lines.forEach((line, i) => ctx.fillText(line, sign, i * REGION.strip));
+  ctx.translate(-box.left, -top);
 }

@@ -1,7 +1,7 @@
 // vis-network as the camera: it pans, zooms, finds the card under the pointer and asks for the drawing.
 
 import { data, facts, lead, posts, roots } from "../chart/data.js";
-import { view } from "../chart/view.js";
+import { isOn, view } from "../chart/view.js";
 import { LEGIBLE, MOST_SCALE } from "../layout/sizes.js";
 import { drawCard } from "../paint/cards.js";
 import { middle } from "../routing/router.js";
@@ -27,6 +27,7 @@ export class Camera {
     canvas.parentElement.tabIndex = -1;
     this.network.on("hoverNode", () => frame.classList.add("pointing"));
     this.network.on("blurNode", () => frame.classList.remove("pointing"));
+    frame.addEventListener("pointermove", (event) => (frame.title = this.#unitAt(event) ?? ""));
     this.area();
   }
 
@@ -40,6 +41,14 @@ export class Camera {
       };
     }
     return this.#room;
+  }
+
+  // The whole name of the unit on whose ground something happens, which may be too long to be written there.
+  #unitAt({ clientX, clientY }) {
+    const { left, top } = this.frame.getBoundingClientRect();
+    const { x, y } = this.network.DOMtoCanvas({ x: clientX - left, y: clientY - top });
+    const isOver = ({ box }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+    return isOn("units") ? view.scene.regions.find(isOver)?.words : null;
   }
 
   get isShown() {

@@ -1,6 +1,7 @@
 // The signs that are no kind of line -> what each means, behind a button of the legend.
 
 import { facts, failedOf, isTie, posts, ties } from "../chart/data.js";
+import { piles } from "../chart/piles.js";
 import { isContradicted } from "../chart/ties.js";
 import { isLarge } from "../chart/visible.js";
 import { ARROW, OPEN_ARROW, SPEECH } from "../plain/signs.js";
@@ -16,6 +17,7 @@ const SIGNS_EXPLAINED = [
   { has: () => ties.some(isMeant), words: "Roadblock by design: expected", draw: () => swatch("roadblock", true) },
   { has: () => isLarge && ties.length > 0, words: "Three ties of posts folded away", draw: () => "×3" },
   { has: () => isLarge, words: "Posts folded away below", draw: () => "+12" },
+  { has: () => piles.length > 0, words: "Like posts on one card: + opens it", draw: () => "68 ×" },
   { has: () => posts.some(isFound), words: "Findings: error, warning, note", draw: () => "▲ ◆ ●" },
   { has: () => facts.units.some((unit) => unit.customer_facing), words: "Customer-facing unit", draw: speechSign },
 ];

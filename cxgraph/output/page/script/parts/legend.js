@@ -1,9 +1,10 @@
 // What the lines mean, how many of each the chart holds, and a switch for each kind and each layer.
 
 import { KINDS, facts, isTie, posts, ties } from "../chart/data.js";
+import { stoodFor } from "../chart/piles.js";
 import { notKnown } from "../chart/ties.js";
 import { OFF_AT_FIRST, isOn, view } from "../chart/view.js";
-import { visible } from "../chart/visible.js";
+import { pilesInWords, visible } from "../chart/visible.js";
 import { sum } from "../plain/arithmetic.js";
 import { grouped, plural } from "../plain/wording.js";
 import { byId, make } from "../surroundings/dom.js";
@@ -72,7 +73,7 @@ export function countDrawn() {
   const { scene } = view;
   const counts = (kind) => scene.ties.filter((tie) => tie.kind === kind).map((tie) => tie.count);
   for (const { id } of KINDS) {
-    const drawn = id === "reports" ? scene.lines.length : sum(counts(id));
+    const drawn = id === "reports" ? sum(scene.lines.map(({ b }) => stoodFor(b).length)) : sum(counts(id));
     byId("graph").dataset[id] = isOn(id) ? drawn : 0;
   }
 }
@@ -82,6 +83,8 @@ export function showStatus() {
   const all = ties.filter(isTie).length;
   const shown = [`${grouped(visible.size)} of ${plural(posts.length, "post")}`];
   if (all) shown.push(`${grouped(drawn)} of ${plural(all, "tie")}`);
+  const together = pilesInWords();
+  if (together) shown.push(together);
   if (visible.size < posts.length) shown.push("select a “+n” badge or press Space to expand");
   byId("shown").textContent = shown.join(" · ");
 }

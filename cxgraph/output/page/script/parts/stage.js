@@ -1,17 +1,20 @@
 // The cards on the canvas and the tree over them, seen by one camera, and laid out anew together.
 
+import { hasCard, pileOn, togglePile } from "../chart/piles.js";
+import { now, turn } from "../chart/state.js";
 import { view } from "../chart/view.js";
 import { toggle } from "../chart/visible.js";
 import { buildScene, showScene } from "../scene/scene.js";
 import { byId } from "../surroundings/dom.js";
 import { Camera } from "./camera.js";
+import { remember } from "./fragment.js";
 import { showStatus } from "./legend.js";
 import { go } from "./places.js";
 import { Tree } from "./tree.js";
 
 export const camera = new Camera(byId("network"));
 export const tree = new Tree(byId("tree"), {
-  open: (post) => go("post", post),
+  open: choose,
   toggle: fold,
   focused: (post) => camera.bring(post),
 });
@@ -41,9 +44,19 @@ export function rebuild() {
 
 export const isToLayOut = () => camera.isShown && !isLaidOut;
 
+// Opens the panel of a post, or where its card stands for several, the card.
+export function choose(post) {
+  if (pileOn(post)) fold(post);
+  else go("post", post);
+}
+
+// Shows what a card stands for, or what is below it, or folds it away; a post that loses its card is left.
 export function fold(post) {
-  if (post.children.length === 0) return;
-  toggle(post);
+  const first = togglePile(post);
+  if (!first && post.children.length === 0) return;
+  if (!first) toggle(post);
+  if ([now().selected, now().focus].some((one) => one && !hasCard(one))) turn({ selected: null, focus: null });
   rebuild();
-  camera.fitAround(post);
+  camera.fitAround(first ?? post);
+  remember();
 }

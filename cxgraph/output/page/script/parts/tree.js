@@ -1,8 +1,10 @@
 // The chart for keyboard and screen reader: a transparent treeitem over each card, following the camera.
 
 import { chain, lead, posts, roots } from "../chart/data.js";
+import { hasCard, openPileOn, pileOn, standIn, unitOn } from "../chart/piles.js";
 import { tagOf, view } from "../chart/view.js";
 import { isExpanded, visible } from "../chart/visible.js";
+import { cardInWords } from "../layout/cardtext.js";
 import { UNIT } from "../layout/sizes.js";
 import { plural } from "../plain/wording.js";
 import { make } from "../surroundings/dom.js";
@@ -27,7 +29,8 @@ export class Tree {
     const inOrder = [...scene.cards.values()].toSorted((one, two) => one.y - two.y || one.x - two.x);
     this.#items = new Map(inOrder.map((card) => [card.post, item(card)]));
     this.root.replaceChildren(...this.#items.values());
-    this.#choose(this.#items.has(this.#current) ? this.#current : scene.cards.has(lead) ? lead : inOrder[0].post);
+    const current = this.#current && standIn(this.#current);
+    this.#choose(this.#items.has(current) ? current : scene.cards.has(lead) ? lead : inOrder[0].post);
     if (hadFocus) this.focus(this.#current);
   }
 
@@ -76,8 +79,8 @@ export class Tree {
 function item({ post, x, y, width, height }) {
   const failed = post.findings.filter((finding) => finding.outcome === "fail").length;
   const found = failed ? plural(failed, "finding") : null;
-  const said = [post.label, post.title, post.chip, found, tagOf(post)?.toLowerCase()];
-  const siblings = (post.parent?.children ?? roots).filter((one) => visible.has(one));
+  const said = [cardInWords(post), post.chip, unitOn(post)?.name, found, tagOf(post)?.toLowerCase()];
+  const siblings = (post.parent?.children ?? roots).filter((one) => visible.has(one) && hasCard(one));
   const element = make("div", {
     role: "treeitem",
     tabindex: "-1",
@@ -87,10 +90,17 @@ function item({ post, x, y, width, height }) {
     "aria-posinset": siblings.indexOf(post) + 1,
     "aria-setsize": siblings.length,
     "aria-selected": String(post === view.selected),
-    "aria-expanded": post.children.length ? String(isExpanded(post)) : null,
+    "aria-expanded": expansionOf(post),
   });
   Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
   return element;
+}
+
+// Whether what a card stands for is all shown; null where there is nothing else to show.
+function expansionOf(post) {
+  if (pileOn(post)) return "false";
+  if (openPileOn(post)) return "true";
+  return post.children.length ? String(isExpanded(post)) : null;
 }
 
 // The nearest card in a direction; a card off to the side counts as farther away.

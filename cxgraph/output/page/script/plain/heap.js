@@ -1,48 +1,69 @@
-// A priority queue of numbers: the one with the smallest key comes out first.
+// A priority queue of numbers: the one with the smallest key comes out first. An engine that only interprets asks it
+// millions of times, so it makes no lists on its way.
 
 export class Heap {
-  /** @type {number[]} */
-  #items = [];
-  /** @type {number[]} */
-  #keys = [];
-
-  get size() {
-    return this.#items.length;
-  }
+  #items = new Int32Array(1024);
+  #keys = new Float64Array(1024);
+  size = 0;
 
   /** @param {number} item @param {number} key */
   push(item, key) {
-    let i = this.#items.length;
+    if (this.size === this.#items.length) this.#grow();
+    const items = this.#items;
+    const keys = this.#keys;
+    let i = this.size++;
     while (i > 0) {
       const above = (i - 1) >> 1;
-      if (this.#keys[above] <= key) break;
-      this.#set(i, above);
+      const other = keys[above];
+      if (other <= key) break;
+      items[i] = items[above];
+      keys[i] = other;
       i = above;
     }
-    this.#items[i] = item;
-    this.#keys[i] = key;
+    items[i] = item;
+    keys[i] = key;
   }
 
   pop() {
-    const first = this.#items[0];
-    const item = /** @type {number} */ (this.#items.pop());
-    const key = /** @type {number} */ (this.#keys.pop());
-    const size = this.#items.length;
+    const items = this.#items;
+    const keys = this.#keys;
+    const first = items[0];
+    const size = --this.size;
+    const item = items[size];
+    const key = keys[size];
+    const last = size - 1;
     let i = 0;
-    while (size > 0) {
-      let below = 2 * i + 1;
-      if (below + 1 < size && this.#keys[below + 1] < this.#keys[below]) below += 1;
-      if (below >= size || this.#keys[below] >= key) break;
-      this.#set(i, below);
+    let below = 1;
+    while (below < last) {
+      const least = keys[below];
+      const other = keys[below + 1];
+      if (other < least) {
+        if (other >= key) break;
+        keys[i] = other;
+        items[i] = items[++below];
+      } else {
+        if (least >= key) break;
+        keys[i] = least;
+        items[i] = items[below];
+      }
+      i = below;
+      below = 2 * i + 1;
+    }
+    if (below === last && keys[below] < key) {
+      items[i] = items[below];
+      keys[i] = keys[below];
       i = below;
     }
-    if (size > 0) [this.#items[i], this.#keys[i]] = [item, key];
+    items[i] = item;
+    keys[i] = key;
     return first;
   }
 
-  /** @param {number} to @param {number} from */
-  #set(to, from) {
-    this.#items[to] = this.#items[from];
-    this.#keys[to] = this.#keys[from];
+  #grow() {
+    const [items, keys] = [this.#items, this.#keys];
+    this.#items = new Int32Array(2 * items.length);
+    this.#keys = new Float64Array(2 * keys.length);
+    this.#items.set(items);
+    this.#keys.set(keys);
   }
 }

@@ -1,24 +1,12 @@
 // How wide text is where no browser can say: advance widths of a sans-serif, in shares of the font size.
 // Somewhat generous, so that text fits in whichever of the fonts named it is shown.
 
+import { BOLD, CAPITAL, FULL, LETTERS, OTHER } from "./advances.js";
 import { sum } from "./arithmetic.js";
 
 export const FONT_PARTS = /^(italic )?(?:(\d+) )?([\d.]+)px /u;
 
-const ADVANCES = new Map(
-  Object.entries({
-    0.28: "ijlI|!'.,:;’‘· ",
-    0.38: "ftr()[]{}/\\\"-“”",
-    0.5: "csvzJxy?*^_°",
-    0.58: "aegkFLSTEYZ0123456789$#+=<>~×−–",
-    0.62: "bdhnopqu",
-    0.65: "ABCKPRVX&",
-    0.78: "DGHNOQUw…",
-    0.96: "mMW@%—",
-  }).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)])),
-);
-const BOLD = 1.05;
-const [FULL, CAPITAL, OTHER] = [1.05, 0.75, 0.66];
+const ADVANCES = new Map(LETTERS.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width])));
 const FULL_WIDTH = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{Extended_Pictographic}\uff01-\uff60]/u;
 
 /** @param {string} letter */

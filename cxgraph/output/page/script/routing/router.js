@@ -10,6 +10,11 @@ import { BEND, Ground } from "./ground.js";
 const [MOST_ROUNDS, MOST_ANEW] = [5, 80];
 
 export class Router extends Ground {
+  #costs = new Float32Array(2 * this.wall.length);
+  #came = new Int32Array(2 * this.wall.length);
+  #settled = new Uint8Array(2 * this.wall.length);
+  #goals = new Uint8Array(2 * this.wall.length);
+
   // Cells beside a card from which a tie may enter it: [cell, axis, cell on the card's edge].
   /** @param {Card} card */
   #ports({ x, y, width, height }) {
@@ -81,56 +86,67 @@ export class Router extends Ground {
     return corners(states.map((state) => this.point(state >> 1)));
   }
 
+  // Nearly all of the time of a drawing is spent here, and without a browser by an engine that only interprets: so its
+  // loop makes no lists, and calls something only for a way that is cheaper than those known.
   /** @param {Port[]} starts @param {Map<number, number>} goals @param {Card} target */
   #search(starts, goals, target) {
-    const cost = new Float32Array(2 * this.wall.length).fill(Infinity);
-    const came = new Int32Array(2 * this.wall.length).fill(-1);
+    const { columns, wall, toll } = this;
+    const cost = this.#costs.fill(Infinity);
+    const came = this.#came.fill(-1);
+    const settled = this.#settled.fill(0);
+    const isGoal = this.#goals.fill(0);
+    for (const state of goals.keys()) isGoal[state] = 1;
+    const [across, down] = this.#atLeast(target);
     const queue = new Heap();
     /** @param {number} state @param {number} price @param {number} from */
-    const reach = (state, price, from) => {
-      if (price >= cost[state]) return;
+    const take = (state, price, from) => {
       cost[state] = price;
       came[state] = from;
-      queue.push(state, price + this.#atLeast(state >> 1, target));
+      const cell = state >> 1;
+      const column = cell % columns;
+      queue.push(state, price + (across[column] + down[(cell - column) / columns]));
     };
     const edges = new Map();
     for (const [cell, axis, edge] of starts) {
       edges.set(2 * cell + axis, edge);
-      reach(2 * cell + axis, this.toll[0][cell] + this.toll[1][cell], -1);
+      take(2 * cell + axis, toll[0][cell] + toll[1][cell], -1);
     }
-    const settled = new Uint8Array(2 * this.wall.length);
     while (queue.size > 0) {
       const state = queue.pop();
       if (settled[state]) continue;
       settled[state] = 1;
-      if (goals.has(state)) return this.#way(state, came, edges, goals);
-      this.#steps(state, (next, price) => reach(next, cost[state] + price, state));
+      if (isGoal[state]) return this.#way(state, came, edges, goals);
+      const cell = state >> 1;
+      const axis = state & 1;
+      const spent = cost[state];
+      const bent = spent + (BEND + toll[1 - axis][cell]);
+      if (bent < cost[state ^ 1]) take(state ^ 1, bent, state);
+      const along = toll[axis];
+      const step = axis === 0 ? 1 : columns;
+      const column = cell % columns;
+      const back = cell - step;
+      if ((axis === 0 ? column > 0 : back >= 0) && !wall[back]) {
+        const price = spent + (1 + along[back]);
+        if (price < cost[2 * back + axis]) take(2 * back + axis, price, state);
+      }
+      const on = cell + step;
+      if ((axis === 0 ? column < columns - 1 : on < wall.length) && !wall[on]) {
+        const price = spent + (1 + along[on]);
+        if (price < cost[2 * on + axis]) take(2 * on + axis, price, state);
+      }
     }
     return null;
   }
 
-  /** @param {number} state @param {(next: number, price: number) => void} take */
-  #steps(state, take) {
-    const [cell, axis] = [state >> 1, state & 1];
-    take(2 * cell + 1 - axis, BEND + this.toll[1 - axis][cell]);
-    for (const step of axis === 0 ? [-1, 1] : [-this.columns, this.columns]) {
-      const next = cell + step;
-      if (this.#inside(cell, next, axis) && !this.wall[next]) take(2 * next + axis, 1 + this.toll[axis][next]);
-    }
-  }
-
-  /** @param {number} cell @param {number} next @param {number} axis */
-  #inside(cell, next, axis) {
-    if (axis === 1) return next >= 0 && next < this.wall.length;
-    return Math.floor(cell / this.columns) === Math.floor(next / this.columns);
-  }
-
-  /** @param {number} cell @param {Card} target */
-  #atLeast(cell, target) {
-    const [x, y] = this.point(cell);
-    const sideways = Math.max(target.x - x, x - target.x - target.width, 0);
-    const upDown = Math.max(target.y - y, y - target.y - target.height, 0);
-    return (sideways + upDown) / UNIT;
+  // How many cells it is at least to a card: from each column sideways, and from each row up or down.
+  /** @param {Card} target */
+  #atLeast(target) {
+    const { margin, columns, rows } = this;
+    /** @param {number} number @param {number} least @param {number} most */
+    const away = (number, least, most) =>
+      Float64Array.from({ length: number }, (_, i) => Math.max(least - i, i - most, 0));
+    const [left, top] = [target.x / UNIT + margin.x, target.y / UNIT + margin.y];
+    return [away(columns, left, left + target.width / UNIT), away(rows, top, top + target.height / UNIT)];
   }
 
   /**

@@ -3,47 +3,93 @@
 
 import { environment } from "#environment";
 import { nameOf, posts } from "../chart/data.js";
+import { stoodFor, unitOn } from "../chart/piles.js";
 import { CHIP_CELLS, CHIP_TOP, UNIT } from "../layout/sizes.js";
 import { diagonal } from "../plain/arithmetic.js";
+import { fitLines } from "../surroundings/text.js";
 import { coverOf, overlap } from "./marks.js";
 
 const INSET = 12;
 export const REGION = { pad: UNIT - 1, strip: 15, sign: 12, font: `600 13px ${environment.font}` };
 const NEAR = 6 * UNIT;
-// The share of a name that has to fit where it stands.
+const MOST_LINES = 3;
+// The share of a name that has to fit where it stands, if it is cut.
 const LEAST_SHOWN = 0.6;
 
-// `gap` is the widest one between cards that stand next to each other.
-/** @param {Map<Post, Card>} cards @param {Line[]} lines @param {number} gap */
-export function regionsOf(cards, lines, gap) {
+// `gap` is the widest one between cards that stand next to each other, `lowest` how far down names may stand.
+/** @param {Map<Post, Card>} cards @param {Line[]} lines @param {number} gap @param {number} lowest */
+export function regionsOf(cards, lines, gap, lowest) {
   const all = [...cards.values()];
-  const bodies = all.map((card) => ({ unit: card.post.unit, cards: [card], box: bodyOf(card) }));
+  const bodies = all.map((card) => ({ unit: unitOn(card.post), cards: [card], box: bodyOf(card) }));
   const parts = bodies.flatMap((body) => (body.unit ? [{ ...body, unit: body.unit }] : []));
   const near = Math.max(NEAR, gap + 2 * UNIT);
   while (joinTwo(parts, bodies, near));
+  const drawn = parts.filter((part) => part.cards.length > 1);
   const covered = [...all.flatMap(coverOf), ...lines.flatMap(({ points }) => segments(points))];
-  return parts.filter((part) => part.cards.length > 1).map((part) => regionOf(part, covered));
+  return drawn.map((part) => {
+    const others = drawn.filter((other) => other !== part).map(({ box }) => grown(box, REGION.pad));
+    return regionOf(part, [...covered, ...others], lowest);
+  });
 }
 
-// The pale ground of a part of a unit, and its name: below its cards, above them, or beside the chip of the first.
-/** @param {UnitPart} part @param {Box[]} covered */
-function regionOf({ unit, cards, box }, covered) {
+// The pale ground of a part of a unit, and its name.
+/** @param {UnitPart} part @param {Box[]} covered @param {number} lowest @returns {Region} */
+function regionOf(part, covered, lowest) {
+  const { unit, cards, box } = part;
   const ground = grown(box, REGION.pad);
   const words = labelOfUnit(unit, cards);
-  const width = environment.width(words, REGION.font) + (unit.customer_facing ? REGION.sign : 0) + 2;
-  const strip = { left: box.left + INSET, right: Math.min(box.left + INSET + width, box.right) };
+  /** @param {Box} one */
+  const isFree = (one) => one.bottom <= lowest && !covered.some((other) => overlap(one, other));
+  const label = nameIn(part, words, isFree) ?? nameIn(part, unit.name, isFree) ?? cutName(part, unit.name, isFree);
+  return { unit, words, box: label ? around(ground, grown(label.box, 1)) : ground, label };
+}
+
+// Where the name of a unit stands, on as few lines as hold all of it; null where none do.
+/** @param {UnitPart} part @param {string} words @param {(box: Box) => boolean} isFree @returns {Region["label"]} */
+function nameIn(part, words, isFree) {
+  for (let most = 1; most <= MOST_LINES; most++) {
+    for (const place of placesOf(part, most)) {
+      const label = written(part, words, place, most);
+      if (label.lines.length === most && !label.lines[most - 1].endsWith("…") && isFree(label.box)) return label;
+    }
+  }
+  return null;
+}
+
+// As much of it as there is room for on one line; null where that would be too little.
+/** @param {UnitPart} part @param {string} words @param {(box: Box) => boolean} isFree @returns {Region["label"]} */
+function cutName(part, words, isFree) {
+  const least = LEAST_SHOWN * environment.width(words, REGION.font);
+  const wide = placesOf(part, 1).filter(({ left, right }) => right - left >= least);
+  return wide.map((place) => written(part, words, place, 1)).find(({ box }) => isFree(box)) ?? null;
+}
+
+// Words in a place, and the part of it that they take.
+/** @param {UnitPart} part @param {string} words @param {Box} place @param {number} most */
+function written({ unit }, words, { left, right, ...place }, most) {
+  const sign = unit.customer_facing ? REGION.sign : 0;
+  const lines = fitLines(words, REGION.font, right - left - sign, most);
+  const width = Math.max(...lines.map((line) => environment.width(line, REGION.font)));
+  return { lines, box: { left, right: Math.min(left + width + sign + 2, right), ...place } };
+}
+
+// Below the cards of a part, above them, and beside the chip of the first: the room for a name on so many lines.
+/** @param {UnitPart} part @param {number} lines @returns {Box[]} */
+function placesOf({ cards, box }, lines) {
+  const height = lines * REGION.strip;
+  const room = { left: box.left + INSET, right: box.right + REGION.pad - 3 };
   const chip = Math.min(...cards.map(({ y }) => y)) + CHIP_TOP;
   const first = cards.find(({ y }) => y === box.top) ?? cards[0];
-  const edge = { top: box.top - REGION.strip, bottom: box.top - 1 };
-  const places = [
-    { ...strip, top: box.bottom + 2, bottom: box.bottom + 2 + REGION.strip },
-    { ...strip, top: chip - REGION.strip - 1, bottom: chip - 1 },
-    { left: first.x + CHIP_CELLS * UNIT, right: first.x + first.width - 26, ...edge },
+  return [
+    { ...room, top: box.bottom + 2, bottom: box.bottom + 2 + height },
+    { ...room, top: chip - height - 1, bottom: chip - 1 },
+    {
+      left: first.x + CHIP_CELLS * UNIT,
+      right: first.x + first.width - 26,
+      top: box.top - height,
+      bottom: box.top - 1,
+    },
   ];
-  /** @param {Box} one */
-  const isFree = (one) => !covered.some((other) => overlap(one, other));
-  const place = places.find((one) => one.right - one.left >= LEAST_SHOWN * width && isFree(one)) ?? null;
-  return { unit, box: place ? around(ground, grown(place, 1)) : ground, label: place && { words, box: place } };
 }
 
 /** @param {Point[]} points */
@@ -54,7 +100,7 @@ const boxOf = ([x, y]) => ({ left: x, right: x, top: y, bottom: y });
 
 /** @param {Unit} unit @param {Card[]} cards */
 function labelOfUnit({ name, head }, cards) {
-  const isHere = head === null || cards.some(({ post }) => post.id === head);
+  const isHere = head === null || cards.some(({ post }) => stoodFor(post).some(({ id }) => id === head));
   return isHere ? name : `${name} · headed by ${nameOf(posts[head])}`;
 }
 

@@ -23,7 +23,7 @@ export function buildScene(area) {
   /** @type {Map<Post, Card>} */
   const cards = new Map(layout.cards.map((card) => [card.post, card]));
   const reporting = reportingLines(cards);
-  const regions = regionsOf(cards, reporting, Math.max(layout.plan.gap.level, layout.plan.gap.column));
+  const regions = regionsOf(cards, reporting, widestGap(layout), lowestName(layout, area));
   const names = regions.flatMap(({ label }) => (label ? [label.box] : []));
   const router = new Router(layout, marginOf(layout, area));
   for (const { points } of reporting) router.avoid(points);
@@ -70,6 +70,13 @@ function marginOf({ width, height, scale }, area) {
   const cells = (room, length) => Math.min(Math.max(Math.floor((room / least - length) / 2 / UNIT), 1), 4);
   return { x: cells(area.width, width), y: cells(area.height, height) };
 }
+
+/** @param {Layout} layout */
+const widestGap = ({ plan: { gap } }) => Math.max(gap.level, gap.column);
+// Names of units may stand below the lowest card, as far as that makes nothing illegible.
+/** @param {Layout} layout @param {Size} area */
+const lowestName = ({ height, scale }, area) =>
+  height + Math.max(area.height / Math.min(scale, LEGIBLE) - height - 3 * UNIT, 3 * UNIT);
 
 // What surrounds the cards, the ways and the boxes.
 /** @param {Size} size @param {{ points: Point[] }[]} groups @param {{ box: Box }[]} boxes */

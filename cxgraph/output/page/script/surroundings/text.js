@@ -1,12 +1,15 @@
 // Text -> lines that fit a width, in whatever script it is written; the same lines on the page and without a browser.
 
 import { environment } from "#environment";
+import { syllables } from "../plain/syllables.js";
 
 export const FONT = environment.font;
 const LONGEST = 200;
 const MOST_KEPT = 5000;
 /** @type {Map<string, string[]>} */
 const fitted = new Map();
+/** @type {Map<string, number>} */
+const widest = new Map();
 
 // What is never torn apart: a letter with its marks, a flag, emoji that are joined, a Thai vowel and its consonant.
 const CLUSTER = /\p{RI}\p{RI}|[\u0e40-\u0e44]*.(?:\u200d.|[\p{M}\p{EMod}\u200c\u0e30\u0e32\u0e33\u0e45])*/gsu;
@@ -48,7 +51,7 @@ function wrap(words, font, width, most) {
   }
   lines.push(line);
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), shorten(`${lines[most - 1]}…`, font, width)];
+  return [...lines.slice(0, most - 1), shorten(`${lines[most - 1].replace(/-$/u, "")}…`, font, width)];
 }
 
 // What may stand on a line of its own, each with what stands before it on the same line.
@@ -68,27 +71,47 @@ function* pieces(words) {
   }
 }
 
-// A piece wider than a line, in parts that fit; a word says by a hyphen that it goes on.
+// A piece wider than a line, in parts that fit: between syllables where that can be told, and a word says by a hyphen
+// that it goes on.
 /** @param {string} piece @param {(line: string) => boolean} fits */
 function torn(piece, fits) {
-  if (fits(piece)) return [piece];
   const parts = [];
-  let part = "";
-  for (const cluster of clusters(piece)) {
-    const hyphen = HYPHENATED.test(cluster) ? "-" : "";
-    if (part && !fits(part + cluster + hyphen)) {
-      parts.push(part + hyphen);
-      part = "";
-    }
-    part += cluster;
+  let rest = clusters(piece);
+  while (rest.length > 1 && !fits(rest.join(""))) {
+    const end = endOfPart(rest, fits);
+    parts.push(rest.slice(0, end).join("") + hyphenAfter(rest[end - 1]));
+    rest = rest.slice(end);
   }
-  return [...parts, part];
+  return [...parts, rest.join("")];
 }
+
+// How many letters of a word there is room for, up to a syllable's end, or else as many as there are; at least one.
+/** @param {string[]} letters @param {(line: string) => boolean} fits */
+function endOfPart(letters, fits) {
+  /** @param {number} end */
+  const isIn = (end) => fits(letters.slice(0, end).join("") + hyphenAfter(letters[end - 1]));
+  let most = letters.length - 1;
+  while (most > 1 && !isIn(most)) most -= 1;
+  return syllables(letters).findLast((end) => end <= most) ?? most;
+}
+
+/** @param {string} letter */
+const hyphenAfter = (letter) => (HYPHENATED.test(letter) ? "-" : "");
 
 // Whether some word is wider than a line of this width.
 /** @param {string} words @param {string} font @param {number} width */
-export const isTorn = (words, font, width) =>
-  [...pieces(words.slice(0, LONGEST))].some(([, piece]) => environment.width(piece, font) > width);
+export const isTorn = (words, font, width) => widestWord(words, font) > width;
+
+/** @param {string} words @param {string} font */
+function widestWord(words, font) {
+  const key = `${font}\n${words}`;
+  if (widest.size > MOST_KEPT) widest.clear();
+  const known = widest.get(key);
+  if (known !== undefined) return known;
+  const most = Math.max(...[...pieces(words.slice(0, LONGEST))].map(([, piece]) => environment.width(piece, font)));
+  widest.set(key, most);
+  return most;
+}
 
 /** @param {string} words @param {string} font @param {number} width */
 export function shorten(words, font, width) {

@@ -2,6 +2,7 @@
 
 import { ownPosts, standBeside } from "../chart/beside.js";
 import { posts } from "../chart/data.js";
+import { takeOut } from "../chart/piles.js";
 import { now, turn } from "../chart/state.js";
 import { view } from "../chart/view.js";
 import { foldLabel, isLarge, reveal, visible } from "../chart/visible.js";
@@ -9,7 +10,7 @@ import { isOnFold } from "../paint/cards.js";
 import { Focus } from "../parts/focus.js";
 import { offer } from "../parts/places.js";
 import { isPanelOpen, showPanel } from "../parts/selection.js";
-import { camera, fold, isToLayOut, rebuild } from "../parts/stage.js";
+import { camera, choose, fold, isToLayOut, rebuild } from "../parts/stage.js";
 import { byId } from "../surroundings/dom.js";
 
 const focus = new Focus(byId("graph"));
@@ -21,6 +22,7 @@ export function chartFollows(after, before) {
   if (isRefocused && before.focus) focus.leave();
   if (isCompared) standBeside(after.beside);
   if (isRefocused && after.focus) focus.enter(after.focus);
+  if (takeOut([after.focus, after.selected]) && !isCompared) rebuild();
   if (isCompared || (isRefocused && isLarge) || isToLayOut()) layOutAnew(after.focus);
   if (camera.isShown) camera.network.redraw();
 }
@@ -58,7 +60,7 @@ export function openInFocus(post) {
 export function clicked({ nodes, pointer }) {
   const card = [...view.scene.cards.values()].find((one) => foldLabel(one.post) && isOnFold(one, pointer.canvas));
   if (card) fold(card.post);
-  else if (nodes.length) open(posts[nodes[0]]);
+  else if (nodes.length) choose(posts[nodes[0]]);
   else leaveAll();
 }
 
