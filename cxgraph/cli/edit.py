@@ -87,7 +87,7 @@ def _listening(port: int) -> "Iterator[socket.socket]":
 
 
 def _ready(address: str, *, opens: bool) -> None:
-    click.echo(address)
+    say(address, err=False)
     say("Ctrl+C ends it; each change is written at once")
     if opens and not webbrowser.open(address):
         say("no browser could be started: open the address above")

@@ -23,9 +23,10 @@ from cxgraph.inputs.load.reading import NamedInput, import_any
 from cxgraph.inputs.summary import losses, summary
 from cxgraph.output.page import Beside, render
 from cxgraph.workbench import told
-from cxgraph.workbench.entries import Change, ConflictError, with_changes
+from cxgraph.workbench.entries import ConflictError, EntryChange, with_changes
 from cxgraph.workbench.guard import TooLargeError
-from cxgraph.workbench.session import TODAY, Session
+from cxgraph.workbench.scenarios import TODAY
+from cxgraph.workbench.session import Session
 from cxgraph.workbench.shell import policy, shell
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -34,7 +35,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Edit(Struct, forbid_unknown_fields=True):
     """Entries to be changed."""
 
-    changes: list[Change]
+    changes: list[EntryChange]
 
 
 class Removal(Struct, forbid_unknown_fields=True):
@@ -44,7 +45,7 @@ class Removal(Struct, forbid_unknown_fields=True):
     id: str
 
 
-class Answer(Struct, forbid_unknown_fields=True):
+class GivenAnswer(Struct, forbid_unknown_fields=True):
     """An answer to a question; empty where nobody knows."""
 
     key: str
@@ -64,7 +65,7 @@ class Trial(Struct, forbid_unknown_fields=True):
     moves: list[PlanMove]
 
 
-class Scenario(Struct, forbid_unknown_fields=True):
+class NamedScenario(Struct, forbid_unknown_fields=True):
     """A scenario to be made, or to go on in; none for today's chart."""
 
     name: str
@@ -87,10 +88,12 @@ def application(session: Session) -> Starlette:
             Route("/remove", routes.doing(Removal, lambda one: session.remove(one.section, one.id)), methods=["POST"]),
             Route("/undo", routes.doing(None, lambda _: session.step(-1)), methods=["POST"]),
             Route("/redo", routes.doing(None, lambda _: session.step(1)), methods=["POST"]),
-            Route("/answer", routes.doing(Answer, lambda one: session.answer(one.key, one.text)), methods=["POST"]),
+            Route(
+                "/answer", routes.doing(GivenAnswer, lambda one: session.answer(one.key, one.text)), methods=["POST"]
+            ),
             Route("/make", routes.doing(Trial, lambda one: session.make(_moves(one))), methods=["POST"]),
-            Route("/start", routes.doing(Scenario, lambda one: session.start(one.name)), methods=["POST"]),
-            Route("/show", routes.doing(Scenario, lambda one: session.show(one.name)), methods=["POST"]),
+            Route("/start", routes.doing(NamedScenario, lambda one: session.start(one.name)), methods=["POST"]),
+            Route("/show", routes.doing(NamedScenario, lambda one: session.show(one.name)), methods=["POST"]),
             Route("/merge", routes.doing(None, lambda _: session.merge()), methods=["POST"]),
             Route("/import", routes.importing, methods=["POST"]),
         ],
@@ -115,7 +118,7 @@ class Routes:
 
     async def state(self, _: Request) -> Response:
         """What is open."""
-        return await self._in_turn(lambda: _json(told.told(self._session)))
+        return await self._in_turn(lambda: _json(told.session_data(self._session)))
 
     async def look(self, _: Request) -> Response:
         """Whether somebody else has changed a file: the number of the state by now, and the state where it is new."""
@@ -123,7 +126,7 @@ class Routes:
 
         def looked() -> Response:
             before = session.document.state.org
-            return _json(told.told(session, before) if session.look() else {"revision": session.revision})
+            return _json(told.session_data(session, before) if session.look() else {"revision": session.revision})
 
         return await self._in_turn(looked)
 
@@ -155,7 +158,7 @@ class Routes:
         def done(asked: Any) -> Response:
             before = self._session.document.state.org
             act(asked)
-            return _json(told.told(self._session, before))
+            return _json(told.session_data(self._session, before))
 
         async def answering(request: Request) -> Response:
             return await self._answered(request, kind, done)
@@ -175,7 +178,7 @@ class Routes:
                 try:
                     return act()
                 except ConflictError as error:
-                    return _json(told.trouble(error) | {"state": told.told(self._session)}, 409)
+                    return _json(told.trouble(error) | {"state": told.session_data(self._session)}, 409)
                 except CxgraphError as error:
                     return _json(told.trouble(error), 422)
                 except OSError as error:
@@ -192,7 +195,7 @@ class Routes:
         if keeps:
             before = self._session.document.state.org
             self._session.replace(imported.org, Message("bench-imported", {"file": Quoted(name)}))
-            return _json(told.told(self._session, before))
+            return _json(told.session_data(self._session, before))
         said = [*map(in_prose, summary(imported.report)), *map(in_prose, losses(imported.report))]
         return _json(
             {"posts": len(imported.org.posts), "organization": imported.org.organization.name, "account": said}

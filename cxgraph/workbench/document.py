@@ -23,7 +23,7 @@ MOST_KEPT: Final = 64 * 2**20
 
 
 @dataclass(frozen=True)
-class State:
+class FileState:
     """What stands in the file at one time.
 
     Attributes:
@@ -65,7 +65,7 @@ class Document:
         with change(path, self._closed) as held:
             content = held.content
         org = None if content is None else read_yaml(content, self.name)
-        self._states = [State(content, org)]
+        self._states = [FileState(content, org)]
         self._place = 0
         self._stamp = self._signature()
 
@@ -75,7 +75,7 @@ class Document:
         return display_name(self.path)
 
     @property
-    def state(self) -> State:
+    def state(self) -> FileState:
         """What stands in it."""
         return self._states[self._place]
 
@@ -108,7 +108,7 @@ class Document:
                 content = rewrite_file(held.content, org, self.name)
             self._write(held, content)
             del self._states[self._place + 1 :]
-            self._states.append(State(content, org, by))
+            self._states.append(FileState(content, org, by))
             self._place += 1
         self._forget()
 
@@ -130,7 +130,7 @@ class Document:
             self._write(held, content)
             self._place += by
 
-    def copy(self, state: State) -> None:
+    def copy(self, state: FileState) -> None:
         """Makes the file, which is not there yet, what another one is, to the byte.
 
         Raises:
@@ -139,7 +139,7 @@ class Document:
         if state.content is not None and state.org is not None:
             with self._held() as held:
                 self._write(held, state.content)
-            self._states = [State(state.content, state.org)]
+            self._states = [FileState(state.content, state.org)]
 
     def look(self) -> bool:
         """Whether somebody else has changed the file, which is the newest state then."""
@@ -172,7 +172,7 @@ class Document:
             return
         self.trouble = None
         del self._states[self._place + 1 :]
-        self._states.append(State(content, org, Message("bench-outside", {"file": Quoted(self.name)})))
+        self._states.append(FileState(content, org, Message("bench-outside", {"file": Quoted(self.name)})))
         self._place += 1
 
     def _write(self, held: Changing, content: bytes) -> None:

@@ -26,7 +26,7 @@ SINGLE: Final = frozenset({"organization", "assumptions", "talent"})
 """Sections that are one group of keys; the others are lists of entries."""
 
 
-class Change(Struct, frozen=True, forbid_unknown_fields=True):
+class EntryChange(Struct, frozen=True, forbid_unknown_fields=True):
     """One entry, changed.
 
     Attributes:
@@ -94,7 +94,7 @@ def key_of(section: Section, entry: Entry) -> Key:
             return () if section in SINGLE else (str(entry.get("id")),)
 
 
-def with_changes(org: Org | None, changes: Iterable[Change], file: str) -> Org:
+def with_changes(org: Org | None, changes: Iterable[EntryChange], file: str) -> Org:
     """An organisation with entries changed.
 
     Args:
@@ -122,7 +122,7 @@ def _in_order(path: Path) -> list[tuple[bool, str | int]]:
     return [(isinstance(step, str), step) for step in path]
 
 
-def _changed(tree: dict[str, Any], change: Change) -> Conflict | None:
+def _changed(tree: dict[str, Any], change: EntryChange) -> Conflict | None:
     """Changes one entry in place; what stands in the way, where somebody else has changed it."""
     if change.section in SINGLE:
         now = tree.get(change.section)
@@ -136,7 +136,7 @@ def _changed(tree: dict[str, Any], change: Change) -> Conflict | None:
     return _changed_in_list(tree, change, key_of(change.section, seen))
 
 
-def _changed_in_list(tree: dict[str, Any], change: Change, key: Key) -> Conflict | None:
+def _changed_in_list(tree: dict[str, Any], change: EntryChange, key: Key) -> Conflict | None:
     entries = list(tree.get(change.section) or ())
     place = next((nth for nth, entry in enumerate(entries) if key_of(change.section, entry) == key), None)
     now = None if place is None else entries[place]

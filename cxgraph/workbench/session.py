@@ -1,10 +1,5 @@
-"""What is open: today's chart, the scenarios that lie beside it, and what is done to them.
+"""What is open, and what is done to it: one organisation that is worked on, be it today's or that of a scenario."""
 
-A scenario is a file of its own, ``org.scenario-NAME.yaml`` beside ``org.yaml``: a copy to try changes in, which every
-other command reads too. It is compared with today's chart, merged into it, or left lying there.
-"""
-
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
@@ -18,15 +13,11 @@ from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import Org
-from cxgraph.workbench.document import Document, State
-from cxgraph.workbench.entries import Change, key_of, with_changes
+from cxgraph.workbench.document import Document, FileState
+from cxgraph.workbench.entries import EntryChange, key_of, with_changes
 from cxgraph.workbench.removal import without_post, without_unit
+from cxgraph.workbench.scenarios import TODAY, Scenarios
 
-TODAY: Final = ""
-"""What today's chart is called among the scenarios."""
-NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LONGEST_NAME: Final = 60
-MARK: Final = ".scenario-"
 EFFORT: Final = 8
 PLAN_TIME: Final = 10.0
 """Seconds that plans are searched for while somebody waits."""
@@ -41,6 +32,7 @@ class Session:
     """One chart, with its scenarios, as somebody works on them.
 
     Attributes:
+        documents: Today's chart and its scenarios.
         shown: Name of the scenario that is worked on; empty for today's chart.
         revision: Counts what was changed, or was found to be changed.
     """
@@ -57,34 +49,22 @@ class Session:
             OrgFileError: A file is no organisation in YAML, or a wrong one.
             OSError: A file cannot be read, or is not to be written.
         """
-        self._judge, self._closed = judge, (*closed,)
-        self._documents = {TODAY: Document(path, self._closed)}
+        self._judge = judge
         self._audits: dict[int, tuple[Org, Ruleset, Audit]] = {}
         self._unknown: set[str] = set()
+        self.documents = Scenarios(path, closed)
         self.shown = TODAY
         self.revision = 0
-        for name in self._found():
-            self._documents[name] = Document(self._path(name), self._closed)
 
     @property
     def document(self) -> Document:
         """What is worked on."""
-        return self._documents[self.shown]
+        return self.documents[self.shown]
 
     @property
     def today(self) -> Document:
         """Today's chart."""
-        return self._documents[TODAY]
-
-    @property
-    def scenarios(self) -> Sequence[str]:
-        """Names of the scenarios."""
-        return sorted(name for name in self._documents if name != TODAY)
-
-    @property
-    def documents(self) -> Sequence[Document]:
-        """All that is open, today's chart first."""
-        return [self._documents[name] for name in (TODAY, *self.scenarios)]
+        return self.documents[TODAY]
 
     @property
     def org(self) -> Org:
@@ -106,7 +86,7 @@ class Session:
             self._audits[id(org)] = kept
         return kept[1:]
 
-    def change(self, changes: Sequence[Change]) -> None:
+    def change(self, changes: Sequence[EntryChange]) -> None:
         """Changes entries.
 
         Raises:
@@ -184,15 +164,7 @@ class Session:
         Raises:
             CxgraphError: The name will not do, or is taken.
         """
-        if not NAME.fullmatch(name) or len(name) > LONGEST_NAME:
-            raise CxgraphError(Message("bench-no-name", {"name": Quoted(name)}), Message("bench-name-like"))
-        path = self._path(name)
-        if name in self._documents or path.exists() or path.is_symlink():
-            raise CxgraphError(Message("is-there-already", {"file": Quoted(path.name)}), Message("bench-other-name"))
-        copied = self.document.state
-        scenario = Document(path, self._closed)
-        scenario.copy(copied)
-        self._documents[name] = scenario
+        self.documents.start(name, self.document.state)
         self.show(name)
 
     def show(self, name: str) -> None:
@@ -201,8 +173,7 @@ class Session:
         Raises:
             CxgraphError: There is none of that name.
         """
-        if name not in self._documents:
-            raise CxgraphError(Message("bench-nothing-such", {"id": Quoted(name)}))
+        self.documents[name]
         self.shown = name
         self.revision += 1
 
@@ -231,21 +202,8 @@ class Session:
             raise CxgraphError(Message("bench-empty"))
         return Interview(content, document.name, self._judge)
 
-    def _path(self, name: str) -> Path:
-        path = self.today.path
-        return path.with_name(f"{path.stem}{MARK}{name}{path.suffix}")
 
-    def _found(self) -> Iterable[str]:
-        """Names of the scenarios that lie beside the chart."""
-        path = self.today.path
-        before = f"{path.stem}{MARK}"
-        for other in sorted(path.parent.iterdir()) if path.parent.is_dir() else ():
-            name = other.name.removeprefix(before).removesuffix(path.suffix)
-            if other.name == f"{before}{name}{path.suffix}" and NAME.fullmatch(name) and other.is_file():
-                yield name
-
-
-def _named(changes: Sequence[Change]) -> Message:
+def _named(changes: Sequence[EntryChange]) -> Message:
     """What changes do, in words: of one, which entry it is about."""
     if len(changes) != 1:
         return Message("bench-changed", {"count": Number(len(changes))})
@@ -258,7 +216,7 @@ def _named(changes: Sequence[Change]) -> Message:
     return Message(does, {"entry": Quoted(str(said))})
 
 
-def _of(state: State) -> Org:
+def _of(state: FileState) -> Org:
     return _there(state.org)
 
 

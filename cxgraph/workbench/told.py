@@ -32,7 +32,7 @@ NAMED = ("posts", "units", "initiatives", "objectives")
 """Sections whose entries others refer to."""
 
 
-def told(session: Session, before: Org | None = None) -> Row:
+def session_data(session: Session, before: Org | None = None) -> Row:
     """What is open, as the browser shows it.
 
     Args:
@@ -44,7 +44,7 @@ def told(session: Session, before: Org | None = None) -> Row:
         "revision": session.revision,
         "file": document.name,
         "shown": session.shown,
-        "scenarios": list(session.scenarios),
+        "scenarios": list(session.documents.names),
         "trouble": None if document.trouble is None else trouble(document.trouble),
         "undo": _sentence(document.undoes),
         "redo": _sentence(document.redoes),
