@@ -127,7 +127,7 @@ def test_a_change_tells_how_the_scores_moved(session: Session):
     before = session.org
     cxo = tree_of(before)["posts"][1]
     session.change([EntryChange("posts", cxo, cxo | {"cx_lead": True, "mandate": {"written": False, "budget": True}})])
-    moved = session_data(session, before)["moved"]
+    moved = session_data(session)["moved"]
     old, new = (cxgraph.audit(one).scores for one in (before, session.org))
     for pillar, step in moved["scores"].items():
         assert step["low"] == pytest.approx(new[pillar].low - old[pillar].low, abs=0.06)

@@ -125,8 +125,7 @@ class Routes:
         session = self._session
 
         def looked() -> Response:
-            before = session.document.state.org
-            return _json(told.session_data(session, before) if session.look() else {"revision": session.revision})
+            return _json(told.session_data(session) if session.look() else {"revision": session.revision})
 
         return await self._in_turn(looked)
 
@@ -156,9 +155,8 @@ class Routes:
         """What answers a request to do something: with the state after it, or with why it cannot be done."""
 
         def done(asked: Any) -> Response:
-            before = self._session.document.state.org
             act(asked)
-            return _json(told.session_data(self._session, before))
+            return _json(told.session_data(self._session))
 
         async def answering(request: Request) -> Response:
             return await self._answered(request, kind, done)
@@ -193,9 +191,8 @@ class Routes:
     def _imported(self, body: bytes, name: str, keeps: bool) -> Response:
         imported = import_any([NamedInput(name, body)])
         if keeps:
-            before = self._session.document.state.org
             self._session.replace(imported.org, Message("bench-imported", {"file": Quoted(name)}))
-            return _json(told.session_data(self._session, before))
+            return _json(told.session_data(self._session))
         said = [*map(in_prose, summary(imported.report)), *map(in_prose, losses(imported.report))]
         return _json(
             {"posts": len(imported.org.posts), "organization": imported.org.organization.name, "account": said}

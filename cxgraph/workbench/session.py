@@ -11,10 +11,10 @@ from cxgraph.advice.plan import Move, Plans, apply, plan
 from cxgraph.assessment.audit import Audit, audit
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.errors import CxgraphError
-from cxgraph.core.message import Message, Number, Quoted
+from cxgraph.core.message import Message, Number, Quoted, Words
 from cxgraph.core.model import Org
 from cxgraph.workbench.document import Document, FileState
-from cxgraph.workbench.entries import EntryChange, key_of, with_changes
+from cxgraph.workbench.entries import SINGLE, EntryChange, key_of, with_changes
 from cxgraph.workbench.removal import without_post, without_unit
 from cxgraph.workbench.scenarios import TODAY, Scenarios
 
@@ -33,6 +33,7 @@ class Session:
 
     Attributes:
         documents: Today's chart and its scenarios.
+        before: The organisation before the last change; None where nothing has changed since it was turned to.
         shown: Name of the scenario that is worked on; empty for today's chart.
         revision: Counts what was changed, or was found to be changed.
     """
@@ -52,6 +53,7 @@ class Session:
         self._judge = judge
         self._audits: dict[int, tuple[Org, Ruleset, Audit]] = {}
         self._unknown: set[str] = set()
+        self.before: Org | None = None
         self.documents = Scenarios(path, closed)
         self.shown = TODAY
         self.revision = 0
@@ -114,13 +116,16 @@ class Session:
 
     def step(self, by: int) -> None:
         """Takes the last change back (-1), or makes the next one again (1)."""
+        before = self.document.state.org
         self.document.step(by)
-        self.revision += 1
+        self._note(before)
 
     def look(self) -> bool:
         """Whether somebody else has changed one of the files."""
+        before = self.document.state.org
         changed = [document.look() for document in self.documents]
-        self.revision += any(changed)
+        if any(changed):
+            self._note(before)
         return any(changed)
 
     def questions(self) -> list[Inquiry]:
@@ -155,7 +160,7 @@ class Session:
             CxgraphError: One of them cannot be made, or not any more.
         """
         by, _ = self.judged(self.org)
-        made = Message("bench-plan" if len(moves) > 1 else "bench-plan-one", {"count": Number(len(moves))})
+        made = Message("bench-plan", {"count": Number(len(moves))}) if len(moves) > 1 else Message("bench-plan-one")
         self._put(lambda org: reduce(lambda so_far, move: apply(so_far, move, by), moves, _there(org)), made)
 
     def start(self, name: str) -> None:
@@ -175,7 +180,7 @@ class Session:
         """
         self.documents[name]
         self.shown = name
-        self.revision += 1
+        self._note(None)
 
     def merge(self) -> None:
         """Makes today's chart say what the scenario says, and goes on in it; the scenario stays where it lies."""
@@ -190,10 +195,17 @@ class Session:
         self._put(lambda _: org, by)
 
     def _put(self, edit: Callable[[Org | None], Org], by: Message) -> None:
+        before = self.document.state.org
         try:
             self.document.put(edit, by)
         finally:
-            self.revision += 1
+            # what somebody else wrote may have been found, though ours could not be done
+            if self.document.state.org is not before:
+                self._note(before)
+
+    def _note(self, before: Org | None) -> None:
+        self.before = before
+        self.revision += 1
 
     def _interview(self) -> Interview:
         document = self.document
@@ -209,11 +221,12 @@ def _named(changes: Sequence[EntryChange]) -> Message:
         return Message("bench-changed", {"count": Number(len(changes))})
     [one] = changes
     entry = one.after or one.before or {}
-    said = entry.get("title") or entry.get("name") or " → ".join(key_of(one.section, entry)) or one.section
-    does = (
-        "bench-added-one" if one.before is None else "bench-removed-one" if one.after is None else "bench-changed-one"
-    )
-    return Message(does, {"entry": Quoted(str(said))})
+    said = {"entry": Quoted(str(entry.get("title") or entry.get("name") or " → ".join(key_of(one.section, entry))))}
+    if one.section in SINGLE:
+        return Message("bench-changed-section", {"section": Words(one.section)})
+    if one.before is None:
+        return Message("bench-added-one", said)
+    return Message("bench-removed-one", said) if one.after is None else Message("bench-changed-one", said)
 
 
 def _of(state: FileState) -> Org:

@@ -32,14 +32,9 @@ NAMED = ("posts", "units", "initiatives", "objectives")
 """Sections whose entries others refer to."""
 
 
-def session_data(session: Session, before: Org | None = None) -> Row:
-    """What is open, as the browser shows it.
-
-    Args:
-        session: What is open.
-        before: The organisation before the last change, from which the scores moved; None where nothing changed.
-    """
-    document, org = session.document, session.document.state.org
+def session_data(session: Session) -> Row:
+    """What is open, as the browser shows it."""
+    document, org, before = session.document, session.document.state.org, session.before
     return {
         "revision": session.revision,
         "file": document.name,

@@ -2,8 +2,8 @@
 
 import { make } from "../../output/page/script/surroundings/dom.js";
 import { freshId, inWords } from "./form.js";
-import { choose } from "./frame.js";
 import { act } from "./open.js";
+import { choosePost } from "./posts.js";
 
 /** @returns {HTMLElement[]} */
 export function begin() {
@@ -23,7 +23,7 @@ export function begin() {
     ];
     const failed = await act("change", { changes });
     if (failed) wrong.textContent = failed.problems.map(inWords).join("\n") || failed.what;
-    else choose(top.id);
+    else choosePost(top.id);
   };
   const form = make(
     "form",

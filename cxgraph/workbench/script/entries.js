@@ -2,30 +2,52 @@
 
 import { byId, make } from "../../output/page/script/surroundings/dom.js";
 import { begin } from "./begin.js";
-import { chosenEntry, openEntry, showBy } from "./chosen.js";
+import { chosenEntry, chosenPost, isHeld, openEntry, showBy, showEntry } from "./chosen.js";
 import { entryForm, formOf, forms, freshId } from "./form.js";
 import { choose } from "./frame.js";
 import { find, keyOf, listed, nameOf, now } from "./open.js";
-import { aPost, noPost } from "./posts.js";
+import { aPost, newPost, noPost } from "./posts.js";
 import { removal } from "./removal.js";
 
 let section = "posts";
 const side = byId("entry");
 
+// What the side shows, so that it is not shown anew for nothing.
+let drawn = "";
+
 showBy(() => {
-  const { section: where, key } = chosenEntry();
+  const { section: where, key, under } = chosenEntry();
   byId("tab-entry").textContent = where === "posts" ? "Post" : "Entry";
   const entry = key === null ? null : find(where, key);
   if (!listed("posts").length) side.replaceChildren(...begin());
-  else if (where === "posts") side.replaceChildren(...(entry ? aPost(entry) : noPost()));
+  else if (under !== undefined) newPost(under);
+  else if (where === "posts") side.replaceChildren(...(entry ? aPost(entry, settle) : noPost()));
   else side.replaceChildren(...other(where, entry));
+  drawn = present();
 });
+
+function present() {
+  const { section: where, key, under } = chosenEntry();
+  const entry = key === null ? null : find(where, key);
+  const ties =
+    where === "posts" ? listed("ties").filter((tie) => tie["from"] === key || tie["to"] === key) : [];
+  return JSON.stringify([where, key, under ?? null, entry, ties, listed("posts").length > 0]);
+}
+
+// A form has written what it says: it stays, and what stands above it follows; unless the reader has gone on.
+/** @param {Entry} post */
+function settle(post) {
+  if (chosenPost() !== post["id"]) return;
+  const heading = side.querySelector("h2");
+  if (heading) heading.textContent = nameOf("posts", post);
+  drawn = present();
+}
 
 // A form that somebody is typing in stays as it is; what it says is held against the file when it is written.
 export function entryAfterChange() {
   const isTyped =
     side.contains(document.activeElement) && document.activeElement?.matches("input, textarea, select");
-  if (!isTyped) openEntry(chosenEntry().section, chosenEntry().key);
+  if (!isHeld() && !isTyped && present() !== drawn) showEntry();
 }
 
 /**

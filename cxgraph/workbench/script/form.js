@@ -1,6 +1,7 @@
 // A form for one entry: every change of it is written at once; what is wrong is said where it is, and not written.
 
 import { byId, make } from "../../output/page/script/surroundings/dom.js";
+import { holding } from "./chosen.js";
 import { act, now } from "./open.js";
 import { fieldsOf } from "./records.js";
 
@@ -19,8 +20,8 @@ export const formOf = (section) =>
  */
 
 class EntryForm {
-  /** @type {HTMLElement} */
   #trouble = make("div", { role: "alert" });
+  #writing = Promise.resolve();
 
   /**
    * @param {Section} section
@@ -47,11 +48,17 @@ class EntryForm {
     if (!this.isNew) this.element.addEventListener("change", () => this.save());
   }
 
-  async save() {
+  // One after the other: what is written next is held against what was written before.
+  save() {
+    this.#writing = this.#writing.then(() => this.#write());
+  }
+
+  async #write() {
     const said = /** @type {Entry} */ (this.fields.read());
     const after = this.isNew ? this.complete(said) : { ...this.#kept(), ...said };
     if (JSON.stringify(after) === JSON.stringify(this.base)) return;
-    const failed = await act("change", { changes: [{ section: this.section, before: this.base, after }] });
+    const changes = [{ section: this.section, before: this.base, after }];
+    const failed = await holding(() => act("change", { changes }));
     this.#clear();
     if (failed) this.#tell(failed);
     else {

@@ -71,22 +71,26 @@ function arrived(frame, asked) {
     },
     dropped: (post, on, dotted) => heard.dropped(post, on, dotted),
   });
-  follow(inside);
+  // the reader may have gone on while it was made
+  if (inside.location.hash !== place) inside.location.hash = place;
 }
 
 /** @param {Window} inside */
 function follow(inside) {
+  const before = said("post");
   place = inside.location.hash || "#view=graph";
-  heard.chosen(new URLSearchParams(place.slice(1)).get("post"));
+  if (said("post") !== before) heard.chosen(said("post"));
 }
 
-const chosenView = () => new URLSearchParams(place.slice(1)).get("view");
+/** @param {string} name */
+const said = (name) => new URLSearchParams(place.slice(1)).get(name);
+const chosenView = () => said("view");
 
 /** @param {string} post */
 export function choose(post) {
-  const said = new URLSearchParams(place.slice(1));
-  said.set("view", "graph");
-  said.set("post", post);
-  place = `#${said.toString()}`;
+  const wanted = new URLSearchParams(place.slice(1));
+  wanted.set("view", "graph");
+  wanted.set("post", post);
+  place = `#${wanted.toString()}`;
   if (shown?.contentWindow) shown.contentWindow.location.hash = place;
 }

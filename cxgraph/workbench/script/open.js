@@ -16,6 +16,8 @@ export function whenTold(listener) {
 
 /** @param {State} told */
 export function take(told) {
+  // answers may overtake each other
+  if (state && told.revision < state.revision) return;
   state = told;
   for (const listener of listeners) listener(told);
 }

@@ -1,7 +1,7 @@
 // The post that is chosen: its form, what its title is read as, and its ties with what both sides say.
 
 import { byId, make } from "../../output/page/script/surroundings/dom.js";
-import { openEntry, showEntry } from "./chosen.js";
+import { openEntry, openNewPost, showEntry } from "./chosen.js";
 import { entryForm, freshId } from "./form.js";
 import { choose } from "./frame.js";
 import { keyOf, listed, named, nameOf } from "./open.js";
@@ -23,22 +23,21 @@ function addPost(manager) {
   const words = manager ? `Add a post that reports to ${named("posts", manager)}` : "Add a post";
   const button = make(
     "button",
-    { type: "button", id: "add-post", onclick: () => byId("entry").replaceChildren(...newPost(manager)) },
+    { type: "button", id: "add-post", onclick: () => openNewPost(manager) },
     words,
   );
   return make("p", {}, button);
 }
 
 /** @param {string | null} manager */
-function* newPost(manager) {
-  yield make("h2", {}, "A new post");
+export function newPost(manager) {
   const form = entryForm("posts", null, {
     fresh: manager ? { reports_to: manager } : {},
     complete: (said) => ({ id: freshId("posts", said["title"] ?? "post"), ...said }),
     done: (post) => choosePost(post["id"]),
   });
   readTitles(form);
-  yield form;
+  byId("entry").replaceChildren(make("h2", {}, "A new post"), form);
   form.querySelector("input")?.focus();
 }
 
@@ -48,10 +47,13 @@ export function choosePost(post) {
   choose(post);
 }
 
-/** @param {Entry} post */
-export function* aPost(post) {
+/**
+ * @param {Entry} post
+ * @param {(post: Entry) => void} written Told when its form has written it.
+ */
+export function* aPost(post, written) {
   yield make("h2", {}, nameOf("posts", post));
-  const form = entryForm("posts", post);
+  const form = entryForm("posts", post, { done: written });
   readTitles(form);
   yield form;
   yield make("h3", {}, "Ties");
