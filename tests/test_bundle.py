@@ -32,12 +32,14 @@ def node() -> Node:
 
 
 def test_what_ships_is_what_the_modules_give(node: Node, tmp_path: Path):
-    done = node("bundle.mjs", tmp_path)
+    bundles = {"page": PAGE / "bundle", "workbench": ROOT / "cxgraph" / "workbench" / "bundle"}
+    done = node("bundle.mjs", *(tmp_path / name for name in bundles))
     assert done.returncode == 0, done.stderr
-    shipped, anew = (
-        {file.name: file.read_bytes() for file in folder.iterdir()} for folder in (PAGE / "bundle", tmp_path)
-    )
-    assert anew == shipped, "run: make regen"
+    for name, folder in bundles.items():
+        shipped, anew = (
+            {file.name: file.read_bytes() for file in there.iterdir()} for there in (folder, tmp_path / name)
+        )
+        assert anew == shipped, "run: make regen"
 
 
 def test_the_scripts_own_tests_pass(node: Node):

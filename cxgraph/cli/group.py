@@ -11,6 +11,7 @@ from cxgraph.cli.streams import complete
 COMMANDS: Final = {
     "audit": ("audit", "Score an organisation and list its findings."),
     "render": ("render", "Draw an organisation and its audit as one interactive page."),
+    "edit": ("edit", "Edit an organisation in the browser, with the scores moving."),
     "ask": ("ask", "Ask for what is not known, the most telling first."),
     "plan": ("plan", "Find the smallest changes that close the most."),
     "diff": ("diff", "Say what differs between two charts, and whether it got worse."),

@@ -34,6 +34,8 @@ export function remember() {
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }
+  // whoever holds the page in a frame of theirs may follow where its reader is
+  globalThis.dispatchEvent?.(new Event("turned"));
 }
 
 export function restore() {

@@ -1,0 +1,137 @@
+// What the workbench's server tells (workbench/told.py, workbench/forms.py), and what its modules give each other.
+
+type Entry = Record<string, any>;
+type Section = string;
+
+interface Option {
+  id: string;
+  label: string;
+}
+
+interface Field {
+  key: string;
+  label: string;
+  about: string;
+  kind: string;
+  // What leaving it out says.
+  left_out: string;
+  required: boolean;
+  refers?: Section | "any";
+  none?: string;
+  record?: string;
+  options?: Option[];
+  open?: boolean;
+}
+
+interface SectionForm {
+  section: Section;
+  label: string;
+  one: string;
+  record: string;
+  single: boolean;
+}
+
+interface Forms {
+  sections: SectionForm[];
+  records: Record<string, Field[]>;
+}
+
+interface Problem {
+  what: string;
+  hint: string | null;
+  line: number | null;
+  section: Section;
+  key: string[] | null;
+  field: string[];
+}
+
+interface Conflict {
+  section: Section;
+  now: Entry | null;
+  wanted: Entry | null;
+}
+
+interface Trouble {
+  what: string;
+  problems: Problem[];
+  conflicts?: Conflict[];
+  state?: State;
+}
+
+interface PillarTold {
+  pillar: string;
+  label: string;
+  low: number;
+  high: number;
+  told: boolean;
+  band: string;
+  points: string;
+  known: string;
+}
+
+interface FindingTold {
+  code: string;
+  grade: string;
+  label: string;
+  said: string;
+  remedy: string;
+  concerns: string[];
+  subjects: string[];
+}
+
+interface Moved {
+  scores: Record<string, { low: number; high: number }>;
+  appeared: FindingTold[];
+  gone: FindingTold[];
+  said: string;
+}
+
+interface State {
+  revision: number;
+  file: string;
+  shown: string;
+  scenarios: string[];
+  trouble: Trouble | null;
+  undo: string | null;
+  redo: string | null;
+  chart: Record<string, any>;
+  names: Record<Section, Record<string, string>>;
+  audit: { verdict: string; first: string; scores: PillarTold[]; others: string; findings: FindingTold[] } | null;
+  moved: Moved | null;
+}
+
+interface Inquiry {
+  key: string;
+  question: string;
+  whom: string;
+  worth: string;
+  kind: string;
+  ticked: boolean;
+  items: { id: string; words: string }[];
+  choices: { id: string; words: string }[];
+  none: boolean;
+  hint: string;
+}
+
+interface PlanTold {
+  name: string;
+  effort: number;
+  moves: { kind: string; subjects: string[]; why: string; effort: number }[];
+}
+
+interface Widget {
+  element: HTMLElement;
+  // What the field is to say; undefined where it is left out, as nobody knows.
+  read: () => unknown;
+}
+
+type Maker = (field: Field, value: any, records: Record<string, Field[]>) => Widget;
+
+interface Change {
+  section: Section;
+  before: Entry | null;
+  after: Entry | null;
+}
+
+type Attributes = Record<string, string | number | boolean | null | ((event: any) => void)>;
+type Child = Node | string | null | Child[];

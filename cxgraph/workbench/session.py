@@ -1,0 +1,239 @@
+"""What is open, and what is done to it: one organisation that is worked on, be it today's or that of a scenario."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from pathlib import Path
+from typing import Final, Literal
+
+from cxgraph.advice.interview import Answers, Inquiry, Interview
+from cxgraph.advice.interview.answers import read_answer
+from cxgraph.advice.plan import Move, Plans, apply, plan
+from cxgraph.assessment.audit import Audit, audit
+from cxgraph.assessment.ruleset import Ruleset
+from cxgraph.core.errors import CxgraphError
+from cxgraph.core.message import Message, Number, Quoted, Words
+from cxgraph.core.model import Org
+from cxgraph.workbench.document import Document, FileState
+from cxgraph.workbench.entries import SINGLE, EntryChange, key_of, with_changes
+from cxgraph.workbench.removal import without_post, without_unit
+from cxgraph.workbench.scenarios import TODAY, Scenarios
+
+EFFORT: Final = 8
+PLAN_TIME: Final = 10.0
+"""Seconds that plans are searched for while somebody waits."""
+
+MOST_AUDITS: Final = 4
+REMOVALS: Final[Mapping[str, Callable[[Org, str], Org]]] = {"posts": without_post, "units": without_unit}
+
+Judge = Callable[[Org], Ruleset]
+
+
+class Session:
+    """One chart, with its scenarios, as somebody works on them.
+
+    Attributes:
+        documents: Today's chart and its scenarios.
+        before: The organisation before the last change; None where nothing has changed since it was turned to.
+        shown: Name of the scenario that is worked on; empty for today's chart.
+        revision: Counts what was changed, or was found to be changed.
+    """
+
+    def __init__(self, path: Path, judge: Judge, closed: Iterable[Path] = ()) -> None:
+        """Opens a chart and the scenarios beside it.
+
+        Args:
+            path: The file of today's chart; the first change makes it where there is none.
+            judge: What an organisation is judged by.
+            closed: Folders below which no link is followed.
+
+        Raises:
+            OrgFileError: A file is no organisation in YAML, or a wrong one.
+            OSError: A file cannot be read, or is not to be written.
+        """
+        self._judge = judge
+        self._audits: dict[int, tuple[Org, Ruleset, Audit]] = {}
+        self._unknown: set[str] = set()
+        self.before: Org | None = None
+        self.documents = Scenarios(path, closed)
+        self.shown = TODAY
+        self.revision = 0
+
+    @property
+    def document(self) -> Document:
+        """What is worked on."""
+        return self.documents[self.shown]
+
+    @property
+    def today(self) -> Document:
+        """Today's chart."""
+        return self.documents[TODAY]
+
+    @property
+    def org(self) -> Org:
+        """The organisation that is worked on.
+
+        Raises:
+            CxgraphError: Nothing is written yet.
+        """
+        return _of(self.document.state)
+
+    def judged(self, org: Org) -> tuple[Ruleset, Audit]:
+        """What an organisation is judged by, and its audit; the last few are kept."""
+        kept = self._audits.get(id(org))
+        if kept is None or kept[0] is not org:
+            by = self._judge(org)
+            kept = org, by, audit(org, by)
+            while len(self._audits) > MOST_AUDITS:
+                del self._audits[next(iter(self._audits))]
+            self._audits[id(org)] = kept
+        return kept[1:]
+
+    def change(self, changes: Sequence[EntryChange]) -> None:
+        """Changes entries.
+
+        Raises:
+            ConflictError: Somebody else has changed one of them meanwhile.
+            OrgFileError: What comes of it is no right organisation.
+        """
+        file = self.document.name
+        self._put(lambda org: with_changes(org, changes, file), _named(changes))
+
+    def remove(self, section: Literal["posts", "units"], id_: str) -> None:
+        """Takes a post or a unit out, and whatever else speaks of it.
+
+        Raises:
+            CxgraphError: There is no such item.
+        """
+        without, named = REMOVALS[section], {"id": Quoted(id_)}
+
+        def edit(org: Org | None) -> Org:
+            there = _there(org)
+            if not any(item.id == id_ for item in getattr(there, section) or ()):
+                raise CxgraphError(Message("bench-nothing-such", named))
+            return without(there, id_)
+
+        self._put(edit, Message("bench-removed-one", {"entry": Quoted(id_)}))
+
+    def step(self, by: int) -> None:
+        """Takes the last change back (-1), or makes the next one again (1)."""
+        before = self.document.state.org
+        self.document.step(by)
+        self._note(before)
+
+    def look(self) -> bool:
+        """Whether somebody else has changed one of the files."""
+        before = self.document.state.org
+        changed = [document.look() for document in self.documents]
+        if any(changed):
+            self._note(before)
+        return any(changed)
+
+    def questions(self) -> list[Inquiry]:
+        """What is worth asking, the most telling first, without what nobody knew."""
+        return [asked for asked in self._interview().questions() if asked.key not in self._unknown]
+
+    def answer(self, key: str, text: str) -> None:
+        """Takes an answer; an empty one says that nobody knows, and the question is not put again.
+
+        Raises:
+            CxgraphError: The question is not open any more, or the answer does not fit.
+        """
+        interview = self._interview()
+        asked = next((one for one in interview.questions() if one.key == key), None)
+        if asked is None:
+            raise CxgraphError(Message("bench-nothing-such", {"id": Quoted(key)}))
+        answers: Answers = read_answer(asked, text, self.org)
+        if not answers:
+            self._unknown.add(key)
+            return
+        self._put(lambda org: interview.with_answer(_there(org), asked, answers), Message("bench-answered"))
+
+    def plans(self) -> Plans:
+        """The plans of what is worked on, searched for while somebody waits."""
+        by, _ = self.judged(self.org)
+        return plan(self.org, by=by, budget=EFFORT, time_limit=PLAN_TIME)
+
+    def make(self, moves: Sequence[Move]) -> None:
+        """Makes the moves of a plan, in their order.
+
+        Raises:
+            CxgraphError: One of them cannot be made, or not any more.
+        """
+        by, _ = self.judged(self.org)
+        made = Message("bench-plan", {"count": Number(len(moves))}) if len(moves) > 1 else Message("bench-plan-one")
+        self._put(lambda org: reduce(lambda so_far, move: apply(so_far, move, by), moves, _there(org)), made)
+
+    def start(self, name: str) -> None:
+        """Makes a scenario of what is worked on, and goes on in it.
+
+        Raises:
+            CxgraphError: The name will not do, or is taken.
+        """
+        self.documents.start(name, self.document.state)
+        self.show(name)
+
+    def show(self, name: str) -> None:
+        """Goes on in another scenario, or in today's chart.
+
+        Raises:
+            CxgraphError: There is none of that name.
+        """
+        self.documents[name]
+        self.shown = name
+        self._note(None)
+
+    def merge(self) -> None:
+        """Makes today's chart say what the scenario says, and goes on in it; the scenario stays where it lies."""
+        if self.shown == TODAY:
+            raise CxgraphError(Message("bench-is-today"))
+        org, by = self.org, Message("bench-merged", {"name": Quoted(self.shown)})
+        self.today.put(lambda _: org, by)
+        self.show(TODAY)
+
+    def replace(self, org: Org, by: Message) -> None:
+        """Puts another organisation in the place of the one that is worked on."""
+        self._put(lambda _: org, by)
+
+    def _put(self, edit: Callable[[Org | None], Org], by: Message) -> None:
+        before = self.document.state.org
+        try:
+            self.document.put(edit, by)
+        finally:
+            # what somebody else wrote may have been found, though ours could not be done
+            if self.document.state.org is not before:
+                self._note(before)
+
+    def _note(self, before: Org | None) -> None:
+        self.before = before
+        self.revision += 1
+
+    def _interview(self) -> Interview:
+        document = self.document
+        content = document.state.content
+        if content is None:
+            raise CxgraphError(Message("bench-empty"))
+        return Interview(content, document.name, self._judge)
+
+
+def _named(changes: Sequence[EntryChange]) -> Message:
+    """What changes do, in words: of one, which entry it is about."""
+    if len(changes) != 1:
+        return Message("bench-changed", {"count": Number(len(changes))})
+    [one] = changes
+    entry = one.after or one.before or {}
+    said = {"entry": Quoted(str(entry.get("title") or entry.get("name") or " → ".join(key_of(one.section, entry))))}
+    if one.section in SINGLE:
+        return Message("bench-changed-section", {"section": Words(one.section)})
+    if one.before is None:
+        return Message("bench-added-one", said)
+    return Message("bench-removed-one", said) if one.after is None else Message("bench-changed-one", said)
+
+
+def _of(state: FileState) -> Org:
+    return _there(state.org)
+
+
+def _there(org: Org | None) -> Org:
+    if org is None:
+        raise CxgraphError(Message("bench-empty"))
+    return org

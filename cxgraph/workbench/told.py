@@ -1,0 +1,166 @@
+"""What is open, and what a change did -> what the browser is told: plain data, its sentences made."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import to_builtins
+
+from cxgraph.advice.interview import Inquiry
+from cxgraph.advice.interview.inquiry import hint
+from cxgraph.advice.plan import Plans
+from cxgraph.assessment.audit import Audit
+from cxgraph.core.errors import CxgraphError, InputFileError, Problem
+from cxgraph.core.message import Message
+from cxgraph.core.model import Org
+from cxgraph.core.prose import capitalize, in_prose
+from cxgraph.knowledge.titles import label, read
+from cxgraph.output.brief import brief
+from cxgraph.output.brief.findings import every_finding
+from cxgraph.output.page.block import plain
+from cxgraph.output.report.asking import worth_in_words
+from cxgraph.output.report.plan.data import move_data
+from cxgraph.output.report.plan.naming import plan_name
+from cxgraph.output.report.wording import count
+from cxgraph.workbench.entries import SINGLE, ConflictError, WrongChartError, key_of, tree_of
+from cxgraph.workbench.session import Session
+
+Row = dict[str, Any]
+
+ASKED = 12
+"""Questions that are put at once."""
+NAMED = ("posts", "units", "initiatives", "objectives")
+"""Sections whose entries others refer to."""
+
+
+def session_data(session: Session) -> Row:
+    """What is open, as the browser shows it."""
+    document, org, before = session.document, session.document.state.org, session.before
+    return {
+        "revision": session.revision,
+        "file": document.name,
+        "shown": session.shown,
+        "scenarios": list(session.documents.names),
+        "trouble": None if document.trouble is None else trouble(document.trouble),
+        "undo": _sentence(document.undoes),
+        "redo": _sentence(document.redoes),
+        "chart": tree_of(org),
+        "names": {} if org is None else _names(org),
+        "audit": None if org is None else _audit(session, org),
+        "moved": None if org is None or before is None else _moved(session, before, org),
+    }
+
+
+def trouble(error: CxgraphError) -> Row:
+    """Why something cannot be done, with the entry and the field of each problem, where it is in the chart itself."""
+    data: Row = {"what": str(error), "problems": []}
+    if isinstance(error, InputFileError):
+        tree = error.tree if isinstance(error, WrongChartError) else None
+        data["problems"] = [_problem(problem, tree) for problem in error.problems]
+    if isinstance(error, ConflictError):
+        data["conflicts"] = to_builtins(error.conflicts)
+    return data
+
+
+def questions(asked: Iterable[Inquiry]) -> list[Row]:
+    """Questions with what may be answered, the first few."""
+    return [
+        {
+            "key": one.key,
+            "question": one.words,
+            "whom": one.whom,
+            "worth": capitalize(worth_in_words(one)),
+            "kind": one.kind,
+            "ticked": one.is_ticked,
+            "items": [choice._asdict() for choice in one.items],
+            "choices": [choice._asdict() for choice in one.choices],
+            "none": one.has_none,
+            "hint": in_prose(hint(one)),
+        }
+        for _, one in zip(range(ASKED), asked, strict=False)
+    ]
+
+
+def plans(found: Plans) -> list[Row]:
+    """Plans with their moves, the smallest first."""
+    return [
+        {"name": plan_name(one), "effort": one.effort, "moves": [move_data(move) for move in one.moves]}
+        for one in found.plans
+        if one.moves
+    ]
+
+
+def title(text: str) -> Row:
+    """The executive roles that a title names, as it is typed."""
+    reading = read(text)
+    roles = [{"role": one.role, "label": label(one.role), "confidence": one.confidence} for one in reading.roles]
+    return {"roles": roles, "ambiguous": reading.ambiguous, "traps": list(reading.traps)}
+
+
+def _sentence(message: Message | None) -> str | None:
+    return None if message is None else in_prose(message)
+
+
+def _problem(problem: Problem, tree: Mapping[str, Any] | None) -> Row:
+    path = problem.path if isinstance(problem.path, tuple) else ()
+    section, *rest = path or ("",)
+    data: Row = {"what": in_prose(problem.what), "hint": problem.hint and in_prose(problem.hint)}
+    data |= {"line": problem.line, "section": section, "key": None, "field": [str(step) for step in rest]}
+    if tree is not None and section not in SINGLE and rest and isinstance(rest[0], int):
+        listed = tree.get(str(section)) or ()
+        if rest[0] < len(listed):
+            data["key"] = list(key_of(section, listed[rest[0]]))  # type: ignore[arg-type]
+        data["field"] = [str(step) for step in rest[1:]]
+    return data
+
+
+def _names(org: Org) -> dict[str, dict[str, str]]:
+    """What people call the entries that others refer to."""
+    return {
+        section: {item.id: getattr(item, "label", None) or item.name or item.id for item in getattr(org, section) or ()}
+        for section in NAMED
+    }
+
+
+def _audit(session: Session, org: Org) -> Row:
+    _, audit = session.judged(org)
+    sheet = brief(org, audit)
+    data: Row = to_builtins(
+        {
+            "verdict": sheet.verdict,
+            "first": sheet.first,
+            "scale": sheet.scale,
+            "scores": sheet.scores,
+            "others": sheet.others,
+            "findings": list(_told_findings(org, audit).values()),
+        }
+    )
+    return data
+
+
+def _moved(session: Session, before: Org, after: Org) -> Row:
+    """How the scores moved, in points, and which findings came and went."""
+    (_, old), (_, new) = session.judged(before), session.judged(after)
+    was, now = _told_findings(before, old), _told_findings(after, new)
+    return {
+        "scores": {
+            pillar: {end: round(getattr(score, end) - getattr(old.scores[pillar], end), 1) for end in ("low", "high")}
+            for pillar, score in new.scores.items()
+        },
+        "appeared": [now[key] for key in now if key not in was],
+        "gone": [was[key] for key in was if key not in now],
+        "said": _counted(len(now.keys() - was.keys()), len(was.keys() - now.keys())),
+    }
+
+
+def _counted(appeared: int, gone: int) -> str:
+    parts = [f"{count(number, 'finding')} {what}" for number, what in ((appeared, "new"), (gone, "gone")) if number]
+    return ", ".join(parts)
+
+
+def _told_findings(org: Org, audit: Audit) -> dict[tuple[str, str], Row]:
+    """Every finding as people read it, by what it is: one that fails is another than one that cannot be told."""
+    listed: Iterator[Any] = every_finding(org, audit)
+    return {
+        (one.fingerprint, one.outcome): plain(to_builtins(said)) | {"subjects": list(one.subjects)}
+        for one, said in zip(audit.findings, listed, strict=True)
+    }
