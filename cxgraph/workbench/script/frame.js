@@ -31,7 +31,12 @@ export function compareToday(isCompared) {
 
 export function showAnew() {
   coming?.remove();
-  const frame = make("iframe", { class: "coming", title: "The chart", src: `${address}${place}` });
+  const frame = make("iframe", {
+    class: "coming",
+    title: "The chart",
+
+    src: `${address}${fragment({ post: null })}`,
+  });
   coming = frame;
   const asked = listed("posts").map(({ id }) => String(id));
   frame.addEventListener("load", () => arrived(frame, asked), { once: true });
@@ -72,7 +77,28 @@ function arrived(frame, asked) {
     dropped: (post, on, dotted) => heard.dropped(post, on, dotted),
   });
   // the reader may have gone on while it was made
+  lead(frame);
+}
+
+// Leads the page in a frame to where the reader is: to a post only now that its panel is out of sight, as it would take
+// the focus from whoever is typing beside it.
+/** @param {HTMLIFrameElement} frame */
+function lead(frame) {
+  const inside = /** @type {Window} */ (frame.contentWindow);
   if (inside.location.hash !== place) inside.location.hash = place;
+}
+
+/**
+ * The place of the reader as a fragment, changed.
+ * @param {Record<string, string | null>} changes What it is to say, by name; null for nothing.
+ */
+function fragment(changes) {
+  const wanted = new URLSearchParams(place.slice(1));
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) wanted.delete(name);
+    else wanted.set(name, value);
+  }
+  return `#${wanted.toString()}`;
 }
 
 /** @param {Window} inside */
@@ -88,9 +114,6 @@ const chosenView = () => said("view");
 
 /** @param {string} post */
 export function choose(post) {
-  const wanted = new URLSearchParams(place.slice(1));
-  wanted.set("view", "graph");
-  wanted.set("post", post);
-  place = `#${wanted.toString()}`;
-  if (shown?.contentWindow) shown.contentWindow.location.hash = place;
+  place = fragment({ view: "graph", post });
+  if (shown) lead(shown);
 }

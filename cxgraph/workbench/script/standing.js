@@ -65,11 +65,11 @@ const MOST = 2;
 
 /** @param {Moved} moved */
 function* movements(moved) {
-  if (!moved.said && Object.values(moved.scores).every(({ low, high }) => !low && !high)) {
-    yield "No score and no finding changed.";
+  if (!moved.said) {
+    const isStill = Object.values(moved.scores).every(({ low, high }) => !low && !high);
+    yield isStill ? "No score and no finding changed." : "The scores moved; no finding came or went.";
     return;
   }
-  if (!moved.said) return;
   yield `${moved.said}: `;
   const said = [
     ...moved.gone.map(({ label }) => `✓ ${label} (gone)`),
