@@ -221,6 +221,10 @@ interface Tie {
   source?: string | null;
   as_of?: string | null;
   differs?: boolean;
+  /** The severity of the gravest finding that rests on it. */
+  told?: Severity | null;
+  /** Whether the first plan changes it, or leads over it. */
+  planned?: boolean | null;
 }
 
 type Side = "before" | "after";
@@ -245,6 +249,8 @@ interface Group extends Between {
   conflict: boolean;
   byDesign: boolean;
   differs?: boolean;
+  told: Severity | null;
+  planned: boolean;
   count: number;
   points: Point[];
   glyph?: Mark | null;
@@ -446,6 +452,9 @@ interface Pen {
   fillText(words: string, x: number, y: number): void;
   measureText(words: string): { width: number };
 }
+
+/** How strongly a tie is drawn: as grave as what rests on it, or quiet. */
+type Weight = Severity | "quiet";
 
 interface Stroke {
   width: number;

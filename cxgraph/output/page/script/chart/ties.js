@@ -1,6 +1,7 @@
 // Ties and dotted lines between visible posts: those of hidden posts roll up to the nearest visible manager.
 
-import { chain, facts, lead, posts, roots, ties } from "./data.js";
+import { SEVERITY_ORDER, chain, facts, lead, posts, roots, ties } from "./data.js";
+import { differs } from "./view.js";
 import { nearestVisible, visible } from "./visible.js";
 
 /** @param {Tie[]} list */
@@ -36,6 +37,8 @@ export function groupsOf(list) {
     group.byDesign = (group.count === 0 || group.byDesign) && Boolean(tie.by_design);
     group.conflict ||= isContradicted(tie, said);
     group.differs ||= Boolean(tie.differs);
+    group.told = graver(group.told, tie.told ?? null);
+    group.planned ||= Boolean(tie.planned);
     group.count += 1;
   }
   return groups;
@@ -44,8 +47,19 @@ export function groupsOf(list) {
 /** @param {Kind} kind @param {Post} a @param {Post} b @returns {Group} */
 const groupOf = (kind, a, b) => {
   const said = { forth: false, back: false, conflict: false, byDesign: false, differs: false };
-  return { kind, a, b, ...said, count: 0, points: [] };
+  return { kind, a, b, ...said, told: null, planned: false, count: 0, points: [] };
 };
+
+/** @param {Severity | null} one @param {Severity | null} other */
+const graver = (one, other) => SEVERITY_ORDER.find((each) => each === one || each === other) ?? null;
+
+// What a finding rests on is as strong as the finding is grave; a block that is part of the job, and what nothing is
+// said of, are quiet. What differs from another chart is seen well.
+/** @param {Group} group @returns {Weight} */
+export function weightOf(group) {
+  if (differs(group)) return group.told ?? "note";
+  return (group.byDesign ? null : group.told) ?? "quiet";
+}
 
 // Lines up to the top; null where one of them is not known.
 /** @param {Post} post */
