@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from cxgraph.core.model import Initiative, Tie, Unit
-from cxgraph.output.page.stress import stressed
+from cxgraph.output.page.stress import stress_of_ties
 from tests.builders import chart, post
 from tests.plan_records import move, plan, plans
 
@@ -28,7 +28,9 @@ ORG = chart(
 
 
 def told(*findings) -> dict[tuple[str, str], str]:
-    return {pair: row["told"] for pair, row in stressed(ORG, charts.audit_of(ORG, findings=findings), None).items()}
+    return {
+        pair: row["told"] for pair, row in stress_of_ties(ORG, charts.audit_of(ORG, findings=findings), None).items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -62,9 +64,9 @@ def test_the_first_plan_stresses_what_it_changes_and_leads_over():
     after = replace(ORG, ties=(*kept, replace(ABSENT, stance="partner")))
     made = plan(move(subject="shop", through=("chro",)), org=after)
     grave = charts.audit_of(ORG, findings=(charts.finding(),))
-    assert stressed(ORG, grave, plans(made, first=made)) == {
+    assert stress_of_ties(ORG, grave, plans(made, first=made)) == {
         ("cxo", "chro"): {"told": "error", "planned": True},
         ("chro", "cxo"): {"planned": True},
         ("chro", "shop"): {"planned": True},
     }
-    assert stressed(ORG, charts.audit_of(ORG, findings=()), None) == {}
+    assert stress_of_ties(ORG, charts.audit_of(ORG, findings=()), None) == {}

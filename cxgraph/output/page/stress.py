@@ -21,7 +21,7 @@ STANCE: Final = "cx:stance"
 ROLE: Final = "cx:primaryRole"
 
 
-def stressed(org: Org, audit: Audit, plans: Plans | None) -> dict[Pair, Row]:
+def stress_of_ties(org: Org, audit: Audit, plans: Plans | None) -> dict[Pair, Row]:
     """What the page is told of each tie that something rests on.
 
     Args:
