@@ -34,6 +34,7 @@ function keepGraph() {
     if (posted(id)) openIn(now().shown, posted(id));
     else turn({ selected: null });
   });
+  keep("ties", () => (now().allTies ? "all" : null), (value) => turn({ allTies: value === "all" }));
   keep("pair", () => view.pair?.key ?? null, restorePair);
 }
 

@@ -369,7 +369,12 @@ interface Scene {
   cards: Map<Post, Card>;
   lines: Line[];
   regions: Region[];
+  /** All that are drawn, those on demand after the others. */
   ties: Group[];
+  /** What is always drawn, and what on demand; `lay` finds ways for some of these. */
+  first: Group[];
+  rest: Group[];
+  lay: (groups: Group[]) => void;
   /** What surrounds the cards and the ways, and with the names of units and the marks. */
   bounds: Box;
   extent: Box;
@@ -394,6 +399,10 @@ interface State {
   selected: Post | null;
   focus: Post | null;
   pair: Pair | null;
+  /** The posts of the tie that the reader has opened. */
+  tie: [Post, Post] | null;
+  /** Whether all ties are drawn, not those alone that something rests on. */
+  allTies: boolean;
 }
 
 /** The ties of a cell of the matrix: the posts on the chart that they run between. */
@@ -411,6 +420,8 @@ interface View {
   selected: Post | null;
   focus: Post | null;
   pair: Pair | null;
+  tie: [Post, Post] | null;
+  allTies: boolean;
   beside: Beside | null;
   side: Side;
   off: Set<string>;

@@ -2,7 +2,7 @@
 
 import { environment } from "#environment";
 import { isListed } from "../chart/beside.js";
-import { KINDS, SEVERITY_ORDER, failedOf, inTeam } from "../chart/data.js";
+import { KINDS, SEVERITY_ORDER, failedOf, inTeam, isTie } from "../chart/data.js";
 import { isOneSided, weightOf } from "../chart/ties.js";
 import { isOfSide, isOn, view } from "../chart/view.js";
 import { hiddenBelow } from "../chart/visible.js";
@@ -43,12 +43,15 @@ function tieItems() {
   const first = (holds) => tiesOn().find(holds);
   const [oneSided, byDesign] = [first(isOneSided), first((tie) => tie.byDesign)];
   const [differing, rolledUp] = [first((tie) => tie.conflict), first(isRolledUp)];
+  const { rest, ties } = view.scene;
+  const left = sum(rest.filter((tie) => isTie(tie) && isOfSide(tie) && !ties.includes(tie)).map(({ count }) => count));
   const grave = first((tie) => weightOf(tie) === "error");
   return told([
     grave && { words: "An error rests on it", sign: (pen) => drawSwatch(pen, grave.kind, false, true) },
     oneSided && { words: "One side says so", sign: (pen) => drawOneSided(pen, oneSided.kind) },
     byDesign && { words: "By design", sign: (pen) => drawSwatch(pen, byDesign.kind, true) },
     differing && { words: "The sides differ", sign: (pen) => drawNote(pen, "≠") },
+    left > 0 && { words: `Ties not drawn: ${grouped(left)}`, sign: (pen) => drawNote(pen, "…") },
     rolledUp && { words: "Ties of posts folded away", sign: (pen) => drawNote(pen, "×n") },
   ]);
 }

@@ -5,6 +5,7 @@ import { toggle } from "../chart/visible.js";
 import { buildScene, showScene } from "../scene/scene.js";
 import { byId } from "../surroundings/dom.js";
 import { Camera } from "./camera.js";
+import { showDemand } from "./demand.js";
 import { showStatus } from "./legend.js";
 import { go } from "./places.js";
 import { Tree } from "./tree.js";
@@ -33,6 +34,7 @@ export function rebuild() {
   camera.show(view.scene);
   tree.show(view.scene);
   showStatus();
+  showDemand();
 }
 
 export function fold(post) {

@@ -24,6 +24,16 @@ export class Ground {
     if (layout.plan.gap.row < 3 * UNIT) this.#narrow();
   }
 
+  // Lays ways among the others, and leaves no trace of them.
+  /** @param {() => void} lay */
+  meanwhile(lay) {
+    const { used, toll } = this;
+    this.used = used.slice();
+    this.toll = toll.map((tolls) => tolls.slice());
+    lay();
+    Object.assign(this, { used, toll });
+  }
+
   /** @param {number} x @param {number} y */
   cell(x, y) {
     return (y / UNIT + this.margin.y) * this.columns + x / UNIT + this.margin.x;

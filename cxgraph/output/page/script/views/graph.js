@@ -6,6 +6,7 @@ import { now, turn } from "../chart/state.js";
 import { view } from "../chart/view.js";
 import { foldLabel, isLarge, reveal, visible } from "../chart/visible.js";
 import { isOnFold } from "../paint/cards.js";
+import { drawDemanded } from "../parts/demand.js";
 import { Focus } from "../parts/focus.js";
 import { offer } from "../parts/places.js";
 import { isPanelOpen, showPanel } from "../parts/selection.js";
@@ -22,6 +23,7 @@ export function chartFollows(after, before) {
   if (isCompared) standBeside(after.beside);
   if (isRefocused && after.focus) focus.enter(after.focus);
   if (isCompared || (isRefocused && isLarge)) layOutAnew(after.focus);
+  drawDemanded();
   camera.network.redraw();
 }
 
