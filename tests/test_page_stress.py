@@ -27,9 +27,9 @@ ORG = chart(
 )
 
 
-def told(*findings) -> dict[tuple[str, str], str]:
+def told(*findings) -> dict[tuple[str, str], list[int]]:
     return {
-        pair: row["told"] for pair, row in stress_of_ties(ORG, charts.audit_of(ORG, findings=findings), None).items()
+        pair: row["found"] for pair, row in stress_of_ties(ORG, charts.audit_of(ORG, findings=findings), None).items()
     }
 
 
@@ -47,16 +47,17 @@ def told(*findings) -> dict[tuple[str, str], str]:
     ],
 )
 def test_a_finding_rests_on_ties_between_those_it_concerns(code: str, subjects: tuple[str, ...], expected: set):
-    assert told(charts.finding(code, subjects=subjects)) == dict.fromkeys(expected, "error")
+    assert told(charts.finding(code, subjects=subjects)) == dict.fromkeys(expected, [0])
 
 
 def test_what_is_open_or_set_aside_stresses_nothing():
     assert told(charts.finding(outcome="cannot_tell"), charts.finding(suppressed="agreed")) == {}
 
 
-def test_the_gravest_finding_counts():
+def test_the_gravest_finding_comes_first():
     note, warning = (charts.finding(code, severity=one) for code, one in (("CX203", "note"), ("CX201", "warning")))
-    assert told(note, warning) == told(warning, note) == {("cxo", "chro"): "warning"}
+    assert told(note, warning) == {("cxo", "chro"): [1, 0]}
+    assert told(warning, note) == {("cxo", "chro"): [0, 1]}
 
 
 def test_the_first_plan_stresses_what_it_changes_and_leads_over():
@@ -65,7 +66,7 @@ def test_the_first_plan_stresses_what_it_changes_and_leads_over():
     made = plan(move(subject="shop", through=("chro",)), org=after)
     grave = charts.audit_of(ORG, findings=(charts.finding(),))
     assert stress_of_ties(ORG, grave, plans(made, first=made)) == {
-        ("cxo", "chro"): {"told": "error", "planned": True},
+        ("cxo", "chro"): {"found": [0], "planned": True},
         ("chro", "cxo"): {"planned": True},
         ("chro", "shop"): {"planned": True},
     }

@@ -30,14 +30,15 @@ def stress_of_ties(org: Org, audit: Audit, plans: Plans | None) -> dict[Pair, Ro
         plans: Plans for it; None where none were made.
 
     Returns:
-        By the ends of the tie: ``told``, the severity of the gravest finding that rests on it, and ``planned`` where
-        the first plan changes it or leads over it.
+        By the ends of the tie: ``found``, the numbers of the findings that rest on it, the gravest first, and
+        ``planned`` where the first plan changes it or leads over it.
     """
     told: dict[Pair, Row] = {}
     said: Said = {(tie.from_, tie.to): tie.stance for tie in org.ties}
-    for finding in sorted(audit.findings, key=lambda one: SEVERITIES.index(one.severity), reverse=True):
+    by_gravity = sorted(enumerate(audit.findings), key=lambda one: SEVERITIES.index(one[1].severity))
+    for number, finding in by_gravity:
         for pair in _rests_on(org, finding, said):
-            told[pair] = {"told": finding.severity}
+            told.setdefault(pair, {"found": []})["found"].append(number)
     for pair in _planned(org, audit, plans):
         told[pair] = told.get(pair, {}) | {"planned": True}
     return told

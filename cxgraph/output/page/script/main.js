@@ -14,12 +14,12 @@ import { isSaid, keep, remember, restore, takeUsual } from "./parts/fragment.js"
 import { countDrawn, showLegend } from "./parts/legend.js";
 import { showHeader } from "./parts/meters.js";
 import { Search } from "./parts/search.js";
-import { panelFollows } from "./parts/selection.js";
+import { bringOpened, panelFollows } from "./parts/selection.js";
 import { camera, layOutForRoom, rebuild, tree } from "./parts/stage.js";
 import { watchTheme } from "./parts/theme.js";
 import { byId } from "./surroundings/dom.js";
 import { compareFollows, keepComparison } from "./views/compare.js";
-import { chartFollows, clicked, leaveTopmost, openIn, openInFocus } from "./views/graph.js";
+import { chartFollows, clicked, leaveTopmost, openIn, openInFocus, restoreTie } from "./views/graph.js";
 import { pairFollows, restorePair } from "./views/pair.js";
 import { ON_THE_GRAPH, showView, tabs, viewOf, viewsFollow, watchTabs } from "./views/views.js";
 
@@ -35,12 +35,13 @@ function keepGraph() {
     else turn({ selected: null });
   });
   keep("ties", () => (now().allTies ? "all" : null), (value) => turn({ allTies: value === "all" }));
+  keep("tie", () => view.tie?.map(({ post }) => post).join(",") ?? null, restoreTie);
   keep("pair", () => view.pair?.key ?? null, restorePair);
 }
 
 // An address without a view is of the first one, unless it tells of something on the graph.
 function usualView() {
-  return ["post", "focus", "pair"].some(isSaid) ? "graph" : START.shown;
+  return ["post", "focus", "pair", "tie"].some(isSaid) ? "graph" : START.shown;
 }
 
 camera.network.on("beforeDrawing", (ctx) => drawLines(ctx));
@@ -52,11 +53,11 @@ camera.network.on("afterDrawing", (ctx) => {
 camera.network.on("click", clicked);
 new ResizeObserver(() => camera.isShown && refit()).observe(byId("network"));
 
-// In another room the chart is laid out anew. It is seen as at first, the post that is told of clear of its panel.
+// In another room the chart is laid out anew. It is seen as at first, what is told of clear of its panel.
 function refit() {
   layOutForRoom();
   camera.home();
-  if (view.selected) camera.bring(view.selected);
+  bringOpened();
 }
 
 byId("zoom-in").addEventListener("click", () => camera.zoom(1.25));

@@ -221,8 +221,8 @@ interface Tie {
   source?: string | null;
   as_of?: string | null;
   differs?: boolean;
-  /** The severity of the gravest finding that rests on it. */
-  told?: Severity | null;
+  /** The numbers of the findings that rest on it, the gravest first. */
+  found?: number[] | null;
   /** Whether the first plan changes it, or leads over it. */
   planned?: boolean | null;
 }
@@ -249,6 +249,7 @@ interface Group extends Between {
   conflict: boolean;
   byDesign: boolean;
   differs?: boolean;
+  /** The severity of the gravest finding that rests on it. */
   told: Severity | null;
   planned: boolean;
   count: number;
@@ -422,6 +423,8 @@ interface View {
   pair: Pair | null;
   tie: [Post, Post] | null;
   allTies: boolean;
+  /** The tie under the pointer. */
+  pointed: Group | null;
   beside: Beside | null;
   side: Side;
   off: Set<string>;
@@ -521,6 +524,7 @@ interface VisNetwork {
   on(event: "beforeDrawing" | "afterDrawing", act: (pen: CanvasRenderingContext2D) => void): void;
   on(event: "click", act: (click: Click) => void): void;
   on(event: "hoverNode" | "blurNode", act: () => void): void;
+  DOMtoCanvas(point: XY): XY;
   setData(data: { nodes: object[]; edges: object[] }): void;
   moveTo(where: { position?: XY; scale?: number; offset?: XY }): void;
   getScale(): number;
@@ -549,6 +553,7 @@ interface Click {
 interface Ways {
   view(name: string): void;
   post(post: Post): void;
+  tie(one: Post, other: Post): void;
   claim(id: string): void;
   criterion(code: string): void;
   indicator(id: string): void;

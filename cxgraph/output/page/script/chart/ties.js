@@ -20,6 +20,15 @@ export const isOneSided = ({ kind, forth, back }) => kind !== "dotted" && forth 
 /** @param {Pick<Group, "kind" | "a" | "b">} pick */
 export const keyOf = ({ kind, a, b }) => [kind, a.id, b.id].join();
 
+// What is said between two posts that are shown, and those folded away below them.
+/** @param {Tie[]} list @param {Post} one @param {Post} other */
+export function saidBetween(list, one, other) {
+  return list.filter(({ from, to }) => {
+    const ends = [from, to].map((end) => nearestVisible(posts[end]));
+    return ends.includes(one) && ends.includes(other);
+  });
+}
+
 /** @param {Tie[]} list */
 export function groupsOf(list) {
   const said = list === ties ? statements : statementsOf(list);
@@ -37,7 +46,7 @@ export function groupsOf(list) {
     group.byDesign = (group.count === 0 || group.byDesign) && Boolean(tie.by_design);
     group.conflict ||= isContradicted(tie, said);
     group.differs ||= Boolean(tie.differs);
-    group.told = graver(group.told, tie.told ?? null);
+    group.told = graver(group.told, toldOf(tie));
     group.planned ||= Boolean(tie.planned);
     group.count += 1;
   }
@@ -50,6 +59,9 @@ const groupOf = (kind, a, b) => {
   return { kind, a, b, ...said, told: null, planned: false, count: 0, points: [] };
 };
 
+// How grave the gravest finding is that rests on a tie.
+/** @param {Tie} tie @returns {Severity | null} */
+export const toldOf = ({ found }) => (found?.length ? facts.findings[found[0]].severity : null);
 /** @param {Severity | null} one @param {Severity | null} other */
 const graver = (one, other) => SEVERITY_ORDER.find((each) => each === one || each === other) ?? null;
 

@@ -37,6 +37,7 @@ export const view = {
   get allTies() {
     return now().allTies;
   },
+  pointed: null,
   off: new Set(OFF_AT_FIRST),
 };
 

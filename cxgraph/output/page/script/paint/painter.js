@@ -25,11 +25,12 @@ export function drawLines(ctx) {
   ctx.restore();
 }
 
-// As wide as what rests on it is grave, and in a glow where that is an error.
+// As wide as what rests on it is grave, and in a glow where that is an error, or where the pointer is on it.
 /** @param {Pen} ctx @param {Group} tie */
 function drawTie(ctx, tie) {
   const weight = weightOf(tie);
-  const halos = [tie.mark ? "changed" : "ground", ...(weight === "error" ? ["error"] : [])];
+  const glow = tie === view.pointed ? "accent" : weight === "error" ? weight : null;
+  const halos = [tie.mark ? "changed" : "ground", ...(glow ? [glow] : [])];
   drawWay(ctx, tie.kind, tie.points, lineEmphasis(tie), halos, STROKED.has(tie.kind) ? WEIGHTS[weight].width : 1);
 }
 

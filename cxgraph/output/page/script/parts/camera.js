@@ -59,6 +59,8 @@ export class Camera {
       }),
     }));
     this.network.setData({ nodes, edges: [] });
+    // The engine leaves out of a first drawing whatever it has not measured yet, which is all of them.
+    this.network.once("afterDrawing", () => this.network.redraw());
     this.network.moveTo({ position, scale });
   }
 

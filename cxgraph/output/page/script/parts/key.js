@@ -1,7 +1,7 @@
 // The signs that are no kind of line -> what each means, behind a button of the legend.
 
 import { facts, failedOf, isTie, posts, ties } from "../chart/data.js";
-import { isContradicted } from "../chart/ties.js";
+import { isContradicted, toldOf } from "../chart/ties.js";
 import { isLarge } from "../chart/visible.js";
 import { ARROW, OPEN_ARROW, SPEECH, STROKES, WEIGHTS, glyphOf } from "../plain/signs.js";
 import { make } from "../surroundings/dom.js";
@@ -11,8 +11,8 @@ const isMeant = (tie) => tie.by_design;
 const isFound = (post) => failedOf(post).length > 0;
 // How much smaller than on the chart a sign is here, so that the largest has room.
 const KEY_SIGN = 0.72;
-const isTold = (severity) => (tie) => tie.told === severity && !tie.by_design;
-const isQuiet = (tie) => isTie(tie) && (tie.by_design || !tie.told);
+const isTold = (severity) => (tie) => toldOf(tie) === severity && !tie.by_design;
+const isQuiet = (tie) => isTie(tie) && (tie.by_design || !toldOf(tie));
 const SIGNS_EXPLAINED = [
   { has: () => ties.some(isTold("error")), words: "An error rests on this tie", draw: () => weighed("error") },
   { has: () => ties.some(isTold("warning")), words: "A warning rests on it", draw: () => weighed("warning") },

@@ -19,6 +19,7 @@ const centrePost = () => view.selected ?? view.focus;
 const isInFocus = (...pair) => {
   const { pair: matched } = view;
   if (matched) return [pair, pair.toReversed()].some(([one, other]) => matched.from.has(one) && matched.to.has(other));
+  if (view.tie) return view.tie.every((post) => pair.includes(post));
   const centre = centrePost();
   return !centre || pair.includes(centre);
 };
@@ -26,12 +27,13 @@ const isInFocus = (...pair) => {
 // Whether a reporting line leads from the post looked at to the top.
 /** @param {Post} manager @param {Post} report */
 export const isOnPath = (manager, report) =>
-  !view.pair && centrePost() !== null && manager === report.parent && chain(centrePost()).includes(report);
+  !view.pair && !view.tie && centrePost() !== null && manager === report.parent && chain(centrePost()).includes(report);
 
 /** @param {Post} post */
 function isNeighbour(post) {
   const { pair: matched } = view;
   const centre = centrePost();
+  if (view.tie) return view.tie.includes(post);
   if (matched) return matched.from.has(post) || matched.to.has(post);
   if (!centre || post.parent === centre || chain(centre).includes(post)) return true;
   /** @param {Group} group */
