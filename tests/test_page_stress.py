@@ -47,7 +47,7 @@ def told(*findings) -> dict[tuple[str, str], list[int]]:
     ],
 )
 def test_a_finding_rests_on_ties_between_those_it_concerns(code: str, subjects: tuple[str, ...], expected: set):
-    assert told(charts.finding(code, subjects=subjects)) == dict.fromkeys(expected, [0])
+    assert told(charts.finding(code, subjects=subjects)) == {pair: [0] for pair in expected}
 
 
 def test_what_is_open_or_set_aside_stresses_nothing():

@@ -6,6 +6,7 @@ import "./views/print.js";
 import { opening } from "./chart/beside.js";
 import { posts } from "./chart/data.js";
 import { START, begin, follow, now, turn } from "./chart/state.js";
+import { topics } from "./chart/topics.js";
 import { view } from "./chart/view.js";
 import { revealStart } from "./chart/visible.js";
 import { drawLines, drawMarks } from "./paint/painter.js";
@@ -16,6 +17,7 @@ import { showHeader } from "./parts/meters.js";
 import { Search } from "./parts/search.js";
 import { bringOpened, panelFollows } from "./parts/selection.js";
 import { camera, layOutForRoom, rebuild, tree } from "./parts/stage.js";
+import "./parts/topicstrip.js";
 import { watchTheme } from "./parts/theme.js";
 import { byId } from "./surroundings/dom.js";
 import { compareFollows, keepComparison } from "./views/compare.js";
@@ -36,12 +38,15 @@ function keepGraph() {
   });
   keep("ties", () => (now().allTies ? "all" : null), (value) => turn({ allTies: value === "all" }));
   keep("tie", () => view.tie?.map(({ post }) => post).join(",") ?? null, restoreTie);
+  keep("about", () => (view.topic ? String(topics.indexOf(view.topic)) : null), (value) => {
+    turn({ topic: topics[Number(value ?? -1)] ?? null });
+  });
   keep("pair", () => view.pair?.key ?? null, restorePair);
 }
 
 // An address without a view is of the first one, unless it tells of something on the graph.
 function usualView() {
-  return ["post", "focus", "pair", "tie"].some(isSaid) ? "graph" : START.shown;
+  return ["post", "focus", "pair", "tie", "about"].some(isSaid) ? "graph" : START.shown;
 }
 
 camera.network.on("beforeDrawing", (ctx) => drawLines(ctx));

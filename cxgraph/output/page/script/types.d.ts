@@ -31,6 +31,7 @@ interface Facts {
   verdict: string | null;
   scores: Record<string, Score>;
   findings: Finding[];
+  marked: Marked[];
   benchmarks: Benchmark[];
   questions: Question[];
   evidence: Evidence;
@@ -87,6 +88,15 @@ interface Finding extends Grounds {
   family: string;
   place: string | null;
   contested: boolean;
+}
+
+/** A unit or an initiative that findings are about, with the numbers of the findings and of the posts that stand for it. */
+interface Marked {
+  name: string;
+  unit: number | null;
+  leads: number | null;
+  posts: number[];
+  findings: number[];
 }
 
 interface Benchmark {
@@ -370,6 +380,7 @@ interface Scene {
   cards: Map<Post, Card>;
   lines: Line[];
   regions: Region[];
+  unitMarks: UnitMark[];
   /** All that are drawn, those on demand after the others. */
   ties: Group[];
   /** What is always drawn, and what on demand; `lay` finds ways for some of these. */
@@ -404,6 +415,26 @@ interface State {
   tie: [Post, Post] | null;
   /** Whether all ties are drawn, not those alone that something rests on. */
   allTies: boolean;
+  /** The unit or initiative that the reader has opened. */
+  topic: Topic | null;
+}
+
+/** A unit or an initiative that findings are about: its posts, the first of whom heads or leads it, and the gravest. */
+interface Topic {
+  name: string;
+  unit: Unit | null;
+  leads: Post | null;
+  posts: Post[];
+  findings: Finding[];
+  severity: Severity;
+}
+
+/** The mark of a unit on its ground. */
+interface UnitMark {
+  topic: Topic;
+  x: number;
+  y: number;
+  box: Box;
 }
 
 /** The ties of a cell of the matrix: the posts on the chart that they run between. */
@@ -422,6 +453,7 @@ interface View {
   focus: Post | null;
   pair: Pair | null;
   tie: [Post, Post] | null;
+  topic: Topic | null;
   allTies: boolean;
   /** The tie under the pointer. */
   pointed: Group | null;

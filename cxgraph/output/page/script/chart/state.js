@@ -11,9 +11,10 @@ export const START = {
   focus: null,
   pair: null,
   tie: null,
+  topic: null,
   allTies: false,
 };
-const NOBODY = { selected: null, focus: null, pair: null, tie: null };
+const NOBODY = { selected: null, focus: null, pair: null, tie: null, topic: null };
 /** @type {Follower[]} */
 const followers = [];
 let state = START;
@@ -23,7 +24,7 @@ export const now = () => state;
 const isComparing = ({ shown }) => shown === "compare";
 
 // The state after a change. What is picked out on one chart is not carried over to another one, a comparison is of
-// the compare view alone, and of a post, a tie and a pair of functions one stands out at a time.
+// the compare view alone, and of a post, a tie, a unit or initiative and a pair of functions one stands out.
 /** @param {State} before @param {Partial<State>} change */
 export function following(before, change) {
   const after = { ...before, ...change };
@@ -31,8 +32,8 @@ export function following(before, change) {
   const isOther = after.beside !== before.beside || isComparing(after) !== isComparing(before);
   if (isOther) Object.assign(after, NOBODY, change, { beside: after.beside });
   if (isComparing(after)) Object.assign(after, { focus: null, pair: null });
-  const chosen = /** @type {const} */ (["pair", "tie", "selected"]).find((one) => change[one] && after[one]);
-  return chosen ? { ...after, selected: null, tie: null, pair: null, [chosen]: after[chosen] } : after;
+  const chosen = /** @type {const} */ (["pair", "tie", "topic", "selected"]).find((one) => change[one] && after[one]);
+  return chosen ? { ...after, selected: null, tie: null, topic: null, pair: null, [chosen]: after[chosen] } : after;
 }
 
 // Whoever follows is told of the state after and before each change, in the order of these calls.

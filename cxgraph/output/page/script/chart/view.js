@@ -11,6 +11,7 @@ export const view = {
     cards: new Map(),
     lines: [],
     regions: [],
+    unitMarks: [],
     ties: [],
     first: [],
     rest: [],
@@ -33,6 +34,9 @@ export const view = {
   },
   get tie() {
     return now().tie;
+  },
+  get topic() {
+    return now().topic;
   },
   get allTies() {
     return now().allTies;

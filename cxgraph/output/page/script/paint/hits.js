@@ -1,5 +1,6 @@
-// A place on the drawing -> the tie that is drawn there, or so near that it is meant.
+// A place on the drawing -> the tie or the mark of a unit that is drawn there, or so near that it is meant.
 
+import { isOn, view } from "../chart/view.js";
 import { diagonal } from "../plain/arithmetic.js";
 import { tiesOn } from "./painter.js";
 
@@ -13,6 +14,21 @@ export function tieAt(point, reach) {
   }
   return nearest;
 }
+
+// The unit whose mark or name is there.
+/** @param {XY} point @param {number} reach @returns {Topic | null} */
+export function unitAt(point, reach) {
+  if (!isOn("units") || view.beside) return null;
+  const { unitMarks, regions } = view.scene;
+  /** @param {Topic} topic */
+  const names = (topic) => regions.flatMap(({ unit, label }) => (unit === topic.unit && label ? [label.box] : []));
+  /** @param {UnitMark} mark */
+  const isThere = ({ topic, box }) => [box, ...names(topic)].some((one) => isInside(grown(one, reach), point));
+  return unitMarks.find(isThere)?.topic ?? null;
+}
+
+/** @param {Box} box @param {number} by */
+const grown = (box, by) => ({ left: box.left - by, right: box.right + by, top: box.top - by, bottom: box.bottom + by });
 
 /** @param {Box} box @param {XY} point */
 const isInside = ({ left, right, top, bottom }, { x, y }) => x >= left && x <= right && y >= top && y <= bottom;

@@ -7,6 +7,7 @@ import { ARROW, OPEN_ARROW, STROKES, WEIGHTS } from "../plain/signs.js";
 import { QUIET, isOnPath, lineEmphasis } from "../scene/emphasis.js";
 import { colour } from "../surroundings/colours.js";
 import { LABEL } from "../surroundings/text.js";
+import { countOn, drawBadge } from "./cards.js";
 import { drawGlyph, fillPath, pill, strokePath } from "./glyphs.js";
 import { drawUnits } from "./unitgrounds.js";
 
@@ -48,6 +49,7 @@ function drawReporting(ctx) {
 
 /** @param {Pen} ctx */
 export function drawMarks(ctx) {
+  if (isOn("units") && !view.beside) view.scene.unitMarks.forEach((mark) => drawUnitMark(ctx, mark));
   for (const tie of tiesOn()) {
     ctx.save();
     ctx.globalAlpha = lineEmphasis(tie);
@@ -58,6 +60,16 @@ export function drawMarks(ctx) {
     if (tie.glyph && label) drawLabel(ctx, label, tie.glyph.y, rimOf(tie));
     ctx.restore();
   }
+}
+
+/** @param {Pen} ctx @param {UnitMark} mark */
+function drawUnitMark(ctx, { topic, x, y }) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.setLineDash([]);
+  ctx.textBaseline = "alphabetic";
+  drawBadge(ctx, topic.severity, countOn(topic.findings.length));
+  ctx.restore();
 }
 
 /** @param {Group} tie */

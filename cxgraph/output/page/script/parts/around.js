@@ -13,6 +13,8 @@ export function boxAroundTie([one, other]) {
   return around([one, other], own);
 }
 
+export const boxAroundPosts = (posts) => around(posts, []);
+
 function around(posts, ties) {
   const seen = posts.flatMap((one) => view.scene.cards.get(one) ?? []);
   const corners = seen.flatMap(({ x, y, width, height }) => [[x, y], [x + width, y + height]]);

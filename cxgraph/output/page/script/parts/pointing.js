@@ -1,7 +1,7 @@
 // A tie under the pointer -> what both sides say, beside the pointer. What is told there stands in the panel as well.
 
 import { view } from "../chart/view.js";
-import { tieAt } from "../paint/hits.js";
+import { tieAt, unitAt } from "../paint/hits.js";
 import { byId, make, text } from "../surroundings/dom.js";
 import { SILENCE, sidesOf } from "./sides.js";
 import { camera } from "./stage.js";
@@ -16,6 +16,8 @@ byId("graph").append(tip);
 export function tieMeant(at, isTouch) {
   return tieAt(at, (isTouch ? NEAR_TOUCH : NEAR) / camera.network.getScale());
 }
+
+export const unitMeant = (at, isTouch) => unitAt(at, isTouch ? 6 : 2);
 
 function point(event) {
   const { left, top, width } = camera.frame.getBoundingClientRect();

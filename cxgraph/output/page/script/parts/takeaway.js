@@ -16,7 +16,7 @@ const [MOST_SIDE, MOST_PIXELS] = [16000, 100e6];
 export function atRest(draw, area, colours = {}) {
   const { scene } = view;
   try {
-    return meanwhile({ selected: null, focus: null, pair: null, tie: null }, () => {
+    return meanwhile({ selected: null, focus: null, pair: null, tie: null, topic: null }, () => {
       showScene(buildScene(area));
       return inColours(colours, draw);
     });

@@ -10,6 +10,7 @@ import { reportingLines } from "../layout/lines.js";
 import { LEGIBLE, UNIT } from "../layout/sizes.js";
 import { coverOf, placeMarks } from "../routing/marks.js";
 import { Router } from "../routing/router.js";
+import { marksOfUnits } from "../routing/unitmarks.js";
 import { regionsOf } from "../routing/units.js";
 import { bringUp } from "./demand.js";
 
@@ -37,10 +38,13 @@ export function buildScene(area) {
   const inOrder = [...first.toSorted(near), ...(isOn("unknown") ? unknownTies().toSorted(near) : [])];
   layWays(inOrder, cards, router);
   const lines = view.beside ? linesBeside(view.beside, reporting, cards, router) : reporting;
-  const taken = [...[...cards.values()].flatMap(coverOf), ...names];
+  const unitMarks = marksOfUnits(regions);
+  const taken = [...[...cards.values()].flatMap(coverOf), ...names, ...unitMarks.map((mark) => mark.box)];
   placeMarks(inOrder, taken, router);
   /** @type {Scene} */
-  const scene = { cards, lines, regions, ties: inOrder, first: inOrder, rest, lay, bounds: NOWHERE, extent: NOWHERE };
+  const scene = {
+    cards, lines, regions, unitMarks, rest, lay, ties: inOrder, first: inOrder, bounds: NOWHERE, extent: NOWHERE,
+  };
   // Those on demand find their ways among the others, each time anew.
   /** @param {Group[]} more */
   function lay(more) {

@@ -9,7 +9,7 @@ import { isOnFold } from "../paint/cards.js";
 import { drawDemanded } from "../parts/demand.js";
 import { Focus } from "../parts/focus.js";
 import { offer } from "../parts/places.js";
-import { tieMeant } from "../parts/pointing.js";
+import { tieMeant, unitMeant } from "../parts/pointing.js";
 import { isPanelOpen, showPanel } from "../parts/selection.js";
 import { camera, fold, rebuild } from "../parts/stage.js";
 import { byId } from "../surroundings/dom.js";
@@ -61,15 +61,18 @@ export function clicked({ nodes, pointer, event }) {
   const card = [...view.scene.cards.values()].find((one) => foldLabel(one.post) && isOnFold(one, pointer.canvas));
   if (card) fold(card.post);
   else if (nodes.length) open(posts[nodes[0]]);
-  else openTie(tieMeant(pointer.canvas, event?.pointerType === "touch"));
+  else openMeant(pointer.canvas, event?.pointerType === "touch");
 }
 
-function openTie(tie) {
-  if (tie) turn({ tie: [tie.a, tie.b] });
+function openMeant(place, isTouch) {
+  const topic = unitMeant(place, isTouch);
+  const tie = topic ? null : tieMeant(place, isTouch);
+  if (topic) turn({ topic });
+  else if (tie) turn({ tie: [tie.a, tie.b] });
   else leaveAll();
 }
 
-const leaveAll = () => turn({ selected: null, pair: null, tie: null });
+const leaveAll = () => turn({ selected: null, pair: null, tie: null, topic: null });
 
 // Escape leaves one thing at a time: the panel, then the focus.
 export function leaveTopmost() {
