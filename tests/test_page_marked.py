@@ -3,7 +3,7 @@
 import page_charts as charts
 
 from cxgraph.core.model import Initiative, Unit
-from cxgraph.output.page.marked import marked
+from cxgraph.output.page.marked import marked_items
 from cxgraph.output.page.network import number_items
 from tests.builders import chart, post
 
@@ -28,7 +28,7 @@ def test_every_unit_and_initiative_that_failed_findings_are_about():
         charts.finding("CX211", subjects=("web",), outcome="cannot_tell"),
         charts.finding("CX404", subjects=("web",), suppressed="agreed"),
     )
-    assert marked(number_items(ORG), charts.audit_of(ORG, findings=found)) == [
+    assert marked_items(number_items(ORG), charts.audit_of(ORG, findings=found)) == [
         {"name": "One bill", "unit": None, "leads": 0, "posts": [0, 1], "findings": [0]},
         {"name": "Shops", "unit": 1, "leads": 1, "posts": [1], "findings": [0, 1]},
         {"name": "A unit", "unit": 2, "leads": None, "posts": [], "findings": [1]},

@@ -6,7 +6,7 @@ from cxgraph.output.brief.concerned import posts_of
 from cxgraph.output.page.network import Numbered, Row
 
 
-def marked(chart: Numbered, audit: Audit) -> list[Row]:
+def marked_items(chart: Numbered, audit: Audit) -> list[Row]:
     """Every unit and every initiative that a finding is about which failed and was not set aside.
 
     Args:

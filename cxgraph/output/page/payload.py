@@ -8,7 +8,7 @@ from cxgraph.output.page import verdicts
 from cxgraph.output.page.chips import CHIPS
 from cxgraph.output.page.context import context
 from cxgraph.output.page.evidence import evidence
-from cxgraph.output.page.marked import marked
+from cxgraph.output.page.marked import marked_items
 from cxgraph.output.page.network import Numbered, Row
 from cxgraph.output.report.leading import if_one_leads
 
@@ -30,7 +30,7 @@ def facts(chart: Numbered, audit: Audit) -> Row:
         "verdict": audit.verdict and audit.verdict.sentence,
         "scores": verdicts.scores(audit, names),
         "findings": [verdicts.finding(finding, names) for finding in audit.findings],
-        "marked": marked(chart, audit),
+        "marked": marked_items(chart, audit),
         "benchmarks": verdicts.beside(audit, names),
         "questions": verdicts.questions(audit, names),
         "evidence": evidence(audit),
