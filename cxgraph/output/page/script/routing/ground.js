@@ -8,6 +8,8 @@ import { BADGE_CELLS, CHIP_CELLS, FOLD_CELLS, UNIT } from "../layout/sizes.js";
 const COST = { along: 96, beside: 0.75, cross: 64, report: 40, crossReport: 0.5, name: 8, narrow: 30 };
 // What a bend costs, in UNITs of length as all the rest.
 export const BEND = 4;
+// What a search may count at the ends of a way beyond its price.
+export const ENDS = 2 * BEND;
 
 export class Ground {
   /** @param {Layout} layout @param {{ x: number, y: number }} margin */

@@ -3,13 +3,17 @@
 
 import { UNIT, onGrid } from "../layout/sizes.js";
 import { Heap } from "../plain/heap.js";
-import { BEND, Ground } from "./ground.js";
+import { BEND, ENDS, Ground } from "./ground.js";
+import { Untangling } from "./tangles.js";
 
 // How often each tie, and how many in all, are taken up and laid anew among the others: beyond that few find a better
 // way, and a chart with very many would keep its reader waiting.
 const [MOST_ROUNDS, MOST_ANEW] = [5, 80];
 
 export class Router extends Ground {
+  // How many steps were looked at so far, which is what looking for ways costs.
+  steps = 0;
+
   // Cells beside a card from which a tie may enter it: [cell, axis, cell on the card's edge].
   /** @param {Card} card */
   #ports({ x, y, width, height }) {
@@ -43,6 +47,7 @@ export class Router extends Ground {
       }
       if (!isBetter) break;
     }
+    new Untangling(this, pairs, laid).run();
     return laid.map((states, i) => this.#points(states, ...pairs[i]));
   }
 
@@ -54,7 +59,7 @@ export class Router extends Ground {
 
   /** @param {Card} from @param {Card} to */
   #lay(from, to) {
-    const states = this.#find(from, to);
+    const states = this.find(from, to);
     if (states) this.occupy(states, 1);
     return states;
   }
@@ -63,16 +68,19 @@ export class Router extends Ground {
   /** @param {number[]} states @param {Card} from @param {Card} to */
   #layAnew(states, from, to) {
     this.occupy(states, -1);
-    const found = this.#find(from, to);
-    const better = found && this.price(found) < this.price(states) ? found : states;
+    const price = this.price(states);
+    const found = this.find(from, to, price + ENDS);
+    const better = found && this.price(found) < price ? found : states;
     this.occupy(better, 1);
     return better;
   }
 
-  /** @param {Card} from @param {Card} to */
-  #find(from, to) {
+  // The states of the cheapest way from card to card among what lies there; null where every way is walled in, or none
+  // costs at most so much.
+  /** @param {Card} from @param {Card} to @param {number} [most] */
+  find(from, to, most = Infinity) {
     const goals = new Map(this.#ports(to).map(([cell, axis, edge]) => [2 * cell + axis, edge]));
-    return this.#search(this.#ports(from), goals, to);
+    return this.#search(this.#ports(from), goals, to, most);
   }
 
   /** @param {number[] | null} states @param {Card} from @param {Card} to */
@@ -81,8 +89,8 @@ export class Router extends Ground {
     return corners(states.map((state) => this.point(state >> 1)));
   }
 
-  /** @param {Port[]} starts @param {Map<number, number>} goals @param {Card} target */
-  #search(starts, goals, target) {
+  /** @param {Port[]} starts @param {Map<number, number>} goals @param {Card} target @param {number} most */
+  #search(starts, goals, target, most) {
     const cost = new Float32Array(2 * this.wall.length).fill(Infinity);
     const came = new Int32Array(2 * this.wall.length).fill(-1);
     const queue = new Heap();
@@ -103,6 +111,8 @@ export class Router extends Ground {
       const state = queue.pop();
       if (settled[state]) continue;
       settled[state] = 1;
+      this.steps += 1;
+      if (cost[state] + this.#atLeast(state >> 1, target) > most) return null;
       if (goals.has(state)) return this.#way(state, came, edges, goals);
       this.#steps(state, (next, price) => reach(next, cost[state] + price, state));
     }
