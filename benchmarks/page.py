@@ -22,7 +22,7 @@ def rows() -> Iterator[Row]:
     posts = [{field: getattr(node, field) for field in node.__struct_fields__} for node in nodes(number_items(org))]
     payload = {
         "nodes": posts,
-        "edges": edges(number_items(org)),
+        "edges": edges(number_items(org), {}),
         "facts": to_builtins(facts(number_items(org), result)),
     }
     yield Row(

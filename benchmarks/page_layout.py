@@ -58,7 +58,7 @@ def graphs(browser: Browser, file: Path) -> Iterator[dict[str, Any]]:
     """What a page shows in each of the windows."""
     for width, height in WINDOWS:
         page = browser.new_page(viewport={"width": width, "height": height})
-        page.goto(file.as_uri())
+        page.goto(f"{file.as_uri()}#view=graph")
         page.wait_for_selector("#graph[data-reports]", state="attached")
         yield page.evaluate(SHOWN)
         page.close()

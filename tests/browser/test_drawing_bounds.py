@@ -7,8 +7,8 @@ from looking import FRAMES
 from benchmarks.drawing import SHOWN, astray, bends, crossings, measured, together
 from benchmarks.shapes import many_scripts
 
-MOST_CROSSINGS = {"s3-bank": 16, "s0-consumer": 16}
-"""A little over what was measured; between the same cards libavoid needs about eleven and none."""
+MOST_CROSSINGS = {"s3-bank": 13, "s0-consumer": 3, "s3-champion": 2}
+"""At most one over what was measured; between the same cards libavoid needs eleven, none and two."""
 
 
 @pytest.mark.parametrize("name", MOST_CROSSINGS)

@@ -40,7 +40,7 @@ def test_toggle_hides_just_its_kind(left_alone: Page, kind: str):
     left_alone.uncheck(f"[data-kind={kind}] input")
     frames(left_alone)
     assert drawn(left_alone) == COUNTS | {kind: "0"}
-    assert left_alone.evaluate(INK, kind) < before / 4
+    assert left_alone.evaluate(INK, kind) < before / 3
     left_alone.check(f"[data-kind={kind}] input")
     frames(left_alone)
     assert drawn(left_alone) == COUNTS

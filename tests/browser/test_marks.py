@@ -39,6 +39,7 @@ def test_every_tie_has_its_glyph(show, name: str):
 @pytest.mark.parametrize("size", [400, 2000, 5000])
 def test_counts_of_ties_rolled_up_hide_nothing(show, size: int):
     page = show(charts.wide(size))
+    page.click("#all-ties")
     drawn = scene(page)
     assert any(tie["label"].startswith(("×", "≠ ×")) for tie in drawn["ties"])
     marks = [mark for mark in drawn["marks"] if mark]

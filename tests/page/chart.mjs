@@ -14,6 +14,7 @@ const FACTS = {
   verdict: null,
   scores: {},
   findings: [],
+  marked: [],
   benchmarks: [],
   questions: [],
   evidence: { caveat: "", claims: [], sources: {}, grades: {}, kinds: {} },

@@ -11,6 +11,7 @@ from cxgraph.output.page.first_view import first_view
 from cxgraph.output.page.network import edges, nodes, number_items
 from cxgraph.output.page.payload import facts
 from cxgraph.output.page.plans import on_all_plans, plans_beside
+from cxgraph.output.page.stress import stress_of_ties
 
 __all__ = ["Beside", "render"]
 
@@ -43,4 +44,5 @@ def render(
     told = {} if shown is None else {"plans": on_all_plans(shown, len(others))}
     every = [*others, *(() if shown is None else plans_beside(org, shown))]
     compared = {"comparisons": [comparison(chart, other) for other in every]}
-    return document(nodes(chart), edges(chart), facts(chart, audit) | compared | told, first_view(org, audit, plans))
+    ties = edges(chart, stress_of_ties(org, audit, plans))
+    return document(nodes(chart), ties, facts(chart, audit) | compared | told, first_view(org, audit, plans))

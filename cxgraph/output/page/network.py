@@ -90,8 +90,13 @@ def nodes(chart: Numbered) -> list[PostNode]:
     return found
 
 
-def edges(chart: Numbered) -> list[Row]:
-    """One edge per dotted line, from the post to the other manager, and one per tie."""
+def edges(chart: Numbered, stressed: Mapping[tuple[str, str], Row]) -> list[Row]:
+    """One edge per dotted line, from the post to the other manager, and one per tie.
+
+    Args:
+        chart: The organisation.
+        stressed: What is told besides of ties that something rests on, by the ids of their ends.
+    """
     number = chart.number
     dotted = [
         {"from": number[post.id], "to": number[manager], "kind": "dotted"}
@@ -99,7 +104,7 @@ def edges(chart: Numbered) -> list[Row]:
         if post.dotted_to
         for manager in post.dotted_to
     ]
-    return dotted + [tie_row(tie, number) for tie in chart.org.ties]
+    return dotted + [tie_row(tie, number) | stressed.get((tie.from_, tie.to), {}) for tie in chart.org.ties]
 
 
 def _held(post: Post) -> tuple[str, str | None]:

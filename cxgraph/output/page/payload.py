@@ -9,6 +9,7 @@ from cxgraph.output.page.alike import alike
 from cxgraph.output.page.chips import CHIPS
 from cxgraph.output.page.context import context
 from cxgraph.output.page.evidence import evidence
+from cxgraph.output.page.marked import marked_items
 from cxgraph.output.page.network import Numbered, Row
 from cxgraph.output.report.leading import if_one_leads
 
@@ -31,6 +32,7 @@ def facts(chart: Numbered, audit: Audit) -> Row:
         "verdict": audit.verdict and audit.verdict.sentence,
         "scores": verdicts.scores(audit, names),
         "findings": [verdicts.finding(finding, names) for finding in audit.findings],
+        "marked": marked_items(chart, audit),
         "benchmarks": verdicts.beside(audit, names),
         "questions": verdicts.questions(audit, names),
         "evidence": evidence(audit),

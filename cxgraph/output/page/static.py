@@ -13,6 +13,7 @@ from cxgraph.output.page.block import block
 from cxgraph.output.page.document import bundle, join_styles
 from cxgraph.output.page.network import edges, nodes, number_items
 from cxgraph.output.page.payload import facts
+from cxgraph.output.page.stress import stress_of_ties
 
 THEMES: Final = ("light", "dark")
 
@@ -43,7 +44,7 @@ def to_svg(org: Org, audit: Audit, theme: str = "light", area: Mapping[str, int]
         raise MissingExtraError("svg", Message("drawing")) from error
     chart = number_items(org)
     handed = {
-        "block": block(nodes(chart), edges(chart), facts(chart, audit), {}),
+        "block": block(nodes(chart), edges(chart, stress_of_ties(org, audit, None)), facts(chart, audit), {}),
         "font": _properties()["font"],
         "colours": colours(theme),
         "theme": theme,

@@ -7,6 +7,7 @@ import { opening } from "./chart/beside.js";
 import { posts } from "./chart/data.js";
 import { nameOfPile, openOnly, openPiles, piles } from "./chart/piles.js";
 import { START, begin, follow, now, turn } from "./chart/state.js";
+import { topics } from "./chart/topics.js";
 import { view } from "./chart/view.js";
 import { revealStart } from "./chart/visible.js";
 import { drawLines, drawMarks } from "./paint/painter.js";
@@ -15,12 +16,13 @@ import { isSaid, keep, listed, remember, restore, takeUsual, unlisted } from "./
 import { countDrawn, showLegend } from "./parts/legend.js";
 import { showHeader } from "./parts/meters.js";
 import { Search } from "./parts/search.js";
-import { panelFollows } from "./parts/selection.js";
+import { bringOpened, panelFollows } from "./parts/selection.js";
 import { camera, layOutForRoom, rebuild, tree } from "./parts/stage.js";
+import "./parts/topicstrip.js";
 import { watchTheme } from "./parts/theme.js";
 import { byId } from "./surroundings/dom.js";
 import { compareFollows, keepComparison } from "./views/compare.js";
-import { chartFollows, clicked, leaveTopmost, openIn, openInFocus } from "./views/graph.js";
+import { chartFollows, clicked, leaveTopmost, openIn, openInFocus, restoreTie } from "./views/graph.js";
 import { pairFollows, restorePair } from "./views/pair.js";
 import { ON_THE_GRAPH, showView, tabs, viewOf, viewsFollow, watchTabs } from "./views/views.js";
 
@@ -38,12 +40,17 @@ function keepGraph() {
     if (posted(id)) openIn(now().shown, posted(id));
     else turn({ selected: null });
   });
+  keep("ties", () => (now().allTies ? "all" : null), (value) => turn({ allTies: value === "all" }));
+  keep("tie", () => view.tie?.map(({ post }) => post).join(",") ?? null, restoreTie);
+  keep("about", () => (view.topic ? String(topics.indexOf(view.topic)) : null), (value) => {
+    turn({ topic: topics[Number(value ?? -1)] ?? null });
+  });
   keep("pair", () => view.pair?.key ?? null, restorePair);
 }
 
 // An address without a view is of the first one, unless it tells of something on the graph.
 function usualView() {
-  return ["post", "focus", "pair"].some(isSaid) ? "graph" : START.shown;
+  return ["post", "focus", "pair", "tie", "about"].some(isSaid) ? "graph" : START.shown;
 }
 
 camera.network.on("beforeDrawing", (ctx) => drawLines(ctx));
@@ -55,11 +62,11 @@ camera.network.on("afterDrawing", (ctx) => {
 camera.network.on("click", clicked);
 new ResizeObserver(() => camera.isShown && refit()).observe(byId("network"));
 
-// In another room the chart is laid out anew. It is seen as at first, the post that is told of clear of its panel.
+// In another room the chart is laid out anew. It is seen as at first, what is told of clear of its panel.
 function refit() {
   layOutForRoom();
   camera.home();
-  if (view.selected) camera.bring(view.selected);
+  bringOpened();
 }
 
 byId("zoom-in").addEventListener("click", () => camera.zoom(1.25));

@@ -32,6 +32,7 @@ interface Facts {
   verdict: string | null;
   scores: Record<string, Score>;
   findings: Finding[];
+  marked: Marked[];
   benchmarks: Benchmark[];
   questions: Question[];
   evidence: Evidence;
@@ -88,6 +89,15 @@ interface Finding extends Grounds {
   family: string;
   place: string | null;
   contested: boolean;
+}
+
+/** A unit or an initiative that findings are about, with the numbers of the findings and of the posts that stand for it. */
+interface Marked {
+  name: string;
+  unit: number | null;
+  leads: number | null;
+  posts: number[];
+  findings: number[];
 }
 
 interface Benchmark {
@@ -231,6 +241,10 @@ interface Tie {
   source?: string | null;
   as_of?: string | null;
   differs?: boolean;
+  /** The numbers of the findings that rest on it, the gravest first. */
+  found?: number[] | null;
+  /** Whether the first plan changes it, or leads over it. */
+  planned?: boolean | null;
 }
 
 type Side = "before" | "after";
@@ -255,6 +269,9 @@ interface Group extends Between {
   conflict: boolean;
   byDesign: boolean;
   differs?: boolean;
+  /** The severity of the gravest finding that rests on it. */
+  told: Severity | null;
+  planned: boolean;
   count: number;
   points: Point[];
   glyph?: Mark | null;
@@ -375,7 +392,13 @@ interface Scene {
   cards: Map<Post, Card>;
   lines: Line[];
   regions: Region[];
+  unitMarks: UnitMark[];
+  /** All that are drawn, those on demand after the others. */
   ties: Group[];
+  /** What is always drawn, and what on demand; `lay` finds ways for some of these. */
+  first: Group[];
+  rest: Group[];
+  lay: (groups: Group[]) => void;
   /** What surrounds the cards and the ways, and with the names of units and the marks. */
   bounds: Box;
   extent: Box;
@@ -400,6 +423,30 @@ interface State {
   selected: Post | null;
   focus: Post | null;
   pair: Pair | null;
+  /** The posts of the tie that the reader has opened. */
+  tie: [Post, Post] | null;
+  /** Whether all ties are drawn, not those alone that something rests on. */
+  allTies: boolean;
+  /** The unit or initiative that the reader has opened. */
+  topic: Topic | null;
+}
+
+/** A unit or an initiative that findings are about: its posts, the first of whom heads or leads it, and the gravest. */
+interface Topic {
+  name: string;
+  unit: Unit | null;
+  leads: Post | null;
+  posts: Post[];
+  findings: Finding[];
+  severity: Severity;
+}
+
+/** The mark of a unit on its ground. */
+interface UnitMark {
+  topic: Topic;
+  x: number;
+  y: number;
+  box: Box;
 }
 
 /** The ties of a cell of the matrix: the posts on the chart that they run between. */
@@ -417,6 +464,11 @@ interface View {
   selected: Post | null;
   focus: Post | null;
   pair: Pair | null;
+  tie: [Post, Post] | null;
+  topic: Topic | null;
+  allTies: boolean;
+  /** The tie under the pointer. */
+  pointed: Group | null;
   beside: Beside | null;
   side: Side;
   off: Set<string>;
@@ -458,6 +510,9 @@ interface Pen {
   fillText(words: string, x: number, y: number): void;
   measureText(words: string): { width: number };
 }
+
+/** How strongly a tie is drawn: as grave as what rests on it, or quiet. */
+type Weight = Severity | "quiet";
 
 interface Stroke {
   width: number;
@@ -513,6 +568,7 @@ interface VisNetwork {
   on(event: "beforeDrawing" | "afterDrawing", act: (pen: CanvasRenderingContext2D) => void): void;
   on(event: "click", act: (click: Click) => void): void;
   on(event: "hoverNode" | "blurNode", act: () => void): void;
+  DOMtoCanvas(point: XY): XY;
   setData(data: { nodes: object[]; edges: object[] }): void;
   moveTo(where: { position?: XY; scale?: number; offset?: XY }): void;
   getScale(): number;
@@ -541,6 +597,7 @@ interface Click {
 interface Ways {
   view(name: string): void;
   post(post: Post): void;
+  tie(one: Post, other: Post): void;
   claim(id: string): void;
   criterion(code: string): void;
   indicator(id: string): void;

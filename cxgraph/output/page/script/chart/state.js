@@ -10,8 +10,11 @@ export const START = {
   selected: null,
   focus: null,
   pair: null,
+  tie: null,
+  topic: null,
+  allTies: false,
 };
-const NOBODY = { selected: null, focus: null, pair: null };
+const NOBODY = { selected: null, focus: null, pair: null, tie: null, topic: null };
 /** @type {Follower[]} */
 const followers = [];
 let state = START;
@@ -21,7 +24,7 @@ export const now = () => state;
 const isComparing = ({ shown }) => shown === "compare";
 
 // The state after a change. What is picked out on one chart is not carried over to another one, a comparison is of
-// the compare view alone, and a post, a pair and a focus stand out one at a time.
+// the compare view alone, and of a post, a tie, a unit or initiative and a pair of functions one stands out.
 /** @param {State} before @param {Partial<State>} change */
 export function following(before, change) {
   const after = { ...before, ...change };
@@ -29,9 +32,8 @@ export function following(before, change) {
   const isOther = after.beside !== before.beside || isComparing(after) !== isComparing(before);
   if (isOther) Object.assign(after, NOBODY, change, { beside: after.beside });
   if (isComparing(after)) Object.assign(after, { focus: null, pair: null });
-  if (change.pair && after.pair) after.selected = null;
-  else if (change.selected) after.pair = null;
-  return after;
+  const chosen = /** @type {const} */ (["pair", "tie", "topic", "selected"]).find((one) => change[one] && after[one]);
+  return chosen ? { ...after, selected: null, tie: null, topic: null, pair: null, [chosen]: after[chosen] } : after;
 }
 
 // Whoever follows is told of the state after and before each change, in the order of these calls.

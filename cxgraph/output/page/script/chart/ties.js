@@ -1,7 +1,8 @@
 // Ties and dotted lines between visible posts: those of hidden posts roll up to the nearest visible manager.
 
-import { chain, facts, lead, posts, roots, ties } from "./data.js";
+import { SEVERITY_ORDER, chain, facts, lead, posts, roots, ties } from "./data.js";
 import { hasCard, stoodFor } from "./piles.js";
+import { differs } from "./view.js";
 import { nearestVisible, visible } from "./visible.js";
 
 /** @param {Tie[]} list */
@@ -20,6 +21,15 @@ export const isOneSided = ({ kind, forth, back }) => kind !== "dotted" && forth 
 /** @param {Pick<Group, "kind" | "a" | "b">} pick */
 export const keyOf = ({ kind, a, b }) => [kind, a.id, b.id].join();
 
+// What is said between two posts that are shown, and those folded away below them.
+/** @param {Tie[]} list @param {Post} one @param {Post} other */
+export function saidBetween(list, one, other) {
+  return list.filter(({ from, to }) => {
+    const ends = [from, to].map((end) => nearestVisible(posts[end]));
+    return ends.includes(one) && ends.includes(other);
+  });
+}
+
 /** @param {Tie[]} list */
 export function groupsOf(list) {
   const said = list === ties ? statements : statementsOf(list);
@@ -37,6 +47,8 @@ export function groupsOf(list) {
     group.byDesign = (group.count === 0 || group.byDesign) && Boolean(tie.by_design);
     group.conflict ||= isContradicted(tie, said);
     group.differs ||= Boolean(tie.differs);
+    group.told = graver(group.told, toldOf(tie));
+    group.planned ||= Boolean(tie.planned);
     group.count += 1;
   }
   return groups;
@@ -45,8 +57,22 @@ export function groupsOf(list) {
 /** @param {Kind} kind @param {Post} a @param {Post} b @returns {Group} */
 const groupOf = (kind, a, b) => {
   const said = { forth: false, back: false, conflict: false, byDesign: false, differs: false };
-  return { kind, a, b, ...said, count: 0, points: [] };
+  return { kind, a, b, ...said, told: null, planned: false, count: 0, points: [] };
 };
+
+// How grave the gravest finding is that rests on a tie.
+/** @param {Tie} tie @returns {Severity | null} */
+export const toldOf = ({ found }) => (found?.length ? facts.findings[found[0]].severity : null);
+/** @param {Severity | null} one @param {Severity | null} other */
+const graver = (one, other) => SEVERITY_ORDER.find((each) => each === one || each === other) ?? null;
+
+// What a finding rests on is as strong as the finding is grave; a block that is part of the job, and what nothing is
+// said of, are quiet. What differs from another chart is seen well.
+/** @param {Group} group @returns {Weight} */
+export function weightOf(group) {
+  if (differs(group)) return group.told ?? "note";
+  return (group.byDesign ? null : group.told) ?? "quiet";
+}
 
 // Lines up to the top; null where one of them is not known.
 /** @param {Post} post */

@@ -3,11 +3,22 @@
 import { now } from "./state.js";
 
 export const OFF_AT_FIRST = new Set(["unknown"]);
-const NOWHERE = { left: 0, right: 0, top: 0, bottom: 0 };
+export const NOWHERE = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** @type {View} */
 export const view = {
-  scene: { cards: new Map(), lines: [], regions: [], ties: [], bounds: NOWHERE, extent: NOWHERE },
+  scene: {
+    cards: new Map(),
+    lines: [],
+    regions: [],
+    unitMarks: [],
+    ties: [],
+    first: [],
+    rest: [],
+    lay: () => {},
+    bounds: NOWHERE,
+    extent: NOWHERE,
+  },
   beside: null,
   get side() {
     return now().side;
@@ -21,6 +32,16 @@ export const view = {
   get pair() {
     return now().pair;
   },
+  get tie() {
+    return now().tie;
+  },
+  get topic() {
+    return now().topic;
+  },
+  get allTies() {
+    return now().allTies;
+  },
+  pointed: null,
   off: new Set(OFF_AT_FIRST),
 };
 

@@ -112,9 +112,13 @@ function drawFindings(ctx, { post, width }) {
   if (!severity) return;
   ctx.save();
   ctx.translate(width - 12, 0);
-  drawBadge(ctx, severity, failed.length > 9 ? "9+" : String(failed.length));
+  drawBadge(ctx, severity, countOn(failed.length));
   ctx.restore();
 }
+
+// As many findings as a badge has room for.
+/** @param {number} number */
+export const countOn = (number) => (number > 9 ? "9+" : String(number));
 
 /** @param {Pen} ctx @param {Severity} severity @param {string} label */
 export function drawBadge(ctx, severity, label) {

@@ -4,14 +4,17 @@ import { glyphOf } from "../plain/signs.js";
 import { colour } from "../surroundings/colours.js";
 import { SvgPen } from "./svg.js";
 
+// What an error rests on has a sign that is filled, in the colour of errors.
 /**
  * @param {Pen} ctx
  * @param {Pick<Group, "kind" | "byDesign">} tie
  * @param {{ x: number, y: number, scale?: number }} given
+ * @param {boolean} [isError]
  */
-export function drawGlyph(ctx, tie, { x, y, scale = 1 }) {
-  const { kind } = tie;
-  const { plate, mark, hollow } = glyphOf(tie);
+export function drawGlyph(ctx, tie, { x, y, scale = 1 }, isError = false) {
+  const kind = isError ? "error" : tie.kind;
+  const { plate, mark, hollow: isHollow } = glyphOf(tie);
+  const hollow = isHollow && !isError;
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(scale, scale);

@@ -1,17 +1,20 @@
 // The scene's lines on the canvas: below the cards the ways, above them the glyphs.
 
-import { isOneSided } from "../chart/ties.js";
+import { isOneSided, weightOf } from "../chart/ties.js";
 import { isAfter, isOn, isOnSide, view } from "../chart/view.js";
 import { reach } from "../plain/arithmetic.js";
-import { ARROW, OPEN_ARROW, STROKES } from "../plain/signs.js";
+import { ARROW, OPEN_ARROW, STROKES, WEIGHTS } from "../plain/signs.js";
 import { QUIET, isOnPath, lineEmphasis } from "../scene/emphasis.js";
 import { colour } from "../surroundings/colours.js";
 import { LABEL } from "../surroundings/text.js";
+import { countOn, drawBadge } from "./cards.js";
 import { drawGlyph, fillPath, pill, strokePath } from "./glyphs.js";
 import { drawUnits } from "./unitgrounds.js";
 
 const BEND_RADIUS = 8;
 const HALO = 0.35;
+// The kinds whose width says what rests on them: the others have nothing that could.
+const STROKED = new Set(["partner", "roadblock", "absent"]);
 
 /** @param {Pen} ctx */
 export function drawLines(ctx) {
@@ -19,8 +22,17 @@ export function drawLines(ctx) {
   ctx.save();
   ctx.lineJoin = "round";
   if (isOn("reports")) drawReporting(ctx);
-  for (const tie of tiesOn()) drawWay(ctx, tie.kind, tie.points, lineEmphasis(tie), tie.mark ? "changed" : "ground");
+  for (const tie of tiesOn()) drawTie(ctx, tie);
   ctx.restore();
+}
+
+// As wide as what rests on it is grave, and in a glow where that is an error, or where the pointer is on it.
+/** @param {Pen} ctx @param {Group} tie */
+function drawTie(ctx, tie) {
+  const weight = weightOf(tie);
+  const glow = tie === view.pointed ? "accent" : weight === "error" ? weight : null;
+  const halos = [tie.mark ? "changed" : "ground", ...(glow ? [glow] : [])];
+  drawWay(ctx, tie.kind, tie.points, lineEmphasis(tie), halos, STROKED.has(tie.kind) ? WEIGHTS[weight].width : 1);
 }
 
 // The way to the top is drawn last, so that it runs over the others.
@@ -37,35 +49,58 @@ function drawReporting(ctx) {
 
 /** @param {Pen} ctx */
 export function drawMarks(ctx) {
+  if (isOn("units") && !view.beside) view.scene.unitMarks.forEach((mark) => drawUnitMark(ctx, mark));
   for (const tie of tiesOn()) {
     ctx.save();
     ctx.globalAlpha = lineEmphasis(tie);
     if (tie.forth) drawArrow(ctx, tie, tie.points);
     if (tie.back) drawArrow(ctx, tie, tie.points.toReversed());
-    if (tie.glyph) drawGlyph(ctx, tie, tie.glyph);
+    if (tie.glyph) drawGlyph(ctx, tie, tie.glyph, weightOf(tie) === "error");
     const label = isAfter() || !tie.mark ? tie.glyph?.label : null;
-    if (tie.glyph && label) drawLabel(ctx, label, tie.glyph.y, tie.mark ? "changed" : "muted");
+    if (tie.glyph && label) drawLabel(ctx, label, tie.glyph.y, rimOf(tie));
     ctx.restore();
   }
 }
 
-export const tiesOn = () => view.scene.ties.filter((tie) => isOn(tie.kind) && isOnSide(tie));
+/** @param {Pen} ctx @param {UnitMark} mark */
+function drawUnitMark(ctx, { topic, x, y }) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.setLineDash([]);
+  ctx.textBaseline = "alphabetic";
+  drawBadge(ctx, topic.severity, countOn(topic.findings.length));
+  ctx.restore();
+}
+
+/** @param {Group} tie */
+const rimOf = (tie) => (tie.mark ? "changed" : (RIMS[weightOf(tie)] ?? "muted"));
+/** @type {Record<string, string>} */
+const RIMS = { error: "error", warning: "warning" };
+
+// The gravest last, so that they run over the others.
+export const tiesOn = () => view.scene.ties.filter((tie) => isOn(tie.kind) && isOnSide(tie)).toSorted(byGravity);
+const GRAVITY = Object.keys(WEIGHTS);
+/** @param {Group} one @param {Group} other */
+const byGravity = (one, other) => GRAVITY.indexOf(weightOf(other)) - GRAVITY.indexOf(weightOf(one));
 
 /**
  * @param {Pen} ctx
  * @param {string} kind
  * @param {Point[]} points
  * @param {number} emphasis
- * @param {string | null} [halo]
+ * @param {string[]} [halos]
+ * @param {number} [wider]
  */
-export function drawWay(ctx, kind, points, emphasis, halo = null) {
-  const { width, dash, colour: name = kind } = STROKES[kind];
-  const path = rounded(points);
+export function drawWay(ctx, kind, points, emphasis, halos = [], wider = 1) {
+  const { width: usual, dash, colour: name = kind } = STROKES[kind];
+  const [path, width] = [rounded(points), usual * wider];
   ctx.setLineDash([]);
-  ctx.globalAlpha = halo === "ground" ? 1 : HALO;
-  if (halo && emphasis > QUIET) strokePath(ctx, path, halo, width + (halo === "ground" ? 4 : 8));
+  for (const halo of emphasis > QUIET ? halos : []) {
+    ctx.globalAlpha = halo === "ground" ? 1 : HALO;
+    strokePath(ctx, path, halo, width + (halo === "ground" ? 4 : 8));
+  }
   ctx.globalAlpha = emphasis;
-  ctx.setLineDash(dash);
+  ctx.setLineDash(dash.map((length) => length * Math.max(wider, 1)));
   ctx.lineCap = kind === "absent" ? "round" : "butt";
   strokePath(ctx, path, name, width);
 }

@@ -2,13 +2,13 @@
 
 import { environment } from "#environment";
 import { isListed } from "../chart/beside.js";
-import { KINDS, SEVERITY_ORDER, failedOf, inTeam } from "../chart/data.js";
+import { KINDS, SEVERITY_ORDER, failedOf, inTeam, isTie } from "../chart/data.js";
 import { isVacant, pileOn, stoodFor } from "../chart/piles.js";
-import { isOneSided } from "../chart/ties.js";
+import { isOneSided, weightOf } from "../chart/ties.js";
 import { isOfSide, isOn, view } from "../chart/view.js";
 import { hiddenBelow } from "../chart/visible.js";
 import { sum } from "../plain/arithmetic.js";
-import { GLYPHS, STROKES } from "../plain/signs.js";
+import { GLYPHS, STROKES, WEIGHTS } from "../plain/signs.js";
 import { grouped } from "../plain/wording.js";
 import { colour } from "../surroundings/colours.js";
 import { LABEL } from "../surroundings/text.js";
@@ -45,10 +45,15 @@ function tieItems() {
   const first = (holds) => tiesOn().find(holds);
   const [oneSided, byDesign] = [first(isOneSided), first((tie) => tie.byDesign)];
   const [differing, rolledUp] = [first((tie) => tie.conflict), first(isRolledUp)];
+  const { rest, ties } = view.scene;
+  const left = sum(rest.filter((tie) => isTie(tie) && isOfSide(tie) && !ties.includes(tie)).map(({ count }) => count));
+  const grave = first((tie) => weightOf(tie) === "error");
   return told([
+    grave && { words: "An error rests on it", sign: (pen) => drawSwatch(pen, grave.kind, false, true) },
     oneSided && { words: "One side says so", sign: (pen) => drawOneSided(pen, oneSided.kind) },
     byDesign && { words: "By design", sign: (pen) => drawSwatch(pen, byDesign.kind, true) },
     differing && { words: "The sides differ", sign: (pen) => drawNote(pen, "≠") },
+    left > 0 && { words: `Ties not drawn: ${grouped(left)}`, sign: (pen) => drawNote(pen, "…") },
     rolledUp && { words: "Ties of posts folded away", sign: (pen) => drawNote(pen, "×n") },
   ]);
 }
@@ -113,10 +118,10 @@ export function drawLegend(pen, { legend, legendTop }) {
   });
 }
 
-/** @param {Pen} pen @param {Kind} kind @param {boolean} [byDesign] */
-function drawSwatch(pen, kind, byDesign = false) {
-  drawWay(pen, kind, SIGN_WAY, 1);
-  if (GLYPHS[kind]) drawGlyph(pen, { kind, byDesign }, { x: SIGN / 2, y: 0 });
+/** @param {Pen} pen @param {Kind} kind @param {boolean} [byDesign] @param {boolean} [isError] */
+function drawSwatch(pen, kind, byDesign = false, isError = false) {
+  drawWay(pen, kind, SIGN_WAY, 1, isError ? ["error"] : [], isError ? WEIGHTS.error.width : 1);
+  if (GLYPHS[kind]) drawGlyph(pen, { kind, byDesign }, { x: SIGN / 2, y: 0 }, isError);
 }
 
 /** @param {Pen} pen @param {Kind} kind */

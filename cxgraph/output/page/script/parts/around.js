@@ -1,13 +1,24 @@
-// A post -> the box of what its panel speaks of: its card and its manager's, its ties, the cards at their other ends.
+// What a panel speaks of -> its box on the chart: of a post its card and its manager's, its ties and the cards at their
+// other ends; of a tie both cards.
 
 import { isOn, view } from "../chart/view.js";
 
 export function boxAround(post) {
-  const { cards, ties } = view.scene;
-  const own = ties.filter(({ kind, a, b }) => isOn(kind) && (a === post || b === post));
-  const seen = [post, post.parent, ...own.flatMap(({ a, b }) => [a, b])].flatMap((one) => cards.get(one) ?? []);
+  const own = view.scene.ties.filter(({ kind, a, b }) => isOn(kind) && (a === post || b === post));
+  return around([post, post.parent, ...own.flatMap(({ a, b }) => [a, b])], own);
+}
+
+export function boxAroundTie([one, other]) {
+  const own = view.scene.ties.filter(({ a, b }) => [a, b].includes(one) && [a, b].includes(other));
+  return around([one, other], own);
+}
+
+export const boxAroundPosts = (posts) => around(posts, []);
+
+function around(posts, ties) {
+  const seen = posts.flatMap((one) => view.scene.cards.get(one) ?? []);
   const corners = seen.flatMap(({ x, y, width, height }) => [[x, y], [x + width, y + height]]);
-  const points = [...corners, ...own.flatMap((tie) => tie.points)];
+  const points = [...corners, ...ties.flatMap((tie) => tie.points)];
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }

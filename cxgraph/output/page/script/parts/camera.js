@@ -68,6 +68,8 @@ export class Camera {
       }),
     }));
     this.network.setData({ nodes, edges: [] });
+    // The engine leaves out what lies outside of the window, and has all lie at the origin until it was left out once.
+    for (const post of scene.cards.keys()) this.network.body.nodes[post.id].shape.boundingBox = boxOf(post);
     this.network.moveTo({ position, scale });
   }
 

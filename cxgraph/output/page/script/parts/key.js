@@ -2,15 +2,22 @@
 
 import { facts, failedOf, isTie, posts, ties } from "../chart/data.js";
 import { piles } from "../chart/piles.js";
-import { isContradicted } from "../chart/ties.js";
+import { isContradicted, toldOf } from "../chart/ties.js";
 import { isLarge } from "../chart/visible.js";
-import { ARROW, OPEN_ARROW, SPEECH } from "../plain/signs.js";
+import { ARROW, OPEN_ARROW, SPEECH, STROKES, WEIGHTS, glyphOf } from "../plain/signs.js";
 import { make } from "../surroundings/dom.js";
-import { svg, swatch } from "./swatch.js";
+import { svg, swatch, swatchGlyph } from "./swatch.js";
 
 const isMeant = (tie) => tie.by_design;
 const isFound = (post) => failedOf(post).length > 0;
+// How much smaller than on the chart a sign is here, so that the largest has room.
+const KEY_SIGN = 0.72;
+const isTold = (severity) => (tie) => toldOf(tie) === severity && !tie.by_design;
+const isQuiet = (tie) => isTie(tie) && (tie.by_design || !toldOf(tie));
 const SIGNS_EXPLAINED = [
+  { has: () => ties.some(isTold("error")), words: "An error rests on this tie", draw: () => weighed("error") },
+  { has: () => ties.some(isTold("warning")), words: "A warning rests on it", draw: () => weighed("warning") },
+  { has: () => ties.some(isQuiet), words: "No finding rests on it", draw: () => weighed("quiet") },
   { has: () => ties.some(isTie), words: "Both sides say so", draw: () => arrowSign(ARROW, "filled") },
   { has: () => ties.some(isTie), words: "Only one side says so", draw: () => arrowSign(OPEN_ARROW, "open") },
   { has: () => ties.some((tie) => isContradicted(tie)), words: "The two sides disagree", draw: () => "≠" },
@@ -28,6 +35,21 @@ export function keyOfSigns() {
   const rows = items.flatMap(({ words, draw }) => [make("dt", {}, draw()), make("dd", {}, words)]);
   const key = make("dl", { id: "key", popover: "auto", "aria-label": "Key" }, rows);
   return [make("button", { type: "button", class: "key", popovertarget: "key" }, "Key"), key];
+}
+
+// A tie as wide, and with a sign as large and filled, as what rests on it is grave.
+function weighed(weight) {
+  const kind = (ties.find(weight === "quiet" ? isQuiet : isTold(weight)) ?? {}).kind;
+  const { width: wider, sign } = WEIGHTS[weight];
+  const { width, dash } = STROKES[kind];
+  const dashed = dash.map((length) => length * Math.max(wider, 1)).join(" ") || "none";
+  const line = svg("path", { d: "M0,10H44", "stroke-width": width * wider, "stroke-dasharray": dashed });
+  const shape = glyphOf({ kind, byDesign: false });
+  const sized = `translate(22 10) scale(${KEY_SIGN * sign}) translate(-22 -10)`;
+  const isHollow = shape.hollow && weight !== "error";
+  const glyph = svg("g", { transform: sized }, swatchGlyph({ ...shape, hollow: isHollow }));
+  const look = `swatch ${weight === "error" ? weight : kind}`;
+  return svg("svg", { viewBox: "0 0 44 20", class: look, "aria-hidden": "true" }, line, glyph);
 }
 
 function arrowSign(path, look) {

@@ -4,7 +4,8 @@ import { besideName, facts, posts } from "../chart/data.js";
 import { statements } from "../chart/ties.js";
 import { words } from "../plain/wording.js";
 import { make, text } from "../surroundings/dom.js";
-import { postButton } from "./citations.js";
+import { link, postButton } from "./citations.js";
+import { go } from "./places.js";
 import { swatch } from "./swatch.js";
 
 export const STANCES = { partner: "a partner", roadblock: "a roadblock", absent: "absent" };
@@ -19,8 +20,6 @@ function tieRow(post, other, open) {
   const said = statements.get(`${post.id},${other.id}`);
   const heard = statements.get(`${other.id},${post.id}`);
   const both = [said, heard].filter(Boolean);
-  // One sign where both sides say the same.
-  const signs = new Map(both.map((tie) => [`${tie.kind} ${tie.by_design}`, swatch(tie.kind, Boolean(tie.by_design))]));
   const lines = [
     said ? statement("Called", said) : `Says nothing of it${meaning()}`,
     heard ? statement("Calls this post", heard) : `Says nothing of this post${meaning()}`,
@@ -28,13 +27,20 @@ function tieRow(post, other, open) {
     said && heard ? null : "One side only",
   ];
   const small = lines.filter(Boolean).map((line) => make("small", {}, text(line)));
-  const about = make("div", {}, postButton(other, open), beside(other), small);
-  return make("div", { class: "row" }, make("div", { class: "signs" }, [...signs.values()]), about);
+  const there = link("quiet", "Show this tie", () => go("tie", post, other));
+  const about = make("div", {}, postButton(other, open), beside(other), small, there);
+  return make("div", { class: "row" }, signsOf(both), about);
+}
+
+// One sign where both sides say the same.
+export function signsOf(said) {
+  const signs = new Map(said.map((tie) => [`${tie.kind} ${tie.by_design}`, swatch(tie.kind, Boolean(tie.by_design))]));
+  return make("div", { class: "signs" }, [...signs.values()]);
 }
 
 const beside = (other) => make("span", { class: "beside" }, text(besideName(other)));
-const meaning = () => (facts.ties_complete ? ", which on this chart means no relation" : "");
-const statement = (verb, tie) => [`${verb} ${STANCES[tie.kind]}`, ...details(tie)].join(" · ");
+export const meaning = () => (facts.ties_complete ? ", which on this chart means no relation" : "");
+export const statement = (verb, tie) => [`${verb} ${STANCES[tie.kind]}`, ...details(tie)].join(" · ");
 
 const objective = (id) => facts.objectives[id] ?? words(id);
 

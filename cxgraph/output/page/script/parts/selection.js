@@ -1,26 +1,57 @@
-// The post that the reader has opened, told in the panel.
+// The post, the tie, the unit or the initiative that the reader has opened, told in the panel.
 
 import { turn } from "../chart/state.js";
+import { view } from "../chart/view.js";
 import { byId } from "../surroundings/dom.js";
-import { boxAround } from "./around.js";
+import { boxAround, boxAroundPosts, boxAroundTie } from "./around.js";
 import { fillPanel } from "./panel.js";
 import { go } from "./places.js";
 import { camera, tree } from "./stage.js";
+import { fillTiePanel } from "./tiepanel.js";
+import { fillTopicPanel } from "./topicpanel.js";
 
 const panel = byId("panel");
 const ELSEWHERE = ".tools, #compare, #pair";
+const acts = { open: (other) => go("post", other), close: () => turn({ selected: null, tie: null, topic: null }) };
 export const isPanelOpen = () => !panel.hidden;
 
-export function panelFollows({ selected, shown }, before) {
-  if (selected === before.selected && (!selected || shown === before.shown)) return;
+export function panelFollows({ selected, tie, topic, shown }, before) {
+  const opened = selected ?? tie ?? topic;
+  const isOther = selected !== before.selected || tie !== before.tie || topic !== before.topic;
+  if (!isOther && (!opened || shown === before.shown)) return;
   tree.select(selected);
   if (selected) showPanel(selected);
-  else hidePanel(before.selected);
+  else if (tie) showTiePanel(tie);
+  else if (topic) showTopicPanel(topic);
+  else hidePanel(before.selected ?? before.tie?.[0] ?? before.topic?.posts[0]);
 }
 
 export function showPanel(post) {
-  fillPanel(panel, post, { open: (other) => go("post", other), close: () => turn({ selected: null }) });
-  if (camera.isShown) camera.bringBeside(post, boxAround(post));
+  panel.setAttribute("aria-label", "Selected post");
+  fillPanel(panel, post, acts);
+  bringOpened();
+}
+
+function showTiePanel(tie) {
+  panel.setAttribute("aria-label", "Selected tie");
+  fillTiePanel(panel, tie, acts);
+  bringOpened();
+}
+
+function showTopicPanel(topic) {
+  panel.setAttribute("aria-label", topic.unit ? "Selected unit" : "Selected initiative");
+  fillTopicPanel(panel, topic, acts);
+  bringOpened();
+}
+
+// What is told of in the panel is seen beside it.
+export function bringOpened() {
+  if (!camera.isShown) return;
+  const { selected, tie, topic } = view;
+  const shown = topic?.posts.filter((post) => view.scene.cards.has(post)) ?? [];
+  if (selected) camera.bringBeside(selected, boxAround(selected));
+  else if (tie) camera.bringBeside(tie[0], boxAroundTie(tie));
+  else if (shown.length) camera.bringBeside(shown[0], boxAroundPosts(shown));
 }
 
 // The reader goes on from the post's card, unless they have gone somewhere else already.

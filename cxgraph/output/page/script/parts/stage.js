@@ -7,6 +7,7 @@ import { toggle } from "../chart/visible.js";
 import { buildScene, showScene } from "../scene/scene.js";
 import { byId } from "../surroundings/dom.js";
 import { Camera } from "./camera.js";
+import { showDemand } from "./demand.js";
 import { remember } from "./fragment.js";
 import { showStatus } from "./legend.js";
 import { go } from "./places.js";
@@ -40,6 +41,7 @@ export function rebuild() {
   camera.show(view.scene);
   tree.show(view.scene);
   showStatus();
+  showDemand();
 }
 
 export const isToLayOut = () => camera.isShown && !isLaidOut;

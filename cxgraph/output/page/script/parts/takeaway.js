@@ -17,8 +17,10 @@ const [MOST_SIDE, MOST_PIXELS] = [16000, 100e6];
 export function atRest(draw, area, colours = {}) {
   const { scene } = view;
   try {
-    showScene(buildScene(area));
-    return meanwhile({ selected: null, focus: null, pair: null }, () => inColours(colours, draw));
+    return meanwhile({ selected: null, focus: null, pair: null, tie: null, topic: null }, () => {
+      showScene(buildScene(area));
+      return inColours(colours, draw);
+    });
   } finally {
     showScene(scene);
   }

@@ -12,6 +12,15 @@ export const STROKES = {
   unknown: { width: 1.25, dash: [3, 5] },
 };
 
+// How much wider a tie is, and how much larger its sign, for what rests on it; a sign is filled where that is an error.
+/** @type {Record<Weight, { width: number, sign: number }>} */
+export const WEIGHTS = {
+  error: { width: 2, sign: 1.5 },
+  warning: { width: 1.4, sign: 1.2 },
+  note: { width: 1, sign: 1 },
+  quiet: { width: 0.6, sign: 0.8 },
+};
+
 /** @type {Record<string, Shape>} */
 export const GLYPHS = {
   partner: { plate: "M-9,0a9,9 0 1,0 18,0a9,9 0 1,0 -18,0z", mark: "M-4,0.5l2.8,3l5.2,-6.5" },

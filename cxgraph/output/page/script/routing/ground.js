@@ -8,6 +8,8 @@ import { BADGE_CELLS, CHIP_CELLS, FOLD_CELLS, UNIT } from "../layout/sizes.js";
 const COST = { along: 96, beside: 0.75, cross: 64, report: 40, crossReport: 0.5, name: 8, narrow: 30 };
 // What a bend costs, in UNITs of length as all the rest.
 export const BEND = 4;
+// What a search may count at the ends of a way beyond its price.
+export const ENDS = 2 * BEND;
 
 export class Ground {
   /** @param {Layout} layout @param {{ x: number, y: number }} margin */
@@ -22,6 +24,16 @@ export class Ground {
     this.toll = [new Float32Array(size), new Float32Array(size)];
     for (const card of layout.cards) this.#raise(card);
     if (layout.plan.gap.row < 3 * UNIT) this.#narrow();
+  }
+
+  // Lays ways among the others, and leaves no trace of them.
+  /** @param {() => void} lay */
+  meanwhile(lay) {
+    const { used, toll } = this;
+    this.used = used.slice();
+    this.toll = toll.map((tolls) => tolls.slice());
+    lay();
+    Object.assign(this, { used, toll });
   }
 
   /** @param {number} x @param {number} y */

@@ -2,18 +2,23 @@
 
 import { environment } from "#environment";
 import { failedOf } from "../chart/data.js";
+import { weightOf } from "../chart/ties.js";
 import { tagOf } from "../chart/view.js";
 import { foldLabel } from "../chart/visible.js";
 import { CHIP_CELLS, CHIP_TOP, FOLD_CELLS, TAG, UNIT } from "../layout/sizes.js";
 import { diagonal, reach, sum } from "../plain/arithmetic.js";
-import { glyphOf } from "../plain/signs.js";
+import { WEIGHTS, glyphOf } from "../plain/signs.js";
 import { LABEL } from "../surroundings/text.js";
 
-const GLYPH_SIZES = [{ scale: 1, half: 11.5 }, { scale: 0.6, half: 6.9 }];
+// Of a sign half its width, and by how much it may be smaller where there is no room.
+const HALF = 11.5;
+const SMALLER = [1, 0.6];
+const SIGN_OF_WARNING = "◆";
 
 // A mark's box, and the part of it that its label takes: to the right of the glyph, else to the left.
-/** @param {Point} point @param {string} words @param {{ scale: number, half: number }} given */
-function marksAt([x, y], words, { scale, half }) {
+/** @param {Point} point @param {string} words @param {number} scale */
+function marksAt([x, y], words, scale) {
+  const half = HALF * scale;
   const glyph = { x, y, scale, label: null };
   const box = { left: x - half, right: x + half, top: y - half, bottom: y + half };
   if (!words) return [{ ...glyph, box }];
@@ -28,14 +33,17 @@ function marksAt([x, y], words, { scale, half }) {
 /** @param {Point[]} points */
 const lengthOf = (points) => sum(points.slice(1).map((point, i) => reach(points[i], point)));
 
-// Short ways first: they have the least choice.
+// What errors rest on first, else short ways: they have the least choice.
 /** @param {Group[]} ties @param {Box[]} taken @param {Router} router */
 export function placeMarks(ties, taken, router) {
   /** @type {Mark[]} */
   const placed = [];
   /** @param {Group} one @param {Group} two */
   const longer = (one, two) => lengthOf(one.points) - lengthOf(two.points);
-  for (const tie of ties.toSorted(longer)) {
+  /** @param {Group} tie */
+  const isGrave = (tie) => weightOf(tie) === "error";
+  const inOrder = ties.toSorted(longer);
+  for (const tie of [...inOrder.filter(isGrave), ...inOrder.filter((one) => !isGrave(one))]) {
     tie.glyph = glyphOf(tie) ? placeMark(tie, taken, placed, router) : null;
     if (!tie.glyph) continue;
     taken.push(tie.glyph.box);
@@ -57,9 +65,10 @@ function placeMark(tie, taken, placed, router) {
   };
   const priced = cells.map((cell, i) => ({ cost: price(cell, i), point: router.point(cell) }));
   priced.sort((one, other) => one.cost - other.cost);
-  for (const size of GLYPH_SIZES) {
+  for (const smaller of SMALLER) {
+    const scale = WEIGHTS[weightOf(tie)].sign * smaller;
     for (const { point } of priced) {
-      const free = marksAt(point, labelOf(tie), size).find(({ box }) => !taken.some((other) => overlap(box, other)));
+      const free = marksAt(point, labelOf(tie), scale).find(({ box }) => !taken.some((other) => overlap(box, other)));
       if (free) return free;
     }
   }
@@ -69,10 +78,13 @@ function placeMark(tie, taken, placed, router) {
 /** @param {Box} a @param {Box} b */
 export const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+// What an error rests on is told in words as well, and a warning by its sign.
 /** @param {Group} group */
-function labelOf({ mark, conflict, count, forth, back }) {
+function labelOf(group) {
+  const { kind, mark, conflict, count, forth, back } = group;
   const isMany = count > Number(forth) + Number(back) && (forth || back);
-  const parts = [mark?.toUpperCase(), conflict ? "≠" : null, isMany ? `×${count}` : null];
+  const said = { error: kind, warning: SIGN_OF_WARNING }[String(weightOf(group))];
+  const parts = [mark?.toUpperCase() ?? said, conflict ? "≠" : null, isMany ? `×${count}` : null];
   return parts.filter(Boolean).join(" ");
 }
 

@@ -3,13 +3,16 @@
 
 import { UNIT, onGrid } from "../layout/sizes.js";
 import { Heap } from "../plain/heap.js";
-import { BEND, Ground } from "./ground.js";
+import { BEND, ENDS, Ground } from "./ground.js";
+import { Untangling } from "./tangles.js";
 
 // How often each tie, and how many in all, are taken up and laid anew among the others: beyond that few find a better
 // way, and a chart with very many would keep its reader waiting.
 const [MOST_ROUNDS, MOST_ANEW] = [5, 80];
 
 export class Router extends Ground {
+  // How many steps were looked at so far, which is what looking for ways costs.
+  steps = 0;
   #costs = new Float32Array(2 * this.wall.length);
   #came = new Int32Array(2 * this.wall.length);
   #settled = new Uint8Array(2 * this.wall.length);
@@ -48,6 +51,7 @@ export class Router extends Ground {
       }
       if (!isBetter) break;
     }
+    new Untangling(this, pairs, laid).run();
     return laid.map((states, i) => this.#points(states, ...pairs[i]));
   }
 
@@ -59,7 +63,7 @@ export class Router extends Ground {
 
   /** @param {Card} from @param {Card} to */
   #lay(from, to) {
-    const states = this.#find(from, to);
+    const states = this.find(from, to);
     if (states) this.occupy(states, 1);
     return states;
   }
@@ -68,16 +72,19 @@ export class Router extends Ground {
   /** @param {number[]} states @param {Card} from @param {Card} to */
   #layAnew(states, from, to) {
     this.occupy(states, -1);
-    const found = this.#find(from, to);
-    const better = found && this.price(found) < this.price(states) ? found : states;
+    const price = this.price(states);
+    const found = this.find(from, to, price + ENDS);
+    const better = found && this.price(found) < price ? found : states;
     this.occupy(better, 1);
     return better;
   }
 
-  /** @param {Card} from @param {Card} to */
-  #find(from, to) {
+  // The states of the cheapest way from card to card among what lies there; null where every way is walled in, or none
+  // costs at most so much.
+  /** @param {Card} from @param {Card} to @param {number} [most] */
+  find(from, to, most = Infinity) {
     const goals = new Map(this.#ports(to).map(([cell, axis, edge]) => [2 * cell + axis, edge]));
-    return this.#search(this.#ports(from), goals, to);
+    return this.#search(this.#ports(from), goals, to, most);
   }
 
   /** @param {number[] | null} states @param {Card} from @param {Card} to */
@@ -88,13 +95,11 @@ export class Router extends Ground {
 
   // Nearly all of the time of a drawing is spent here, and without a browser by an engine that only interprets: so its
   // loop makes no lists, and calls something only for a way that is cheaper than those known.
-  /** @param {Port[]} starts @param {Map<number, number>} goals @param {Card} target */
-  #search(starts, goals, target) {
+  /** @param {Port[]} starts @param {Map<number, number>} goals @param {Card} target @param {number} most */
+  #search(starts, goals, target, most) {
     const { columns, wall, toll } = this;
-    const cost = this.#costs.fill(Infinity);
-    const came = this.#came.fill(-1);
-    const settled = this.#settled.fill(0);
-    const isGoal = this.#goals.fill(0);
+    const [cost, came] = [this.#costs.fill(Infinity), this.#came.fill(-1)];
+    const [settled, isGoal] = [this.#settled.fill(0), this.#goals.fill(0)];
     for (const state of goals.keys()) isGoal[state] = 1;
     const [across, down] = this.#atLeast(target);
     const queue = new Heap();
@@ -115,15 +120,17 @@ export class Router extends Ground {
       const state = queue.pop();
       if (settled[state]) continue;
       settled[state] = 1;
-      if (isGoal[state]) return this.#way(state, came, edges, goals);
+      this.steps += 1;
       const cell = state >> 1;
+      const column = cell % columns;
+      if (cost[state] + across[column] + down[(cell - column) / columns] > most) return null;
+      if (isGoal[state]) return this.#way(state, came, edges, goals);
       const axis = state & 1;
       const spent = cost[state];
       const bent = spent + (BEND + toll[1 - axis][cell]);
       if (bent < cost[state ^ 1]) take(state ^ 1, bent, state);
       const along = toll[axis];
       const step = axis === 0 ? 1 : columns;
-      const column = cell % columns;
       const back = cell - step;
       if ((axis === 0 ? column > 0 : back >= 0) && !wall[back]) {
         const price = spent + (1 + along[back]);

@@ -17,21 +17,28 @@ const centrePost = () => view.selected ?? view.focus;
 
 /** @param {...Post} pair */
 const isInFocus = (...pair) => {
-  const { pair: matched } = view;
+  const { pair: matched, topic } = view;
   if (matched) return [pair, pair.toReversed()].some(([one, other]) => matched.from.has(one) && matched.to.has(other));
+  if (view.tie) return view.tie.every((post) => pair.includes(post));
+  if (topic?.posts.length) return pair.every((post) => topic.posts.includes(post));
   const centre = centrePost();
   return !centre || pair.includes(centre);
 };
 
 // Whether a reporting line leads from the post looked at to the top.
 /** @param {Post} manager @param {Post} report */
-export const isOnPath = (manager, report) =>
-  !view.pair && centrePost() !== null && manager === report.parent && chain(centrePost()).includes(report);
+export function isOnPath(manager, report) {
+  const centre = centrePost();
+  if (!centre || view.pair || view.tie || view.topic) return false;
+  return manager === report.parent && chain(centre).includes(report);
+}
 
 /** @param {Post} post */
 function isNeighbour(post) {
   const { pair: matched } = view;
   const centre = centrePost();
+  if (view.tie) return view.tie.includes(post);
+  if (view.topic?.posts.length) return view.topic.posts.includes(post);
   if (matched) return matched.from.has(post) || matched.to.has(post);
   if (!centre || post.parent === centre || chain(centre).includes(post)) return true;
   /** @param {Group} group */

@@ -1,15 +1,18 @@
 // Everything that is drawn, at its place: cards, reporting lines, ties with their glyphs.
 
 import { linesBeside } from "../chart/beside.js";
-import { visibleTies } from "../chart/groups.js";
+import { tiesToDraw } from "../chart/groups.js";
 import { unknownTies } from "../chart/ties.js";
-import { isOn, view } from "../chart/view.js";
+import { NOWHERE, isOn, view } from "../chart/view.js";
+import { isLarge } from "../chart/visible.js";
 import { layOut } from "../layout/layout.js";
 import { reportingLines } from "../layout/lines.js";
 import { LEGIBLE, UNIT } from "../layout/sizes.js";
 import { coverOf, placeMarks } from "../routing/marks.js";
 import { Router } from "../routing/router.js";
+import { marksOfUnits } from "../routing/unitmarks.js";
 import { regionsOf } from "../routing/units.js";
+import { bringUp } from "./demand.js";
 
 /** @param {Scene} scene */
 export function showScene(scene) {
@@ -18,8 +21,8 @@ export function showScene(scene) {
 
 /** @param {Size} area @returns {Scene} */
 export function buildScene(area) {
-  const groups = visibleTies();
-  const layout = layOut(groups.filter(({ side }) => side !== "after"), area);
+  const { first, rest } = tiesToDraw();
+  const layout = layOut([...first, ...(isLarge ? [] : rest)].filter(({ side }) => side !== "after"), area);
   /** @type {Map<Post, Card>} */
   const cards = new Map(layout.cards.map((card) => [card.post, card]));
   const reporting = reportingLines(cards);
@@ -32,14 +35,37 @@ export function buildScene(area) {
   const isLater = ({ side }) => Number(side === "after");
   /** @param {Group} one @param {Group} two */
   const near = (one, two) => isLater(one) - isLater(two) || distance(cards, one) - distance(cards, two);
-  const inOrder = [...groups.toSorted(near), ...(isOn("unknown") ? unknownTies().toSorted(near) : [])];
+  const inOrder = [...first.toSorted(near), ...(isOn("unknown") ? unknownTies().toSorted(near) : [])];
   layWays(inOrder, cards, router);
   const lines = view.beside ? linesBeside(view.beside, reporting, cards, router) : reporting;
-  placeMarks(inOrder, [...[...cards.values()].flatMap(coverOf), ...names], router);
-  const ways = [...inOrder, ...lines];
-  const marks = inOrder.flatMap(({ glyph }) => glyph ?? []);
-  const sizes = { bounds: bounds(layout, ways, regions), extent: bounds(layout, ways, [...regions, ...marks]) };
-  return { cards, lines, regions, ties: inOrder, ...sizes };
+  const unitMarks = marksOfUnits(regions);
+  const taken = [...[...cards.values()].flatMap(coverOf), ...names, ...unitMarks.map((mark) => mark.box)];
+  placeMarks(inOrder, taken, router);
+  /** @type {Scene} */
+  const scene = {
+    cards, lines, regions, unitMarks, rest, lay, ties: inOrder, first: inOrder, bounds: NOWHERE, extent: NOWHERE,
+  };
+  // Those on demand find their ways among the others, each time anew.
+  /** @param {Group[]} more */
+  function lay(more) {
+    router.meanwhile(() => {
+      layWays(more.toSorted(near), cards, router);
+      placeMarks(more, [...taken], router);
+    });
+    measure(scene, layout, [...inOrder, ...more]);
+  }
+  measure(scene, layout, inOrder);
+  bringUp(scene);
+  return scene;
+}
+
+// What surrounds everything, with these ties.
+/** @param {Scene} scene @param {Layout} layout @param {Group[]} ties */
+function measure(scene, layout, ties) {
+  const ways = [...ties, ...scene.lines];
+  const marks = ties.flatMap(({ glyph }) => glyph ?? []);
+  scene.bounds = bounds(layout, ways, scene.regions);
+  scene.extent = bounds(layout, ways, [...scene.regions, ...marks]);
 }
 
 // Those that are known first, and for themselves: what is shown on demand moves none of them.

@@ -5,10 +5,12 @@ import { posts } from "../chart/data.js";
 import { takeOut } from "../chart/piles.js";
 import { now, turn } from "../chart/state.js";
 import { view } from "../chart/view.js";
-import { foldLabel, isLarge, reveal, visible } from "../chart/visible.js";
+import { foldLabel, isLarge, nearestVisible, reveal, visible } from "../chart/visible.js";
 import { isOnFold } from "../paint/cards.js";
+import { drawDemanded } from "../parts/demand.js";
 import { Focus } from "../parts/focus.js";
 import { offer } from "../parts/places.js";
+import { tieMeant, unitMeant } from "../parts/pointing.js";
 import { isPanelOpen, showPanel } from "../parts/selection.js";
 import { camera, choose, fold, isToLayOut, rebuild } from "../parts/stage.js";
 import { byId } from "../surroundings/dom.js";
@@ -24,6 +26,7 @@ export function chartFollows(after, before) {
   if (isRefocused && after.focus) focus.enter(after.focus);
   if (takeOut([after.focus, after.selected]) && !isCompared) rebuild();
   if (isCompared || (isRefocused && isLarge) || isToLayOut()) layOutAnew(after.focus);
+  drawDemanded();
   if (camera.isShown) camera.network.redraw();
 }
 
@@ -57,14 +60,22 @@ export function openInFocus(post) {
   open(post);
 }
 
-export function clicked({ nodes, pointer }) {
+export function clicked({ nodes, pointer, event }) {
   const card = [...view.scene.cards.values()].find((one) => foldLabel(one.post) && isOnFold(one, pointer.canvas));
   if (card) fold(card.post);
   else if (nodes.length) choose(posts[nodes[0]]);
+  else openMeant(pointer.canvas, event?.pointerType === "touch");
+}
+
+function openMeant(place, isTouch) {
+  const topic = unitMeant(place, isTouch);
+  const tie = topic ? null : tieMeant(place, isTouch);
+  if (topic) turn({ topic });
+  else if (tie) turn({ tie: [tie.a, tie.b] });
   else leaveAll();
 }
 
-const leaveAll = () => turn({ selected: null, pair: null });
+const leaveAll = () => turn({ selected: null, pair: null, tie: null, topic: null });
 
 // Escape leaves one thing at a time: the panel, then the focus.
 export function leaveTopmost() {
@@ -72,4 +83,19 @@ export function leaveTopmost() {
   else turn({ focus: null });
 }
 
-offer({ post: open });
+// A tie between posts of which one is not on the chart is shown between those that stand for them.
+function showTie(one, other) {
+  const tie = [one, other].map(nearestVisible);
+  if (tie[0] !== tie[1]) turn({ shown: now().shown, tie });
+}
+
+// Takes a tie out of an address, null where none is.
+export function restoreTie(value) {
+  const shown = [...visible];
+  const pairs = shown.filter(({ post }) => value?.startsWith(`${post},`)).map((one) => {
+    return [one, shown.find(({ post }) => value === `${one.post},${post}`)];
+  });
+  turn({ tie: pairs.find(([, other]) => other) ?? null });
+}
+
+offer({ post: open, tie: showTie });
