@@ -7,7 +7,7 @@ from looking import FRAMES
 from benchmarks.drawing import SHOWN, astray, bends, crossings, measured, together
 from benchmarks.shapes import many_scripts
 
-MOST_CROSSINGS = {"s3-bank": 13, "s0-consumer": 3, "s3-champion": 2}
+MOST_CROSSINGS = {"s3-bank": 13, "s0-consumer": 4, "s3-champion": 2}
 """At most one over what was measured; between the same cards libavoid needs eleven, none and two."""
 
 
