@@ -13,7 +13,14 @@ from strategies import orgs
 
 import cxgraph
 from cxgraph.core.model import Org, canonical
-from cxgraph.workbench.entries import ConflictError, EntryChange, WrongChartError, tree_of, with_changes
+from cxgraph.workbench.entries import (
+    ConflictError,
+    EntryChange,
+    WrongChartError,
+    changes_between,
+    tree_of,
+    with_changes,
+)
 from cxgraph.workbench.forms import forms
 from cxgraph.workbench.removal import without_post, without_unit
 from cxgraph.workbench.told import trouble
@@ -103,6 +110,13 @@ def test_the_entries_of_a_chart_are_the_chart(org: Org):
     # a section that is listed empty is not made of entries
     empty = {name: () for name in ("units", "initiatives") if getattr(org, name) == ()}
     assert canonical(replace(made, **empty)) == canonical(org)
+
+
+@given(orgs(), orgs())
+def test_what_differs_leads_from_one_chart_to_the_other(one: Org, other: Org):
+    made = with_changes(one, changes_between(one, other), "org.yaml")
+    empty = {name: getattr(other, name) for name in ("units", "initiatives") if not getattr(other, name)}
+    assert canonical(replace(made, **empty)) == canonical(other)
 
 
 @given(st.data(), orgs())

@@ -102,7 +102,8 @@ def test_going_back_never_takes_away_what_somebody_else_wrote(session: Session, 
     with pytest.raises(CxgraphError, match="somebody else"):
         session.step(-1)
     assert file.read_text("utf-8") == theirs
-    session.step(-1)  # by now it has been shown
+    assert session.revision == 2  # so that whoever asks is shown it
+    session.step(-1)
     assert not file.read_text("utf-8").endswith("# theirs\n")
 
 
@@ -169,6 +170,21 @@ def test_a_scenario_is_a_file_of_its_own_and_can_be_merged(session: Session, fil
     assert Session(file, judge).documents.names == ["cx-at-the-top"]
 
 
+def test_what_went_on_beside_a_scenario_is_not_merged_away(session: Session, file: Path):
+    session.start("mine")
+    session.change([retitled(session, "cxo", "Chief Customer Officer")])
+    theirs = CHART.replace("Chief Marketing Officer", "Head of Brand")
+    file.write_text(theirs, "utf-8")
+    session.merge()
+    assert file.read_text("utf-8") == theirs.replace("Chief Experience Officer", "Chief Customer Officer")
+    session.show("mine")
+    file.write_text(theirs, "utf-8")
+    session.change([retitled(session, "cmo", "Head of Growth")])
+    with pytest.raises(ConflictError):
+        session.merge()
+    assert file.read_text("utf-8") == theirs
+
+
 @pytest.mark.parametrize("name", ["", "../evil", "a/b", "A", "a b", "x" * 61, ".", "a\0b", "ä"])
 def test_a_scenario_lies_beside_the_chart_and_nowhere_else(session: Session, file: Path, name: str):
     with pytest.raises(CxgraphError):
@@ -193,7 +209,7 @@ def test_a_plan_is_tried_and_taken_back(tmp_path: Path):
     file = tmp_path / "org.yaml"
     file.write_bytes(source.read_bytes())
     session = Session(file, judge)
-    first = plans(session.plans())[0]
+    first = plans(session.planning()())[0]
     session.make([Move(kind=one["kind"], subjects=tuple(one["subjects"])) for one in first["moves"]])
     assert file.read_bytes() != source.read_bytes()
     assert cxgraph.load(file) == session.org

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from cxgraph.advice.diff import diff
-from cxgraph.advice.plan import Move, plans_at_once
+from cxgraph.advice.plan import Move, Plans, plans_at_once
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Org
@@ -23,7 +23,7 @@ from cxgraph.inputs.load.reading import NamedInput, import_any
 from cxgraph.inputs.summary import losses, summary
 from cxgraph.output.page import Beside, render
 from cxgraph.workbench import told
-from cxgraph.workbench.entries import ConflictError, EntryChange, with_changes
+from cxgraph.workbench.entries import ConflictError, EntryChange
 from cxgraph.workbench.guard import TooLargeError
 from cxgraph.workbench.scenarios import TODAY
 from cxgraph.workbench.session import Session
@@ -84,7 +84,6 @@ def application(session: Session) -> Starlette:
             Route("/questions", routes.questions),
             Route("/plans", routes.plans),
             Route("/change", routes.doing(Edit, lambda one: session.change(one.changes)), methods=["POST"]),
-            Route("/check", routes.check, methods=["POST"]),
             Route("/remove", routes.doing(Removal, lambda one: session.remove(one.section, one.id)), methods=["POST"]),
             Route("/undo", routes.doing(None, lambda _: session.step(-1)), methods=["POST"]),
             Route("/redo", routes.doing(None, lambda _: session.step(1)), methods=["POST"]),
@@ -138,12 +137,17 @@ class Routes:
         return await self._in_turn(lambda: _json({"questions": told.questions(self._session.questions())}))
 
     async def plans(self, _: Request) -> Response:
-        """The plans of what is worked on."""
-        return await self._in_turn(lambda: _json({"plans": told.plans(self._session.plans())}))
+        """The plans of what is worked on; while they are searched for, it can be gone on with."""
+        searched: list[Callable[[], Plans]] = []
 
-    async def check(self, request: Request) -> Response:
-        """What would be wrong with entries, while they are typed: nothing is written."""
-        return await self._answered(request, Edit, self._checked)
+        def begin() -> Response:
+            searched.append(self._session.planning())
+            return _json({})
+
+        refused = await self._in_turn(begin)
+        if not searched:
+            return refused
+        return _json({"plans": told.plans(await run_in_threadpool(searched[0]))})
 
     async def importing(self, request: Request) -> Response:
         """The account of a file that was dropped; with ``keep``, its chart in the place of what is worked on."""
@@ -183,10 +187,6 @@ class Routes:
                     return _json({"what": error.strerror or str(error), "problems": []}, 422)
 
         return await run_in_threadpool(held)
-
-    def _checked(self, asked: Edit) -> Response:
-        with_changes(self._session.document.state.org, asked.changes, self._session.document.name)
-        return _json({})
 
     def _imported(self, body: bytes, name: str, keeps: bool) -> Response:
         imported = import_any([NamedInput(name, body)])

@@ -6,7 +6,7 @@ format refuses is refused in the same words as when a file is read.
 """
 
 from collections.abc import Iterable
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import msgspec
 from msgspec import Struct
@@ -92,6 +92,20 @@ def key_of(section: Section, entry: Entry) -> Key:
             return str(entry.get("rule")), *sorted(map(str, entry.get("subjects", ())))
         case _:
             return () if section in SINGLE else (str(entry.get("id")),)
+
+
+def changes_between(before: Org, after: Org) -> list[EntryChange]:
+    """The entries that differ between two charts, as changes that lead from the one to the other."""
+    old, new = tree_of(before), tree_of(after)
+    changes: list[EntryChange] = []
+    for section in get_args(Section):
+        if section in SINGLE:
+            pairs = [(old.get(section), new.get(section))]
+        else:
+            was, now = ({key_of(section, one): one for one in tree.get(section) or ()} for tree in (old, new))
+            pairs = [(was.get(key), now.get(key)) for key in was | now]
+        changes += [EntryChange(section, *pair) for pair in pairs if pair[0] != pair[1]]
+    return changes
 
 
 def with_changes(org: Org | None, changes: Iterable[EntryChange], file: str) -> Org:

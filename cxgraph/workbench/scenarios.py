@@ -11,6 +11,7 @@ from typing import Final
 
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Message, Quoted
+from cxgraph.core.model import Org
 from cxgraph.workbench.document import Document, FileState
 
 TODAY: Final = ""
@@ -36,6 +37,7 @@ class Scenarios:
         """
         self._path, self._closed = path, (*closed,)
         self._open = {TODAY: Document(path, self._closed)}
+        self._bases: dict[str, Org | None] = {}
         for name in self._beside():
             self._open[name] = Document(self._path_of(name), self._closed)
 
@@ -76,7 +78,11 @@ class Scenarios:
             raise CxgraphError(Message("is-there-already", {"file": Quoted(path.name)}), Message("bench-other-name"))
         scenario = Document(path, self._closed)
         scenario.copy(state)
-        self._open[name] = scenario
+        self._open[name], self._bases[name] = scenario, state.org
+
+    def began_with(self, name: str) -> Org | None:
+        """What a scenario was when it was made; None where that was not in this session."""
+        return self._bases.get(name)
 
     def _path_of(self, name: str) -> Path:
         return self._path.with_name(f"{self._path.stem}{MARK}{name}{self._path.suffix}")

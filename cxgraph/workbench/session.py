@@ -1,7 +1,8 @@
 """What is open, and what is done to it: one organisation that is worked on, be it today's or that of a scenario."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial, reduce
 from pathlib import Path
 from typing import Final, Literal
 
@@ -12,9 +13,9 @@ from cxgraph.assessment.audit import Audit, audit
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Message, Number, Quoted, Words
-from cxgraph.core.model import Org
+from cxgraph.core.model import Org, canonical
 from cxgraph.workbench.document import Document, FileState
-from cxgraph.workbench.entries import SINGLE, EntryChange, key_of, with_changes
+from cxgraph.workbench.entries import SINGLE, EntryChange, changes_between, key_of, with_changes
 from cxgraph.workbench.removal import without_post, without_unit
 from cxgraph.workbench.scenarios import TODAY, Scenarios
 
@@ -116,9 +117,8 @@ class Session:
 
     def step(self, by: int) -> None:
         """Takes the last change back (-1), or makes the next one again (1)."""
-        before = self.document.state.org
-        self.document.step(by)
-        self._note(before)
+        with self._noting():
+            self.document.step(by)
 
     def look(self) -> bool:
         """Whether somebody else has changed one of the files."""
@@ -148,10 +148,10 @@ class Session:
             return
         self._put(lambda org: interview.with_answer(_there(org), asked, answers), Message("bench-answered"))
 
-    def plans(self) -> Plans:
-        """The plans of what is worked on, searched for while somebody waits."""
+    def planning(self) -> Callable[[], Plans]:
+        """What searches for the plans of what is worked on by now, whatever is done to it meanwhile."""
         by, _ = self.judged(self.org)
-        return plan(self.org, by=by, budget=EFFORT, time_limit=PLAN_TIME)
+        return partial(plan, self.org, by=by, budget=EFFORT, time_limit=PLAN_TIME)
 
     def make(self, moves: Sequence[Move]) -> None:
         """Makes the moves of a plan, in their order.
@@ -183,11 +183,25 @@ class Session:
         self._note(None)
 
     def merge(self) -> None:
-        """Makes today's chart say what the scenario says, and goes on in it; the scenario stays where it lies."""
+        """Makes today's chart say what the scenario says, and goes on in it; the scenario stays where it lies.
+
+        Where it is known what the scenario began with, only what was changed in it is changed in today's chart, which
+        may have gone on meanwhile.
+
+        Raises:
+            ConflictError: Both have changed the same entry since.
+        """
         if self.shown == TODAY:
             raise CxgraphError(Message("bench-is-today"))
         org, by = self.org, Message("bench-merged", {"name": Quoted(self.shown)})
-        self.today.put(lambda _: org, by)
+        base, file = self.documents.began_with(self.shown), self.today.name
+
+        def edit(today: Org | None) -> Org:
+            if base is None or today is None or canonical(today) == canonical(base):
+                return org
+            return with_changes(today, changes_between(base, org), file)
+
+        self.today.put(edit, by)
         self.show(TODAY)
 
     def replace(self, org: Org, by: Message) -> None:
@@ -195,11 +209,16 @@ class Session:
         self._put(lambda _: org, by)
 
     def _put(self, edit: Callable[[Org | None], Org], by: Message) -> None:
+        with self._noting():
+            self.document.put(edit, by)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Counts what is done inside; also that something was found which somebody else wrote, though it failed."""
         before = self.document.state.org
         try:
-            self.document.put(edit, by)
+            yield
         finally:
-            # what somebody else wrote may have been found, though ours could not be done
             if self.document.state.org is not before:
                 self._note(before)
 
