@@ -11,12 +11,12 @@ import msgspec
 from msgspec import Struct
 
 from cxgraph.core.errors import CxgraphError, InputFileError, Problem
-from cxgraph.core.message import Message
+from cxgraph.core.message import Message, Number
 from cxgraph.core.prose import in_prose
 from cxgraph.core.shipped import word_lists
 from cxgraph.inputs.account import Imported, ImportReport, SeenColumn
 from cxgraph.inputs.load.reading import NamedInput, import_any
-from cxgraph.inputs.summary import losses, summary
+from cxgraph.inputs.summary import summary
 from cxgraph.inputs.tables.headers import KINDS
 from cxgraph.inputs.tables.seen import UnassignedError
 from cxgraph.workbench import told
@@ -92,7 +92,9 @@ def import_data(imported: Imported) -> Row:
     """What an import would bring, and what became of everything in the files."""
     report, posts = imported.report, imported.org.posts
     account = [one for one in summary(report) if not (report.seen and one.template in _IN_TABLE)]
-    account += [*(report.notes if report.is_whole else ()), *losses(report)]
+    account += [*(report.notes if report.is_whole else ()), *report.warnings]
+    if len(report.loops) > GROUPS:
+        account.append(Message("rings-opened", {"rings": Number(len(report.loops))}))
     return {
         "posts": len(posts),
         "organization": imported.org.organization.name,

@@ -42,11 +42,10 @@ export const leaveImport = hidePreview;
 function beginning() {
   const input = make("input", { type: "file", multiple: true, "aria-label": "Files to take in" });
   input.addEventListener("change", () => {
-    const given = [...(input.files ?? [])];
-    // the same file may be chosen again, once it was changed
-    input.value = "";
-    if (given.length) look(given);
+    if (input.files?.length) look([...input.files]);
   });
+  // the same file may be chosen again, once it was changed
+  input.addEventListener("click", () => (input.value = ""));
   const what = `A table (CSV, Excel …), records (JSON …), a drawing, or another chart: choose it here, or drop it
     anywhere on the page. Several files that belong together are taken together.`;
   return [make("h2", {}, "Take in an export"), make("p", { class: "quiet" }, what), input];
@@ -89,7 +88,7 @@ async function ask() {
 /** @param {string} trouble */
 function tell(trouble) {
   wrong.textContent = trouble;
-  status.textContent = shown ? `${count(shown.posts)} of ${shown.organization}. Nothing is written yet.` : "";
+  status.textContent = shown ? `${count(shown.posts)}; the organisation is called ${shown.organization}.` : "";
   keepIt.disabled = !shown;
   keepIt.textContent = listed("posts").length
     ? "Put it in the place of this chart (Undo takes it back)"
