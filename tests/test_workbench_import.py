@@ -132,6 +132,30 @@ def test_records_have_columns_as_well(client: TestClient):
     assert tree(told) == [(0, "CEO", "Ann"), (1, "CXO", "Ben")]
 
 
+DIRECTORY = """\
+dn: uid=ann,dc=acme
+uid: ann
+cn: Ann
+title: CEO
+objectClass: person
+
+dn: uid=ben,dc=acme
+uid: ben
+cn: Ben
+title: CXO
+manager: uid=ann,dc=acme
+objectClass: person
+"""
+
+
+def test_what_a_directory_holds_can_be_taken_back(client: TestClient):
+    told = drop(client, ("staff.ldif", DIRECTORY))
+    assert tree(told) == [(0, "CEO", "Ann"), (1, "CXO", "Ben")]
+    told = drop(client, ("staff.ldif", DIRECTORY), columns={"title": ""})
+    assert tree(told) == [(0, None, "Ann"), (1, None, "Ben")]
+    assert kinds(told)["title"] == []
+
+
 def test_every_row_is_accounted_for_and_a_ring_is_opened_elsewhere(client: TestClient):
     table = "id,title,manager\n1,CEO,\n2,CFO,3\n3,CIO,2\n4,Clerk,9\n,,1\nTotal,4,\n"
     told = drop(client, ("staff.csv", table))

@@ -23,7 +23,7 @@ from cxgraph.output.page import Beside, render
 from cxgraph.workbench import told
 from cxgraph.workbench.entries import ConflictError, EntryChange, with_changes
 from cxgraph.workbench.guard import TooLargeError
-from cxgraph.workbench.importing import Drop, import_data, import_trouble, opened, read_drop
+from cxgraph.workbench.importing import Drop, import_data, import_trouble, read_drop, take_apart
 from cxgraph.workbench.scenarios import TODAY
 from cxgraph.workbench.session import Session
 from cxgraph.workbench.shell import policy, shell
@@ -147,7 +147,7 @@ class Routes:
     async def importing(self, request: Request) -> Response:
         """The account of files that were dropped; or their chart in the place of what is worked on."""
         try:
-            drop, files = opened(await request.body(), request.query_params.get("head", ""))
+            drop, files = take_apart(await request.body(), request.query_params.get("head", ""))
         except (msgspec.MsgspecError, RecursionError) as error:
             return _no_request(error)
         return await self._in_turn(lambda: self._imported(drop, files))

@@ -57,7 +57,7 @@ class Drop(Struct, forbid_unknown_fields=True):
     keep: bool = False
 
 
-def opened(body: bytes, head: str) -> tuple[Drop, list[NamedInput]]:
+def take_apart(body: bytes, head: str) -> tuple[Drop, list[NamedInput]]:
     """What was sent, taken apart: how to read the files, and the files.
 
     Args:
@@ -115,7 +115,7 @@ def import_trouble(error: CxgraphError) -> Row:
     if isinstance(error, InputFileError):
         lines = [_problem(one) for one in error.problems]
         data["what"] = "\n".join([*lines, *([f"… and {error.more:,} more"] if error.more else [])])
-    return data | _columns(error.seen if isinstance(error, UnassignedError) else ())
+    return data | {"whole": False} | _columns(error.seen if isinstance(error, UnassignedError) else ())
 
 
 def _columns(seen: Iterable[SeenColumn]) -> Row:

@@ -13,6 +13,7 @@ const NOT_READ = "Not read";
 export function columnsOf(place, told, holds) {
   const choices = /** @type {HTMLSelectElement[]} */ ([...place.querySelectorAll("select")]);
   const isSame =
+    choices.length > 0 &&
     choices.length === told.columns.length &&
     told.columns.every(({ name }, nth) => choices[nth]?.dataset["column"] === name);
   if (isSame) told.columns.forEach((column, nth) => fill(/** @type {any} */ (choices[nth]), column, told.kinds));
@@ -26,7 +27,9 @@ export function columnsOf(place, told, holds) {
 function all(told, holds) {
   const title = make("h3", {}, "What the columns hold");
   if (!told.columns.length) {
-    const why = "This is read as a whole, or by rules of its own: there are no columns to be corrected.";
+    const why = told.whole
+      ? "This is a chart that is read whole: it has no columns to be corrected."
+      : "Its format says what stands where: there are no columns to be corrected.";
     return [title, make("p", { class: "quiet" }, why)];
   }
   const rows = told.columns.map((column, nth) => {

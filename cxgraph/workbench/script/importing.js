@@ -79,7 +79,7 @@ async function ask() {
   shown = "trouble" in answer ? null : answer.done;
   tell("trouble" in answer ? answer.trouble.what : "");
   // where another choice brought the trouble, the columns stay as they are chosen
-  if (shown || told.columns?.length) columnsOf(columns, told, holds);
+  if (shown || told.columns.length) columnsOf(columns, told, holds);
   account.replaceChildren(...(shown ? accountOf(shown, cut) : []));
   if (shown && !side.hidden) showPreview(shown);
   else hidePreview();

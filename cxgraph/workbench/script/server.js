@@ -36,13 +36,15 @@ export async function send(path, asked, files) {
     const answer = await fetch(`${path}?head=${head.length}`, { method: "POST", body: new Blob([head, ...files]) });
     // who refuses what is too large says so in plain words
     const isData = answer.headers.get("content-type")?.includes("json");
-    const data = isData ? await answer.json() : { what: await answer.text(), problems: [] };
-    return answer.ok ? { done: data } : { trouble: data };
+    const data = isData ? await answer.json() : { what: await answer.text() };
+    return answer.ok ? { done: data } : { trouble: { ...NOTHING, ...data } };
   } catch {
-    return { trouble: { what: UNSENT, problems: [] } };
+    return { trouble: { what: UNSENT, ...NOTHING } };
   }
 }
 
+/** @type {Omit<ImportTrouble, "what">} */
+const NOTHING = { problems: [], whole: false, columns: [], kinds: [] };
 const UNSENT =
   "This could not be sent: a file was changed or taken away meanwhile, it is more than is taken at once, " +
   "or the workbench has ended.";

@@ -126,13 +126,16 @@ interface ImportColumn {
 }
 
 interface Columns {
+  // Whether it is a chart that is read whole.
+  whole: boolean;
   columns: ImportColumn[];
   kinds: Option[];
 }
 
 interface ImportTrouble extends Trouble {
-  columns?: ImportColumn[];
-  kinds?: Option[];
+  whole: boolean;
+  columns: ImportColumn[];
+  kinds: Option[];
 }
 
 interface Grouped {
@@ -160,7 +163,6 @@ interface PreviewPost {
 interface ImportTold extends Columns {
   posts: number;
   organization: string;
-  whole: boolean;
   account: string[];
   not_carried: Grouped;
   mended: Grouped;
