@@ -229,6 +229,11 @@ def test_columns_of_an_export_are_corrected_by_keyboard_and_seen_before_anything
     expect(shown.locator("ul > li")).to_have_text("Cleo Day, <img src=x onerror=alert(1)>")
     assert Axe().run(page, options={"iframes": False}).response["violations"] == []
     assert not file.exists()
+    page.get_by_text("Read it as at first").click()
+    expect(page.get_by_label("Badge", exact=True)).to_have_value("")
+    for column, kind in {**held, "Answers to": "Reports to"}.items():
+        page.get_by_label(column, exact=True).select_option(kind)
+    expect(shown.first).to_be_visible()
     page.click("#tab-all")
     expect(page.locator("#preview")).to_be_hidden()
     page.click("#tab-import")

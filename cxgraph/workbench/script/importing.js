@@ -25,11 +25,12 @@ const status = make("p", { role: "status" });
 const wrong = make("p", { role: "alert", class: "wrong" });
 const keepIt = make("button", { type: "button", class: "main", onclick: keep });
 const leaveIt = make("button", { type: "button", onclick: leave }, "Leave it");
+const againIt = make("button", { type: "button", onclick: again }, "Read it as at first");
 const chosen = make("h3", { tabindex: "-1" });
 const columns = make("div");
 const account = make("div");
 const about = make("div", { hidden: true }, chosen, status, wrong);
-about.append(make("div", { class: "buttons" }, keepIt, leaveIt), columns, account);
+about.append(make("div", { class: "buttons" }, keepIt, leaveIt, againIt), columns, account);
 
 /** What stands under the tab; it stays as it is while others change the chart. */
 export function showImport() {
@@ -57,6 +58,14 @@ function look(given) {
   byId("tab-import").click();
   chosen.replaceChildren(text(given.map(({ name }) => name).join(", ")));
   about.hidden = false;
+  columns.replaceChildren();
+  chosen.focus();
+  ask();
+}
+
+// What is made of records while they are read, as lines between what is nested, is gone once it is not read.
+function again() {
+  [said, cuts] = [{}, []];
   columns.replaceChildren();
   chosen.focus();
   ask();
@@ -90,6 +99,7 @@ function tell(trouble) {
   wrong.textContent = trouble;
   status.textContent = shown ? `${count(shown.posts)}; the organisation is called ${shown.organization}.` : "";
   keepIt.disabled = !shown;
+  againIt.hidden = !cuts.length && !Object.keys(said).length;
   keepIt.textContent = listed("posts").length
     ? "Put it in the place of this chart (Undo takes it back)"
     : "Make it the chart";
