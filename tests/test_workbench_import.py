@@ -210,6 +210,11 @@ def test_much_is_bounded_and_counted(client: TestClient):
     shown = told["preview"]["posts"]
     assert (told["posts"], len(shown) + told["preview"]["left_out"]) == (300, 300)
     assert (shown[0]["below"], shown[0]["hidden"]) == (38, 30)
+    wide = [f"id,title,{','.join(f'c{n}' for n in range(300))}", f"1,CEO,{','.join('x' * 300)}"]
+    told = drop(client, ("staff.csv", "\n".join(wide)), columns={"unit": "c0"})
+    assert len(told["columns"]) == 200
+    assert any("columns not read" in line for line in told["account"])
+    assert not any("columns not read" in line for line in drop(client, ("staff.csv", GUESSED))["account"])
 
 
 def test_hostile_text_is_told_as_text(client: TestClient):

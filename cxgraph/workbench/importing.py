@@ -30,8 +30,6 @@ GROUPS: Final = 50
 """Reasons of a kind that are told, each with its rows."""
 LISTED: Final = 100
 """Rows of a reason that are told, and posts of a ring."""
-_IN_TABLE: Final = frozenset({"columns-read", "columns-not-read"})
-"""What the columns themselves show, where they are shown."""
 
 
 class DroppedFile(Struct, forbid_unknown_fields=True):
@@ -91,7 +89,7 @@ def read_drop(drop: Drop, files: list[NamedInput]) -> Imported:
 def import_data(imported: Imported) -> Row:
     """What an import would bring, and what became of everything in the files."""
     report, posts = imported.report, imported.org.posts
-    account = [one for one in summary(report) if not (report.seen and one.template in _IN_TABLE)]
+    account = [one for one in summary(report) if one.template not in _shown(report)]
     account += [*(report.notes if report.is_whole else ()), *report.warnings]
     if len(report.loops) > GROUPS:
         account.append(Message("rings-opened", {"rings": Number(len(report.loops))}))
@@ -124,6 +122,14 @@ def _columns(seen: Iterable[SeenColumn]) -> Row:
         {"name": one.name, "samples": list(one.samples), "kinds": [_kind(kind) for kind in one.kinds]} for one in seen
     ]
     return {"columns": columns, "kinds": [_kind(kind) for kind in KINDS] if columns else []}
+
+
+def _shown(report: ImportReport) -> set[str]:
+    """What need not be told, as the columns show it; there may be too many of them, or one filled far below."""
+    if not report.seen:
+        return set()
+    are_all = {one.name for one in report.seen}.issuperset(report.columns_unread)
+    return {"columns-read", *(["columns-not-read"] if are_all else [])}
 
 
 def _kind(kind: str) -> dict[str, str]:
