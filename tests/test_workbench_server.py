@@ -157,19 +157,6 @@ def test_what_the_format_refuses_is_told_at_its_field(client: TestClient, file: 
     assert file.read_text("utf-8") == CHART
 
 
-def test_an_export_is_accounted_for_and_taken_in_on_demand(client: TestClient, file: Path):
-    table = b"id,title,manager\n1,Chief Executive Officer,\n2,Chief Experience Officer,1\n3,Clerk,9\n"
-    looked = client.post("/secret/import?name=staff.csv", content=table, headers=OURS)
-    assert looked.status_code == 200 and looked.json()["posts"] == 4  # somebody is added for manager 9
-    assert any("9" in line for line in looked.json()["account"])
-    assert file.read_text("utf-8") == CHART
-    assert client.post("/secret/import?name=staff.csv&keep", content=table, headers=OURS).status_code == 200
-    assert [post.title for post in cxgraph.load(file).posts][1] == "Chief Experience Officer"
-    assert client.post("/secret/undo", headers=OURS).status_code == 200
-    assert file.read_text("utf-8") == CHART
-    assert client.post("/secret/import?name=x.csv", content=b"\xff\xfe\x00", headers=OURS).status_code == 422
-
-
 def started(*arguments: str, folder: Path) -> "subprocess.Popen[str]":
     call = [sys.executable, "-m", "cxgraph", "edit", "--no-open", "--port", "0", *arguments]
     return subprocess.Popen(call, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -18,13 +18,12 @@ from cxgraph.advice.plan import Move, Plans, plans_at_once
 from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Org
-from cxgraph.core.prose import in_prose
-from cxgraph.inputs.load.reading import NamedInput, import_any
-from cxgraph.inputs.summary import losses, summary
+from cxgraph.inputs.load.reading import NamedInput
 from cxgraph.output.page import Beside, render
 from cxgraph.workbench import told
 from cxgraph.workbench.entries import ConflictError, EntryChange
 from cxgraph.workbench.guard import TooLargeError
+from cxgraph.workbench.importing import Drop, import_data, import_trouble, read_drop, take_apart
 from cxgraph.workbench.scenarios import TODAY
 from cxgraph.workbench.session import Session
 from cxgraph.workbench.shell import policy, shell
@@ -150,10 +149,12 @@ class Routes:
         return _json({"plans": told.plans(await run_in_threadpool(searched[0]))})
 
     async def importing(self, request: Request) -> Response:
-        """The account of a file that was dropped; with ``keep``, its chart in the place of what is worked on."""
-        body = await request.body()
-        name, keeps = request.query_params.get("name", "chart"), "keep" in request.query_params
-        return await self._in_turn(lambda: self._imported(body, name, keeps))
+        """The account of files that were dropped; or their chart in the place of what is worked on."""
+        try:
+            drop, files = take_apart(await request.body(), request.query_params.get("head", ""))
+        except (msgspec.MsgspecError, RecursionError) as error:
+            return _no_request(error)
+        return await self._in_turn(lambda: self._imported(drop, files))
 
     def doing(self, kind: Any, act: Callable[[Any], None]) -> Handler:
         """What answers a request to do something: with the state after it, or with why it cannot be done."""
@@ -171,7 +172,7 @@ class Routes:
         try:
             asked = None if kind is None else msgspec.json.decode(await request.body(), type=kind)
         except (msgspec.DecodeError, msgspec.ValidationError, RecursionError) as error:
-            return _json({"what": f"this is no request of the workbench: {error}", "problems": []}, 400)
+            return _no_request(error)
         return await self._in_turn(lambda: act(asked))
 
     async def _in_turn(self, act: Callable[[], Response]) -> Response:
@@ -188,15 +189,15 @@ class Routes:
 
         return await run_in_threadpool(held)
 
-    def _imported(self, body: bytes, name: str, keeps: bool) -> Response:
-        imported = import_any([NamedInput(name, body)])
-        if keeps:
-            self._session.replace(imported.org, Message("bench-imported", {"file": Quoted(name)}))
-            return _json(told.session_data(self._session))
-        said = [*map(in_prose, summary(imported.report)), *map(in_prose, losses(imported.report))]
-        return _json(
-            {"posts": len(imported.org.posts), "organization": imported.org.organization.name, "account": said}
-        )
+    def _imported(self, drop: Drop, files: list[NamedInput]) -> Response:
+        try:
+            imported = read_drop(drop, files)
+        except CxgraphError as error:
+            return _json(import_trouble(error), 422)
+        if not drop.keep:
+            return _json(import_data(imported))
+        self._session.replace(imported.org, Message("bench-imported", {"file": Quoted(files[0].name)}))
+        return _json(told.session_data(self._session))
 
 
 def _page(session: Session, beside: str | None) -> str:
@@ -221,6 +222,10 @@ def _moves(asked: Trial) -> list[Move]:
 
 def _json(data: Any, status: int = 200) -> Response:
     return Response(json.dumps(data, ensure_ascii=False), status, media_type="application/json")
+
+
+def _no_request(error: Exception) -> Response:
+    return _json({"what": f"this is no request of the workbench: {error}", "problems": []}, 400)
 
 
 async def _too_large(_: Request, __: Exception) -> Response:

@@ -191,3 +191,58 @@ def test_what_somebody_else_writes_meanwhile_is_shown_and_never_lost(opened: Ope
     expect(page.locator("#trouble")).to_contain_text(re.compile("line 6"))
     file.write_text(CHART, "utf-8")
     expect(page.locator("#trouble")).to_be_hidden()
+
+
+STAFF = """\
+Badge;What they do;Who they are;Answers to
+11;Chief Executive Officer;Ann Lee;
+12;Chief Experience Officer;Ben Ray;11
+13;<img src=x onerror=alert(1)>;Cleo Day;12
+"""
+
+
+def test_columns_of_an_export_are_corrected_by_keyboard_and_seen_before_anything_is_written(
+    opened: Opened, tmp_path: Path
+):
+    export, file = tmp_path / "staff.csv", tmp_path / "org.yaml"
+    export.write_text(STAFF, "utf-8")
+    page = opened(file)
+    page.click("#tab-import")
+    (tmp_path / "whole.yaml").write_text(CHART, "utf-8")
+    page.set_input_files("#import input[type=file]", tmp_path / "whole.yaml")
+    expect(page.locator("#import")).to_contain_text("no columns to be corrected")
+    page.set_input_files("#import input[type=file]", export)
+    expect(page.locator("#import h3").first).to_be_focused()
+    expect(page.locator("#import [role=alert]")).to_contain_text("too little is recognised of the columns")
+    keep = page.locator("#import button.main")
+    expect(keep).to_be_disabled()
+    expect(page.locator("#preview")).to_be_hidden()
+    held = {"Badge": "Id of the post", "What they do": "Job title", "Who they are": "Name of the person"}
+    for column, kind in {**held, "Answers to": "Reports to"}.items():
+        choice = page.get_by_label(column, exact=True)
+        choice.focus()
+        page.keyboard.type(kind)
+        expect(choice).to_have_value(re.compile("."))
+        expect(choice).to_be_focused()
+    shown = page.locator("#preview .tree > li > ul > li")
+    expect(shown.first).to_contain_text("Ben Ray, Chief Experience Officer")
+    expect(shown.locator("ul > li")).to_have_text("Cleo Day, <img src=x onerror=alert(1)>")
+    assert Axe().run(page, options={"iframes": False}).response["violations"] == []
+    assert not file.exists()
+    page.get_by_text("Read it as at first").click()
+    expect(page.get_by_label("Badge", exact=True)).to_have_value("")
+    for column, kind in {**held, "Answers to": "Reports to"}.items():
+        page.get_by_label(column, exact=True).select_option(kind)
+    expect(shown.first).to_be_visible()
+    page.click("#tab-all")
+    expect(page.locator("#preview")).to_be_hidden()
+    page.click("#tab-import")
+    expect(page.locator("#preview")).to_be_visible()
+    keep.focus()
+    page.keyboard.press("Enter")
+    assert chart(page).locator("[role=treeitem]").count() == 3
+    assert [(post.holder, post.reports_to) for post in cxgraph.load(file).posts] == [
+        ("Ann Lee", "none"),
+        ("Ben Ray", "11"),
+        ("Cleo Day", "12"),
+    ]

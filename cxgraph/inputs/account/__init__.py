@@ -10,7 +10,7 @@ from cxgraph.core.message import Message
 from cxgraph.core.message_data import message_data
 from cxgraph.core.model import Org, Path
 from cxgraph.core.prose import sentence
-from cxgraph.inputs.account.records import Added, Dangling, Loop, Remark, Root, Unstated
+from cxgraph.inputs.account.records import Added, Dangling, Loop, Remark, Root, SeenColumn, Unstated
 
 __all__ = [
     "LISTED",
@@ -21,6 +21,7 @@ __all__ = [
     "Loop",
     "Remark",
     "Root",
+    "SeenColumn",
     "Unstated",
 ]
 
@@ -57,6 +58,7 @@ class ImportReport:
         is_whole: Whether the source is a chart that is read whole or refused, not row by row.
         added: Posts that no row describes, added for managers whom rows name.
         warnings: What makes the whole doubtful, as that not one manager was found.
+        seen: The columns, for whoever is to say what they hold; no part of what is written of an import.
     """
 
     source: tuple[str, ...]
@@ -81,6 +83,7 @@ class ImportReport:
     is_whole: bool = False
     added: tuple[Added, ...] = ()
     warnings: tuple[Message, ...] = ()
+    seen: tuple[SeenColumn, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain data: ids of posts in ``roots``, ``dangling`` and ``loops``, the reasons in ``why``.

@@ -68,6 +68,20 @@ class Unstated(NamedTuple):
     source: str
 
 
+class SeenColumn(NamedTuple):
+    """A column or field of a source, for whoever is to say what it holds.
+
+    Attributes:
+        name: What it is named by: its header, or its number where it has none.
+        samples: A few different cells of it.
+        kinds: What it is read as; nothing where it is not read.
+    """
+
+    name: str
+    samples: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
 class Loop(NamedTuple):
     """Posts that report to each other in a ring, and the one whose line was left out to open it."""
 

@@ -75,6 +75,7 @@ class _Account:
             columns={kind: text(header) for kind, header in report.columns.items()},
             notes=tuple(map(self._told, report.notes)),
             columns_unread=tuple(map(text, report.columns_unread)),
+            seen=(),
         )
 
     def _remarks(self, remarks: Iterable[Remark]) -> tuple[Remark, ...]:

@@ -50,7 +50,7 @@ def import_json(
 
 def labels_of(columns: Mapping[str, str]) -> dict[str, str]:
     """Folded labels of keys that a caller names -> what they hold."""
-    return {fold(_label(path)): kind for kind, path in columns.items()}
+    return {fold(_label(path)): kind for kind, path in columns.items() if path}
 
 
 def _label(path: str) -> str:
@@ -92,7 +92,7 @@ def import_found(
         OrgFileError: No record describes a post.
     """
     file = name or files[0]
-    paths = {kind: _label(path) for kind, path in columns.items()}
+    paths = {kind: path and _label(path) for kind, path in columns.items()}
     chosen = choose(layout)
     records, repeated = once(chosen.records)
     if not records:

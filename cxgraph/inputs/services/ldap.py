@@ -58,7 +58,8 @@ def import_ldif(
     if not people:
         raise OrgFileError([_nobody(file, strays)])
     listed = len(units)
-    table, named, mended, refs = _table(file, people, units, columns)
+    table, named, mended, refs = _table(file, people, units, {kind: name for kind, name in columns.items() if name})
+    named |= {kind: "" for kind, name in columns.items() if not name}
     imported = import_rows(table._replace(strays=tuple(strays)), named, cuts)
     report = replace(
         imported.report,

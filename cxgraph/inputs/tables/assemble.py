@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cxgraph.core.errors import OrgFileError, Problem, meant
 from cxgraph.core.message import ItemName, Listing, Message, Number, Quoted
 from cxgraph.core.model import VACANT, Org, Organization, Path, Positions, Post, pack
-from cxgraph.inputs.account import Imported, ImportReport, Remark
+from cxgraph.inputs.account import Imported, ImportReport, Remark, SeenColumn
 from cxgraph.inputs.tables.bodies import without_bodies
 from cxgraph.inputs.tables.columns import candidates
 from cxgraph.inputs.tables.directory import Directory
@@ -51,6 +51,7 @@ class Besides:
         headcount: Index of a post -> people below it that are no posts.
         columns_unread: Headers of the columns that hold something and were not read.
         warnings: What makes the whole doubtful.
+        seen: The columns as they are shown.
     """
 
     rows: int = 0
@@ -62,6 +63,7 @@ class Besides:
     headcount: Mapping[int, float] = field(default_factory=dict)
     columns_unread: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()
+    seen: tuple[SeenColumn, ...] = ()
 
 
 def draw(
@@ -193,6 +195,7 @@ def _report(drawn: DrawnPosts, org: Org, people: int, besides: Besides) -> Impor
         lines_stated=drawn.lines.stated,
         lines_found=drawn.lines.found,
         warnings=besides.warnings,
+        seen=besides.seen,
         vacant=sum(post.holder == VACANT for post in org.posts),
     )
 

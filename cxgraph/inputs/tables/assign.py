@@ -30,7 +30,8 @@ def assign(
         file: The table's name, for messages.
         headers: Its headers, in order.
         named: What a column holds -> its header, where the caller says so; case and punctuation do not matter. The
-            number of a column, counted from 1, or its letter does as well where no header reads so.
+            number of a column, counted from 1, or its letter does as well where no header reads so. An empty one says
+            that no column holds it.
         needed: What the table cannot do without; alternatives are parted by a stroke, as in ``id|holder``.
         likely: What a column may hold, by what stands in it -> its header; asked where something is missing.
 
@@ -40,7 +41,9 @@ def assign(
     Raises:
         OrgFileError: A named column or kind does not exist, or a needed one cannot be recognised.
     """
-    found = {kind: columns[0] for kind in KINDS if (columns := candidates(headers, kind))}
+    absent = {kind for kind, header in named.items() if not header}
+    named = {kind: header for kind, header in named.items() if header}
+    found = {kind: columns[0] for kind in KINDS if kind not in absent and (columns := candidates(headers, kind))}
     found |= {kind: column for kind, header in named.items() if (column := column_of(headers, header)) is not None}
     missing = [kinds.split("|") for kinds in needed if found.keys().isdisjoint(kinds.split("|"))]
     missing = [kinds for kinds in missing if kinds[0] not in named]

@@ -34,7 +34,7 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
 
     Args:
         table: The table.
-        named: What a column holds -> its header or number, where the caller says so.
+        named: What a column holds -> its header or number, where the caller says so; an empty one where none does.
 
     Raises:
         OrgFileError: A named column or kind does not exist, or nothing is recognised that posts could be named by.
@@ -48,9 +48,9 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
     if "title" not in named and "title" in found:
         titles = (column for column in candidates(table.headers, "title") if _are_titles(_values(table, column)))
         found["title"] = next(titles, found["title"])
-    managers = [found["manager"]] if "manager" in named else list(candidates(table.headers, "manager"))
+    managers = _of("manager", found) if "manager" in named else list(candidates(table.headers, "manager"))
     people = (found.get("holder"),)
-    ids = [found["id"]] if "id" in named else [c for c in candidates(table.headers, "id") if c not in people]
+    ids = _of("id", found) if "id" in named else [c for c in candidates(table.headers, "id") if c not in people]
     if "manager" not in named:
         keys = ids or range(len(table.headers))[:MOST_COLUMNS]
         managers = [column for column in managers if holds_managers(table, column, keys)]
@@ -67,7 +67,12 @@ def choose_columns(table: Table, named: Mapping[str, str]) -> dict[str, int]:
     taken = {found[kind] for kind in ("id", "holder", "title", "manager", "email") if kind in found}
     if "unit" not in named and found.get("unit") in taken:
         del found["unit"]
-    return {kind: found[kind] for kind in KINDS if kind in found}
+    return {kind: found[kind] for kind in KINDS if kind in found and named.get(kind) != ""}
+
+
+def _of(kind: str, found: Mapping[str, int]) -> list[int]:
+    """The column that holds something; none where the caller says that there is none."""
+    return [found[kind]] if kind in found else []
 
 
 def _recognised(headers: Sequence[str]) -> dict[str, int]:

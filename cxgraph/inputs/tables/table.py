@@ -13,11 +13,13 @@ from cxgraph.inputs.tables.assemble import Besides, DrawnPosts, draw, finish, na
 from cxgraph.inputs.tables.assign import assign
 from cxgraph.inputs.tables.cells import read_cells
 from cxgraph.inputs.tables.choice import choose_columns
+from cxgraph.inputs.tables.column_names import column_of
 from cxgraph.inputs.tables.columns import fold
 from cxgraph.inputs.tables.hierarchy import Shaped, read_hierarchy
 from cxgraph.inputs.tables.likely import likely_columns
 from cxgraph.inputs.tables.organogram import ORGANOGRAM, JuniorStaff, is_junior, is_senior, read_juniors
 from cxgraph.inputs.tables.rows import Table
+from cxgraph.inputs.tables.seen import UnassignedError, read_as, seen_columns
 from cxgraph.inputs.tables.standings import all_columns
 from cxgraph.inputs.tables.units import read_units, without_heads
 from cxgraph.inputs.tables.words import is_undisclosed
@@ -127,6 +129,7 @@ def open_table(data: bytes, file: str, named: Collection[str]) -> Table:
     Raises:
         OrgFileError: There is no table in it.
     """
+    named = [header for header in named if header]
     if not holds_sheets(data):
         return read_cells(data, file, named)
     from cxgraph.inputs.tables.workbook import read_workbook
@@ -137,7 +140,7 @@ def open_table(data: bytes, file: str, named: Collection[str]) -> Table:
 def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts: Sequence[str] = ()) -> Imported:
     shaped = read_hierarchy(table, named)
     given, table, known = table, shaped.table, {**named, **shaped.named}
-    columns = choose_columns(table, {kind: name for kind, name in known.items() if kind != "fte" or junior is None})
+    columns = _chosen(given, table, {kind: name for kind, name in known.items() if kind != "fte" or junior is None})
     below = _junior_columns(junior, named) if junior else {}
     drawn, directory = draw(table, columns, cuts, shaped.above)
     juniors = read_juniors(junior, below, directory) if junior else _NO_JUNIORS
@@ -167,8 +170,19 @@ def _imported(table: Table, junior: Table | None, named: Mapping[str, str], cuts
         headcount=juniors.headcount,
         columns_unread=given.unread(frozenset(columns.values()).union(read.values(), *several.values())),
         warnings=tuple(_warnings(drawn, told)),
+        seen=seen_columns(given, read_as(read, several)),
     )
     return finish(drawn, units.units, _name(drawn, columns), besides)
+
+
+def _chosen(given: Table, table: Table, named: Mapping[str, str]) -> dict[str, int]:
+    """What the columns hold; where that cannot be told, they are shown as they are written."""
+    try:
+        return choose_columns(table, named)
+    except OrgFileError as error:
+        said = {kind: column_of(given.headers, header) for kind, header in named.items() if header}
+        found = {kind: column for kind, column in said.items() if column is not None}
+        raise UnassignedError(error.problems, seen_columns(given, read_as(found)), error.more) from None
 
 
 def _notes(table: Table, columns: Mapping[str, int]) -> Iterator[Message]:

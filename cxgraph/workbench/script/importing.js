@@ -1,51 +1,147 @@
-// A file that is dropped on the page -> the account of its import, and its chart where somebody wants it.
+// Files that are dropped -> the account of their import, columns to be corrected, a preview; and then the chart.
 
-import { byId, make } from "../../output/page/script/surroundings/dom.js";
+import { byId, make, text } from "../../output/page/script/surroundings/dom.js";
+import { accountOf } from "./account.js";
+import { columnsOf } from "./columns.js";
 import { listed, take } from "./open.js";
+import { hidePreview, showPreview } from "./preview.js";
 import { send } from "./server.js";
 
 const side = byId("import");
 
+/** @type {File[]} */
+let files = [];
+// What a column holds -> its name, where somebody has said so; an empty one where no column is to hold it.
+/** @type {Record<string, string>} */
+let said = {};
+/** @type {string[]} */
+let cuts = [];
+// Answers may overtake each other: the last that was asked for counts.
+let asked = 0;
+/** @type {ImportTold | null} */
+let shown = null;
+
+const status = make("p", { role: "status" });
+const wrong = make("p", { role: "alert", class: "wrong" });
+const keepIt = make("button", { type: "button", class: "main", onclick: keep });
+const leaveIt = make("button", { type: "button", onclick: leave }, "Leave it");
+const againIt = make("button", { type: "button", onclick: again }, "Read it as at first");
+const chosen = make("h3", { tabindex: "-1" });
+const columns = make("div");
+const account = make("div");
+const about = make("div", { hidden: true }, chosen, status, wrong);
+about.append(make("div", { class: "buttons" }, keepIt, leaveIt, againIt), columns, account);
+
+/** What stands under the tab; it stays as it is while others change the chart. */
 export function showImport() {
-  const input = make("input", { type: "file", "aria-label": "A file to take in" });
-  input.addEventListener("change", () => input.files?.[0] && look(input.files[0]));
-  side.replaceChildren(
-    make("h2", {}, "Take in an export"),
-    make(
-      "p",
-      {},
-      "A table (CSV, Excel …), records (JSON …), a drawing, or another chart: choose it here, or drop it on the page.",
-    ),
-    input,
-  );
+  if (!side.contains(about)) side.replaceChildren(...beginning(), about);
+  if (shown) showPreview(shown);
 }
 
-/** @param {File} file */
-async function look(file) {
+export const leaveImport = hidePreview;
+
+function beginning() {
+  const input = make("input", { type: "file", multiple: true, "aria-label": "Files to take in" });
+  input.addEventListener("change", () => {
+    if (input.files?.length) look([...input.files]);
+  });
+  // the same file may be chosen again, once it was changed
+  input.addEventListener("click", () => (input.value = ""));
+  const what = `A table (CSV, Excel …), records (JSON …), a drawing, or another chart: choose it here, or drop it
+    anywhere on the page. Several files that belong together are taken together.`;
+  return [make("h2", {}, "Take in an export"), make("p", { class: "quiet" }, what), input];
+}
+
+/** @param {File[]} given */
+function look(given) {
+  [files, said, cuts, shown] = [given, {}, [], null];
   byId("tab-import").click();
-  side.replaceChildren(make("p", { role: "status" }, `Reading ${file.name} …`));
-  const answer = await send(`import?name=${encodeURIComponent(file.name)}`, file);
-  showImport();
-  if ("trouble" in answer) {
-    return side.append(make("p", { role: "alert", class: "wrong" }, answer.trouble.what));
-  }
-  const { posts, account } = answer.done;
-  const keep = async () => {
-    const kept = await send(`import?name=${encodeURIComponent(file.name)}&keep`, file);
-    if ("trouble" in kept) {
-      return side.append(make("p", { role: "alert", class: "wrong" }, kept.trouble.what));
-    }
-    take(kept.done);
-    byId("tab-entry").click();
-  };
-  const instead = listed("posts").length
+  chosen.replaceChildren(text(given.map(({ name }) => name).join(", ")));
+  about.hidden = false;
+  columns.replaceChildren();
+  chosen.focus();
+  ask();
+}
+
+// What is made of records while they are read, as lines between what is nested, is gone once it is not read.
+function again() {
+  [said, cuts] = [{}, []];
+  columns.replaceChildren();
+  chosen.focus();
+  ask();
+}
+
+function leave() {
+  asked += 1;
+  [files, shown] = [[], null];
+  about.hidden = true;
+  hidePreview();
+  /** @type {HTMLElement | null} */ (side.querySelector("input[type=file]"))?.focus();
+}
+
+async function ask() {
+  const turn = ++asked;
+  status.textContent = "Reading …";
+  const answer = await send("import", { columns: said, cuts }, files);
+  if (turn !== asked) return;
+  const told = "trouble" in answer ? answer.trouble : answer.done;
+  shown = "trouble" in answer ? null : answer.done;
+  tell("trouble" in answer ? answer.trouble.what : "");
+  // where another choice brought the trouble, the columns stay as they are chosen
+  if (shown || told.columns.length) columnsOf(columns, told, holds);
+  account.replaceChildren(...(shown ? accountOf(shown, cut) : []));
+  if (shown && !side.hidden) showPreview(shown);
+  else hidePreview();
+}
+
+/** @param {string} trouble */
+function tell(trouble) {
+  wrong.textContent = trouble;
+  status.textContent = shown ? `${count(shown.posts)}; the organisation is called ${shown.organization}.` : "";
+  keepIt.disabled = !shown;
+  againIt.hidden = !cuts.length && !Object.keys(said).length;
+  keepIt.textContent = listed("posts").length
     ? "Put it in the place of this chart (Undo takes it back)"
     : "Make it the chart";
-  side.append(
-    make("h3", {}, `${file.name}: ${posts} posts`),
-    make("ul", { class: "rows" }, ...account.map((/** @type {string} */ line) => make("li", {}, line))),
-    make("button", { type: "button", class: "main", onclick: keep }, instead),
-  );
+}
+
+/** @param {number} posts */
+const count = (posts) => (posts === 1 ? "1 post" : `${posts.toLocaleString("en")} posts`);
+
+/**
+ * Somebody says what a column holds.
+ * @param {string} column
+ * @param {string} was What it was read as; empty where it was not read.
+ * @param {string} is
+ */
+function holds(column, was, is) {
+  if (was) said[was] = "";
+  if (is) said[is] = column;
+  // rings, and what posts are known by, may be others now
+  cuts = [];
+  ask();
+}
+
+/**
+ * @param {string[]} ring
+ * @param {string} post
+ */
+function cut(ring, post) {
+  cuts = [...cuts.filter((id) => !ring.includes(id)), post];
+  ask();
+}
+
+async function keep() {
+  keepIt.disabled = true;
+  const answer = await send("import", { columns: said, cuts, keep: true }, files);
+  if ("trouble" in answer) {
+    tell(answer.trouble.what);
+    return;
+  }
+  leave();
+  take(answer.done);
+  byId("tab-entry").click();
+  byId("tab-entry").focus();
 }
 
 export function takeDrops() {
@@ -58,7 +154,7 @@ export function takeDrops() {
   addEventListener("drop", (event) => {
     event.preventDefault();
     document.body.classList.remove("dropping");
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) look(file);
+    const given = [...(event.dataTransfer?.files ?? [])];
+    if (given.length) look(given);
   });
 }

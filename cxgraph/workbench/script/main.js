@@ -5,7 +5,7 @@ import { showPlans, showQuestions } from "./advice.js";
 import { chosenPost, openEntry, showEntry } from "./chosen.js";
 import { entryAfterChange, showAll } from "./entries.js";
 import { listen, showAnew, showNothing } from "./frame.js";
-import { showImport, takeDrops } from "./importing.js";
+import { leaveImport, showImport, takeDrops } from "./importing.js";
 import { nameFor } from "./names.js";
 import { act, find, take, watch, whenTold } from "./open.js";
 import { choosePost } from "./posts.js";
@@ -45,6 +45,7 @@ whenTold((state) => {
 /** @param {string} wanted */
 function turnTo(wanted) {
   side = wanted;
+  if (wanted !== "import") leaveImport();
   for (const name of Object.keys(SIDES)) {
     const tab = byId(`tab-${name}`);
     tab.setAttribute("aria-selected", String(name === wanted));

@@ -23,12 +23,28 @@ export async function order(path, asked) {
 }
 
 /**
+ * Files, and before them what is asked of them.
  * @param {string} path
- * @param {Blob} file
- * @returns {Promise<{ done: any } | { trouble: Trouble }>}
+ * @param {Record<string, unknown>} asked
+ * @param {File[]} files
+ * @returns {Promise<{ done: any } | { trouble: ImportTrouble }>}
  */
-export async function send(path, file) {
-  const answer = await fetch(path, { method: "POST", body: file });
-  const data = await answer.json();
-  return answer.ok ? { done: data } : { trouble: data };
+export async function send(path, asked, files) {
+  const listed = files.map(({ name, size }) => ({ name, size }));
+  const head = new TextEncoder().encode(JSON.stringify({ ...asked, files: listed }));
+  try {
+    const answer = await fetch(`${path}?head=${head.length}`, { method: "POST", body: new Blob([head, ...files]) });
+    // who refuses what is too large says so in plain words
+    const isData = answer.headers.get("content-type")?.includes("json");
+    const data = isData ? await answer.json() : { what: await answer.text() };
+    return answer.ok ? { done: data } : { trouble: { ...NOTHING, ...data } };
+  } catch {
+    return { trouble: { what: UNSENT, ...NOTHING } };
+  }
 }
+
+/** @type {Omit<ImportTrouble, "what">} */
+const NOTHING = { problems: [], whole: false, columns: [], kinds: [] };
+const UNSENT =
+  "This could not be sent: a file was changed or taken away meanwhile, it is more than is taken at once, " +
+  "or the workbench has ended.";

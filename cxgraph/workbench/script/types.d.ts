@@ -119,6 +119,58 @@ interface PlanTold {
   moves: { kind: string; subjects: string[]; why: string; effort: number }[];
 }
 
+interface ImportColumn {
+  name: string;
+  samples: string[];
+  kinds: Option[];
+}
+
+interface Columns {
+  // Whether it is a chart that is read whole.
+  whole: boolean;
+  columns: ImportColumn[];
+  kinds: Option[];
+}
+
+interface ImportTrouble extends Trouble {
+  whole: boolean;
+  columns: ImportColumn[];
+  kinds: Option[];
+}
+
+interface Grouped {
+  number: number;
+  reasons: { why: string; file: string | null; number: number; rows: number[] }[];
+  more: number;
+}
+
+interface Ring {
+  posts: { id: string; name: string }[];
+  more: number;
+  cut: string;
+  why: string;
+}
+
+interface PreviewPost {
+  id: string;
+  title: string | null;
+  holder: string | null;
+  depth: number;
+  below: number;
+  hidden: number;
+}
+
+interface ImportTold extends Columns {
+  posts: number;
+  organization: string;
+  account: string[];
+  not_carried: Grouped;
+  mended: Grouped;
+  no_manager: Grouped;
+  loops: Ring[];
+  preview: { posts: PreviewPost[]; tops: number; left_out: number };
+}
+
 interface Widget {
   element: HTMLElement;
   // What the field is to say; undefined where it is left out, as nobody knows.

@@ -116,4 +116,4 @@ def readable(table: Table, chains: Sequence[Chain], own: OwnLabels, levels: Leve
 
 def places(named: Mapping[str, str], headers: Sequence[str]) -> dict[str, int]:
     """The columns that the caller names, where they are there."""
-    return {kind: headers.index(header) for kind, header in named.items() if header in headers}
+    return {kind: headers.index(header) for kind, header in named.items() if header and header in headers}

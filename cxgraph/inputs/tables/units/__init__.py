@@ -84,7 +84,9 @@ def _columns(
     told = list(unit_columns(table.headers))
     found = [one for one in (*further, *told) if one.column not in others]
     unit = columns.get("unit")
-    if unit is not None and "unit" in named:
+    if "unit" in named:
+        if unit is None:
+            return []
         found = [one for one in found if one.column == unit or one.role == "head"]
     if unit is not None and all(one.column != unit for one in found):
         found.insert(0, UnitColumn(unit, None, 0, "name", is_path=False))
