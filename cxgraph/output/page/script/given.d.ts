@@ -1,0 +1,26 @@
+// What classes take over from their callers all at once, or make anew as they go: it cannot be seen from how they do it.
+
+export {};
+
+declare global {
+  interface Window {
+    /** What the page shows of itself to whoever looks into it. */
+    cxgraph: { readonly network: VisNetwork; readonly view: View };
+  }
+}
+
+declare module "./parts/filters.js" {
+  interface Filters<Row> {
+    rows: Row[];
+    facets: Facet<Row>[];
+    changed: () => void;
+  }
+}
+
+declare module "./parts/search.js" {
+  interface Search {
+    input: HTMLInputElement;
+    list: HTMLElement;
+    open: Open;
+  }
+}
