@@ -24,3 +24,22 @@ declare module "./parts/search.js" {
     open: Open;
   }
 }
+
+declare module "./views/matrixview.js" {
+  interface Matrix {
+    root: HTMLElement;
+    toGraph: (key: string, listed: Tie[]) => void;
+    /** The functions with ties, and those without. */
+    tied: string[];
+    untied: string[];
+    isWhole: boolean;
+    chosen: string | null;
+    /** The functions that are shown, and of each pair of them its cell. */
+    functions: string[];
+    items: Map<string, HTMLElement>;
+    /** The switch for those without ties. */
+    box: HTMLInputElement;
+    /** The cell that the keyboard is at. */
+    current: string;
+  }
+}
