@@ -33,9 +33,10 @@ export function showCompare(root) {
 /** @param {typeof import("../parts/fragment.js").keep} keep */
 export function keepComparison(keep) {
   const place = () => (now().beside === opening ? null : now().beside);
-  keep("beside", place, (kept) => turn({
-    beside: comparisons[/** @type {number} */ (/** @type {unknown} */ (kept))] ? Number(kept) : null,
-  }));
+  keep("beside", place, (kept) => {
+    const wanted = Number(kept || NaN);
+    turn({ beside: comparisons[wanted] ? wanted : null });
+  });
   const side = () => (now().shown !== "compare" || now().side === "after" ? null : now().side);
   keep("side", side, (kept) => turn({ side: Object.hasOwn(SIDES, kept ?? "") ? /** @type {Side} */ (kept) : "after" }));
 }

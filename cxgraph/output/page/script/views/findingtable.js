@@ -9,7 +9,7 @@ import { go, offer } from "../parts/places.js";
 import { arriveAtQuestions, openQuestions, questionsLink } from "../parts/questions.js";
 import { folded } from "../parts/search.js";
 import { sentence, words } from "../plain/wording.js";
-import { arriveAt, byId, make } from "../surroundings/dom.js";
+import { arriveAt, make } from "../surroundings/dom.js";
 
 const PAGE = 100;
 const FAMILIES = ["authority", "partners", "talent", "initiatives", "input", "custom"];
@@ -98,6 +98,14 @@ class FindingTable {
     const named = facts.findings.find((finding) => finding.code === code);
     this.filters.clear();
     this.look(named ? `“${words(named.name)}”` : code);
+  }
+
+  // The row of a finding that fits, which the table grows for where it stands farther down.
+  /** @param {string} code */
+  rowOf(code) {
+    const row = () => /** @type {HTMLElement | null} */ (this.body.querySelector(`[data-code="${CSS.escape(code)}"]`));
+    while (!row() && !this.more.hidden) this.#grow();
+    return /** @type {HTMLElement} */ (row());
   }
 
   #tools() {
@@ -201,7 +209,7 @@ export function showFindings(root, open) {
 function openFinding(code) {
   go("view", "findings");
   /** @type {FindingTable} */ (findingTable).lookOnlyFor("");
-  const row = /** @type {HTMLElement} */ (byId("findings").querySelector(`[data-code="${CSS.escape(code)}"]`));
+  const row = /** @type {FindingTable} */ (findingTable).rowOf(code);
   row.tabIndex = -1;
   arriveAt(row);
 }
