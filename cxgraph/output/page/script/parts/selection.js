@@ -49,14 +49,15 @@ function showTopicPanel(topic) {
   bringOpened();
 }
 
-// What is told of in the panel is seen beside it.
+// What is told of in the panel is seen beside it, as far as it is on the chart: leaving the focus may fold it away.
 export function bringOpened() {
   if (!camera.isShown) return;
   const { selected, tie, topic } = view;
-  const shown = topic?.posts.filter((post) => view.scene.cards.has(post)) ?? [];
-  if (selected) camera.bringBeside(selected, boxAround(selected));
-  else if (tie) camera.bringBeside(tie[0], boxAroundTie(tie));
-  else if (shown.length) camera.bringBeside(shown[0], boxAroundPosts(shown));
+  const told = selected ? [selected] : tie ?? topic?.posts ?? [];
+  const shown = told.filter((post) => view.scene.cards.has(post));
+  if (shown.length === 0) return;
+  const around = selected ? boxAround(selected) : tie ? boxAroundTie(tie) : boxAroundPosts(shown);
+  camera.bringBeside(shown[0], around);
 }
 
 // The reader goes on from the post's card, unless they have gone somewhere else already.
