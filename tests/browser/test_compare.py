@@ -219,6 +219,10 @@ def test_the_view_opens_on_the_first_plan_by_its_name(show_file):
     page.reload()
     page.wait_for_selector("#told ol")
     assert page.input_value("#beside") == "0"
+    for nothing in ("map", "9", ""):  # names no comparison: the first plan is shown
+        page.goto(f"{page.url.split('#')[0]}#view=compare&beside={nothing}")
+        page.reload()
+        assert page.input_value("#beside") == "1", nothing
     assert page.complaints == []
 
 

@@ -229,6 +229,20 @@ def test_a_long_table_grows_as_it_is_read(show):
     assert (len(codes(page)), page.locator("#findings .more").is_hidden()) == (250, True)
 
 
+def test_the_brief_leads_to_a_finding_however_far_down_the_reader_has_it(show):
+    org = charts.northwind()
+    worst = charts.finding("CX998", subjects=("cxo",), severity="error")
+    many = (worst, *(charts.finding(f"CX{n:03}", subjects=("cxo",)) for n in range(250)))
+    page = show(org, charts.audit_of(org, findings=many))
+    page.click("#tab-findings")
+    page.select_option("[aria-label=Order]", "code")
+    assert "CX998" not in codes(page)
+    page.click("#tab-brief")
+    page.click(".brief [data-finding=CX998]")
+    assert page.evaluate("document.activeElement.dataset.code") == "CX998"
+    assert page.complaints == []
+
+
 def test_open_questions_stand_below(show):
     org = charts.northwind()
     asked = (

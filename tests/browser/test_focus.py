@@ -67,6 +67,10 @@ def test_focus_moves_on_to_another_folded_post(show):
     assert len(shown(page)) < 20
     page.click("#focus")
     assert shown(page) == before
+    page.set_viewport_size({"width": 1000, "height": 700})  # laid out anew, with a panel of a post that has no card
+    frames(page)
+    assert page.inner_text("#panel h2") == "Person 3000"
+    assert page.complaints == []
 
 
 def test_you_are_here(page: Page):

@@ -28,8 +28,11 @@ import { ON_THE_GRAPH, showView, tabs, viewOf, viewsFollow, watchTabs } from "./
 
 // What of the graph the address tells, and takes from there.
 function keepGraph() {
+  /** @param {string | null} id */
   const posted = (id) => posts.find((post) => post.post === id);
-  const known = (name) => (tabs.map(viewOf).includes(name) ? name : usualView());
+  /** @param {string | null} name */
+  const known = (name) =>
+    /** @type {string} */ (/** @type {(string | null)[]} */ (tabs.map(viewOf)).includes(name) ? name : usualView());
   keep("view", () => (now().shown === START.shown ? null : now().shown), (name) => showView(known(name)));
   keepComparison(keep);
   keep("open", () => listed(new Set(openPiles().map(nameOfPile))), (ids) => {
@@ -37,7 +40,7 @@ function keepGraph() {
   });
   keep("focus", () => view.focus?.post ?? null, (id) => turn({ focus: posted(id) ?? null }));
   keep("post", () => view.selected?.post ?? null, (id) => {
-    if (posted(id)) openIn(now().shown, posted(id));
+    if (posted(id)) openIn(now().shown, /** @type {Post} */ (posted(id)));
     else turn({ selected: null });
   });
   keep("ties", () => (now().allTies ? "all" : null), (value) => turn({ allTies: value === "all" }));
@@ -74,16 +77,16 @@ byId("zoom-out").addEventListener("click", () => camera.zoom(0.8));
 byId("zoom-fit").addEventListener("click", () => camera.fit());
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && ON_THE_GRAPH.includes(now().shown)) leaveTopmost();
-  if (event.key !== "/" || event.target.matches("input, select")) return;
+  if (event.key !== "/" || /** @type {Element} */ (event.target).matches("input, select")) return;
   event.preventDefault();
   byId("search").focus();
 });
 
 revealStart();
 follow(viewsFollow, chartFollows, compareFollows, pairFollows, panelFollows);
-new Search(byId("search"), byId("matches"), openInFocus);
+new Search(/** @type {HTMLInputElement} */ (byId("search")), byId("matches"), openInFocus);
 showHeader();
-watchTables(document.querySelector("main"));
+watchTables(/** @type {HTMLElement} */ (document.querySelector("main")));
 watchTabs();
 begin(opening);
 showLegend({ redraw: () => camera.network.redraw(), rebuild });

@@ -37,8 +37,10 @@ interface Facts {
   questions: Question[];
   evidence: Evidence;
   units: Unit[];
+  /** What each objective is called, by its id. */
+  objectives: Record<string, string>;
   roles: Record<number, [string, string][]>;
-  rights: Record<number, [string, string[]][]>;
+  rights: Record<number, [right: string, said: string][]>;
   loose: number[];
   partners: number[];
   comparisons?: Comparison[];
@@ -106,7 +108,7 @@ interface Benchmark {
   percent: number;
   share: string;
   subjects: Subject[];
-  caveat: string | null;
+  caveat: string;
 }
 
 interface Question {
@@ -569,6 +571,8 @@ interface VisNetwork {
   on(event: "click", act: (click: Click) => void): void;
   on(event: "hoverNode" | "blurNode", act: () => void): void;
   DOMtoCanvas(point: XY): XY;
+  /** The cards as the engine keeps them, by the number of their post. */
+  body: { nodes: Record<number, { shape: { boundingBox: Box } }> };
   setData(data: { nodes: object[]; edges: object[] }): void;
   moveTo(where: { position?: XY; scale?: number; offset?: XY }): void;
   getScale(): number;
@@ -589,9 +593,67 @@ interface XY {
 interface Click {
   nodes: number[];
   pointer: { canvas: XY };
+  /** What the browser tells of it. */
+  event?: { pointerType?: string };
 }
 
 // What the parts and the views of the page hand each other.
+
+/** Where the camera stands. */
+interface Look {
+  position: XY;
+  scale: number;
+}
+
+/** The part of the frame over which nothing lies; `isAbove` where a panel lies below it. */
+interface Free extends Size {
+  left: number;
+  top: number;
+  isAbove?: boolean;
+}
+
+/** What a panel leads to. */
+interface Acts {
+  open: Open;
+  close: () => void;
+}
+
+/** What draws what there is once more, and what lays it out anew. */
+interface Redrawing {
+  redraw: () => void;
+  rebuild: () => void;
+}
+
+/** A part's share of the page's address: its present choice, null for the usual one, and what takes one from there. */
+interface Share {
+  read: () => string | number | null;
+  write: (value: string | null) => void;
+}
+
+/** What two posts say of each other: the ties, in lines, and the numbers of the findings that rest on them. */
+interface Said {
+  said: Tie[];
+  lines: string[];
+  found: number[];
+}
+
+/** The questions to one who would know, and the number of the first. */
+interface Round {
+  whom: string;
+  first: number;
+  asked: Question[];
+}
+
+/** A line of words where the browser has put it. */
+interface Written {
+  words: string;
+  left: number;
+  top: number;
+  height: number;
+}
+
+/** A box as `roundRect` takes it. */
+type Corners = [left: number, top: number, width: number, height: number, radius: number];
 
 /** Where the reader can be led, and which one of its kind it is. */
 interface Ways {
@@ -602,6 +664,8 @@ interface Ways {
   criterion(code: string): void;
   indicator(id: string): void;
   pillar(name: string): void;
+  finding(code: string): void;
+  questions(): void;
   matrix(key: string): void;
 }
 
@@ -611,6 +675,9 @@ interface Facet<Row> {
   title: string;
   values: Record<string, string>;
   of: (row: Row) => string[];
+  /** Those chosen where the reader has chosen none. */
+  first?: string[];
+  /** Whether it is shown where there is one value alone. */
   always?: boolean;
 }
 
@@ -627,7 +694,12 @@ interface Use {
   findings: Map<string, { code: string; name: string; isAgainst: boolean; count: number }>;
   indicators: (Indicator & { isAgainst: boolean })[];
   figures: number;
+  /** Under what it stands: what failed, what cannot be told, the scores, the surveys, what is set aside. */
+  under: Set<string>;
 }
+
+/** A button that leads to what rests on a claim, and whether the claim speaks against it. */
+type Resting = [button: HTMLElement, isAgainst: boolean];
 
 /** A step of a waterfall, in points. */
 interface Step {
@@ -645,5 +717,8 @@ interface Tallied {
   kind: Kind;
   byDesign?: boolean;
 }
+
+/** Which of two findings comes first: below nought for the one. */
+type Order = (one: Finding, other: Finding) => number;
 
 type ScoreEnd = Interval & { told: boolean };

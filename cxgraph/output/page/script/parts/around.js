@@ -3,20 +3,24 @@
 
 import { isOn, view } from "../chart/view.js";
 
+/** @param {Post} post */
 export function boxAround(post) {
   const own = view.scene.ties.filter(({ kind, a, b }) => isOn(kind) && (a === post || b === post));
   return around([post, post.parent, ...own.flatMap(({ a, b }) => [a, b])], own);
 }
 
+/** @param {[Post, Post]} tie */
 export function boxAroundTie([one, other]) {
   const own = view.scene.ties.filter(({ a, b }) => [a, b].includes(one) && [a, b].includes(other));
   return around([one, other], own);
 }
 
+/** @param {Post[]} posts */
 export const boxAroundPosts = (posts) => around(posts, []);
 
+/** @param {(Post | null)[]} posts @param {Group[]} ties @returns {Box} */
 function around(posts, ties) {
-  const seen = posts.flatMap((one) => view.scene.cards.get(one) ?? []);
+  const seen = posts.flatMap((one) => view.scene.cards.get(/** @type {Post} */ (one)) ?? []);
   const corners = seen.flatMap(({ x, y, width, height }) => [[x, y], [x + width, y + height]]);
   const points = [...corners, ...ties.flatMap((tie) => tie.points)];
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];

@@ -10,6 +10,7 @@ import { trace } from "./tracing.js";
 export const BRIEF = { width: 1280, height: 720 };
 
 // What is drawn meanwhile, with the sheet out of sight.
+/** @template T @param {(sheet: HTMLElement) => T} draw */
 function laidOut(draw) {
   const brief = briefSheet();
   const sheet = make("div", { class: "slide own-colours" }, brief);
@@ -23,6 +24,7 @@ function laidOut(draw) {
   }
 }
 
+/** @param {Pen} pen */
 export const drawBrief = (pen) => laidOut((sheet) => trace(pen, sheet));
 
 export function briefAsSvg() {

@@ -15,16 +15,19 @@ const NARROW = 560;
 
 export class Camera {
   // What the reader saw before a panel was opened, and what the panel made of it.
+  /** @type {Look | null} */
   #before = null;
+  /** @type {Look | null} */
   #beside = null;
   #room = { width: LEAST_AREA, height: LEAST_AREA };
 
+  /** @param {HTMLElement} frame */
   constructor(frame) {
     this.frame = frame;
     this.network = new vis.Network(frame, { nodes: [], edges: [] }, data.options);
-    const canvas = frame.querySelector("canvas");
+    const canvas = /** @type {HTMLCanvasElement} */ (frame.querySelector("canvas"));
     canvas.tabIndex = -1;
-    canvas.parentElement.tabIndex = -1;
+    /** @type {HTMLElement} */ (canvas.parentElement).tabIndex = -1;
     this.network.on("hoverNode", () => frame.classList.add("pointing"));
     this.network.on("blurNode", () => frame.classList.remove("pointing"));
     frame.addEventListener("pointermove", (event) => (frame.title = this.#unitAt(event) ?? ""));
@@ -44,9 +47,11 @@ export class Camera {
   }
 
   // The whole name of the unit on whose ground something happens, which may be too long to be written there.
+  /** @param {PointerEvent} event */
   #unitAt({ clientX, clientY }) {
     const { left, top } = this.frame.getBoundingClientRect();
     const { x, y } = this.network.DOMtoCanvas({ x: clientX - left, y: clientY - top });
+    /** @param {Region} region */
     const isOver = ({ box }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
     return isOn("units") ? view.scene.regions.find(isOver)?.words : null;
   }
@@ -56,12 +61,14 @@ export class Camera {
   }
 
   // New cards, seen from where the reader stood.
+  /** @param {Scene} scene */
   show(scene) {
     const [position, scale] = [this.network.getViewPosition(), this.network.getScale()];
     const nodes = [...scene.cards.values()].map((card) => ({
       id: card.post.id,
       x: card.x + card.width / 2,
       y: card.y + card.height / 2,
+      /** @param {{ ctx: CanvasRenderingContext2D }} given */
       ctxRenderer: ({ ctx }) => ({
         drawNode: () => drawCard(ctx, card),
         nodeDimensions: { width: card.width, height: card.height },
@@ -83,13 +90,15 @@ export class Camera {
   // The first look: everything, or where that could not be read, who leads CX or possibly does, else the top; in a wide
   // window together with those below.
   home() {
-    const posted = [lead, posts[facts.candidates[0]], ...roots].find((one) => view.scene.cards.has(one));
+    const posted = [lead, posts[facts.candidates[0]], ...roots].find((one) =>
+      view.scene.cards.has(/** @type {Post} */ (one)));
     this.fit();
     if (!posted || this.network.getScale() >= LEGIBLE) return;
     if (this.#isNarrow) this.#centre(posted);
     else this.#showBelow(posted);
   }
 
+  /** @param {Post} post */
   #showBelow(post) {
     const free = this.#free();
     const boxes = [post, ...post.children].filter((one) => view.scene.cards.has(one)).map(boxOf);
@@ -98,8 +107,9 @@ export class Camera {
     this.#move({ x: (left + right) / 2, y: Math.max(top + room / 2, view.scene.bounds.top + room) }, LEGIBLE, free);
   }
 
+  /** @param {Post} post */
   #centre(post) {
-    const [x, y] = middle(view.scene.cards.get(post));
+    const [x, y] = middle(/** @type {Card} */ (view.scene.cards.get(post)));
     this.#move({ x, y }, LEGIBLE, this.#free());
   }
 
@@ -108,37 +118,41 @@ export class Camera {
   }
 
   // Fits everything, unless it would become too small to read: then the post comes to the middle.
+  /** @param {Post} post */
   fitAround(post) {
     this.fit();
     const least = this.#isNarrow ? LEGIBLE : READABLE;
     if (this.network.getScale() < least) this.#centre(post);
   }
 
+  /** @param {number} factor */
   zoom(factor) {
     const scale = Math.min(Math.max(this.network.getScale() * factor, LEAST_ZOOM), MOST_ZOOM);
     this.network.moveTo({ scale });
   }
 
   // Pans as far as needed for the post's card to stand clear of edges, legend and panel.
+  /** @param {Post} post */
   bring(post) {
     if (!this.isShown) return;
-    const isLeftAlone = this.#before && isSame(this.#seen(), this.#beside);
+    const isLeftAlone = this.#before && isSame(this.#seen(), /** @type {Look} */ (this.#beside));
     this.#pan(boxOf(post), this.#seen());
     if (isLeftAlone) this.#beside = this.#seen();
   }
 
   // Makes room for an open panel: what it speaks of is seen beside it, smaller where that is needed, but legible; above
   // a panel at the bottom it is as small as a map. Where there is no room for all of it, the post is in the middle.
+  /** @param {Post} post @param {Box} around */
   bringBeside(post, around) {
     if (!this.isShown) return;
-    const isLeftAlone = this.#before && isSame(this.#seen(), this.#beside);
-    this.#before = isLeftAlone ? this.#before : this.#seen();
+    const isLeftAlone = this.#before && isSame(this.#seen(), /** @type {Look} */ (this.#beside));
+    this.#before = isLeftAlone ? /** @type {Look} */ (this.#before) : this.#seen();
     const { width, height, isAbove } = this.#free();
     const room = Math.min(width / (around.right - around.left), height / (around.bottom - around.top));
     const { position, scale } = this.#before;
     const least = isAbove ? LEAST_ZOOM : Math.min(READABLE, scale / 2);
     const smaller = Math.min(scale, Math.max(room, least));
-    const [x, y] = middle(view.scene.cards.get(post));
+    const [x, y] = middle(/** @type {Card} */ (view.scene.cards.get(post)));
     const [aside, up] = [width / smaller / 2, height / smaller / 2];
     const middling = { left: x - aside, right: x + aside, top: y - up, bottom: y + up };
     this.#pan(smaller <= room ? around : middling, { position, scale: smaller });
@@ -147,7 +161,7 @@ export class Camera {
 
   // What the reader saw before, unless they have looked elsewhere since.
   leaveBeside() {
-    if (this.#before && isSame(this.#seen(), this.#beside)) this.network.moveTo(this.#before);
+    if (this.#before && isSame(this.#seen(), /** @type {Look} */ (this.#beside))) this.network.moveTo(this.#before);
     this.#before = this.#beside = null;
   }
 
@@ -156,6 +170,7 @@ export class Camera {
   }
 
   // The part of the frame over which nothing lies. A panel stands at the right, in a narrow window at the bottom.
+  /** @returns {Free} */
   #free() {
     const [frame, panel] = [this.frame.getBoundingClientRect(), byId("panel").getBoundingClientRect()];
     const { width, height } = this.area();
@@ -168,10 +183,13 @@ export class Camera {
     return { ...free, height: Math.max(Math.min(height, above), 1), isAbove: true };
   }
 
+  /** @param {Box} box @param {Look} look */
   #pan({ left, right, top, bottom }, { position, scale }) {
     const free = this.#free();
     const { clientWidth, clientHeight } = this.frame;
+    /** @param {number} at */
     const x = (at) => (at - position.x) * scale + clientWidth / 2;
+    /** @param {number} at */
     const y = (at) => (at - position.y) * scale + clientHeight / 2;
     const dx = shift(x(left), x(right), free.left, free.left + free.width);
     const dy = shift(y(top), y(bottom), free.top, free.top + free.height);
@@ -180,6 +198,7 @@ export class Camera {
   }
 
   // A place of the drawing to the middle of an area of the frame.
+  /** @param {XY} position @param {number} scale @param {Free} area */
   #move(position, scale, { left, top, width, height }) {
     const { clientWidth, clientHeight } = this.frame;
     const offset = { x: left + (width - clientWidth) / 2, y: top + (height - clientHeight) / 2 };
@@ -187,14 +206,17 @@ export class Camera {
   }
 }
 
+/** @param {Look} one @param {Look} other */
 const isSame = (one, other) =>
   one.scale === other.scale && one.position.x === other.position.x && one.position.y === other.position.y;
 
+/** @param {Post} post @returns {Box} */
 function boxOf(post) {
-  const { x, y, width, height } = view.scene.cards.get(post);
+  const { x, y, width, height } = /** @type {Card} */ (view.scene.cards.get(post));
   return { left: x, right: x + width, top: y, bottom: y + height };
 }
 
+/** @param {number} low @param {number} high @param {number} least @param {number} most */
 function shift(low, high, least, most) {
   if (low < least) return least - low;
   return high > most ? most - high : 0;

@@ -2,16 +2,19 @@
 
 const TABLES = ".found, .scored";
 
+/** @param {HTMLTableElement} table */
 function nameCells(table) {
-  const names = [...table.tHead.rows[0].cells].map(({ textContent }) => textContent);
+  const names = [.../** @type {HTMLTableSectionElement} */ (table.tHead).rows[0].cells]
+    .map(({ textContent }) => textContent);
   for (const body of [...table.tBodies, table.tFoot ?? { rows: [] }]) {
     for (const { cells } of body.rows) for (const cell of cells) cell.dataset.column = names[cell.cellIndex] ?? "";
   }
 }
 
 // Names the cells of tables in this element, and of rows that come later.
+/** @param {HTMLElement} root */
 export function watchTables(root) {
-  const named = () => root.querySelectorAll(TABLES).forEach(nameCells);
+  const named = () => /** @type {NodeListOf<HTMLTableElement>} */ (root.querySelectorAll(TABLES)).forEach(nameCells);
   new MutationObserver(named).observe(root, { childList: true, subtree: true });
   named();
 }

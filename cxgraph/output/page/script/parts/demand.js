@@ -24,6 +24,7 @@ export function showDemand() {
 }
 
 // As many as the chart lists, but for those inside what is folded away, and for some of very many.
+/** @param {Scene} scene */
 function howMany({ first, rest }) {
   const most = sum([...first, ...rest].filter(isTie).map(({ count }) => count));
   const all = ties.filter(isTie).length;

@@ -6,13 +6,16 @@ import { isLarge, revealAround, showOnly, visible } from "../chart/visible.js";
 import { make, text } from "../surroundings/dom.js";
 
 export class Focus {
+  /** @type {Post[] | null} */
   #before = null;
 
+  /** @param {HTMLElement} frame */
   constructor(frame) {
     this.chip = make("button", { type: "button", id: "focus", hidden: true, onclick: () => turn({ focus: null }) });
     frame.append(this.chip);
   }
 
+  /** @param {Post} post */
   enter(post) {
     if (isLarge) {
       this.#before = [...visible];

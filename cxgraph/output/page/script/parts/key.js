@@ -8,12 +8,17 @@ import { ARROW, OPEN_ARROW, SPEECH, STROKES, WEIGHTS, glyphOf } from "../plain/s
 import { make } from "../surroundings/dom.js";
 import { svg, swatch, swatchGlyph } from "./swatch.js";
 
+/** @param {Tie} tie */
 const isMeant = (tie) => tie.by_design;
+/** @param {Post} post */
 const isFound = (post) => failedOf(post).length > 0;
 // How much smaller than on the chart a sign is here, so that the largest has room.
 const KEY_SIGN = 0.72;
+/** @param {Severity} severity @returns {(tie: Tie) => boolean} */
 const isTold = (severity) => (tie) => toldOf(tie) === severity && !tie.by_design;
+/** @param {Tie} tie */
 const isQuiet = (tie) => isTie(tie) && (tie.by_design || !toldOf(tie));
+/** @type {{ has: () => boolean, words: string, draw: () => Child }[]} */
 const SIGNS_EXPLAINED = [
   { has: () => ties.some(isTold("error")), words: "An error rests on this tie", draw: () => weighed("error") },
   { has: () => ties.some(isTold("warning")), words: "A warning rests on it", draw: () => weighed("warning") },
@@ -38,8 +43,9 @@ export function keyOfSigns() {
 }
 
 // A tie as wide, and with a sign as large and filled, as what rests on it is grave.
+/** @param {Weight} weight */
 function weighed(weight) {
-  const kind = (ties.find(weight === "quiet" ? isQuiet : isTold(weight)) ?? {}).kind;
+  const kind = /** @type {Kind} */ ((ties.find(weight === "quiet" ? isQuiet : isTold(weight)) ?? {}).kind);
   const { width: wider, sign } = WEIGHTS[weight];
   const { width, dash } = STROKES[kind];
   const dashed = dash.map((length) => length * Math.max(wider, 1)).join(" ") || "none";
@@ -52,6 +58,7 @@ function weighed(weight) {
   return svg("svg", { viewBox: "0 0 44 20", class: look, "aria-hidden": "true" }, line, glyph);
 }
 
+/** @param {string} path @param {string} look */
 function arrowSign(path, look) {
   const line = svg("path", { d: "M0,10H34", "stroke-width": 2.5 });
   const head = svg("path", { d: path, class: look, transform: "translate(42 10)" });

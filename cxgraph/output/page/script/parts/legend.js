@@ -12,12 +12,15 @@ import { keep, listed, remember, unlisted } from "./fragment.js";
 import { keyOfSigns } from "./key.js";
 import { swatch } from "./swatch.js";
 
+/** @type {Switch[]} */
 const LAYERS = [
   { id: "unknown", name: "Not known", sign: () => swatch("unknown"), count: notKnown.length },
   { id: "units", name: "Units", sign: () => make("span", { class: "swatch region" }), count: facts.units.length },
 ];
 
+/** @param {Redrawing} given */
 export function showLegend({ redraw, rebuild }) {
+  /** @param {Switch} item @param {Attributes} attributes */
   const entry = (item, attributes) => {
     const box = make("input", { type: "checkbox", checked: isOn(item.id), value: item.id });
     box.addEventListener("change", () => {
@@ -39,13 +42,16 @@ export function showLegend({ redraw, rebuild }) {
 }
 
 // Which are off that usually are on, and the other way round.
+/** @param {Redrawing} given */
 function keepSwitches({ redraw, rebuild }) {
   const known = [...KINDS, ...LAYERS].map(({ id }) => id);
+  /** @param {Set<string>} changed */
   const set = (changed) => {
     view.off = changed;
     for (const box of byId("legend").querySelectorAll("input")) box.checked = isOn(box.value);
     (isOn("unknown") ? rebuild : redraw)();
   };
+  /** @param {string} id */
   const usual = (id) => OFF_AT_FIRST.has(id);
   const off = () => new Set([...view.off].filter((id) => !usual(id)));
   const on = () => new Set([...OFF_AT_FIRST].filter(isOn));
@@ -71,10 +77,11 @@ function legendSwitch() {
 
 export function countDrawn() {
   const { scene } = view;
+  /** @param {Kind} kind */
   const counts = (kind) => scene.ties.filter((tie) => tie.kind === kind).map((tie) => tie.count);
   for (const { id } of KINDS) {
     const drawn = id === "reports" ? sum(scene.lines.map(({ b }) => stoodFor(b).length)) : sum(counts(id));
-    byId("graph").dataset[id] = isOn(id) ? drawn : 0;
+    /** @type {Record<string, unknown>} */ (byId("graph").dataset)[id] = isOn(id) ? drawn : 0;
   }
 }
 

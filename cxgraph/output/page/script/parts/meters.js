@@ -6,6 +6,7 @@ import { plural, sentence } from "../plain/wording.js";
 import { byId, make, text } from "../surroundings/dom.js";
 import { go } from "./places.js";
 
+/** @param {number} low @param {number} high */
 export function intervalBar(low, high) {
   const [certain, possible] = [make("i", { class: "certain" }), make("i", { class: "possible" })];
   certain.style.width = `${low}%`;
@@ -14,6 +15,7 @@ export function intervalBar(low, high) {
   return make("div", { class: "interval" }, certain, possible);
 }
 
+/** @param {[pillar: string, score: Score]} entry */
 function meter([pillar, score]) {
   const known = knownShare(score);
   const attributes = {

@@ -12,6 +12,7 @@ import { tieRows } from "./saying.js";
 import { swatch } from "./swatch.js";
 
 const MOST_ROWS = 12;
+/** @type {Record<string, string>} */
 const KNOWN_BY = {
   stated: "stated by the chart",
   title: "read from the title",
@@ -19,6 +20,7 @@ const KNOWN_BY = {
   possible: "possible, the title leaves it open",
 };
 
+/** @param {HTMLElement} panel @param {Post} post @param {Acts} acts */
 export function fillPanel(panel, post, { open, close }) {
   const heading = make("h2", { tabindex: "-1" }, text(post.label));
   const failed = post.findings.filter(isFailed);
@@ -44,30 +46,39 @@ export function fillPanel(panel, post, { open, close }) {
 }
 
 // The first cards; what is left is said.
+/** @param {Finding[]} findings */
 function cards(findings) {
   const left = findings.length - MOST_ROWS;
   const rest = left > 0 ? [make("p", { class: "lede" }, `and ${grouped(left)} more, in the table of findings`)] : [];
   return [...findings.slice(0, MOST_ROWS).map(findingCard), ...rest];
 }
 
+/** @param {string} name @param {Node[]} rows @param {string} [otherwise] */
 function part(name, rows, otherwise) {
-  return [make("h3", {}, name), ...(rows.length ? rows : [make("p", { class: "lede" }, otherwise)])];
+  return [
+    make("h3", {}, name),
+    ...(rows.length ? rows : [make("p", { class: "lede" }, /** @type {string} */ (otherwise))]),
+  ];
 }
 
 // The way from the top down to the post.
+/** @param {Post} post @param {Open} open */
 function pathTo(post, open) {
   const above = chain(post).toReversed();
   const here = make("span", { "aria-current": "location" }, text(nameOf(post)));
+  /** @param {Post} one */
   const step = (one) => make("li", {}, one === post ? here : postButton(one, open));
   return make("nav", { class: "path", "aria-label": "You are here" }, make("ol", {}, above.map(step)));
 }
 
+/** @param {number | null} tier */
 function tierInWords(tier) {
   if (tier === null) return "not known";
   return `${tier} – ${tier ? `${plural(tier, "line")} below the top` : "the top"}`;
 }
 
 // Tier, unit, roles, each with how it is known, and decision rights, each with how it is decided and over what.
+/** @param {Post} post @param {Open} open */
 function standingOf(post, open) {
   const tier = tierOf(post);
   const roles = facts.roles[post.id] ?? [];
@@ -82,17 +93,24 @@ function standingOf(post, open) {
   );
 }
 
+/** @param {[string, string][] | undefined} rights */
 function decides(rights) {
   if (!rights) return [];
+  /** @type {[right: string, said: string][]} */
   const listed = rights.length ? rights : [["nothing", ""]];
+  /** @param {[right: string, said: string]} entry */
   const each = ([right, said]) => make("dd", {}, text(right), said ? make("small", {}, text(said)) : null);
   return [make("dt", {}, "Decides"), ...listed.map(each)];
 }
 
+/** @param {string} name @param {Child[]} content */
 const fact = (name, ...content) => [make("dt", {}, name), make("dd", {}, content)];
+/** @param {Post} post */
 const headed = (post) => facts.units.filter((unit) => unit.head === post.id);
+/** @param {Unit} unit */
 const facing = (unit) => (unit.customer_facing ? make("small", {}, "customer-facing") : null);
 
+/** @param {Unit} unit @param {Post} post @param {Open} open */
 function unitWords(unit, post, open) {
   const { head, headless } = unit;
   const isElsewhere = head !== null && head !== post.id;
@@ -100,12 +118,15 @@ function unitWords(unit, post, open) {
   return [text(unit.name), facing(unit), led, headless ? make("small", {}, "headed by nobody") : null];
 }
 
+/** @param {Kind} kind @param {Post} post @param {string} words @param {Open} open */
 function row(kind, post, words, open) {
   const about = make("div", {}, postButton(post, open), make("small", {}, text(words)));
   return make("div", { class: "row" }, swatch(kind), about);
 }
 
+/** @param {Post} post @param {Open} open */
 function reportingRows(post, open) {
+  /** @param {Kind} kind @param {string} words @param {Post} other */
   const line = (kind, words, other) => row(kind, other, `${words}, ${besideName(other)}`, open);
   const dotted = post.ties.filter((tie) => tie.kind === "dotted");
   const rows = [
@@ -118,7 +139,9 @@ function reportingRows(post, open) {
   return left > 0 ? [...rows, make("p", { class: "lede" }, `and ${plural(left, "more report")}`)] : rows;
 }
 
+/** @param {Post} post @param {Open} open */
 function notKnownOf(post, open) {
+  /** @param {Child[]} content */
   const item = (...content) => make("li", {}, content);
   const asked = facts.questions.filter(({ about }) => about.includes(post.id));
   const others = post === lead ? notKnown.map(({ id }) => id) : [];
@@ -127,7 +150,9 @@ function notKnownOf(post, open) {
     post.state === "unknown" ? item("Who holds this post") : null,
     loose.has(post.id) ? item("To whom it reports") : null,
     others.length ? item("How it works with ", subjectList(others, open)) : null,
-    notKnown.includes(post) ? item("How it and the CX lead, ", postButton(lead, open), ", work together") : null,
+    notKnown.includes(post)
+      ? item("How it and the CX lead, ", postButton(/** @type {Post} */ (lead), open), ", work together")
+      : null,
     ...asked.map(({ question }) => item(text(question))),
   ].filter(Boolean);
 }

@@ -13,12 +13,15 @@ const tip = make("div", { id: "tip", role: "tooltip", hidden: true });
 byId("graph").append(tip);
 
 // The tie that a click or a tap at a place of the drawing means.
+/** @param {XY} at @param {boolean} isTouch */
 export function tieMeant(at, isTouch) {
   return tieAt(at, (isTouch ? NEAR_TOUCH : NEAR) / camera.network.getScale());
 }
 
+/** @param {XY} at @param {boolean} isTouch */
 export const unitMeant = (at, isTouch) => unitAt(at, isTouch ? 6 : 2);
 
+/** @param {PointerEvent} event */
 function point(event) {
   const { left, top, width } = camera.frame.getBoundingClientRect();
   const [x, y] = [event.clientX - left, event.clientY - top];
@@ -29,11 +32,13 @@ function point(event) {
 }
 
 // Beside the pointer, but inside the frame.
+/** @param {number} left @param {number} top @param {number} width */
 function place(left, top, width) {
   const most = Math.max(width - tip.offsetWidth - 8, 8);
   Object.assign(tip.style, { left: `${Math.min(left, most)}px`, top: `${top}px` });
 }
 
+/** @param {Group | null} tie */
 function show(tie) {
   view.pointed = tie;
   tip.hidden = !tie;
@@ -46,6 +51,7 @@ function show(tie) {
   camera.network.redraw();
 }
 
+/** @param {XY} point */
 const isOnCard = ({ x, y }) =>
   [...view.scene.cards.values()].some((card) =>
     x > card.x && x < card.x + card.width && y > card.y && y < card.y + card.height);

@@ -8,24 +8,26 @@ import { disclosure, link, subjectList } from "./citations.js";
 const QUESTIONS = "worth-finding-out";
 export const arriveAtQuestions = () => arriveAt(byId(QUESTIONS));
 
+/** @param {Open} open @returns {HTMLElement[]} */
 export function openQuestions(open) {
   const lede = "Unknown facts by who would know, those first whose answer would settle the gravest findings.";
-  return [
+  return /** @type {HTMLElement[]} */ ([
     make("h2", { id: QUESTIONS, tabindex: "-1" }, `Worth finding out (${facts.questions.length.toLocaleString("en")})`),
     make("p", { class: "lede" }, lede),
     ...inRounds().flatMap(({ whom, first, asked }) => [
       whom ? make("h3", {}, "Ask ", text(whom)) : null,
       make("ol", { class: "questions", start: first }, asked.map((question) => openQuestion(question, open))),
     ]),
-  ].filter(Boolean);
+  ].filter(Boolean));
 }
 
 // The questions to each who would know; they come in this order.
 function inRounds() {
+  /** @type {Round[]} */
   const rounds = [];
   facts.questions.forEach((question, nth) => {
     if (rounds.at(-1)?.whom !== question.whom) rounds.push({ whom: question.whom, first: nth + 1, asked: [] });
-    rounds.at(-1).asked.push(question);
+    /** @type {Round} */ (rounds.at(-1)).asked.push(question);
   });
   return rounds;
 }
@@ -34,6 +36,7 @@ function inRounds() {
 export const questionsLink = () =>
   link("quiet", `${plural(facts.questions.length, "fact")} worth finding out ↓`, arriveAtQuestions);
 
+/** @param {Question} asked @param {Open} open */
 function openQuestion({ question, subjects, worth, settles }, open) {
   return make(
     "li",

@@ -6,7 +6,9 @@ import { make } from "../surroundings/dom.js";
 import { claims, link } from "./citations.js";
 import { go } from "./places.js";
 
+/** @returns {Map<string, Use>} */
 export function groundsFor() {
+  /** @returns {Use} */
   const nothing = () => ({ findings: new Map(), indicators: [], figures: 0, under: new Set() });
   const found = new Map([...claims.keys()].map((id) => [id, nothing()]));
   for (const finding of facts.findings) {
@@ -21,18 +23,21 @@ export function groundsFor() {
   return found;
 }
 
+/** @param {Use | undefined} use @param {Indicator} indicator @param {boolean} isAgainst */
 function countIndicator(use, indicator, isAgainst) {
   if (!use) return;
   use.indicators.push({ ...indicator, isAgainst });
   use.under.add("scores");
 }
 
+/** @param {Use | undefined} use */
 function countFigure(use) {
   if (!use) return;
   use.figures += 1;
   use.under.add("surveys");
 }
 
+/** @param {Use | undefined} use @param {Finding} finding @param {boolean} isAgainst */
 function countFinding(use, { code, name, outcome, suppressed }, isAgainst) {
   if (!use) return;
   use.under.add(suppressed ? "aside" : outcome);
@@ -41,15 +46,23 @@ function countFinding(use, { code, name, outcome, suppressed }, isAgainst) {
   use.findings.set(key, { code, name, isAgainst, count });
 }
 
+/** @param {Claim} claim @param {Map<string, Use>} use */
 export const isDisputed = ({ id, conflicts }, use) =>
-  conflicts.length > 0 || [...use.get(id).findings.values(), ...use.get(id).indicators].some((one) => one.isAgainst);
+  conflicts.length > 0 || [
+    .../** @type {Use} */ (use.get(id)).findings.values(),
+    .../** @type {Use} */ (use.get(id)).indicators,
+  ].some((one) => one.isAgainst);
 
+/** @param {Use} use */
 export function restingOn({ findings, indicators, figures }) {
+  /** @type {Resting[]} */
   const found = [...findings.values()].map(({ code, name, count, isAgainst }) => {
     const times = count > 1 ? ` (${count.toLocaleString("en")})` : "";
     return [link("criterion", `${sentence(name)}${times}`, () => go("criterion", code)), isAgainst];
   });
+  /** @param {Indicator} indicator */
   const measure = ({ id, label }) => link("criterion", label, () => go("indicator", id));
+  /** @type {Resting[]} */
   const measured = indicators.map((indicator) => [measure(indicator), indicator.isAgainst]);
   const rows = [
     restingRow("Findings", found, false),
@@ -63,6 +76,7 @@ export function restingOn({ findings, indicators, figures }) {
   return make("dl", { class: "resting" }, rows);
 }
 
+/** @param {string} name @param {Resting[]} links @param {boolean} against */
 function restingRow(name, links, against) {
   const fitting = links.filter(([, isAgainst]) => isAgainst === against).map(([button]) => button);
   return fitting.length ? [make("dt", {}, name), make("dd", {}, fitting)] : [];

@@ -12,9 +12,11 @@ import { fillTopicPanel } from "./topicpanel.js";
 
 const panel = byId("panel");
 const ELSEWHERE = ".tools, #compare, #pair";
+/** @type {Acts} */
 const acts = { open: (other) => go("post", other), close: () => turn({ selected: null, tie: null, topic: null }) };
 export const isPanelOpen = () => !panel.hidden;
 
+/** @type {Follower} */
 export function panelFollows({ selected, tie, topic, shown }, before) {
   const opened = selected ?? tie ?? topic;
   const isOther = selected !== before.selected || tie !== before.tie || topic !== before.topic;
@@ -26,35 +28,40 @@ export function panelFollows({ selected, tie, topic, shown }, before) {
   else hidePanel(before.selected ?? before.tie?.[0] ?? before.topic?.posts[0]);
 }
 
+/** @param {Post} post */
 export function showPanel(post) {
   panel.setAttribute("aria-label", "Selected post");
   fillPanel(panel, post, acts);
   bringOpened();
 }
 
+/** @param {[Post, Post]} tie */
 function showTiePanel(tie) {
   panel.setAttribute("aria-label", "Selected tie");
   fillTiePanel(panel, tie, acts);
   bringOpened();
 }
 
+/** @param {Topic} topic */
 function showTopicPanel(topic) {
   panel.setAttribute("aria-label", topic.unit ? "Selected unit" : "Selected initiative");
   fillTopicPanel(panel, topic, acts);
   bringOpened();
 }
 
-// What is told of in the panel is seen beside it.
+// What is told of in the panel is seen beside it, as far as it is on the chart: leaving the focus may fold it away.
 export function bringOpened() {
   if (!camera.isShown) return;
   const { selected, tie, topic } = view;
-  const shown = topic?.posts.filter((post) => view.scene.cards.has(post)) ?? [];
-  if (selected) camera.bringBeside(selected, boxAround(selected));
-  else if (tie) camera.bringBeside(tie[0], boxAroundTie(tie));
-  else if (shown.length) camera.bringBeside(shown[0], boxAroundPosts(shown));
+  const told = selected ? [selected] : tie ?? topic?.posts ?? [];
+  const shown = told.filter((post) => view.scene.cards.has(post));
+  if (shown.length === 0) return;
+  const around = selected ? boxAround(selected) : tie ? boxAroundTie(tie) : boxAroundPosts(shown);
+  camera.bringBeside(shown[0], around);
 }
 
 // The reader goes on from the post's card, unless they have gone somewhere else already.
+/** @param {Post | undefined} post */
 function hidePanel(post) {
   panel.hidden = true;
   camera.leaveBeside();

@@ -47,12 +47,14 @@ export function rebuild() {
 export const isToLayOut = () => camera.isShown && !isLaidOut;
 
 // Opens the panel of a post, or where its card stands for several, the card.
+/** @param {Post} post */
 export function choose(post) {
   if (pileOn(post)) fold(post);
   else go("post", post);
 }
 
 // Shows what a card stands for, or what is below it, or folds it away; a post that loses its card is left.
+/** @param {Post} post */
 export function fold(post) {
   const first = togglePile(post);
   if (!first && post.children.length === 0) return;

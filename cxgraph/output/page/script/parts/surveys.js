@@ -5,6 +5,7 @@ import { make, text } from "../surroundings/dom.js";
 import { claims, link, subjectList } from "./citations.js";
 import { go } from "./places.js";
 
+/** @param {Open} open */
 export function surveys(open) {
   if (facts.benchmarks.length === 0) return [];
   const lede = "Published figures beside what the chart says: others' answers, no target, and no part of any score.";
@@ -15,6 +16,7 @@ export function surveys(open) {
   ];
 }
 
+/** @param {Benchmark} figure @param {Open} open */
 function survey({ percent, share, fact, subjects, claim, caveat }, open) {
   const known = claims.get(claim);
   return make(
@@ -29,11 +31,13 @@ function survey({ percent, share, fact, subjects, claim, caveat }, open) {
   );
 }
 
+/** @param {Claim} claim */
 function sourceOf({ id, source, grade }) {
   const { title, year } = facts.evidence.sources[source];
   return [link("claim", title, () => go("claim", id)), `, ${year}, grade ${grade}`];
 }
 
+/** @param {number} percent */
 function shareBar(percent) {
   const bar = make("i");
   bar.style.width = `${percent}%`;

@@ -2,6 +2,7 @@
 
 import { STROKES, glyphOf } from "../plain/signs.js";
 
+/** @param {Kind} kind @param {boolean} [byDesign] */
 export function swatch(kind, byDesign = false) {
   const { width, dash } = STROKES[kind];
   const line = svg("path", { d: "M0,10H44", "stroke-width": width, "stroke-dasharray": dash.join(" ") || "none" });
@@ -10,6 +11,7 @@ export function swatch(kind, byDesign = false) {
   return svg("svg", { viewBox: "0 0 44 20", class: `swatch ${kind}`, "aria-hidden": "true" }, line, ...glyph);
 }
 
+/** @param {Shape} shape */
 export function swatchGlyph({ plate, mark, hollow }) {
   return svg(
     "g",
@@ -19,9 +21,10 @@ export function swatchGlyph({ plate, mark, hollow }) {
   );
 }
 
+/** @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} content */
 export function svg(tag, attributes, ...content) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, /** @type {string} */ (value));
   element.append(...content);
   return element;
 }

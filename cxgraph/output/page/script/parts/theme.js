@@ -4,6 +4,7 @@ import { environment, systemDark, systemForced } from "#environment";
 import { byId } from "../surroundings/dom.js";
 import { keep, remember } from "./fragment.js";
 
+/** @param {() => void} redraw */
 export function watchTheme(redraw) {
   const changed = () => {
     byId("theme").setAttribute("aria-pressed", String(environment.theme() === "dark"));
@@ -17,8 +18,9 @@ export function watchTheme(redraw) {
   for (const system of [systemDark, systemForced]) system.addEventListener("change", changed);
   changed();
   keep("theme", () => document.documentElement.dataset.theme ?? null, (theme) => {
-    if (["light", "dark"].includes(theme)) document.documentElement.dataset.theme = theme;
-    else delete document.documentElement.dataset.theme;
+    if (["light", "dark"].includes(/** @type {string} */ (theme))) {
+      document.documentElement.dataset.theme = /** @type {string} */ (theme);
+    } else delete document.documentElement.dataset.theme;
     changed();
   });
 }

@@ -11,6 +11,7 @@ import { SILENCE, sidesOf } from "./sides.js";
 // Of posts folded away a few ties are told.
 const MOST_TOLD = 8;
 
+/** @param {HTMLElement} panel @param {[Post, Post]} tie @param {Acts} acts */
 export function fillTiePanel(panel, [one, other], { open, close }) {
   const sides = sidesOf(one, other);
   const heading = make("h2", { tabindex: "-1" }, text(one.called), " and ", text(other.called));
@@ -32,6 +33,7 @@ export function fillTiePanel(panel, [one, other], { open, close }) {
   heading.focus({ preventScroll: true });
 }
 
+/** @param {Said} side */
 function sideRow({ said, lines }) {
   const told = lines.map((line) => make("p", { class: "said" }, text(line)));
   return make("div", { class: "row" }, signsOf(said), make("div", {}, told));

@@ -5,6 +5,7 @@ import { make, text } from "../surroundings/dom.js";
 import { postButton } from "./citations.js";
 import { findingCard } from "./findings.js";
 
+/** @param {HTMLElement} panel @param {Topic} topic @param {Acts} acts */
 export function fillTopicPanel(panel, topic, { open, close }) {
   const heading = make("h2", { tabindex: "-1" }, text(topic.name));
   panel.replaceChildren(
@@ -19,6 +20,7 @@ export function fillTopicPanel(panel, topic, { open, close }) {
   heading.focus({ preventScroll: true });
 }
 
+/** @param {Topic} topic @param {Open} open */
 function whose({ unit, leads }, open) {
   const [kind, how] = unit ? ["Unit", "headed"] : ["Initiative", "led"];
   if (leads) return [`${kind}, ${how} by `, postButton(leads, open)];

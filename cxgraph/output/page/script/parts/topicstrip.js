@@ -6,6 +6,7 @@ import { byId, make, text } from "../surroundings/dom.js";
 import { plural } from "../plain/wording.js";
 import { SIGNS } from "./findings.js";
 
+/** @param {Topic} topic */
 const button = (topic) => {
   const { name, severity, findings } = topic;
   const [sign, word] = SIGNS[severity].split(" ");

@@ -10,59 +10,73 @@ import { plural } from "../plain/wording.js";
 import { make } from "../surroundings/dom.js";
 
 export class Tree {
+  /** @type {Map<Post | null | undefined, HTMLElement>} */
   #items = new Map();
+  /** @type {Post | null} */
   #current = null;
 
+  /** @param {HTMLElement} root @param {{ open: Open, toggle: Open, focused: Open }} acts */
   constructor(root, { open, toggle, focused }) {
     this.root = root;
     root.addEventListener("keydown", (event) => this.#key(event, open, toggle));
     root.addEventListener("click", (event) => open(this.#post(event)));
     root.addEventListener("focusin", (event) => {
       this.#choose(this.#post(event));
-      root.parentElement.scrollTo(0, 0);
-      focused(this.#current);
+      /** @type {HTMLElement} */ (root.parentElement).scrollTo(0, 0);
+      focused(/** @type {Post} */ (this.#current));
     });
   }
 
+  /** @param {Scene} scene */
   show(scene) {
     const hadFocus = this.root.contains(document.activeElement);
     const inOrder = [...scene.cards.values()].toSorted((one, two) => one.y - two.y || one.x - two.x);
     this.#items = new Map(inOrder.map((card) => [card.post, item(card)]));
     this.root.replaceChildren(...this.#items.values());
     const current = this.#current && standIn(this.#current);
-    this.#choose(this.#items.has(current) ? current : scene.cards.has(lead) ? lead : inOrder[0].post);
+    this.#choose(
+      this.#items.has(current) ? current : scene.cards.has(/** @type {Post} */ (lead)) ? lead : inOrder[0].post);
     if (hadFocus) this.focus(this.#current);
   }
 
+  /** @param {VisNetwork} network */
   follow(network) {
     const { x, y } = network.canvasToDOM({ x: 0, y: 0 });
     this.root.style.transform = `translate(${x}px, ${y}px) scale(${network.getScale()})`;
   }
 
+  /** @param {Post | null} [post] */
   focus(post) {
     this.#items.get(post)?.focus({ preventScroll: true });
   }
 
+  /** @param {Post | null} post */
   select(post) {
     for (const [each, element] of this.#items) element.setAttribute("aria-selected", String(each === post));
   }
 
+  /** @param {Event} event */
   #post(event) {
-    return posts[event.target.closest("[role=treeitem]").dataset.post];
+    return posts[/** @type {number} */ (/** @type {unknown} */ (
+      /** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest("[role=treeitem]")).dataset.post
+    ))];
   }
 
+  /** @param {Post | null} post */
   #choose(post) {
     this.#items.get(this.#current)?.setAttribute("tabindex", "-1");
     this.#current = post;
-    this.#items.get(post).setAttribute("tabindex", "0");
+    /** @type {HTMLElement} */ (this.#items.get(post)).setAttribute("tabindex", "0");
   }
 
+  /** @param {KeyboardEvent} event @param {Open} open @param {Open} toggle */
   #key(event, open, toggle) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const [first, last] = [[...this.#items.keys()][0], [...this.#items.keys()].at(-1)];
+    /** @type {Record<string, () => void>} */
     const actions = {
-      Enter: () => open(this.#current),
-      " ": () => toggle(this.#current),
+      Enter: () => open(/** @type {Post} */ (this.#current)),
+      " ": () => toggle(/** @type {Post} */ (this.#current)),
       Home: () => this.focus(first),
       End: () => this.focus(last),
       ArrowUp: () => this.focus(nextCard(this.#current, 0, -1)),
@@ -76,6 +90,7 @@ export class Tree {
   }
 }
 
+/** @param {Card} card */
 function item({ post, x, y, width, height }) {
   const failed = post.findings.filter((finding) => finding.outcome === "fail").length;
   const found = failed ? plural(failed, "finding") : null;
@@ -97,6 +112,7 @@ function item({ post, x, y, width, height }) {
 }
 
 // Whether what a card stands for is all shown; null where there is nothing else to show.
+/** @param {Post} post */
 function expansionOf(post) {
   if (pileOn(post)) return "false";
   if (openPileOn(post)) return "true";
@@ -104,8 +120,9 @@ function expansionOf(post) {
 }
 
 // The nearest card in a direction; a card off to the side counts as farther away.
+/** @param {Post | null} post @param {number} dx @param {number} dy */
 function nextCard(post, dx, dy) {
-  const here = view.scene.cards.get(post);
+  const here = /** @type {Card} */ (view.scene.cards.get(/** @type {Post} */ (post)));
   let [best, least] = [post, Infinity];
   for (const card of view.scene.cards.values()) {
     const ahead = (card.x - here.x) * dx + (card.y - here.y) * dy;

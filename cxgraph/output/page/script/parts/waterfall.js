@@ -3,14 +3,17 @@
 
 import { make } from "../surroundings/dom.js";
 
+/** @param {number} share */
 const points = (share) => (Math.round(10 * share) / 10).toFixed(1);
 
 // An indicator in points of its pillar.
+/** @param {Indicator} indicator @param {number} start @returns {Step} */
 function stepOf({ weight: share, low, high }, start) {
   const most = 100 * share;
   return { start, most, certain: most * low, possible: most * (high - low), lost: most * (1 - high) };
 }
 
+/** @param {Score} score */
 export function stepsOf({ indicators }) {
   let start = 0;
   return indicators.map((indicator) => {
@@ -20,9 +23,11 @@ export function stepsOf({ indicators }) {
   });
 }
 
+/** @param {Interval} interval @returns {Step} */
 export const totalOf = ({ low, high }) =>
   ({ start: 0, most: 100, certain: low, possible: high - low, lost: 100 - high });
 
+/** @param {Step} step */
 export function stepBar({ start, certain, possible, lost }) {
   let left = start;
   const widths = Object.entries({ certain, possible, lost }).filter(([, width]) => width > 0);
@@ -36,5 +41,6 @@ export function stepBar({ start, certain, possible, lost }) {
   return make("div", { class: "fall", "aria-hidden": "true" }, parts);
 }
 
+/** @param {Step} step */
 export const stepCells = ({ certain, possible, lost, most }) =>
   [certain, possible, lost, most].map((share) => make("td", { class: "number" }, points(share)));

@@ -22,6 +22,7 @@ const OPENING =
   "Shown first is what the findings of this chart rest on, with what speaks against it; the rest is a choice away.";
 
 class ReadingList {
+  /** @param {HTMLElement} root */
   constructor(root) {
     const use = groundsFor();
     const all = [...claims.values()];
@@ -37,8 +38,9 @@ class ReadingList {
     this.#show();
   }
 
+  /** @param {string} id */
   arriveAt(id) {
-    const item = this.items.get(claims.get(id));
+    const item = /** @type {HTMLElement} */ (this.items.get(/** @type {Claim} */ (claims.get(id))));
     if (item.hidden) {
       this.filters.clear();
       this.#changed();
@@ -60,10 +62,13 @@ class ReadingList {
   }
 }
 
+/** @param {Map<string, Use>} use @returns {Facet<Claim>[]} */
 function claimFacets(use) {
   const grades = Object.keys(GRADES).map((id) => [id, `Grade ${id} · ${GRADES[id].split(/[.:]/u)[0].toLowerCase()}`]);
+  /** @param {Claim} claim */
   const disputed = (claim) => (isDisputed(claim, use) ? ["yes"] : []);
-  const under = ({ id }) => [...use.get(id).under];
+  /** @param {Claim} claim */
+  const under = ({ id }) => [.../** @type {Use} */ (use.get(id)).under];
   const first = [...claims.values()].some((claim) => under(claim).includes("fail")) ? ["fail"] : [];
   return [
     { name: "under", title: "What rests on it", values: UNDER, of: under, first },
@@ -72,15 +77,17 @@ function claimFacets(use) {
   ];
 }
 
+/** @param {string} id @param {Source} source @param {Map<Claim, HTMLElement>} items */
 function sourcePart(id, source, items) {
   const from = [...items.keys()].filter((claim) => claim.source === id);
   const heading = make("h2", { id: `source-${id}` }, text(source.title));
   const about = make("p", { class: "lede" }, text(`${source.imprint}. ${source.method}`));
   const caveat = make("p", { class: "caveat" }, make("b", {}, "Mind: "), text(source.caveat));
-  const list = make("ul", { class: "claims" }, from.map((claim) => items.get(claim)));
+  const list = make("ul", { class: "claims" }, from.map((claim) => /** @type {HTMLElement} */ (items.get(claim))));
   return { from, section: make("section", { "aria-labelledby": `source-${id}` }, heading, about, caveat, list) };
 }
 
+/** @param {Claim} claim @param {Map<string, Use>} use */
 function claimItem(claim, use) {
   const { grade, kind, id, figures, note, conflicts } = claim;
   const badge = make("span", { class: `grade grade-${grade}` }, `Grade ${grade}`);
@@ -95,20 +102,23 @@ function claimItem(claim, use) {
     note ? make("p", { class: "caveat" }, text(note)) : null,
     conflicts.length ? make("p", { class: "caveat" }, "Cannot be right together with:") : null,
     conflicts.map((other) => make("p", { class: "caveat" }, claimButton(other))),
-    restingOn(use.get(id)),
+    restingOn(/** @type {Use} */ (use.get(id))),
     disclosure("For analysts", make("p", {}, text(`Claim ${id}. ${GRADES[grade]} ${facts.evidence.kinds[kind]}`))),
   );
 }
 
+/** @type {ReadingList | null} */
 let readingList = null;
 
+/** @param {HTMLElement} root */
 export function showEvidence(root) {
   readingList = new ReadingList(root);
 }
 
+/** @param {string} id */
 function openClaim(id) {
   go("view", "evidence");
-  readingList.arriveAt(id);
+  /** @type {ReadingList} */ (readingList).arriveAt(id);
 }
 
 offer({ claim: openClaim });

@@ -9,7 +9,7 @@ import { go, offer } from "../parts/places.js";
 import { arriveAtQuestions, openQuestions, questionsLink } from "../parts/questions.js";
 import { folded } from "../parts/search.js";
 import { sentence, words } from "../plain/wording.js";
-import { arriveAt, byId, make } from "../surroundings/dom.js";
+import { arriveAt, make } from "../surroundings/dom.js";
 
 const PAGE = 100;
 const FAMILIES = ["authority", "partners", "talent", "initiatives", "input", "custom"];
@@ -17,7 +17,9 @@ const NOTHING_FITS =
   "nothing fits: the words may be those of a finding, of what to do, of a post or its holder, or the number of a rule";
 const OUTCOMES = { fail: "Failed", cannot_tell: "Cannot tell yet", suppressed: "Set aside" };
 const CONFIDENCES = { high: "High confidence", medium: "Medium confidence", low: "Low confidence" };
+/** @param {Finding} finding */
 const outcomeOf = ({ outcome, suppressed }) => (suppressed ? "suppressed" : outcome);
+/** @type {Facet<Finding>[]} */
 const FACETS = [
   { name: "outcome", title: "Outcome", values: OUTCOMES, of: (finding) => [outcomeOf(finding)] },
   {
@@ -41,9 +43,14 @@ const FACETS = [
     always: true,
   },
 ];
+/** @param {string[]} list @param {(finding: Finding) => string} of @returns {Order} */
 const rank = (list, of) => (one, other) => list.indexOf(of(one)) - list.indexOf(of(other));
+/** @type {Order} */
 const byCode = (one, other) => (one.code < other.code ? -1 : Number(one.code > other.code));
-const firstConcerned = ({ subjects: [first] }) => (postOf(first) ? nameOf(postOf(first)) : String(first ?? ""));
+/** @param {Finding} finding */
+const firstConcerned = ({ subjects: [first] }) =>
+  (postOf(first) ? nameOf(/** @type {Post} */ (postOf(first))) : String(first ?? ""));
+/** @type {Record<string, [label: string, order: Order]>} */
 const ORDERS = {
   worst: ["Worst first", rank(Object.keys(OUTCOMES), outcomeOf)],
   code: ["By rule", byCode],
@@ -52,11 +59,14 @@ const ORDERS = {
 };
 
 class FindingTable {
+  /** @type {Map<Finding, string>} */
   #texts = new Map();
   #words = "";
   #order = "worst";
+  /** @type {Finding[]} */
   #fitting = [];
 
+  /** @param {HTMLElement} root @param {Open} open */
   constructor(root, open) {
     this.open = open;
     this.filters = new Filters(facts.findings, FACETS, () => this.#changed());
@@ -76,16 +86,26 @@ class FindingTable {
   }
 
   // Narrows to the findings that hold all of these words.
+  /** @param {string} typed */
   look(typed) {
     this.#words = this.search.value = typed;
     this.#changed();
   }
 
   // Everything of one criterion, by its name and not its number, and nothing else in the way.
+  /** @param {string} code */
   lookOnlyFor(code) {
     const named = facts.findings.find((finding) => finding.code === code);
     this.filters.clear();
     this.look(named ? `“${words(named.name)}”` : code);
+  }
+
+  // The row of a finding that fits, which the table grows for where it stands farther down.
+  /** @param {string} code */
+  rowOf(code) {
+    const row = () => /** @type {HTMLElement | null} */ (this.body.querySelector(`[data-code="${CSS.escape(code)}"]`));
+    while (!row() && !this.more.hidden) this.#grow();
+    return /** @type {HTMLElement} */ (row());
   }
 
   #tools() {
@@ -102,12 +122,14 @@ class FindingTable {
   }
 
   #keep() {
+    /** @param {string | null} value */
     const write = (value) => {
       this.#words = this.search.value = value ?? "";
       this.#show();
     };
+    /** @param {string | null} value */
     const order = (value) => {
-      this.#order = this.order.value = Object.hasOwn(ORDERS, value ?? "") ? value : "worst";
+      this.#order = this.order.value = Object.hasOwn(ORDERS, value ?? "") ? /** @type {string} */ (value) : "worst";
       this.#show();
     };
     this.filters.keep(() => this.#show());
@@ -115,6 +137,7 @@ class FindingTable {
     keep("order", () => (this.#order === "worst" ? null : this.#order), order);
   }
 
+  /** @param {string} order */
   #sortBy(order) {
     this.#order = order;
     this.#changed();
@@ -152,22 +175,29 @@ class FindingTable {
     if (shown) this.body.rows[shown].querySelector("button")?.focus();
   }
 
+  /** @param {Finding} finding @returns {string} */
   #text(finding) {
     if (!this.#texts.has(finding)) this.#texts.set(finding, folded(wordsOf(finding)));
-    return this.#texts.get(finding);
+    return /** @type {string} */ (this.#texts.get(finding));
   }
 }
 
 // Words anywhere; between quotation marks they belong together.
+/** @param {string} typed */
 const wantedOf = (typed) => /^[“"].*[”"]$/u.test(typed) ? [typed.slice(1, -1)] : typed.split(/\s+/u).filter(Boolean);
 
+/** @param {Finding} finding */
 function wordsOf({ code, name, message, remedy, subjects, evidence, counter_evidence: against, place, suppressed }) {
-  const concerned = subjects.flatMap((one) => (postOf(one) ? [postOf(one).label, postOf(one).title] : [one]));
+  const concerned = subjects.flatMap((one) => (postOf(one)
+    ? [/** @type {Post} */ (postOf(one)).label, /** @type {Post} */ (postOf(one)).title]
+    : [one]));
   return [code, sentence(name), message, remedy, ...concerned, ...evidence, ...against, place, suppressed].join(" ");
 }
 
+/** @type {FindingTable | null} */
 let findingTable = null;
 
+/** @param {HTMLElement} root @param {Open} open */
 export function showFindings(root, open) {
   root.replaceChildren(); // what is there to be read without scripts
   findingTable = new FindingTable(root, open);
@@ -175,10 +205,11 @@ export function showFindings(root, open) {
 }
 
 // One finding in the table with all of them.
+/** @param {string} code */
 function openFinding(code) {
   go("view", "findings");
-  findingTable.lookOnlyFor("");
-  const row = byId("findings").querySelector(`[data-code="${CSS.escape(code)}"]`);
+  /** @type {FindingTable} */ (findingTable).lookOnlyFor("");
+  const row = /** @type {FindingTable} */ (findingTable).rowOf(code);
   row.tabIndex = -1;
   arriveAt(row);
 }
@@ -188,10 +219,11 @@ function openQuestionList() {
   arriveAtQuestions();
 }
 
+/** @param {string} code */
 function openFindings(code) {
   go("view", "findings");
-  findingTable.lookOnlyFor(code);
-  arriveAt(findingTable.search);
+  /** @type {FindingTable} */ (findingTable).lookOnlyFor(code);
+  arriveAt(/** @type {FindingTable} */ (findingTable).search);
 }
 
 offer({ criterion: openFindings, finding: openFinding, questions: openQuestionList });

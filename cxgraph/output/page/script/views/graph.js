@@ -18,6 +18,7 @@ import { byId } from "../surroundings/dom.js";
 const focus = new Focus(byId("graph"));
 
 // Focus and comparison both change which posts are on the chart: what came last is taken back first.
+/** @type {Follower} */
 export function chartFollows(after, before) {
   const isRefocused = after.focus !== before.focus;
   const isCompared = after.beside !== before.beside;
@@ -30,6 +31,7 @@ export function chartFollows(after, before) {
   if (camera.isShown) camera.network.redraw();
 }
 
+/** @param {Post | null} post */
 function layOutAnew(post) {
   rebuild();
   if (!camera.isShown) return;
@@ -38,6 +40,7 @@ function layOutAnew(post) {
 }
 
 // A post is opened on the chart that is shown, where that has it, else on today's.
+/** @param {Post} post */
 export function open(post) {
   const isAgain = post === now().selected;
   const isBeside = view.beside && (visible.has(post) || post.id >= ownPosts);
@@ -46,6 +49,7 @@ export function open(post) {
 }
 
 // Opens a post in this view; where there is no room for it among the others, it comes into focus.
+/** @param {string} shown @param {Post} post */
 export function openIn(shown, post) {
   const isHidden = !visible.has(post);
   if (isHidden && view.beside && shown === "compare") {
@@ -55,11 +59,13 @@ export function openIn(shown, post) {
   turn({ shown, selected: post, ...(isHidden ? { focus: post } : {}) });
 }
 
+/** @param {Post} post */
 export function openInFocus(post) {
   turn({ shown: "graph", focus: post });
   open(post);
 }
 
+/** @param {Click} click */
 export function clicked({ nodes, pointer, event }) {
   const card = [...view.scene.cards.values()].find((one) => foldLabel(one.post) && isOnFold(one, pointer.canvas));
   if (card) fold(card.post);
@@ -67,6 +73,7 @@ export function clicked({ nodes, pointer, event }) {
   else openMeant(pointer.canvas, event?.pointerType === "touch");
 }
 
+/** @param {XY} place @param {boolean} isTouch */
 function openMeant(place, isTouch) {
   const topic = unitMeant(place, isTouch);
   const tie = topic ? null : tieMeant(place, isTouch);
@@ -84,18 +91,20 @@ export function leaveTopmost() {
 }
 
 // A tie between posts of which one is not on the chart is shown between those that stand for them.
+/** @param {Post} one @param {Post} other */
 function showTie(one, other) {
-  const tie = [one, other].map(nearestVisible);
+  const tie = /** @type {[Post, Post]} */ ([one, other].map(nearestVisible));
   if (tie[0] !== tie[1]) turn({ shown: now().shown, tie });
 }
 
 // Takes a tie out of an address, null where none is.
+/** @param {string | null} value */
 export function restoreTie(value) {
   const shown = [...visible];
   const pairs = shown.filter(({ post }) => value?.startsWith(`${post},`)).map((one) => {
     return [one, shown.find(({ post }) => value === `${one.post},${post}`)];
   });
-  turn({ tie: pairs.find(([, other]) => other) ?? null });
+  turn({ tie: /** @type {[Post, Post]} */ (pairs.find(([, other]) => other)) ?? null });
 }
 
 offer({ post: open, tie: showTie });

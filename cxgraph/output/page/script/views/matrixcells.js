@@ -10,16 +10,19 @@ import { make, text } from "../surroundings/dom.js";
 
 const MOST_READ = 6;
 
+/** @param {string} mark */
 function markGlyph(mark) {
   const { kind } = TALLIES[mark];
   const frame = { viewBox: "12 0 20 20", class: `swatch mark ${kind}`, "aria-hidden": "true" };
   return svg("svg", frame, swatchGlyph(glyphOf(TALLIES[mark])));
 }
 
+/** @param {[mark: string, count: number]} entry */
 function matrixMark([mark, count]) {
   return make("span", { class: `tally ${mark}` }, markGlyph(mark), count.toLocaleString("en"));
 }
 
+/** @param {string} from @param {string} to @param {Tie[]} listed */
 export function matrixCell(from, to, listed) {
   const what = listed.length ? inWords(listed) : unsaid(from, to);
   const pair = from === to ? `Within ${functionName(from)}` : `${functionName(from)} of ${functionName(to)}`;
@@ -33,21 +36,25 @@ export function matrixCell(from, to, listed) {
   );
 }
 
+/** @param {string} id */
 function headChip(id) {
   const chip = make("b", { class: "chip-of" }, facts.chips[id] ?? "?");
   chip.style.background = `var(--function-${id})`;
   return chip;
 }
 
+/** @param {string} id */
 export const columnHead = (id) =>
   make("th", { scope: "col" }, headChip(id), " ", make("span", { class: "long" }, functionName(id)));
 
+/** @param {string} id */
 export function rowHead(id) {
   const size = posts.filter((post) => (post.function ?? NO_FUNCTION) === id).length;
   const name = make("span", {}, functionName(id));
   return make("th", { scope: "row" }, headChip(id), " ", name, make("small", {}, plural(size, "post")));
 }
 
+/** @param {string} key @param {Tie[]} listed */
 export function readingOf(key, listed) {
   const [from, to] = key.split(",");
   const about = from === to ? `Within ${functionName(from)}` : `${functionName(from)} → ${functionName(to)}`;
@@ -60,6 +67,7 @@ export function readingOf(key, listed) {
   ];
 }
 
+/** @param {Tie} tie */
 function tieSentence(tie) {
   const [one, other] = [posts[tie.from], posts[tie.to]].map(nameOf);
   const why = [tie.by_design ? "by design" : null, tie.reason ? words(tie.reason) : null].filter(Boolean);
@@ -67,6 +75,7 @@ function tieSentence(tie) {
 }
 
 export function matrixKey() {
+  /** @param {[mark: string, tallied: Tallied]} entry */
   const shown = ([mark, { name }]) => make("span", { class: "tally" }, markGlyph(mark), ` ${name}`);
   const marks = Object.entries(TALLIES).map(shown);
   const empty = facts.ties_complete

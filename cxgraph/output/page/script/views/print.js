@@ -24,6 +24,7 @@ function chartPage() {
 }
 
 // A plan takes as many pages as it has to.
+/** @param {Comparison} comparison @param {string} heading */
 function planPage(comparison, heading) {
   const name = make("h1", {}, text(facts.organization.name));
   const words = make("div", { class: "told" }, told(comparison));
@@ -34,7 +35,11 @@ function planPage(comparison, heading) {
 function pagesOfSide() {
   return meanwhile({ side: "after" }, () => {
     const running = make("p", { class: "running" }, text(`${facts.organization.name} · ${sideInWords()}`));
-    return [running, chartPage(), planPage(view.beside.comparison, sideInWords())];
+    return [
+      running,
+      chartPage(),
+      planPage(/** @type {Beside} */ (view.beside).comparison, /** @type {string} */ (sideInWords())),
+    ];
   });
 }
 
@@ -50,8 +55,10 @@ function actionPage() {
 }
 
 // As many findings as the page has room for, the worst first, and in words what is left.
+/** @param {HTMLElement} list @param {Finding[]} findings @param {number} open */
 function fillWith(list, findings, open) {
   const rest = make("p", { class: "lede" });
+  /** @param {number} printed */
   const tell = (printed) => (rest.textContent = leftOut(findings.length - printed, open));
   tell(0);
   list.append(rest);
@@ -66,18 +73,21 @@ function fillWith(list, findings, open) {
   }
 }
 
+/** @param {number} findings @param {number} open */
 function leftOut(findings, open) {
   const more = findings > 0 ? [`and ${grouped(findings)} more to act on`] : [];
   const unjudged = open > 0 ? [`${plural(open, "point")} cannot be judged by what the chart says`] : [];
   return [...more, ...unjudged].join("; ");
 }
 
+/** @param {Finding} finding */
 function printedFinding(finding) {
   const name = make("strong", {}, `${sign(finding)} · `, text(sentence(finding.name)));
   const remedy = finding.remedy ? make("p", { class: "remedy" }, "→ ", text(finding.remedy)) : null;
   return make("article", { class: severityOf(finding) }, name, make("p", {}, text(finding.message)), remedy);
 }
 
+/** @param {[pillar: string, score: Score]} entry */
 function printedPillar([pillar, score]) {
   const head = make("h3", {}, sentence(pillar), make("span", {}, score.told ? range(score.low, score.high) : "–"));
   const rows = score.indicators.filter(({ weight }) => weight > 0).map(({ label, low, high }) =>
@@ -90,6 +100,7 @@ function printedPillar([pillar, score]) {
   return make("div", {}, head, bar, make("p", { class: "lede" }, knownShare(score)), make("table", {}, rows));
 }
 
+/** @param {Child[]} pages */
 function printPages(...pages) {
   document.body.append(make("div", { id: "print", class: "own-colours" }, pages));
 }
@@ -99,7 +110,7 @@ addEventListener("beforeprint", () => {
   const { page, fill } = actionPage();
   const sheet = briefSheet();
   const brief = make("section", { class: "paper" }, sheet);
-  const first = comparisons[opening];
+  const first = comparisons[/** @type {number} */ (opening)];
   const plan = first?.moves.length ? [planPage(first, `The plan “${first.name}”`)] : [];
   printPages(brief, chartPage(), page, ...plan);
   enlarge(sheet, brief.clientHeight);

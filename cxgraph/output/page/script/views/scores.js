@@ -26,11 +26,13 @@ const COLUMNS = [
   ["Evidence", "grounds"],
 ];
 
+/** @param {HTMLElement} root @param {Open} open */
 export function showScores(root, open) {
   const pillars = Object.entries(facts.scores).map(([pillar, score]) => pillarPart(pillar, score, open));
   root.append(make("p", { class: "lede" }, READING), ...pillars, ...surveys(open));
 }
 
+/** @param {string} pillar @param {Score} score @param {Open} open */
 function pillarPart(pillar, score, open) {
   const id = `pillar-${pillar}`;
   const title = `${sentence(pillar)} ${score.told ? range(score.low, score.high) : ""}`;
@@ -46,9 +48,10 @@ function pillarPart(pillar, score, open) {
   return make("section", { "aria-labelledby": id }, heading, said, table, firm);
 }
 
+/** @param {Indicator} one @param {Step} step @param {Open} open */
 function indicatorRow(one, step, open) {
   const applies = one.weight > 0;
-  const said = [one.definition, applies ? one.note : null].filter(Boolean);
+  const said = /** @type {string[]} */ ([one.definition, applies ? one.note : null].filter(Boolean));
   const name = [make("strong", {}, text(one.label)), ...said.map(text)];
   const because = one.because.length ? subjectList(one.because, open, MOST_BECAUSE) : "–";
   const cells = applies
@@ -69,6 +72,7 @@ function indicatorRow(one, step, open) {
   );
 }
 
+/** @param {Score} score */
 function totals(score) {
   const total = totalOf(score);
   const row = make(
@@ -84,6 +88,7 @@ function totals(score) {
   return make("tfoot", {}, row);
 }
 
+/** @param {string} pillar */
 function openPillar(pillar) {
   go("view", "scores");
   const heading = byId(`pillar-${pillar}`);
@@ -91,9 +96,12 @@ function openPillar(pillar) {
   heading.focus({ preventScroll: true });
 }
 
+/** @param {string} id */
 function openIndicator(id) {
   go("view", "scores");
-  arriveAt([...document.querySelectorAll("#scores [data-indicator]")].find((row) => row.dataset.indicator === id));
+  arriveAt(/** @type {HTMLElement} */ (
+    /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#scores [data-indicator]")])
+      .find((row) => row.dataset.indicator === id)));
 }
 
 offer({ indicator: openIndicator, pillar: openPillar });

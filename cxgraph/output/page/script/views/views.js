@@ -13,8 +13,10 @@ import { showFindings } from "./findingtable.js";
 import { showMatrix } from "./matrixview.js";
 import { showScores } from "./scores.js";
 
-export const tabs = [...byId("tabs").children];
-export const viewOf = (tab) => tab.getAttribute("aria-controls");
+export const tabs = /** @type {HTMLElement[]} */ ([...byId("tabs").children]);
+/** @param {HTMLElement} tab */
+export const viewOf = (tab) => /** @type {string} */ (tab.getAttribute("aria-controls"));
+/** @type {Record<string, () => void>} */
 const FILL = {
   brief: () => enliven(byId("brief")),
   matrix: () => showMatrix(byId("matrix")),
@@ -24,10 +26,12 @@ const FILL = {
   compare: () => showCompare(byId("compare")),
 };
 export const ON_THE_GRAPH = ["graph", "compare"];
+/** @param {Post} post */
 const openPost = (post) => go("post", post);
 const filled = new Set(["graph"]);
 
 // Where nothing failed, how much could not be told: a bare nought would say that all is well.
+/** @param {Finding[]} findings */
 function howMany(findings) {
   const failed = findings.filter(isLive).length;
   const open = findings.filter(({ outcome, suppressed }) => outcome === "cannot_tell" && !suppressed).length;
@@ -35,8 +39,10 @@ function howMany(findings) {
 }
 
 // A view that the page does not have is not shown.
+/** @param {string} name */
 export const showView = (name) => tabs.some((tab) => viewOf(tab) === name) && turn({ shown: name });
 
+/** @type {Follower} */
 export function viewsFollow({ shown: name }, before) {
   if (name === before.shown) return;
   for (const tab of tabs) {
@@ -57,15 +63,20 @@ export function watchTabs() {
   byId("tab-findings").textContent = `Findings (${howMany(facts.findings)})`;
 
   byId("tabs").addEventListener("click", (event) => {
-    if (tabs.includes(event.target)) showView(viewOf(event.target));
+    if (tabs.includes(/** @type {HTMLElement} */ (event.target))) {
+      showView(viewOf(/** @type {HTMLElement} */ (event.target)));
+    }
   });
 
   byId("tabs").addEventListener("keydown", (event) => {
     const next = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    /** @type {Record<string, number>} */
     const ends = { Home: 0, End: -1 };
     if (!next && !Object.hasOwn(ends, event.key)) return;
     event.preventDefault();
-    const tab = tabs.at(next ? (tabs.indexOf(event.target) + next) % tabs.length : ends[event.key]);
+    const tab = /** @type {HTMLElement} */ (tabs.at(next
+      ? (tabs.indexOf(/** @type {HTMLElement} */ (event.target)) + next) % tabs.length
+      : ends[event.key]));
     showView(viewOf(tab));
     tab.focus();
   });
