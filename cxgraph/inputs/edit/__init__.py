@@ -20,7 +20,15 @@ from cxgraph.inputs.files.content import STDIN, content, display_name
 from cxgraph.inputs.load import kind
 from cxgraph.inputs.write import to_yaml
 
-__all__ = ["is_chart_as_written", "rewrite", "rewrite_file", "rewrite_or_new", "rewritten", "rewritten_file", "text_of"]
+__all__ = [
+    "is_chart_as_written",
+    "rewrite",
+    "rewrite_and_read",
+    "rewrite_file",
+    "rewrite_file_and_read",
+    "rewrite_or_new",
+    "text_of",
+]
 
 ROUNDS: Final = 100
 """How often a text is read again for changes that could not be made together with others: a few times do."""
@@ -46,10 +54,10 @@ def rewrite(text: str, org: Org, file: str = "") -> str:
         OrgFileError: The text cannot be read, or what it should say is no right organisation.
         CxgraphError: The text cannot be made to say it by changes of single places.
     """
-    return rewritten(text, org, file)[0]
+    return rewrite_and_read(text, org, file)[0]
 
 
-def rewritten(text: str, org: Org, file: str = "", said: Org | None = None) -> tuple[str, Org]:
+def rewrite_and_read(text: str, org: Org, file: str = "", said: Org | None = None) -> tuple[str, Org]:
     """The same as :func:`rewrite`, and the organisation that was read again from what came of it.
 
     Args:
@@ -89,17 +97,17 @@ def rewrite_file(data: bytes, org: Org, file: str = "") -> bytes:
         OrgFileError: The file cannot be read, or what it should say is no right organisation.
         CxgraphError: The text cannot be made to say it by changes of single places.
     """
-    return rewritten_file(data, org, file)[0]
+    return rewrite_file_and_read(data, org, file)[0]
 
 
-def rewritten_file(data: bytes, org: Org, file: str = "", said: Org | None = None) -> tuple[bytes, Org]:
+def rewrite_file_and_read(data: bytes, org: Org, file: str = "", said: Org | None = None) -> tuple[bytes, Org]:
     """The same, and the organisation that was read again; ``said`` is what was read from the bytes before, if it was.
 
     Raises:
         OrgFileError: The file cannot be read, or what it should say is no right organisation.
         CxgraphError: The text cannot be made to say it by changes of single places.
     """
-    text, read = rewritten(decode(data, file), org, file, said)
+    text, read = rewrite_and_read(decode(data, file), org, file, said)
     for mark, encoding in (
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
