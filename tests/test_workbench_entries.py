@@ -81,6 +81,24 @@ def test_an_entry_that_somebody_else_changed_is_theirs_and_ours():
         changed(EntryChange("posts", seen, None), org=theirs)
 
 
+def test_what_a_browser_saw_is_no_conflict():
+    """A browser has what JSON has: lists, where the records of the format have tuples."""
+    rights = {"written": True, "decision_rights": [{"right": "launch-gate"}], "outcomes": ["nps"]}
+    first, second = (
+        {"id": "ceo", "holder": ["Ann", "Bo"], "mandate": rights | {"budget": told}} for told in (False, True)
+    )
+    organization = {"name": "Acme"}
+    org = changed(
+        EntryChange("organization", None, dict(organization)),
+        EntryChange("posts", None, json.loads(json.dumps(first))),
+        org=None,
+    )
+    org = changed(EntryChange("posts", first, second), org=org)
+    assert org.posts[0].mandate.budget is True
+    same = json.loads(json.dumps(TREE))
+    assert changed(*(EntryChange(section, one, one) for section in ("posts", "ties") for one in same[section])) == BANK
+
+
 def test_every_problem_is_at_its_entry_and_field():
     one, two = entry("posts", id="cmo"), entry("posts", id="cfo")
     with pytest.raises(WrongChartError) as raised:

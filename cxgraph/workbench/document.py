@@ -10,7 +10,7 @@ from cxgraph.core.errors import CxgraphError, InputFileError
 from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Org
 from cxgraph.inputs.charts.yaml import read_yaml
-from cxgraph.inputs.edit import rewrite_file
+from cxgraph.inputs.edit import rewrite_file_and_read
 from cxgraph.inputs.files.content import display_name
 from cxgraph.inputs.write import to_yaml
 from cxgraph.output.disk import Changing, change
@@ -101,11 +101,13 @@ class Document:
             OSError: The file cannot be written; it is as it was.
         """
         with self._held() as held:
-            org = edit(self.state.org)
+            wanted = edit(self.state.org)
             if held.content is None:
-                content = to_yaml(org, keep_order=True).encode()
+                content = to_yaml(wanted, keep_order=True).encode()
+                org = read_yaml(content, self.name)
             else:
-                content = rewrite_file(held.content, org, self.name)
+                # what stands there was read when it was taken, and is not read once more
+                content, org = rewrite_file_and_read(held.content, wanted, self.name, self.state.org)
             self._write(held, content)
             del self._states[self._place + 1 :]
             self._states.append(FileState(content, org, by))

@@ -79,7 +79,8 @@ def tree_of(org: Org | None) -> dict[str, Any]:
     if org is None:
         return {"cxgraph": 1, "posts": []}
     chart = Chart(**{name: getattr(org, name) for name in Chart.__struct_fields__})
-    tree: dict[str, Any] = msgspec.to_builtins(chart)
+    # as JSON has it: a list that a browser saw is the same list here, which a tuple never is
+    tree: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(chart))
     return tree
 
 

@@ -7,7 +7,8 @@ from math import inf
 from pathlib import Path
 from typing import Final
 
-from cxgraph.core.errors import CxgraphError
+from cxgraph.core.errors import CxgraphError, OrgFileError
+from cxgraph.core.gc_pause import without_gc
 from cxgraph.core.message import Message, Quoted
 from cxgraph.core.model import Chart, Org, canonical
 from cxgraph.inputs.charts.compose import Composer
@@ -19,7 +20,15 @@ from cxgraph.inputs.files.content import STDIN, content, display_name
 from cxgraph.inputs.load import kind
 from cxgraph.inputs.write import to_yaml
 
-__all__ = ["is_chart_as_written", "rewrite", "rewrite_file", "rewrite_or_new", "text_of"]
+__all__ = [
+    "is_chart_as_written",
+    "rewrite",
+    "rewrite_and_read",
+    "rewrite_file",
+    "rewrite_file_and_read",
+    "rewrite_or_new",
+    "text_of",
+]
 
 ROUNDS: Final = 100
 """How often a text is read again for changes that could not be made together with others: a few times do."""
@@ -45,15 +54,40 @@ def rewrite(text: str, org: Org, file: str = "") -> str:
         OrgFileError: The text cannot be read, or what it should say is no right organisation.
         CxgraphError: The text cannot be made to say it by changes of single places.
     """
-    read_yaml(text, file)
+    return rewrite_and_read(text, org, file)[0]
+
+
+def rewrite_and_read(text: str, org: Org, file: str = "", said: Org | None = None) -> tuple[str, Org]:
+    """The same as :func:`rewrite`, and the organisation that was read again from what came of it.
+
+    Args:
+        text: The text, which can be read.
+        org: What it should say.
+        file: The file's name as messages should show it.
+        said: What was read from the text; None where it was not read yet.
+
+    Raises:
+        OrgFileError: The text cannot be read, or what it should say is no right organisation.
+        CxgraphError: The text cannot be made to say it by changes of single places.
+    """
+    wanted = canonical(org)
+    said = read_yaml(text, file) if said is None else said
+    chart: Org | Chart | None = said
     for _ in range(ROUNDS):
-        changed = _closer(text, org)
-        if changed == text:
+        if chart is None or (changed := _closer(text, chart, org)) == text:
             break
         text = changed
-    if canonical(read_yaml(text, file)) != canonical(org):
+        try:
+            chart = said = read_yaml(text, file)
+        except OrgFileError:
+            # halfway, it may speak of what is gone
+            chart, said = _chart(text), None
+        if said is not None and canonical(said) == wanted:
+            return text, said
+    said = read_yaml(text, file) if said is None else said
+    if canonical(said) != wanted:
         raise CxgraphError(Message("not-changed-in-place", {"file": Quoted(file)}))
-    return text
+    return text, said
 
 
 def rewrite_file(data: bytes, org: Org, file: str = "") -> bytes:
@@ -63,15 +97,25 @@ def rewrite_file(data: bytes, org: Org, file: str = "") -> bytes:
         OrgFileError: The file cannot be read, or what it should say is no right organisation.
         CxgraphError: The text cannot be made to say it by changes of single places.
     """
-    text = rewrite(decode(data, file), org, file)
+    return rewrite_file_and_read(data, org, file)[0]
+
+
+def rewrite_file_and_read(data: bytes, org: Org, file: str = "", said: Org | None = None) -> tuple[bytes, Org]:
+    """The same, and the organisation that was read again; ``said`` is what was read from the bytes before, if it was.
+
+    Raises:
+        OrgFileError: The file cannot be read, or what it should say is no right organisation.
+        CxgraphError: The text cannot be made to say it by changes of single places.
+    """
+    text, read = rewrite_and_read(decode(data, file), org, file, said)
     for mark, encoding in (
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
         (codecs.BOM_UTF8, "utf-8"),
     ):
         if data.startswith(mark):
-            return mark + text.encode(encoding)
-    return text.encode()
+            return mark + text.encode(encoding), read
+    return text.encode(), read
 
 
 def text_of(path: str | Path) -> bytes | None:
@@ -102,17 +146,20 @@ def rewrite_or_new(path: str | Path, before: bytes | None, org: Org, *, anew: bo
     return to_yaml(org, keep_order=True).encode()
 
 
-def _closer(text: str, org: Org) -> str:
+def _chart(text: str) -> Chart | None:
+    """What a text says, be it no right organisation; None where it says too little."""
     tree, _ = Composer(text, "").compose()
-    chart, _ = fit(tree, Chart)
-    if chart is None:
-        return text
-    root = read_nodes(text)
-    differences = TextDifferences(text, root)
-    splices = _compatible(differences.changes(chart, org))
-    if shared := frozenset(_shared(root, splices)):
-        splices = _compatible(differences.written_out(shared, chart))
-    return _applied(text, splices)
+    return fit(tree, Chart)[0]
+
+
+def _closer(text: str, said: Chart, org: Org) -> str:
+    with without_gc():
+        root = read_nodes(text)
+        differences = TextDifferences(text, root)
+        splices = _compatible(differences.changes(said, org))
+        if shared := frozenset(_shared(root, splices)):
+            splices = _compatible(differences.written_out(shared, said))
+        return _applied(text, splices)
 
 
 def _compatible(changes: Iterable[Change]) -> list[Splice]:

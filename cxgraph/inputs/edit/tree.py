@@ -141,11 +141,18 @@ class _EventReader:
         while (event := self._next()).__class__ is not MappingEndEvent:
             key = event.value
             start = event.start_mark.index
-            if self._text[line_start(self._text, start) : start].rstrip().endswith("?"):
+            if self._is_asked(start):
                 node.whole = False
             colon = skip(self._text, event.end_mark.index)
             node.children.append(Child(key, start, self._node(self._next(), colon + 1, within=inside)))
         self._close(node, event)
+
+    def _is_asked(self, start: int) -> bool:
+        """Whether a ``?`` stands before a key, on its line: looked for backwards, as most have a few blanks there."""
+        before = start - 1
+        while before >= 0 and self._text[before] in " \t":
+            before -= 1
+        return before >= 0 and self._text[before] == "?"
 
     def _items(self, node: TextNode) -> None:
         inside = node.within or node.flow

@@ -61,9 +61,11 @@ function* other(where, entry) {
     where === "ties" || where === "suppressions" || single
       ? said
       : { id: freshId(where, said["name"] ?? one), ...said };
+  const asked = chosenEntry();
   yield entryForm(where, single ? (now().chart[where] ?? null) : entry, {
     complete,
-    done: (said) => openEntry(where, keyOf(where, said)),
+    // unless the reader has gone on meanwhile
+    done: (said) => chosenEntry() === asked && openEntry(where, keyOf(where, said)),
   });
   if (entry && !single) yield removal(where, keyOf(where, entry), `Take this ${one} out`);
 }

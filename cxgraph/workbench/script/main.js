@@ -107,8 +107,9 @@ listen({
     const lines = [...(before["dotted_to"] ?? [])].filter((/** @type {string} */ id) => id !== on);
     const moved = { ...before, reports_to: on, ...(before["dotted_to"] ? { dotted_to: lines } : {}) };
     const after = dotted ? { ...before, dotted_to: [...lines, on] } : moved;
-    tellTrouble(await act("change", { changes: [{ section: "posts", before, after }] }));
+    // before it is written: by then the reader may have gone on
     choosePost(post);
+    tellTrouble(await act("change", { changes: [{ section: "posts", before, after }] }));
   },
 });
 

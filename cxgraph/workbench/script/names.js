@@ -1,39 +1,63 @@
 // Entries that fields refer to: the names that are offered while one is typed, and which entry a name means.
 
 import { make } from "../../output/page/script/surroundings/dom.js";
-import { listed, nameOf } from "./open.js";
+import { listed, nameOf, now } from "./open.js";
 
 /** @type {Record<string, Section[]>} */
 const WIDER = { any: ["posts", "units", "initiatives"] };
+
+/** @typedef {{ ids: Map<string, string>, names: Map<string, string> }} Names */
+
+/** @type {{ state: State | null, names: Map<string, Names> }} */
+let kept = { state: null, names: new Map() };
+
+/**
+ * What the entries of a section are called; found once for each state, as every field that refers to them asks.
+ * @param {Section | "any"} section
+ * @returns {Names}
+ */
+function namesOf(section) {
+  const state = now();
+  if (kept.state !== state) kept = { state, names: new Map() };
+  const found = kept.names.get(section) ?? called(section);
+  kept.names.set(section, found);
+  return found;
+}
+
+/**
+ * @param {Section | "any"} section
+ * @returns {Names}
+ */
+function called(section) {
+  /** @type {Map<string, string[]>} */
+  const alike = new Map();
+  for (const each of WIDER[section] ?? [section]) {
+    for (const entry of listed(each)) {
+      const name = nameOf(each, entry);
+      const others = alike.get(name);
+      if (others) others.push(String(entry["id"]));
+      else alike.set(name, [String(entry["id"])]);
+    }
+  }
+  const pairs = [...alike].flatMap(([name, ids]) =>
+    ids.map((id) => /** @type {[string, string]} */ ([ids.length > 1 ? `${name} (${id})` : name, id])),
+  );
+  const names = new Map([...pairs].reverse().map(([name, id]) => [id, name]));
+  return { ids: new Map(pairs), names };
+}
 
 /**
  * Names of a section's entries, each only once: where two are called alike their ids tell them apart.
  * @param {Section | "any"} section
  * @returns {Map<string, string>} Name -> id.
  */
-export function idsByName(section) {
-  /** @type {Map<string, string[]>} */
-  const called = new Map();
-  for (const each of WIDER[section] ?? [section]) {
-    for (const entry of listed(each)) {
-      const name = nameOf(each, entry);
-      called.set(name, [...(called.get(name) ?? []), String(entry["id"])]);
-    }
-  }
-  const pairs = [...called].flatMap(([name, ids]) =>
-    ids.map((id) => /** @type {[string, string]} */ ([ids.length > 1 ? `${name} (${id})` : name, id])),
-  );
-  return new Map(pairs);
-}
+export const idsByName = (section) => namesOf(section).ids;
 
 /**
  * @param {Section | "any"} section
  * @param {string} id
  */
-export function nameFor(section, id) {
-  for (const [name, each] of idsByName(section)) if (each === id) return name;
-  return id;
-}
+export const nameFor = (section, id) => namesOf(section).names.get(id) ?? id;
 
 /**
  * What somebody typed -> the id that is meant: of the entry that is called so, or what was typed.

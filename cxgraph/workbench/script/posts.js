@@ -1,7 +1,7 @@
 // The post that is chosen: its form, what its title is read as, and its ties with what both sides say.
 
 import { byId, make } from "../../output/page/script/surroundings/dom.js";
-import { openEntry, openNewPost, showEntry } from "./chosen.js";
+import { chosenEntry, openEntry, openNewPost, showEntry } from "./chosen.js";
 import { entryForm, freshId } from "./form.js";
 import { choose } from "./frame.js";
 import { keyOf, listed, named, nameOf } from "./open.js";
@@ -31,10 +31,12 @@ function addPost(manager) {
 
 /** @param {string | null} manager */
 export function newPost(manager) {
+  const asked = chosenEntry();
   const form = entryForm("posts", null, {
     fresh: manager ? { reports_to: manager } : {},
     complete: (said) => ({ id: freshId("posts", said["title"] ?? "post"), ...said }),
-    done: (post) => choosePost(post["id"]),
+    // unless the reader has gone on meanwhile
+    done: (post) => chosenEntry() === asked && choosePost(post["id"]),
   });
   readTitles(form);
   byId("entry").replaceChildren(make("h2", {}, "A new post"), form);
