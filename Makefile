@@ -55,6 +55,7 @@ fuzz: .venv/ready-dev ## Try inputs that nobody wrote, for about an hour; SEED=2
 	$(BIN)/python -m tests.fuzz.commands --seconds $$((900 / $(HURRY))) --seed $(or $(SEED),1)
 	$(BIN)/python -m tests.fuzz.redaction --seconds $$((900 / $(HURRY))) --seed $(or $(SEED),1)
 	$(BIN)/python -m tests.fuzz.kills --count $$((120 / $(HURRY))) --seed $(or $(SEED),1)
+	$(BIN)/python -m tests.fuzz.workbench --count $$((100 / $(HURRY))) --seed $(or $(SEED),1)
 
 mutants: .venv/ready-dev ## Make mistakes in the code and tell those that no test sees; MODULES='cxgraph.assessment.score*' for some
 	$(BIN)/python -m tests.mutations
