@@ -15,6 +15,7 @@ import cxgraph
 from cxgraph.advice.plan import Move
 from cxgraph.assessment.ruleset import shipped_ruleset
 from cxgraph.core.errors import CxgraphError, OrgFileError
+from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.workbench.entries import ConflictError, EntryChange, tree_of
 from cxgraph.workbench.session import Session
@@ -122,6 +123,26 @@ def test_a_file_that_cannot_be_read_by_now_is_told_and_left_alone(session: Sessi
     assert session.look()
     session.change([change])
     assert "Chief Customer Officer" in file.read_text("utf-8")
+
+
+def test_a_file_that_was_taken_away_is_put_back_by_the_next_change(session: Session, file: Path):
+    file.unlink()
+    assert session.look()
+    data = session_data(session)
+    assert "no longer there" in data["trouble"]["what"]
+    assert len(data["chart"]["posts"]) == 3
+    session.change([retitled(session, "cxo", "Chief Customer Officer")])
+    assert file.read_text("utf-8") == CHART.replace("Chief Experience Officer", "Chief Customer Officer")
+    assert session_data(session)["trouble"] is None
+
+
+def test_a_chart_in_the_place_of_another_keeps_nothing_of_its_text(session: Session, file: Path):
+    other = cxgraph.load(Path(__file__).parents[1] / "examples" / "s0-consumer.yaml")
+    session.replace(other, Message("bench-answered"))
+    assert "kept by hand" not in file.read_text("utf-8")
+    assert cxgraph.load(file) == other
+    session.step(-1)
+    assert file.read_text("utf-8") == CHART
 
 
 def test_a_change_tells_how_the_scores_moved(session: Session):

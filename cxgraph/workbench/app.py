@@ -3,10 +3,12 @@
 import json
 import threading
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -196,7 +198,11 @@ class Routes:
             return _json(import_trouble(error), 422)
         if not drop.keep:
             return _json(import_data(imported))
-        self._session.replace(imported.org, Message("bench-imported", {"file": Quoted(files[0].name)}))
+        org, there = imported.org, self._session.document.state.org
+        if there is not None and org.organization.name == Path(files[0].name).stem:
+            # a table does not say whose it is: that the file is called so is less than what is known
+            org = replace(org, organization=there.organization)
+        self._session.replace(org, Message("bench-imported", {"file": Quoted(files[0].name)}))
         return _json(told.session_data(self._session))
 
 

@@ -30,11 +30,13 @@ class FileState:
         content: Its bytes; None where there is no file.
         org: The organisation in it; None where there is none.
         by: What made it so; None of what was found when the file was opened.
+        is_theirs: Whether somebody else wrote it.
     """
 
     content: bytes | None
     org: Org | None
     by: Message | None = None
+    is_theirs: bool = False
 
 
 class Document:
@@ -48,6 +50,7 @@ class Document:
     """
 
     trouble: CxgraphError | None = None
+    _is_gone = False
 
     def __init__(self, path: Path, closed: Iterable[Path] = ()) -> None:
         """Opens it; where there is no such file, the first change makes it.
@@ -85,16 +88,22 @@ class Document:
         return self.state.by if self._place else None
 
     @property
+    def undoes_others(self) -> bool:
+        """Whether the way back takes back what somebody else wrote."""
+        return self.undoes is not None and self.state.is_theirs
+
+    @property
     def redoes(self) -> Message | None:
         """What the way forward does again; None where there is nothing."""
         return self._states[self._place + 1].by if self._place + 1 < len(self._states) else None
 
-    def put(self, edit: Edit, by: Message) -> None:
+    def put(self, edit: Edit, by: Message, *, anew: bool = False) -> None:
         """Changes the file; its comments, its order and all that is not changed stay as they are.
 
         Args:
             edit: What to make of what stands in it, be that what somebody else has written meanwhile.
             by: What it does, in words.
+            anew: Whether nothing of the text stays, its comments included: they are about another chart.
 
         Raises:
             CxgraphError: It cannot be done; the file is as it was.
@@ -102,12 +111,13 @@ class Document:
         """
         with self._held() as held:
             wanted = edit(self.state.org)
-            if held.content is None:
+            present = self.state.content if self._is_gone else held.content
+            if present is None or anew:
                 content = to_yaml(wanted, keep_order=True).encode()
                 org = read_yaml(content, self.name)
             else:
                 # what stands there was read when it was taken, and is not read once more
-                content, org = rewrite_file_and_read(held.content, wanted, self.name, self.state.org)
+                content, org = rewrite_file_and_read(present, wanted, self.name, self.state.org)
             self._write(held, content)
             del self._states[self._place + 1 :]
             self._states.append(FileState(content, org, by))
@@ -158,29 +168,36 @@ class Document:
         """The file, held against others who hold files, with what stands in it by now taken."""
         with change(self.path, self._closed) as held:
             self._absorb(held.content)
-            if self.trouble is not None:
+            # what was taken away is put back by the next change; what cannot be read is not written over
+            if self.trouble is not None and not self._is_gone:
                 raise self.trouble
             yield held
 
     def _absorb(self, content: bytes | None) -> None:
         """Takes what stands in the file by now, be it that somebody else wrote it."""
+        self._is_gone = content is None and self.state.content is not None
         if content == self.state.content:
             self.trouble = None
             return
+        if content is None:
+            self.trouble = CxgraphError(Message("bench-gone", {"file": Quoted(self.name)}), Message("bench-put-back"))
+            return
         try:
-            org = None if content is None else read_yaml(content, self.name)
+            org = read_yaml(content, self.name)
         except InputFileError as error:
             self.trouble = error
             return
         self.trouble = None
         del self._states[self._place + 1 :]
-        self._states.append(FileState(content, org, Message("bench-outside", {"file": Quoted(self.name)})))
+        by = Message("bench-outside", {"file": Quoted(self.name)})
+        self._states.append(FileState(content, org, by, is_theirs=True))
         self._place += 1
 
     def _write(self, held: Changing, content: bytes) -> None:
         if content != held.content:
             held.write(content)
             self.written += 1
+        self.trouble, self._is_gone = None, False
         self._stamp = self._signature()
 
     def _signature(self) -> tuple[int, int, int] | None:

@@ -90,7 +90,8 @@ def key_of(section: Section, entry: Entry) -> Key:
         case "ties":
             return str(entry.get("from")), str(entry.get("to"))
         case "suppressions":
-            return str(entry.get("rule")), *sorted(map(str, entry.get("subjects", ())))
+            subjects = entry.get("subjects")
+            return str(entry.get("rule")), *sorted(map(str, subjects if isinstance(subjects, list) else ()))
         case _:
             return () if section in SINGLE else (str(entry.get("id")),)
 

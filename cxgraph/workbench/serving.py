@@ -46,6 +46,8 @@ def serve(session: Session, listener: socket.socket, ready: Callable[[str], None
         uvicorn.Config(
             guarded,
             log_config=None,
+            # a fault of ours is told on the page; what is cut off at the end is none
+            log_level="critical",
             access_log=False,
             lifespan="off",
             server_header=False,

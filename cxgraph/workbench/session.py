@@ -205,12 +205,12 @@ class Session:
         self.show(TODAY)
 
     def replace(self, org: Org, by: Message) -> None:
-        """Puts another organisation in the place of the one that is worked on."""
-        self._put(lambda _: org, by)
+        """Puts another organisation in the place of the one that is worked on; nothing of the text stays."""
+        self._put(lambda _: org, by, anew=True)
 
-    def _put(self, edit: Callable[[Org | None], Org], by: Message) -> None:
+    def _put(self, edit: Callable[[Org | None], Org], by: Message, *, anew: bool = False) -> None:
         with self._noting():
-            self.document.put(edit, by)
+            self.document.put(edit, by, anew=anew)
 
     @contextmanager
     def _noting(self) -> Iterator[None]:

@@ -25,6 +25,9 @@ from cxgraph.workbench.entries import SINGLE, ConflictError, WrongChartError, ke
 from cxgraph.workbench.session import Session
 
 Row = dict[str, Any]
+Findings = dict[tuple[str, str], Row]
+OPEN = "open"
+"""The grade of what cannot be told yet."""
 
 ASKED = 12
 """Questions that are put at once."""
@@ -42,6 +45,7 @@ def session_data(session: Session) -> Row:
         "scenarios": list(session.documents.names),
         "trouble": None if document.trouble is None else trouble(document.trouble),
         "undo": _sentence(document.undoes),
+        "undoes_others": document.undoes_others,
         "redo": _sentence(document.redoes),
         "chart": tree_of(org),
         "names": {} if org is None else _names(org),
@@ -146,18 +150,30 @@ def _moved(session: Session, before: Org, after: Org) -> Row:
             pillar: {end: round(getattr(score, end) - getattr(old.scores[pillar], end), 1) for end in ("low", "high")}
             for pillar, score in new.scores.items()
         },
-        "appeared": [now[key] for key in now if key not in was],
-        "gone": [was[key] for key in was if key not in now],
-        "said": _counted(len(now.keys() - was.keys()), len(was.keys() - now.keys())),
+        **_came_and_went(was, now),
     }
 
 
-def _counted(appeared: int, gone: int) -> str:
-    parts = [f"{count(number, 'finding')} {what}" for number, what in ((appeared, "new"), (gone, "gone")) if number]
-    return ", ".join(parts)
+def _came_and_went(was: Findings, now: Findings) -> Row:
+    """Findings that are there now and were not, and the other way; apart, what cannot be told yet."""
+    came, went = (
+        {key: one for key, one in some.items() if key not in others} for some, others in ((now, was), (was, now))
+    )
+    opened, settled = (sum(one["grade"] == OPEN for one in some.values()) for some in (came, went))
+    numbers = (
+        (len(came) - opened, "finding", "new"),
+        (len(went) - settled, "finding", "gone"),
+        (opened, "question", "opened"),
+        (settled, "question", "settled"),
+    )
+    return {
+        "appeared": [one for one in came.values() if one["grade"] != OPEN],
+        "gone": [one for one in went.values() if one["grade"] != OPEN],
+        "said": ", ".join(f"{count(number, noun)} {what}" for number, noun, what in numbers if number),
+    }
 
 
-def _told_findings(org: Org, audit: Audit) -> dict[tuple[str, str], Row]:
+def _told_findings(org: Org, audit: Audit) -> Findings:
     """Every finding as people read it, by what it is: one that fails is another than one that cannot be told."""
     listed: Iterator[Any] = every_finding(org, audit)
     return {

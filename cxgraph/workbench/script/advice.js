@@ -114,7 +114,13 @@ function* aboutSeveral(asked, answer) {
   yield make(
     "ul",
     {},
-    ...rows.map(({ item, control }) => make("li", {}, make("label", {}, control, ` ${item.words}`))),
+    ...rows.map(({ item, control }) =>
+      make(
+        "li",
+        {},
+        asked.ticked ? make("label", {}, control, ` ${item.words}`) : make("label", {}, item.words, control),
+      ),
+    ),
   );
   yield make("button", { type: "button", onclick: put }, asked.ticked ? "These, and no other" : "Answer");
 }

@@ -2,7 +2,7 @@
 
 import { byId, make } from "../../output/page/script/surroundings/dom.js";
 import { holding } from "./chosen.js";
-import { act, now } from "./open.js";
+import { act, now, whenTold } from "./open.js";
 import { fieldsOf } from "./records.js";
 
 /** @type {Forms} */
@@ -15,11 +15,21 @@ export const formOf = (section) =>
 /**
  * @typedef {object} Wanted
  * @property {Entry} [fresh] What a new entry begins with.
+ * @property {(entry: Entry) => string | null} [lacks] What has to be said first, in words; null of nothing.
  * @property {(entry: Entry) => Entry} [complete] What else a new entry has to say.
  * @property {(entry: Entry) => void} [done] Told what is there by then.
  */
 
+/** @type {EntryForm | null} */
+let waiting = null;
+whenTold((state) => {
+  const form = waiting;
+  waiting = null;
+  if (form?.element.isConnected && !state.trouble) form.save();
+});
+
 class EntryForm {
+  isAdded = false;
   #trouble = make("div", { role: "alert" });
   #writing = Promise.resolve();
 
@@ -28,11 +38,16 @@ class EntryForm {
    * @param {Entry | null} entry What is there; null of what is to be added.
    * @param {Wanted} wanted
    */
-  constructor(section, entry, { fresh = {}, complete = (said) => said, done = () => {} }) {
+  constructor(
+    section,
+    entry,
+    { fresh = {}, lacks = () => null, complete = (said) => said, done = () => {} },
+  ) {
     const { record, one, single } = formOf(section);
     this.section = section;
     this.base = entry;
     this.isNew = entry === null && !single;
+    this.lacks = lacks;
     this.complete = complete;
     this.done = done;
     // what an entry is known by stays as it is: others refer to it
@@ -54,7 +69,10 @@ class EntryForm {
   }
 
   async #write() {
+    if (this.isAdded) return;
     const said = /** @type {Entry} */ (this.fields.read());
+    const lack = this.isNew ? this.lacks(said) : null;
+    if (lack) return this.#tell({ what: lack, problems: [] });
     const after = this.isNew ? this.complete(said) : { ...this.#kept(), ...said };
     if (JSON.stringify(after) === JSON.stringify(this.base)) return;
     const changes = [{ section: this.section, before: this.base, after }];
@@ -63,8 +81,11 @@ class EntryForm {
     if (failed) this.#tell(failed);
     else {
       this.base = after;
+      this.isAdded = this.isNew;
       this.done(after);
     }
+    // what could not be written for no fault of its own is written once it can be
+    waiting = failed && (failed.isUnanswered || now().trouble) ? this : null;
   }
 
   // What the entry says that this form has no field for.
@@ -76,6 +97,8 @@ class EntryForm {
   #clear() {
     this.#trouble.replaceChildren();
     for (const told of this.element.querySelectorAll(".wrong")) told.remove();
+    const invalid = this.element.querySelectorAll("[aria-invalid]");
+    for (const control of invalid) control.removeAttribute("aria-invalid");
   }
 
   /** @param {Trouble} failed */
@@ -85,6 +108,7 @@ class EntryForm {
     const left = failed.problems.filter((problem) => !this.#tellAt(problem));
     const said = failed.problems.length ? left.map(inWords) : [failed.what];
     this.#trouble.replaceChildren(...said.map((what) => make("p", { class: "wrong" }, what)));
+    this.element.querySelector(".wrong")?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {Problem} problem */
@@ -92,7 +116,8 @@ class EntryForm {
     const [key] = problem.field;
     const isOurs = problem.section === this.section && key;
     const field = isOurs ? this.element.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
-    field?.append(make("p", { class: "wrong" }, inWords(problem)));
+    field?.append(make("p", { class: "wrong", role: "alert" }, inWords(problem)));
+    field?.querySelector("input, select, textarea")?.setAttribute("aria-invalid", "true");
     return field !== null;
   }
 
@@ -118,6 +143,7 @@ class EntryForm {
     const ours = [make("p", {}, "Yours:"), make("pre", {}, inLines(wanted))];
     const all = [make("p", {}, what), ...versions, ...ours, make("div", { class: "buttons" }, ...buttons)];
     this.#trouble.replaceChildren(make("div", { class: "conflict" }, ...all));
+    this.#trouble.scrollIntoView({ block: "nearest" });
   }
 }
 

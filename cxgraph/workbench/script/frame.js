@@ -16,8 +16,14 @@ let ids = [];
 let place = "#view=graph";
 let address = "page";
 
-/** @type {{ chosen: (post: string | null) => void, dropped: (post: string, on: string, dotted: boolean) => void }} */
-const heard = { chosen: () => {}, dropped: () => {} };
+/**
+ * @type {{
+ *   shown: (inside: Window) => void,
+ *   chosen: (post: string | null) => void,
+ *   dropped: (post: string, on: string, dotted: boolean) => void,
+ * }}
+ */
+const heard = { shown: () => {}, chosen: () => {}, dropped: () => {} };
 
 /** @param {Partial<typeof heard>} more */
 export const listen = (more) => Object.assign(heard, more);
@@ -64,6 +70,7 @@ function arrived(frame, asked) {
   /** @type {HTMLElement} */ (inside.document.querySelector("#panel")).style.display = "none";
   const banner = /** @type {HTMLElement} */ (inside.document.querySelector(".banner"));
   Object.assign(banner.style, { height: "0", border: "0", visibility: "hidden" });
+  heard.shown(inside);
   inside.dispatchEvent(new Event("resize"));
   inside.addEventListener("turned", () => follow(inside));
   takeCards(inside, {

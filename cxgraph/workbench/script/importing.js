@@ -97,7 +97,9 @@ async function ask() {
 /** @param {string} trouble */
 function tell(trouble) {
   wrong.textContent = trouble;
-  status.textContent = shown ? `${count(shown.posts)}; the organisation is called ${shown.organization}.` : "";
+  status.textContent = shown
+    ? `${count(shown.posts)}; the organisation is called ${shown.organization}.`
+    : "";
   keepIt.disabled = !shown;
   againIt.hidden = !cuts.length && !Object.keys(said).length;
   keepIt.textContent = listed("posts").length
@@ -144,14 +146,15 @@ async function keep() {
   byId("tab-entry").focus();
 }
 
-export function takeDrops() {
-  addEventListener("dragover", (event) => {
+/** @param {Window} place The workbench, or the page in its frame. */
+export function takeDrops(place) {
+  place.addEventListener("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     document.body.classList.add("dropping");
   });
-  addEventListener("dragleave", () => document.body.classList.remove("dropping"));
-  addEventListener("drop", (event) => {
+  place.addEventListener("dragleave", () => document.body.classList.remove("dropping"));
+  place.addEventListener("drop", (event) => {
     event.preventDefault();
     document.body.classList.remove("dropping");
     const given = [...(event.dataTransfer?.files ?? [])];

@@ -7,7 +7,7 @@ import { entryAfterChange, showAll } from "./entries.js";
 import { listen, showAnew, showNothing } from "./frame.js";
 import { leaveImport, showImport, takeDrops } from "./importing.js";
 import { nameFor } from "./names.js";
-import { act, find, take, watch, whenTold } from "./open.js";
+import { act, find, now, take, watch, whenTold } from "./open.js";
 import { choosePost } from "./posts.js";
 import { showScenarios, takeScenarios, tellTrouble } from "./scenarios.js";
 import { tell } from "./server.js";
@@ -71,7 +71,18 @@ byId("sides").addEventListener("keydown", (event) => {
 
 /** @param {string} path */
 async function go(path) {
-  tellTrouble(await act(path));
+  const button = path === "undo" ? undo : redo;
+  const isTheirs = path === "undo" && now().undoes_others;
+  if (
+    button.disabled ||
+    (isTheirs && !confirm("This takes back what somebody else wrote into the file. Go on?"))
+  )
+    return;
+  // once at a time: a click too many is none
+  button.disabled = true;
+  const failed = await act(path);
+  if (failed) button.disabled = false;
+  tellTrouble(failed);
 }
 undo.addEventListener("click", () => go("undo"));
 redo.addEventListener("click", () => go("redo"));
@@ -90,6 +101,7 @@ byId("entry").addEventListener("pick", (event) => {
 });
 
 listen({
+  shown: takeDrops,
   chosen(post) {
     if (picking && post && post !== chosenPost()) {
       picking.value = nameFor("posts", post);
@@ -114,7 +126,7 @@ listen({
 });
 
 takeScenarios();
-takeDrops();
+takeDrops(window);
 tell("state").then((state) => {
   take(state);
   turnTo("entry");

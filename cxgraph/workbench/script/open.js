@@ -1,6 +1,7 @@
 // What is open: the state that the server told last, who wants to hear of a new one, and entries in it.
 
-import { order, tell } from "./server.js";
+import { byId } from "../../output/page/script/surroundings/dom.js";
+import { UNANSWERED, order, tell } from "./server.js";
 
 /** @type {State} */
 let state;
@@ -38,12 +39,13 @@ const PAUSE = 500;
 
 // Somebody else may change the file at any time: what it says by then is shown.
 export async function watch() {
+  const ended = byId("ended");
   try {
     const told = await tell("look");
     if (told.revision !== state.revision) take("chart" in told ? told : await tell("state"));
-    document.body.classList.remove("ended");
+    if (ended.textContent) ended.textContent = "";
   } catch {
-    document.body.classList.add("ended");
+    if (!ended.textContent) ended.textContent = UNANSWERED;
   }
   setTimeout(watch, PAUSE);
 }

@@ -34,6 +34,7 @@ export function newPost(manager) {
   const asked = chosenEntry();
   const form = entryForm("posts", null, {
     fresh: manager ? { reports_to: manager } : {},
+    lacks: (said) => (said["title"] || said["holder"] ? null : "say the job title, or who holds the post"),
     complete: (said) => ({ id: freshId("posts", said["title"] ?? "post"), ...said }),
     // unless the reader has gone on meanwhile
     done: (post) => chosenEntry() === asked && choosePost(post["id"]),
@@ -54,7 +55,7 @@ export function choosePost(post) {
  * @param {(post: Entry) => void} written Told when its form has written it.
  */
 export function* aPost(post, written) {
-  yield make("h2", {}, nameOf("posts", post));
+  yield make("h2", { tabindex: -1 }, nameOf("posts", post));
   const form = entryForm("posts", post, { done: written });
   readTitles(form);
   yield form;

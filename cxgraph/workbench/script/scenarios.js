@@ -64,8 +64,10 @@ export function tellTrouble(failed) {
   const trouble = byId("trouble");
   trouble.hidden = failed === null;
   trouble.textContent = failed
-    ? [failed.what, ...failed.problems.map(({ what, line }) => (line ? `line ${line}: ${what}` : what))].join(
-        "\n",
-      )
+    ? (failed.problems.length ? failed.problems.map(inLine) : [failed.what]).join("\n")
     : "";
 }
+
+/** @param {Problem} problem */
+const inLine = ({ what, hint, line }) =>
+  `${line ? `line ${line}: ` : ""}${[what, hint].filter(Boolean).join("; ")}`;

@@ -14,13 +14,18 @@ export async function tell(path) {
  * @returns {Promise<{ done: State } | { trouble: Trouble }>} What is open by then; or why nothing was done.
  */
 export async function order(path, asked) {
-  const answer = await fetch(path, {
-    method: "POST",
-    body: asked === undefined ? null : JSON.stringify(asked),
-  });
-  const data = await answer.json();
-  return answer.ok ? { done: data } : { trouble: data };
+  const body = asked === undefined ? null : JSON.stringify(asked);
+  try {
+    const answer = await fetch(path, { method: "POST", body });
+    const data = await answer.json();
+    return answer.ok ? { done: data } : { trouble: data };
+  } catch {
+    return { trouble: { what: UNANSWERED, problems: [], isUnanswered: true } };
+  }
 }
+
+export const UNANSWERED =
+  "The workbench no longer answers: nothing that is changed here is written. Start it again, or wait for it.";
 
 /**
  * Files, and before them what is asked of them.
@@ -33,7 +38,10 @@ export async function send(path, asked, files) {
   const listed = files.map(({ name, size }) => ({ name, size }));
   const head = new TextEncoder().encode(JSON.stringify({ ...asked, files: listed }));
   try {
-    const answer = await fetch(`${path}?head=${head.length}`, { method: "POST", body: new Blob([head, ...files]) });
+    const answer = await fetch(`${path}?head=${head.length}`, {
+      method: "POST",
+      body: new Blob([head, ...files]),
+    });
     // who refuses what is too large says so in plain words
     const isData = answer.headers.get("content-type")?.includes("json");
     const data = isData ? await answer.json() : { what: await answer.text() };

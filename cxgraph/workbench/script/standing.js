@@ -34,7 +34,7 @@ function score(pillar, moved) {
 /** @param {{ low: number, high: number }} step */
 function stepWords({ low, high }) {
   if (low === high) return signed(low);
-  return [low ? `at least ${signed(low)}` : "", high ? `at most ${signed(high)}` : ""]
+  return [low ? `lowest ${signed(low)}` : "", high ? `highest ${signed(high)}` : ""]
     .filter(Boolean)
     .join(", ");
 }

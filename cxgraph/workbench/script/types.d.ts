@@ -55,6 +55,7 @@ interface Trouble {
   what: string;
   problems: Problem[];
   conflicts?: Conflict[];
+  isUnanswered?: boolean;
   state?: State;
 }
 
@@ -93,6 +94,7 @@ interface State {
   scenarios: string[];
   trouble: Trouble | null;
   undo: string | null;
+  undoes_others: boolean;
   redo: string | null;
   chart: Record<string, any>;
   names: Record<Section, Record<string, string>>;
