@@ -12,10 +12,11 @@ from cxgraph.advice.plan import Move, Plans, apply, plan
 from cxgraph.assessment.audit import Audit, audit
 from cxgraph.assessment.ruleset import Ruleset
 from cxgraph.core.errors import CxgraphError
-from cxgraph.core.message import Message, Number, Quoted, Words
+from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import Org, canonical
+from cxgraph.workbench.deeds import change_in_words
 from cxgraph.workbench.document import Document, FileState
-from cxgraph.workbench.entries import SINGLE, EntryChange, changes_between, key_of, with_changes
+from cxgraph.workbench.entries import EntryChange, changes_between, with_changes
 from cxgraph.workbench.removal import without_post, without_unit
 from cxgraph.workbench.scenarios import TODAY, Scenarios
 
@@ -97,7 +98,7 @@ class Session:
             OrgFileError: What comes of it is no right organisation.
         """
         file = self.document.name
-        self._put(lambda org: with_changes(org, changes, file), _named(changes))
+        self._put(lambda org: with_changes(org, changes, file), change_in_words(changes))
 
     def remove(self, section: Literal["posts", "units"], id_: str) -> None:
         """Takes a post or a unit out, and whatever else speaks of it.
@@ -232,20 +233,6 @@ class Session:
         if content is None:
             raise CxgraphError(Message("bench-empty"))
         return Interview(content, document.name, self._judge)
-
-
-def _named(changes: Sequence[EntryChange]) -> Message:
-    """What changes do, in words: of one, which entry it is about."""
-    if len(changes) != 1:
-        return Message("bench-changed", {"count": Number(len(changes))})
-    [one] = changes
-    entry = one.after or one.before or {}
-    said = {"entry": Quoted(str(entry.get("title") or entry.get("name") or " → ".join(key_of(one.section, entry))))}
-    if one.section in SINGLE:
-        return Message("bench-changed-section", {"section": Words(one.section)})
-    if one.before is None:
-        return Message("bench-added-one", said)
-    return Message("bench-removed-one", said) if one.after is None else Message("bench-changed-one", said)
 
 
 def _of(state: FileState) -> Org:

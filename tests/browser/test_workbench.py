@@ -95,6 +95,7 @@ def test_from_nothing_to_a_chart_with_ties_and_a_mandate_by_keyboard_alone(opene
         keys.type(title)
         expect(field(page, "title").locator(".reads")).to_have_text(f"reads as: {title}")
         keys.press("Enter")
+        keys.press("Enter")  # once more is no other post
         expect(page.locator("#entry h2")).to_have_text(title)
         if title == "Chief Experience Officer":
             field(page, "cx_lead").locator("input").nth(0).focus()
@@ -191,6 +192,18 @@ def test_what_somebody_else_writes_meanwhile_is_shown_and_never_lost(opened: Ope
     expect(page.locator("#trouble")).to_contain_text(re.compile("line 6"))
     file.write_text(CHART, "utf-8")
     expect(page.locator("#trouble")).to_be_hidden()
+
+    for path in ("look", "change"):
+        page.route(f"**/{path}", lambda route: route.abort())
+    expect(page.locator("#ended")).to_contain_text("no longer answers")
+    title.fill("Head of Culture")
+    title.press("Tab")
+    expect(page.locator("#entry .wrong")).to_contain_text("no longer answers")
+    page.unroute_all()
+    expect(page.locator("#ended")).to_be_empty()
+    title.fill("Head of People and Culture")
+    title.press("Tab")
+    written(file, CHART.replace("Chief People Officer", "Head of People and Culture"), page)
 
 
 STAFF = """\

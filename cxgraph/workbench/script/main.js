@@ -69,15 +69,13 @@ byId("sides").addEventListener("keydown", (event) => {
   byId(`tab-${next}`).focus();
 });
 
+const THEIRS = "This takes back what somebody else wrote into the file. Go on?";
+
 /** @param {string} path */
 async function go(path) {
   const button = path === "undo" ? undo : redo;
   const isTheirs = path === "undo" && now().undoes_others;
-  if (
-    button.disabled ||
-    (isTheirs && !confirm("This takes back what somebody else wrote into the file. Go on?"))
-  )
-    return;
+  if (button.disabled || (isTheirs && !confirm(THEIRS))) return;
   // once at a time: a click too many is none
   button.disabled = true;
   const failed = await act(path);
