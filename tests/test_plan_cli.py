@@ -384,7 +384,7 @@ def test_the_first_interrupt_stops_the_search_and_the_second_the_command():
 
 def test_interrupted_in_the_midst_of_a_long_search_the_command_gives_the_best_so_far(tmp_path):
     file = tmp_path / "org.yaml"
-    file.write_text(to_yaml(troubled(120, 40)))
+    file.write_text(to_yaml(troubled(400)))
     ours, theirs = pty.openpty()
     command = [Path(sys.executable).with_name("cxgraph"), "plan", file, "--budget", "40"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm"})

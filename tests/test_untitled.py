@@ -241,7 +241,7 @@ WAYS = (
     ("charter",),
     ("charter", "--format", "html"),
     ("charter", "--format", "json"),
-    *(("export", "--to", form) for form in ("mermaid", "dot", "svg")),
+    *(("export", "--to", form) for form in ("mermaid", "dot")),
     ("ask", "--questions", "30"),
     ("ask", "--format", "markdown"),
     ("ask", "--format", "json"),
@@ -251,11 +251,12 @@ WAYS = (
 )
 QUIET = (
     *(("audit", "--fail-on", "never", "--format", form) for form in ("junit", "github")),
+    ("export", "--to", "svg"),
     *(("export", "--to", form) for form in ("turtle", "json-ld", "n-triples", "trig", "n-quads", "graphml")),
     ("export", "--to", "turtle", "--with", "audit"),
     ("check",),
 )
-"""What has no place for the name of a post, or only where it is part of a finding."""
+"""What has no place for the name of a post, or only where it is part of a finding, or calls it by its holder."""
 
 
 def run(folder: Path, way: tuple[str, ...], *more: str) -> str:
