@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from looking import SCREEN, Windows, type_fragment
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from cxgraph.output.reference import reference
 
@@ -120,7 +120,7 @@ def test_a_link_to_what_is_filtered_away_shows_it(unfiltered):
     page = unfiltered
     page.fill("#filter", "stakeholder-of-nothing")
     page.click("nav a[href='#rule/']")
-    assert page.locator("[id='rule/']").is_visible()
+    expect(page.locator("[id='rule/']")).to_be_visible()
 
 
 def test_tab_leads_past_the_contents(look):
