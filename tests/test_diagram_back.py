@@ -14,7 +14,7 @@ from strategies import TEXT, audited_orgs, orgs
 
 import cxgraph
 from cxgraph.core.errors import OrgFileError
-from cxgraph.core.model import Org
+from cxgraph.core.model import Org, Organization, Post, Unit
 from cxgraph.core.model.order import canonical
 from cxgraph.inputs.diagrams.facts import decode, encode
 from cxgraph.inputs.load import kind, load, load_bytes
@@ -41,6 +41,12 @@ def test_an_example_comes_back(form: str, file: Path) -> None:
     org = load(file)
     assert canonical(back(org, form)) == canonical(org)
     assert scores(back(org, form)) == scores(org)
+
+
+def test_a_unit_whose_id_has_a_tab_and_what_is_unseen_gets_no_name_by_that():
+    units = (Unit(id="0\t\x1b"),)
+    org = Org(cxgraph=1, organization=Organization(name="0"), posts=(Post(id="a", unit="0\t\x1b"),), units=units)
+    assert [form for form in FORMS if canonical(back(org, form)) != canonical(org)] == []
 
 
 @often(0.5)

@@ -129,7 +129,7 @@ def _units_of(diagram: BoxDiagram, units: list[Any] | None) -> Callable[[Diagram
         if isinstance(unit, dict) and isinstance(unit.get("id"), str):
             numbered[group.key] = unit["id"]
             drawn = unit.get("name") if isinstance(unit.get("name"), str) else unit["id"]
-            if group.label and group.label != one_line(plain(str(drawn))):
+            if group.label and one_line(group.label) != one_line(plain(str(drawn))):
                 unit["name"] = group.label
     return lambda box: numbered.get(box.group or "")
 
