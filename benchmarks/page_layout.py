@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 import cxgraph
 from benchmarks.drawing import SHOWN, bends, crossings, measured
 from benchmarks.shapes import made
+from benchmarks.workbench_window import found
 from cxgraph.core.model import Org
 from cxgraph.output.page import render
 
@@ -26,13 +27,12 @@ WINDOWS = ((390, 844), (1280, 720), (1440, 900), (1920, 1080))
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "examples"
 LIBAVOID = HERE.parent / "tests/page/node_modules/libavoid-js"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 COLUMNS = "cards ties cross their bend their both thru width astray cut tiny over"
 
 
 def main(files: Sequence[str]) -> int:
     """Prints the table; exit code 2 where something it needs is missing."""
-    browser = os.environ.get("CXGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = found()
     if browser is None or not LIBAVOID.is_dir():
         print("a Chromium and the npm packages of the page's scripts are needed", file=sys.stderr)
         return 2
@@ -74,8 +74,8 @@ def rivals(shown: Sequence[dict[str, Any]]) -> list[list[list[tuple[float, float
     node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])) or "node"
     command = [node, str(HERE / "libavoid.mjs"), str(LIBAVOID)]
     done = subprocess.run(command, input=json.dumps(scenes), capture_output=True, text=True, check=True)
-    found: list[list[list[tuple[float, float]]]] = json.loads(done.stdout)
-    return found
+    ways: list[list[list[tuple[float, float]]]] = json.loads(done.stdout)
+    return ways
 
 
 def _tell(name: str, shown: Sequence[dict[str, Any]]) -> None:

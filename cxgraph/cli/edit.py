@@ -1,8 +1,6 @@
 """``cxgraph edit``: a chart -> the workbench, a page on this machine on which it is edited."""
 
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -57,33 +55,24 @@ def command(file: Path, port: int, no_open: bool, config: Path | None) -> None:
 def _session(file: Path, config: Path | None) -> "Session":
     from cxgraph.cli.options import read_options, ruleset_by
     from cxgraph.inputs.edit import is_chart_as_written
+    from cxgraph.workbench.session import Session
 
-    try:
-        from cxgraph.workbench.session import Session
-    except ImportError as error:
-        raise MissingExtraError("edit", Message("editing")) from error
     if file.exists() and not is_chart_as_written(file):
         named = {"file": Quoted(str(file))}
         raise CxgraphError(Message("bench-edits-yaml", named), Message("bench-drop-it", named))
     return Session(file, partial(ruleset_by, read_options(file.parent, config)), folders(file))
 
 
-@contextmanager
-def _listening(port: int) -> "Iterator[socket.socket]":
+def _listening(port: int) -> "socket.socket":
     try:
         from cxgraph.workbench.serving import listening
     except ImportError as error:
         raise MissingExtraError("edit", Message("editing")) from error
     try:
-        opened = listening(port)
-        listener = opened.__enter__()
+        return listening(port)
     except OSError as error:
         number: dict[str, Argument] = {"port": Number(port), "why": Quoted(error.strerror or str(error))}
         raise CxgraphError(Message("bench-no-port", number), Message("bench-port-zero")) from None
-    try:
-        yield listener
-    finally:
-        opened.__exit__(None, None, None)
 
 
 def _ready(address: str, *, opens: bool) -> None:

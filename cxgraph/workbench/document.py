@@ -50,7 +50,6 @@ class Document:
     """
 
     trouble: CxgraphError | None = None
-    _is_gone = False
 
     def __init__(self, path: Path, closed: Iterable[Path] = ()) -> None:
         """Opens it; where there is no such file, the first change makes it.
@@ -111,7 +110,7 @@ class Document:
         """
         with self._held() as held:
             wanted = edit(self.state.org)
-            present = self.state.content if self._is_gone else held.content
+            present = self.state.content if held.content is None else held.content
             if present is None or anew:
                 content = to_yaml(wanted, keep_order=True).encode()
                 org = read_yaml(content, self.name)
@@ -169,13 +168,12 @@ class Document:
         with change(self.path, self._closed) as held:
             self._absorb(held.content)
             # what was taken away is put back by the next change; what cannot be read is not written over
-            if self.trouble is not None and not self._is_gone:
+            if self.trouble is not None and held.content is not None:
                 raise self.trouble
             yield held
 
     def _absorb(self, content: bytes | None) -> None:
         """Takes what stands in the file by now, be it that somebody else wrote it."""
-        self._is_gone = content is None and self.state.content is not None
         if content == self.state.content:
             self.trouble = None
             return
@@ -197,7 +195,7 @@ class Document:
         if content != held.content:
             held.write(content)
             self.written += 1
-        self.trouble, self._is_gone = None, False
+        self.trouble = None
         self._stamp = self._signature()
 
     def _signature(self) -> tuple[int, int, int] | None:

@@ -1,8 +1,8 @@
 """A session -> a server on this machine, and nowhere else, until somebody ends it."""
 
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from secrets import token_urlsafe
 from typing import Final
 
@@ -16,9 +16,8 @@ HOST: Final = "127.0.0.1"
 SECRET_BYTES: Final = 24
 
 
-@contextmanager
-def listening(port: int) -> Iterator[socket.socket]:
-    """A socket that only this machine can reach.
+def listening(port: int) -> socket.socket:
+    """A socket that only this machine can reach; whoever takes it has to close it.
 
     Args:
         port: Its port; 0 for one that is free.
@@ -26,10 +25,14 @@ def listening(port: int) -> Iterator[socket.socket]:
     Raises:
         OSError: The port is taken, or not for everybody.
     """
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
         listener.bind((HOST, port))
         listener.listen()
-        yield listener
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def serve(session: Session, listener: socket.socket, ready: Callable[[str], None]) -> None:

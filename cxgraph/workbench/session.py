@@ -15,7 +15,7 @@ from cxgraph.core.errors import CxgraphError
 from cxgraph.core.message import Message, Number, Quoted
 from cxgraph.core.model import Org, canonical
 from cxgraph.workbench.deeds import change_in_words
-from cxgraph.workbench.document import Document, FileState
+from cxgraph.workbench.document import Document
 from cxgraph.workbench.entries import EntryChange, changes_between, with_changes
 from cxgraph.workbench.removal import without_post, without_unit
 from cxgraph.workbench.scenarios import TODAY, Scenarios
@@ -77,7 +77,7 @@ class Session:
         Raises:
             CxgraphError: Nothing is written yet.
         """
-        return _of(self.document.state)
+        return _there(self.document.state.org)
 
     def judged(self, org: Org) -> tuple[Ruleset, Audit]:
         """What an organisation is judged by, and its audit; the last few are kept."""
@@ -233,10 +233,6 @@ class Session:
         if content is None:
             raise CxgraphError(Message("bench-empty"))
         return Interview(content, document.name, self._judge)
-
-
-def _of(state: FileState) -> Org:
-    return _there(state.org)
 
 
 def _there(org: Org | None) -> Org:

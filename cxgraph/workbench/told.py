@@ -14,8 +14,8 @@ from cxgraph.core.message import Message
 from cxgraph.core.model import Org
 from cxgraph.core.prose import capitalize, in_prose
 from cxgraph.knowledge.titles import label, read
-from cxgraph.output.brief import brief
 from cxgraph.output.brief.findings import every_finding
+from cxgraph.output.brief.scores import pillar_lines
 from cxgraph.output.page.block import plain
 from cxgraph.output.report.asking import worth_in_words
 from cxgraph.output.report.plan.data import move_data
@@ -31,8 +31,6 @@ OPEN = "open"
 
 ASKED = 12
 """Questions that are put at once."""
-NAMED = ("posts", "units", "initiatives", "objectives")
-"""Sections whose entries others refer to."""
 
 
 def session_data(session: Session) -> Row:
@@ -48,7 +46,6 @@ def session_data(session: Session) -> Row:
         "undoes_others": document.undoes_others,
         "redo": _sentence(document.redoes),
         "chart": tree_of(org),
-        "names": {} if org is None else _names(org),
         "audit": None if org is None else _audit(session, org),
         "moved": None if org is None or before is None else _moved(session, before, org),
     }
@@ -117,28 +114,12 @@ def _problem(problem: Problem, tree: Mapping[str, Any] | None) -> Row:
     return data
 
 
-def _names(org: Org) -> dict[str, dict[str, str]]:
-    """What people call the entries that others refer to."""
-    return {
-        section: {item.id: getattr(item, "label", None) or item.name or item.id for item in getattr(org, section) or ()}
-        for section in NAMED
-    }
-
-
 def _audit(session: Session, org: Org) -> Row:
     _, audit = session.judged(org)
-    sheet = brief(org, audit)
-    data: Row = to_builtins(
-        {
-            "verdict": sheet.verdict,
-            "first": sheet.first,
-            "scale": sheet.scale,
-            "scores": sheet.scores,
-            "others": sheet.others,
-            "findings": list(_told_findings(org, audit).values()),
-        }
-    )
-    return data
+    return {
+        "verdict": audit.verdict.standing if audit.verdict else "",
+        "scores": [to_builtins(line) for line in pillar_lines(audit)],
+    }
 
 
 def _moved(session: Session, before: Org, after: Org) -> Row:
@@ -177,6 +158,6 @@ def _told_findings(org: Org, audit: Audit) -> Findings:
     """Every finding as people read it, by what it is: one that fails is another than one that cannot be told."""
     listed: Iterator[Any] = every_finding(org, audit)
     return {
-        (one.fingerprint, one.outcome): plain(to_builtins(said)) | {"subjects": list(one.subjects)}
+        (one.fingerprint, one.outcome): plain(to_builtins(said))
         for one, said in zip(audit.findings, listed, strict=True)
     }

@@ -77,7 +77,6 @@ interface FindingTold {
   said: string;
   remedy: string;
   concerns: string[];
-  subjects: string[];
 }
 
 interface Moved {
@@ -97,8 +96,7 @@ interface State {
   undoes_others: boolean;
   redo: string | null;
   chart: Record<string, any>;
-  names: Record<Section, Record<string, string>>;
-  audit: { verdict: string; first: string; scores: PillarTold[]; others: string; findings: FindingTold[] } | null;
+  audit: { verdict: string; scores: PillarTold[] } | null;
   moved: Moved | null;
 }
 
